@@ -168,7 +168,7 @@ class DrawExploring(QObject):
         rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("another", self.tr("Another plane"), explorer.go_to_another_plane),
             ("middle", self.tr("Middle of the plane"), explorer.go_to_middle),
-            ("keep", self.tr("Keep the work at the cross"), view.keep),
+            ("keep", self.tr("Keep the work at the cross"), view.keeps.keep),
             ("more", self.tr("More like this"), view.more_like_this),
             ("lead", self.tr("Lead me to what I like"), view.lead),
             ("picture", self.tr("Begin at a picture of your own…"), view.files.ask_picture),

@@ -169,7 +169,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def make(self) -> list[Job]:
         """Queue the brief once its source is stored. Returns the jobs that were queued at once."""
         if self.exploring.is_on:
-            self.exploring.view.make()
+            self.exploring.view.keeps.make()
             return []
         if not self.context.is_open or not self.can_make():
             return []

@@ -121,9 +121,10 @@ class Explorer(QObject):
             self._planes = 1
             self.spot = Spot(random_plane(model.inspection.dimensions, seed), 1)
             self._settled_spot = self.spot
-        self.state_changed.emit()
-        for signal in (self.plane_changed, self.pins_changed, self.visits_changed):
+        for signal in (self.state_changed, self.plane_changed, self.live_changed):
             signal.emit()
+        self.pins_changed.emit()
+        self.visits_changed.emit()
 
     def open(self) -> None:
         """Open the space of the model unless it is open; what is pinned is as it was."""

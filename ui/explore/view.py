@@ -5,18 +5,15 @@ Invariant: the view shows where the explorer is; whatever moves the cross goes t
 
 from __future__ import annotations
 
-import math
-import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from engines.contract import ImageBrief, Medium, Point
+from engines.contract import Medium, Point
 from engines.contract.latent import neighbours
 from studio.records import Artifact
 from studio.seeds import random_seed
@@ -24,15 +21,13 @@ from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.files import ExploreFiles
 from ui.explore.here_panel import COPY, FROM_CANVAS, FROM_FILE, NEAR, PIN_B, HerePanel
-from ui.explore.keeping import Keeping
+from ui.explore.keep_controller import KeepController
 from ui.explore.left_panel import EXPLORE, REACHES, LeftPanel
+from ui.explore.pins_controller import PinsController
 from ui.explore.plane_panel import PlanePanel
 from ui.explore.session import NEAR as NEAR_CHANNEL
-from ui.explore.session import WAY
-from ui.explore.spots import LETTERS, Spot, place_text, plane_name
+from ui.explore.spots import LETTERS, place_text, plane_name
 from ui.explore.tasting import Tasting
-from ui.explore.way_band import FRAMES
-from ui.look.dates import local
 from ui.making.columns import Columns, ColumnWidths
 from ui.page import Hints
 from ui.qt.layouts import new_column
@@ -60,14 +55,14 @@ class ExploreView(QWidget):
         super().__init__()
         self._context, self._canvas_work = context, canvas_work
         self._models: dict[str, Model] = {}
-        self._refusal = ""
         self._near: list[Point] = []
         self.explorer = Explorer(context, self)
-        self.keeping = Keeping(context, "draw", self)
         self.tasting = Tasting(context, Medium.IMAGE, self.explorer, self)
         self.files = ExploreFiles(context, self.explorer, self)
         self.left, self.centre, self.here = LeftPanel(), PlanePanel(), HerePanel()
         self.plane, self.band = self.centre.plane, self.centre.band
+        self.keeps = KeepController(context, self.explorer, self.left, self.plane, self.here, self)
+        self.pins = PinsController(self.explorer, self.left, self.centre, self.here, self)
         self._redraw_timer = single_shot_timer(self, REDRAW_MS, self._draw_cells)
         panels = (self.left, self.centre, self.here)
         self._columns = Columns(panels, WIDTHS, context.recall(COLUMNS_KEY))
@@ -87,7 +82,7 @@ class ExploreView(QWidget):
 
     def open_project(self) -> None:
         """Forget where the artist was in another project."""
-        self.keeping.open_project()
+        self.keeps.keeping.open_project()
         self.tasting.is_leading = False
         self.explorer.show_model(self.explorer.model)
         if self.isVisible():
@@ -116,7 +111,7 @@ class ExploreView(QWidget):
 
     def show_refusal(self, reason: str) -> None:
         """Disable, with this reason, what writes into the project."""
-        self._refusal = reason
+        self.keeps.refusal = reason
         self._show_what_is_possible()
 
     def on_shown(self) -> None:
@@ -159,61 +154,6 @@ class ExploreView(QWidget):
         is_playing = self.band.is_playing
         self.band.stop()
         return is_playing
-
-    # Keeping
-
-    def brief(self, spot: Spot | None = None) -> ImageBrief | None:
-        """The brief of the work at the cross, or at another spot."""
-        spot, model = spot or self.explorer.spot, self.explorer.model
-        if spot is None or model is None:
-            return None
-        truncation = self.explorer.truncation if self.explorer.is_gan else None
-        return ImageBrief(point=spot.point, truncation=truncation, model=model.id)
-
-    def keep(self) -> None:
-        """Put the work at the cross into the history."""
-        brief = self.brief()
-        if brief is not None and self.here.keep.isEnabled():
-            self.keeping.keep(brief)
-
-    def rate(self, stars: int) -> None:
-        """Rate the work at the cross, which is kept with it."""
-        brief = self.brief()
-        if brief is not None and self._can_write():
-            self.keeping.rate(brief, stars)
-
-    def make(self) -> None:
-        """Make as many works near the cross as the artist asks for."""
-        spot = self.explorer.spot
-        if spot is None or not self.left.make.isEnabled():
-            return
-        rng = random.Random(random_seed())
-        briefs = [
-            brief
-            for _ in range(self.left.count())
-            if (brief := self.brief(_spot_near(spot, self.plane.step, rng))) is not None
-        ]
-        self.keeping.make(briefs)
-
-    def _can_write(self) -> bool:
-        return not self._refusal and self.explorer.state == "ready"
-
-    def _show_kept(self) -> None:
-        brief = self.brief()
-        if brief is None:
-            return
-        work = self.keeping.work_of(brief)
-        state = self.tr("being kept") if self.keeping.is_waiting(brief) else ""
-        if work is not None:
-            state = self.tr("kept {0}").format(f"{local(work.created_at):%H:%M}")
-        self.here.show_kept(state, self.keeping.stars_of(brief), self.keeping.is_kept(brief))
-        made, total = self.keeping.batch_progress
-        self.left.show_making(self.tr("{0} of {1} made.").format(made, total) if total else "")
-
-    def _tell_batch(self, works: Sequence[Artifact]) -> None:
-        text = self.tr("{0} kept near the cross.").format(len(works))
-        show = partial(self._context.go_to, "history")
-        self._context.show_message(text, self.tr("Show"), show, "good")
 
     # More like this
 
@@ -269,23 +209,23 @@ class ExploreView(QWidget):
 
     def _show_spot(self) -> None:
         spot, explorer = self.explorer.spot, self.explorer
-        if spot is None:
-            return
-        place = place_text(spot)
-        self.plane.show_cross(spot.x, spot.y, place)
-        if explorer.is_slow:
-            self.plane.show_nearest()
-        self.centre.header.title.setText(plane_name(spot.number))
-        self.centre.header.caption.setText(place)
         self.centre.undo.setEnabled(explorer.can_undo())
         self.centre.redo.setEnabled(explorer.can_redo())
+        self.centre.header.title.setText(plane_name(spot.number) if spot else "")
+        self.centre.header.caption.setText(place_text(spot) if spot else "")
+        if spot is None:
+            return
+        self.plane.show_cross(spot.x, spot.y, place_text(spot))
+        if explorer.is_slow:
+            self.plane.show_nearest()
         self._show_facts()
-        self._show_kept()
+        self.keeps.show_kept()
 
     def _show_facts(self) -> None:
         spot, explorer = self.explorer.spot, self.explorer
         side = explorer.live.width()
         if spot is None or not side:
+            self.here.show_facts("", "", "")
             return
         place = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
         truncation = f"{explorer.truncation:.2f}" if explorer.is_gan else ""
@@ -296,18 +236,20 @@ class ExploreView(QWidget):
         self.plane.show_live(explorer.live)
         if not self.band.is_playing:
             self.here.picture.show_image(explorer.live)
+        self._show_facts()
+        if explorer.live.isNull():
+            self.here.show_time("")
+            return
         text = self.tr("draws when you stop") if explorer.is_slow else self.tr("drawn as you move")
         self.here.show_time(f"{text}, {explorer.live_seconds:.2f} s")
-        self._show_facts()
 
     def _on_settled(self) -> None:
         self._show_spot()
-        if not self.plane.has_cell((0, 0)):
-            self._redraw_timer.start()
+        self._redraw_timer.start()  # what is not drawn yet, from the cross outward
 
     def _on_plane_changed(self) -> None:
         self.plane.clear()
-        self._show_pins_on_plane()
+        self.pins.show_on_plane()
         if not self.tasting.is_leading:
             self._redraw_timer.start()
 
@@ -316,56 +258,20 @@ class ExploreView(QWidget):
         self.left.show_view(explorer.truncation, explorer.reach, explorer.is_gan)
         self.plane.show_reach(explorer.reach)
         self._redraw_timer.start()
-        self._draw_way()
-        self._show_kept()
+        self.pins.draw_way()
+        self.keeps.show_kept()
 
     def _draw_cells(self) -> None:
         side = self.plane.cell_pixels()
-        self.explorer.draw_cells(self.plane.cells(), side, self.plane.show_cell)
+        missing = [cell for cell in self.plane.cells() if not self.plane.has_cell(cell[0])]
+        self.explorer.draw_cells(missing, side, self.plane.show_cell)
 
     def _scroll_reach(self, steps: int) -> None:
         reach = self.explorer.reach + steps * REACHES.step
         self.explorer.set_reach(round(min(REACHES.high, max(REACHES.low, reach)), 6))
 
-    # Pins and the way between them
-
-    def _show_pins(self) -> None:
-        self.left.show_pins(self.explorer.pins)
-        self._show_pins_on_plane()
-        self._draw_way()
-
-    def _show_pins_on_plane(self) -> None:
-        spot = self.explorer.spot
-        pins = {
-            letter: QPointF(visit.spot.x, visit.spot.y)
-            for letter, visit in self.explorer.pins.items()
-            if spot is not None and visit.spot.plane == spot.plane
-        }
-        self.plane.show_pins(pins)
-
-    def _draw_way(self) -> None:
-        self.band.show_way(self.explorer.has_both_pins)
-        self.explorer.draw(WAY, self.explorer.way(FRAMES), self.band.show_frame)
-
-    def _go_to_pin(self, letter: str) -> None:
-        if letter in self.explorer.pins:
-            self.explorer.go_to(self.explorer.pins[letter].spot)
-
     def _go_to_visit(self, index: int) -> None:
         self.explorer.go_to(self.explorer.visits[index].spot)
-
-    def _go_to_frame(self, index: int) -> None:
-        self.band.stop()
-        if index in (0, FRAMES - 1):
-            self._go_to_pin(LETTERS[bool(index)])
-        else:
-            self.explorer.centre_on(self.explorer.way(FRAMES)[index])
-
-    def _show_played(self, index: int) -> None:
-        """Show the frame that plays large; the work at the cross once nothing plays."""
-        image = self.band.frames[index].image() if index >= 0 else self.explorer.live
-        if not image.isNull():
-            self.here.picture.show_image(image)
 
     # State
 
@@ -383,14 +289,13 @@ class ExploreView(QWidget):
             self.here.show_time(self.tr("opening the model"))
         if explorer.state == "ready":
             self._redraw_timer.start()
-            self._draw_way()
+            self.pins.draw_way()
         self._show_what_is_possible()
         self.hints_changed.emit()
 
     def _show_what_is_possible(self) -> None:
         is_ready = self.explorer.state == "ready"
-        self.here.set_can_keep(self._can_write(), self._refusal)
-        self.left.set_can_make(self._can_write(), self._refusal)
+        self.keeps.show_what_is_possible()
         for widget in (self.here.more, self.here.pin, self.here.menu_button):
             widget.setEnabled(is_ready)
         for widget in (self.centre.another, self.centre.middle, self.left.reach):
@@ -430,22 +335,18 @@ class ExploreView(QWidget):
     # Building
 
     def _connect_explorer(self) -> None:
-        explorer, tasting, keeping = self.explorer, self.tasting, self.keeping
+        explorer, tasting = self.explorer, self.tasting
         explorer.state_changed.connect(self._show_state)
         explorer.spot_changed.connect(self._show_spot)
         explorer.settled.connect(self._on_settled)
         explorer.plane_changed.connect(self._on_plane_changed)
         explorer.view_changed.connect(self._on_view_changed)
         explorer.live_changed.connect(self._show_live)
-        explorer.pins_changed.connect(self._show_pins)
-        explorer.pin_drawn.connect(lambda _: self.left.show_pins(explorer.pins))
         explorer.visits_changed.connect(lambda: self.left.show_visits(explorer.visits))
         tasting.guess_changed.connect(self._show_guess)
         tasting.quality_changed.connect(self._show_lead)
         tasting.lead_changed.connect(self._show_lead)
         tasting.lead_ended.connect(self._tell_lead)
-        keeping.changed.connect(self._show_kept)
-        keeping.batch_made.connect(self._tell_batch)
 
     def _connect_left(self) -> None:
         left, explorer = self.left, self.explorer
@@ -453,18 +354,13 @@ class ExploreView(QWidget):
         left.model_selected.connect(self.show_model)
         left.truncation_changed.connect(explorer.set_truncation)
         left.reach_changed.connect(explorer.set_reach)
-        left.pin_pressed.connect(self._go_to_pin)
-        left.unpin_requested.connect(explorer.unpin)
-        left.swap_requested.connect(explorer.swap)
         left.visit_pressed.connect(self._go_to_visit)
-        left.make_requested.connect(self.make)
 
     def _connect_centre(self) -> None:
         centre, explorer, plane = self.centre, self.explorer, self.plane
         plane.moved.connect(self._on_moved)
         plane.released.connect(explorer.settle)
         plane.reach_scrolled.connect(self._scroll_reach)
-        plane.pin_requested.connect(explorer.pin_next)
         plane.grid_changed.connect(self._redraw_timer.start)
         centre.undo.clicked.connect(explorer.undo)
         centre.redo.clicked.connect(explorer.redo)
@@ -473,17 +369,12 @@ class ExploreView(QWidget):
         centre.data_dropped.connect(self.files.encode_dropped)
         centre.train_requested.connect(partial(self._context.go_to, "train"))
         centre.retry_requested.connect(explorer.open)
-        self.band.frame_pressed.connect(self._go_to_frame)
-        self.band.frame_played.connect(self._show_played)
         self.band.export_requested.connect(self.files.ask_film)
 
     def _connect_here(self) -> None:
         here = self.here
-        here.keep_requested.connect(self.keep)
-        here.rated.connect(self.rate)
         here.more_requested.connect(self.more_like_this)
         here.lead_requested.connect(self.lead)
-        here.pin_requested.connect(self.explorer.pin)
         here.near_pressed.connect(self._go_near)
         here.menu_requested.connect(self._run_menu)
         here.menu.aboutToShow.connect(self._offer_menu)
@@ -496,17 +387,10 @@ class ExploreView(QWidget):
             key.Key_Space: self.band.toggle,
             key.Key_L: self.band.loop.click,
             key.Key_M: self.more_like_this,
-            key.Key_K: self.keep,
+            key.Key_K: self.keeps.keep,
             key.Key_N: explorer.go_to_another_plane,
             key.Key_Home: explorer.go_to_middle,
         }
         for stars in range(6):
-            actions[key.Key_0 + stars] = partial(self.rate, stars)
+            actions[key.Key_0 + stars] = partial(self.keeps.rate, stars)
         return actions
-
-
-def _spot_near(spot: Spot, distance: float, rng: random.Random) -> Spot:
-    """A random spot no farther than this from one."""
-    angle, radius = rng.uniform(0, 2 * math.pi), distance * math.sqrt(rng.random())
-    x, y = spot.x + radius * math.cos(angle), spot.y + radius * math.sin(angle)
-    return replace(spot, x=x, y=y)

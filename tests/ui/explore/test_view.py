@@ -30,7 +30,7 @@ def press(scene: Scene, qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifi
 
 def wait_for_work(scene: Scene, qtbot: QtBot, count: int = 1) -> None:
     qtbot.waitUntil(lambda: len(scene.works()) == count, **WAIT)
-    qtbot.waitUntil(lambda: not scene.view.keeping._places, **WAIT)
+    qtbot.waitUntil(lambda: not scene.view.keeps.keeping._places, **WAIT)
 
 
 def pixels(data: bytes) -> bytes:
@@ -198,8 +198,8 @@ def test_stars_of_a_work_that_waits_outlive_the_closing(exploring: Scene, qtbot:
     assert exploring.view.here.state.text() == "being kept"
     (job,) = exploring.studio.jobs.find("queued")
     remembered = exploring.page.context.recall("draw.wishes")
-    exploring.view.keeping._wishes.clear()  # as after the window was closed
-    exploring.view.keeping._places.clear()
+    exploring.view.keeps.keeping._wishes.clear()  # as after the window was closed
+    exploring.view.keeps.keeping._places.clear()
     exploring.studio.jobs.pause_all(paused=False)
     assert exploring.studio.jobs.wait(job.id, 20).state == "done"
     assert not exploring.works()[0].stars
@@ -243,13 +243,13 @@ def test_a_vae_has_no_truncation_and_a_gan_is_drawn_by_it(exploring: Scene, qtbo
     assert view.left.truncation.isEnabled()
     view.left.truncation.set_value(0.2)
     qtbot.waitUntil(lambda: view.explorer.live != before, **WAIT)
-    brief = view.brief()
+    brief = view.keeps.brief()
     assert brief is not None
     assert brief.truncation == pytest.approx(0.2)
     view.show_model("clouds")
     wait_until_drawn(exploring, qtbot)
     assert not view.left.truncation.isEnabled()
-    brief = view.brief()
+    brief = view.keeps.brief()
     assert brief is not None
     assert (brief.model, brief.truncation) == ("clouds", None)
 
@@ -350,7 +350,9 @@ def test_without_a_model_it_says_what_makes_one(exploring: Scene, qtbot: QtBot):
     assert not exploring.view.centre.shows_plane()
     qtbot.mouseClick(exploring.view.centre.train, LEFT)
     assert exploring.shell.visits[-1][0] == "train"
-    assert exploring.view.brief() is None
+    assert exploring.view.keeps.brief() is None
+    assert exploring.view.here.picture.image().isNull()
+    assert exploring.view.here.header.caption.text() == ""
 
 
 def test_a_model_that_cannot_be_opened_says_why_and_is_tried_again(
