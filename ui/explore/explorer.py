@@ -49,6 +49,7 @@ class Explorer(QObject):
     `spot_changed` while the cross moves, `settled` when it has stopped, `plane_changed` when it is
     on another plane, `view_changed` when the reach or the truncation is another. `live_changed`
     when the work at the cross was drawn; `pins_changed`, `pin_drawn(letter)`, `visits_changed`.
+    `search_started` when a picture is looked for in the space, which takes seconds.
     """
 
     state_changed = Signal()
@@ -60,6 +61,7 @@ class Explorer(QObject):
     pins_changed = Signal()
     pin_drawn = Signal(str)
     visits_changed = Signal()
+    search_started = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -339,10 +341,12 @@ class Explorer(QObject):
 
     def encode(self, data: bytes) -> None:
         """Go to the point whose work is most like a picture, given as a file."""
+        self.search_started.emit()
         self.ask(CALLS, lambda space: space.encode(data), self._go_to_encoded)
 
     def encode_work(self, artifact: str) -> None:
         """Go to the point of a work of the history."""
+        self.search_started.emit()
         self.ask(CALLS, lambda space: space.place_of(artifact), self._go_to_encoded)
 
     def _go_to_encoded(self, point: Point) -> None:

@@ -342,6 +342,8 @@ class ExploreView(QWidget):
         explorer.plane_changed.connect(self._on_plane_changed)
         explorer.view_changed.connect(self._on_view_changed)
         explorer.live_changed.connect(self._show_live)
+        searching = self.tr("looking for what is most like it")
+        explorer.search_started.connect(partial(self.here.show_time, searching))
         explorer.visits_changed.connect(lambda: self.left.show_visits(explorer.visits))
         tasting.guess_changed.connect(self._show_guess)
         tasting.quality_changed.connect(self._show_lead)
