@@ -108,6 +108,18 @@ class DataColumn(QWidget):
         card = self.cards.get(name)
         if card is not None:
             self._area.ensureWidgetVisible(card, 0, 12)
+        if self._look is not None and self.is_looking:
+            self._look_at_chosen(self._look)
+
+    def _look_at_chosen(self, look: LookThrough) -> None:
+        """Show the files of the chosen data set where others are on show; none that is unread."""
+        data_set = self._listing.data_set(self._name)
+        if data_set is None or not data_set.is_read:
+            look.dismiss()
+        elif look.shows(data_set):
+            look.update_set(data_set)
+        else:
+            look.show_set(data_set, look.tab())
 
     def choose_next(self, step: int) -> None:
         """Choose the card below, or above for -1."""
@@ -208,6 +220,8 @@ class DataColumn(QWidget):
         library = self._context.studio.data_library
         self._removed = name
         self._edits.forget()
+        if self._look is not None:
+            self._look.dismiss()
 
         def show(_: None) -> None:
             text = sentence.format(name)
@@ -317,11 +331,8 @@ class DataColumn(QWidget):
             self._name = next(iter(listing.names(self.sort.order)), "")
         self._show_cards()
         self._announce()
-        data_set = listing.data_set(self._name)
-        if self._look is not None and data_set is not None:
-            self._look.update_set(data_set)
-        elif self._look is not None:
-            self._look.dismiss()
+        if self._look is not None and self.is_looking:
+            self._look_at_chosen(self._look)
 
     def _show_cards(self) -> None:
         names = self._listing.names(self.sort.order)
@@ -354,6 +365,8 @@ class DataColumn(QWidget):
         self._adder.add_dropped(data, card.data_set if card is not None and is_target else None)
 
     def _on_added(self, names: list[str]) -> None:
+        if self._look is not None:
+            self._look.dismiss()  # the card of what was added is looked at now
         if names:
             self._name = names[0]
             self._context.remember(_CHOSEN_KEY, self._name)

@@ -6,8 +6,9 @@ open; what it changes it requests, and shows once it is stored.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -56,6 +57,7 @@ class LookThrough(QFrame):
         super().__init__(host)
         self._context, self._column_widget = context, column
         self._data_set: DataSet | None = None
+        self._contents: _Contents | None = None
         set_background(self, "window")
         self.setAccessibleName(self.tr("The files of a data set"))
         self._build_header()
@@ -69,6 +71,7 @@ class LookThrough(QFrame):
 
     def show_set(self, data_set: DataSet, tab: str) -> None:
         """Show the files of a data set: files, alike, faults or about."""
+        self.leave()
         self._data_set = None
         self._fit()
         self.show()
@@ -76,15 +79,20 @@ class LookThrough(QFrame):
         self.update_set(data_set)
         self.show_tab(tab)
 
+    def shows(self, data_set: DataSet) -> bool:
+        """Whether the files of this data set are on show."""
+        return self._data_set is not None and self._data_set.name == data_set.name
+
     def update_set(self, data_set: DataSet) -> None:
         """Show a data set as it is now."""
         if not self.isVisible() or data_set is self._data_set:
             return
-        self._data_set = data_set
+        self._data_set, self._contents = data_set, None
         self.header.title.setText(data_set.name)
         self.grid.entries.show_entries(data_set, data_set.entries)
         self.captions.setVisible(data_set.medium is Medium.IMAGE)
-        self.about.show_set(data_set)
+        if self._is_built("about"):
+            self.about.show_set(data_set)
         self._show_selection()
         self._context.run_in_background(
             lambda: _read_contents(data_set), partial(self._show_contents, data_set)
@@ -94,17 +102,32 @@ class LookThrough(QFrame):
         if data_set is not self._data_set:
             return  # another is on show by now
         self.header.caption.setText(contents.extent)
-        self.alike.show_groups(data_set, contents.alike)
-        self.faults.show_faults(data_set, contents.faults)
-        self.about.show_files(contents.histograms, contents.place)
+        self._contents = contents
+        self._fill_panels()
+
+    def _fill_panels(self) -> None:
+        """Show what was counted in the panels that are built."""
+        data_set, contents = self._data_set, self._contents
+        if data_set is None or contents is None:
+            return
+        if self._is_built("alike"):
+            self.alike.show_groups(data_set, contents.alike)
+        if self._is_built("faults"):
+            self.faults.show_faults(data_set, contents.faults)
+        if self._is_built("about"):
+            self.about.show_files(contents.histograms, contents.place)
 
     def show_tab(self, tab: str) -> None:
         """Show one of the panels, with the keyboard on it."""
         self.tabs.set_value(tab)
-        self.stack.setCurrentWidget(self._panels[tab])
-        focus = {"files": self.grid, "faults": self.faults.list, "about": self.about.licence}
-        focus.get(tab, self._panels[tab]).setFocus()
+        panel, focus = self._panel(tab)
+        self.stack.setCurrentWidget(panel)
+        focus.setFocus()
         self.hints_changed.emit()
+
+    def tab(self) -> str:
+        """Which of the panels is on show."""
+        return self.tabs.value()
 
     def key_hints(self) -> Hints:
         """The keys that work now."""
@@ -122,7 +145,8 @@ class LookThrough(QFrame):
 
     def leave(self) -> None:
         """Store what is being typed."""
-        self.about.store()
+        if self._is_built("about"):
+            self.about.store()
 
     def dismiss(self) -> None:
         """Close, and store what is being typed."""
@@ -192,16 +216,58 @@ class LookThrough(QFrame):
         self.header.add(self.tabs)
         self.header.add(self.back)
 
+    @cached_property
+    def alike(self) -> AlikePanel:
+        """The files that are alike; as those below it is built when it is first shown."""
+        panel = AlikePanel(self.grid.previews)
+        panel.edited.connect(self._emit_edited)
+        panel.leave_out_toggled.connect(self._leave_out_alike)
+        self.stack.addWidget(panel)
+        return panel
+
+    @cached_property
+    def faults(self) -> FaultsPanel:
+        """The files that are left out."""
+        panel = FaultsPanel()
+        panel.edited.connect(self._emit_edited)
+        self.stack.addWidget(panel)
+        return panel
+
+    @cached_property
+    def about(self) -> AboutPanel:
+        """Licence, source and sizes."""
+        panel = AboutPanel()
+        panel.annotated.connect(self._annotate)
+        if self._data_set is not None:
+            panel.show_set(self._data_set)
+        self.stack.addWidget(panel)
+        return panel
+
+    def _is_built(self, tab: str) -> bool:
+        return tab in self.__dict__
+
+    def _panel(self, tab: str) -> tuple[QWidget, QWidget]:
+        """A panel, and what gets the keyboard on it."""
+        if tab == "files":
+            return self._files, self.grid
+        is_new = not self._is_built(tab)
+        panels: dict[str, Callable[[], tuple[QWidget, QWidget]]] = {
+            "alike": lambda: (self.alike, self.alike),
+            "faults": lambda: (self.faults, self.faults.list),
+            "about": lambda: (self.about, self.about.licence),
+        }
+        panel = panels[tab]()
+        if is_new:
+            self._fill_panels()
+        return panel
+
     def _build_panels(self) -> None:
         self.grid = FileGrid(self._context)
         self.captions = CaptionBar(self._context)
         self.use = Button("", extent="small")
         self.use.clicked.connect(self._toggle_use)
-        self.alike = AlikePanel(self.grid.previews)
-        self.faults = FaultsPanel()
-        self.about = AboutPanel()
-        files = QWidget()
-        column = new_column(files)
+        self._files = QWidget()
+        column = new_column(self._files)
         column.addWidget(self.grid, 1)
         column.addWidget(Divider())
         foot = set_background(QWidget(), "panel")
@@ -210,26 +276,17 @@ class LookThrough(QFrame):
         row.addStretch(0)
         row.addWidget(self.use)
         column.addWidget(foot)
-        self._panels: dict[str, QWidget] = {
-            "files": files,
-            "alike": self.alike,
-            "faults": self.faults,
-            "about": self.about,
-        }
         self.stack = QStackedWidget()
-        for panel in self._panels.values():
-            self.stack.addWidget(panel)
+        self.stack.addWidget(self._files)
         outer = new_column(self)
         outer.addWidget(set_background(self.header, "panel"))
         outer.addWidget(Divider())
         outer.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        for source in (self.grid, self.captions, self.alike, self.faults):
+        for source in (self.grid, self.captions):
             source.edited.connect(self._emit_edited)
         self.grid.selection_changed.connect(self._show_selection)
-        self.about.annotated.connect(self._annotate)
-        self.alike.leave_out_toggled.connect(self._leave_out_alike)
 
     # Internals
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from studio.data.entries import Entry
-from tests.studio.data.conftest import write_tune
+from tests.studio.data.conftest import draw_picture, write_tune
 from tests.ui.train.data.conftest import Setup
 from ui.train.data.file_grid import FileGrid
 
@@ -201,3 +201,17 @@ def test_the_status_line_has_the_keys_of_what_is_on_show(opened: Setup) -> None:
     with opened.qtbot.waitSignal(column.hints_changed):
         opened.look.dismiss()
     assert column.key_hints() == ()
+
+
+def test_another_card_shows_its_files_on_the_same_tab(opened: Setup, tmp_path: Path) -> None:
+    draw_picture(tmp_path / "others" / "a.png", 40)
+    opened.add(tmp_path / "others")
+    assert not opened.column.is_looking
+    QTest.mouseClick(opened.column.cards["sketches"], Qt.MouseButton.LeftButton)
+    opened.column.look_through("about")
+    QTest.keyClicks(opened.look.about.source, "my own hand")
+    QTest.mouseClick(opened.column.cards["others"], Qt.MouseButton.LeftButton)
+    opened.until(lambda: opened.look.header.title.text() == "others")
+    assert opened.look.about.isVisible()
+    opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
+    assert opened.look.about.source.text() == ""
