@@ -57,6 +57,7 @@ FOLDER = "training"
 
 
 _RECENT = 200
+_STOPS_WITHIN_S = 60.0
 _MUCH_TEXT, _MANY_TUNES, _MANY_PICTURES = 300_000, 50, 500
 """Characters of texts, tunes and pictures from which the finer kinds of models are suggested."""
 _SAVED_BYTES = 20
@@ -164,6 +165,11 @@ class ModelTraining:
         self._adapters.delete_checkpoints(job_id)
         shutil.rmtree(require_inside(self._folder / job_id, self._folder), ignore_errors=True)
         return self._jobs.retry(job_id)
+
+    @slow
+    def go_on(self, job_id: str) -> Job:
+        """Queue a job again that was just stopped, once it has ended. Raises `InputError`."""
+        return self._jobs.retry(self._jobs.wait(job_id, _STOPS_WITHIN_S).id)
 
     def request_model(self, job_id: str, step: SnapshotStep = "present") -> None:
         """Add a model of a run's present or best step; the run goes on, if it runs.

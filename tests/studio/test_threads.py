@@ -65,6 +65,7 @@ SLOW = {
     "studio.studio.Studio.open",
     "studio.studio.Studio.start",
     "studio.training.model_training.ModelTraining.export_model",
+    "studio.training.model_training.ModelTraining.go_on",
     "studio.training.model_training.ModelTraining.measure_pace",
     "studio.training.model_training.ModelTraining.start_over",
     "studio.training.model_training.ModelTraining.state_of",

@@ -132,6 +132,7 @@ class TrainPage(Page):
         """Put a run that goes on first where the window is low."""
         super().resizeEvent(event)
         self._arrange()
+        QTimer.singleShot(0, self, self._fit_runs)  # once the columns have their widths
 
     # Actions
 
@@ -244,6 +245,9 @@ class TrainPage(Page):
         self._arrange()
         self.hints_changed.emit()
 
+    def _fit_runs(self) -> None:
+        self.runs.set_room(self._area.viewport().width())
+
     def _bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a widget once it has its place."""
         QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget))
@@ -287,6 +291,7 @@ class TrainPage(Page):
         self._centre.addWidget(self.runs)
         self._centre.addStretch(1)
         self._area = scroll_area(centre)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         middle, right = Panel("window"), Panel("panel")
         new_column(middle).addWidget(self._area)
         inner = set_background(QWidget(), "panel")
@@ -314,6 +319,8 @@ class TrainPage(Page):
         )
         self.context.bridge.models_changed.connect(lambda _: self._read_card())
         self.context.layout_save_requested.connect(self._save_layout)
+        self._columns.splitterMoved.connect(lambda *_: self._fit_runs())
+        Theme.current().rescaled.connect(self._fit_runs)
 
     def _add_actions(self) -> None:
         self.add_action("train.start", self.tr("Train"), self.plan.start, "Ctrl+Return")

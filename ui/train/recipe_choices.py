@@ -13,7 +13,7 @@ from engines.contract import RECIPES, Medium, RecipeInfo
 from studio.records import PLURALS
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
-from ui.parts import ClickableFrame, Label, draw_box
+from ui.parts import ClickableFrame, ElidedLabel, Label, draw_box
 from ui.qt.layouts import new_column, new_row
 
 HEIGHT = 68
@@ -87,7 +87,7 @@ class RecipeChoices(QWidget):
         self._recipe = ""
         self._files = 0
         self.choices: dict[tuple[Medium, str], RecipeChoice] = {}
-        self._reasons = {medium: Label("", "caption") for medium in MEDIA}
+        self._reasons = {medium: ElidedLabel("", "caption") for medium in MEDIA}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)

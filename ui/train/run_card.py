@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from engines.contract import LossPoint, Medium, TrainingPlan
 from studio.durations import time_left
@@ -18,7 +18,7 @@ from studio.records import Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Button, ElidedLabel, IconButton, Label, ProgressLine
+from ui.parts import Button, ElidedLabel, FlowLayout, IconButton, Label, ProgressLine
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.train.column_view import ColumnView
@@ -138,6 +138,11 @@ class RunCard(QFrame):
 
     # Input
 
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Put the samples below the curve where both have no room side by side."""
+        directions = QBoxLayout.Direction
+        self._pair.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
     def set_open(self, is_open: bool) -> None:
         """Open the card or close it to one row."""
         self._body.setVisible(is_open)
@@ -180,7 +185,9 @@ class RunCard(QFrame):
         if actions != self._actions:
             self._actions = actions
             clear_layout(self._button_row)
+            clear_layout(self._remedies)
             self.buttons = {action.verb: self._new_button(action) for action in actions}
+            self._remedy_row.setVisible(self._has_remedies())
         keep = self.buttons.get("keep")
         if keep is not None and not self.job.ended:
             keep.setEnabled(bool(self.job.done))
@@ -193,8 +200,13 @@ class RunCard(QFrame):
             name = "play-fill"
         button = Button(self.tr(action.text), action.kind, "small", name)
         button.clicked.connect(lambda: self._ask(action.verb))
-        self._button_row.addWidget(button)
+        layout = self._remedies if self._has_remedies() else self._button_row
+        layout.addWidget(button)
         return button
+
+    def _has_remedies(self) -> bool:
+        """Whether the run ended and needs the artist: its buttons have long names."""
+        return self.job.ended and self.job.state != "done"
 
     def _show_by_heart(self) -> None:
         step = None
@@ -268,7 +280,10 @@ class RunCard(QFrame):
         column = new_column(self, 8, (16, 12, 12, 12))
         column.addLayout(head)
         column.addLayout(line)
+        self._remedy_row = QWidget()
+        self._remedies = FlowLayout(self._remedy_row, spacing=6)
         column.addWidget(self._sentence)
+        column.addWidget(self._remedy_row)
         column.addWidget(self._warning_row)
         column.addWidget(self._build_body())
 
@@ -285,11 +300,11 @@ class RunCard(QFrame):
         right.addWidget(self._empty)
         right.addWidget(self.strip)
         right.addStretch(1)
-        row = new_row(spacing=16)
-        row.addLayout(curve, 1)
-        row.addLayout(right)
+        self._pair = new_row(spacing=16)
+        self._pair.addLayout(curve, 1)
+        self._pair.addLayout(right)
         column = new_column(self._body, 8)
-        column.addLayout(row)
+        column.addLayout(self._pair)
         column.addWidget(self.column_view)
         column.addWidget(self._foot)
         self.strip.hide()

@@ -155,7 +155,7 @@ def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
     if not facts.has_model:
         return []
     explore = [RunAction("explore", "Explore")] if facts.can_explore else []
-    use = RunAction("use", USE_WORDS[medium], "primary")
+    use = RunAction("use", USE_WORDS[medium])
     return [use, *explore, RunAction("longer", "Train longer", "quiet")]
 
 

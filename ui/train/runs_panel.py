@@ -25,11 +25,13 @@ from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import SamplePlayer
-from ui.train.run_card import RunCard
+from ui.train.run_card import PLOT_WIDTH, RunCard
 from ui.train.sample_columns import StripColumn, read_strip
 
 UPDATE_MS, GATHER_MS, REREAD_MS = 250, 80, 15_000
 MOST_ENDED, RECENT = 8, 40
+STRIP_WIDTH = 440
+"""Of eight columns of samples, with the margins of a card."""
 
 Reading = tuple[RunState, tuple[StripColumn, ...]]
 
@@ -47,6 +49,7 @@ class RunsPanel(QWidget):
         self._context = context
         self.cards: dict[str, RunCard] = {}
         self._second: QWidget | None = None
+        self._is_narrow = False
         self._artists_jobs: dict[str, Medium] = {}
         self._pending: dict[str, JobChanged] = {}
         pictures = MusicPictures(context, self)
@@ -74,6 +77,13 @@ class RunsPanel(QWidget):
             self._column.removeWidget(self._second)
         self._second = widget
         self._place_second()
+
+    def set_room(self, width: int) -> None:
+        """Fit the cards into a column of this width."""
+        theme = Theme.current()
+        self._is_narrow = width < theme.px(PLOT_WIDTH) + theme.icon_px(STRIP_WIDTH)
+        for card in self.cards.values():
+            card.set_narrow(self._is_narrow)
 
     def _place_second(self) -> None:
         if self._second is not None:
@@ -151,6 +161,7 @@ class RunsPanel(QWidget):
         assert plan is not None  # `_is_run`
         card = RunCard(job, plan, self.player)
         card.action_requested.connect(self.do)
+        card.set_narrow(self._is_narrow)
         card.column_shown.connect(partial(self.sight_requested.emit, card.column_view))
         self._read(card)
         return card
@@ -299,12 +310,8 @@ class RunsPanel(QWidget):
 
     def _undo_stop(self, job_id: str) -> None:
         """Let a run that was stopped go on; it may still be saving itself."""
-        jobs = self._context.studio.jobs
-
-        def go_on() -> Job:
-            return jobs.retry(jobs.wait(job_id, 60).id)
-
-        self._context.run_in_background(go_on, self._ignore)
+        training = self._context.studio.training
+        self._context.run_in_background(lambda: training.go_on(job_id), self._ignore)
 
     def _keep(self, card: RunCard, is_best: bool) -> None:
         training = self._context.studio.training

@@ -138,9 +138,12 @@ class TeachController(QObject):
         job = self._job
         if job is not None:
             self._context.studio.jobs.cancel(job.id)
-            retry = partial(self._context.studio.jobs.retry, job.id)
             text = self.tr("Stopped; what it has learned so far is kept.")
-            self._context.show_message(text, self.tr("Undo"), lambda: self._context.attempt(retry))
+            self._context.show_message(text, self.tr("Undo"), partial(self._undo_stop, job.id))
+
+    def _undo_stop(self, job_id: str) -> None:
+        training = self._context.studio.training
+        self._context.run_in_background(lambda: training.go_on(job_id), lambda _: None)
 
     def _pause(self) -> None:
         if self._job is not None:

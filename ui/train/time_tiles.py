@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,12 +45,13 @@ class TimeTile(ClickableFrame):
         self.span = span
         self._is_chosen = False
         self.title = Label(self.tr(span.text), "strong")
-        self.time = Label("", "note", tabular=True)
+        self.time = ElidedLabel("", "note", tabular=True)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = ElidedLabel("", "caption", tabular=True)
         Theme.current().set_scaled(self.setMinimumHeight, HEIGHT)
         head = new_row(spacing=8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.time)
+        head.addWidget(self.title)
+        head.addWidget(self.time, 1)
         column = new_column(self, 0, (12, 6, 12, 6))
         column.addLayout(head)
         column.addWidget(self.detail)
