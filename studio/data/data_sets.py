@@ -352,7 +352,7 @@ def read_folder(folder: Path) -> DataSet:
 def read_header(folder: Path) -> Header | None:
     """What is stored besides the files; None if it is damaged."""
     try:
-        return Header.model_validate_json(json.dumps(read_object(folder / _HEADER)))
+        return Header.model_validate(read_object(folder / _HEADER))
     except (FileRefused, ValidationError, ValueError):
         return None
 

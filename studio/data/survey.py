@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.contract import Medium
-from engines.formats.foreign_files import is_folder
+from engines.formats.foreign_files import is_folder, printable
 from studio.data.scanning import ENDINGS, MAX_FILES, medium_of, visible_folders
 
 
@@ -31,9 +31,9 @@ class Survey:
     def name(self) -> str:
         """What to call a data set of it: the folder, or that of the first file."""
         if self.folder is not None:
-            return self.folder.name
+            return printable(self.folder.name)
         first = next(iter(self.files.values()), (Path("data"),))[0]
-        return first.parent.name or first.stem
+        return printable(first.parent.name or first.stem)
 
 
 def survey(

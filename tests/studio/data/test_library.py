@@ -283,3 +283,14 @@ def test_the_same_folder_again_is_read_again(library: DataLibrary, pictures: Pat
     assert add(library, pictures).name == "sketches"
     library.wait()
     assert [len(one.usable) for one in library.all()[0]] == [31]
+
+
+def test_a_folder_whose_name_is_no_utf8_is_read(library: DataLibrary, tmp_path: Path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    draw_picture(folder / "a.png", 1)
+    draw_picture(folder / os.fsdecode(b"\xe9t\xe9.png"), 2)
+    (one,) = survey([folder])
+    (data_set,) = library.add_survey(one, [Medium.IMAGE])
+    library.wait()
+    assert library.fault(data_set.name) is None
+    assert len(stored(library, data_set.name).usable) == 2
