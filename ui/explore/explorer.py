@@ -6,27 +6,25 @@ here. Truncation is a way of looking: it holds for everything that is drawn, whe
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from engines.contract import Point
 from engines.contract.latent import plane_through, random_plane, truncate, way_between
 from studio.seeds import random_seed
 from ui.context import AppContext
+from ui.explore.drawing import cell_picture, small_picture, timed_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
 from ui.look.pictures import scaled_within
-from ui.parts.picture import draw_rounded_picture
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
-    from studio.exploring import Exploration
     from studio.models.library import Model
 
 SLOW_S = 0.3
@@ -314,7 +312,7 @@ class Explorer(QObject):
     ) -> None:
         """Draw works in the background; `show(index, image)` for each. Replaces the channel's."""
         asks: list[tuple[Ask[QImage], Done[QImage]]] = [
-            (partial(_drawn, self.truncated(point), _SMALL_SIDE), partial(show, index))
+            (partial(small_picture, self.truncated(point), _SMALL_SIDE), partial(show, index))
             for index, point in enumerate(points)
         ]
         if self._session is not None:
@@ -328,7 +326,7 @@ class Explorer(QObject):
             return
         plane, truncation = self.spot.plane, self.truncation
         asks: list[tuple[Ask[QImage], Done[QImage]]] = [
-            (partial(_drawn_place, plane.point, x, y, truncation, side), partial(show, key))
+            (partial(cell_picture, plane.point, x, y, truncation, side), partial(show, key))
             for key, x, y in cells
         ]
         self._session.ask_all(CELLS, asks)
@@ -355,7 +353,7 @@ class Explorer(QObject):
 
     def _request_live(self) -> None:
         if self._session is not None and self.spot is not None:
-            draw = partial(_timed, self.truncated(self.spot.point))
+            draw = partial(timed_picture, self.truncated(self.spot.point))
             self._session.ask(LIVE, draw, partial(self._show, self.spot))
 
     def _show(self, spot: Spot, result: tuple[QImage, float]) -> None:
@@ -385,31 +383,3 @@ class Explorer(QObject):
         small = scaled_within(self.live, _SMALL_SIDE)
         self.visits = [Visit(self.spot, small), *others][:MAX_VISITS]
         self.visits_changed.emit()
-
-
-def _timed(point: Point, space: Exploration) -> tuple[QImage, float]:
-    start = time.perf_counter()
-    image = QImage.fromData(space.decode(point))
-    return image, time.perf_counter() - start
-
-
-def _drawn(point: Point, side: int, space: Exploration) -> QImage:
-    return scaled_within(QImage.fromData(space.decode(point)), side)
-
-
-def _drawn_place(
-    point_at: Callable[[float, float], Point],
-    x: float,
-    y: float,
-    truncation: float,
-    side: int,
-    space: Exploration,
-) -> QImage:
-    """The work at a place, exactly `side` pixels wide, for painting without scaling it."""
-    image = QImage.fromData(space.decode(truncate(point_at(x, y), truncation)))
-    rounded = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    rounded.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(rounded)
-    draw_rounded_picture(painter, QRectF(rounded.rect()), image)
-    painter.end()
-    return rounded
