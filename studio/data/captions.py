@@ -44,7 +44,7 @@ class FolderCaptions:
         file = self.folder / Path(name).with_suffix(".txt")
         if is_file(file):
             try:
-                return _one_line(decode_text(read_regular_file(file, _MAX_CAPTION_FILE), file.name))
+                return read_caption(file)
             except FileRefused as error:
                 self.problems.append(error.what)
         return self.class_name
@@ -87,6 +87,11 @@ class FolderCaptions:
                 bad += 1
         if bad:
             self.problems.append(f"{bad} lines of {METADATA} have no file_name or no text.")
+
+
+def read_caption(file: Path) -> str:
+    """The caption in a text file. Raises `FileRefused`."""
+    return _one_line(decode_text(read_regular_file(file, _MAX_CAPTION_FILE), file.name))
 
 
 def _one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.formats.foreign_files import printable
-from studio.data.captions import MAX_CAPTION
+from studio.data.captions import MAX_CAPTION, read_caption
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, mark_duplicates, sides_of
 
@@ -76,6 +76,19 @@ def with_use(entry: Entry, is_used: bool) -> Marks:
 def use_all(entries: Iterable[Entry], is_used: bool) -> dict[Path, Marks]:
     """The decisions of these entries, each used or left out, by path."""
     return {entry.path: with_use(entry, is_used) for entry in entries}
+
+
+def captions_from(entries: Iterable[Entry], files: Iterable[Path]) -> dict[Path, Marks]:
+    """The decisions of the pictures that have the names of these text files, by path.
+
+    Raises `FileRefused` for a file that is no text.
+    """
+    by_stem = {file.stem: file for file in files}
+    return {
+        entry.path: with_caption(entry, read_caption(by_stem[entry.path.stem]))
+        for entry in entries
+        if entry.path.stem in by_stem
+    }
 
 
 def edit_captions(entries: Iterable[Entry], edit: CaptionEdit) -> dict[Path, Marks]:

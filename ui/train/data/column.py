@@ -296,6 +296,7 @@ class DataColumn(QWidget):
         self.list.damaged.removal_requested.connect(lambda name: self.act(name, "remove"))
         self._drops.dropped.connect(self._add_dropped)
         self._adder.added.connect(self._on_added)
+        self._adder.captioned.connect(lambda one, marks: self._on_edited(one, lambda: marks))
         self._adder.question_raised.connect(self.question.ask)
         self._adder.question_raised.connect(lambda _: self._show_state())
         self.question.answered.connect(self._adder.add_media)
@@ -359,10 +360,9 @@ class DataColumn(QWidget):
     # Events
 
     def _add_dropped(self, data: QMimeData, point: QPoint) -> None:
-        """Add what was dropped; files on a card of single files go to it."""
+        """Add what was dropped; on a card, single files may join it or be its captions."""
         card = self.list.card_at(self.list.mapFrom(self, point))
-        is_target = card is not None and card.data_set.header.is_of_files
-        self._adder.add_dropped(data, card.data_set if card is not None and is_target else None)
+        self._adder.add_dropped(data, card.data_set if card is not None else None)
 
     def _on_added(self, names: list[str]) -> None:
         if self._look is not None:

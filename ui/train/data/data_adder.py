@@ -6,7 +6,7 @@ are asked about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.library import best_works
+from studio.data.marks import Marks, captions_from
 from studio.data.scanning import ENDINGS
 from studio.data.survey import Survey, survey
 from studio.studio import Studio
@@ -23,17 +24,23 @@ from ui.context import AppContext
 
 
 class DataAdder(QObject):
-    """`added(names)` when data sets were added; `question_raised(survey)` before some are."""
+    """`added(names)` when data sets were added; `question_raised(survey)` before some are.
+
+    `captioned(data_set, marks)` when texts were dropped on pictures of the same names.
+    """
 
     added = Signal(list)
     question_raised = Signal(object)
+    captioned = Signal(object, object)
 
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
 
     def add(self, paths: Sequence[Path], target: DataSet | None = None) -> None:
-        """Add folders and files; single files of its medium go to `target`."""
+        """Add folders and files. Single files of its medium go to a `target` of single files, texts
+        to pictures are their captions.
+        """
         self._context.run_in_background(
             lambda: survey(paths), partial(self._on_surveyed, list(paths), target)
         )
@@ -94,8 +101,11 @@ class DataAdder(QObject):
                 self.tr("Texts, pictures and MIDI files are read."),
             )
         for one in surveys:
-            if target is not None and set(one.files) == {target.medium}:
+            media = set(one.files)
+            if target is not None and target.header.is_of_files and media == {target.medium}:
                 self._add_to(target, one.files[target.medium])
+            elif target is not None and _are_captions(media, target):
+                self._caption(target, one.files[Medium.TEXT])
             elif len(one.counts) > 1:
                 self.question_raised.emit(one)
             else:
@@ -107,8 +117,28 @@ class DataAdder(QObject):
             lambda: [library.add_files(target.name, files)], self._on_added
         )
 
+    def _caption(self, target: DataSet, files: Sequence[Path]) -> None:
+        """Take texts as the captions of the pictures that have their names."""
+
+        def show(marks: Mapping[Path, Marks]) -> None:
+            if marks:
+                self.captioned.emit(target, marks)
+                return
+            text = self.tr("No picture of {0} is called {1}.")
+            self._context.show_error(
+                text.format(target.name, files[0].stem),
+                self.tr("A text is the caption of the picture that has its name."),
+            )
+
+        self._context.run_in_background(lambda: captions_from(target.entries, files), show)
+
     def _on_added(self, data_sets: list[DataSet]) -> None:
         self.added.emit([data_set.name for data_set in data_sets])
+
+
+def _are_captions(media: set[Medium], target: DataSet) -> bool:
+    """Whether what was dropped on a data set are texts for its pictures."""
+    return target.medium is Medium.IMAGE and media == {Medium.TEXT}
 
 
 def _add_best_works(studio: Studio) -> list[DataSet]:

@@ -262,3 +262,24 @@ def test_the_menu_of_a_card_reads_again_and_removes(setup: Setup, sketches: Path
 def choose_from_menu(card: DataCard, text: str) -> None:
     (action,) = [action for action in card.new_menu().actions() if action.text() == text]
     action.trigger()
+
+
+def test_a_text_that_is_dropped_on_a_card_is_the_caption_of_the_picture_of_its_name(
+    setup: Setup, sketches: Path, tmp_path: Path
+) -> None:
+    card = setup.add(sketches)
+    (tmp_path / "sketch 4.txt").write_text("a fox\nasleep")
+    setup.drop(tmp_path / "sketch 4.txt", at=card)
+
+    def caption() -> str:
+        entries = setup.stored("sketches").entries
+        return next(one.caption for one in entries if one.path.name == "sketch 4.png")
+
+    setup.until(lambda: caption() == "a fox asleep")
+    assert setup.column.undo()
+    setup.until(lambda: not caption())
+    (tmp_path / "poem.txt").write_text("a poem")
+    setup.drop(tmp_path / "poem.txt", at=card)
+    setup.until(lambda: setup.shell.errors)
+    assert setup.shell.errors == ["No picture of sketches is called poem."]
+    assert list(setup.column.cards) == ["sketches"]
