@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from studio import places
+from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
 from tests.engines.image.tiny import calm_cache
 from tests.xserver.hand import Hand, until
 from ui.draw.page import DrawPage
+from ui.explore.view import ExploreView
 from ui.shell.window import MainWindow
 
 
@@ -22,9 +24,8 @@ def foxes(project: Path, home: Path) -> Path:
     return save_latent_model(home / "models" / "foxes")
 
 
-def test_the_cross_is_dragged_pinned_and_played_and_what_is_starred_is_kept(
-    foxes: Path, window: MainWindow, hand: Hand
-) -> None:
+def explore(window: MainWindow, hand: Hand) -> ExploreView:
+    """Go to Draw and click Explore."""
     hand.press("ctrl+2")
     until(lambda: isinstance(window.page(), DrawPage))
     page = window.page()
@@ -34,6 +35,23 @@ def test_the_cross_is_dragged_pinned_and_played_and_what_is_starred_is_kept(
     until(lambda: page.exploring.is_on)
     view = page.exploring.view
     until(lambda: not view.here.picture.image().isNull(), 60)
+    return view
+
+
+def test_a_picture_of_ones_own_is_dropped_and_looked_for(
+    foxes: Path, window: MainWindow, hand: Hand, tmp_path: Path
+) -> None:
+    view = explore(window, hand)
+    before = view.explorer.spot
+    hand.drop([painting(tmp_path / "start.png").as_uri()], view.plane)
+    until(lambda: view.explorer.spot != before)
+    assert view.explorer.truncation == 1.0
+
+
+def test_the_cross_is_dragged_pinned_and_played_and_what_is_starred_is_kept(
+    foxes: Path, window: MainWindow, hand: Hand
+) -> None:
+    view = explore(window, hand)
     plane = view.plane
     hand.press("a")
     middle = plane.rect().center()

@@ -7,6 +7,7 @@ explored; once it is on show it stays, and says what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -78,11 +79,14 @@ class DrawExploring(QObject):
 
     def show_models(self, models: list[Model]) -> None:
         """Offer these models, which can be explored."""
+        is_first = bool(models) and not self._models
         self._models = models
         self.segments.setVisible(bool(models))
         self.open_action.setVisible(bool(models))
         if self._view is not None:
             self._view.show_models(models)
+        elif is_first:  # its modules take a moment, for which the window need not stand still
+            self._page.context.run_in_background(_import_view, _do_nothing)
         if self._wanted and any(model.id == self._wanted for model in models):
             self._show_wanted()
 
@@ -177,3 +181,11 @@ class DrawExploring(QObject):
         self._actions = [
             self._page.add_action(f"explore.{name}", text, run) for name, text, run in rows
         ]
+
+
+def _import_view() -> None:
+    import_module("ui.explore.view")
+
+
+def _do_nothing(_: object) -> None:
+    """The modules are imported."""
