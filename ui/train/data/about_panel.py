@@ -45,13 +45,15 @@ class AboutPanel(QWidget):
         new_column(self).addWidget(scroll_area(inner))
 
     def show_set(self, data_set: DataSet) -> None:
-        """Show licence and source of a data set; what is being typed stays."""
+        """Show licence and source of a data set; what was typed stays until it is stored."""
         is_other = self._data_set is None or self._data_set.name != data_set.name
         self._data_set = data_set
         header = data_set.header
         for line, text in ((self.licence, header.licence), (self.source, header.source)):
-            if is_other or not line.hasFocus():
+            if is_other or not line.isModified():
                 line.setText(text)
+            elif line.text().strip() == text:
+                line.setModified(False)
 
     def show_files(self, charts: Sequence[Histogram], place: str) -> None:
         """Show how large its files are, and where."""
@@ -90,6 +92,7 @@ class AboutPanel(QWidget):
 
     def _choose(self, licence: str) -> None:
         self.licence.setText(licence)
+        self.licence.setModified(True)
         self.store()
 
     def _new_line(self, name: str, placeholder: str) -> QLineEdit:
