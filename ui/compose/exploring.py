@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from engines.formats.score import Score
 from ui.compose.work_panel import WorkPanel
+from ui.explore.keeping import has_wishes
 from ui.explore.target import ExploreModel
 from ui.page import Page
 from ui.parts import PanelHeader, Toggle
@@ -57,10 +58,13 @@ class ComposeExploring(QObject):
         return self._blending
 
     def open_project(self) -> None:
-        """Forget the phrases of another project."""
+        """Forget the phrases of another project; grant what was wished for before."""
         self.toggle.setChecked(False)
         if self._blending is not None:
             self._blending.open_project()
+        elif has_wishes(self._context, "compose"):
+            self._blending = self._build()
+            self._blending.band.hide()
 
     def show_models(self, models: list[Model]) -> None:
         """Offer these models of phrases."""

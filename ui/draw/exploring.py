@@ -17,6 +17,7 @@ from engines.contract import ImageBrief
 from studio.records import Artifact
 from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.picture_card import PictureCard
+from ui.explore.keeping import has_wishes
 from ui.explore.left_panel import BRIEF, EXPLORE, half_segments
 from ui.explore.target import ExploreModel
 from ui.making.page import MakingPage
@@ -73,9 +74,11 @@ class DrawExploring(QObject):
     # What the page tells
 
     def open_project(self) -> None:
-        """Show the space of a project that was opened."""
+        """Show the space of a project that was opened; grant what was wished for before."""
         if self._view is not None:
             self._view.open_project()
+        elif has_wishes(self._page.context, self._page.NAME):
+            self._view = self._build_view()
 
     def show_models(self, models: list[Model]) -> None:
         """Offer these models, which can be explored."""

@@ -45,7 +45,7 @@ class Keeping(QObject):
     def __init__(self, context: AppContext, name: str, parent: QObject) -> None:
         """`name` is that of the page, under which it remembers wishes."""
         super().__init__(parent)
-        self._context, self._key = context, f"{name}.wishes"
+        self._context, self._key = context, _key_of(name)
         self._wishes: dict[str, Wish] = {}
         self._places: dict[str, Place] = {}
         self._works: dict[Place, Artifact] = {}
@@ -201,9 +201,18 @@ class Keeping(QObject):
         self._context.attempt(self._context.studio.settings.save)
 
 
+def has_wishes(context: AppContext, name: str) -> bool:
+    """Whether a page remembers wishes that were not granted when the window closed."""
+    return bool(context.recall(_key_of(name)))
+
+
 def place_of(brief: PointBrief) -> Place:
     """What makes a work of a point the same work again."""
     return brief.model, brief.point, brief.truncation or 1.0
+
+
+def _key_of(name: str) -> str:
+    return f"{name}.wishes"
 
 
 def _parsed(text: str) -> dict[str, Wish]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,19 @@ def test_stars_of_a_work_that_waits_outlive_the_closing(exploring: Scene, qtbot:
     (work,) = exploring.works()
     assert (work.stars, work.marks) == (5, {"kept"})
     assert exploring.page.context.recall("draw.wishes") == ""
+
+
+def test_stars_that_waited_are_given_before_explore_is_opened(scene: Scene, qtbot: QtBot):
+    brief = ImageBrief(point=(0.5,) * 6, model="foxes")
+    job = scene.studio.jobs.wait(scene.studio.jobs.submit(brief).id, 20)
+    assert job.state == "done"
+    scene.page.context.remember("draw.wishes", json.dumps({job.id: [3, True], "gone": [5, True]}))
+    scene.page.open_project()
+    (work,) = scene.works()
+    assert (work.stars, work.marks) == (3, {"kept"})
+    assert scene.page.brief.isVisible()
+    scene.page.context.remember("draw.wishes", "{damaged")
+    scene.page.open_project()
 
 
 def test_works_are_made_near_the_cross(exploring: Scene, qtbot: QtBot):
