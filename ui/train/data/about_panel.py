@@ -52,7 +52,7 @@ class AboutPanel(QWidget):
         for line, text in ((self.licence, header.licence), (self.source, header.source)):
             if is_other or not line.isModified():
                 line.setText(text)
-            elif line.text().strip() == text:
+            elif _one_line(line) == text:
                 line.setModified(False)
 
     def show_files(self, charts: Sequence[Histogram], place: str) -> None:
@@ -65,7 +65,7 @@ class AboutPanel(QWidget):
     def store(self) -> None:
         """Store what was typed and is not stored yet."""
         header = self._data_set.header if self._data_set else None
-        notes = self.licence.text().strip(), self.source.text().strip()
+        notes = _one_line(self.licence), _one_line(self.source)
         if header is not None and notes != (header.licence, header.source):
             self.annotated.emit(*notes)
 
@@ -179,6 +179,11 @@ def place_of(data_set: DataSet) -> str:
         return _tr("Works of yours, read in their project")
     parents = sorted({printable(str(entry.path.parent)) for entry in data_set.entries})
     return _tr("Files in {0}").format(_joined(parents))
+
+
+def _one_line(line: QLineEdit) -> str:
+    """The text of a field as it is stored."""
+    return " ".join(line.text().split())
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -72,6 +72,12 @@ class FileGrid(QListView):
         room = self.viewport().width() - 3 * _GAP  # its layout leaves one at either side
         columns = max(1, room // (theme.px(CELL.width()) + _GAP))
         return QSize(room // columns - _GAP, theme.px(CELL.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read what is on show from the top."""
+        if event.rect() == self.viewport().rect():
+            self.previews.begin_page()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the rows at the new width."""

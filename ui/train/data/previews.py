@@ -1,7 +1,7 @@
 """What the files of a data set look like, small, read on another thread and cached.
 
-Invariant: the newest requests are read first, a few at a time, and those that scrolled away long
-ago are dropped; a file that cannot be read gives an empty preview and shows no error.
+Invariant: what is on show is read first, from the top, a few files at a time, and what scrolled
+away long ago is dropped; a file that cannot be read gives an empty preview and shows no error.
 """
 
 from __future__ import annotations
@@ -63,11 +63,16 @@ class EntryPreviews(QObject):
         self._context, self._side, self._capacity = context, side, capacity
         self._previews: dict[_Key, Preview] = {}
         self._requests: dict[_Key, _Request] = {}
+        self._on_show: dict[_Key, None] = {}
         self._is_loading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._load_next)
         context.project_opened.connect(self._start_over)
+
+    def begin_page(self) -> None:
+        """All that is on show is requested next, from top to bottom."""
+        self._on_show.clear()
 
     def get(self, data_set: DataSet, entry: Entry) -> Preview | None:
         """The preview of an entry; None while it is not read, which is requested then."""
@@ -78,6 +83,7 @@ class EntryPreviews(QObject):
         if preview is None:
             self._requests.pop(key, None)
             self._requests[key] = _Request(key[0], data_set.medium, self._side)
+            self._on_show[key] = None
             if not self._is_loading:
                 self._timer.start()
         return preview
@@ -87,7 +93,9 @@ class EntryPreviews(QObject):
             return
         for key in list(self._requests)[:-_MAX_REQUESTS]:
             del self._requests[key]
-        batch = {key: self._requests.pop(key) for key in list(self._requests)[-_BATCH:]}
+        on_show = [key for key in self._on_show if key in self._requests]
+        keys = on_show[:_BATCH] or list(self._requests)[-_BATCH:]
+        batch = {key: self._requests.pop(key) for key in keys}
         self._is_loading = True
         self._context.run_in_background(
             lambda: {key: _read(request) for key, request in batch.items()}, self._add
@@ -96,12 +104,15 @@ class EntryPreviews(QObject):
     def _add(self, previews: dict[_Key, Preview]) -> None:
         self._is_loading = False
         self._previews |= previews
+        for key in previews:
+            self._on_show.pop(key, None)
         for key in list(self._previews)[: -self._capacity]:
             del self._previews[key]
         self.ready.emit()
         self._load_next()
 
     def _start_over(self) -> None:
+        self._requests.clear()
         self._is_loading = False  # what was being read for another project is dropped
 
 
