@@ -1,18 +1,22 @@
 """What is in the folders and files that the artist chose, before they are read.
 
-Invariant: names alone are looked at; no file is opened.
+Invariant: names alone are looked at, and no file is opened; a survey ends after seconds, however
+large the folder is, and then counts what it has seen.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.contract import Medium
 from engines.formats.foreign_files import is_folder, printable
-from studio.data.scanning import ENDINGS, MAX_FILES, medium_of, visible_folders
+from studio.data.scanning import ENDINGS, medium_of, visible_folders
+
+_ENOUGH_S, _LONGEST_S = 2.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -36,24 +40,22 @@ class Survey:
         return printable(first.parent.name or first.stem)
 
 
-def survey(
-    paths: Iterable[Path], check_cancelled: Callable[[], None] = lambda: None
-) -> list[Survey]:
+def survey(paths: Iterable[Path]) -> list[Survey]:
     """A survey of each folder, and one of the single files together; empty ones are left out."""
     paths = list(paths)
-    surveys = [_of_folder(path.resolve(), check_cancelled) for path in paths if is_folder(path)]
+    surveys = [_of_folder(path.resolve()) for path in paths if is_folder(path)]
     surveys.append(_of_files([path.resolve() for path in paths if not is_folder(path)]))
     return [one for one in surveys if one.counts]
 
 
-def _of_folder(folder: Path, check_cancelled: Callable[[], None]) -> Survey:
+def _of_folder(folder: Path) -> Survey:
     counts: dict[Medium, int] = {}
+    started = time.monotonic()
     for _, folders, names in os.walk(folder):
-        check_cancelled()
         folders[:] = visible_folders(folders)
         for medium, group in _by_medium(names).items():
             counts[medium] = counts.get(medium, 0) + len(group)
-        if sum(counts.values()) > MAX_FILES:
+        if time.monotonic() - started > (_ENOUGH_S if counts else _LONGEST_S):
             break
     return Survey(folder, _most_first(counts))
 
