@@ -23,7 +23,7 @@ from ui.look.pictures import size_of
 
 VARY_STRENGTH = 0.5
 MARGIN_SHARE, MARGIN_STEP = 4, 8
-_NO_SOURCE = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0)}
+_NO_START = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0), "point": ()}
 _MODEL_SIZE = {"width": None, "height": None}
 
 
@@ -110,7 +110,7 @@ class PictureActions(QObject):
         if brief is None:
             return
         batch = {"seed": random_seed(), "count": self._briefs.count()}
-        values = {**brief.model_dump(), **_NO_SOURCE, **changes, **batch}
+        values = {**brief.model_dump(), **_NO_START, **changes, **batch}
         changed = self._context.attempt(lambda: ImageBrief.model_validate(values))
         if changed is not None:
             self.submit_requested.emit(changed, work.id)

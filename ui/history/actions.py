@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import ImageBrief, Medium
 from studio.records import Artifact, ComparisonAnswer, Mark
-from studio.seeds import random_seed
+from studio.seeds import another_like
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
@@ -81,8 +81,9 @@ class WorkActions:
 
     def make_another(self, work: Artifact) -> None:
         """Queue one more from the brief that made a work, with a new seed."""
-        if work.brief is not None:
-            self._submit(work.brief.model_copy(update={"seed": random_seed(), "count": 1}), work)
+        brief = another_like(work)
+        if brief is not None:
+            self._submit(brief, work)
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Queue an enlarged copy of a picture."""

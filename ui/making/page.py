@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact, Job
-from studio.seeds import random_seed
+from studio.seeds import another_like
 from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
@@ -207,11 +207,9 @@ class MakingPage(Page, Generic[B, C]):
 
     def make_like(self, work: Artifact) -> list[Job]:
         """Queue one more from the brief that made a work, with a new seed."""
-        brief = work.brief
-        if not isinstance(brief, self._brief_panel.BRIEF_CLASS):
-            return []
-        another = brief.model_copy(update={"seed": random_seed(), "count": 1})
-        return self.submit([another], (work.id,))
+        another = another_like(work)
+        is_ours = isinstance(another, self._brief_panel.BRIEF_CLASS)
+        return self.submit([another], (work.id,)) if is_ours else []
 
     def cancel(self) -> None:
         """Cancel what runs for this page; the next one that waits begins."""

@@ -180,6 +180,19 @@ def test_what_is_kept_is_the_work_at_the_cross_and_is_made_again_byte_for_byte(
     assert view.here.keep.isEnabled()
 
 
+def test_a_work_of_a_point_is_varied_and_made_anew_like_any_other(exploring: Scene, qtbot: QtBot):
+    press(exploring, qtbot, Qt.Key.Key_K)
+    wait_for_work(exploring, qtbot)
+    (work,) = exploring.works()
+    exploring.page.brief.actions_zone.set_count(2)
+    exploring.page.picture_actions.run(work, "vary")
+    qtbot.waitUntil(lambda: len(exploring.works()) == 3, **WAIT)
+    exploring.page.picture_actions.run(work, "again")
+    qtbot.waitUntil(lambda: len(exploring.works()) == 4, **WAIT)
+    assert exploring.shell.errors == []
+    assert len({one.sha256 for one in exploring.works()}) == 4
+
+
 def test_a_star_keeps_the_work_and_another_one_changes_it(exploring: Scene, qtbot: QtBot):
     view = exploring.view
     press(exploring, qtbot, Qt.Key.Key_4)
