@@ -6,7 +6,7 @@ Invariant: the card starts nothing itself; it emits what the artist asks for, co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -23,6 +23,7 @@ from ui.train.run_settings import RunSettings
 from ui.train.time_tiles import SPANS, TimeTiles
 
 MEASURING_S = 6
+FIRST_LOOK_S = 180.0
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class PlanCard(QFrame):
         self._estimate = Label("", "note", wrap=True)
         self.more = Fold(self.tr("More settings"), self.settings)
         self.button = Button(self.tr("Train"), "primary")
+        self.first_look = Button(self.tr("A first look, 3 minutes"), "link")
         self.unfold = Button(self.tr("Another"), "secondary", "small")
         self._connect()
         self._build_column()
@@ -155,6 +157,16 @@ class PlanCard(QFrame):
         if not self.reason_not_to():
             self.train_requested.emit(self.request())
 
+    def start_first_look(self) -> None:
+        """Ask for a run of three minutes, to see what it is like."""
+        pace = self._pace_of(FIRST_LOOK_S)
+        if self.reason_not_to():
+            return
+        request = replace(self.request(), at_night=False, steps=None, minutes=FIRST_LOOK_S / 60)
+        if pace is not None:
+            request = replace(request, size=pace.size, steps=pace.steps, minutes=None)
+        self.train_requested.emit(request)
+
     # Internals
 
     def _size_name(self) -> ModelSize:
@@ -185,6 +197,7 @@ class PlanCard(QFrame):
         self.button.setText(self.tr("Queue next") if self._is_busy else self.tr("Train"))
         self.button.set_kind("secondary" if self._is_busy else "primary")
         self.button.setEnabled(not reason)
+        self.first_look.setEnabled(not reason)
         self.button.setToolTip(reason or self.tr("Ctrl+Enter"))
         self.more.set_summary(self._summary())
 
@@ -225,6 +238,7 @@ class PlanCard(QFrame):
         self.tiles.time_chosen.connect(lambda _: self._on_time_chosen())
         self.settings.edited.connect(self._update)
         self.button.clicked.connect(self.start)
+        self.first_look.clicked.connect(self.start_first_look)
         self.unfold.clicked.connect(lambda: self.set_compact(False))
 
     def _on_time_chosen(self) -> None:
@@ -247,6 +261,7 @@ class PlanCard(QFrame):
         how_long.addWidget(self._pace, 1)
         foot = new_row(spacing=12)
         foot.addWidget(self._estimate, 1)
+        foot.addWidget(self.first_look)
         foot.addWidget(self.button)
         self._body = QWidget()
         body = new_column(self._body, 8)

@@ -96,6 +96,18 @@ def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
     assert room.shell.visits == [("write", UseModel("letters"))]
 
 
+def test_a_first_look_takes_three_minutes_and_is_offered_once(room: Room) -> None:
+    room.ready()
+    room.recipe.gate.clear()
+    room.press(room.page.plan.first_look)
+    room.until(lambda: room.page.runs.active() is not None)
+    card = room.page.runs.active()
+    assert card is not None
+    assert (card.plan.size, card.plan.steps, card.plan.minutes) == ("small", 10, None)
+    assert room.page.plan.first_look.isHidden()
+    assert room.finish(card).state == "done"
+
+
 def test_a_run_can_be_paused_kept_and_let_go_on(room: Room) -> None:
     card = room.begin()
     room.key(Qt.Key.Key_P)
