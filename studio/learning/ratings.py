@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines.contract import Brief
+from engines.contract import Brief, ImageBrief, MusicBrief
 from studio.records import Artifact
 
 
@@ -29,12 +29,19 @@ class Choice:
 
 
 def rated_works(works: Iterable[Artifact]) -> list[RatedWork]:
-    """The works that can be learned from: those with a brief."""
+    """The works that can be learned from: those with a brief that asks for something.
+
+    A point of a latent space asks nothing that another model could answer.
+    """
     return [
         RatedWork(work.id, work.brief, work.path, work.stars)
         for work in works
-        if work.brief is not None
+        if work.brief is not None and not _is_point(work.brief)
     ]
+
+
+def _is_point(brief: Brief) -> bool:
+    return isinstance(brief, ImageBrief | MusicBrief) and bool(brief.point)
 
 
 def plain_text(prompt: str) -> str:
