@@ -2,8 +2,8 @@
 
 Invariant: with any amount of memory a command is done (exit 0) or says so (exit 3), without a
 traceback, and no row, work or announcement is lost. Where the kernel ends the program, because a
-control group has no memory left, or OpenMP, which ends a program that it cannot start a thread in,
-nothing is said, but nothing is lost either.
+control group has no memory left, or a library, such as OpenMP where it cannot start a thread or one
+in Rust where it cannot allocate, nothing is said, but nothing is lost either.
 """
 
 from __future__ import annotations
@@ -63,14 +63,15 @@ def _row(
 def _trial(
     home: Home, work: Path, template: Template, name: str, run: Run, free_mb: int
 ) -> tuple[bool, list[str]]:
-    """Whether the program was ended by the kernel or by OpenMP, and what went wrong."""
+    """Whether the program was ended by the kernel or a library, and what went wrong."""
     folder = work / "memory"
     template.copy(folder)
     words = template.words(name, folder)
     project = project_of(words)
     before = rows_of_copy(project, work)
     result = run(words, free_mb)
-    was_ended = result.code == -signal.SIGKILL or "libgomp" in result.errors
+    is_of_library = "libgomp" in result.errors or "memory allocation of" in result.errors
+    was_ended = result.code == -signal.SIGKILL or is_of_library
     faults = [] if was_ended else _faults(result)
     check = home.run("check", "--project", str(project))
     faults += [] if check.is_ok else [f"check: {check.sentence} {check.rows}"]
