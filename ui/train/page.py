@@ -242,7 +242,7 @@ class TrainPage(Page):
 
     def _on_runs_changed(self) -> None:
         self.plan.show_busy(self.runs.active() is not None)
-        self.plan.first_look.setVisible(not self.runs.cards)
+        self.plan.show_runs(len(self.runs.cards))
         self._arrange()
         self.hints_changed.emit()
 

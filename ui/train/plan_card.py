@@ -51,6 +51,7 @@ class PlanCard(QFrame):
         self._data_set: DataSet | None = None
         self._times: Times = {}
         self._is_measuring = self._is_busy = self._is_compact = False
+        self._has_no_runs = True
         self._refusal = ""
         self.recipes = RecipeChoices()
         self.tiles = TimeTiles()
@@ -89,6 +90,11 @@ class PlanCard(QFrame):
     def show_busy(self, is_busy: bool) -> None:
         """Show whether a run goes on, after which this one would begin."""
         self._is_busy = is_busy
+        self._update()
+
+    def show_runs(self, count: int) -> None:
+        """Offer a first look where there are no runs yet."""
+        self._has_no_runs = not count
         self._update()
 
     def show_refusal(self, reason: str) -> None:
@@ -197,7 +203,7 @@ class PlanCard(QFrame):
         self.button.setText(self.tr("Queue next") if self._is_busy else self.tr("Train"))
         self.button.set_kind("secondary" if self._is_busy else "primary")
         self.button.setEnabled(not reason)
-        self.first_look.setEnabled(not reason)
+        self.first_look.setVisible(self._has_no_runs and not reason)
         self.button.setToolTip(reason or self.tr("Ctrl+Enter"))
         self.more.set_summary(self._summary())
 

@@ -74,10 +74,12 @@ class TimeTile(ClickableFrame):
         self.setAccessibleDescription(f"{self.time.text()}, {self.detail.text()}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._is_chosen:
+        if not self.isEnabled():
+            self.draw_frame("panel", "line")
+        elif self._is_chosen:
             self.draw_frame("blue-wash", "blue-line")
         else:
-            self.draw_frame("raised", "edge" if self.underMouse() and self.isEnabled() else "line")
+            self.draw_frame("raised", "edge" if self.underMouse() else "line")
 
 
 class TimeTiles(QWidget):
