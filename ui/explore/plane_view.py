@@ -56,6 +56,7 @@ class PlaneView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: dict[Key, QImage] = {}
+        self.version = 0
         self._live = QImage()
         self._place = QPointF()
         self._reach = 1.0
@@ -98,12 +99,15 @@ class PlaneView(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was drawn in the cells."""
+        """Forget what was drawn in the cells; `version` is another one from now on."""
         self._images.clear()
+        self.version += 1
         self.update()
 
-    def show_cell(self, key: Key, image: QImage) -> None:
-        """Show the work of a cell."""
+    def show_cell(self, version: int, key: Key, image: QImage) -> None:
+        """Show the work of a cell; one that was drawn for another version is stale."""
+        if version != self.version:
+            return
         self._images[key] = image
         self.update(self._box(key).toAlignedRect())
 

@@ -264,7 +264,8 @@ class ExploreView(QWidget):
     def _draw_cells(self) -> None:
         side = self.plane.cell_pixels()
         missing = [cell for cell in self.plane.cells() if not self.plane.has_cell(cell[0])]
-        self.explorer.draw_cells(missing, side, self.plane.show_cell)
+        show = partial(self.plane.show_cell, self.plane.version)
+        self.explorer.draw_cells(missing, side, show)
 
     def _scroll_reach(self, steps: int) -> None:
         reach = self.explorer.reach + steps * REACHES.step

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,16 @@ def test_all_cells_are_drawn_and_again_when_the_reach_is_another(exploring: Scen
     assert view.left.reach.value() == pytest.approx(1.1)
     qtbot.waitUntil(lambda: plane.has_cell(keys[-1]), **WAIT)
     assert plane.image_of(keys[-1]) != corner
+
+
+def test_a_cell_that_was_drawn_for_another_reach_is_not_shown(exploring: Scene, qtbot: QtBot):
+    plane = exploring.view.plane
+    qtbot.waitUntil(lambda: len(plane.cells()) > 60, **WAIT)
+    version = plane.version
+    scroll(plane, 120)
+    key = plane.cells()[-1][0]
+    plane.show_cell(version, key, QImage(4, 4, QImage.Format.Format_RGB32))
+    assert not plane.has_cell(key)
 
 
 def test_pins_make_a_way_that_plays_and_is_walked(exploring: Scene, qtbot: QtBot):
@@ -294,6 +304,29 @@ def test_a_picture_that_is_dropped_is_looked_for_in_the_space(
     assert view.explorer.truncation == 1.0
     wait_until_drawn(exploring, qtbot)
     assert exploring.works() == []
+
+
+def test_a_work_on_the_canvas_that_the_model_drew_is_where_exploring_begins(
+    exploring: Scene, qtbot: QtBot
+):
+    view, actions = exploring.view, exploring.view.here.menu_actions
+    view.here.menu.aboutToShow.emit()
+    assert not actions["from-canvas"].isEnabled()
+    press(exploring, qtbot, Qt.Key.Key_K)
+    wait_for_work(exploring, qtbot)
+    (work,) = exploring.works()
+    press(exploring, qtbot, Qt.Key.Key_N)
+    exploring.page.canvas_controller.show_work(work)
+    view.here.menu.aboutToShow.emit()
+    before = view.explorer.spot
+    actions["from-canvas"].trigger()
+    qtbot.waitUntil(lambda: view.explorer.spot != before, **WAIT)
+    wait_until_drawn(exploring, qtbot)
+    qtbot.waitUntil(
+        lambda: shown_pixels(view.explorer.live) == pixels(work.path.read_bytes()), **WAIT
+    )
+    actions["copy"].trigger()
+    assert QGuiApplication.clipboard().image().size() == view.explorer.live.size()
 
 
 def test_a_dropped_text_is_refused_and_nothing_moves(
