@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engines.contract import RECIPES, ModelSize, RecipeInfo, RecipeSize
+from engines.contract import RECIPES, Medium, ModelSize, RecipeInfo, RecipeSize
 from studio.data.data_set import DataSet
 from studio.durations import about
 from studio.training.model_training import suggested_recipe
@@ -164,12 +164,20 @@ class PlanCard(QFrame):
             self.train_requested.emit(self.request())
 
     def start_first_look(self) -> None:
-        """Ask for a run of three minutes, to see what it is like."""
-        pace = self._pace_of(FIRST_LOOK_S)
-        if self.reason_not_to():
+        """Ask for a run of three minutes, to see what it is like.
+
+        Of pictures it is a VAE, which shows something soonest.
+        """
+        if self.reason_not_to() or self._data_set is None:
             return
-        request = replace(self.request(), at_night=False, steps=None, minutes=FIRST_LOOK_S / 60)
-        if pace is not None:
+        request = replace(self.request(), at_night=False)
+        pace = self._pace_of(FIRST_LOOK_S)
+        if self._data_set.medium is Medium.IMAGE:
+            pace = None
+            request = replace(request, recipe="vae")
+        if pace is None:
+            request = replace(request, size="small", steps=None, minutes=FIRST_LOOK_S / 60)
+        else:
             request = replace(request, size=pace.size, steps=pace.steps, minutes=None)
         self.train_requested.emit(request)
 

@@ -92,7 +92,8 @@ class RunCard(QFrame):
         self.job = job
         plan, facts = self.plan, self.facts
         self._title.setText(title_of(job, plan))
-        at = steps_text(job, plan) or (note if job.state == "running" else "")
+        is_telling = job.state == "running" and not note.startswith("loss")
+        at = steps_text(job, plan) or (note if is_telling else "")
         self._detail.setText(" · ".join(part for part in (kind_of(plan), at) if part))
         sentence = state_sentence(job, plan, facts)
         self._sentence.setText(sentence)

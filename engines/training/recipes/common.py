@@ -33,6 +33,7 @@ from engines.training.processes import new_accelerator
 MODEL, SNAPSHOT = "model", "snapshot"
 _ENDLESS = 10_000_000
 """Steps of a run that only its minutes end."""
+_TYPICAL_STEP_S = 1.0
 _MEASUREMENTS, _SAMPLES, _SHORTEST = 12, 8, 10
 """So often a run is measured and sampled at least, but not more often than every ten steps."""
 
@@ -154,12 +155,13 @@ def new_schedule(plan: TrainingPlan | TeachingSettings, pacing: Pacing) -> Sched
     """
     own_steps = _ENDLESS if plan.minutes else pacing.steps
     steps = plan.steps or own_steps
+    expected = plan.steps or int((plan.minutes or 0) * 60 / _TYPICAL_STEP_S) or steps
     return Schedule(
         steps=steps,
         seed=plan.seed,
         seconds=plan.minutes * 60 if plan.minutes else math.inf,
-        measure_every=min(pacing.measure_every, max(_SHORTEST, steps // _MEASUREMENTS)),
-        sample_every=min(pacing.sample_every, max(_SHORTEST, steps // _SAMPLES)),
+        measure_every=min(pacing.measure_every, max(_SHORTEST, expected // _MEASUREMENTS)),
+        sample_every=min(pacing.sample_every, max(_SHORTEST, expected // _SAMPLES)),
         log_every=pacing.log_every,
         patience=pacing.patience,
     )

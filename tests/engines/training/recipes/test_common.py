@@ -91,3 +91,6 @@ def test_a_short_run_is_measured_and_sampled_sooner(tmp_path):
         plan.model_copy(update={"steps": 9000}), Pacing(6000, measure_every=100, sample_every=500)
     )
     assert (long.measure_every, long.sample_every) == (100, 500)
+    three_minutes = plan.model_copy(update={"steps": None, "minutes": 3.0})
+    brief = new_schedule(three_minutes, Pacing(6000, measure_every=100, sample_every=500))
+    assert (brief.measure_every, brief.sample_every) == (15, 22)
