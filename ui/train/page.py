@@ -35,6 +35,7 @@ from ui.thumbnails import Thumbnails
 from ui.train.data.column import DataColumn
 from ui.train.model_card import ModelCard, ModelCardPanel, read_card
 from ui.train.plan_card import PlanCard, RunRequest
+from ui.train.run_words import steps_of
 from ui.train.runs_panel import RunsPanel
 from ui.train.teach_controller import TeachController
 from ui.train.teach_panel import TeachPanel
@@ -187,7 +188,9 @@ class TrainPage(Page):
                 lambda: self.context.studio.models.of_job(job.id), partial(self._go_to_model, verb)
             )
         elif verb == "longer":
-            self.plan.settings.steps.set_text(str(2 * int(job.total or card.plan.steps or 1000)))
+            result = card.facts.result
+            steps = result.steps if result is not None else steps_of(card.plan)
+            self.plan.settings.steps.set_text(str(2 * steps))
             self.plan.settings.size_choice.set_value(card.plan.size)
             self.plan.recipes.choose(card.plan.recipe)
             self._open_plan()

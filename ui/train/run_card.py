@@ -219,7 +219,8 @@ class RunCard(QFrame):
             self._keep_best.setText(self.tr("Keep step {0}").format(f"{step:,}"))
 
     def _total_steps(self) -> float:
-        if self.plan.minutes and self.job.total == self.plan.minutes * 60:
+        """The steps of the whole run; so far, where its minutes or an early stop end it."""
+        if self.job.state == "done" or (self.plan.minutes and not self.plan.steps):
             return max((point.step for point in self._points), default=1)
         return float(steps_of(self.plan))
 

@@ -91,9 +91,13 @@ def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
     assert "Held-out loss 1.5." in card._sentence.text()
     room.until(lambda: [column.step for column in card.strip.columns()][-1:] == [10])
     assert len(card.points()) == 20
+    assert card._total_steps() == 10
     room.press(card.buttons["use"])
     room.until(lambda: room.shell.visits)
     assert room.shell.visits == [("write", UseModel("letters"))]
+    room.press(card.buttons["longer"])
+    request = room.page.plan.request()
+    assert (request.recipe, request.size, request.steps) == ("rnn", "small", 20)
 
 
 def test_a_first_look_takes_three_minutes_and_is_offered_once(room: Room) -> None:
