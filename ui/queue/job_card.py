@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -222,7 +223,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         where = f", at {step}" if job.done and job.is_background else ""
         return f"Interrupted when the studio closed{where}."
     if job.state == "queued":
-        return _WAITS.get(job.kind, "")
+        return "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
     if job.is_background:
         stage = note or step.capitalize()
         if job.kind == "train" and note.startswith("loss"):

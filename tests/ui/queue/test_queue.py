@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tests.studio.conftest import (
 )
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
+from ui.queue.job_card import detail_text
 from ui.queue.panel import QueuePanel
 from ui.queue.sorting import place_for, sorted_jobs
 from ui.shell.window import MainWindow
@@ -218,3 +220,12 @@ def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtb
     qtbot.waitUntil(lambda: panel.geometry().right() == window.centralWidget().width() - 1)
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert not panel.isVisible()
+
+
+def test_a_training_that_begins_at_night_says_so() -> None:
+    job = Job("a", "train", Medium.TEXT, "Train Mine", {}, "queued", 1.0, "")
+    assert detail_text(job, "", False) == "begins when nothing else waits"
+    assert detail_text(replace(job, request={"at_night": True}), "", False) == "waits for the night"
+    running = replace(job, state="running", done=4180, total=12_000)
+    assert detail_text(running, "loss 0.3", False) == "Step 4,180 of 12,000"
+    assert detail_text(running, "writing the model", False) == "writing the model"
