@@ -21,7 +21,13 @@ from engines.formats.atomic import TEMPORARY, replace_folder, write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from engines.formats.json_values import read_object
 from studio.data.data_set import DataSet, Header
-from studio.data.entries import DataSetDamaged, Entry, read_entries, write_lines
+from studio.data.entries import (
+    DataSetDamaged,
+    Entry,
+    entry_of_work,
+    read_entries,
+    write_lines,
+)
 from studio.data.marks import Marks, apply_marks, carry_marks
 from studio.data.scanning import Scan, Scanner
 from studio.errors import InputError
@@ -132,10 +138,7 @@ class DataSets:
             raise InputError(f"data: there are no {PLURALS[scanner.medium]} with so many stars.")
         earlier = self._earlier(name, scanner, None)
         scan = scanner.scan_works(
-            [
-                Entry(path=work.path, caption=work.prompt[:2000], topic=work.prompt)
-                for work in works
-            ],
+            [entry_of_work(work) for work in works],
             earlier.entries if earlier else (),
         )
         source = source or "works made in this studio"

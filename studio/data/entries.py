@@ -12,10 +12,12 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from engines.contract import DataFile, FileRefused, Frozen
+from engines.contract import DataFile, FileRefused, Frozen, ImageBrief, MusicBrief
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable, read_regular_file
+from studio.data.captions import MAX_CAPTION
 from studio.errors import EnvironmentFault
+from studio.records import Artifact
 
 MAX_CATALOGUE_SIZE = 2_000_000_000
 
@@ -88,6 +90,13 @@ class Entry(Frozen):
             repeats=self.repeats,
             held_out=self.held_out,
         )
+
+
+def entry_of_work(work: Artifact) -> Entry:
+    """The entry of a work, with its prompt as caption and topic; one of a point has no prompt."""
+    is_of_point = isinstance(work.brief, ImageBrief | MusicBrief) and bool(work.brief.point)
+    prompt = "" if is_of_point else work.prompt
+    return Entry(path=work.path, caption=prompt[:MAX_CAPTION], topic=prompt)
 
 
 def write_lines(path: Path, rows: Iterable[Frozen]) -> None:

@@ -17,10 +17,9 @@ from typing import TypeVar
 from engines.contract import Cancelled, Medium
 from studio import places
 from studio.data import shapes
-from studio.data.captions import MAX_CAPTION
 from studio.data.data_set import DataSet, Header
 from studio.data.data_sets import DataSets, Stamp, read_folder, stamp_of
-from studio.data.entries import DataSetDamaged, Entry
+from studio.data.entries import DataSetDamaged, Entry, entry_of_work
 from studio.data.marks import Marks
 from studio.data.partial_scan import PartialScan
 from studio.data.scanning import Scanner
@@ -226,10 +225,7 @@ class DataLibrary:
     def _add_works(self, medium: Medium, works: Sequence[Artifact], project: str) -> DataSet:
         """A data set of works; those that are new join one that was made before."""
         name = f"{_BEST[medium]} of {project}"
-        entries = [
-            Entry(path=work.path, caption=work.prompt[:MAX_CAPTION], topic=work.prompt)
-            for work in works
-        ]
+        entries = [entry_of_work(work) for work in works]
         header = Header(name=name, medium=medium, licence="yours", source=f"made in {project}")
         earlier = self._data_sets.find(name)
         if earlier is None or not earlier.header.is_of_works or earlier.medium is not medium:

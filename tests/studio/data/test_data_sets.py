@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from engines.contract import DataFile, Medium
+from engines.contract import DataFile, ImageBrief, Medium
 from studio.data.data_sets import DataSets
+from studio.data.entries import entry_of_work
 from studio.errors import EnvironmentFault, InputError
 from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
@@ -99,6 +101,14 @@ def test_a_damaged_data_set_is_told_of_and_can_be_removed(data_sets: DataSets, p
     data_sets.remove("one")
     data_sets.remove("two")
     assert len(list(pictures.iterdir())) == 30
+
+
+def test_works_of_points_have_no_prompt_to_be_kept_together_by(studio: Studio):
+    write(studio, "The lighthouse")
+    (work,) = studio.history.find(ArtifactQuery())
+    assert entry_of_work(work).topic == entry_of_work(work).caption == "The lighthouse"
+    explored = replace(work, brief=ImageBrief(point=(0.5,)), prompt="explored")
+    assert (entry_of_work(explored).topic, entry_of_work(explored).caption) == ("", "")
 
 
 def test_the_best_works_become_a_data_set_by_prompt(studio: Studio, data_sets: DataSets):
