@@ -81,10 +81,13 @@ class ModelLibrary:
         self._fingerprints = Fingerprints(folder / "fingerprints.json")
 
     def all(self) -> list[Model]:
-        """All models, the installed ones first."""
+        """All models, the installed ones first, those that were trained here last.
+
+        So a model of the artist's own is used where it is chosen, and not for being new.
+        """
         models = [_load_model(path, installed=True) for path in _model_folders(self.folder)]
         models += [_load_model(path, installed=False) for path in self._settings.models]
-        return _with_unique_ids(models)
+        return sorted(_with_unique_ids(models), key=_is_trained)
 
     def get(self, name: str) -> Model:
         """The model with this id, else the one with this name.
@@ -371,6 +374,10 @@ def _with_unique_ids(models: list[Model]) -> list[Model]:
             ids.add(model.id)
         unique[model.id] = model
     return list(unique.values())
+
+
+def _is_trained(model: Model) -> bool:
+    return model.installed and installed.is_trained(model.path)
 
 
 def _names_of(model: Model) -> set[str]:

@@ -127,6 +127,19 @@ def test_the_model_that_the_artist_selected_is_the_default(library: ModelLibrary
     assert library.default(Medium.TEXT).id == second.id
 
 
+def test_a_model_that_was_trained_here_is_not_the_default_unless_it_is_selected(
+    library: ModelLibrary, tmp_path: Path
+):
+    files = make_model_folder(tmp_path / "files")
+    (files / "bowerbird.json").write_text(json.dumps({"origin": "trained", "name": "A first"}))
+    trained = library.add_trained(files, "A first")
+    assert library.default(Medium.TEXT).id == trained.id
+    added = library.add(make_model_folder(tmp_path / "usual"))
+    assert library.default(Medium.TEXT).id == added.id
+    library.use(trained.id)
+    assert library.default(Medium.TEXT).id == trained.id
+
+
 # Memory
 
 
