@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.memory import installed_starter
 from benchmarks.rows import Row
+from engines.contract import Medium
 
 ROUNDS = 7
 ARTIFACTS = 1000
@@ -54,7 +56,11 @@ def rows() -> Iterator[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
         os.environ["BOWERBIRD_HOME"] = home
-        (Path(home) / "models").symlink_to(installed_starter())
+        for medium in Medium:
+            installed_starter(medium)
+        # Copied, since the model that is trained joins them.
+        shutil.copytree(installed_starter(), Path(home) / "models")
+        _write_texts(Path(home) / "texts")
         project = _project_with_works(Path(home))
         yield _first_paint(project)
         yield from _stalls(project)
@@ -75,6 +81,13 @@ def _project_with_works(home: Path) -> Path:
     folder = studio.project.folder
     studio.close()
     return folder
+
+
+def _write_texts(folder: Path) -> None:
+    """Texts to train on: the project's own documents."""
+    folder.mkdir()
+    for file in Path(__file__).resolve().parents[1].glob("*.md"):
+        shutil.copyfile(file, folder / file.name)
 
 
 def _first_paint(project: Path) -> Row:

@@ -1,4 +1,5 @@
-"""Measures how late timer ticks of the window's thread are while the studio writes and learns.
+"""Measures how late timer ticks of the window's thread are while the studio works: each engine,
+learning, and training.
 
 Run as a program with a project folder; prints name, p99, maximum (ms) and ticks, tab-separated.
 """
@@ -13,8 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from engines.contract import LearningSettings, Medium, TextBrief
+from engines.contract import ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
 from studio import places, settings
+from studio.data.data_sets import DataSets
+from studio.data.scanning import Scanner
 from studio.studio import Studio
 from ui.look.theme import Theme
 from ui.main import shorten_switch_interval
@@ -57,11 +60,23 @@ def main(project: Path) -> None:
     first = brief.model_copy(update={"count": 1, "max_tokens": 1})
     _measure(application, studio, "opening the model once", lambda: studio.jobs.submit(first).id)
     _measure(application, studio, "writing", lambda: studio.jobs.submit(brief).id)
+    pictures = ImageBrief(prompt="a fox", count=4, seed=7)
+    _measure(application, studio, "drawing", lambda: studio.jobs.submit(pictures).id)
+    pieces = MusicBrief(bars=8, count=4, seed=7)
+    _measure(application, studio, "composing", lambda: studio.jobs.submit(pieces).id)
     _measure(
         application,
         studio,
         "learning",
         lambda: studio.learning.start(Medium.TEXT, LearningSettings(steps=6)).id,
+    )
+    data_sets = DataSets(places.data_folder())
+    texts = data_sets.open(str(project.parent / "texts"), Scanner(Medium.TEXT, lambda *_: None))
+    _measure(
+        application,
+        studio,
+        "training",
+        lambda: studio.training.train(texts, "rnn", "Letters", steps=60).id,
     )
     garbage.stop()
     window.close()
