@@ -42,7 +42,8 @@ def test_a_taught_adapter_is_used_only_when_the_artist_says_so(room: Room) -> No
     adapter = teach(room)
     room.press(room.page.teach_panel.use)
     room.until(lambda: room.studio.adapters.in_use(Medium.TEXT) is not None)
-    assert room.shell.messages[-1] == f"{adapter.name} is now in use. Learn can roll it back."
+    words = f"{adapter.name} is now in use. Learn can roll it back."
+    room.until(lambda: words in room.shell.messages)
     room.until(lambda: "In use" in texts_of(room))
     assert room.page.teach_panel.use.isHidden()
 
