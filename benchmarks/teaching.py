@@ -46,9 +46,12 @@ def run(domain: Domain) -> None:
     """Teach the default model of the domain's medium; the row that the command prints is kept."""
     data = domain.files(DOWNLOADS, FOLDER / "data")
     home = FOLDER / "home"
+    is_new = not home.exists()
     home.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "BOWERBIRD_HOME": str(home), "HF_HUB_OFFLINE": "1"}
     bowerbird = [sys.executable, "-m", "studio.cli.main"]
+    if is_new:
+        subprocess.run([*bowerbird, "models", "install", "starter"], env=environment, check=True)
     project = ["--project", str(FOLDER / domain.name), "--json"]
     if not (FOLDER / domain.name).exists():
         subprocess.run([*bowerbird, "new", str(FOLDER / domain.name)], env=environment, check=True)

@@ -30,6 +30,8 @@ _MODEL_KEYS = frozenset(
     "type dropout unk_token continuing_subword_prefix end_of_word_suffix fuse_unk byte_fallback"
     " ignore_merges vocab merges".split()
 )
+_OLDER_FILES = ("special_tokens_map.json", "added_tokens.json")
+"""Files of older versions of transformers, which it joins with the added tokens."""
 _TOKEN_KEYS = frozenset("id content single_word lstrip rstrip normalized special".split())
 
 
@@ -48,19 +50,34 @@ def load_in_pieces(folder: Path, kwargs: Mapping[str, Any]) -> PreTrainedTokeniz
         return None
     # Without this transformers copies the tokenizer by writing and reading JSON.
     vars(core)["__deepcopy__"] = lambda _memo: core
+    given = {"tokenizer_object": core} | _known_tokens(folder, core)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(folder, tokenizer_object=core, **kwargs)
+        tokenizer = AutoTokenizer.from_pretrained(folder, **given, **kwargs)
     finally:
         del vars(core)["__deepcopy__"]
     return tokenizer if type(tokenizer) is TokenizersBackend else None
 
 
+def _known_tokens(folder: Path, core: Tokenizer) -> dict[str, Any]:
+    """The added tokens, where transformers would read the whole tokenizer.json again for them."""
+    if any((folder / name).exists() for name in _OLDER_FILES):
+        return {}
+    if "added_tokens_decoder" in _read_config(folder / "tokenizer_config.json"):
+        return {}
+    return {"added_tokens_decoder": core.get_added_tokens_decoder()}
+
+
 def _names_general_class(file: Path) -> bool:
-    try:
-        class_name = json.loads(file.read_text(encoding="utf-8")).get("tokenizer_class")
-    except (OSError, ValueError, AttributeError):
-        return False
+    class_name = _read_config(file).get("tokenizer_class")
     return class_name in ("TokenizersBackend", "PreTrainedTokenizerFast")
+
+
+def _read_config(file: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return config if isinstance(config, dict) else {}
 
 
 def assemble(file: Path) -> Tokenizer | None:
