@@ -35,7 +35,8 @@ application.exec()
 
 STUDIO = """
 import sys, time, os
-import ui.main
+from studio.cli.main import import_window
+window = import_window()
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 class FirstPaint(QObject):
@@ -47,7 +48,7 @@ class FirstPaint(QObject):
 application = QApplication(sys.argv)
 event_filter = FirstPaint()
 application.installEventFilter(event_filter)
-ui.main.run(sys.argv[1:])
+window.run(sys.argv[1:])
 """
 
 
