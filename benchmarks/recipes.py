@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,12 +26,21 @@ from typing import Any
 
 import torch
 
-from engines.contract import Cancelled, DataCard, Medium, ModelSize, RecipeName, TrainingPlan
+from engines.contract import (
+    Cancelled,
+    DataCard,
+    DataFile,
+    Medium,
+    ModelSize,
+    RecipeName,
+    TrainingPlan,
+)
 from engines.registry import new_recipe
 from engines.training.console import ConsoleContext
 from engines.training.curve import read_rows
 from engines.training.manifest import describe, read_manifest, write_manifest
 from engines.training.signals import stop_on_signal
+from studio.training.run_files import sample_columns
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".training" / "recipes"
@@ -53,6 +63,7 @@ class Run:
     steps: int
     size: ModelSize = "small"
     variant: str = ""
+    caption_of: Callable[[Path], str] | None = None
 
     @property
     def name(self) -> str:
@@ -90,9 +101,8 @@ class Run:
     @property
     def samples(self) -> list[Path]:
         """The newest samples."""
-        files = sorted((self.folder / "samples").glob("step-*"))
-        newest = files[-1].name.rpartition("-")[0] if files else ""
-        return [file for file in files if file.name.startswith(newest)]
+        columns = sample_columns(self.folder)
+        return list(columns[-1].files) if columns else []
 
 
 def train(run: Run) -> None:
@@ -103,7 +113,7 @@ def train(run: Run) -> None:
         learned, held_out = run.files()
         files = [describe(path) for path in learned]
         files += [describe(path, held_out=True) for path in held_out]
-        write_manifest(manifest, files)
+        write_manifest(manifest, [_captioned(run, file) for file in files])
     plan = TrainingPlan(
         medium=run.medium,
         recipe=run.recipe,
@@ -122,6 +132,11 @@ def train(run: Run) -> None:
             sys.stderr.write("stopped; the same command goes on\n")
         finally:
             _add_cpu_time(run.folder / CPU_SECONDS, time.process_time() - start)
+
+
+def _captioned(run: Run, file: DataFile) -> DataFile:
+    caption = run.caption_of(file.path) if run.caption_of else ""
+    return file.model_copy(update={"caption": caption})
 
 
 def _add_cpu_time(file: Path, seconds: float) -> None:
@@ -147,8 +162,13 @@ def common_columns() -> dict[str, Callable[[Run], str]]:
         "steps": lambda run: f"{_last_step(run):,} of {run.steps:,}",
         "minutes": lambda run: f"{_hours(run) * 60:.0f}",
         "of one processor": lambda run: f"{run.cpu_minutes:.0f}",
-        "held-out loss": lambda run: f"{lowest_held_out(run):.4g}",
+        "held-out loss": lambda run: figure(lowest_held_out(run), ".4g"),
     }
+
+
+def figure(value: float, form: str) -> str:
+    """A number of a table; a dash for one that is not there."""
+    return "–" if math.isnan(value) else f"{value:{form}}"
 
 
 def held_out(run: Run, name: str = "loss") -> list[tuple[int, float]]:

@@ -1,7 +1,8 @@
-"""The picture recipes with a latent space on 64 px emoji; see `benchmarks.recipes`.
+"""The picture recipes on 64 px emoji; see `benchmarks.recipes`.
 
-The VAE learns all of one style; the GAN, which suits few pictures, faces in three styles. Both are
-compared with the picture starter on the same held-out drawings.
+The VAE learns all of one style, and the diffusion model the same with the names as captions; the
+GAN, which suits few pictures, learns faces in three styles. All are compared with the picture
+starter on the same held-out drawings.
 
 Invariant: the drawings that are held out are read by no run.
 """
@@ -9,6 +10,7 @@ Invariant: the drawings that are held out are read by no run.
 from __future__ import annotations
 
 import io
+import math
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -27,7 +29,9 @@ from benchmarks.recipes import (
     Run,
     common_columns,
     draw_curves,
+    figure,
     held_out,
+    missing_runs,
     table,
 )
 from benchmarks.recording_context import RecordingContext
@@ -57,15 +61,18 @@ def _files(
 flat = partial(_files, "emoji-flat", ("fluent-flat",), only_faces=False)
 faces = partial(_files, "emoji-faces", ("fluent-flat", "fluent-color", "noto"), only_faces=True)
 
+FLAT_CARD = DataCard(
+    name="fluent flat emoji",
+    files=1583,
+    licence="MIT",
+    source="npm @iconify-json/fluent-emoji-flat 1.2.6",
+)
 RUNS = (
     Run(
         Medium.IMAGE,
         "vae",
         "Flat emoji",
-        DataCard(
-            name="fluent flat emoji", files=1583, licence="MIT",
-            source="npm @iconify-json/fluent-emoji-flat 1.2.6",
-        ),
+        FLAT_CARD,
         flat,
         steps=3000,
     ),
@@ -80,52 +87,78 @@ RUNS = (
         faces,
         steps=5000,
     ),
+    Run(
+        Medium.IMAGE,
+        "diffusion",
+        "Flat emoji by name",
+        FLAT_CARD,
+        flat,
+        steps=1300,
+        caption_of=name_of,
+    ),
 )  # fmt: skip
 
 
 def report() -> Iterator[str]:
     """The lines of the report after its heading."""
     columns = common_columns() | {
-        "PSNR in dB": lambda run: f"{run.model_note.get('psnr', float('nan')):.1f}",
-        "Fréchet distance": lambda run: f"{_last_distance(run):.2f}",
-        "of the starter": lambda run: f"{_starter_distance(run):.2f}",
-        "pictures a second": lambda run: f"{_speed(run):.0f}",
+        "PSNR in dB": lambda run: figure(run.model_note.get("psnr", math.nan), ".1f"),
+        "Fréchet distance": lambda run: figure(_distance(run), ".2f"),
+        "of the starter": lambda run: figure(_starter_distance(run), ".2f"),
+        "pictures a second": lambda run: figure(_speed(run), ".0f"),
     }
-    yield "Held-out loss: of the VAE bits for each colour value, of the GAN the Fréchet distance."
-    yield "The distance is in the measures by which taste looks at a picture, to the same held-out"
-    yield f"drawings; the starter drew {_COMPARED} of them from their names. Pictures a second: one"
-    yield "at a time, through the engine, as PNG."
+    yield "Held-out loss: of the VAE bits for each colour value, of the GAN the Fréchet distance,"
+    yield "of the diffusion model the error of the velocity that it predicts. The distance is in"
+    yield "the measures by which taste looks at a picture, to the same held-out drawings; the"
+    yield f"diffusion model and the starter drew {_COMPARED} of them from their names. Pictures a"
+    yield "second: one at a time, through the engine, as PNG."
+    yield from missing_runs(RUNS)
     yield ""
-    yield table(RUNS, columns)
+    yield table([run for run in RUNS if run.rows], columns)
     yield ""
     curves = {run.name: held_out(run, "frechet_distance") for run in RUNS}
-    draw_curves(REPORTS / CURVE, curves, "step", "Fréchet distance to held-out drawings")
-    yield f"![Fréchet distance over training]({CURVE})"
+    if any(curves.values()):
+        draw_curves(REPORTS / CURVE, curves, "step", "Fréchet distance to held-out drawings")
+        yield f"![Fréchet distance over training]({CURVE})"
     for run in RUNS:
         yield from _picture_lines(run)
 
 
-def _last_distance(run: Run) -> float:
-    return held_out(run, "frechet_distance")[-1][1] if run.rows else float("nan")
+def _distance(run: Run) -> float:
+    """The last one that was measured; of a model that draws captions, that of its drawings."""
+    distances = held_out(run, "frechet_distance")
+    if distances or not _has_model(run):
+        return distances[-1][1] if distances else math.nan
+    return _drawn_distance(run, run.folder / "model", "drawn", "{}")
 
 
 def _starter_distance(run: Run) -> float:
-    """The distance of what the starter draws from the names of held-out drawings."""
+    return _drawn_distance(run, STARTER, "starter", "{}, fluent flat style")
+
+
+def _drawn_distance(run: Run, model: Path, name: str, prompt: str) -> float:
+    """The distance of what a model draws from the names of held-out drawings."""
     files = run.files()[1]
-    folder = run.folder / "starter"
+    folder = run.folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = [_starter_picture(file, folder / file.name) for file in files[:_COMPARED]]
+    pictures = [
+        _drawn(model, prompt.format(name_of(file)), folder / file.name)
+        for file in files[:_COMPARED]
+    ]
     return _reference(files).distance(pictures)
 
 
-def _starter_picture(file: Path, cached: Path) -> np.ndarray:
+def _drawn(model: Path, prompt: str, cached: Path) -> np.ndarray:
     if not cached.exists():
-        context = RecordingContext(STARTER, CACHE)
-        brief = ImageBrief(prompt=f"{name_of(file)}, fluent flat style", seed=1)
-        _ENGINE.generate(brief, context)
+        context = RecordingContext(model, CACHE)
+        _ENGINE.generate(ImageBrief(prompt=prompt, seed=1), context)
         cached.write_bytes(context.outputs[0].data)
     with Image.open(cached) as image:
         return np.asarray(image.convert("RGB").resize((64, 64), Image.Resampling.BOX))
+
+
+def _has_model(run: Run) -> bool:
+    return (run.folder / "model").exists()
 
 
 def _reference(files: Sequence[Path]) -> FrechetReference:
@@ -134,10 +167,9 @@ def _reference(files: Sequence[Path]) -> FrechetReference:
 
 def _speed(run: Run) -> float:
     """Pictures a second, each asked for alone."""
-    model = run.folder / "model"
-    if not model.exists():
-        return float("nan")
-    context = RecordingContext(model, CACHE)
+    if not _has_model(run):
+        return math.nan
+    context = RecordingContext(run.folder / "model", CACHE)
     _ENGINE.generate(ImageBrief(prompt="x"), context)
     start = time.perf_counter()
     for seed in range(_TIMED):
@@ -152,7 +184,7 @@ def _picture_lines(run: Run) -> Iterator[str]:
         shutil.copyfile(run.samples[-1], REPORTS / name)
         yield f"\n## What {run.name} draws\n"
         yield f"![samples]({name})"
-    if (run.folder / "model").exists():
+    if _has_model(run) and run.recipe != "diffusion":
         name = f"recipe_{run.name}_walk.png"
         (REPORTS / name).write_bytes(_walk(run))
         yield "\nFrom one held-out drawing to another, each first encoded; the drawings themselves"
