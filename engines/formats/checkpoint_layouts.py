@@ -6,16 +6,14 @@ library knows both before a model is loaded and without a tensor library.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-Shapes = Mapping[str, list[int]]
+from engines.formats.weight_kinds import Shapes, denoiser_family
+
 UNET_PREFIX = "model.diffusion_model."
 VAE_PREFIX = "first_stage_model."
 EMA_PREFIX = "model_ema."
 """A second copy of the weights, averaged (EMA), that some files contain; it is not loaded."""
-_CROSS_ATTENTION_KEY = re.compile(r"attn2[._](processor\.)?to_k")
 _UNET_IN_CHANNELS = (4, 9)
 
 
@@ -43,15 +41,34 @@ _SD3 = CheckpointLayout(
     "StableDiffusion3Pipeline",
     ("text_encoders.clip_l.transformer.", "text_encoders.clip_g.transformer."),
 )
-_FLUX = CheckpointLayout("FluxPipeline", (), "the vocabulary of the words it reads (T5)")
+_CLIP, _T5 = "its text encoders (CLIP-L and CLIP-G)", "its text encoder (T5-XXL)"
+OTHER_PARTS = {
+    "Stable Diffusion": "its text encoder (CLIP) and its autoencoder",
+    "Stable Diffusion 1.5": "its text encoder (CLIP-L) and its autoencoder",
+    "Stable Diffusion 2": "its text encoder (OpenCLIP-H) and its autoencoder",
+    "Stable Diffusion XL": f"{_CLIP} and its autoencoder",
+    "Stable Diffusion 3": f"{_CLIP} and its autoencoder",
+    "Flux": "its text encoders (CLIP-L and T5-XXL) and its autoencoder (ae.safetensors)",
+    "Flux 2": "its text encoder (Mistral or Qwen3) and its autoencoder (flux2-vae.safetensors)",
+    "Chroma": f"{_T5} and its autoencoder (ae.safetensors)",
+    "Z-Image": "its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)",
+    "Qwen-Image": "its text encoder (Qwen2.5-VL-7B) and its autoencoder (qwen_image_vae)",
+    "PixArt": f"{_T5} and its autoencoder",
+    "Sana": "its text encoder (Gemma 2) and its autoencoder (DC-AE)",
+}
+"""What a family needs besides the part that draws, which is published alone for most."""
+_BARE = {"Flux": "FluxPipeline", "PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
+_T5_PREFIX = "text_encoders.t5xxl."
 
 
 def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
     """The layout of a checkpoint with these tensors; None if it is no supported picture model."""
-    names = {name.removeprefix(UNET_PREFIX) for name in shapes}
-    if any(name.startswith("double_blocks.0.") for name in names):
-        return _FLUX
-    if any(name.startswith("joint_blocks.0.") for name in names):
+    family = denoiser_family(shapes)
+    if family in _BARE:
+        has_all = has_prefix(shapes, _T5_PREFIX)
+        missing = "the vocabulary of T5 (tokenizer.json)" if has_all else OTHER_PARTS[family]
+        return CheckpointLayout(_BARE[family], (), missing)
+    if family == "Stable Diffusion 3":
         return _with_missing_part(shapes, _SD3)
     first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])
     if len(first_conv) < 2 or first_conv[1] not in _UNET_IN_CHANNELS:
@@ -62,7 +79,8 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         if all(has_prefix(shapes, prefix) for prefix in layout.text_encoders)
     ]
     if not matches:
-        return CheckpointLayout("StableDiffusionPipeline", (), "the part that reads words")
+        missing = "its text encoder" if has_prefix(shapes, VAE_PREFIX) else OTHER_PARTS[family]
+        return CheckpointLayout("StableDiffusionPipeline", (), missing)
     return _with_missing_part(shapes, matches[0])
 
 
@@ -71,20 +89,10 @@ def has_prefix(shapes: Shapes, prefix: str) -> bool:
     return any(name.startswith(prefix) for name in shapes)
 
 
-def cross_attention_dim(shapes: Shapes) -> int | None:
-    """Width of the text embeddings that a U-Net, or a LoRA of one, attends to; None if unknown."""
-    for name, shape in shapes.items():
-        is_key_input = name.endswith(
-            (".down.weight", "_down.weight", "lora_A.weight", "to_k.weight")
-        )
-        if _CROSS_ATTENTION_KEY.search(name) and is_key_input and len(shape) >= 2:
-            return shape[1]
-    return None
-
-
 def _with_missing_part(shapes: Shapes, layout: CheckpointLayout) -> CheckpointLayout:
-    parts = {VAE_PREFIX: "the part that turns latents into pictures (VAE)"}
-    parts |= dict.fromkeys(layout.text_encoders, "a part that reads words")
-    parts |= {UNET_PREFIX: "the part that draws"}
-    missing = [part for prefix, part in parts.items() if not has_prefix(shapes, prefix)]
-    return CheckpointLayout(layout.pipeline, layout.text_encoders, missing[0] if missing else "")
+    prefixes = (VAE_PREFIX, *layout.text_encoders)
+    missing = [prefix for prefix in prefixes if not has_prefix(shapes, prefix)]
+    words = "its autoencoder (VAE)" if missing == [VAE_PREFIX] else "its text encoders"
+    if len(missing) == len(prefixes):
+        words = OTHER_PARTS[denoiser_family(shapes)]
+    return CheckpointLayout(layout.pipeline, layout.text_encoders, words if missing else "")

@@ -8,6 +8,7 @@ Source: the GGUF specification of the ggml project (docs/gguf.md), versions 2 an
 
 from __future__ import annotations
 
+import math
 import mmap
 import struct
 from collections.abc import Mapping
@@ -33,18 +34,24 @@ GgufValue = int | float | str
 
 @dataclass(frozen=True)
 class GgufTensor:
-    """A tensor as its file describes it: ggml's number of its type, and where its data begins."""
+    """A tensor as its file describes it: ggml's number of its type, and where its data begins.
 
+    `shape` has the order of torch, the reverse of the file's.
+    """
+
+    name: str
     type_number: int
+    shape: tuple[int, ...]
     elements: int
     offset: int
 
 
 @dataclass(frozen=True)
 class GgufHeader:
-    """The header of a GGUF file; `values` are its numbers and strings, without arrays."""
+    """The header of a GGUF file: its numbers and strings, and how long each of its arrays is."""
 
     values: Mapping[str, GgufValue]
+    array_lengths: Mapping[str, int]
     tensors: tuple[GgufTensor, ...]
     data_bytes: int
 
@@ -68,6 +75,7 @@ class _Reader:
     def __init__(self, data: mmap.mmap) -> None:
         self._data, self._size, self._at = data, len(data), 0
         self._order, self._items = "<", 0
+        self._array_lengths: dict[str, int] = {}
 
     def header(self) -> GgufHeader:
         if self._data[:4] != _MAGIC:
@@ -88,14 +96,14 @@ class _Reader:
         if not isinstance(alignment, int) or alignment <= 0:
             raise _Damaged
         begin = -(-self._at // alignment) * alignment
-        return GgufHeader(values, tensors, max(0, self._size - begin))
+        return GgufHeader(values, self._array_lengths, tensors, max(0, self._size - begin))
 
     def _metadata(self, count: int) -> dict[str, GgufValue]:
         values: dict[str, GgufValue] = {}
         for _ in range(count):
             key, kind = self._string(), self._number("I")
             if kind == _ARRAY:
-                self._skip_array()
+                self._array_lengths[key] = self._skip_array()
             else:
                 values[key] = self._string() if kind == _STRING else self._scalar(kind)
         return values
@@ -105,7 +113,7 @@ class _Reader:
             raise _Damaged
         return self._number(_SCALARS[kind])
 
-    def _skip_array(self) -> None:
+    def _skip_array(self) -> int:
         """Skip an array of scalars or strings; no program writes arrays of arrays."""
         kind, count = self._number("I"), self._number("Q")
         self._items += count
@@ -117,19 +125,18 @@ class _Reader:
                 self._skip(self._number("Q"))
         else:
             self._skip(count * struct.calcsize(_SCALARS[kind]))
+        return count
 
     def _tensor(self) -> GgufTensor:
-        self._string()
-        dimensions = self._number("I")
+        name, dimensions = self._string(), self._number("I")
         if dimensions > _MAX_DIMENSIONS:
             raise _Damaged
-        elements = 1
-        for _ in range(dimensions):
-            elements *= self._number("Q")
+        shape = tuple(self._number("Q") for _ in range(dimensions))[::-1]
+        elements = math.prod(shape)
         type_number, offset = self._number("I"), self._number("Q")
         if elements > 8 * self._size or offset > self._size:  # a weight has at least one bit
             raise _Damaged
-        return GgufTensor(type_number, elements, offset)
+        return GgufTensor(name, type_number, shape, elements, offset)
 
     def _string(self) -> str:
         length = self._number("Q")

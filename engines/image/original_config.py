@@ -15,9 +15,9 @@ from engines.formats.checkpoint_layouts import (
     VAE_PREFIX,
     CheckpointLayout,
     Shapes,
-    cross_attention_dim,
     has_prefix,
 )
+from engines.formats.weight_kinds import cross_attention_dim
 
 Config = dict[str, Any]
 Parts = dict[str, tuple[str, str, Config]]

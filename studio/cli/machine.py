@@ -225,6 +225,7 @@ def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
         row |= {
             "form": inspection.form,
             "architecture": inspection.architecture,
+            "family": inspection.family or inspection.architecture,
             "precision": inspection.precision,
             "size_bytes": inspection.size_bytes,
             "parameters": inspection.parameters,
@@ -232,7 +233,7 @@ def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
         }
         row |= {"styles": list(inspection.styles)} if inspection.styles else {}
         millions, megabytes = inspection.parameters / 1e6, inspection.size_bytes / 1e6
-        words += f"\n    {inspection.architecture}, {millions:,.0f} million parameters, "
+        words += f"\n    {row['family']}, {millions:,.0f} million parameters, "
         words += f"{inspection.precision}, {megabytes:,.0f} MB, licence {inspection.licence}"
         device = settings.load(places.settings_file()).device
         machine = this_machine(places.cache_folder(), device)

@@ -11,13 +11,16 @@ import os
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from engines.contract import FileRefused
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_object, is_array
+from engines.formats.pickles import is_pickle
 from studio.errors import ModelRefused
+from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE
 
 _LARGEST_HEADER = 32_000_000
 _LARGEST_FILE = 2**60
@@ -116,6 +119,9 @@ def _is_sizes(value: object) -> TypeGuard[list[int]]:
 
 
 def _damaged(path: Path) -> ModelRefused:
+    with suppress(FileRefused):
+        if is_pickle(path):
+            return ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     return ModelRefused(
         f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
     )

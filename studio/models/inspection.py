@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
 from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import open_regular_file
-from engines.formats.json_values import as_array, as_name, read_object
+from engines.formats.json_values import as_array, as_count, as_name, read_object
 from studio.errors import ModelRefused
 
-PICKLES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
 PICKLE_MEANING = "The studio opens safetensors and GGUF only."
 NOTE = "bowerbird.json"
@@ -25,6 +25,31 @@ _NO_LICENCE = "not stated"
 _MAX_STATED_NAMES = 24
 TOKENS = 2_048
 """Length of the text or music for which the memory of a model is estimated."""
+
+
+_LARGEST_SIZE = 10**12
+_TEXT_FAMILIES = (
+    ("llama4", "Llama 4"),
+    ("llama", "Llama"),
+    ("smollm3", "SmolLM3"),
+    ("mistral3|mistral4", "Mistral Small"),
+    ("mistral|ministral", "Mistral"),
+    ("mixtral", "Mixtral"),
+    ("qwen35", "Qwen 3.5"),
+    ("qwen3", "Qwen 3"),
+    ("qwen2", "Qwen 2"),
+    ("gemma4", "Gemma 4"),
+    ("gemma3", "Gemma 3"),
+    ("gemma2", "Gemma 2"),
+    ("gemma", "Gemma"),
+    ("phi", "Phi"),
+    ("gpt2", "GPT-2"),
+    ("gpt-?oss", "gpt-oss"),
+    ("olmo", "OLMo"),
+    ("granite", "Granite"),
+    ("deepseek", "DeepSeek"),
+)
+"""Names that people use, by the beginning of `model_type` or of GGUF's `general.architecture`."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +69,8 @@ class Inspection:
     picture model; only picture models have `picture_defaults`.
     `working_values` estimates how many values besides the parameters are in memory while the model
     makes one work: a picture of its native size, or `TOKENS` of text or music.
-    `dimensions` is that of its latent space, 0 where it has none that can be explored.
+    `dimensions` is that of its latent space, 0 where it has none that can be explored. `family` is
+    the name that people use for the architecture, such as Qwen 3; empty where there is no other.
     """
 
     medium: Medium
@@ -60,11 +86,34 @@ class Inspection:
     working_values: int = 0
     picture_defaults: PictureDefaults | None = None
     dimensions: int = 0
+    family: str = ""
 
     @property
     def can_learn(self) -> bool:
         """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
         return not self.dimensions and "lstm" not in self.architecture.lower()
+
+
+def text_family(kind: str) -> str:
+    """The name of a family of text models, for the kind that its config or header states."""
+    plain = kind.lower().replace("_", "")
+    return next((name for start, name in _TEXT_FAMILIES if re.match(start, plain)), "")
+
+
+def kv_cache_values(config: Mapping[str, object]) -> int:
+    """Number of values in the KV cache of `TOKENS` tokens."""
+    layers = first_count(config, "num_hidden_layers", "n_layer")
+    heads = first_count(config, "num_attention_heads", "n_head")
+    width = first_count(config, "hidden_size", "n_embd")
+    kv_heads = first_count(config, "num_key_value_heads") or heads
+    head_dim = first_count(config, "head_dim") or (width // heads if heads else 0)
+    return 2 * layers * kv_heads * head_dim * TOKENS
+
+
+def first_count(config: Mapping[str, object], *keys: str) -> int:
+    """The first of these fields that is a number above 0; 0 where none is."""
+    counts = (as_count(config.get(key), _LARGEST_SIZE) for key in keys)
+    return next((count for count in counts if count), 0)
 
 
 def main_precision(parameters: Counter[str]) -> str:

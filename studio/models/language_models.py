@@ -1,4 +1,4 @@
-"""Inspects models of text and music: transformers folders and GGUF files.
+"""Inspects models of text and music: transformers folders, and GGUF files by gguf_models.py.
 
 Invariant: nothing here runs code from a file or imports a tensor library; only headers and
 configuration files are read, and pickles are refused.
@@ -13,39 +13,34 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
-from engines.formats.foreign_files import (
-    exists,
-    is_file,
-    open_regular_file,
-)
-from engines.formats.gguf_header import GgufHeader, read_gguf_header
-from engines.formats.json_values import as_array, as_count, as_name, as_object
+from engines.formats.foreign_files import exists, is_file
+from engines.formats.json_values import as_array, as_name, as_object
+from engines.formats.pickles import PICKLES, is_pickle
 from studio.errors import ModelRefused
+from studio.models.gguf_models import inspect_gguf
 from studio.models.headers import check_safetensors
 from studio.models.inspection import (
     PICKLE_MEANING,
     PICKLE_SENTENCE,
-    PICKLES,
-    TOKENS,
     Inspection,
     find_licence,
+    first_count,
     is_plain_name,
+    kv_cache_values,
     main_precision,
     read_config,
+    text_family,
 )
 
 MUSIC_FILE = "music.json"
 PHRASE_VAE = "bowerbird-phrase-vae"
 """`model_type` of a music model with a latent space."""
-_LARGEST_SIZE = 10**12
-_GGUF_SIZES = {
-    "num_hidden_layers": "block_count",
-    "hidden_size": "embedding_length",
-    "num_attention_heads": "attention.head_count",
-    "num_key_value_heads": "attention.head_count_kv",
-    "head_dim": "attention.key_length",
-}
-"""Keys of GGUF files by the keys of transformers' config.json."""
+WRITES_ON = re.compile(r"ForCausalLM$|LMHead|^Gemma\w*ForConditionalGeneration$")
+"""Classes of transformers that continue a text."""
+_TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "spiece.model")
+_ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".xz", ".zst")
+_OWN = "bowerbird-"
+"""The beginning of `model_type` of models that the studio trains, which hold their vocabulary."""
 
 
 def inspect_language_model(path: Path) -> Inspection:
@@ -54,18 +49,12 @@ def inspect_language_model(path: Path) -> Inspection:
         raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
     if path.is_dir():
         return _inspect_folder(path)
-    suffix = path.suffix.lower()
-    if suffix in PICKLES or _looks_like_pickle(path):
+    if path.suffix.lower() == ".gguf":
+        return inspect_gguf(path)
+    if path.suffix.lower() in _ARCHIVES:
+        raise ModelRefused(f"{path.name} is an archive.", "", "Unpack it, and add what is in it.")
+    if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    if suffix == ".gguf":
-        return _inspect_gguf(path)
-    if suffix == ".safetensors":
-        check_safetensors(path)
-        raise ModelRefused(
-            f"{path.name} holds weights alone; a text model also needs its config and tokenizer.",
-            "",
-            "Add the folder that holds all three.",
-        )
     raise ModelRefused(f"{path.name} is not a model.", PICKLE_MEANING)
 
 
@@ -74,13 +63,11 @@ def medium_of(path: Path) -> Medium:
     return Medium.MUSIC if is_file(path / MUSIC_FILE) else Medium.TEXT
 
 
-def _looks_like_pickle(path: Path) -> bool:
+def _is_pickle(path: Path) -> bool:
     try:
-        with open_regular_file(path) as file:
-            start = file.read(4)
+        return is_pickle(path)
     except FileRefused as error:
         raise ModelRefused(error.what, error.meaning, error.remedy) from None
-    return start[:2] == b"PK" or (start[:1] == b"\x80" and start[1:2] in b"\x02\x03\x04\x05")
 
 
 # Transformers folders
@@ -93,6 +80,8 @@ def _inspect_folder(folder: Path) -> Inspection:
     for file in weights:
         parameters += check_safetensors(file)
     medium = medium_of(folder)
+    if medium is Medium.TEXT and not as_name(config.get("model_type")).startswith(_OWN):
+        _require_text_model(folder, config)
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
         medium=medium,
@@ -104,7 +93,8 @@ def _inspect_folder(folder: Path) -> Inspection:
         licence=find_licence(folder),
         weight_files=(folder / "config.json", *vocabulary, *weights),
         styles=_read_styles(vocabulary[0]) if vocabulary else (),
-        working_values=_kv_cache_values(config),
+        working_values=kv_cache_values(config),
+        family=text_family(as_name(config.get("model_type"))) if medium is Medium.TEXT else "",
         dimensions=_dimensions(config) if medium is Medium.MUSIC else 0,
     )
 
@@ -112,27 +102,37 @@ def _inspect_folder(folder: Path) -> Inspection:
 def _dimensions(config: Mapping[str, object]) -> int:
     """Of the space of a model of phrases; 0 where there is none."""
     is_space = config.get("model_type") == PHRASE_VAE
-    return _first_positive_int(config, "dimensions") if is_space else 0
+    return first_count(config, "dimensions") if is_space else 0
+
+
+def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
+    """Raise `ModelRefused` for a model that does not write on, is packed, or has no tokenizer."""
+    names = [name for name in map(as_name, as_array(config.get("architectures"))) if name]
+    if names and not any(map(WRITES_ON.search, names)):
+        raise ModelRefused(
+            f"{folder.name} does not write text onwards: it is a {names[0]}.",
+            "",
+            "Choose a causal language model, or the GGUF file of this one.",
+        )
+    packing = as_object(config.get("quantization_config"))
+    if packing:
+        method = as_name(packing.get("quant_method")) or "an unknown method"
+        raise ModelRefused(
+            f"The weights in {folder.name} are packed by {method}, which the studio cannot unpack.",
+            "",
+            "Choose the plain model, or its GGUF file.",
+        )
+    if not any(is_file(folder / name) for name in _TOKENIZERS):
+        raise ModelRefused(
+            f"{folder.name} has no tokenizer, so it cannot read words.",
+            "",
+            "Put the model's tokenizer.json into the folder.",
+        )
 
 
 def _architecture(config: Mapping[str, object]) -> str:
     names = (*as_array(config.get("architectures")), config.get("model_type"))
     return next((name for name in map(as_name, names) if name), "unknown")
-
-
-def _kv_cache_values(config: Mapping[str, object]) -> int:
-    """Number of values in the KV cache of `TOKENS` tokens."""
-    layers = _first_positive_int(config, "num_hidden_layers", "n_layer")
-    heads = _first_positive_int(config, "num_attention_heads", "n_head")
-    width = _first_positive_int(config, "hidden_size", "n_embd")
-    kv_heads = _first_positive_int(config, "num_key_value_heads") or heads
-    head_dim = _first_positive_int(config, "head_dim") or (width // heads if heads else 0)
-    return 2 * layers * kv_heads * head_dim * TOKENS
-
-
-def _first_positive_int(config: Mapping[str, object], *keys: str) -> int:
-    counts = (as_count(config.get(key), _LARGEST_SIZE) for key in keys)
-    return next((count for count in counts if count), 0)
 
 
 def _read_styles(vocabulary: Path) -> tuple[str, ...]:
@@ -189,52 +189,3 @@ def _shards(index: Path) -> list[Path]:
 
 def _has_pickle(folder: Path) -> bool:
     return any(file.suffix.lower() in PICKLES for file in folder.iterdir())
-
-
-# GGUF files
-
-
-def _inspect_gguf(path: Path) -> Inspection:
-    try:
-        header = read_gguf_header(path)
-    except FileRefused as error:
-        raise ModelRefused(error.what, error.meaning, error.remedy) from None
-    if not header.tensors:
-        raise ModelRefused(f"{path.name} holds no weights.")
-    architecture = as_name(header.values.get("general.architecture"))
-    sizes = {
-        key: header.values.get(f"{architecture}.{gguf_key}", 0)
-        for key, gguf_key in _GGUF_SIZES.items()
-    }
-    return Inspection(
-        medium=Medium.TEXT,
-        form="GGUF file",
-        architecture=architecture or "unknown",
-        precision=_check_gguf_data(path, header),
-        size_bytes=path.stat().st_size,
-        parameters=sum(tensor.elements for tensor in header.tensors),
-        licence=as_name(header.values.get("general.license")) or "not stated",
-        weight_files=(path,),
-        working_values=_kv_cache_values(sizes),
-    )
-
-
-def _check_gguf_data(path: Path, header: GgufHeader) -> str:
-    """The precision of most tensors. Raises `ModelRefused` if the data of any is not there."""
-    from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType  # only for a GGUF file
-
-    types: Counter[str] = Counter()
-    for tensor in header.tensors:
-        try:
-            ggml_type = GGMLQuantizationType(tensor.type_number)
-        except ValueError:
-            raise ModelRefused(
-                f"{path.name} has weights of a kind that this version does not know.",
-                "",
-                "Choose another file of this model.",
-            ) from None
-        block_elements, block_bytes = GGML_QUANT_SIZES[ggml_type]
-        if tensor.offset + tensor.elements // block_elements * block_bytes > header.data_bytes:
-            raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.")
-        types[ggml_type.name.lower()] += 1
-    return types.most_common(1)[0][0]

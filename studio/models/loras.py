@@ -13,10 +13,12 @@ from typing import Literal
 
 from engines.contract import Medium
 from engines.formats.foreign_files import exists
-from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS, NON_LORA_KEYS
+from engines.formats.pickles import is_pickle
+from engines.formats.pipeline_families import NON_LORA_KEYS
+from engines.formats.weight_kinds import adapter_base, identify_weights
 from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
-from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES
+from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim
 from studio.records import Adapter
@@ -29,18 +31,6 @@ _PICTURE_LAYER = re.compile(
     r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
     r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks)[._]"
 )
-_BASE_LAYERS = {
-    "Flux": re.compile(r"single_transformer_blocks|double_blocks|single_blocks"),
-    "Stable Diffusion 3": re.compile(r"joint_blocks|add_k_proj"),
-    "Stable Diffusion XL": re.compile(r"^(lora_te2_|text_encoder_2\.)|input_blocks_[78]_1_"),
-}
-_BASE_NAMES = {
-    "Flux": ("flux",),
-    "Stable Diffusion 3": ("sd3", "stable-diffusion-3"),
-    "Stable Diffusion XL": ("sdxl", "stable-diffusion-xl"),
-    "Stable Diffusion 2": ("sd_v2", "stable-diffusion-v2"),
-    "Stable Diffusion 1.5": ("sd_v1", "sd_1.5", "stable-diffusion-v1"),
-}
 
 
 @dataclass(frozen=True)
@@ -117,14 +107,14 @@ def is_picture_lora(file: Path) -> bool:
 
 def inspect_lora(file: Path) -> Lora:
     """Describe a LoRA file. Raises `ModelRefused` if it cannot be mixed into a picture model."""
-    if file.suffix.lower() in PICKLES:
+    if is_pickle(file):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
+        kind = identify_weights(shapes, read_metadata(file))
+        what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
-            f"{file.name} is of a kind that cannot be mixed in (DoRA, LoHa, LoKr or the like).",
-            "",
-            "Import a plain LoRA.",
+            f"{file.name} is of a kind that cannot be mixed in{what}.", "", "Import a plain LoRA."
         )
     if not has_picture_layers:
         raise ModelRefused(
@@ -136,7 +126,7 @@ def inspect_lora(file: Path) -> Lora:
     ranks = [shape[0] for name, shape in shapes.items() if _DOWN.search(name) and shape]
     dim = cross_attention_dim(file)
     is_kohya = any(name.startswith(_KOHYA_PREFIXES) for name in shapes)
-    base = CROSS_ATTENTION_DIMS.get(dim or 0) or _base_by_layers(shapes) or _base_by_metadata(file)
+    base = adapter_base(shapes, read_metadata(file))
     return Lora(file, "kohya" if is_kohya else "diffusers", max(ranks, default=0), base, dim)
 
 
@@ -184,21 +174,3 @@ def _weight_file(path: Path) -> Path | None:
         return path
     standard = [path / name for name in (PEFT_FILES[1], DIFFUSERS_FILE) if (path / name).is_file()]
     return next(iter(standard or sorted(path.glob("*.safetensors"))), None)
-
-
-def _base_by_layers(shapes: dict[str, list[int]]) -> str:
-    for base, pattern in _BASE_LAYERS.items():
-        if any(map(pattern.search, shapes)):
-            return base
-    return ""
-
-
-def _base_by_metadata(file: Path) -> str:
-    """The base that kohya's scripts (`ss_*`) or the model specification (`modelspec.*`) state."""
-    metadata = read_metadata(file)
-    keys = ("modelspec.architecture", "ss_base_model_version")
-    stated = " ".join(str(metadata.get(key)) for key in keys).lower()
-    for base, names in _BASE_NAMES.items():
-        if any(name in stated for name in names):
-            return base
-    return ""

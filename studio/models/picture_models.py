@@ -12,8 +12,12 @@ from collections import Counter
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
-from engines.formats import checkpoint_layouts
-from engines.formats.checkpoint_layouts import EMA_PREFIX, CheckpointLayout, identify_layout
+from engines.formats.checkpoint_layouts import (
+    EMA_PREFIX,
+    OTHER_PARTS,
+    CheckpointLayout,
+    identify_layout,
+)
 from engines.formats.foreign_files import (
     exists,
     is_file,
@@ -21,6 +25,7 @@ from engines.formats.foreign_files import (
     read_regular_file,
 )
 from engines.formats.json_values import as_array, as_count, as_name, as_object
+from engines.formats.pickles import PICKLES
 from engines.formats.pipeline_families import (
     ACTIVATIONS_PER_PIXEL,
     CROSS_ATTENTION_DIMS,
@@ -29,11 +34,17 @@ from engines.formats.pipeline_families import (
     default_steps_and_guidance,
     family_names,
 )
+from engines.formats.weight_kinds import (
+    ADAPTER_ROLES,
+    WeightKind,
+    identify_weights,
+    unsupported_packing,
+)
+from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from studio.errors import ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.inspection import (
     PICKLE_MEANING,
-    PICKLES,
     Inspection,
     PictureDefaults,
     find_licence,
@@ -46,7 +57,7 @@ from studio.models.inspection import (
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
-_LORA = re.compile(r"lora_(down|up|A|B)\b|lora_(down|up|A|B)\.")
+_TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
 def is_picture_model(path: Path) -> bool:
@@ -97,7 +108,7 @@ def cross_attention_dim(path: Path) -> int | None:
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
         return as_count(config.get("cross_attention_dim"), 1_000_000) or None
-    return checkpoint_layouts.cross_attention_dim(read_shapes(path))
+    return cross_attention_dim_of(read_shapes(path))
 
 
 # Diffusers folders
@@ -108,11 +119,12 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     pipeline = as_name(index.get("_class_name")) or "no name"
     if pipeline not in FAMILIES:
         raise ModelRefused(
-            f"{path.name} is of a kind that the studio does not know ({pipeline}).",
+            f"{path.name} is of a kind that the studio does not draw with ({pipeline}).",
             f"It draws with {family_names()}.",
         )
     components = _component_names(index)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
+    _require_tokenizers(path, folder, components)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += check_safetensors(file)
@@ -175,6 +187,19 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
     return [file for file in files if ".fp16." not in file.name] or files
 
 
+def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> None:
+    """Raise `ModelRefused` if a tokenizer of a model has no vocabulary."""
+    for name in components:
+        if not name.startswith("tokenizer"):
+            continue
+        if not any(is_file(folder / name / file) for file in _TOKENIZERS):
+            raise ModelRefused(
+                f"{model.name} is not whole: tokenizer.json in {name} is missing.",
+                "",
+                "Get it again.",
+            )
+
+
 def _require_shards(model: Path, component: Path) -> None:
     """Raise `ModelRefused` if a weight file that an index names is missing."""
     for index in component.glob("*.safetensors.index.json"):
@@ -194,21 +219,28 @@ def _require_shards(model: Path, component: Path) -> None:
 def _inspect_file(path: Path) -> Inspection:
     """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
-    shapes = read_shapes(path)
-    original = identify_layout(shapes)
-    if original is None or original.missing:
-        raise _refusal(path, shapes, original)
+    shapes, metadata = read_shapes(path), read_metadata(path)
+    packing = unsupported_packing(shapes)
+    if packing:
+        raise ModelRefused(
+            f"The weights in {path.name} are packed by {packing}, which the studio cannot unpack.",
+            "",
+            "Choose the plain model in fp16, bf16 or fp8.",
+        )
+    kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
+    if original is None or original.missing or kind is None or kind.role != "denoiser":
+        raise _refusal(path, kind, original)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
     family = FAMILIES[original.pipeline]
     steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=Medium.IMAGE,
         form="checkpoint file",
-        architecture=_architecture(family, checkpoint_layouts.cross_attention_dim(shapes)),
+        architecture=_architecture(family, cross_attention_dim_of(shapes)),
         precision=main_precision(parameters),
         size_bytes=path.stat().st_size,
         parameters=sum(parameters.values()),
-        licence=as_name(read_metadata(path).get("modelspec.license")) or "not stated",
+        licence=as_name(metadata.get("modelspec.license")) or "not stated",
         weight_files=(path,),
         working_values=ACTIVATIONS_PER_PIXEL * family.side**2,
         picture_defaults=PictureDefaults(family.side, steps, guidance),
@@ -223,26 +255,55 @@ def _architecture(family: Family, cross_attention_dim: int | None) -> str:
 
 
 def _refusal(
-    path: Path, shapes: checkpoint_layouts.Shapes, original: CheckpointLayout | None
+    path: Path, kind: WeightKind | None, original: CheckpointLayout | None
 ) -> ModelRefused:
     """Why the studio cannot draw with one file."""
-    if any(_LORA.search(name) for name in shapes):
+    if kind is None:
         return ModelRefused(
-            f"{path.name} is a LoRA, which is mixed into a model.",
-            "",
-            "Import it with `bowerbird adapters import`.",
+            f"{path.name} holds weights that the studio does not know.",
+            f"It draws with {family_names()}.",
         )
-    if original is not None:
+    if kind.role == "denoiser":
+        return _incomplete(path, kind.family, original.missing if original else "")
+    what, remedy = _describe_part(kind)
+    return ModelRefused(f"{path.name} is {what}.", "", remedy)
+
+
+def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
+    """The refusal of a file with the part that draws, and without others, or of another family."""
+    missing = missing or OTHER_PARTS.get(family, "")
+    if not missing:
         return ModelRefused(
-            f"{path.name} is {FAMILIES[original.pipeline].name}, but lacks {original.missing}.",
-            "",
-            "Choose the diffusers folder of this model.",
+            f"{path.name} is {family}, with which the studio does not draw.",
+            f"It draws with {family_names()}.",
         )
     return ModelRefused(
-        f"{path.name} holds weights alone; a text model also needs its config and tokenizer.",
+        f"{path.name} is {family}, but lacks {missing}.",
         "",
-        "Add the folder that holds all three.",
+        "Choose the diffusers folder of this model, which holds all parts.",
     )
+
+
+def _describe_part(kind: WeightKind) -> tuple[str, str]:
+    """What a file is that is no model of pictures, inside a sentence, and what to do with it."""
+    base = f" for {kind.family}" if kind.family else ""
+    whole = "Choose the checkpoint or the folder of the whole model."
+    if kind.role in ADAPTER_ROLES:
+        return f"a {kind.role}{base}, which is mixed into a model", (
+            "Import it with `bowerbird adapters import`."
+        )
+    if kind.role == "text encoder":
+        return f"a text encoder ({kind.family}), one part of a picture model", whole
+    if kind.role == "autoencoder":
+        return f"an autoencoder (VAE){base}, one part of a picture model", whole
+    if kind.role == "text model":
+        return "the weights of a text model alone: config.json and tokenizer.json are missing", (
+            "Add the folder that holds all three."
+        )
+    if kind.role == "upscaler":
+        return "an upscaler, which enlarges pictures", "The studio enlarges with its own."
+    what = {"ControlNet": f"a ControlNet{base}", "textual inversion": f"a textual inversion{base}"}
+    return f"{what[kind.role]}, which the studio does not use", "Choose a whole model."
 
 
 def _read_json(file: Path) -> dict[str, object]:

@@ -195,6 +195,7 @@ def make_model_folder(folder: Path, **config: object) -> Path:
     values = {"architectures": ["LlamaForCausalLM"], "model_type": "llama", **config}
     (folder / "config.json").write_text(json.dumps(values))
     save_file({"layer.weight": np.zeros((4, 4), np.float32)}, folder / "model.safetensors")
+    (folder / "tokenizer.json").write_text("{}")
     return folder
 
 

@@ -154,8 +154,8 @@ def test_averaged_weights_are_not_loaded(files: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("removed_prefix", "message"),
     [
-        ("first_stage_model.", r"lacks the part that turns latents into pictures"),
-        ("cond_stage_model.", "lacks the part that reads words"),
+        ("first_stage_model.", "lacks its autoencoder"),
+        ("cond_stage_model.", "lacks its text encoder"),
         ("model.diffusion_model.", "of a kind that the studio does not know"),
     ],
 )

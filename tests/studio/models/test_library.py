@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,9 +114,7 @@ def test_verify_detects_a_change_on_disk(library: ModelLibrary, tmp_path: Path):
     assert library.verify(model.id) == "changed"
     weights.write_bytes(b"short")
     assert library.verify(model.id) == "damaged"
-    (folder / "config.json").unlink()
-    weights.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder)
     assert library.verify(model.id) == "missing"
 
 

@@ -116,10 +116,10 @@ def test_folders_of_models_without_a_unet_are_described_and_draw(
 
 
 NO_CHECKPOINTS = {
-    "flux": ("double_blocks.0.img_attn.qkv.weight", "is Flux, but lacks the vocabulary"),
+    "flux": ("double_blocks.0.img_attn.qkv.weight", "is Flux, but lacks its text encoders"),
     "sd3 alone": ("joint_blocks.0.x_block.attn.qkv.weight", "is Stable Diffusion 3, but lacks"),
     "a lora": ("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", "is a LoRA"),
-    "weights": ("model.layers.0.mlp.up_proj.weight", "holds weights alone"),
+    "weights": ("model.layers.0.mlp.up_proj.weight", "weights of a text model alone"),
 }
 
 
@@ -136,7 +136,7 @@ def test_an_incomplete_or_truncated_checkpoint_is_refused(file: Path, tmp_path: 
     tensors = load_file(file)
     without_vae = {n: t for n, t in tensors.items() if not n.startswith("first_stage_model.")}
     save_file(without_vae, tmp_path / "mine.safetensors")
-    with pytest.raises(ModelRefused, match="turns latents into pictures"):
+    with pytest.raises(ModelRefused, match="lacks its autoencoder"):
         inspect_picture_model(tmp_path / "mine.safetensors")
     (tmp_path / "truncated.safetensors").write_bytes(file.read_bytes()[:-100])
     with pytest.raises(ModelRefused, match="is not whole"):

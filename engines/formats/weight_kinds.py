@@ -1,0 +1,232 @@
+"""What a file of weights is: a whole picture model, one part of one, an adapter, or something else.
+
+Invariant: the names, shapes and notes in a header alone decide, so that a file is described before
+anything of it is loaded. Names are those of the code that published each family first, of diffusers
+and transformers, and of the programs that train adapters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from engines.formats.pipeline_families import CROSS_ATTENTION_DIMS
+
+Shapes = Mapping[str, list[int]]
+Role = Literal[
+    "denoiser",
+    "text encoder",
+    "autoencoder",
+    "LoRA",
+    "LoHa",
+    "LoKr",
+    "DoRA",
+    "OFT",
+    "textual inversion",
+    "ControlNet",
+    "upscaler",
+    "text model",
+]
+ADAPTER_ROLES = frozenset({"LoRA", "LoHa", "LoKr", "DoRA", "OFT"})
+DENOISER_PREFIX = re.compile(r"^(model\.diffusion_model|diffusion_model|transformer|unet|net)\.")
+CROSS_ATTENTION_KEY = re.compile(r"attn2[._](processor\.)?to_k")
+CROSS_ATTENTION_INPUT = re.compile(
+    r"(\.|_)(down\.weight|lora_A(\.\w+)?\.weight|to_k\.weight|hada_w1_b|hada_w2_b)$"
+)
+
+
+@dataclass(frozen=True)
+class WeightKind:
+    """The role of the weights and the family that they belong to, empty where nothing shows it."""
+
+    role: Role
+    family: str = ""
+
+
+# Of a family, names that no other one has; the first match counts. Prefixes are taken off.
+_DENOISERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (family, re.compile(pattern))
+    for family, pattern in (
+        ("Flux 3", r"early_stream_modulations\."),
+        ("Flux 2", r"(single_stream_modulation|double_stream_modulation_img)\."),
+        ("Chroma", r"distilled_guidance_layer\."),
+        ("Hunyuan video", r"txt_in\.individual_token_refiner\."),
+        ("Flux", r"double_blocks\.0\.img_attn\.|single_transformer_blocks\.0\.attn\.to_q\."),
+        ("Qwen-Image", r"transformer_blocks\.0\.(img_mod|img_mlp)\.|txt_in\.text_norm\."),
+        ("Stable Diffusion 3", r"joint_blocks\.0\.|pos_embed\.pos_embed$"),
+        ("Z-Image", r"layers\.0\.adaLN_modulation\.0\.|all_x_embedder\."),
+        ("Lumina 2", r"cap_embedder\.0\.|time_caption_embed\."),
+        ("Sana", r"attention_y_norm\.|transformer_blocks\.0\.ff\.conv_inverted\."),
+        ("PixArt", r"t_block\.1\.|adaln_single\.emb\.timestep_embedder\."),
+        ("AuraFlow", r"double_layers\.0\.attn\.w[12]q\.|joint_transformer_blocks\.0\."),
+        ("HiDream", r"double_stream_(layers|blocks)\.0\.block\."),
+        ("LTX-Video", r"patchify_proj\."),
+        ("Mochi", r"blocks\.0\.attn\.qkv_x\."),
+        ("Wan", r"head\.modulation$|condition_embedder\.time_embedder\."),
+        ("Cosmos", r"(net\.)?x_embedder\.proj\.1\.weight$"),
+        ("Stable Cascade", r"clip_txt_mapper\.|down_blocks\.1\.0\.channelwise\."),
+    )
+)
+_UNET = re.compile(r"input_blocks\.0\.0\.weight$|down_blocks\.0\.resnets\.0\.time_emb_proj\.")
+_CONTROLNET = re.compile(
+    r"^control_model\.|controlnet_cond_embedding\.|controlnet_(down_)?blocks?\.|^control_layers\."
+)
+_AUTOENCODER = re.compile(
+    r"^(first_stage_model\.|vae\.)?"
+    r"(decoder\.(conv_in|mid|mid_block|up|up_blocks|middle|stages|conv1)\.|encoder\.project_in\.)"
+)
+_AUTOENCODER_INPUT = re.compile(r"(^|\.)decoder\.conv_in(\.conv)?\.weight$")
+_AUTOENCODERS = {
+    4: "Stable Diffusion",
+    16: "Flux and Stable Diffusion 3",
+    32: "Flux 2",
+    128: "Flux 2",
+}
+_TEXT_ENCODERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("T5", re.compile(r"(^|\.)encoder\.block\.0\.layer\.0\.SelfAttention\.|^enc\.blk\.0\.")),
+    ("CLIP", re.compile(r"(^|\.)text_model\.(encoder|embeddings)\.|^transformer\.resblocks\.")),
+)
+_TEXT_MODEL = re.compile(
+    r"^(model\.)?(language_model\.)?(model\.)?layers\.0\.(self_attn|mlp)\.|^transformer\.h\.0\."
+    r"|^blk\.0\.(attn|ffn)"
+)
+_UPSCALERS = re.compile(
+    r"^(params(_ema)?\.)?(model\.1\.sub\.0\.RDB1\.|RRDB_trunk\.0\.|body\.0\.rdb1\."
+    r"|layers\.0\.(residual_group\.)?blocks\.0\.(norm1|attn)\.|model\.0\.weight$|body\.0\.weight$)"
+)
+_ADAPTERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("DoRA", re.compile(r"dora_scale|lora_magnitude_vector")),
+    ("LoHa", re.compile(r"\.hada_w1_a$")),
+    ("LoKr", re.compile(r"\.lokr_w[12](_a)?$")),
+    ("OFT", re.compile(r"\.oft_(blocks|diag)|\.oft_R\.")),
+    ("LoRA", re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")),
+)
+# Kohya's names have underscores for dots.
+_ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (family, re.compile(pattern))
+    for family, pattern in (
+        ("Flux 2", r"(single|double)_stream_modulation|to_qkv_mlp_proj"),
+        ("Chroma", r"distilled_guidance_layer"),
+        ("Flux", r"single_transformer_blocks|double_blocks|single_blocks"),
+        ("Qwen-Image", r"img_mlp|txt_mlp|img_mod|txt_mod"),
+        ("Z-Image", r"layers[._]\d+[._](attention[._](to_|qkv|out)|feed_forward|adaLN)"),
+        ("Wan", r"blocks[._]\d+[._](cross_attn|self_attn)[._]"),
+        ("Stable Diffusion 3", r"joint_blocks|add_k_proj"),
+        ("Sana", r"transformer_blocks[._]\d+[._]ff[._]conv_"),
+        ("Stable Diffusion XL", r"^(lora_te2_|text_encoder_2\.)|input_blocks_[78]_1_"),
+    )
+)
+_STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Flux 2", ("flux2", "flux.2", "flux-2")),
+    ("Chroma", ("chroma",)),
+    ("Flux", ("flux",)),
+    ("Qwen-Image", ("qwen-image", "qwen_image")),
+    ("Z-Image", ("z-image", "zimage", "z_image")),
+    ("Stable Diffusion 3", ("sd3", "stable-diffusion-3", "stable-diffusion-v3")),
+    ("Stable Diffusion XL", ("sdxl", "stable-diffusion-xl")),
+    ("Stable Diffusion 2", ("sd_v2", "stable-diffusion-v2")),
+    ("Stable Diffusion 1.5", ("sd_v1", "sd_1.5", "stable-diffusion-v1")),
+)
+_INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
+
+
+def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind | None:
+    """What weights with these tensors are; None where no name is known."""
+    for role, pattern in _ADAPTERS:
+        if any(map(pattern.search, shapes)):
+            return WeightKind(role, adapter_base(shapes, metadata))
+    if any(map(_CONTROLNET.search, shapes)):
+        return WeightKind("ControlNet", _unet_family(shapes))
+    return _identify_model(shapes) or _identify_small_file(shapes)
+
+
+def denoiser_family(shapes: Shapes) -> str:
+    """The family of the part that draws, by its names; empty where there is none."""
+    names = [DENOISER_PREFIX.sub("", name) for name in shapes]
+    for family, pattern in _DENOISERS:
+        if any(map(pattern.match, names)):
+            return family
+    return _unet_family(shapes) if any(map(_UNET.match, names)) else ""
+
+
+def adapter_base(shapes: Shapes, metadata: Mapping[str, str]) -> str:
+    """The family that an adapter was made for: by widths, by names of layers, then by its notes."""
+    by_width = CROSS_ATTENTION_DIMS.get(cross_attention_dim(shapes) or 0)
+    if by_width:
+        return by_width
+    matches = (base for base, pattern in _ADAPTER_BASES if any(map(pattern.search, shapes)))
+    return next(matches, "") or _stated_base(metadata)
+
+
+def cross_attention_dim(shapes: Shapes) -> int | None:
+    """Width of the text embeddings that a U-Net, or an adapter of one, attends to, if known."""
+    for name, shape in shapes.items():
+        is_input = CROSS_ATTENTION_INPUT.search(name) is not None
+        if CROSS_ATTENTION_KEY.search(name) and is_input and len(shape) >= 2:
+            return shape[1]
+    return None
+
+
+def unsupported_packing(shapes: Shapes) -> str:
+    """The way weights are packed that no loader here unpacks; empty for plain weights."""
+    for packing, pattern in _PACKINGS.items():
+        if any(map(pattern.search, shapes)):
+            return packing
+    return ""
+
+
+_PACKINGS = {
+    "SVDQuant": re.compile(r"\.(wscales|smooth_factor|wtscale)$"),
+    "bitsandbytes": re.compile(r"\.(quant_state\.bitsandbytes__\w+|absmax|SCB)$"),
+    "GPTQ or AWQ": re.compile(r"\.(qweight|qzeros)$"),
+    "scaled fp8": re.compile(r"^scaled_fp8$|\.(scale_weight|weight_scale)$|(^|\.)scaled_fp8$"),
+}
+
+
+def _identify_model(shapes: Shapes) -> WeightKind | None:
+    family = denoiser_family(shapes)
+    if family:
+        return WeightKind("denoiser", family)
+    for encoder, pattern in _TEXT_ENCODERS:
+        if any(map(pattern.search, shapes)):
+            return WeightKind("text encoder", encoder)
+    if any(map(_TEXT_MODEL.search, shapes)):
+        return WeightKind("text model")
+    return None
+
+
+def _identify_small_file(shapes: Shapes) -> WeightKind | None:
+    if any(map(_AUTOENCODER.search, shapes)):
+        inputs = [shape for name, shape in shapes.items() if _AUTOENCODER_INPUT.search(name)]
+        channels = inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
+        return WeightKind("autoencoder", _AUTOENCODERS.get(channels, ""))
+    if any(map(_UPSCALERS.search, shapes)):
+        return WeightKind("upscaler")
+    if _is_inversion(shapes):
+        widths = {shape[-1] for shape in shapes.values()}
+        is_xl = {"clip_l", "clip_g"} <= shapes.keys()
+        by_width = [CROSS_ATTENTION_DIMS[width] for width in widths & CROSS_ATTENTION_DIMS.keys()]
+        base = "Stable Diffusion XL" if is_xl else next(iter(by_width), "")
+        return WeightKind("textual inversion", base)
+    return None
+
+
+def _is_inversion(shapes: Shapes) -> bool:
+    """Whether a file holds a few vectors and nothing else."""
+    is_small = len(shapes) <= 3 and all(len(shape) in (1, 2) for shape in shapes.values())
+    has_name = bool(_INVERSION_KEYS & shapes.keys()) or all("." not in name for name in shapes)
+    return bool(shapes) and is_small and has_name and all(min(shape) for shape in shapes.values())
+
+
+def _unet_family(shapes: Shapes) -> str:
+    return CROSS_ATTENTION_DIMS.get(cross_attention_dim(shapes) or 0, "Stable Diffusion")
+
+
+def _stated_base(metadata: Mapping[str, str]) -> str:
+    """The base that kohya's scripts (`ss_*`) or the model specification (`modelspec.*`) state."""
+    keys = ("modelspec.architecture", "ss_base_model_version")
+    stated = " ".join(metadata.get(key, "") for key in keys).lower()
+    matches = (base for base, names in _STATED_BASES if any(name in stated for name in names))
+    return next(matches, "")

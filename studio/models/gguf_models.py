@@ -1,0 +1,195 @@
+"""Inspects GGUF files: text models, in one part or several, and what else the format is used for.
+
+Invariant: only headers are read. A file that the studio cannot write texts with is refused with one
+sentence that says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from engines.contract import FileRefused, Medium
+from engines.formats.checkpoint_layouts import OTHER_PARTS
+from engines.formats.foreign_files import is_file
+from engines.formats.gguf_header import GgufHeader, read_gguf_header
+from engines.formats.json_values import as_name
+from engines.formats.pickles import is_pickle
+from engines.formats.weight_kinds import identify_weights
+from studio.errors import ModelRefused
+from studio.models.inspection import (
+    PICKLE_MEANING,
+    PICKLE_SENTENCE,
+    Inspection,
+    kv_cache_values,
+    text_family,
+)
+
+_SIZES = {
+    "num_hidden_layers": "block_count",
+    "hidden_size": "embedding_length",
+    "num_attention_heads": "attention.head_count",
+    "num_key_value_heads": "attention.head_count_kv",
+    "head_dim": "attention.key_length",
+}
+"""Keys of GGUF files by the keys of transformers' config.json."""
+PICTURE_FAMILIES = {
+    "sd1": "Stable Diffusion 1.5",
+    "sdxl": "Stable Diffusion XL",
+    "sd3": "Stable Diffusion 3",
+    "flux": "Flux",
+    "flux2": "Flux 2",
+    "chroma": "Chroma",
+    "qwen_image": "Qwen-Image",
+    "z_image": "Z-Image",
+    "lumina2": "Lumina 2",
+    "sana": "Sana",
+    "pixart": "PixArt",
+    "aura": "AuraFlow",
+    "hidream": "HiDream",
+    "wan": "Wan",
+    "hyvid": "Hunyuan video",
+    "ltxv": "LTX-Video",
+    "cosmos": "Cosmos",
+}
+"""Families of pictures and films by `general.architecture`."""
+_NO_TEXT_MODELS = (
+    (r"clip", "the part of a text model that looks at pictures (mmproj)"),
+    (r"t5(encoder)?|umt5", "a text encoder (T5) of a picture model"),
+    (r".*bert.*|.*embed.*", "a model that compares texts, and writes none"),
+    (r"whisper|wavtokenizer-dec", "a model of speech"),
+    (r"pig|vae", "a part of a picture model"),
+)
+_PART = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", re.I)
+
+
+def inspect_gguf(path: Path) -> Inspection:
+    """Describe the text model at `path`. Raises `ModelRefused` for anything else."""
+    files = _parts(path)
+    headers = [_read_header(file) for file in files]
+    types: Counter[str] = Counter()
+    for file, header in zip(files, headers, strict=True):
+        types += _check_data(file, header)
+    first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
+    if not tensors:
+        raise ModelRefused(f"{path.name} holds no weights.")
+    _require_text_model(path, first, _quantisation(first, types))
+    architecture = as_name(first.values.get("general.architecture"))
+    sizes = {key: first.values.get(f"{architecture}.{name}", 0) for key, name in _SIZES.items()}
+    return Inspection(
+        medium=Medium.TEXT,
+        form="GGUF file" if len(files) == 1 else f"GGUF file in {len(files)} parts",
+        architecture=architecture or "unknown",
+        family=text_family(architecture),
+        precision=_quantisation(first, types),
+        size_bytes=sum(file.stat().st_size for file in files),
+        parameters=sum(tensor.elements for tensor in tensors),
+        licence=as_name(first.values.get("general.license")) or "not stated",
+        weight_files=tuple(files),
+        working_values=kv_cache_values(sizes),
+    )
+
+
+def _parts(path: Path) -> list[Path]:
+    """The files of a model, of which `path` is the first. Raises `ModelRefused` if one is missing.
+
+    Programs that split models name the parts "…-00001-of-00003.gguf".
+    """
+    match = _PART.fullmatch(path.name)
+    if match is None:
+        return [path]
+    count = int(match["count"])
+    names = [f"{match['stem']}-{i:05}-of-{count:05}.gguf" for i in range(1, min(count, 999) + 1)]
+    missing = [name for name in names if not is_file(path.with_name(name))]
+    if missing or not names:
+        raise ModelRefused(
+            f"{path.name} is not whole: {next(iter(missing), 'every part')} is missing.",
+            "",
+            "Copy all parts into one folder.",
+        )
+    if path.name != names[0]:
+        raise ModelRefused(
+            f"{path.name} is part {int(match['number'])} of {count}.", "", f"Add {names[0]}."
+        )
+    return [path.with_name(name) for name in names]
+
+
+def _read_header(path: Path) -> GgufHeader:
+    try:
+        if is_pickle(path):
+            raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
+        header = read_gguf_header(path)
+    except FileRefused as error:
+        raise ModelRefused(error.what, error.meaning, error.remedy) from None
+    count = header.values.get("split.count", 1)
+    if isinstance(count, int) and count > 1 and _PART.fullmatch(path.name) is None:
+        raise ModelRefused(
+            f"{path.name} is one of {count} parts, which are found by their names.",
+            "",
+            f"Give all parts their own names again, such as model-00001-of-{count:05}.gguf.",
+        )
+    return header
+
+
+def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> None:
+    """Raise `ModelRefused` for models of pictures and others, and for one without a vocabulary."""
+    architecture = as_name(header.values.get("general.architecture"))
+    family = PICTURE_FAMILIES.get(architecture) or _family_by_names(header)
+    if family:
+        needs = OTHER_PARTS.get(family)
+        lacks = f", without {needs}" if needs else ", with which the studio does not draw"
+        raise ModelRefused(
+            f"{path.name} is the part of {family} that draws ({quantisation}){lacks}.",
+            "",
+            "Put it into the folder “transformer” of this model's diffusers folder, in place of"
+            " its weights, and add that folder."
+            if needs
+            else "",
+        )
+    for pattern, words in _NO_TEXT_MODELS:
+        if re.fullmatch(pattern, architecture):
+            raise ModelRefused(f"{path.name} is {words}.", "", "Choose a model that writes.")
+    if not header.array_lengths.get("tokenizer.ggml.tokens"):
+        raise ModelRefused(
+            f"{path.name} has no vocabulary (tokenizer.ggml.tokens), so it cannot read words.",
+            "",
+            "Get the file again from where it was made with its tokenizer.",
+        )
+
+
+def _family_by_names(header: GgufHeader) -> str:
+    """The family of a picture model whose file does not state it; empty for anything else."""
+    shapes = {tensor.name: list(tensor.shape) for tensor in header.tensors}
+    kind = identify_weights(shapes, {})
+    return kind.family if kind and kind.role == "denoiser" else ""
+
+
+def _quantisation(header: GgufHeader, types: Counter[str]) -> str:
+    """How most weights are packed, such as Q4_K_M: as the file states it, else by its tensors."""
+    from gguf.constants import LlamaFileType  # only for a GGUF file
+
+    number = header.values.get("general.file_type")
+    name = next((kind.name for kind in LlamaFileType if int(kind) == number), "GUESSED")
+    return types.most_common(1)[0][0] if name == "GUESSED" else name.partition("_")[2]
+
+
+def _check_data(path: Path, header: GgufHeader) -> Counter[str]:
+    """Weights by their type. Raises `ModelRefused` if the data of any is not there."""
+    from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType  # only for a GGUF file
+
+    types: Counter[str] = Counter()
+    for tensor in header.tensors:
+        try:
+            ggml_type = GGMLQuantizationType(tensor.type_number)
+        except ValueError:
+            raise ModelRefused(
+                f"{path.name} has weights of a kind that this version does not know.",
+                "",
+                "Choose another file of this model.",
+            ) from None
+        block_elements, block_bytes = GGML_QUANT_SIZES[ggml_type]
+        if tensor.offset + tensor.elements // block_elements * block_bytes > header.data_bytes:
+            raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.")
+        types[ggml_type.name] += tensor.elements
+    return types
