@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engines.contract import RECIPES, TrainingPlan, TrainingResult
 
-NOTE, CARD = "bowerbird.json", "README.md"
+NOTE, CARD, COPIES = "bowerbird.json", "README.md", "copies.png"
 _NOT_STATED = "not stated"
 _TAGS = {"text": "text-generation", "music": "audio", "image": "unconditional-image-generation"}
 
@@ -38,10 +38,16 @@ def write_card(
         "data": plan.data.model_dump(mode="json"),
     } | rounded
     (folder / NOTE).write_text(json.dumps(note, indent=1, ensure_ascii=False), encoding="utf-8")
-    (folder / CARD).write_text(_readme(plan, result, rounded), encoding="utf-8")
+    readme = _readme(plan, result, rounded, (folder / COPIES).exists())
+    (folder / CARD).write_text(readme, encoding="utf-8")
 
 
-def _readme(plan: TrainingPlan, result: TrainingResult, measures: Mapping[str, float | str]) -> str:
+def _readme(
+    plan: TrainingPlan,
+    result: TrainingResult,
+    measures: Mapping[str, float | str],
+    has_copies: bool,
+) -> str:
     info = RECIPES[plan.medium][plan.recipe]
     stopped = ", where the held-out loss no longer fell" if result.stopped_early else ""
     rows = [
@@ -54,7 +60,9 @@ def _readme(plan: TrainingPlan, result: TrainingResult, measures: Mapping[str, f
         *(f"- {name.replace('_', ' ').capitalize()}: {value}" for name, value in measures.items()),
     ]
     head = [*_front_matter(plan), "", f"# {plan.name}", "", f"{info.title}. {info.summary}", ""]
-    tail = ["", "Trained from scratch in Bowerbird Studio; it contains no weights of others.", ""]
+    sheet = f"Its drawings that are nearest to the data, above their nearest: ![]({COPIES})"
+    origin = "Trained from scratch in Bowerbird Studio; it contains no weights of others."
+    tail = ["", *([sheet, ""] if has_copies else []), origin, ""]
     return "\n".join([*head, *rows, *tail])
 
 

@@ -14,7 +14,7 @@ from engines.formats.foreign_files import read_regular_file
 from studio.errors import InputError
 from studio.models.library import Model
 
-CARD = "README.md"
+CARD, COPIES = "README.md", "copies.png"
 _LARGEST_CARD = 1_000_000
 
 

@@ -6,39 +6,48 @@ Invariant: only what the note and the files state is shown; what they do not sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import RECIPES
 from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
 from studio.models.library import Model
-from studio.training.exporting import card_text
+from studio.training.exporting import COPIES, card_text
+from ui.look.pictures import read_image
+from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, PanelHeader
+from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.train.time_tiles import parameters_text
 
 NOT_STATED = "not stated"
+COPIES_HEIGHT = 72
 
 
 @dataclass(frozen=True)
 class ModelCard:
-    """A trained model with its rows, its card as text, and whether its licence is stated."""
+    """A trained model with its rows, its card as text, and its licence.
+
+    `copies` has the drawings that are nearest to the data above the pictures they are nearest to.
+    """
 
     model: Model
     rows: Sequence[tuple[str, str]]
     text: str
     licence: str
+    copies: QImage = field(default_factory=QImage)
 
 
 def read_card(model: Model) -> ModelCard:
     """The card of a trained model; reads its note and its README."""
     note = read_note(model.path)
     licence = as_name(note.get("licence")) or NOT_STATED
-    return ModelCard(model, rows_of(model, note), card_text(model), licence)
+    copies = read_image(model.path / COPIES)
+    return ModelCard(model, rows_of(model, note), card_text(model), licence, copies)
 
 
 def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
@@ -48,7 +57,6 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
     files, examples = data.get("files"), result.get("examples")
     parameters = model.inspection.parameters if model.inspection else 0
     size = f", {parameters_text(parameters)}" if parameters else ""
-    nearest = note.get("nearest_copy")
     rows = [
         ("Kind", f"{_kind(model, as_name(note.get('recipe')))}{size}"),
         ("Data", f"{data.get('name', '')}, {files:,} files" if isinstance(files, int) else ""),
@@ -57,7 +65,7 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
         ("Learned from", f"{examples:,} files" if isinstance(examples, int) else ""),
         ("Steps", f"{steps:,}" if isinstance(steps, int) else ""),
         ("Held-out loss", f"{loss:.4g}" if isinstance(loss, int | float) else ""),
-        ("Nearest copy", f"{nearest:.3g}" if isinstance(nearest, int | float) else ""),
+        ("Copies", as_name(note.get("copies"))),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]
 
@@ -83,6 +91,11 @@ class ModelCardPanel(QWidget):
         self._rows.setHorizontalSpacing(14)
         self._rows.setVerticalSpacing(4)
         self._rows.setColumnStretch(1, 1)
+        self.copies = PictureFrame()
+        Theme.current().set_scaled(self.copies.setFixedHeight, COPIES_HEIGHT)
+        self._copies_words = Label(
+            self.tr("Nearest to the data: drawn above, the data below."), "caption", wrap=True
+        )
         self._licence = Label("", "note", "warn", wrap=True)
         self.allow = Button(self.tr("I may use it"), "secondary", "small")
         self.allow.clicked.connect(self._allow)
@@ -107,6 +120,9 @@ class ModelCardPanel(QWidget):
         for row, (name, value) in enumerate(card.rows):
             self._rows.addWidget(Label(self.tr(name), "note", "text3"), row, 0)
             self._rows.addWidget(Label(value, "note", wrap=True), row, 1)
+        self.copies.show_image(card.copies, self._copies_words.text())
+        for widget in (self.copies, self._copies_words):
+            widget.setVisible(not card.copies.isNull())
         self._show_licence()
 
     def card(self) -> ModelCard | None:
@@ -146,6 +162,8 @@ class ModelCardPanel(QWidget):
         buttons.addStretch(1)
         body = new_column(None, 8, (16, 8, 16, 14))
         body.addLayout(self._rows)
+        body.addWidget(self._copies_words)
+        body.addWidget(self.copies)
         body.addLayout(licence)
         body.addLayout(buttons)
         column = new_column(self)

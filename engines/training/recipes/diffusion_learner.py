@@ -169,23 +169,26 @@ class DiffusionLearner:
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:
         """A sheet of the sample captions, 12 a row, each at its own fixed seed."""
+        data = as_png(sheet(self._draw(self._sample_captions), _COLUMNS))
+        write_atomically(folder / f"drawn-{step:06d}.png", data)
+        return [Preview(0, step, step, data=data)]
+
+    def _draw(self, captions: Tensor) -> Tensor:
+        """Pictures (captions, 3, height, width) of the averaged weights, each at its own seed."""
         side = self._data.latents([0], np.random.default_rng(0)).shape[-1]
         noise = [
             torch.randn(4, side, side, generator=torch.Generator().manual_seed(seed))
-            for seed in range(len(self._sample_captions))
+            for seed in range(len(captions))
         ]
         with self._optimizer.averaged_weights():
             device = self._settings.device
             latents = sample_latents(
                 self._unet,
-                self._sample_captions.to(device),
+                captions.to(device),
                 self._data.empty_caption.to(device),
                 torch.stack(noise).to(device),
             )
-        pictures = self._autoencoder.decode(latents.to(self._autoencoder.device)).sample.cpu()
-        data = as_png(sheet(pictures, _COLUMNS))
-        write_atomically(folder / f"drawn-{step:06d}.png", data)
-        return [Preview(0, step, step, data=data)]
+        return self._autoencoder.decode(latents.to(self._autoencoder.device)).sample.cpu()
 
     @property
     def averaged_weights(self) -> dict[str, Tensor]:

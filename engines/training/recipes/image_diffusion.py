@@ -34,7 +34,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
-from engines.image.image_tensors import to_tensor
+from engines.image.image_tensors import to_pictures, to_tensor
 from engines.image.starter import shipped_folder
 from engines.training.processes import same_threads
 from engines.training.recipes import latent_diffusion
@@ -45,11 +45,12 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, picture_copies
 from engines.training.recipes.diffusion_learner import DiffusionLearner, DiffusionSettings
 from engines.training.recipes.image_data import SquarePictures, read_squares
 from engines.training.recipes.pipeline_folder import export_pipeline
 
-SAMPLES = 12
+SAMPLES, COMPARED = 12, 32
 _AT_ONCE = 16
 _CACHED_CAPTIONS = 2000
 
@@ -169,7 +170,7 @@ class CaptionedLatents:
         ]
         self._latents = self._encode(pictures, context)
         self._empty_caption = parts.captions([""])[0].float()
-        self._train_count = len(pictures.train)
+        self._learned, self._train_count = pictures.train, len(pictures.train)
         self._weights = pictures.repeats.astype(np.float64)
 
     @property
@@ -205,6 +206,17 @@ class CaptionedLatents:
         """See `LatentData`."""
         return self._parts.captions([self._captions[entry] for entry in entries])
 
+    @property
+    def learned(self) -> NDArray[np.uint8]:
+        """The pictures to learn from."""
+        return self._learned
+
+    def learned_captions(self, count: int) -> Tensor:
+        """Embeddings of captions of pictures to learn from, spread over all."""
+        stride = max(1, self._train_count // count)
+        captions = self._captions[: self._train_count : stride][:count]
+        return self._parts.captions(captions).float()
+
     def sample_captions(self, count: int) -> Tensor:
         """Embeddings of different captions, first of held-out pictures."""
         held_out = self._captions[self._train_count :]
@@ -236,6 +248,7 @@ class _PipelineLearner(DiffusionLearner):
         captions = data.sample_captions(SAMPLES)
         super().__init__(new_unet(), parts.autoencoder, data, captions, settings, accelerator)
         self._new_unet, self._starter = new_unet, parts.folder
+        self._pictures = data
 
     def measures(self) -> Mapping[str, float | str]:
         """What the studio draws with where a brief sets neither."""
@@ -243,6 +256,13 @@ class _PipelineLearner(DiffusionLearner):
             "steps": latent_diffusion.DEFAULT_STEPS,
             "guidance": latent_diffusion.DEFAULT_GUIDANCE,
         }
+
+    @torch.no_grad()
+    def find_copies(self) -> Copies:
+        """Which drawings of captions that it learned are copies, where a model copies first."""
+        captions = self._pictures.learned_captions(COMPARED)
+        drawn = torch.cat([self._draw(part) for part in captions.split(_AT_ONCE)])
+        return picture_copies(to_pictures(drawn), self._pictures.learned)
 
     def export(self, folder: Path) -> None:
         """Write the pipeline with the averaged U-Net."""

@@ -37,6 +37,7 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, picture_copies
 from engines.training.recipes.discriminator import Discriminator, augment
 from engines.training.recipes.frechet import FrechetReference
 from engines.training.recipes.image_data import SquarePictures, normal_rows, read_squares
@@ -192,6 +193,12 @@ class GanLearner:
             "side": self._settings.side,
             "parameters": weights,
         }
+
+    @torch.no_grad()
+    def find_copies(self) -> Copies:
+        """Which of the pictures that each measurement takes are copies."""
+        drawn = to_pictures(self._draw(self._settings.measured))
+        return picture_copies(drawn, self._pictures.train)
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:

@@ -35,6 +35,7 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, picture_copies
 from engines.training.recipes.frechet import FrechetReference
 from engines.training.recipes.image_data import SquarePictures, normal_rows, read_squares
 
@@ -150,6 +151,13 @@ class VaeLearner:
         figures = {name: value for name, value in self.measure().items() if name != "loss"}
         weights = sum(weight.numel() for weight in self._network.parameters())
         return {**figures, "side": self._settings.side, "parameters": weights}
+
+    @torch.no_grad()
+    def find_copies(self) -> Copies:
+        """Which of the pictures that each measurement takes are copies."""
+        with self._optimizer.averaged_weights():
+            drawn = to_pictures(self._draw(self._settings.measured))
+        return picture_copies(drawn, self._pictures.train)
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:

@@ -6,7 +6,7 @@ left out, and one sentence says which and why; a file that has changed ends the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import (
@@ -49,6 +49,10 @@ class MusicData:
     train: tuple[int, ...]
     held_out: tuple[int, ...]
     files: int
+
+    def learned_bars(self) -> Iterator[list[Bar]]:
+        """The bars of each piece to learn from."""
+        return map(self.music.bars, dict.fromkeys(self.train))
 
 
 def read_music(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from torch import Tensor
@@ -74,7 +75,13 @@ class MusicGpt:
         accelerator = open_processes(context)
         seed_weights(plan)
         model = LlamaMusicModel(data.music.tokens, settings)
-        learner = SamplingLearner(model, rows_of(data), token_settings(settings), accelerator)
+        learner = SamplingLearner(
+            model,
+            rows_of(data),
+            token_settings(settings),
+            accelerator,
+            partial(model.compare, data),
+        )
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, data.files)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from torch import Tensor
@@ -75,7 +76,13 @@ class MusicRnn:
         accelerator = open_processes(context)
         seed_weights(plan)
         model = MelodyModel(data.music.tokens, settings)
-        learner = SamplingLearner(model, rows_of(data), _token_settings(settings), accelerator)
+        learner = SamplingLearner(
+            model,
+            rows_of(data),
+            _token_settings(settings),
+            accelerator,
+            partial(model.compare, data),
+        )
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, data.files)
 

@@ -16,7 +16,8 @@ Invariant: the loss is in nats of a phrase, reconstruction and weighted divergen
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from torch.nn import functional
 
 from engines.contract import ModelSize, Preview, TrainingContext, TrainingPlan, TrainingResult
 from engines.contract.latent import Point, sample_point, way_between
+from engines.music.bars import Bar
 from engines.music.phrase_space import PhraseSpace
 from engines.music.phrase_vae import (
     BEGIN,
@@ -47,11 +49,13 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, find_no_copies, music_copies
 from engines.training.recipes.music_data import read_music
 from engines.training.recipes.phrase_data import PhraseData, cut_phrases
+from engines.training.recipes.tokens import SAMPLE_SEEDS
 
 PATIENCE = 10
-MEASURED, FINAL = 256, 2048
+MEASURED, FINAL, COMPARED = 256, 2048, 64
 BLEND_FRAMES = 5
 _HIDDEN = BEGIN
 """Stands for a last token that the decoder does not see."""
@@ -103,7 +107,13 @@ class MusicVae:
         phrases = cut_phrases(music, settings.phrase_bars)
         accelerator = open_processes(context)
         seed_weights(plan)
-        learner = PhraseLearner(phrases, tokens, settings, accelerator)
+        learner = PhraseLearner(
+            phrases,
+            tokens,
+            settings,
+            accelerator,
+            lambda pieces: music_copies(pieces, music.learned_bars()),
+        )
         pacing = Pacing(settings.steps, measure_every=100, sample_every=500, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, phrases.files)
 
@@ -117,9 +127,11 @@ class PhraseLearner:
         tokens: MusicTokens,
         settings: VaeSettings,
         accelerator: Accelerator,
+        compare: Callable[[Iterable[Sequence[Bar]]], Copies] = find_no_copies,
     ) -> None:
+        """`compare` says how much of pieces is copied from the data."""
         self._phrases, self._tokens, self._settings = phrases, tokens, settings
-        self._accelerator = accelerator
+        self._accelerator, self._compare = accelerator, compare
         self._model = PhraseVAE(_config(phrases, settings)).to(accelerator.device)
         self._optimizer = AveragedAdamW(self._model, AdamSettings(settings.learning_rate))
 
@@ -189,18 +201,32 @@ class PhraseLearner:
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:
-        """A phrase of a random point, and the blend of two held-out phrases."""
+        """Phrases of random points, and the blend of two held-out phrases."""
+        ends = self._phrases.held_out_rows(2).to(self._accelerator.device)
+        with self._averaged_space() as space:
+            start, end = (self._in_c(row) for row in self._model.posterior(ends[[0, -1]])[0])
+            points = [sample_point(space.dimensions, seed) for seed in SAMPLE_SEEDS]
+            samples = {str(i): space.decode(point) for i, point in enumerate(points, 1)}
+            samples["blend"] = space.walk(way_between(start, end, BLEND_FRAMES), ".mid")
+        for name, data in samples.items():
+            (folder / f"step-{step:06d}-{name}.mid").write_bytes(data)
+        return [Preview(i, step, step, data=data) for i, data in enumerate(samples.values())]
+
+    @torch.no_grad()
+    def find_copies(self) -> Copies:
+        """How much of phrases of random points is copied."""
+        with self._averaged_space() as space:
+            points = (sample_point(space.dimensions, seed) for seed in range(COMPARED))
+            pieces = [space.bars(point) for point in points]
+        return self._compare(pieces)
+
+    @contextmanager
+    def _averaged_space(self) -> Generator[PhraseSpace]:
+        """The space of the averaged weights, inside."""
         self._model.eval()
         device = self._accelerator.device
-        ends = self._phrases.held_out_rows(2).to(device)
         with self._optimizer.averaged_weights():
-            space = PhraseSpace(self._model, self._tokens, device, torch.get_num_threads())
-            start, end = (self._in_c(row) for row in self._model.posterior(ends[[0, -1]])[0])
-            random = space.decode(sample_point(space.dimensions, 0))
-            blend = space.walk(way_between(start, end, BLEND_FRAMES), ".mid")
-        for name, data in (("random", random), ("blend", blend)):
-            (folder / f"step-{step:06d}-{name}.mid").write_bytes(data)
-        return [Preview(index, step, step, data=data) for index, data in enumerate((random, blend))]
+            yield PhraseSpace(self._model, self._tokens, device, torch.get_num_threads())
 
     def _in_c(self, row: Tensor) -> Point:
         return (*row.double().cpu().tolist(), *[0.0] * KEY_DIMENSIONS)

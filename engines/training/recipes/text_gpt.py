@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -28,6 +29,7 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, text_copies
 from engines.training.recipes.llama import new_llama
 from engines.training.recipes.text_data import Texts, read_texts
 from engines.training.recipes.text_tokenizers import (
@@ -88,7 +90,10 @@ class TextGpt:
         seed_weights(plan)
         model = LlamaTextModel(tokenizer, settings)
         data = _token_data(texts, tokenizer, context.yield_to_jobs)
-        learner = SamplingLearner(model, data, _token_settings(settings), accelerator)
+        token_settings = _token_settings(settings)
+        learner = SamplingLearner(
+            model, data, token_settings, accelerator, partial(_compare, model, texts)
+        )
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
 
@@ -116,18 +121,26 @@ class LlamaTextModel:
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
         """See `SampledModel.write_sample`."""
+        text = self.text_of(tokens)
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+        return Preview(0, 0, 0, text)
+
+    def text_of(self, tokens: Sequence[int]) -> str:
+        """What tokens spell, with a blank line where one text ends."""
         parts = [[]]
         for token in tokens:
             parts.append([]) if token == self._end else parts[-1].append(token)
-        text = "\n\n".join(self._tokenizer.decode(part) for part in parts)
-        path.with_suffix(".txt").write_text(text, encoding="utf-8")
-        return Preview(0, 0, 0, text)
+        return "\n\n".join(self._tokenizer.decode(part) for part in parts)
 
     def save(self, folder: Path) -> None:
         """See `TokenModel.save`."""
         with silence_libraries():
             self.module.save_pretrained(folder)
         save_tokenizer(self._tokenizer, folder)
+
+
+def _compare(model: LlamaTextModel, texts: Texts, samples: Sequence[Sequence[int]]) -> Copies:
+    return text_copies([model.text_of(tokens) for tokens in samples], texts.train)
 
 
 def _token_data(texts: Texts, tokenizer: Tokenizer, yield_to_jobs: Callable[[], None]) -> TokenData:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -32,6 +33,7 @@ from engines.training.recipes.common import (
     seed_weights,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies, text_copies
 from engines.training.recipes.text_data import Texts, read_texts
 from engines.training.recipes.text_tokenizers import (
     UNKNOWN,
@@ -84,7 +86,10 @@ class TextRnn:
         seed_weights(plan)
         model = CharacterModel(tokenizer, settings)
         data = _token_data(texts, tokenizer.get_vocab())
-        learner = SamplingLearner(model, data, _token_settings(settings), accelerator)
+        token_settings = _token_settings(settings)
+        learner = SamplingLearner(
+            model, data, token_settings, accelerator, partial(_compare, model, texts)
+        )
         pacing = Pacing(settings.steps, patience=PATIENCE)
         return train_and_export(learner, plan, context, accelerator, pacing, texts.files)
 
@@ -120,15 +125,23 @@ class CharacterModel:
 
     def write_sample(self, tokens: Sequence[int], path: Path) -> Preview:
         """See `SampledModel.write_sample`."""
-        end = end_id(self._tokenizer)
-        text = "".join("\n\n" if t == end else self._characters[t] for t in tokens)
+        text = self.text_of(tokens)
         path.with_suffix(".txt").write_text(text, encoding="utf-8")
         return Preview(0, 0, 0, text)
+
+    def text_of(self, tokens: Sequence[int]) -> str:
+        """What tokens spell, with a blank line where one text ends."""
+        end = end_id(self._tokenizer)
+        return "".join("\n\n" if t == end else self._characters[t] for t in tokens)
 
     def save(self, folder: Path) -> None:
         """See `TokenModel.save`."""
         save_recurrent(self.module, folder)
         save_tokenizer(self._tokenizer, folder)
+
+
+def _compare(model: CharacterModel, texts: Texts, samples: Sequence[Sequence[int]]) -> Copies:
+    return text_copies([model.text_of(tokens) for tokens in samples], texts.train)
 
 
 def _token_data(texts: Texts, vocabulary: Mapping[str, int]) -> TokenData:

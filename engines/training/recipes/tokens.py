@@ -7,7 +7,7 @@ learns from its share. The held-out loss is of the averaged weights on the same 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,9 +24,10 @@ from engines.decoding.sampling import Sampler, SamplingParams
 from engines.training.averaged import AdamSettings, AveragedAdamW
 from engines.training.checkpoints import State
 from engines.training.processes import average_gradients, own_share
+from engines.training.recipes.copies import Copies, find_no_copies
 
 MEASURED_WINDOWS, FINAL_WINDOWS = 48, 256
-SAMPLE_SEEDS = (0, 1)
+SAMPLE_SEEDS = (0, 1, 2, 3)
 _WARM_UP_SHARE = 0.5
 """The share of a held-out window that is only read, so that what is scored has a context."""
 
@@ -216,24 +217,31 @@ class SamplingLearner(TokenLearner):
         data: TokenSource,
         settings: TokenSettings,
         accelerator: Accelerator,
+        compare: Callable[[Sequence[Sequence[int]]], Copies] = find_no_copies,
     ) -> None:
+        """`compare` says how much of sampled tokens is copied from the data."""
         super().__init__(model, data, settings, accelerator)
-        self._sampled_model = model
+        self._sampled_model, self._compare = model, compare
+
+    def find_copies(self) -> Copies:
+        """How much of the samples is copied."""
+        return self._compare(self._samples())
 
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:
         """Samples of the averaged weights at fixed seeds."""
-        model = self._sampled_model
-        model.module.eval()
-        with self._optimizer.averaged_weights():
-            samples = _decode(model, self._settings.sample_tokens)
         previews = (
-            model.write_sample(tokens, folder / f"step-{step:06d}-{number}")
-            for number, tokens in enumerate(samples, 1)
+            self._sampled_model.write_sample(tokens, folder / f"step-{step:06d}-{number}")
+            for number, tokens in enumerate(self._samples(), 1)
         )
         return [
             Preview(index, step, step, preview.text, data=preview.data)
             for index, preview in enumerate(previews)
         ]
+
+    def _samples(self) -> list[list[int]]:
+        self._sampled_model.module.eval()
+        with self._optimizer.averaged_weights():
+            return _decode(self._sampled_model, self._settings.sample_tokens)
 
 
 def _decode(model: SampledModel, count: int) -> list[list[int]]:

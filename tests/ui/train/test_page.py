@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import LossPoint, Medium, TextBrief
 from studio import places
@@ -263,6 +263,21 @@ def test_the_card_of_a_model_is_shown_copied_and_exported(room: Room, tmp_path: 
     room.page.export_to(card.model, tmp_path / "out")
     room.until(lambda: (tmp_path / "out" / "letters" / "README.md").is_file())
     room.until(lambda: room.shell.messages[-1] == "It is in letters, with its card.")
+
+
+def test_a_card_shows_what_is_nearest_to_the_data(room: Room) -> None:
+    room.finish(room.begin())
+    panel = room.page.card_panel
+    room.until(lambda: panel.isVisible())
+    card = panel.card()
+    assert card is not None
+    assert not panel.copies.isVisible()
+    sheet = QImage(64, 16, QImage.Format.Format_RGB32)
+    sheet.fill(0)
+    assert sheet.save(str(card.model.path / "copies.png"))
+    panel.show_card(read_card(card.model))
+    assert panel.copies.isVisible()
+    assert panel.copies.image().size() == sheet.size()
 
 
 def test_a_project_that_cannot_be_written_trains_nothing(room: Room) -> None:
