@@ -13,6 +13,7 @@ from studio import places
 from studio.models.inspection import read_note
 from tests.ui.train.conftest import Room
 from ui.making.use_model import UseModel
+from ui.train.model_card import read_card
 
 
 def test_only_what_fits_the_data_can_be_chosen(room: Room) -> None:
