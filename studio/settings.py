@@ -36,6 +36,7 @@ class Settings(BaseModel):
     last_project: Path | None = None
     recent_projects: list[Path] = []
     models: list[Path] = []
+    model_folders: list[Path] = []
     default_model: dict[str, str] = {}
     device: Device = "auto"
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"

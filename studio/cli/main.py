@@ -26,7 +26,7 @@ Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
 COMMAND_MODULES = (
-    *("making", "drawing", "composing", "history", "learning", "machine", "demo"),
+    *("making", "drawing", "composing", "history", "learning", "models", "machine", "demo"),
     *("restoring", "data", "training", "exploring"),
 )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engines.contract import FileRefused, Medium
 from engines.formats.checkpoint_layouts import OTHER_PARTS
-from engines.formats.foreign_files import is_file
+from engines.formats.foreign_files import is_file, open_regular_file
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.formats.json_values import as_name
 from engines.formats.pickles import is_pickle
@@ -62,6 +62,17 @@ _NO_TEXT_MODELS = (
     (r"pig|vae", "a part of a picture model"),
 )
 _PART = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", re.I)
+
+
+def is_gguf(path: Path) -> bool:
+    """Whether a file is one of GGUF by its ending, or by its first bytes: some have no ending."""
+    if path.suffix.lower() == ".gguf":
+        return True
+    try:
+        with open_regular_file(path) as file:
+            return file.read(4) == b"GGUF"
+    except (FileRefused, OSError):
+        return False
 
 
 def inspect_gguf(path: Path) -> Inspection:

@@ -17,7 +17,7 @@ from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLES, is_pickle
 from studio.errors import ModelRefused
-from studio.models.gguf_models import inspect_gguf
+from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors
 from studio.models.inspection import (
     PICKLE_MEANING,
@@ -49,7 +49,7 @@ def inspect_language_model(path: Path) -> Inspection:
         raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
     if path.is_dir():
         return _inspect_folder(path)
-    if path.suffix.lower() == ".gguf":
+    if is_gguf(path):
         return inspect_gguf(path)
     if path.suffix.lower() in _ARCHIVES:
         raise ModelRefused(f"{path.name} is an archive.", "", "Unpack it, and add what is in it.")

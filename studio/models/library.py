@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
-from engines.formats.atomic import TEMPORARY, replace_folder
+from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
@@ -32,16 +32,15 @@ from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
 from studio.models.names import file_name, first_free, id_of, slug
-from studio.models.picture_models import (
-    INDEX,
-    find_in_hf_cache,
-    inspect_picture_model,
-    is_picture_model,
-)
+from studio.models.nearby import NearbyModel, find_nearby, with_ending
+from studio.models.other_programs import Place, usual_places
+from studio.models.paths import entries, model_folders, resolve
+from studio.models.picture_models import inspect_picture_model, is_picture_model
 from studio.settings import Settings
 from studio.threads import slow
 
-_CONFIG_FILES = frozenset({"config.json", INDEX})
+_LINKS = "links"
+"""The folder of links to files of other programs, in the folder of models."""
 ModelState = Literal["verified", "not verified", "changed", "missing", "damaged"]
 
 
@@ -83,9 +82,9 @@ class ModelLibrary:
     def all(self) -> list[Model]:
         """All models, the installed ones first, those that were trained here last.
 
-        So a model of the artist's own is used where it is chosen, and not for being new.
+        So a model of the artist's own is used where it is folders, and not for being new.
         """
-        models = [_load_model(path, installed=True) for path in _model_folders(self.folder)]
+        models = [_load_model(path, installed=True) for path in model_folders(self.folder)]
         models += [_load_model(path, installed=False) for path in self._settings.models]
         return sorted(_with_unique_ids(models), key=_is_trained)
 
@@ -141,8 +140,9 @@ class ModelLibrary:
 
         "organisation/model" is looked up in the Hugging Face cache.
         """
-        path = _resolve(path)
+        path = resolve(path)
         _inspect(path)
+        path = with_ending(path, self.folder / _LINKS)
         for model in self.all():
             if model.path == path:
                 return model
@@ -154,6 +154,24 @@ class ModelLibrary:
         return model
 
     @slow
+    def find(self, folder: Path | None = None) -> list[NearbyModel]:
+        """Models of other programs in their usual places, or those in `folder`, not yet added.
+
+        A folder with models is looked through the next time, too.
+        """
+        folders = [resolve(folder)] if folder else self._settings.model_folders
+        places = [Place("", path) for path in folders]
+        models = find_nearby(
+            places if folder else [*usual_places(), *places],
+            [model.path for model in self.all()],
+            _inspect,
+        )
+        if folder and models and folders[0] not in self._settings.model_folders:
+            self._settings.model_folders = [*self._settings.model_folders, *folders]
+            self._save()
+        return models
+
+    @slow
     def add_all(self, path: Path) -> list[Model]:
         """Add the model at `path`, or else every model directly inside that folder.
 
@@ -162,10 +180,10 @@ class ModelLibrary:
         try:
             return [self.add(path)]
         except ModelRefused:
-            folder = _resolve(path)
+            folder = resolve(path)
             # The components of an incomplete picture model are not models themselves.
             is_collection = is_folder(folder) and not is_picture_model(folder)
-            paths = _entries(folder) if is_collection else []
+            paths = entries(folder) if is_collection else []
             models = [model for path in paths if (model := self._try_add(path))]
             if not models:
                 raise
@@ -195,6 +213,8 @@ class ModelLibrary:
             remaining = [path for path in self._settings.models if path != model.path]
             self._settings.models = remaining
             self._save()
+            if model.path.parent == self.folder / _LINKS:
+                model.path.unlink(missing_ok=True)
         self._fingerprints.write(model.path, None)
         self._events.publish(ModelsChanged())
 
@@ -383,41 +403,3 @@ def _is_trained(model: Model) -> bool:
 def _names_of(model: Model) -> set[str]:
     """What a person may call a model: its id, its name, its file and the id that this gives."""
     return {model.id, model.name, model.path.name, id_of(model.path)}
-
-
-def _resolve(path: Path) -> Path:
-    """The absolute path of a model to add. Raises `ModelRefused` for one that cannot be."""
-    try:
-        path = path.expanduser()
-        if not exists(path):
-            path = find_in_hf_cache(path.as_posix()) or path
-        # Only the folder is resolved: the cache links to files whose own names have no suffix.
-        return path.parent.resolve() / path.name
-    except (OSError, RuntimeError):  # RuntimeError: a loop of links, or an unknown user after ~
-        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.") from None
-
-
-def _model_folders(folder: Path) -> list[Path]:
-    """The folders in `folder` that hold a model or did, and links whose target is gone."""
-    return [
-        path
-        for path in (_entries(folder) if is_folder(folder) else [])
-        if not path.name.startswith(TEMPORARY) and _may_be_model(path)
-    ]
-
-
-def _may_be_model(path: Path) -> bool:
-    if not is_folder(path):
-        return path.is_symlink() and not exists(path)
-    try:
-        return not _CONFIG_FILES.isdisjoint(entry.name for entry in path.iterdir())
-    except OSError:
-        return True
-
-
-def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name. Raises `ModelRefused` if it cannot be read."""
-    try:
-        return sorted(folder.iterdir())
-    except OSError as error:
-        raise ModelRefused(f"{folder} cannot be read: {error.strerror}.") from None

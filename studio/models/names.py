@@ -20,6 +20,8 @@ def slug(name: str) -> str:
 
 def file_name(path: Path) -> str:
     """The name of a model's file or folder, without its ending or the cache's prefix."""
+    if path.parent.name == "snapshots":
+        path = path.parents[1]
     return (path.stem if is_file(path) else path.name).removeprefix("models--")
 
 

@@ -6,8 +6,6 @@ loaded.
 
 from __future__ import annotations
 
-import os
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -84,16 +82,6 @@ def resolve_snapshot(path: Path) -> Path:
     indexes = [file for file in path.glob(f"snapshots/*/{INDEX}") if is_file(file)]
     newest = max(indexes, key=lambda file: file.stat().st_mtime, default=path / INDEX)
     return newest.parent
-
-
-def find_in_hf_cache(name: str) -> Path | None:
-    """The entry of the Hugging Face cache for "organisation/model"; None if there is none."""
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
-        return None
-    home = os.environ.get("HF_HOME", "~/.cache/huggingface")
-    hub = Path(os.environ.get("HF_HUB_CACHE", f"{home}/hub")).expanduser()
-    entry = hub / f"models--{name.replace('/', '--')}"
-    return entry if entry.is_dir() else None
 
 
 def inspect_picture_model(path: Path) -> Inspection:

@@ -9,7 +9,7 @@ import pytest
 from engines import shipped
 from engines.contract import Medium
 from engines.registry import STARTERS
-from studio.cli import machine
+from studio.cli import models
 from studio.cli.main import run
 from tests.studio.conftest import make_model_folder
 
@@ -20,7 +20,7 @@ def home_without_pictures(home: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     make_model_folder(tmp_path / "shipped" / "starter-music")
     monkeypatch.setattr(shipped, "MODELS", tmp_path / "shipped")
     starters = {medium: STARTERS[medium] for medium in (Medium.IMAGE, Medium.MUSIC)}
-    monkeypatch.setattr(machine, "STARTERS", starters)
+    monkeypatch.setattr(models, "STARTERS", starters)
     return home
 
 

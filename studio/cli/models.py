@@ -1,0 +1,197 @@
+"""models: what is on the list, what other programs have, and what is added or removed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from engines.contract import EngineError, NotShipped
+from engines.machine import Machine, this_machine
+from engines.registry import STARTERS
+from studio import places, settings
+from studio.cli.output import print_message, print_result
+from studio.errors import StudioError, to_studio_error
+from studio.events import Events
+from studio.models.inspection import Inspection
+from studio.models.library import Model, ModelLibrary
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this module's commands."""
+    models = commands.add_parser("models", parents=[common], help="list, install, add, remove")
+    models.set_defaults(command=list_models)
+    verbs = models.add_subparsers(metavar="VERB")
+    verbs.add_parser("list", parents=[common]).set_defaults(command=list_models)
+    install = verbs.add_parser("install", parents=[common])
+    install.add_argument("what", choices=("starter",))
+    install.set_defaults(command=install_starters)
+    add = verbs.add_parser("add", parents=[common])
+    add.add_argument("path", type=Path, metavar="PATH")
+    add.set_defaults(command=add_model)
+    find = verbs.add_parser("find", parents=[common], help="models of other programs")
+    find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
+    find.set_defaults(command=find_models)
+    remove = verbs.add_parser("remove", parents=[common])
+    remove.add_argument("model", metavar="ID")
+    remove.set_defaults(command=remove_model)
+    use = verbs.add_parser("use", parents=[common], help="make a model the default")
+    use.add_argument("model", metavar="ID")
+    use.set_defaults(command=use_model)
+    verbs.add_parser("verify", parents=[common]).set_defaults(command=verify_models)
+
+
+def list_models(options: argparse.Namespace) -> int:
+    """`bowerbird models`."""
+    library = open_library()
+    models = library.all()
+    for model in models:
+        _print_model(options, model, library.state(model))
+    if not models:
+        print_message("No model is installed. Run `bowerbird models install starter`.")
+    return 0
+
+
+def install_starters(options: argparse.Namespace) -> int:
+    """`bowerbird models install starter`: one that fails does not hold up the others.
+
+    A starter that this copy of the program does not carry is reported, and is no failure.
+    """
+    library = open_library()
+    failed = 0
+    for medium in STARTERS:
+        try:
+            model = library.install_starter(medium, _progress)
+        except (EngineError, StudioError, OSError) as fault:
+            error = to_studio_error(fault)
+            if error is None:
+                raise
+            print_message(str(error))
+            failed = failed or (0 if isinstance(fault, NotShipped) else error.exit_code)
+            continue
+        _print_model(options, model, library.state(model))
+    return failed
+
+
+def add_model(options: argparse.Namespace) -> int:
+    """`bowerbird models add`."""
+    library = open_library()
+    for model in library.add_all(options.path):
+        _print_model(options, model, library.state(model))
+    return 0
+
+
+def find_models(options: argparse.Namespace) -> int:
+    """`bowerbird models find`: models of other programs, which are added without copying."""
+    models = open_library().find(options.folder)
+    for model in models:
+        row: dict[str, object] = {
+            "name": model.name,
+            "program": model.program,
+            "path": str(model.path),
+            "fault": model.fault,
+        }
+        words = f"{model.name:32}{model.program:14}{model.path}"
+        if model.inspection:
+            row |= _description(model.inspection)
+            words += f"\n    {_in_words(model.inspection)}"
+        print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+    if not models:
+        where = options.folder or "the usual folders of other programs"
+        print_message(f"No model that is not on the list was found in {where}.")
+    elif any(model.inspection for model in models):
+        print_message("`bowerbird models add PATH` puts one on the list; nothing is copied.")
+    return 0
+
+
+def remove_model(options: argparse.Namespace) -> int:
+    """`bowerbird models remove`."""
+    library = open_library()
+    model = library.get_single(options.model)
+    library.remove(model.id)
+    print_result(options, {"removed": model.id}, f"Removed {model.id}")
+    return 0
+
+
+def use_model(options: argparse.Namespace) -> int:
+    """`bowerbird models use`."""
+    library = open_library()
+    model = library.use(options.model)
+    _print_model(options, model, library.state(model))
+    return 0
+
+
+def verify_models(options: argparse.Namespace) -> int:
+    """`bowerbird models verify`: exit 3 where one is changed, damaged or missing."""
+    library = open_library()
+    states = [(model, library.verify(model.id)) for model in library.all()]
+    for model, state in states:
+        _print_model(options, model, state)
+    return 0 if all(state == "verified" for _, state in states) else 3
+
+
+def open_library() -> ModelLibrary:
+    """The models of this machine."""
+    loaded = settings.load(places.settings_file())
+    return ModelLibrary(
+        places.models_folder(),
+        loaded,
+        lambda: settings.save(loaded, places.settings_file()),
+        Events(),
+    )
+
+
+def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
+    row: dict[str, object] = {
+        "id": model.id,
+        "name": model.name,
+        "kind": model.medium.value,
+        "path": str(model.path),
+        "state": state,
+        "fault": model.fault,
+    }
+    words = f"{model.id:32}{state:14}{model.path}"
+    if model.inspection is not None:
+        row |= _description(model.inspection)
+        words += f"\n    {_in_words(model.inspection)}"
+        device = settings.load(places.settings_file()).device
+        machine = this_machine(places.cache_folder(), device)
+        needed = machine.bytes_needed(model.inspection.parameters, model.inspection.working_values)
+        row |= {"memory_bytes": needed, "fits": machine.fits(needed)}
+        words += f"\n    {_describe_memory(needed, machine)}"
+    print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
+
+
+def _description(inspection: Inspection) -> dict[str, object]:
+    """What a model is, as the fields of a row."""
+    row: dict[str, object] = {
+        "form": inspection.form,
+        "architecture": inspection.architecture,
+        "family": inspection.family or inspection.architecture,
+        "precision": inspection.precision,
+        "size_bytes": inspection.size_bytes,
+        "parameters": inspection.parameters,
+        "licence": inspection.licence,
+    }
+    return row | ({"styles": list(inspection.styles)} if inspection.styles else {})
+
+
+def _in_words(inspection: Inspection) -> str:
+    name = inspection.family or inspection.architecture
+    millions, megabytes = inspection.parameters / 1e6, inspection.size_bytes / 1e6
+    return (
+        f"{name}, {millions:,.0f} million parameters, {inspection.precision},"
+        f" {megabytes:,.0f} MB, licence {inspection.licence}"
+    )
+
+
+def _describe_memory(needed: int, machine: Machine) -> str:
+    there = f"{machine.memory_bytes / 2**30:.1f} GB"
+    size = f"about {needed / 2**30:.1f} GB" if needed >= 2**27 else f"about {needed / 2**20:.0f} MB"
+    words = f"needs {size} of memory in {machine.precision}"
+    return words if machine.fits(needed) else f"{words}; too large for the {there} here"
+
+
+def _progress(done: float, total: float, note: str = "") -> None:
+    if note:
+        print_message(note)
