@@ -18,6 +18,7 @@ PARTS = (
     "text_speed",
     "music_speed",
     "image_speed",
+    "image_shapes",
     "kernels",
     "taste_speed",
     "learning_speed",

@@ -24,6 +24,8 @@ from diffusers.models.attention_processor import Attention, AttnProcessor2_0
 from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
+from engines.image.attention import attend
+
 _mkldnn_ops: Any = getattr(torch._C, "_nn")  # noqa: B009 - absent from torch's annotations
 _LARGE = 1024
 """Positions of a picture from which PyTorch's group norm in bf16 is fast: 0.77 ms at 961, 0.04 at
@@ -55,6 +57,8 @@ def _replacement(part: nn.Module, can_pack: bool) -> nn.Module | None:
         return QuickResnet(part)
     if isinstance(part, BasicTransformerBlock) and _is_plain_transformer(part):
         return QuickTransformer(part)
+    if isinstance(part, Attention) and _is_picture_attention(part):
+        return QuickPictureAttention(part)
     if type(part) is nn.Conv2d and _is_plain(part):
         return PackedConv(part)
     return None
@@ -77,7 +81,12 @@ class WideGroupNorm(nn.Module):
 
 
 class PackedConv(nn.Module):
-    """A convolution whose weights are stored in the memory order of oneDNN."""
+    """A convolution whose weights are stored in the memory order of oneDNN.
+
+    The best order depends on the size of the input, so the weights are reordered for the first
+    input and for each of another size. In the order of another size a convolution takes up to three
+    times as long.
+    """
 
     def __init__(self, conv: nn.Conv2d) -> None:
         super().__init__()
@@ -85,13 +94,19 @@ class PackedConv(nn.Module):
         self.dilation, self.groups = list(conv.dilation), conv.groups
         self.in_channels, self.out_channels = conv.in_channels, conv.out_channels
         self.kernel_size, self.bias = conv.kernel_size, conv.bias
-        self.weight: Tensor = _mkldnn_ops.mkldnn_reorder_conv2d_weight(
-            conv.weight.detach().to_mkldnn(), self.padding, self.stride, self.dilation, self.groups
-        )
+        self.weight, self._packed_for = conv.weight.detach(), torch.Size()
+
+    def _pack_for(self, size: torch.Size) -> None:
+        plain = self.weight.to_dense() if self.weight.is_mkldnn else self.weight
+        args = (self.padding, self.stride, self.dilation, self.groups, list(size))
+        self.weight = _mkldnn_ops.mkldnn_reorder_conv2d_weight(plain.to_mkldnn(), *args)
+        self._packed_for = size
 
     def forward(self, x: Tensor, residual: Tensor | None = None) -> Tensor:
         """(batch, in, height, width) to (batch, out, …), plus a `residual` of that shape."""
         x = x.contiguous(memory_format=torch.channels_last)
+        if x.shape != self._packed_for:
+            self._pack_for(x.shape)
         args = (self.weight, self.bias, self.padding, self.stride, self.dilation, self.groups)
         if residual is None:
             return torch.ops.mkldnn._convolution_pointwise.default(x, *args, "none", [], "")
@@ -188,6 +203,23 @@ class QuickTransformer(nn.Module):
         return self._cross_attention_kv
 
 
+class QuickPictureAttention(nn.Module):
+    """The self-attention of an autoencoder over all positions of its picture."""
+
+    def __init__(self, attention: Attention) -> None:
+        super().__init__()
+        self.heads = attention.heads
+        self.norm = WideGroupNorm(cast(nn.GroupNorm, attention.group_norm))
+        self.qkv = _pack(attention.to_q, attention.to_k, attention.to_v)
+        self.out = _pack(_output_layer(attention))
+
+    def forward(self, x: Tensor, **_: Any) -> Tensor:
+        """(batch, channels, height, width) to the same."""
+        positions = self.norm(x).flatten(2).transpose(1, 2)
+        query, key, value = (_split_heads(p, self.heads) for p in self.qkv(positions).chunk(3, -1))
+        return x + self.out(_attention(query, key, value)).transpose(1, 2).view_as(x)
+
+
 def _pack(*layers: object) -> PackedLinear:
     """The annotations of diffusers allow any module here; plain blocks have linear layers."""
     return PackedLinear(*cast(tuple[nn.Linear, ...], layers))
@@ -204,7 +236,7 @@ def _split_heads(x: Tensor, heads: int) -> Tensor:
 
 def _attention(query: Tensor, key: Tensor, value: Tensor) -> Tensor:
     """Three of (batch, heads, positions, a head's width) to (batch, positions, width)."""
-    return F.scaled_dot_product_attention(query, key, value).transpose(1, 2).flatten(2)
+    return attend(query, key, value).transpose(1, 2).flatten(2)
 
 
 def _frozen(values: Tensor | None) -> nn.Parameter | None:
@@ -238,15 +270,30 @@ def _is_plain_transformer(block: BasicTransformerBlock) -> bool:
 
 
 def _is_plain_attention(attention: Attention) -> bool:
+    return (
+        _has_plain_processor(attention)
+        and attention.group_norm is None
+        and attention.to_q.bias is None
+        and not attention.residual_connection
+    )
+
+
+def _is_picture_attention(attention: Attention) -> bool:
+    return (
+        _has_plain_processor(attention)
+        and attention.group_norm is not None
+        and attention.residual_connection
+        and not attention.is_cross_attention
+    )
+
+
+def _has_plain_processor(attention: Attention) -> bool:
     optional_parts = (
         attention.spatial_norm,
-        attention.group_norm,
         attention.norm_q,
         attention.norm_k,
         attention.norm_cross,
-        attention.residual_connection,
         attention.upcast_attention,
-        attention.to_q.bias,
     )
     return (
         type(attention.processor) is AttnProcessor2_0

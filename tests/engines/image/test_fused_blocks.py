@@ -8,11 +8,15 @@ from typing import cast
 import pytest
 import torch
 from diffusers.models.attention import BasicTransformerBlock
+from diffusers.models.attention_processor import Attention
 from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
 from engines.image import fused_blocks
+from engines.image.attention import attend
 from engines.image.fused_blocks import (
+    PackedConv,
+    QuickPictureAttention,
     QuickResnet,
     QuickTransformer,
     WideGroupNorm,
@@ -57,6 +61,45 @@ def test_a_transformer_block_computes_the_same_for_each_text_in_turn():
         for _ in range(2):
             output = fused(x.bfloat16(), encoder_hidden_states=text.bfloat16().clone())
             assert_close(output, block(x, encoder_hidden_states=text))
+
+
+@torch.inference_mode()
+@pytest.mark.parametrize("positions", [256, 300])
+def test_a_transformer_block_attends_to_many_positions_in_blocks(positions: int):
+    block = BasicTransformerBlock(64, 4, 16, cross_attention_dim=24)
+    x, text = random_tensor(3, positions, 64), random_tensor(3, 7, 24)
+    output = optimized_copy(block)(x.bfloat16(), encoder_hidden_states=text.bfloat16())
+    assert_close(output, block(x, encoder_hidden_states=text))
+
+
+@torch.inference_mode()
+def test_attention_in_blocks_is_the_same_alone_and_in_a_batch():
+    query, key, value = (random_tensor(3, 5, 300, 24).bfloat16() + part for part in range(3))
+    together = attend(query, key, value)
+    for one in range(3):
+        alone = attend(query[one : one + 1], key[one : one + 1], value[one : one + 1])
+        assert torch.equal(alone[0], together[one])
+
+
+@torch.inference_mode()
+def test_the_attention_of_an_autoencoder_computes_the_same():
+    attention = Attention(
+        32, heads=1, dim_head=32, norm_num_groups=8, bias=True, residual_connection=True
+    )
+    fused = optimized_copy(attention)
+    assert type(fused) is QuickPictureAttention
+    for side in (4, 20):
+        x = random_tensor(2, 32, side, side)
+        assert_close(fused(to_bf16(x)), attention(x))
+
+
+@torch.inference_mode()
+def test_a_convolution_computes_the_same_at_each_size_in_turn():
+    conv = nn.Conv2d(16, 24, 3, padding=1)
+    fused = optimized_copy(conv)
+    assert type(fused) is PackedConv
+    for size in ((2, 16, 8, 8), (1, 16, 40, 24), (2, 16, 8, 8)):
+        assert_close(fused(to_bf16(random_tensor(*size))), conv(random_tensor(*size)))
 
 
 @torch.inference_mode()
