@@ -164,7 +164,7 @@ class TrainingPlan(Frozen):
 
     `manifest` is a file of one `DataFile` a line: the data set as it was when the plan was made.
     At least one of `steps` and `minutes` ends the run; None leaves it to the recipe. `at_night`: it
-    begins by itself at night alone.
+    begins by itself at night alone. `is_timing`: a few steps are timed, and there are no samples.
     """
 
     medium: Medium
@@ -177,6 +177,7 @@ class TrainingPlan(Frozen):
     minutes: Annotated[float, Field(gt=0.0, le=100_000.0)] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     at_night: bool = False
+    is_timing: bool = False
 
 
 class TrainingContext(BackgroundContext, Protocol):

@@ -112,6 +112,7 @@ class Schedule:
     `deadline_s` seconds from the start of this call only interrupt it. With `patience` the run is
     complete after so many measurements without a lower held-out loss, and ends with the weights of
     the lowest. `checkpoint_every_s` is the longest time between two checkpoints.
+    `samples_untrained`: there are samples of step 0, too.
     """
 
     steps: int
@@ -124,3 +125,4 @@ class Schedule:
     deadline_s: float = math.inf
     patience: int = 0
     max_rollbacks: int = 5
+    samples_untrained: bool = False

@@ -173,14 +173,15 @@ class TrainingRun:
             return
         for point in self._curve.points():
             self._observer.loss(point)
-        if step and self._state.measured_step != step:
-            self._run_due()  # if it was cancelled meanwhile
         if step == 0 and not self._checkpoints.save(self._checkpoint_state()):
             raise EngineError(
                 f"There is no space for the training's checkpoints in {self._folder}.",
                 "Nothing was trained yet.",
                 "Free some space, then start it again.",
             )
+        was_cut_short = step > 0 and self._state.measured_step != step  # it was cancelled meanwhile
+        if was_cut_short or (step == 0 and self._schedule.samples_untrained):
+            self._run_due()
 
     def _decide(self, start: float, is_stopped: Callable[[], bool]) -> _Decision:
         """What to do before the next step: the main process decides for all."""
@@ -285,7 +286,7 @@ class TrainingRun:
         """Measure and sample where it is time; a learner that yields to jobs may be cancelled."""
         step, schedule = self._state.step, self._schedule
         try:
-            if step % schedule.measure_every == 0:
+            if step and step % schedule.measure_every == 0:
                 self._measure()
             if step % schedule.sample_every == 0:
                 self._sample()

@@ -174,7 +174,7 @@ class PaceRuns:
         """Train until enough steps were timed, or the job is cancelled."""
         with contextlib.suppress(Timed, Cancelled):
             recipe = self._make_recipe(plan.medium, plan.recipe)
-            recipe.train(plan.model_copy(update={"steps": _ENDLESS}), clock)
+            recipe.train(plan.model_copy(update={"steps": _ENDLESS, "is_timing": True}), clock)
 
 
 class Timed(Exception):

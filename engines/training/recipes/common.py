@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -96,7 +96,7 @@ def train_and_export(
     run = TrainingRun(
         learner,
         context.folder,
-        new_schedule(plan, pacing),
+        replace(new_schedule(plan, pacing), samples_untrained=not plan.is_timing),
         accelerator,
         context,
         snapshots=_ModelSnapshots(learner, plan, context, examples),

@@ -77,6 +77,15 @@ def test_an_observer_gets_curve_samples_and_progress_and_the_curve_again_after_a
     assert second.points[-1].step == 15
 
 
+def test_a_run_begins_with_samples_of_the_untrained_model_once(tmp_path):
+    first, second = Recorder(), Recorder()
+    train(tmp_path, Walker(), 10, first, samples_untrained=True)
+    assert [preview.text for preview in first.previews] == ["0", "10", "10"]
+    assert (tmp_path / "samples" / "0.txt").read_text() == "0.0"
+    train(tmp_path, Walker(), 15, second, samples_untrained=True)
+    assert "0" not in [preview.text for preview in second.previews]
+
+
 def test_a_job_in_between_does_not_change_the_number_of_threads(tmp_path):
     class Counter(Walker):
         def step(self, step, seed, progress):

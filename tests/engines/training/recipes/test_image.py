@@ -94,11 +94,12 @@ def test_the_model_and_its_note_say_what_it_is_and_was_made_of(training):
 
 def test_a_training_shows_sheets_curve_and_progress(training):
     _, folder, _, context = training
-    (preview,) = context.previews
-    assert preview.done == STEPS
+    untrained, preview = context.previews
+    assert (untrained.done, preview.done) == (0, STEPS)
     with Image.open(io.BytesIO(preview.data)) as image:
         assert image.size == (8 * 64, 4 * 64)
-    assert [path.name for path in (folder / "samples").iterdir()] == [f"step-{STEPS:06d}.png"]
+    names = sorted(path.name for path in (folder / "samples").iterdir())
+    assert names == ["step-000000.png", f"step-{STEPS:06d}.png"]
     assert [point.step for point in context.points if point.held_out] == [3, 6]
     assert (STEPS, STEPS) in [(done, total) for done, total, _ in context.progresses]
 
