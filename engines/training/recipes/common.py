@@ -27,8 +27,9 @@ from engines.contract import (
 from engines.formats.atomic import replace_folder
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
-from engines.training.model_card import write_card
+from engines.training.model_card import COPIES, write_card
 from engines.training.processes import new_accelerator
+from engines.training.recipes.copies import Copies
 
 MODEL, SNAPSHOT = "model", "snapshot"
 _ENDLESS = 10_000_000
@@ -46,7 +47,11 @@ class ExportingLearner(Learner, Protocol):
         ...
 
     def measures(self) -> Mapping[str, float | str]:
-        """Figures for the model's card, besides steps and loss."""
+        """Figures for the model's card, besides steps, loss and copies."""
+        ...
+
+    def find_copies(self) -> Copies:
+        """How much of its samples is copied from what it learned from."""
         ...
 
 
@@ -143,7 +148,10 @@ def _export(
     try:
         with replace_folder(folder) as draft:
             learner.export(draft)
-            write_card(draft, plan, result, learner.measures())
+            copies = learner.find_copies()
+            if copies.sheet:
+                (draft / COPIES).write_bytes(copies.sheet)
+            write_card(draft, plan, result, {**learner.measures(), **copies.figures})
     except SafetensorError as error:  # how the library reports a full disk
         raise OSError(str(error)) from error
 

@@ -1,3 +1,4 @@
+import json
 import math
 
 import pytest
@@ -11,6 +12,7 @@ from engines.training.recipes.common import (
     open_processes,
     train_and_export,
 )
+from engines.training.recipes.copies import Copies
 from tests.engines.training.recipes.context import RecordingTraining, plan_of
 from tests.engines.training.walker import Walker
 
@@ -29,6 +31,9 @@ class ExportingWalker(Walker):
     def measures(self):
         return {"total": float(self.total)}
 
+    def find_copies(self):
+        return Copies({"copied_share": 0.5}, b"a sheet")
+
 
 def train(folder, cache, learner, **more):
     plan = plan_of(Medium.TEXT, "rnn", [], folder, **more)
@@ -42,6 +47,14 @@ def test_a_plan_without_steps_has_the_steps_of_the_recipe(tmp_path, cache):
     assert result.steps == 4
     assert result.loss > 0
     assert (tmp_path / "run" / MODEL / "model.safetensors").exists()
+
+
+def test_a_model_says_how_much_of_its_samples_is_copied(tmp_path, cache):
+    train(tmp_path, cache, ExportingWalker())
+    model = tmp_path / "run" / MODEL
+    assert json.loads((model / "bowerbird.json").read_text())["copied_share"] == 0.5
+    assert (model / "copies.png").read_bytes() == b"a sheet"
+    assert "![](copies.png)" in (model / "README.md").read_text()
 
 
 def test_a_plan_of_minutes_has_no_other_end(tmp_path):

@@ -88,6 +88,10 @@ def test_the_model_and_its_note_say_what_it_is_and_was_made_of(training):
     assert (note["name"], note["recipe"], note["licence"]) == ("Trial", recipe, "MIT")
     assert f"Held-out loss: {result.loss:.4g}" in (folder / "model" / "README.md").read_text()
     assert note["frechet_distance"] > 0
+    assert note["copied_share"] == 0.0
+    assert "pictures is a copy of its data." in note["copies"]
+    with Image.open(folder / "model" / "copies.png") as sheet:
+        assert sheet.size[1] == 2 * note["side"]
     assert (result.steps, result.examples) == (STEPS, 5)
     assert read_latent_config(folder / "model").dimensions == 5
 

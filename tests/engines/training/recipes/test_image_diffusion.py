@@ -67,6 +67,7 @@ def test_it_leaves_a_standard_pipeline_with_its_card(
     assert context.previews[-1].data.startswith(b"\x89PNG")
     note = (tmp_path / "run" / "model" / "bowerbird.json").read_text()
     assert '"steps": 10' in note
+    assert "of its data." in note
     card = (tmp_path / "run" / "model" / "README.md").read_text()
     assert "Training: 4 steps" in card
 

@@ -89,13 +89,14 @@ def test_the_note_of_a_model_has_its_data_its_figures_and_bits_per_note(training
     assert (note["name"], note["recipe"], note["licence"]) == ("Trial", recipe, "MIT")
     assert f"Held-out loss: {result.loss:.4g}" in (folder / "model" / "README.md").read_text()
     assert note["bits_per_note"] > 0
+    assert f"{note['longest_copy']} notes." in note["copies"]
     assert result.steps == STEPS
     assert result.examples == 5
 
 
 def test_a_training_shows_samples_that_are_music(training):
     _, folder, _, context = training
-    assert [preview.done for preview in context.previews] == [STEPS, STEPS]
+    assert [preview.done for preview in context.previews] == [0] * 4 + [STEPS] * 4
     files = sorted((folder / "samples").glob("*.mid"))
     assert [file.read_bytes() for file in files] == [preview.data for preview in context.previews]
     assert any(point.held_out for point in context.points)

@@ -197,12 +197,14 @@ def test_the_note_of_a_model_has_its_accuracy_and_midpoints(training):
     assert 0 <= note["note_accuracy"] <= 1
     assert 0 <= note["midpoints_between_in_pitch"] <= 1
     assert note["phrases"] > 8
+    assert f"{note['longest_copy']} notes." in note["copies"]
 
 
-def test_a_training_shows_a_phrase_and_a_blend(training):
+def test_a_training_shows_phrases_and_a_blend(training):
     folder, _, context = training
     files = sorted((folder / "samples").glob("*.mid"))
-    assert [file.name for file in files] == ["step-000006-blend.mid", "step-000006-random.mid"]
+    names = [f"step-00000{step}-{kind}.mid" for step in (0, 6) for kind in (*"1234", "blend")]
+    assert [file.name for file in files] == names
     assert {preview.data for preview in context.previews} == {f.read_bytes() for f in files}
 
 

@@ -89,15 +89,16 @@ def test_the_note_of_a_model_has_its_data_its_figures_and_bits_per_character(tra
     assert (note["name"], note["recipe"], note["licence"]) == ("Trial", recipe, "MIT")
     assert f"Held-out loss: {result.loss:.4g}" in (folder / "model" / "README.md").read_text()
     assert 0 < note["bits_per_character"] < 9
+    assert f"{note['longest_copy']} characters" in note["copies"]
     assert result.steps == STEPS
     assert result.examples == 1
 
 
 def test_a_training_shows_samples_curve_and_progress(training):
     _, folder, _, context = training
-    assert [preview.done for preview in context.previews] == [10, 10, STEPS, STEPS]
+    assert [preview.done for preview in context.previews] == [0] * 4 + [10] * 4 + [STEPS] * 4
     assert all(preview.text for preview in context.previews)
-    assert len(list((folder / "samples").glob("*.txt"))) == 4
+    assert len(list((folder / "samples").glob("*.txt"))) == 12
     assert any(point.held_out for point in context.points)
     assert (STEPS, STEPS) in [(done, total) for done, total, _ in context.progresses]
 
