@@ -37,13 +37,20 @@ class RecipeSize:
 class RecipeInfo:
     """What a recipe is good and bad at, in one sentence for the artist.
 
-    `min_files` is the fewest usable files it is worth training on.
+    `min_files` is the fewest usable files it is worth training on. `held_out` is what is measured
+    on held-out files, which is a loss like that of training unless it has another name.
     """
 
     title: str
     summary: str
     min_files: int
     sizes: Mapping[ModelSize, RecipeSize]
+    held_out: str = "Held-out loss"
+
+    @property
+    def has_own_measure(self) -> bool:
+        """Whether what is measured on held-out files cannot be compared with the loss."""
+        return self.held_out != "Held-out loss"
 
 
 RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
@@ -121,6 +128,7 @@ RECIPES: dict[Medium, dict[RecipeName, RecipeInfo]] = {
                 "medium": RecipeSize(12_500_000, 20000, "128 × 128"),
                 "large": RecipeSize(22_000_000, 50000, "256 × 256"),
             },
+            held_out="Fréchet distance",
         ),
         "vae": RecipeInfo(
             "VAE",

@@ -56,7 +56,7 @@ def _readme(
         f"- Licence of the data: {plan.data.licence or _NOT_STATED}",
         f"- Recipe: {plan.medium.value} {plan.recipe}, size {plan.size}, seed {plan.seed}",
         f"- Training: {result.steps:,} steps in {result.seconds / 60:.1f} minutes{stopped}",
-        f"- Held-out loss: {result.loss:.4g}",
+        f"- {info.held_out}: {result.loss:.4g}",
         *(f"- {name.replace('_', ' ').capitalize()}: {value}" for name, value in measures.items()),
     ]
     head = [*_front_matter(plan), "", f"# {plan.name}", "", f"{info.title}. {info.summary}", ""]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from pydantic import ValidationError
 
-from engines.contract import RECIPES, Medium, ModelSize, TeachingSettings
+from engines.contract import RECIPES, Medium, ModelSize, RecipeName, TeachingSettings
 from engines.formats.json_values import as_object
 from studio import places
 from studio.cli.data import ScanBar
@@ -69,7 +69,8 @@ def train_model(options: argparse.Namespace) -> int:
         if model is None:
             return CANCELLED
         row = _training_row(model)
-        words = f"{model.id}  {model.name}\n    {row['steps']} steps, held-out loss {row['loss']}"
+        measure = f"{row['measure']} {row['loss']}"
+        words = f"{model.id}  {model.name}\n    {row['steps']} steps. {measure}"
         print_result(options, row, words)
     return 0
 
@@ -136,6 +137,7 @@ def _training_row(model: Model) -> dict[str, object]:
         "steps": result.get("steps"),
         "seconds": result.get("seconds"),
         "loss": result.get("loss"),
+        "measure": RECIPES[model.medium][cast(RecipeName, note.get("recipe"))].held_out,
         "stopped_early": result.get("stopped_early"),
         "name": model.name,
         "path": str(model.path),

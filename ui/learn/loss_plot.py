@@ -25,10 +25,14 @@ _LABEL_ROOM = 0.22
 
 
 class LossPlot(QWidget):
-    """Training loss over steps; not zoomed by the mouse."""
+    """Training loss over steps; not zoomed by the mouse.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `measure`: what the held-out points are, where that is no loss; they have an axis of their own.
+    """
+
+    def __init__(self, measure: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._measure = measure
         self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0
         self._marks_lowest = False
@@ -79,7 +83,7 @@ class LossPlot(QWidget):
         self._lowest.setPen(pg.mkPen(theme.colour("text2"), width=1.5))
         dots = Qt.PenStyle.DotLine
         self._last_step.setPen(pg.mkPen(theme.colour("text3"), width=1, style=dots))
-        for name in ("left", "bottom"):
+        for name in ("left", "bottom", "right"):
             axis = self._plot.getAxis(name)
             axis.setPen(pg.mkPen(theme.colour("line")))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
@@ -115,17 +119,27 @@ class LossPlot(QWidget):
         self._last_step = pg.InfiniteLine(angle=90)
         self._held_out_label = pg.TextItem(anchor=(0, 1))
         self._training_label = pg.TextItem(anchor=(0, 0))
-        for item in (
-            self._raw_line,
-            self._smooth_line,
-            self._held_out_line,
-            self._held_out_points,
-            self._lowest,
-            self._last_step,
-        ):
+        for item in (self._raw_line, self._smooth_line, self._last_step):
             self._plot.addItem(item)
-        for item in (self._held_out_label, self._training_label):
-            self._item().addItem(item, ignoreBounds=True)
+        self._item().addItem(self._training_label, ignoreBounds=True)
+        self._held_out_view = self._new_view() if self._measure else self._item().getViewBox()
+        for item in (self._held_out_line, self._held_out_points, self._lowest):
+            self._held_out_view.addItem(item)
+        self._held_out_view.addItem(self._held_out_label, ignoreBounds=True)
+
+    def _new_view(self) -> pg.ViewBox:
+        """A view over the same steps, whose values are on the right."""
+        item, view = self._item(), pg.ViewBox(enableMouse=False, enableMenu=False)
+        item.showAxis("right")
+        item.scene().addItem(view)
+        axis = item.getAxis("right")
+        axis.linkToView(view)
+        axis.setStyle(tickLength=0, tickTextOffset=8)
+        axis.setWidth(40)
+        view.setXLink(item.getViewBox())
+        first = item.getViewBox()
+        first.sigResized.connect(lambda: view.setGeometry(first.sceneBoundingRect()))
+        return view
 
     def _draw(self) -> None:
         training = [point for point in self._points.values() if not point.held_out]
@@ -143,7 +157,7 @@ class LossPlot(QWidget):
         marks = lowest if self._marks_lowest else []
         self._lowest.setData([mark.step for mark in marks], [mark.loss for mark in marks])
         self._fit(xs, ys, held_out_ys)
-        for name in ("left", "bottom"):  # an empty plot has nothing to measure
+        for name in ("left", "bottom", "right"):  # an empty plot has nothing to measure
             self._plot.getAxis(name).setStyle(showValues=bool(self._points))
         self._label_ends(training, smooth, held_out)
 
@@ -158,15 +172,17 @@ class LossPlot(QWidget):
         room = self._label_room()
         right = last / (1 - room) if len(xs) and xs[-1] > last * (1 - room) else last
         view.setXRange(0, right, padding=0.01)
-        values = [*ys.tolist(), *held_out_ys]
-        low, high = (min(values), max(values)) if values else (0.0, 1.0)
-        margin = max(0.02, (high - low) * 0.12)
-        view.setYRange(low - margin, high + margin, padding=0)
+        if self._measure:
+            _fit_values(view, ys.tolist())
+            _fit_values(self._held_out_view, held_out_ys)
+        else:
+            _fit_values(view, [*ys.tolist(), *held_out_ys])
 
     def _label_room(self) -> float:
         """The share of the plot's width that the values at the lines' ends take."""
         metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
-        words = metrics.horizontalAdvance(self.tr("training {0:.2f}").format(10))
+        names = (self.tr("training"), self._held_out_name())
+        words = max(metrics.horizontalAdvance(f"{name} 10.00") for name in names)
         width = self._item().getViewBox().width()
         return min(0.65, max(_LABEL_ROOM, words * 1.15 / width)) if width > 0 else _LABEL_ROOM
 
@@ -184,9 +200,20 @@ class LossPlot(QWidget):
         self._training_label.setText(self.tr("training {0:.2f}").format(smooth[-1]))
         self._training_label.setPos(QPointF(step + gap, float(smooth[-1])))
         if held_out:
-            self._held_out_label.setText(self.tr("held out {0:.2f}").format(held_out[-1].loss))
-            above = max(held_out[-1].loss, float(smooth[-1]))
+            value = held_out[-1].loss
+            self._held_out_label.setText(f"{self._held_out_name()} {value:.2f}")
+            above = value if self._measure else max(value, float(smooth[-1]))
             self._held_out_label.setPos(QPointF(step + gap, above))
+
+    def _held_out_name(self) -> str:
+        """What stands at the end of the held-out line: the last word of its measure."""
+        return self._measure.rpartition(" ")[2] or self.tr("held out")
+
+
+def _fit_values(view: pg.ViewBox, values: Sequence[float]) -> None:
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    margin = max(0.02, (high - low) * 0.12)
+    view.setYRange(low - margin, high + margin, padding=0)
 
 
 def exponential_mean(values: np.ndarray) -> np.ndarray:

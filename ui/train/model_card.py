@@ -56,15 +56,16 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
     loss, steps = result.get("loss"), result.get("steps")
     files, examples = data.get("files"), result.get("examples")
     parameters = model.inspection.parameters if model.inspection else 0
+    recipe = as_name(note.get("recipe"))
     size = f", {parameters_text(parameters)}" if parameters else ""
     rows = [
-        ("Kind", f"{_kind(model, as_name(note.get('recipe')))}{size}"),
+        ("Kind", f"{_kind(model, recipe)}{size}"),
         ("Data", f"{data.get('name', '')}, {files:,} files" if isinstance(files, int) else ""),
         ("Source", as_name(data.get("source")) or ""),
         ("Licence", as_name(note.get("licence")) or NOT_STATED),
         ("Learned from", f"{examples:,} files" if isinstance(examples, int) else ""),
         ("Steps", f"{steps:,}" if isinstance(steps, int) else ""),
-        ("Held-out loss", f"{loss:.4g}" if isinstance(loss, int | float) else ""),
+        (_held_out(model, recipe), f"{loss:.4g}" if isinstance(loss, int | float) else ""),
         ("Copies", as_name(note.get("copies"))),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]
@@ -74,6 +75,11 @@ def _kind(model: Model, recipe: str) -> str:
     """What a kind of model is called on this page."""
     titles = {str(name): info.title for name, info in RECIPES[model.medium].items()}
     return titles.get(recipe, recipe)
+
+
+def _held_out(model: Model, recipe: str) -> str:
+    names = {str(name): info.held_out for name, info in RECIPES[model.medium].items()}
+    return names.get(recipe, "Held-out loss")
 
 
 class ModelCardPanel(QWidget):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from engines.contract import LossPoint, Medium, TrainingPlan
+from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
 from studio.durations import time_left
 from studio.records import Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
@@ -70,7 +70,9 @@ class RunCard(QFrame):
         self._warning = Label("", "note", "warn", wrap=True)
         self._keep_best = Button("", "secondary", "small")
         self._keep_best.clicked.connect(lambda: self._ask("keep-best"))
-        self.plot = LossPlot()
+        info = RECIPES[plan.medium][plan.recipe]
+        self._measure = info.held_out if info.has_own_measure else ""
+        self.plot = LossPlot(self._measure)
         self.strip = SampleStrip(plan.medium)
         self.column_view = ColumnView(player)
         self._foot = Label("", "caption", wrap=True)
@@ -257,7 +259,8 @@ class RunCard(QFrame):
     def _losses_at(self, step: int) -> str:
         """The losses at a step, as "Step 1,000 · training 0.21 · held out 0.24"."""
         words = [self.tr("Step {0}").format(f"{step:,}")]
-        for is_held_out, name in ((False, self.tr("training")), (True, self.tr("held out"))):
+        held_out = self._measure or self.tr("held out")
+        for is_held_out, name in ((False, self.tr("training")), (True, held_out)):
             points = [p for p in self._points if p.held_out is is_held_out and p.step <= step]
             if points:
                 words.append(f"{name} {max(points, key=lambda point: point.step).loss:.3g}")
@@ -294,7 +297,8 @@ class RunCard(QFrame):
         Theme.current().set_scaled(self.plot.setFixedHeight, PLOT_HEIGHT)
         Theme.current().set_scaled(self.plot.setMinimumWidth, PLOT_WIDTH)
         curve = new_column(spacing=4)
-        curve.addWidget(Label(self.tr("Loss"), "label"))
+        title = self.tr("Loss, and {0}").format(self._measure) if self._measure else ""
+        curve.addWidget(Label(title or self.tr("Loss"), "label"))
         curve.addWidget(self.plot)
         curve.addStretch(1)
         right = new_column(spacing=4)

@@ -101,7 +101,7 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
         return f"{what} {_safe(saved)}".strip()
     if job.state == "cancelled":
         return f"Stopped. {_safe(saved)}"
-    return _result_sentence(facts)
+    return _result_sentence(plan, facts)
 
 
 def actions_of(job: Job, facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
@@ -174,13 +174,13 @@ def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
     return actions
 
 
-def _result_sentence(facts: RunFacts) -> str:
+def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     result = facts.result
     if result is None:
         return "Its model is no longer in the library." if not facts.has_model else ""
     ended = ", where held-out loss no longer fell" if result.stopped_early else ""
     steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
-    return f"{steps} Held-out loss {result.loss:.3g}."
+    return f"{steps} {RECIPES[plan.medium][plan.recipe].held_out} {result.loss:.3g}."
 
 
 def _safe(saved_step: int | None) -> str:

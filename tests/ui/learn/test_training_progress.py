@@ -158,6 +158,17 @@ def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
     plot.deleteLater()
 
 
+def test_a_measure_that_is_no_loss_has_an_axis_of_its_own(theme: Theme, qtbot: QtBot) -> None:
+    plot = LossPlot("Fréchet distance")
+    qtbot.addWidget(plot)
+    points = [LossPoint(step, 1 + step / 100) for step in range(1, 11)]
+    plot.show_points([*points, LossPoint(10, 40.0, held_out=True)], 10)
+    assert plot._held_out_label.toPlainText() == "distance 40.00"
+    loss_range = plot._item().getViewBox().viewRange()[1]
+    distance_range = plot._held_out_view.viewRange()[1]
+    assert loss_range[1] < 2 < 39 < distance_range[0] < 40 < distance_range[1]
+
+
 def test_what_learning_takes_is_told_before_it_begins(setup: Setup, qtbot: QtBot) -> None:
     setup.page.refresh()
     panel = setup.page.panels[Medium.TEXT]

@@ -92,6 +92,8 @@ def test_what_is_ready_is_used_explored_or_trained_longer() -> None:
     assert state_sentence(job("done"), PLAN, facts) == (
         "12,000 steps in 3 hours. Held-out loss 0.112."
     )
+    gan = PLAN.model_copy(update={"recipe": "gan"})
+    assert "Fréchet distance 0.112." in state_sentence(job("done"), gan, facts)
     assert verbs(job("done"), facts) == ["use", "explore", "longer"]
     assert verbs(job("done"), RunFacts()) == []
     early = replace(facts, result=result.model_copy(update={"stopped_early": True}))
