@@ -19,6 +19,7 @@ from engines.contract.learning import LearningContext, LossPoint
 RecipeName = Literal["gpt", "rnn", "vae", "gan", "diffusion"]
 ModelSize = Literal["small", "medium", "large"]
 SnapshotStep = Literal["present", "best"]
+Rate = Annotated[float, Field(gt=0.0, le=1.0)]
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ class TrainingPlan(Frozen):
     """What a training job trains.
 
     `manifest` is a file of one `DataFile` a line: the data set as it was when the plan was made.
+    `rate`: the share of the recipe's learning rate that is taken, below 1 after a run went wrong.
     At least one of `steps` and `minutes` ends the run; None leaves it to the recipe. `at_night`: it
     begins by itself at night alone. `is_timing`: a few steps are timed, and there are no samples.
     """
@@ -184,6 +186,7 @@ class TrainingPlan(Frozen):
     steps: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
     minutes: Annotated[float, Field(gt=0.0, le=100_000.0)] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+    rate: Rate = 1.0
     at_night: bool = False
     is_timing: bool = False
 
@@ -237,12 +240,16 @@ class Recipe(Protocol):
 
 
 class TeachingSettings(Frozen):
-    """Hyperparameters of teaching; None leaves a value to the medium."""
+    """Hyperparameters of teaching; None leaves a value to the medium.
+
+    `rate` as in `TrainingPlan`.
+    """
 
     steps: Annotated[int, Field(ge=1, le=100_000)] | None = None
     minutes: Annotated[float, Field(gt=0.0, le=100_000.0)] | None = None
     rank: Annotated[int, Field(ge=1, le=256)] | None = None
     learning_rate: Annotated[float, Field(gt=0.0, le=0.1)] | None = None
+    rate: Rate = 1.0
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
 
 

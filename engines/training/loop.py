@@ -276,7 +276,7 @@ class TrainingRun:
             raise EngineError(
                 "The training went wrong again and again: its numbers are no longer finite.",
                 f"What it had learned at step {self._state.step} is kept.",
-                "Try it once more with another seed, or with a smaller size.",
+                "Go on from there half as fast, or begin anew with another seed or a smaller size.",
             )
         # Part of the seed: the same batch would fail again.
         self._state = replace(self._state, rollbacks=self._state.rollbacks + 1)

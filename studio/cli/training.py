@@ -23,6 +23,7 @@ from studio.models.library import Model, parse_medium
 from studio.records import Adapter, Job
 from studio.studio import Studio
 from studio.training.model_training import require_recipe
+from studio.training.plans import is_not_finite
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -47,6 +48,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         command.add_argument(
             "--fresh", action="store_true", help="start over where the same run was broken off"
         )
+        command.add_argument(
+            "--slower", action="store_true", help="go on at half the learning rate that it had"
+        )
 
 
 def train_model(options: argparse.Namespace) -> int:
@@ -63,6 +67,7 @@ def train_model(options: argparse.Namespace) -> int:
             minutes=options.minutes,
             seed=options.seed,
             fresh=options.fresh,
+            slower=options.slower,
         )
         ended = _wait(studio, job)
         model = studio.models.of_job(ended.id)
@@ -89,6 +94,7 @@ def teach_model(options: argparse.Namespace) -> int:
             model=options.model,
             settings=settings,
             fresh=options.fresh,
+            slower=options.slower,
         )
         ended = _wait(studio, job)
         adapter = studio.adapters.of_job(ended.id)
@@ -122,6 +128,8 @@ def _wait(studio: Studio, job: Job) -> Job:
     ended = wait_for(studio, job, monitor)
     if ended.state in ("cancelled", "interrupted"):
         print_message("The same command goes on from here.")
+    if ended.state == "failed" and is_not_finite(ended):
+        print_message("With --slower, the same command goes on from here half as fast.")
     raise_failure(ended)
     return ended
 

@@ -103,12 +103,17 @@ class Jobs:
         self._runner.queue(job, on_hold)
         return job
 
-    def retry(self, job_id: str) -> Job:
-        """Queue an ended job again; learning continues from its last checkpoint."""
+    def retry(self, job_id: str, request: Mapping[str, object] | None = None) -> Job:
+        """Queue an ended job again, with another `request` if one is given.
+
+        Learning continues from its last checkpoint.
+        """
         self.acquire_lock()
         ended = self.get(job_id)
         if not ended.ended:
             raise InputError("This job has not ended yet.")
+        if request is not None:
+            self.ledger.change_request(ended.id, request)
         queued = self.ledger.change(ended.id, "queued")
         self._runner.queue(queued)
         return queued

@@ -112,6 +112,10 @@ class JobLedger:
         self._update(job_id, values)
         return self.get(job_id)
 
+    def change_request(self, job_id: str, request: Mapping[str, object]) -> None:
+        """Give an ended job another request."""
+        self._update(job_id, {"request": dict(request)})
+
     def save_progress(self, job_id: str, done: float, total: float) -> None:
         """Save the progress of a job, in case it is interrupted."""
         self._update(job_id, {"done": done, "total": total})

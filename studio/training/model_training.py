@@ -1,7 +1,8 @@
 """Queues training from scratch and teaching.
 
-Invariant: a job's plan and its list of files do not change once it is queued. The same request
-goes on with the job of that request that has not ended well, if there is one.
+Invariant: a job's plan and its list of files do not change once it is queued, but for the rate at
+which it learns. The same request goes on with the job of that request that has not ended well, if
+there is one.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
 from studio.training.pacing import Times, are_timed, load_times
+from studio.training.plans import Plan, has_plan, slower_plan, stored_plan
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
 
@@ -105,12 +107,13 @@ class ModelTraining:
         minutes: float | None = None,
         seed: int = 0,
         fresh: bool = False,
+        slower: bool = False,
         at_night: bool = False,
     ) -> Job:
         """Queue the training of a model that will be called `name`.
 
-        `fresh`: start over where the same request has a checkpoint. `at_night`: it waits for the
-        night. Raises `InputError`.
+        `fresh`: start over where the same request has a checkpoint. `slower`: at half the learning
+        rate that it had. `at_night`: it waits for the night. Raises `InputError`.
         """
         _require_files(data_set, recipe)
         self._jobs.acquire_lock()
@@ -133,7 +136,8 @@ class ModelTraining:
         job = self._unfinished("train", plan)
         if job is None:
             self._models.require_free_name(plan.name)
-        return self._queue("train", data_set.medium, f"Train {plan.name}", plan, job, fresh)
+        title = f"Train {plan.name}"
+        return self._queue("train", data_set.medium, title, plan, job, fresh, slower)
 
     @slow
     def teach(
@@ -144,10 +148,11 @@ class ModelTraining:
         model: str = "",
         settings: TeachingSettings | None = None,
         fresh: bool = False,
+        slower: bool = False,
     ) -> Job:
         """Queue the teaching of a model, the default one if none is named.
 
-        Raises `InputError`, `ModelMissing` or `ModelRefused`.
+        `fresh` and `slower` as in `train`. Raises `InputError`, `ModelMissing` or `ModelRefused`.
         """
         medium = data_set.medium
         model_id = self._models.get_for_medium(model, medium).id
@@ -157,14 +162,25 @@ class ModelTraining:
         plan = _teaching_plan(medium, model_id, name.strip() or card.name, card, manifest, probes)
         plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
         job = self._unfinished("teach", plan)
-        return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh)
+        return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
 
     @slow
     def start_over(self, job_id: str) -> Job:
         """Queue an ended job again, from its first step on. Raises `InputError`."""
-        self._adapters.delete_checkpoints(job_id)
-        shutil.rmtree(require_inside(self._folder / job_id, self._folder), ignore_errors=True)
+        self._delete_progress(job_id)
         return self._jobs.retry(job_id)
+
+    @slow
+    def go_on_slower(self, job_id: str) -> Job:
+        """Queue an ended job again, from its last checkpoint, at half its learning rate.
+
+        Raises `InputError`.
+        """
+        job = self._jobs.get(job_id)
+        plan = stored_plan(job)
+        if plan is None:
+            raise InputError("The plan of this job cannot be read.", "", "Start it anew.")
+        return self._jobs.retry(job_id, slower_plan(plan).model_dump(mode="json"))
 
     @slow
     def go_on(self, job_id: str) -> Job:
@@ -258,10 +274,10 @@ class ModelTraining:
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
         return Path(draft.replace(self._folder / f"{digest}.jsonl").name), card
 
-    def _unfinished(self, kind: JobKind, plan: TrainingPlan | TeachingPlan) -> Job | None:
+    def _unfinished(self, kind: JobKind, plan: Plan) -> Job | None:
         """The newest job of this plan that has not ended well."""
         jobs = [job for job in self._jobs.find(*RESUMABLE) if job.kind == kind]
-        same = [job for job in jobs if _has_plan(job, plan)]
+        same = [job for job in jobs if has_plan(job, plan)]
         return same[-1] if same else None
 
     def _queue(
@@ -269,22 +285,25 @@ class ModelTraining:
         kind: JobKind,
         medium: Medium,
         title: str,
-        plan: TrainingPlan | TeachingPlan,
+        plan: Plan,
         unfinished: Job | None,
         fresh: bool,
+        slower: bool,
     ) -> Job:
+        if slower and unfinished is not None and not fresh:
+            return self.go_on_slower(unfinished.id)
+        request = (slower_plan(plan) if slower else plan).model_dump(mode="json")
         if unfinished is None:
             waits = isinstance(plan, TrainingPlan) and plan.at_night
-            return self._jobs.add(kind, medium, title, plan.model_dump(mode="json"), on_hold=waits)
-        return self.start_over(unfinished.id) if fresh else self._jobs.retry(unfinished.id)
+            return self._jobs.add(kind, medium, title, request, on_hold=waits)
+        if fresh:
+            self._delete_progress(unfinished.id)
+            return self._jobs.retry(unfinished.id, request)
+        return self._jobs.retry(unfinished.id)
 
-
-def plan_of(job: Job) -> TrainingPlan | None:
-    """The plan of a training job; None where a stranger's cannot be read."""
-    try:
-        return TrainingPlan.model_validate(dict(job.request))
-    except ValidationError:
-        return None
+    def _delete_progress(self, job_id: str) -> None:
+        self._adapters.delete_checkpoints(job_id)
+        shutil.rmtree(require_inside(self._folder / job_id, self._folder), ignore_errors=True)
 
 
 def result_of(model: Model) -> TrainingResult | None:
@@ -293,14 +312,6 @@ def result_of(model: Model) -> TrainingResult | None:
         return TrainingResult.model_validate(as_object(read_note(model.path).get("training")))
     except ValidationError:
         return None
-
-
-def _has_plan(job: Job, plan: TrainingPlan | TeachingPlan) -> bool:
-    """Whether this is the plan of a job, which may have been stored by an earlier version."""
-    try:
-        return type(plan).model_validate(dict(job.request)) == plan
-    except ValidationError:
-        return False
 
 
 def suggested_recipe(data_set: DataSet) -> RecipeName:

@@ -14,6 +14,7 @@ from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingR
 from studio.durations import duration
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
+from studio.training.plans import is_not_finite
 
 USE_WORDS = {
     Medium.TEXT: "Write with it",
@@ -161,8 +162,10 @@ def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
 
 def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
     saved = facts.saved_step
-    go_on = RunAction("go-on", f"Go on from step {saved:,}" if saved else "Try again")
-    actions = [go_on]
+    go_on = f"Go on from step {saved:,}" if saved else "Try again"
+    actions = [RunAction("go-on", go_on)]
+    if is_not_finite(job):
+        actions.insert(0, RunAction("go-on-slower", f"{go_on}, half as fast"))
     if saved:
         actions.append(RunAction("keep", f"Keep step {saved:,}"))
     if job.error is not None and "memory" in job.error.what:

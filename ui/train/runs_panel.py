@@ -18,7 +18,8 @@ from engines.contract import Medium
 from studio.errors import InputError
 from studio.events import JobChanged, LossAdded, PreviewShown
 from studio.records import Job
-from studio.training.model_training import RunState, plan_of
+from studio.training.model_training import RunState
+from studio.training.plans import plan_of
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.qt.layouts import new_column
@@ -127,6 +128,8 @@ class RunsPanel(QWidget):
             self._context.attempt(actions[verb])
         elif verb == "start-over":
             self._context.run_in_background(lambda: training.start_over(job_id), self._ignore)
+        elif verb == "go-on-slower":
+            self._context.run_in_background(lambda: training.go_on_slower(job_id), self._ignore)
         else:
             self.action_requested.emit(verb, card.job)
 

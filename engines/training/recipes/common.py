@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import torch
 from accelerate import Accelerator
@@ -18,6 +18,7 @@ from safetensors import SafetensorError
 
 from engines import devices
 from engines.contract import (
+    ModelSize,
     SnapshotStep,
     TeachingSettings,
     TrainingContext,
@@ -31,6 +32,7 @@ from engines.training.model_card import COPIES, write_card
 from engines.training.processes import new_accelerator
 from engines.training.recipes.copies import Copies
 
+S = TypeVar("S")
 MODEL, SNAPSHOT = "model", "snapshot"
 _ENDLESS = 10_000_000
 """Steps of a run that only its minutes end."""
@@ -79,6 +81,12 @@ def open_processes(context: TrainingContext) -> Accelerator:
     if threads.isdigit():
         torch.set_num_threads(max(1, int(threads)))
     return new_accelerator(device.name, dtype=device.dtype)
+
+
+def sized(sizes: Mapping[ModelSize, S], plan: TrainingPlan) -> S:
+    """The settings of the plan's size, with its share of their `learning_rate`."""
+    settings: Any = sizes[plan.size]
+    return replace(settings, learning_rate=plan.rate * settings.learning_rate)
 
 
 def seed_weights(plan: TrainingPlan) -> None:

@@ -43,6 +43,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, picture_copies
@@ -85,7 +86,7 @@ class ImageDiffusion:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         starter = self._starter or shipped_folder()
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)

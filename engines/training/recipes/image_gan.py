@@ -35,6 +35,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, picture_copies
@@ -79,7 +80,7 @@ class ImageGan:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)
         seed_weights(plan)

@@ -33,6 +33,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, picture_copies
@@ -77,7 +78,7 @@ class ImageVae:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)
         seed_weights(plan)

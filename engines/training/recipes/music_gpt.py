@@ -27,6 +27,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.llama import new_llama
@@ -70,7 +71,7 @@ class MusicGpt:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         data = read_music(plan, context, MusicTokens.new(styles=()))
         accelerator = open_processes(context)
         seed_weights(plan)

@@ -32,6 +32,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.music_data import read_music
@@ -71,7 +72,7 @@ class MusicRnn:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         data = read_music(plan, context, MusicTokens.new(styles=()), melody_only=True)
         accelerator = open_processes(context)
         seed_weights(plan)

@@ -47,6 +47,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, find_no_copies, music_copies
@@ -101,7 +102,7 @@ class MusicVae:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         tokens = MusicTokens.new(styles=())
         music = read_music(plan, context, tokens, melody_only=True)
         phrases = cut_phrases(music, settings.phrase_bars)

@@ -27,6 +27,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, text_copies
@@ -78,7 +79,7 @@ class TextGpt:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
         context.progress(0, 1, "making a vocabulary")

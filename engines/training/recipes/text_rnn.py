@@ -31,6 +31,7 @@ from engines.training.recipes.common import (
     Pacing,
     open_processes,
     seed_weights,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies, text_copies
@@ -77,7 +78,7 @@ class TextRnn:
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         """See `Recipe.train`."""
-        settings = self._sizes[plan.size]
+        settings = sized(self._sizes, plan)
         texts = read_texts(plan, context)
         accelerator = open_processes(context)
         tokenizer = own_tokenizer(

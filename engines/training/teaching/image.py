@@ -109,7 +109,7 @@ class _AdapterLearner:
         self._accelerator, self._yield_to_jobs = accelerator, yield_to_jobs
         self._model = lora.attach(medium.unet, lora_settings, None, LAYERS)
         self._denoiser = Denoiser(self._model, medium)
-        rate = settings.learning_rate or _RATE
+        rate = settings.rate * (settings.learning_rate or _RATE)
         adam = AdamSettings(rate, warm_up_steps=10, weight_decay=0.0, average_decay=0.95)
         self._optimizer = AveragedAdamW(self._model, adam)
         self._by_size = _by_size(pictures.train)

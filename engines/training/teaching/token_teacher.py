@@ -114,7 +114,7 @@ def _new_learner(
         rank=plan.settings.rank or settings.rank, seed=plan.settings.seed
     )
     adapted = lora.attach(subject.model, lora_settings, None)
-    rate = plan.settings.learning_rate or settings.learning_rate
+    rate = plan.settings.rate * (plan.settings.learning_rate or settings.learning_rate)
     token_settings = TokenSettings(
         batch=settings.batch,
         context=settings.context,

@@ -43,10 +43,12 @@ class ScriptedRecipe:
         self.steps: list[int] = []
         self.files: list[DataFile] = []
         self.sizes: list[str] = []
+        self.rates: list[float] = []
         self.losses: dict[int, float] = {}
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
         self.sizes.append(plan.size)
+        self.rates.append(plan.rate)
         lines = plan.manifest.read_text().splitlines()
         self.files = [DataFile.model_validate(json.loads(line)) for line in lines]
         checkpoint = context.folder / "step"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Medium, RecipeSize, TextBrief
+from engines.contract import EngineError, Medium, RecipeSize, TextBrief
 from studio.data.data_sets import DataSet
 from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
@@ -91,6 +91,35 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
     fresh = studio.training.train(texts, "rnn", "other", fresh=True)
     assert studio.jobs.wait(fresh.id, 60).state == "done"
     assert recipe.steps == list(range(1, 11))
+
+
+def test_a_run_that_went_wrong_goes_on_half_as_fast_from_where_it_was(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.fault = EngineError("Its numbers are no longer finite.")
+    job = train(studio, texts)
+    assert job.state == "failed"
+    (studio.project.folder / "training" / job.id / "step").write_text("6")
+    again = studio.jobs.wait(studio.training.go_on_slower(job.id).id, 60)
+    assert (again.id, again.state) == (job.id, "failed")
+    again = studio.jobs.wait(studio.training.train(texts, "rnn", "My letters").id, 60)
+    assert (again.id, again.state) == (job.id, "failed")  # the same command keeps its rate
+    recipe.fault = None
+    again = studio.jobs.wait(studio.training.train(texts, "rnn", "My letters", slower=True).id, 60)
+    assert (again.id, again.state) == (job.id, "done")
+    assert recipe.rates == [1.0, 0.5, 0.5, 0.25]
+    assert recipe.steps == [7, 8, 9, 10]
+
+
+def test_a_fresh_run_has_the_whole_rate_again(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.fault = EngineError("Its numbers are no longer finite.")
+    job = train(studio, texts)
+    studio.jobs.wait(studio.training.go_on_slower(job.id).id, 60)
+    recipe.fault = None
+    studio.jobs.wait(studio.training.train(texts, "rnn", "My letters", fresh=True).id, 60)
+    assert recipe.rates == [1.0, 0.5, 1.0]
 
 
 def test_a_full_disk_ends_training_with_a_remedy_and_keeps_the_checkpoint(

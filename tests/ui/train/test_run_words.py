@@ -85,6 +85,13 @@ def test_a_run_that_failed_says_what_is_safe_and_offers_a_smaller_one_for_want_o
     assert verbs(replace(failed, error=None), RunFacts()) == ["go-on", "details"]
 
 
+def test_a_run_whose_numbers_are_not_finite_goes_on_half_as_fast() -> None:
+    error = JobError("The training went wrong: its numbers are no longer finite.")
+    slower, *others = actions_of(job("failed", error=error), RunFacts(saved_step=3000), PLAN.medium)
+    assert (slower.verb, slower.text) == ("go-on-slower", "Go on from step 3,000, half as fast")
+    assert [action.verb for action in others] == ["go-on", "keep", "start-over", "details"]
+
+
 def test_what_is_ready_is_used_explored_or_trained_longer() -> None:
     result = TrainingResult(steps=12_000, seconds=10_700, loss=0.112, examples=9)
     facts = RunFacts(result=result, has_model=True, can_explore=True)

@@ -1,5 +1,6 @@
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from safetensors.torch import save_file
@@ -10,9 +11,11 @@ from engines.training.recipes.common import (
     Pacing,
     new_schedule,
     open_processes,
+    sized,
     train_and_export,
 )
 from engines.training.recipes.copies import Copies
+from engines.training.recipes.text_rnn import SIZES
 from tests.engines.training.recipes.context import RecordingTraining, plan_of
 from tests.engines.training.walker import Walker
 
@@ -55,6 +58,11 @@ def test_a_model_says_how_much_of_its_samples_is_copied(tmp_path, cache):
     assert json.loads((model / "bowerbird.json").read_text())["copied_share"] == 0.5
     assert (model / "copies.png").read_bytes() == b"a sheet"
     assert "![](copies.png)" in (model / "README.md").read_text()
+
+
+def test_a_slower_plan_takes_a_share_of_the_learning_rate(tmp_path):
+    plan = plan_of(Medium.TEXT, "rnn", [], tmp_path, size="medium", rate=0.5)
+    assert sized(SIZES, plan) == replace(SIZES["medium"], learning_rate=1e-3)
 
 
 def test_a_plan_of_minutes_has_no_other_end(tmp_path):

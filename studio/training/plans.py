@@ -1,0 +1,51 @@
+"""The plans of training and teaching jobs, as they are stored.
+
+Invariant: pure; a plan that cannot be read counts as none.
+"""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from engines.contract import TeachingPlan, TrainingPlan
+from studio.records import Job
+
+Plan = TrainingPlan | TeachingPlan
+
+
+def plan_of(job: Job) -> TrainingPlan | None:
+    """The plan of a training job; None where a stranger's cannot be read."""
+    plan = stored_plan(job)
+    return plan if isinstance(plan, TrainingPlan) else None
+
+
+def stored_plan(job: Job) -> Plan | None:
+    """The plan of a job, maybe of an earlier version; None where it cannot be read."""
+    try:
+        kind = TeachingPlan if job.kind == "teach" else TrainingPlan
+        return kind.model_validate(dict(job.request))
+    except ValidationError:
+        return None
+
+
+def is_not_finite(job: Job) -> bool:
+    """Whether a run ended because its numbers were no longer finite: then it learned too fast."""
+    return job.error is not None and "no longer finite" in job.error.what
+
+
+def has_plan(job: Job, plan: Plan) -> bool:
+    """Whether this is the plan of a job, at whatever rate it learns."""
+    stored = stored_plan(job)
+    return stored is not None and _at_rate(stored, 1.0) == _at_rate(plan, 1.0)
+
+
+def slower_plan(plan: Plan) -> Plan:
+    """The plan at half its learning rate."""
+    rate = plan.rate if isinstance(plan, TrainingPlan) else plan.settings.rate
+    return _at_rate(plan, rate / 2)
+
+
+def _at_rate(plan: Plan, rate: float) -> Plan:
+    if isinstance(plan, TrainingPlan):
+        return plan.model_copy(update={"rate": rate})
+    return plan.model_copy(update={"settings": plan.settings.model_copy(update={"rate": rate})})
