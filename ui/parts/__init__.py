@@ -23,7 +23,8 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
     Card       Card(number): .number .taste .state .extent .body .stars, add_action(widget),
                set_selected, set_current; signals rating_changed(int), action_requested(verb),
                became_current
-    Layout     FlowLayout for chips; FocusRing(window): widget property `ring` = parent|none|self
+    Layout     FlowLayout for chips, StackingRow(widgets) for buttons that must not be cut off;
+               FocusRing(window): widget property `ring` = parent|none|self
     Painting   draw_box, draw_icon, draw_key_cap, draw_stars (14 px cells), draw_ring
 
 Grounds: widget.setProperty("ground", "panel"|"window"|"page"|"raised"|"well"|"wash") plus
@@ -39,7 +40,7 @@ from ui.parts.chip import Chip
 from ui.parts.clickable import ClickableFrame
 from ui.parts.combo import LabelledCombo
 from ui.parts.fields import Field, SearchField
-from ui.parts.flow import FlowLayout
+from ui.parts.flow import FlowLayout, StackingRow
 from ui.parts.focus import FocusRing
 from ui.parts.fold import Fold
 from ui.parts.labels import (
@@ -105,6 +106,7 @@ __all__ = [
     "Segments",
     "Slider",
     "SliderRange",
+    "StackingRow",
     "StarBar",
     "TasteRing",
     "TitleButton",

@@ -47,6 +47,15 @@ class Button(QPushButton):
         """Change the text; an ampersand in it is shown."""
         super().setText(escape_ampersands(text))
 
+    def break_text(self, width: int) -> None:
+        """Put the text on two lines where it is wider than this, else on one."""
+        whole = self.text().replace("\n", " ")
+        super().setText(whole)
+        words = whole.split(" ")
+        if self.sizeHint().width() > width and len(words) > 1:
+            breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+            super().setText("\n".join(min(breaks, key=lambda lines: max(map(len, lines)))))
+
     def set_kind(self, kind: str) -> None:
         """Change the kind."""
         if self.property("kind") != kind:

@@ -1,9 +1,17 @@
-"""A layout that wraps its items like words. Invariant: its height depends on its width only."""
+"""Layouts that fit their items to the width they have.
+
+Invariant: no item is narrower than its text, where one below the other makes that possible.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.look.theme import Theme
 
 
 class FlowLayout(QLayout):
@@ -64,3 +72,34 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             row_height = max(row_height, hint.height())
         return y + row_height - rect.y()
+
+
+class StackingRow(QWidget):
+    """Widgets of one width side by side, or below each other where one would be cut off."""
+
+    def __init__(
+        self, widgets: Sequence[QWidget], spacing: int = 6, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._widgets = widgets
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(spacing)
+        for widget in widgets:
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._layout.addWidget(widget, 1)
+        Theme.current().rescaled.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the widgets, or put them side by side again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widest = max(widget.sizeHint().width() for widget in self._widgets)
+        count = len(self._widgets)
+        room = (self.width() - (count - 1) * self._layout.spacing()) // count
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(
+            directions.LeftToRight if widest <= room else directions.TopToBottom
+        )

@@ -294,6 +294,8 @@ class EmptyState(QWidget):
         self._sentence.setFixedWidth(
             max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room))
         )
+        for button in self.findChildren(Button):
+            button.break_text(room)
 
     def add_button(self, button: Button) -> Button:
         """Add a button below the sentence."""

@@ -19,7 +19,7 @@ from studio.models.library import Model
 from studio.training.exporting import COPIES, card_text
 from ui.look.pictures import read_image
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, Label, PanelHeader
+from ui.parts import Button, Divider, FlowLayout, Label, PanelHeader
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.train.time_tiles import parameters_text
@@ -124,7 +124,7 @@ class ModelCardPanel(QWidget):
             return
         self.header.caption.setText(card.model.name)
         for row, (name, value) in enumerate(card.rows):
-            self._rows.addWidget(Label(self.tr(name), "note", "text3"), row, 0)
+            self._rows.addWidget(Label(self.tr(name), "note", "text3", wrap=True), row, 0)
             self._rows.addWidget(Label(value, "note", wrap=True), row, 1)
         self.copies.show_image(card.copies, self._copies_words.text())
         for widget in (self.copies, self._copies_words):
@@ -162,10 +162,9 @@ class ModelCardPanel(QWidget):
         licence = new_row(spacing=8)
         licence.addWidget(self._licence, 1)
         licence.addWidget(self.allow)
-        buttons = new_row(spacing=6)
+        buttons = FlowLayout(spacing=6)
         buttons.addWidget(self.copy)
         buttons.addWidget(self.export)
-        buttons.addStretch(1)
         body = new_column(None, 8, (16, 8, 16, 14))
         body.addLayout(self._rows)
         body.addWidget(self._copies_words)

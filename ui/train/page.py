@@ -110,14 +110,16 @@ class TrainPage(Page):
         """The keys that work now."""
         if self.data.is_looking:
             return self.data.key_hints()
-        active = self.runs.active()
-        start = self.tr("queue next") if active is not None else self.tr("train")
-        hints = [(["Ctrl Enter"], start)]
-        current = self.runs.current()
+        active, current = self.runs.active(), self.runs.current()
+        hints: list[tuple[list[str], str]] = []
+        if self.plan.can_start:
+            start = self.tr("queue next") if active is not None else self.tr("train")
+            hints.append((["Ctrl Enter"], start))
         if current is not None and current.job.state not in ("queued", "done"):
             pause = self.tr("pause") if current.job.state == "running" else self.tr("go on")
             hints += [(["P"], pause), (["K"], self.tr("keep this step"))]
-        hints += [(["↑", "↓"], self.tr("choose data")), (["V"], self.tr("look through"))]
+        if self.data.cards:
+            hints += [(["↑", "↓"], self.tr("choose data")), (["V"], self.tr("look through"))]
         if current is not None:
             hints.append((["←", "→"], self.tr("samples")))
         return tuple(hints)
@@ -314,6 +316,7 @@ class TrainPage(Page):
         self.data.chosen.connect(self._on_data_chosen)
         self.data.hints_changed.connect(self.hints_changed)
         self.plan.train_requested.connect(self.train)
+        self.plan.can_start_changed.connect(self.hints_changed)
         self.runs.action_requested.connect(self._on_run_action)
         self.runs.changed.connect(self._on_runs_changed)
         self.runs.sight_requested.connect(self._bring_into_sight)

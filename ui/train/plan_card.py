@@ -40,10 +40,12 @@ class RunRequest:
 
 
 class PlanCard(QFrame):
-    """`train_requested(RunRequest)`; `recipe_chosen` when another kind of model is chosen."""
+    """`train_requested(RunRequest)`; `recipe_chosen` when another kind of model is chosen;
+    `can_start_changed` when a run can begin, or no longer."""
 
     train_requested = Signal(object)
     recipe_chosen = Signal()
+    can_start_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PlanCard(QFrame):
         self._times: Times = {}
         self._is_measuring = self._is_busy = self._is_compact = False
         self._has_no_runs = True
+        self.can_start = False
         self._refusal = ""
         self.recipes = RecipeChoices()
         self.tiles = TimeTiles()
@@ -211,6 +214,9 @@ class PlanCard(QFrame):
         self.button.setText(self.tr("Queue next") if self._is_busy else self.tr("Train"))
         self.button.set_kind("secondary" if self._is_busy else "primary")
         self.button.setEnabled(not reason)
+        if self.can_start is bool(reason):
+            self.can_start = not reason
+            self.can_start_changed.emit()
         self.first_look.setVisible(self._has_no_runs and not reason)
         self.button.setToolTip(reason or self.tr("Ctrl+Enter"))
         self.more.set_summary(self._summary())

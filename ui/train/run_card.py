@@ -59,6 +59,7 @@ class RunCard(QFrame):
         self.job, self.plan, self.facts = job, plan, RunFacts()
         self._points: list[LossPoint] = []
         self._actions: Sequence[RunAction] = ()
+        self._is_narrow = False
         self.buttons: dict[str, Button] = {}
         self._title = ElidedLabel("", "title")
         self._detail = ElidedLabel("", "caption", tabular=True)
@@ -142,9 +143,12 @@ class RunCard(QFrame):
     # Input
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Put the samples below the curve where both have no room side by side."""
+        """Put samples and buttons below what they stand beside where there is no room for both."""
         directions = QBoxLayout.Direction
         self._pair.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow, self._actions = is_narrow, ()
+            self._show_actions()
 
     def set_open(self, is_open: bool) -> None:
         """Open the card or close it to one row."""
@@ -188,14 +192,15 @@ class RunCard(QFrame):
         if actions != self._actions:
             self._actions = actions
             clear_layout(self._button_row)
-            clear_layout(self._remedies)
+            clear_layout(self._low_buttons)
             self.buttons = {action.verb: self._new_button(action) for action in actions}
-            self._remedy_row.setVisible(self._has_remedies())
+            self._low_row.setVisible(bool(actions) and self._are_buttons_below())
         keep = self.buttons.get("keep")
         if keep is not None and not self.job.ended:
-            keep.setEnabled(bool(self.job.done))
+            can_keep = bool(self.job.done or self.facts.saved_step)
+            keep.setEnabled(can_keep)
             tip = self.tr("Makes a model of the step it is at; the training goes on (K)")
-            keep.setToolTip(tip if self.job.done else self.tr("After the first step"))
+            keep.setToolTip(tip if can_keep else self.tr("After the first step"))
 
     def _new_button(self, action: RunAction) -> Button:
         name = _ICONS.get(action.verb, "")
@@ -203,13 +208,14 @@ class RunCard(QFrame):
             name = "play-fill"
         button = Button(self.tr(action.text), action.kind, "small", name)
         button.clicked.connect(lambda: self._ask(action.verb))
-        layout = self._remedies if self._has_remedies() else self._button_row
+        layout = self._low_buttons if self._are_buttons_below() else self._button_row
         layout.addWidget(button)
         return button
 
-    def _has_remedies(self) -> bool:
-        """Whether the run ended and needs the artist: its buttons have long names."""
-        return self.job.ended and self.job.state != "done"
+    def _are_buttons_below(self) -> bool:
+        """Whether there is no room beside the title: the buttons of a run that needs the artist
+        have long names."""
+        return self._is_narrow or (self.job.ended and self.job.state != "done")
 
     def _show_by_heart(self) -> None:
         step = None
@@ -285,10 +291,10 @@ class RunCard(QFrame):
         column = new_column(self, 8, (16, 12, 12, 12))
         column.addLayout(head)
         column.addLayout(line)
-        self._remedy_row = QWidget()
-        self._remedies = FlowLayout(self._remedy_row, spacing=6)
+        self._low_row = QWidget()
+        self._low_buttons = FlowLayout(self._low_row, spacing=6)
         column.addWidget(self._sentence)
-        column.addWidget(self._remedy_row)
+        column.addWidget(self._low_row)
         column.addWidget(self._warning_row)
         column.addWidget(self._build_body())
 

@@ -115,6 +115,7 @@ class SampleStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_heads(painter)
         for index, column in enumerate(self._columns):
             self._paint_column(painter, index, column)
         if self._next_step is not None:
@@ -124,7 +125,6 @@ class SampleStrip(QWidget):
 
     def _paint_column(self, painter: QPainter, index: int, column: StripColumn) -> None:
         is_current = index == self._current
-        self._paint_head(painter, index, column.step, "text" if is_current else "text3")
         for row in range(_ROWS[self._medium]):
             area = self.cell(row, index)
             if row < len(column.images):
@@ -138,14 +138,22 @@ class SampleStrip(QWidget):
             if is_current:
                 draw_box(painter, area, None, Theme.current().colour("satin"), 3, 2)
 
-    def _paint_head(self, painter: QPainter, index: int, step: int, ink: str) -> None:
+    def _paint_heads(self, painter: QPainter) -> None:
+        """Paint the steps from the last to the first, without those that have no room."""
         theme = Theme.current()
         painter.setFont(theme.font("micro", tabular=True))
-        painter.setPen(theme.colour(ink))
-        cell = self.cell(0, index)
-        area = QRectF(cell.left() - GAP, 0, cell.width() + 2 * GAP, self._head())
-        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, middle, f"{step:,}")
+        steps = [column.step for column in self._columns]
+        if self._next_step is not None:
+            steps.append(self._next_step)
+        end = float(self.width())
+        for index, step in reversed(list(enumerate(steps))):
+            width = painter.fontMetrics().horizontalAdvance(f"{step:,}")
+            x = min(self.cell(0, index).center().x() + width / 2, end) - width
+            if x < 0 or x + width > end:
+                continue
+            painter.setPen(theme.colour("text" if index == self._current else "text3"))
+            painter.drawText(QPointF(x, painter.fontMetrics().ascent()), f"{step:,}")
+            end = x - GAP
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
         painter.drawImage(area, column.images[row])
@@ -165,8 +173,6 @@ class SampleStrip(QWidget):
 
     def _paint_next(self, painter: QPainter) -> None:
         index = len(self._columns)
-        assert self._next_step is not None
-        self._paint_head(painter, index, self._next_step, "text3")
         pen = QPen(Theme.current().colour("edge"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

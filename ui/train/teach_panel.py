@@ -22,7 +22,16 @@ from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
 from ui.media import MEDIUM_NAMES
-from ui.parts import Button, Divider, ElidedLabel, Label, LabelledCombo, PanelHeader, ProgressLine
+from ui.parts import (
+    Button,
+    Divider,
+    ElidedLabel,
+    FlowLayout,
+    Label,
+    LabelledCombo,
+    PanelHeader,
+    ProgressLine,
+)
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
@@ -176,7 +185,8 @@ class TeachPanel(QWidget):
         for column, text in ((1, self.tr("before")), (2, self.tr("after"))):
             self._add_number(0, column, text, "caption")
         if before is not None and after is not None:
-            self._numbers.addWidget(Label(self.tr(_LOSSES[adapter.medium]), "note"), 1, 0)
+            name = self.tr(_LOSSES[adapter.medium])
+            self._numbers.addWidget(Label(name, "note", wrap=True), 1, 0)
             self._add_number(1, 1, f"{before:.{digits}f}", "note")
             self._add_number(1, 2, f"{after:.{digits}f}", "strong")
         rows = [(self.tr("Files learned from"), f"{int(figures.get('examples', 0)):,}")]
@@ -184,7 +194,7 @@ class TeachPanel(QWidget):
         if figures.get("seconds"):
             rows.append((self.tr("Time"), duration(figures["seconds"])))
         for row, (name, value) in enumerate(rows, 2):
-            self._numbers.addWidget(Label(name, "note"), row, 0)
+            self._numbers.addWidget(Label(name, "note", wrap=True), row, 0)
             self._add_number(row, 2, value, "note")
 
     def _add_number(self, row: int, column: int, text: str, role: str) -> None:
@@ -254,7 +264,7 @@ class TeachPanel(QWidget):
         self._verdict = Label("", "strong", wrap=True)
         self._name = ElidedLabel("", "caption")
         self._sentence = Label("", "note", wrap=True)
-        self._same = Label(self.tr("The same briefs and seeds in both."), "caption")
+        self._same = Label(self.tr("The same briefs and seeds in both."), "caption", wrap=True)
         self._samples, self._numbers = QGridLayout(), QGridLayout()
         self._samples.setHorizontalSpacing(10)
         self._numbers.setHorizontalSpacing(14)
@@ -271,11 +281,9 @@ class TeachPanel(QWidget):
         head = new_row(spacing=8)
         head.addWidget(self._verdict, 1)
         head.addWidget(self._name)
-        buttons = new_row(spacing=6)
-        for button in (self.use, self.blind, self.longer):
+        buttons = FlowLayout(spacing=6)
+        for button in (self.use, self.blind, self.longer, self.leave):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
         column = new_column(self._result, 8, (0, 10, 0, 0))
         column.addWidget(Divider())
         column.addLayout(head)

@@ -47,6 +47,14 @@ def test_the_tiles_show_what_fits_into_each_time_on_this_machine(room: Room) -> 
     assert plan._pace.text() == "measured on this machine: 1.0 s a step at this size"
 
 
+def test_the_keys_are_named_that_do_something(room: Room) -> None:
+    assert room.page.key_hints() == ()
+    room.ready()
+    keys = [names for names, _ in room.page.key_hints()]
+    assert ["Ctrl Enter"] in keys
+    assert ["V"] in keys
+
+
 def test_what_the_artist_sets_comes_before_what_fits(room: Room) -> None:
     room.ready()
     settings = room.page.plan.settings

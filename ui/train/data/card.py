@@ -19,6 +19,7 @@ from ui.parts import (
     Button,
     ClickableFrame,
     ElidedLabel,
+    FlowLayout,
     IconButton,
     IconLabel,
     Label,
@@ -200,10 +201,9 @@ class DataCard(ClickableFrame):
         self.look.clicked.connect(lambda: self.action_requested.emit("look"))
         self.see_faults = Button(self.tr("See the faults"), "quiet", "small")
         self.see_faults.clicked.connect(self._request_faults)
-        buttons = new_row(spacing=8)
+        buttons = FlowLayout(spacing=8)
         buttons.addWidget(self.look)
         buttons.addWidget(self.see_faults)
-        buttons.addStretch(1)
         column = new_column(self._details, 10)
         column.addLayout(grid)
         column.addLayout(buttons)

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.data.data_set import DataSet
 from ui.context import AppContext
-from ui.look.theme import Theme
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, EmptyState, PanelHeader, set_background
+from ui.parts import Button, Divider, EmptyState, PanelHeader, StackingRow, set_background
 from ui.qt.keys import is_plain_key
-from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.qt.layouts import new_column, scroll_area
 from ui.qt.timers import single_shot_timer
 from ui.train.data.card import DataCard
 from ui.train.data.card_list import CardList
@@ -250,7 +249,7 @@ class DataColumn(QWidget):
         self._area = scroll_area(self.list)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
-        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(scroll_area(set_background(self._build_empty(), "panel")))
         column = new_column(self)
         column.addWidget(self.header)
         column.addWidget(Divider())
@@ -281,10 +280,8 @@ class DataColumn(QWidget):
         self.folder_button = Button(self.tr("Add a folder"), icon_name="folder-open")
         self.folder_button.clicked.connect(self.ask_folder)
         footer = QWidget()
-        Theme.current().set_scaled(footer.setMinimumHeight, 55)
-        row = new_row(footer, 10, (16, 0, 16, 0))
-        row.addWidget(self.files_button, 1)
-        row.addWidget(self.folder_button, 1)
+        row = StackingRow((self.files_button, self.folder_button), 8)
+        new_column(footer, 0, (12, 12, 12, 12)).addWidget(row)
         return footer
 
     def _connect(self) -> None:
