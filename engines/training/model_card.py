@@ -50,20 +50,25 @@ def _readme(
 ) -> str:
     info = RECIPES[plan.medium][plan.recipe]
     stopped = ", where the held-out loss no longer fell" if result.stopped_early else ""
+    loss = {info.held_out: f"{result.loss:.4g}"}
+    figures = loss | {_title(name): f"{value}" for name, value in measures.items()} | loss
     rows = [
         f"- Data: {plan.data.name}, {plan.data.files} files",
         f"- Source of the data: {plan.data.source or _NOT_STATED}",
         f"- Licence of the data: {plan.data.licence or _NOT_STATED}",
         f"- Recipe: {plan.medium.value} {plan.recipe}, size {plan.size}, seed {plan.seed}",
         f"- Training: {result.steps:,} steps in {result.seconds / 60:.1f} minutes{stopped}",
-        f"- {info.held_out}: {result.loss:.4g}",
-        *(f"- {name.replace('_', ' ').capitalize()}: {value}" for name, value in measures.items()),
+        *(f"- {name}: {value}" for name, value in figures.items()),
     ]
     head = [*_front_matter(plan), "", f"# {plan.name}", "", f"{info.title}. {info.summary}", ""]
     sheet = f"Its drawings that are nearest to the data, above their nearest: ![]({COPIES})"
     origin = "Trained from scratch in Bowerbird Studio; it contains no weights of others."
     tail = ["", *([sheet, ""] if has_copies else []), origin, ""]
     return "\n".join([*head, *rows, *tail])
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize().replace("Frechet", "Fréchet")
 
 
 def _front_matter(plan: TrainingPlan) -> list[str]:

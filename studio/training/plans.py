@@ -35,8 +35,8 @@ def is_not_finite(job: Job) -> bool:
 
 def has_plan(job: Job, plan: Plan) -> bool:
     """Whether this is the plan of a job, at whatever rate it learns."""
-    stored = stored_plan(job)
-    return stored is not None and _at_rate(stored, 1.0) == _at_rate(plan, 1.0)
+    job_plan = stored_plan(job)
+    return job_plan is not None and _at_rate(job_plan, 1.0) == _at_rate(plan, 1.0)
 
 
 def slower_plan(plan: Plan) -> Plan:

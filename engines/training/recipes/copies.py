@@ -55,38 +55,39 @@ def find_no_copies(samples: object) -> Copies:
     return Copies()
 
 
-def picture_copies(drawn: Pixels, learned: Pixels) -> Copies:
-    """Which of `drawn` (count, side, side, 3) are copies of `learned`, of the same side."""
-    if len(learned) < 2:
+def picture_copies(samples: Pixels, data: Pixels) -> Copies:
+    """Which of `samples` (count, side, side, 3) are copies of `data`, of the same side."""
+    if len(data) < 2:
         return Copies()
-    data, samples = _reduced(learned), _reduced(drawn)
-    nearest, distances = _nearest(samples, data, 1)
+    rows = _reduced(data)
+    nearest, distances = _nearest(_reduced(samples), rows, 1)
     nearest = nearest[:, 0]
-    _, neighbours = _nearest(data[nearest], data, min(_NEIGHBOURS, len(learned) - 1) + 1)
+    _, neighbours = _nearest(rows[nearest], rows, min(_NEIGHBOURS, len(data) - 1) + 1)
     ratios = distances[:, 0] / np.maximum(neighbours[:, -1], 1e-9)
     count = int((ratios < _NEAR).sum())
     are = "are copies" if count > 1 else "is a copy"
     advice = ": more data or fewer steps would help" if count else ""
-    words = f"{count or 'None'} of {len(drawn)} pictures {are} of its data{advice}."
-    figures = {"copied_share": count / len(drawn), "copies": words}
+    words = f"{count or 'None'} of {len(samples)} pictures {are} of its data{advice}."
+    figures = {"copied_share": count / len(samples), "copies": words}
     order = np.argsort(ratios)[:_COLUMNS]
-    return Copies(figures, _sheet(drawn[order], learned[nearest[order]]))
+    return Copies(figures, _sheet(samples[order], data[nearest[order]]))
 
 
-def text_copies(texts: Sequence[str], learned: Iterable[str]) -> Copies:
-    """The longest run of characters that texts have from `learned`."""
-    length, text, start = longest_run([_codes(one) for one in texts], lambda: map(_codes, learned))
+def text_copies(texts: Sequence[str], data: Iterable[str]) -> Copies:
+    """The longest run of characters that texts have from `data`."""
+    codes = [_codes(text) for text in texts]
+    length, text, start = longest_run(codes, lambda: map(_codes, data))
     run = " ".join(texts[text][start : start + length].split()) if length else ""
     run = f"{run[:_QUOTED]}…" if len(run) > _QUOTED else run
     words = f"The longest run that its samples share with its data is {length} characters"
     return Copies({"longest_copy": length, "copies": f"{words}: “{run}”." if run else f"{words}."})
 
 
-def music_copies(pieces: Iterable[Sequence[Bar]], learned: Iterable[Sequence[Bar]]) -> Copies:
-    """The longest run of notes that pieces have from `learned`, in any key."""
-    data = [melody for bars in learned for melody in melodies(bars)]
+def music_copies(pieces: Iterable[Sequence[Bar]], data: Iterable[Sequence[Bar]]) -> Copies:
+    """The longest run of notes that pieces have from `data`, in any key."""
+    tunes = [melody for bars in data for melody in melodies(bars)]
     samples = [melody for bars in pieces for melody in melodies(bars)]
-    steps, _, _ = longest_run(samples, lambda: data)
+    steps, _, _ = longest_run(samples, lambda: tunes)
     notes = steps + 1 if steps else 0
     words = f"The longest run that its samples share with its data, in any key, is {notes} notes."
     return Copies({"longest_copy": notes, "copies": words})
@@ -109,8 +110,8 @@ def melodies(bars: Sequence[Bar]) -> Iterator[NDArray[np.uint32]]:
             yield _steps(sorted(highest.items()))
 
 
-def longest_run(samples: Sequence[NDArray[np.uint32]], learned: Runs) -> tuple[int, int, int]:
-    """The length of the longest run of values that a sample has from `learned`; its place.
+def longest_run(samples: Sequence[NDArray[np.uint32]], data: Runs) -> tuple[int, int, int]:
+    """The length of the longest run of values that a sample has from `data`; its place.
 
     The place is the sample's number and the run's first index in it.
     """
@@ -118,7 +119,7 @@ def longest_run(samples: Sequence[NDArray[np.uint32]], learned: Runs) -> tuple[i
     place = (0, 0)
     while low < high:  # what has a run has every shorter one, too
         length = (low + high + 1) // 2
-        match = _first_match(samples, learned(), length)
+        match = _first_match(samples, data(), length)
         if match is None:
             high = length - 1
         else:
@@ -127,19 +128,19 @@ def longest_run(samples: Sequence[NDArray[np.uint32]], learned: Runs) -> tuple[i
 
 
 def _first_match(
-    samples: Sequence[NDArray[np.uint32]], learned: Iterable[NDArray[np.uint32]], length: int
+    samples: Sequence[NDArray[np.uint32]], data: Iterable[NDArray[np.uint32]], length: int
 ) -> tuple[int, int] | None:
-    """The place of a window of `length` values that is in `learned`, too."""
+    """The place of a window of `length` values that is in `data`, too."""
     places: dict[int, tuple[int, int]] = {}
     for number, sample in enumerate(samples):
         for start, window in enumerate(_hashes(sample, length).tolist()):
             places.setdefault(window, (number, start))
-    wanted = np.array(sorted(places), np.uint64)
-    for values in learned:
+    sample_hashes = np.array(sorted(places), np.uint64)
+    for values in data:
         for start in range(0, max(1, len(values) - length + 1), _CHUNK):
             hashes = _hashes(values[start : start + _CHUNK + length - 1], length)
-            indices = np.searchsorted(wanted, hashes).clip(max=len(wanted) - 1)
-            matches = np.flatnonzero(wanted[indices] == hashes)
+            indices = np.searchsorted(sample_hashes, hashes).clip(max=len(sample_hashes) - 1)
+            matches = np.flatnonzero(sample_hashes[indices] == hashes)
             if len(matches):
                 return places[int(hashes[matches[0]])]
     return None
@@ -183,10 +184,10 @@ def _nearest(
         products = (rows**2).sum(1)[:, None] + (part**2).sum(1) - 2 * rows @ part.T
         squares[:, start : start + _AT_ONCE] = products
     indices = np.argsort(squares, axis=1)[:, :count]
-    chosen = np.take_along_axis(squares, indices, axis=1)
-    return indices, np.sqrt(chosen.clip(0))
+    distances = np.sqrt(np.take_along_axis(squares, indices, axis=1).clip(0))
+    return indices, distances
 
 
-def _sheet(drawn: Pixels, learned: Pixels) -> bytes:
-    pictures = [Image.fromarray(one) for one in (*drawn, *learned)]
-    return as_png(contact_sheet(pictures, len(drawn)))
+def _sheet(samples: Pixels, nearest: Pixels) -> bytes:
+    pictures = [Image.fromarray(one) for one in (*samples, *nearest)]
+    return as_png(contact_sheet(pictures, len(samples)))

@@ -171,7 +171,7 @@ class CaptionedLatents:
         ]
         self._latents = self._encode(pictures, context)
         self._empty_caption = parts.captions([""])[0].float()
-        self._learned, self._train_count = pictures.train, len(pictures.train)
+        self._train_pixels, self._train_count = pictures.train, len(pictures.train)
         self._weights = pictures.repeats.astype(np.float64)
 
     @property
@@ -208,11 +208,11 @@ class CaptionedLatents:
         return self._parts.captions([self._captions[entry] for entry in entries])
 
     @property
-    def learned(self) -> NDArray[np.uint8]:
+    def train_pixels(self) -> NDArray[np.uint8]:
         """The pictures to learn from."""
-        return self._learned
+        return self._train_pixels
 
-    def learned_captions(self, count: int) -> Tensor:
+    def train_captions(self, count: int) -> Tensor:
         """Embeddings of captions of pictures to learn from, spread over all."""
         stride = max(1, self._train_count // count)
         captions = self._captions[: self._train_count : stride][:count]
@@ -261,9 +261,9 @@ class _PipelineLearner(DiffusionLearner):
     @torch.no_grad()
     def find_copies(self) -> Copies:
         """Which drawings of captions that it learned are copies, where a model copies first."""
-        captions = self._pictures.learned_captions(COMPARED)
-        drawn = torch.cat([self._draw(part) for part in captions.split(_AT_ONCE)])
-        return picture_copies(to_pictures(drawn), self._pictures.learned)
+        captions = self._pictures.train_captions(COMPARED)
+        samples = torch.cat([self._draw(part) for part in captions.split(_AT_ONCE)])
+        return picture_copies(to_pictures(samples), self._pictures.train_pixels)
 
     def export(self, folder: Path) -> None:
         """Write the pipeline with the averaged U-Net."""

@@ -198,8 +198,8 @@ class GanLearner:
     @torch.no_grad()
     def find_copies(self) -> Copies:
         """Which of the pictures that each measurement takes are copies."""
-        drawn = to_pictures(self._draw(self._settings.measured))
-        return picture_copies(drawn, self._pictures.train)
+        samples = to_pictures(self._draw(self._settings.measured))
+        return picture_copies(samples, self._pictures.train)
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:

@@ -157,8 +157,8 @@ class VaeLearner:
     def find_copies(self) -> Copies:
         """Which of the pictures that each measurement takes are copies."""
         with self._optimizer.averaged_weights():
-            drawn = to_pictures(self._draw(self._settings.measured))
-        return picture_copies(drawn, self._pictures.train)
+            samples = to_pictures(self._draw(self._settings.measured))
+        return picture_copies(samples, self._pictures.train)
 
     @torch.no_grad()
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:

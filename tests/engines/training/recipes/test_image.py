@@ -86,7 +86,10 @@ def test_the_model_and_its_note_say_what_it_is_and_was_made_of(training):
     recipe, folder, result, _ = training
     note = json.loads((folder / "model" / "bowerbird.json").read_text())
     assert (note["name"], note["recipe"], note["licence"]) == ("Trial", recipe, "MIT")
-    assert f"Held-out loss: {result.loss:.4g}" in (folder / "model" / "README.md").read_text()
+    measure = {"vae": "Held-out loss", "gan": "Fréchet distance"}[recipe]
+    readme = (folder / "model" / "README.md").read_text()
+    assert f"- {measure}: {result.loss:.4g}" in readme
+    assert readme.count("Fréchet distance") == 1
     assert note["frechet_distance"] > 0
     assert note["copied_share"] == 0.0
     assert "pictures is a copy of its data." in note["copies"]
