@@ -22,6 +22,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 from engines.contract import EngineError
 from engines.formats.atomic import write_atomically
 from engines.machine import DEVICES_FILE
+from engines.memory import Room, system_room
 
 MARGIN = 0.85  # a lower precision must be clearly faster to be worth its rounding
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
@@ -66,6 +67,14 @@ def choose(device: str, cache: Path) -> Device:
         row["threads"],
         row["milliseconds"],
     )
+
+
+def room_on(device: Device) -> Room:
+    """What a job may use of the memory of the system and of the device now, in bytes."""
+    room = system_room()
+    if device.name != "cuda":
+        return room
+    return Room(room.system, torch.cuda.mem_get_info()[0])
 
 
 def threads_for(device: Device, model: torch.nn.Module) -> int:

@@ -61,7 +61,9 @@ def damaged_file_error(file: Path) -> EngineError:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether torch ran out of memory; on the CPU only the message tells it."""
+    """Whether torch ran out of memory, or caused an error; on the CPU only the message tells it."""
+    if isinstance(error, EngineError) and error.__cause__ is not None:
+        return is_out_of_memory(error.__cause__)
     return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
         isinstance(error, RuntimeError) and "allocate memory" in str(error)
     )

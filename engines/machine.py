@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engines.contract import EngineError
+from engines.memory import Need, Plan, Room, Rung, desktop_room, make_plan, system_total
+
 DEVICES_FILE = "devices.json"
 _BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}
 _DEVICES = ("cuda", "mps", "cpu")
-_USABLE_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,22 @@ class Machine:
     precision: str
     memory_bytes: int
 
-    def bytes_needed(self, parameters: int, working: int) -> int:
-        """Memory for a model of so many parameters and `working` values while it makes a work."""
-        return (parameters + working) * _BYTES[self.precision]
+    @property
+    def room(self) -> Room:
+        """What models may use when nothing else is in memory."""
+        own = self.memory_bytes - desktop_room(self.memory_bytes)
+        return Room(system_total(), own if self.device == "cuda" else None)
 
-    def fits(self, needed: int) -> bool:
-        """Whether so many bytes fit, with room for the system and other programs."""
-        return needed <= self.memory_bytes * _USABLE_SHARE
+    def bytes_needed(self, need: Need) -> int:
+        """Memory for a whole model while it makes a work."""
+        return need.at(Rung.WHOLE, _BYTES[self.precision])
+
+    def plan(self, name: str, need: Need) -> Plan | None:
+        """How a model of this name would be used here; None if it does not fit."""
+        try:
+            return make_plan(f"“{name}”", need, self.room, _BYTES[self.precision])
+        except EngineError:
+            return None
 
 
 def this_machine(cache: Path, device: str = "auto") -> Machine:

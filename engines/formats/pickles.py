@@ -11,6 +11,8 @@ from pathlib import Path
 from engines.formats.foreign_files import open_regular_file
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
+PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
+PICKLE_MEANING = "The studio opens safetensors and GGUF only."
 _START_BYTES = 64
 _START = re.compile(
     rb"PK\x03\x04"  # a ZIP archive, as torch writes it

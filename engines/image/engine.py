@@ -31,20 +31,25 @@ from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.latent.engine import LatentEngine, PictureCache
-from engines.image.picture_model import PictureModel, load_picture_model
+from engines.image.loading import read_need
+from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.library_errors import is_out_of_memory
+from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
 
 _MAX_QUOTE_LENGTH = 80
+DrawGroup = Callable[[list[int], Callable[[int], None]], None]
+"""Draws the pictures of these indices, and calls the function with each index that is finished."""
 
 
 class ImageEngine:
     """The picture engine; the last model stays loaded, with the last adapters fused into it."""
 
-    def __init__(self) -> None:
+    def __init__(self, measure_room: MeasureRoom = devices.room_on) -> None:
+        self._measure_room = measure_room
         self._cache = PictureCache()
         self._latent = LatentEngine(self._cache)
 
@@ -57,36 +62,57 @@ class ImageEngine:
             self._latent.generate(brief, context)
             return
         _require_no_point(brief)
-        model = self._load(brief, context)
-        try:
-            with torch.inference_mode():
-                _DrawTask(model, brief, context).run()
-        except RuntimeError as error:
-            if not is_out_of_memory(error):
-                raise
-            raise _out_of_memory_error() from error
+        finished: set[int] = set()
+        rungs: list[Rung] = []
+        while True:
+            try:
+                model = self._load(brief, context, rungs)
+                with torch.inference_mode():
+                    _DrawTask(model, brief, context, finished).run()
+                return
+            except (RuntimeError, MemoryError, EngineError) as error:
+                if not is_out_of_memory(error):
+                    raise
+                self._cache.release()
+                if Rung.LAYERS in rungs:
+                    raise _out_of_memory_error() from error
+                context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
 
     def release(self) -> None:
         """See `Engine.release`."""
         self._cache.release()
 
-    def _load(self, brief: ImageBrief, context: JobContext) -> PictureModel:
+    def _load(self, brief: ImageBrief, context: JobContext, rungs: list[Rung]) -> PictureModel:
+        """The model on a rung below all of `rungs`, which gets this one, too."""
         device = devices.choose(context.device, context.cache)
 
         def load() -> PictureModel:
             context.progress(0, brief.count, "Loading the model")
-            return load_picture_model(context, device)
+            plan = make_plan(
+                f"“{context.model.stem}”",
+                read_need(context.model, brief),
+                self._measure_room(device),
+                device.dtype.itemsize,
+                below=max(rungs, default=None),
+            )
+            rungs.append(plan.rung)
+            if plan.sentence:
+                context.notice(plan.sentence)
+            return load_picture_model(context, device, plan, self._measure_room)
 
         model = self._cache.get((PictureModel, model_key(context, device)), load)
         assert isinstance(model, PictureModel)
+        rungs.append(model.plan.rung)
         return model
 
 
 class _DrawTask:
-    """Draws the pictures of one brief."""
+    """Draws the pictures of one brief that are not in `finished`, and adds them to it."""
 
-    def __init__(self, model: PictureModel, brief: ImageBrief, context: JobContext) -> None:
-        self._model, self._context = model, context
+    def __init__(
+        self, model: PictureModel, brief: ImageBrief, context: JobContext, finished: set[int]
+    ) -> None:
+        self._model, self._context, self._finished = model, context, finished
         self._canvas = new_canvas(
             brief, context.source, context.mask, model.native_side, model.size_multiple
         )
@@ -98,34 +124,51 @@ class _DrawTask:
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
         )
         self._total = brief.count * self._settings.steps_to_run
-        self._done = 0
+        self._done = len(finished) * self._settings.steps_to_run
 
     def run(self) -> None:
         """Draw all pictures, as many in each step as this machine was measured to allow."""
         self._notice_ignored_prompt_parts()
-        self._context.progress(0, self._total)
+        self._context.progress(self._done, self._total)
         if self._model.is_unet:
             self._run_unet()
         else:
-            run_in_groups(self._brief.count, 1, self._draw_with_transformer)
+            self._run_in_groups(1, self._draw_with_transformer)
+
+    def _run_in_groups(self, size: int, draw_group: DrawGroup) -> None:
+        """Draw what is not finished, so many pictures at a time."""
+        pending = [index for index in range(self._brief.count) if index not in self._finished]
+
+        def draw(positions: list[int], on_finished: Callable[[int], None]) -> None:
+            indices = [pending[position] for position in positions]
+
+            def finish(index: int) -> None:
+                self._finished.add(index)
+                on_finished(pending.index(index))
+
+            draw_group(indices, finish)
+
+        run_in_groups(len(pending), size, draw)
 
     def _run_unet(self) -> None:
         model, brief, canvas = self._model, self._brief, self._canvas
         embeddings = encode_prompt(model.pipeline, brief, (canvas.width, canvas.height))
         init = self._encode_source()
-        batch = choose_step_batch(
-            model.pipeline.unet,
-            model.device,
-            model.latent_size(canvas),
-            embeddings,
-            self._context.cache,
-            brief.count,
-        )
+        batch = StepBatch(1)
+        if model.plan.rung is Rung.WHOLE or model.device.name == "cpu":
+            batch = choose_step_batch(
+                model.pipeline.unet,
+                model.device,
+                model.latent_size(canvas),
+                embeddings,
+                self._context.cache,
+                brief.count,
+            )
 
         def draw_group(indices: list[int], on_finished: Callable[[int], None]) -> None:
             self._draw_group(indices, on_finished, embeddings, init, batch)
 
-        run_in_groups(brief.count, batch.max_size, draw_group)
+        self._run_in_groups(batch.max_size, draw_group)
 
     def _resolve(self, brief: ImageBrief) -> ImageBrief:
         """The brief with the defaults of the model and the task filled in."""

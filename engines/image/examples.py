@@ -18,7 +18,7 @@ from engines import devices
 from engines.contract import Brief, BriefError, EngineError, ImageBrief, JobContext
 from engines.features.pictures import picture_measures, to_rgb
 from engines.formats.pictures import read_picture
-from engines.image.loading import open_model
+from engines.image.loading import open_model, require_whole
 from engines.image.picture_model import PictureModel
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 
@@ -53,6 +53,7 @@ class PictureMedium:
     def __init__(self, context: JobContext) -> None:
         """Load the model that `context.model` names. Raises `EngineError`."""
         self.device = devices.training_device(devices.choose(context.device, context.cache))
+        require_whole(context.model, self.device)
         loaded = open_model(context.model, self.device)
         pipeline = loaded.pipeline
         if not loaded.family.is_unet or pipeline.unet.config.in_channels != _channels(pipeline):

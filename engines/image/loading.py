@@ -6,23 +6,20 @@ and nothing is downloaded. A damaged or unsuitable file raises `EngineError`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import psutil
 import torch
-from safetensors import safe_open
 
-from engines.contract import EngineError, FileRefused
-from engines.devices import Device
-from engines.formats.checkpoint_layouts import EMA_PREFIX
+from engines.contract import EngineError, FileRefused, ImageBrief
+from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_name, read_object
 from engines.formats.latent_models import is_latent_model
+from engines.formats.picture_parts import main_dtype, native_side, picture_need, read_parts
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
@@ -31,9 +28,11 @@ from engines.formats.pipeline_families import (
 )
 from engines.image.checkpoint_file import load_checkpoint
 from engines.library_errors import silence_libraries, translate_load_errors
+from engines.memory import Need, make_plan
 from engines.stalls import without_stalls
 
-_MEMORY_SHARE = 0.8
+_USUAL_SIDE = 1024
+_DTYPES = {"F32": torch.float32, "F16": torch.float16, "BF16": torch.bfloat16}
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,16 @@ class LoadedPipeline:
 
 
 @without_stalls()
-def open_model(path: Path, device: Device) -> LoadedPipeline:
-    """The picture model at `path`. Raises `EngineError`."""
+def open_model(path: Path, device: Device, *, mapped: bool = False) -> LoadedPipeline:
+    """The picture model at `path`, in the precision of the device.
+
+    `mapped` weights have the precision of their files, where they stay. Raises `EngineError`.
+    """
     files = resolve_snapshot(path)
-    require_memory(files, device)
+    dtype = _stored_dtype(files, device.dtype) if mapped else device.dtype
     with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
-        if files.is_file():
-            pipeline = load_checkpoint(files, device.dtype)
-        else:
-            pipeline = _load_folder(files, device)
+        load = load_checkpoint if files.is_file() else _load_folder
+        pipeline = load(files, dtype)
     pipeline.set_progress_bar_config(disable=True)
     kind, scheduler = type(pipeline).__name__, type(pipeline.scheduler).__name__
     steps, guidance = default_steps_and_guidance(files, kind, scheduler)
@@ -80,33 +80,28 @@ def resolve_snapshot(path: Path) -> Path:
     return next((folder for folder in snapshots if folder.name == revision), snapshots[-1])
 
 
-def require_memory(path: Path, device: Device) -> None:
-    """Raises `EngineError` for a model that does not fit in memory, before it is loaded."""
-    files = [path] if path.is_file() else list(path.glob("*/*.safetensors"))
-    # A folder may contain the same weights twice, in half and in full precision.
-    half_precision = [file for file in files if ".fp16." in file.name]
-    needed = sum(_count_parameters(file) for file in half_precision or files)
-    needed *= device.dtype.itemsize
-    if device.name == "cuda":
-        free = float(torch.cuda.mem_get_info()[0])
-    else:
-        free = float(psutil.virtual_memory().available)
-    if needed > free * _MEMORY_SHARE and needed > 2**28:
-        raise EngineError(
-            f"“{path.name}” needs about {needed / 2**30:.1f} GB of memory,"
-            f" and {free / 2**30:.1f} GB are free.",
-            remedy="Close other programs or choose a smaller model.",
-        )
+def read_need(path: Path, brief: ImageBrief) -> Need:
+    """What the pictures of a brief take with the model at `path`, by its headers alone."""
+    files = resolve_snapshot(path)
+    side = native_side(files) if files.is_dir() else 0
+    with translate_load_errors(path, "weights"):
+        parts = read_parts(files)
+    width, height = brief.width or side or _USUAL_SIDE, brief.height or side or _USUAL_SIDE
+    return picture_need(parts, width * height)
 
 
-def _count_parameters(file: Path) -> int:
-    """The number of weights in a file, without their averages (EMA). Raises `EngineError`."""
-    with translate_load_errors(file, "weights"), safe_open(file, "pt") as tensors:
-        names = [name for name in tensors.keys() if not name.startswith(EMA_PREFIX)]  # noqa: SIM118
-        return sum(math.prod(tensors.get_slice(name).get_shape()) for name in names)
+def require_whole(path: Path, device: Device) -> None:
+    """Raises `EngineError` for a model that does not fit in memory as a whole, for learning."""
+    need = replace(read_need(path, ImageBrief()), divisible=False)
+    make_plan(f"“{path.name}”", need, room_on(device), device.dtype.itemsize)
 
 
-def _load_folder(folder: Path, device: Device) -> Any:
+def _stored_dtype(files: Path, dtype: torch.dtype) -> torch.dtype:
+    """The precision of a model's weights in their files, or `dtype` if it cannot be mapped."""
+    return _DTYPES.get(main_dtype(files), dtype)
+
+
+def _load_folder(folder: Path, dtype: torch.dtype) -> Any:
     import diffusers
 
     if is_latent_model(folder):
@@ -130,7 +125,7 @@ def _load_folder(folder: Path, device: Device) -> Any:
     has_half_precision = any(folder.glob("*/*.fp16.safetensors"))
     return getattr(diffusers, kind).from_pretrained(
         folder,
-        dtype=device.dtype,
+        dtype=dtype,
         local_files_only=True,
         use_safetensors=True,
         variant="fp16" if has_half_precision and not _has_full_precision(folder) else None,

@@ -6,26 +6,28 @@ Invariant: latents are scaled as the U-Net or transformer takes them; pictures a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import psutil
 import torch
 from torch import Tensor
 
 from engines import devices
-from engines.contract import BriefError, EngineError, JobContext
+from engines.contract import BriefError, JobContext
+from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters import fuse
 from engines.image.canvas import Canvas
 from engines.image.fused_blocks import optimize_for_cpu
 from engines.image.loading import LoadedPipeline, open_model
 from engines.image.previews import LatentPreviewer, new_previewer
+from engines.image.streaming import Target, stream_weights
+from engines.memory import Plan, Room, Rung, make_plan
 
 _TILED_FROM = 1_600_000
-_MEMORY_SHARE = 0.8
-_TENSORS_AT_ONCE = 48
-"""Tensors of the widest block in a guided step: skip connections wait for the way up."""
+MeasureRoom = Callable[[devices.Device], Room]
+"""Returns the memory that a job may use on a device now."""
 
 
 @dataclass
@@ -34,6 +36,8 @@ class PictureModel:
 
     loaded: LoadedPipeline
     device: devices.Device
+    plan: Plan = field(default_factory=Plan)
+    measure_room: MeasureRoom = devices.room_on
     previewer: LatentPreviewer | None = None
 
     @property
@@ -98,41 +102,60 @@ class PictureModel:
                     f"{name}: a multiple of {self.size_multiple} with this model"
                     f" ({side} was given)."
                 )
-        self._require_memory(canvas)
-        if hasattr(self.pipeline.vae, "use_tiling"):
-            self.pipeline.vae.use_tiling = canvas.width * canvas.height >= _TILED_FROM
+        pixels = canvas.width * canvas.height
+        plan = make_plan(
+            f"a picture of {canvas.width} x {canvas.height} with this model",
+            replace(picture_need((), pixels), divisible=False),
+            self.measure_room(self.device),
+            self.device.dtype.itemsize,
+        )
+        self._set_tiling(pixels >= _TILED_FROM, small=plan.tiled or self.plan.tiled)
 
-    def _require_memory(self, canvas: Canvas) -> None:
-        """On a CPU the system may end a program that asks for too much memory, so check first."""
-        if self.device.name != "cpu" or not self.is_unet:
-            return
-        config = self.pipeline.unet.config
-        latents = canvas.width * canvas.height / self.scale_factor**2
-        item_bytes = self.device.dtype.itemsize
-        needed = latents * config.block_out_channels[0] * _TENSORS_AT_ONCE * item_bytes
-        free = psutil.virtual_memory().available
-        if needed > free * _MEMORY_SHARE:
-            raise EngineError(
-                f"{canvas.width} x {canvas.height} pixels need about {needed / 2**30:.1f} GB of"
-                f" memory with this model, and {free / 2**30:.1f} GB are free.",
-                remedy="Choose a smaller size, or close other programs.",
-            )
+    def _set_tiling(self, is_large: bool, *, small: bool) -> None:
+        """Decode large pictures in tiles, and every picture in small ones if memory is short."""
+        vae = self.pipeline.vae
+        if hasattr(vae, "use_tiling"):
+            vae.use_tiling = is_large or small
+        if small and hasattr(vae, "tile_sample_min_size"):
+            vae.tile_sample_min_size = TILE_SIDE
+            vae.tile_latent_min_size = TILE_SIDE // self.scale_factor
 
 
-def load_picture_model(context: JobContext, device: devices.Device) -> PictureModel:
-    """The model of `context` with its adapters, on `device`. Raises `EngineError`."""
-    loaded = open_model(context.model, device)
+def load_picture_model(
+    context: JobContext, device: devices.Device, plan: Plan, measure_room: MeasureRoom
+) -> PictureModel:
+    """The model of `context` with its adapters, on `device`, as planned. Raises `EngineError`."""
+    loaded = open_model(context.model, device, mapped=plan.rung is Rung.LAYERS)
     pipeline = loaded.pipeline
     fuse(pipeline, context.adapters)
-    pipeline.to(device.torch)
-    model = PictureModel(loaded, device)
+    model = PictureModel(loaded, device, plan, measure_room)
+    _place(pipeline, device, plan.rung, is_unet=model.is_unet)
     if model.is_unet:
-        _prepare_parts(pipeline, device)
         with torch.inference_mode():
             model.previewer = new_previewer(
                 model.latent_channels, model.scale_factor, model.encode, model.decode
             )
     return model
+
+
+def _place(pipeline: Any, device: devices.Device, rung: Rung, *, is_unet: bool) -> None:
+    """Bring the parts of a pipeline to the device, or let them come when they are needed."""
+    upcast = device.dtype is torch.float16 and getattr(pipeline.vae.config, "force_upcast", False)
+    if rung is Rung.LAYERS:
+        order = torch.channels_last if is_unet else torch.preserve_format
+        for name, part in pipeline.components.items():
+            if isinstance(part, torch.nn.Module):
+                dtype = torch.float32 if name == "vae" and upcast else device.dtype
+                stream_weights(part, Target(device.torch, dtype, order))
+        return
+    if upcast and is_unet:
+        pipeline.vae.float()
+    if rung is Rung.PARTS:
+        pipeline.enable_model_cpu_offload(device=device.torch)
+        return
+    pipeline.to(device.torch)
+    if is_unet:
+        _prepare_parts(pipeline, device)
 
 
 def _prepare_parts(pipeline: Any, device: devices.Device) -> None:
@@ -141,5 +164,3 @@ def _prepare_parts(pipeline: Any, device: devices.Device) -> None:
         part.eval().requires_grad_(False).to(memory_format=torch.channels_last)
         if device.name == "cpu" and device.dtype is torch.bfloat16:
             optimize_for_cpu(part)
-    if device.dtype is torch.float16 and pipeline.vae.config.force_upcast:
-        pipeline.vae.float()

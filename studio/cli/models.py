@@ -8,6 +8,7 @@ from typing import Any
 
 from engines.contract import EngineError, NotShipped
 from engines.machine import Machine, this_machine
+from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
 from studio import places, settings
 from studio.cli.output import print_message, print_result
@@ -156,9 +157,13 @@ def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
         words += f"\n    {_in_words(model.inspection)}"
         device = settings.load(places.settings_file()).device
         machine = this_machine(places.cache_folder(), device)
-        needed = machine.bytes_needed(model.inspection.parameters, model.inspection.working_values)
-        row |= {"memory_bytes": needed, "fits": machine.fits(needed)}
-        words += f"\n    {_describe_memory(needed, machine)}"
+        needed, plan = (
+            machine.bytes_needed(model.inspection.need),
+            machine.plan(model.name, model.inspection.need),
+        )
+        row |= {"memory_bytes": needed, "fits": plan is not None}
+        row |= {"rung": plan.rung.name.lower()} if plan else {}
+        words += f"\n    {_describe_memory(needed, machine, plan)}"
     print_result(options, row, words if not model.fault else f"{words}\n    {model.fault}")
 
 
@@ -185,11 +190,16 @@ def _in_words(inspection: Inspection) -> str:
     )
 
 
-def _describe_memory(needed: int, machine: Machine) -> str:
-    there = f"{machine.memory_bytes / 2**30:.1f} GB"
-    size = f"about {needed / 2**30:.1f} GB" if needed >= 2**27 else f"about {needed / 2**20:.0f} MB"
-    words = f"needs {size} of memory in {machine.precision}"
-    return words if machine.fits(needed) else f"{words}; too large for the {there} here"
+def _describe_memory(needed: int, machine: Machine, plan: Plan | None) -> str:
+    words = f"needs about {in_gb(needed)} of memory in {machine.precision}"
+    if plan is None:
+        return f"{words}; too large for the {in_gb(machine.memory_bytes)} here"
+    how = {
+        Rung.WHOLE: "",
+        Rung.PARTS: "; one part at a time here",
+        Rung.LAYERS: "; layer by layer here, which is slower",
+    }
+    return words + how[plan.rung]
 
 
 def _progress(done: float, total: float, note: str = "") -> None:

@@ -15,16 +15,11 @@ from engines.formats.checkpoint_layouts import OTHER_PARTS
 from engines.formats.foreign_files import is_file, open_regular_file
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.formats.json_values import as_name
-from engines.formats.pickles import is_pickle
+from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.weight_kinds import identify_weights
+from engines.memory import Part
 from studio.errors import ModelRefused
-from studio.models.inspection import (
-    PICKLE_MEANING,
-    PICKLE_SENTENCE,
-    Inspection,
-    kv_cache_values,
-    text_family,
-)
+from studio.models.inspection import Inspection, kv_cache_values, text_family
 
 _SIZES = {
     "num_hidden_layers": "block_count",
@@ -88,14 +83,17 @@ def inspect_gguf(path: Path) -> Inspection:
     _require_text_model(path, first, _quantisation(first, types))
     architecture = as_name(first.values.get("general.architecture"))
     sizes = {key: first.values.get(f"{architecture}.{name}", 0) for key, name in _SIZES.items()}
+    parameters = sum(tensor.elements for tensor in tensors)
+    size_bytes = sum(file.stat().st_size for file in files)
     return Inspection(
         medium=Medium.TEXT,
         form="GGUF file" if len(files) == 1 else f"GGUF file in {len(files)} parts",
         architecture=architecture or "unknown",
         family=text_family(architecture),
         precision=_quantisation(first, types),
-        size_bytes=sum(file.stat().st_size for file in files),
-        parameters=sum(tensor.elements for tensor in tensors),
+        size_bytes=size_bytes,
+        parameters=parameters,
+        parts=(Part(parameters, size_bytes, packed=True),),
         licence=as_name(first.values.get("general.license")) or "not stated",
         weight_files=tuple(files),
         working_values=kv_cache_values(sizes),

@@ -15,10 +15,10 @@ from typing import TypeGuard
 from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, read_object
+from engines.formats.picture_parts import picture_need
+from engines.memory import Need, Part
 from studio.errors import ModelRefused
 
-PICKLE_SENTENCE = "This file is a pickle, which can run code when opened."
-PICKLE_MEANING = "The studio opens safetensors and GGUF only."
 NOTE = "bowerbird.json"
 """The studio's own file in a model folder: name, licence, origin, and what it was made of."""
 _NO_LICENCE = "not stated"
@@ -69,6 +69,7 @@ class Inspection:
     picture model; only picture models have `picture_defaults`.
     `working_values` estimates how many values besides the parameters are in memory while the model
     makes one work: a picture of its native size, or `TOKENS` of text or music.
+    `parts` are those of a picture model, or of weights that stay packed.
     `dimensions` is that of its latent space, 0 where it has none that can be explored. `family` is
     the name that people use for the architecture, such as Qwen 3; empty where there is no other.
     """
@@ -87,6 +88,14 @@ class Inspection:
     picture_defaults: PictureDefaults | None = None
     dimensions: int = 0
     family: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def need(self) -> Need:
+        """What it takes to make one work."""
+        if self.parts and self.picture_defaults:
+            return picture_need(self.parts, self.picture_defaults.side**2)
+        return Need(self.parts or (Part(self.parameters, self.size_bytes),), self.working_values)
 
     @property
     def can_learn(self) -> bool:

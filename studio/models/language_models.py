@@ -15,13 +15,11 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
-from engines.formats.pickles import PICKLES, is_pickle
+from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.errors import ModelRefused
 from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors
 from studio.models.inspection import (
-    PICKLE_MEANING,
-    PICKLE_SENTENCE,
     Inspection,
     find_licence,
     first_count,

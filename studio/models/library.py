@@ -82,7 +82,7 @@ class ModelLibrary:
     def all(self) -> list[Model]:
         """All models, the installed ones first, those that were trained here last.
 
-        So a model of the artist's own is used where it is folders, and not for being new.
+        So a model of the artist's own is used where it is chosen, and not for being new.
         """
         models = [_load_model(path, installed=True) for path in model_folders(self.folder)]
         models += [_load_model(path, installed=False) for path in self._settings.models]

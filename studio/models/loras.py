@@ -13,12 +13,11 @@ from typing import Literal
 
 from engines.contract import Medium
 from engines.formats.foreign_files import exists
-from engines.formats.pickles import is_pickle
+from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.pipeline_families import NON_LORA_KEYS
 from engines.formats.weight_kinds import adapter_base, identify_weights
 from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
-from studio.models.inspection import PICKLE_MEANING, PICKLE_SENTENCE
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim
 from studio.records import Adapter

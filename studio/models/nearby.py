@@ -35,10 +35,10 @@ class NearbyModel:
 
 
 def find_nearby(
-    places: Iterable[Place], known: Iterable[Path], inspect: Inspect
+    places: Iterable[Place], listed: Iterable[Path], inspect: Inspect
 ) -> list[NearbyModel]:
-    """What lies in these places, without the models at the `known` paths, each once."""
-    visited = {_real(path) for path in known}
+    """What lies in these places, without the models at the `listed` paths, each once."""
+    visited = {_real(path) for path in listed}
     models: list[NearbyModel] = []
     for place in places:
         for candidate in models_in(place):

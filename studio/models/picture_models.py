@@ -23,9 +23,9 @@ from engines.formats.foreign_files import (
     read_regular_file,
 )
 from engines.formats.json_values import as_array, as_count, as_name, as_object
-from engines.formats.pickles import PICKLES
+from engines.formats.pickles import PICKLE_MEANING, PICKLES
+from engines.formats.picture_parts import native_side, read_parts
 from engines.formats.pipeline_families import (
-    ACTIVATIONS_PER_PIXEL,
     CROSS_ATTENTION_DIMS,
     FAMILIES,
     Family,
@@ -39,10 +39,10 @@ from engines.formats.weight_kinds import (
     unsupported_packing,
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
+from engines.memory import Part
 from studio.errors import ModelRefused
-from studio.models.headers import check_safetensors, read_metadata, read_shapes
+from studio.models.headers import check_safetensors, read_metadata, read_shapes, refused_as_model
 from studio.models.inspection import (
-    PICKLE_MEANING,
     Inspection,
     PictureDefaults,
     find_licence,
@@ -54,7 +54,6 @@ from studio.models.inspection import (
 
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
-_LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
@@ -117,7 +116,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     for file in weights:
         parameters += check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
-    side = _native_side(folder) or FAMILIES[pipeline].side
+    side = native_side(folder) or FAMILIES[pipeline].side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler)
     return Inspection(
@@ -131,8 +130,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         weight_files=(folder / INDEX, *(file for file in configs if file.is_file()), *weights),
         styles=stated_names(folder, "styles"),
         examples=stated_names(folder, "examples"),
-        working_values=ACTIVATIONS_PER_PIXEL * side**2,
         picture_defaults=PictureDefaults(side, steps, guidance),
+        parts=_read_parts(folder),
     )
 
 
@@ -140,17 +139,6 @@ def _component_names(index: dict[str, object]) -> list[str]:
     """The components of a pipeline that the studio loads."""
     names = [name for name, classes in index.items() if any(as_array(classes))]
     return [name for name in names if name not in _OPTIONAL_COMPONENTS and is_plain_name(name)]
-
-
-def _native_side(folder: Path) -> int:
-    """Side in pixels of the pictures that a model was trained on; 0 if unknown."""
-    configs = [_read_json(folder / name / "config.json") for name in ("unet", "transformer")]
-    sizes = (as_count(config.get("sample_size"), _LARGEST_SIDE) for config in configs)
-    latent_side = next((size for size in sizes if size), 0)
-    vae = _read_json(folder / "vae" / "config.json")
-    blocks = as_array(vae.get("block_out_channels") or vae.get("encoder_block_out_channels"))
-    halvings = len(blocks) - 1 if 1 <= len(blocks) <= _MAX_BLOCKS else 3
-    return latent_side * 2**halvings
 
 
 def _weights_of(model: Path, component: Path) -> list[Path]:
@@ -230,8 +218,8 @@ def _inspect_file(path: Path) -> Inspection:
         parameters=sum(parameters.values()),
         licence=as_name(metadata.get("modelspec.license")) or "not stated",
         weight_files=(path,),
-        working_values=ACTIVATIONS_PER_PIXEL * family.side**2,
         picture_defaults=PictureDefaults(family.side, steps, guidance),
+        parts=_read_parts(path),
     )
 
 
@@ -292,6 +280,11 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
         return "an upscaler, which enlarges pictures", "The studio enlarges with its own."
     what = {"ControlNet": f"a ControlNet{base}", "textual inversion": f"a textual inversion{base}"}
     return f"{what[kind.role]}, which the studio does not use", "Choose a whole model."
+
+
+def _read_parts(path: Path) -> tuple[Part, ...]:
+    with refused_as_model():
+        return read_parts(path)
 
 
 def _read_json(file: Path) -> dict[str, object]:

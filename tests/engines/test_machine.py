@@ -12,6 +12,7 @@ import pytest
 
 from engines import devices
 from engines.machine import DEVICES_FILE, Machine, this_machine
+from engines.memory import GIB, Need, Part
 
 
 def store(cache: Path, **rows: dict[str, object]) -> Path:
@@ -47,11 +48,12 @@ def test_a_damaged_file_is_ignored(tmp_path: Path, content: str):
     assert this_machine(tmp_path).precision == "float32"
 
 
-def test_memory_follows_the_precision_and_a_fifth_is_left_for_others():
-    machine = Machine("cpu", "bfloat16", 10_000)
-    assert machine.bytes_needed(3_000, 1_000) == 8_000
-    assert machine.fits(8_000)
-    assert not machine.fits(8_001)
+def test_memory_follows_the_precision_and_room_is_left_for_others():
+    machine = Machine("cuda", "bfloat16", 8 * GIB)
+    need = Need((Part(3 * GIB, 6 * GIB),), GIB // 4)
+    assert machine.bytes_needed(need) == int(6.5 * GIB)
+    assert machine.plan("mine", need)
+    assert machine.plan("mine", Need(need.parts, GIB)) is None
 
 
 def test_the_module_does_not_import_torch():

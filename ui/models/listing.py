@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
 from engines.formats.atomic import nearest_existing
 from engines.machine import Machine, this_machine
+from engines.memory import Plan, Rung
 from studio import places
 from studio.models.library import Model, ModelState
 
@@ -22,18 +23,26 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 
+_HOW = {
+    Rung.WHOLE: "",
+    Rung.PARTS: ", so its parts take turns on the graphics card",
+    Rung.LAYERS: ", so it is read layer by layer, which is slower",
+}
+
+
 @dataclass(frozen=True)
 class ListedModel:
     """A model, the state of its files, and whether its medium uses it.
 
-    `needs` is the memory that it takes here, in bytes; 0 if unknown.
+    `needs` is the memory that it takes here, in bytes, 0 if unknown; `plan` is None if it does not
+    fit in any way.
     """
 
     model: Model
     state: ModelState
     in_use: bool
     needs: int = 0
-    fits: bool = True
+    plan: Plan | None = field(default_factory=Plan)
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,8 @@ def _read_model(studio: Studio, model: Model, in_use: bool, machine: Machine) ->
     inspection, state = model.inspection, studio.models.state(model)
     if inspection is None:
         return ListedModel(model, state, in_use=False)
-    needs = machine.bytes_needed(inspection.parameters, inspection.working_values)
-    return ListedModel(model, state, in_use, needs, machine.fits(needs))
+    needs, plan = machine.bytes_needed(inspection.need), machine.plan(model.name, inspection.need)
+    return ListedModel(model, state, in_use, needs, plan)
 
 
 def read_machine(home: Path) -> MachineStatus:
@@ -97,7 +106,7 @@ def source_text(listed: ListedModel) -> str:
     model, inspection = listed.model, listed.model.inspection
     if inspection is None:
         return model.fault
-    if not listed.fits:
+    if listed.plan is None:
         return memory_text(listed)
     if model.installed:
         return f"starter · {inspection.licence or 'licence not named'}"
@@ -109,7 +118,9 @@ def memory_text(listed: ListedModel) -> str:
     if not listed.needs:
         return ""
     text = f"Needs about {format_size(listed.needs)} of memory here"
-    return f"{text}." if listed.fits else f"{text}, more than this machine can spare."
+    if listed.plan is None:
+        return f"{text}, more than this machine can spare."
+    return f"{text}{_HOW[listed.plan.rung]}."
 
 
 def parameters_text(listed: ListedModel) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 from engines.contract import Medium
 from studio.events import ModelsChanged
 from studio.models.library import Model, ModelState
+from studio.models.nearby import NearbyModel
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
@@ -23,6 +24,7 @@ from ui.models.adapter_section import AdapterSection
 from ui.models.listing import ListedModel, MachineStatus, format_size, read_machine, read_models
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
+from ui.models.nearby_section import NearbySection
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, PanelHeader, set_background
 from ui.qt.layouts import new_column, scroll_area
@@ -43,6 +45,7 @@ class ModelsPage(Page):
         self._to_verify: list[str] = []
         self._is_stale = True
         self._read_count = 0
+        self._is_looking = False
         self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
         self._build_header()
         self._build_page()
@@ -74,6 +77,7 @@ class ModelsPage(Page):
         super().showEvent(event)
         self._is_stale = True
         self._refresh_if_visible()
+        self.look_around()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""
@@ -108,9 +112,20 @@ class ModelsPage(Page):
         def show_added(model: Model) -> None:
             text = self.tr("{0} is on the list.").format(model.name)
             self.context.show_message(text, tone="good")
+            self.look_around()
 
         self.header.caption.setText(self.tr("Reading {0}…").format(path.name))
         self.context.run_in_background(lambda: studio.models.add(path), show_added, self._not_added)
+
+    def look_around(self, folder: Path | None = None) -> None:
+        """Look for models of other programs, or in a folder, on another thread."""
+        if self._is_looking or not self.context.is_open:
+            return
+        self._is_looking = True
+        library = self.context.studio.models
+        self.context.run_in_background(
+            lambda: library.find(folder), partial(self._show_nearby, folder), self._not_found
+        )
 
     def run_action(self, verb: str, identity: str) -> None:
         """Use, verify or remove a model, or install a medium's starter."""
@@ -194,12 +209,14 @@ class ModelsPage(Page):
 
     def _build_page(self) -> None:
         self.models = ModelRows()
+        self.nearby = NearbySection()
         self.adapters = AdapterSection(self.context)
         self.starter = StarterOffer(self.context, Medium.TEXT)
         self.footer = MachineFooter()
         inner = set_background(QWidget(), "window")
         column = new_column(inner)
         column.addWidget(self.models)
+        column.addWidget(self.nearby)
         column.addWidget(self.adapters)
         column.addStretch(1)
         self._stack = QStackedWidget()
@@ -214,6 +231,8 @@ class ModelsPage(Page):
     def _connect(self) -> None:
         self.context.bridge.models_changed.connect(lambda _: self._mark_stale())
         self.models.action_requested.connect(self.run_action)
+        self.nearby.use_requested.connect(self.add)
+        self.nearby.folder_requested.connect(self._ask_folder_to_look_in)
         self.starter.own_requested.connect(self._ask_folder)
 
     def _add_actions(self) -> None:
@@ -221,6 +240,8 @@ class ModelsPage(Page):
         self.add_action("models.verify", self.tr("Verify all models"), self.verify_all)
         self.add_action("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
         self.add_action("models.add-file", self.tr("Add a model file…"), self._ask_file)
+        look_in = self._ask_folder_to_look_in
+        self.add_action("models.look", self.tr("Look for models in a folder…"), look_in)
         self.add_action("models.import-adapter", self.tr("Import an adapter…"), ask_import)
 
     # Internals
@@ -236,12 +257,36 @@ class ModelsPage(Page):
         self.is_read = True
         self.models.show_models(self._listed)
         self._show_verifying()
-        self._stack.setCurrentIndex(0 if self._listed else 1)
+        self._show_page()
         self._show_caption()
         studio = self.context.studio
         added = sum(not listed.model.installed for listed in self._listed)
         self.footer.show_machine(machine, studio.settings.device, studio.models.folder, added)
         self.adapters.show_models({item.model.id: item.model.name for item in self._listed})
+
+    def _show_page(self) -> None:
+        has_models = bool(self._listed or self.nearby.buttons)
+        self._stack.setCurrentIndex(0 if has_models else 1)
+
+    def _show_nearby(self, folder: Path | None, models: list[NearbyModel]) -> None:
+        self._is_looking = False
+        if not self.context.is_open:
+            return
+        if folder is not None:
+            usable = sum(model.inspection is not None for model in models)
+            text = self.tr("No model to add in {0}.").format(folder.name)
+            if usable:
+                text = self.tr("{0} to add in {1}.").format(usable, folder.name)
+            self.context.show_message(text)
+            self.look_around()
+            return
+        self.nearby.show_models(models)
+        if self.is_read:
+            self._show_page()
+
+    def _not_found(self, fault: Exception) -> None:
+        self._is_looking = False
+        self.context.report(fault)
 
     def _show_caption(self) -> None:
         inspections = [listed.model.inspection for listed in self._listed]
@@ -299,6 +344,13 @@ class ModelsPage(Page):
         )
         if folder:
             self.add(Path(folder))
+
+    def _ask_folder_to_look_in(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Look for models in a folder"), str(Path.home())
+        )
+        if folder:
+            self.look_around(Path(folder))
 
     def _ask_file(self) -> None:
         file, _ = QFileDialog.getOpenFileName(

@@ -174,12 +174,13 @@ def byte_tokenizer(padding: str = "<|endoftext|>") -> Any:
     return tokenizer
 
 
-def calm_cache(folder: Path) -> Path:
-    """A cache with the measured devices set to one thread, which is fastest for tiny models."""
+def calm_cache(folder: Path, **choices: str) -> Path:
+    """A cache with the measured devices set to one thread, which is fastest for tiny models, and
+    with these other choices."""
     devices.choose("cpu", folder)
     file = folder / devices.DEVICES_FILE
     devices_json = json.loads(file.read_text())
     file.write_text(
-        json.dumps({key: {**device, "threads": 1} for key, device in devices_json.items()})
+        json.dumps({key: {**row, "threads": 1, **choices} for key, row in devices_json.items()})
     )
     return folder

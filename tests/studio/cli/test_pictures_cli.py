@@ -130,11 +130,11 @@ def test_a_size_that_exceeds_the_memory_is_an_environment_error(
     ready_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     def low_memory() -> SimpleNamespace:
-        return SimpleNamespace(available=2**20)
+        return SimpleNamespace(available=2**20, total=2**33)
 
-    monkeypatch.setattr("engines.image.picture_model.psutil.virtual_memory", low_memory)
+    monkeypatch.setattr("psutil.virtual_memory", low_memory)
     assert run([*DRAW, "--width", "512", "--height", "512"]) == 3
-    assert refusal(capsys).startswith("512 x 512 pixels need about ")
+    assert refusal(capsys).startswith("Not enough memory: “sd1” needs about ")
 
 
 # Source pictures

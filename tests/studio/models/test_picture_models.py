@@ -11,6 +11,7 @@ from safetensors.torch import load_file, save_file
 
 from engines.formats.pipeline_families import ACTIVATIONS_PER_PIXEL
 from engines.machine import this_machine
+from engines.memory import Need, Part
 from studio import places
 from studio.cli.main import run
 from studio.errors import ModelRefused
@@ -45,9 +46,8 @@ def rows(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
 def memory(row: dict[str, object], side: int) -> int:
     """Memory in bytes of a model with that native side, in this machine's precision."""
     parameters = int(str(row["parameters"]))
-    return this_machine(places.cache_folder()).bytes_needed(
-        parameters, ACTIVATIONS_PER_PIXEL * side**2
-    )
+    need = Need((Part(parameters, 0),), ACTIVATIONS_PER_PIXEL * side**2)
+    return this_machine(places.cache_folder()).bytes_needed(need)
 
 
 def test_a_checkpoint_is_described_before_it_is_loaded_and_draws_in_place(

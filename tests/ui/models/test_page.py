@@ -22,6 +22,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
+from tests.studio.models import model_files as files
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
 from ui.models.listing import format_size, memory_text, source_text
@@ -180,6 +181,35 @@ def test_an_exported_adapter_can_be_imported(setup: Setup, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: len(setup.page.adapters.table.rows) == 2)
 
 
+@pytest.fixture
+def comfyui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of ComfyUI with one model for pictures."""
+    shapes = files.unet(2048) | files.AUTOENCODER | files.TWO_CLIPS
+    file = files.save(tmp_path / "ComfyUI/models/checkpoints/cosy.safetensors", shapes)
+    monkeypatch.setenv("COMFYUI_PATH", str(tmp_path / "ComfyUI"))
+    return file
+
+
+def test_a_model_of_another_program_is_used_where_it_lies(
+    comfyui: Path, setup: Setup, qtbot: QtBot
+) -> None:
+    page = setup.page
+    qtbot.waitUntil(lambda: "cosy" in page.nearby.buttons)
+    assert page.nearby.isVisible()
+    page.nearby.buttons["cosy"].click()
+    qtbot.waitUntil(lambda: "cosy" in page.models.rows)
+    assert page.models.rows["cosy"].listed.model.path == comfyui
+    qtbot.waitUntil(lambda: "cosy" not in page.nearby.buttons)
+
+
+def test_a_folder_is_looked_through_for_models(setup: Setup, qtbot: QtBot, tmp_path: Path) -> None:
+    make_model_folder(tmp_path / "disk" / "prose")
+    qtbot.waitUntil(lambda: not setup.page._is_looking)
+    setup.page.look_around(tmp_path / "disk")
+    qtbot.waitUntil(lambda: "prose" in setup.page.nearby.buttons)
+    assert setup.shell.messages == ["1 to add in disk."]
+
+
 def test_sizes_have_a_readable_unit() -> None:
     assert [format_size(n) for n in (81, 269_000_000, 1_700_000_000)] == [
         "1 kB",
@@ -191,7 +221,7 @@ def test_sizes_have_a_readable_unit() -> None:
 def test_a_model_too_large_for_the_machine_says_so(setup: Setup) -> None:
     (listed,) = setup.page._listed
     assert memory_text(listed) == "Needs about 1 kB of memory here."
-    too_large = replace(listed, needs=90 * 10**9, fits=False)
+    too_large = replace(listed, needs=90 * 10**9, plan=None)
     assert source_text(too_large) == (
         "Needs about 90.0 GB of memory here, more than this machine can spare."
     )

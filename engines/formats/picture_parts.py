@@ -1,0 +1,120 @@
+"""The parts of a picture model and their sizes, from headers alone.
+
+Invariant: what is counted is what would be loaded: weights that a folder holds twice, in half and
+in full precision, and averaged copies (EMA) count once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from engines.contract import FileRefused
+from engines.formats.checkpoint_layouts import EMA_PREFIX, UNET_PREFIX, VAE_PREFIX
+from engines.formats.gguf_header import read_gguf_header
+from engines.formats.json_values import as_array, as_count, read_object
+from engines.formats.pipeline_families import ACTIVATIONS_PER_PIXEL
+from engines.formats.safetensors_header import read_tensors
+from engines.memory import Need, Part
+
+TILE_SIDE = 512
+"""Side in pixels of the tiles in which large pictures are decoded."""
+_VALUES_PER_PIXEL_OF_STEP = 256
+"""Values alive at once in a guided step of a U-Net, by pixels of the picture: 48 tensors of its
+widest block (320 channels), of 64 pixels a value."""
+_BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I64": 8, "I32": 4}
+_STREAMED = ("F32", "F16", "BF16")
+"""Precisions of which a layer's weights can be read from the file when they are needed."""
+_LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
+Tensors = Mapping[str, tuple[str, list[int]]]
+
+
+def picture_need(parts: Iterable[Part], pixels: int) -> Need:
+    """What pictures of so many pixels take with a model of these parts."""
+    step = _VALUES_PER_PIXEL_OF_STEP * pixels
+    tile = ACTIVATIONS_PER_PIXEL * min(pixels, TILE_SIDE**2)
+    decoding = ACTIVATIONS_PER_PIXEL * pixels
+    return Need(tuple(parts), max(step, decoding), max(step, tile), divisible=True)
+
+
+def read_parts(path: Path) -> tuple[Part, ...]:
+    """The parts of the model in a file or a diffusers folder. Raises `FileRefused`."""
+    if path.is_file():
+        return tuple(_part(tensors) for tensors in _split(read_tensors(path)))
+    components = sorted({file.parent for file in path.glob("*/*.safetensors")})
+    parts = [_part(_read_all(component)) for component in components]
+    parts += [_packed_part(file) for file in sorted(path.glob("*/*.gguf"))]
+    return tuple(part for part in parts if part.parameters)
+
+
+def weight_files(component: Path) -> list[Path]:
+    """The weight files of a component; those in half precision only where there are no others."""
+    files = sorted(component.glob("*.safetensors"))
+    return [file for file in files if ".fp16." not in file.name] or files
+
+
+def main_dtype(path: Path) -> str:
+    """The precision of most weights of the model at a path, in the names of safetensors.
+
+    Empty where weights are stored in a way that nothing computes with. Raises `FileRefused`.
+    """
+    files = [path] if path.is_file() else path.glob("*/*.safetensors")
+    counts: Counter[str] = Counter()
+    for file in files:
+        for dtype, shape in read_tensors(file).values():
+            counts[dtype] += math.prod(shape)
+    common = counts.most_common(1)[0][0] if counts else ""
+    return common if common in _STREAMED else ""
+
+
+def native_side(folder: Path) -> int:
+    """Side in pixels of the pictures that a diffusers folder was trained on; 0 if unknown."""
+    configs = [_config(folder / name) for name in ("unet", "transformer")]
+    sizes = (as_count(config.get("sample_size"), _LARGEST_SIDE) for config in configs)
+    latent_side = next((size for size in sizes if size), 0)
+    vae = _config(folder / "vae")
+    blocks = as_array(vae.get("block_out_channels") or vae.get("encoder_block_out_channels"))
+    halvings = len(blocks) - 1 if 1 <= len(blocks) <= _MAX_BLOCKS else 3
+    return latent_side * 2**halvings
+
+
+def _config(component: Path) -> dict[str, object]:
+    try:
+        return read_object(component / "config.json")
+    except FileRefused:
+        return {}
+
+
+def _read_all(component: Path) -> Tensors:
+    tensors: dict[str, tuple[str, list[int]]] = {}
+    for file in weight_files(component):
+        tensors |= read_tensors(file)
+    return tensors
+
+
+def _split(tensors: Tensors) -> list[Tensors]:
+    """The tensors of a checkpoint by the part they belong to: denoiser, autoencoder, the rest."""
+    prefixes = (UNET_PREFIX, VAE_PREFIX, "")
+    groups: list[dict[str, tuple[str, list[int]]]] = [{} for _ in prefixes]
+    for name, entry in tensors.items():
+        if not name.startswith(EMA_PREFIX):
+            index = next(i for i, prefix in enumerate(prefixes) if name.startswith(prefix))
+            groups[index][name] = entry
+    return [group for group in groups if group]
+
+
+def _part(tensors: Tensors) -> Part:
+    counts = [(math.prod(shape), _BYTES.get(dtype, 4)) for dtype, shape in tensors.values()]
+    return Part(
+        parameters=sum(count for count, _ in counts),
+        stored_bytes=sum(count * size for count, size in counts),
+        largest_layer=max((count for count, _ in counts), default=0),
+    )
+
+
+def _packed_part(file: Path) -> Part:
+    header = read_gguf_header(file)
+    elements = [tensor.elements for tensor in header.tensors]
+    return Part(sum(elements), header.data_bytes, max(elements, default=0), packed=True)

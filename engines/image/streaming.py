@@ -1,0 +1,82 @@
+"""Computes with weights that stay in their file: each layer reads its own when it runs.
+
+Invariant: a layer computes with the same numbers, in the same precision and order of memory, as if
+the whole model were loaded, and the weights that it read are gone when it has run. The file is
+mapped, so the system can take back every page of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where and how layers compute; `order` is that of the memory of convolutions' weights."""
+
+    device: torch.device
+    dtype: torch.dtype
+    order: torch.memory_format = torch.preserve_format
+
+    def read(self, weight: Tensor) -> Tensor:
+        """A weight as its layer computes with it."""
+        dtype = self.dtype if weight.is_floating_point() else weight.dtype
+        order = self.order if weight.dim() == 4 else torch.preserve_format
+        return weight.to(self.device, dtype, memory_format=order)
+
+    def convert(self, value: Any) -> Any:
+        """An input of a layer, if it is a tensor, beside its weights."""
+        if not isinstance(value, Tensor):
+            return value
+        return value.to(self.device, self.dtype if value.is_floating_point() else value.dtype)
+
+
+def stream_weights(part: nn.Module, target: Target) -> None:
+    """Let every layer of a part compute as `target` says, and leave its weights where they are.
+
+    Buffers, which are small, are moved.
+    """
+    part.eval().requires_grad_(False)
+    for module in part.modules():
+        for name, buffer in module._buffers.items():
+            if buffer is not None:
+                module._buffers[name] = buffer.to(target.device)
+        _stream_layer(module, target)
+    _state_target(part, target)
+
+
+def _stream_layer(module: nn.Module, target: Target) -> None:
+    weights = {name: weight for name, weight in module._parameters.items() if weight is not None}
+    if not weights:
+        return
+
+    def read(_: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        for name, weight in weights.items():
+            module._parameters[name] = nn.Parameter(target.read(weight), False)
+        return (
+            tuple(map(target.convert, args)),
+            {name: target.convert(value) for name, value in kwargs.items()},
+        )
+
+    def drop(*_: Any) -> None:
+        module._parameters.update(weights)
+
+    module.register_forward_pre_hook(read, with_kwargs=True)
+    module.register_forward_hook(drop, always_call=True)
+
+
+def _state_target(part: nn.Module, target: Target) -> None:
+    """Let a part state where and in which precision it computes, not how its weights are stored:
+    pipelines convert their inputs to that."""
+    kind = type(part)
+    states = {
+        "dtype": property(lambda _: target.dtype),
+        "device": property(lambda _: target.device),
+        "__module__": kind.__module__,  # libraries look classes up by their whole name
+        "__qualname__": kind.__qualname__,
+    }
+    part.__class__ = cast("Any", type(kind.__name__, (kind,), states))

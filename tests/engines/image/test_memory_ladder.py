@@ -1,0 +1,123 @@
+"""The picture engine on the rungs of the ladder of memory, with a pretended room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engines.contract import EngineError
+from engines.image.engine import ImageEngine
+from engines.image.loading import read_need
+from engines.memory import Need, Room, Rung
+from tests.engines.image.drawing import brief_of, draw, painting, pictures_of
+from tests.engines.image.originals import new_pipeline, save_original
+from tests.engines.image.tiny import calm_cache, save_pipeline
+from tests.engines.image.tiny_transformers import save_transformer
+from tests.engines.text.journal import Journal
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+SIZE = {"width": 64, "height": 64}
+UNETS, OTHERS = ("sd1", "sdxl"), ("sd3", "flux", "pixart", "sana")
+SHORT = "CPUAllocator: can't allocate memory"
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tiny models of each kind; the file is in half precision."""
+    folder = tmp_path_factory.mktemp("models")
+    for kind in UNETS:
+        save_pipeline(folder / kind, kind)
+    for kind in OTHERS:
+        save_transformer(folder / kind, kind)
+    save_original(folder / "file.safetensors", new_pipeline("sdxl").to(torch.half))
+    return folder
+
+
+def exact_cache(folder: Path) -> Path:
+    """A machine that computes in float32, where layers and whole models give the same bytes."""
+    return calm_cache(folder, precision="float32")
+
+
+def need_of(model: Path) -> Need:
+    return read_need(model, brief_of(**SIZE))
+
+
+def room_for(model: Path, rung: Rung) -> Room:
+    """Just room enough for a rung."""
+    return Room(need_of(model).at(rung, 4) + 1_000)
+
+
+@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "file.safetensors"])
+def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: Path, name: str):
+    journal = Journal(models / name, exact_cache(tmp_path))
+    brief = brief_of(count=2, **SIZE)
+    expected = pictures_of(draw(ImageEngine(), journal, brief))
+    engine = ImageEngine(lambda _: room_for(models / name, Rung.LAYERS))
+    result = draw(engine, journal, brief)
+    assert engine._cache.model is not None
+    assert engine._cache.model.plan.rung is Rung.LAYERS
+    assert pictures_of(result) == expected
+    is_slow = any("it will be slow here" in notice for notice in result.notices)
+    assert is_slow == (name != "file.safetensors")  # half as large, so that it is read once
+
+
+@pytest.mark.parametrize("name", ["sdxl", "file.safetensors"])
+def test_no_weight_is_left_in_another_precision_than_that_of_its_file(
+    models: Path, tmp_path: Path, name: str
+):
+    engine = ImageEngine(lambda _: room_for(models / name, Rung.LAYERS))
+    journal = Journal(models / name, exact_cache(tmp_path))
+    source = painting(tmp_path / "source.png")
+    draw(engine, Journal(journal.model, journal.cache, source=source), brief_of(**SIZE))
+    assert engine._cache.model is not None
+    pipeline = engine._cache.model.pipeline
+    stored = torch.half if name == "file.safetensors" else torch.float32
+    for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder, pipeline.text_encoder_2):
+        assert {weight.dtype for weight in part.parameters()} == {stored}
+
+
+def test_a_model_that_fits_on_no_rung_is_refused_before_it_is_loaded(models: Path, tmp_path: Path):
+    engine = ImageEngine(lambda _: Room(1_000))
+    journal = Journal(models / "sdxl", exact_cache(tmp_path))
+    with pytest.raises(EngineError, match="Not enough memory: “sdxl” needs about"):
+        draw(engine, journal)
+    assert engine._cache.model is None
+
+
+def test_memory_that_runs_out_leads_to_layers_with_the_same_seeds(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    engine, journal = ImageEngine(), Journal(models / "sd1", exact_cache(tmp_path))
+    brief = brief_of(count=3, **SIZE)
+    expected = pictures_of(draw(engine, journal, brief))
+    assert engine._cache.model is not None
+    whole: Any = engine._cache.model
+    decode, calls = whole.pipeline.vae.decode, [0]
+
+    def run_out(*args: Any, **kwargs: Any) -> Any:
+        calls[0] += 1
+        if calls[0] > 1:
+            raise RuntimeError(SHORT)
+        return decode(*args, **kwargs)
+
+    monkeypatch.setattr(whole.pipeline.vae, "decode", run_out)
+    result = draw(engine, journal, brief)
+    assert pictures_of(result) == expected
+    assert engine._cache.model is not whole
+    assert "Memory ran out, so the rest is drawn in a way that takes less." in result.notices
+    assert result.progresses[-1][0] == result.progresses[-1][1]
+
+
+def test_pictures_are_decoded_in_tiles_if_that_is_what_fits(models: Path, tmp_path: Path):
+    need = read_need(models / "sd1", brief_of(width=1024, height=1024))
+    room = Room(need.at(Rung.WHOLE, 4, tiled=True) + 1_000)
+    assert room.system < need.at(Rung.WHOLE, 4)
+    engine = ImageEngine(lambda _: room)
+    journal = Journal(models / "sd1", exact_cache(tmp_path))
+    draw(engine, journal, brief_of(width=1024, height=1024, steps=1))
+    assert engine._cache.model is not None
+    vae = engine._cache.model.pipeline.vae
+    assert (vae.use_tiling, vae.tile_sample_min_size) == (True, 512)
