@@ -44,9 +44,10 @@ from studio.resolver import Resolver
 from studio.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.threads import slow
-from studio.training.model_training import FOLDER, ModelTraining
+from studio.training.model_training import ModelTraining
 from studio.training.pacing import PaceRuns
 from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns
+from studio.training.working_files import FOLDER, WorkingFiles
 
 
 class Studio:
@@ -100,7 +101,9 @@ class Studio:
             make_engine,
         )
         self.jobs = Jobs(project, history, self.resolver, taste, performer, events, draft_sources)
-        self.training = ModelTraining(project, self.jobs, models, self.adapters, self.settings)
+        self.working_files = WorkingFiles(project.folder, self.jobs, self.adapters)
+        events.subscribe(self.working_files)
+        self.training = ModelTraining(self.jobs, models, self.settings, self.working_files)
         self.learning = Learning(history, self.adapters, models, self.jobs)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
 

@@ -75,7 +75,7 @@ class Adapters:
 
     def working_folder(self, job_id: str) -> Path:
         """Holds a learning job's checkpoints until its adapter is done."""
-        folder = self._checkpoints(job_id)
+        folder = self.checkpoints(job_id)
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -84,7 +84,7 @@ class Adapters:
 
         Raises `EnvironmentFault` where it is another one by now.
         """
-        base, file = self._models.fingerprint(model), self._checkpoints(job_id) / _BASE
+        base, file = self._models.fingerprint(model), self.checkpoints(job_id) / _BASE
         if not file.is_file():
             write_atomically(file, base.encode())
         elif file.read_text() != base:
@@ -97,14 +97,17 @@ class Adapters:
 
     def saved_curve(self, job_id: str) -> tuple[LossPoint, ...]:
         """The curve of a learning job as far as it is saved; empty where it is done or unknown."""
-        return load_curve(self._checkpoints(job_id))
+        return load_curve(self.checkpoints(job_id))
 
     def delete_checkpoints(self, job_id: str) -> None:
         """Make a learning job start from the beginning when it runs again."""
-        shutil.rmtree(self._checkpoints(job_id), ignore_errors=True)
+        shutil.rmtree(self.checkpoints(job_id), ignore_errors=True)
 
-    def _checkpoints(self, job_id: str) -> Path:
-        """Raises `ProjectError` where the folder would not be one of this project."""
+    def checkpoints(self, job_id: str) -> Path:
+        """The working folder, whether it is there or not.
+
+        Raises `ProjectError` where it would not be one of this project.
+        """
         return require_inside(self._folder / f"learning-{job_id}", self._folder)
 
     def add(

@@ -7,7 +7,7 @@ project's lock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, get_args
 
@@ -146,10 +146,11 @@ class JobLedger:
             names = [str(row.id) for row in rows]
         return [job for job in self.find("interrupted") if job.id in names]
 
-    def delete_finished(self) -> None:
-        """Delete jobs that are done or cancelled; their works stay."""
+    def delete_finished(self, resumable: Collection[str] = ()) -> None:
+        """Delete jobs that are done or cancelled, but those that can go on; their works stay."""
+        is_finished = _JOBS.c.state.in_(("done", "cancelled"))
         with self._database.writing() as connection:
-            connection.execute(_JOBS.delete().where(_JOBS.c.state.in_(("done", "cancelled"))))
+            connection.execute(_JOBS.delete().where(is_finished, _JOBS.c.id.not_in(resumable)))
 
     def delete(self, job_id: str) -> None:
         """Delete one ended job."""

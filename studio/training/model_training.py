@@ -35,7 +35,6 @@ from engines.contract import (
 )
 from engines.formats.json_values import as_object
 from studio import places
-from studio.adapters.adapters import Adapters
 from studio.data.data_sets import DataSet
 from studio.data.entries import write_lines
 from studio.errors import InputError, from_validation
@@ -44,7 +43,6 @@ from studio.jobs.jobs import Jobs
 from studio.jobs.running_job import SnapshotRequest
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
-from studio.project import Project
 from studio.records import PLURALS, Job, JobKind, new_id
 from studio.settings import Settings
 from studio.threads import slow
@@ -53,11 +51,9 @@ from studio.training.pacing import Times, are_timed, load_times
 from studio.training.plans import Plan, has_plan, slower_plan, stored_plan
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
+from studio.training.working_files import WorkingFiles
 
 RESUMABLE = ("cancelled", "failed", "interrupted")
-FOLDER = "training"
-
-
 _RECENT = 200
 _STOPS_WITHIN_S = 60.0
 _MUCH_TEXT, _MANY_TUNES, _MANY_PICTURES = 300_000, 50, 500
@@ -83,17 +79,16 @@ class ModelTraining:
 
     def __init__(
         self,
-        project: Project,
         jobs: Jobs,
         models: ModelLibrary,
-        adapters: Adapters,
         settings: Settings,
+        working_files: WorkingFiles,
     ) -> None:
-        self._folder = project.folder / FOLDER
+        self._folder = working_files.folder
         self._jobs = jobs
         self._models = models
-        self._adapters = adapters
         self._settings = settings
+        self._working_files = working_files
 
     @slow
     def train(
@@ -117,27 +112,28 @@ class ModelTraining:
         """
         _require_files(data_set, recipe)
         self._jobs.acquire_lock()
-        manifest, card = self._write_manifest(data_set)
-        try:
-            plan = TrainingPlan(
-                medium=data_set.medium,
-                recipe=cast(RecipeName, recipe),
-                name=name.strip(),
-                data=card,
-                manifest=manifest,
-                size=cast(ModelSize, size),
-                steps=steps,
-                minutes=minutes,
-                seed=seed,
-                at_night=at_night,
-            )
-        except ValidationError as fault:
-            raise from_validation(fault) from None
-        job = self._unfinished("train", plan)
-        if job is None:
-            self._models.require_free_name(plan.name)
-        title = f"Train {plan.name}"
-        return self._queue("train", data_set.medium, title, plan, job, fresh, slower)
+        with self._working_files.new_list():
+            manifest, card = self._write_manifest(data_set)
+            try:
+                plan = TrainingPlan(
+                    medium=data_set.medium,
+                    recipe=cast(RecipeName, recipe),
+                    name=name.strip(),
+                    data=card,
+                    manifest=manifest,
+                    size=cast(ModelSize, size),
+                    steps=steps,
+                    minutes=minutes,
+                    seed=seed,
+                    at_night=at_night,
+                )
+            except ValidationError as fault:
+                raise from_validation(fault) from None
+            job = self._unfinished("train", plan)
+            if job is None:
+                self._models.require_free_name(plan.name)
+            title = f"Train {plan.name}"
+            return self._queue("train", data_set.medium, title, plan, job, fresh, slower)
 
     @slow
     def teach(
@@ -157,17 +153,20 @@ class ModelTraining:
         medium = data_set.medium
         model_id = self._models.get_for_medium(model, medium).id
         self._jobs.acquire_lock()
-        manifest, card = self._write_manifest(data_set)
-        probes = probe_briefs(data_set, model_id)
-        plan = _teaching_plan(medium, model_id, name.strip() or card.name, card, manifest, probes)
-        plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
-        job = self._unfinished("teach", plan)
-        return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
+        with self._working_files.new_list():
+            manifest, card = self._write_manifest(data_set)
+            probes = probe_briefs(data_set, model_id)
+            plan = _teaching_plan(
+                medium, model_id, name.strip() or card.name, card, manifest, probes
+            )
+            plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
+            job = self._unfinished("teach", plan)
+            return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
 
     @slow
     def start_over(self, job_id: str) -> Job:
         """Queue an ended job again, from its first step on. Raises `InputError`."""
-        self._delete_progress(job_id)
+        self._working_files.delete_progress(job_id)
         return self._jobs.retry(job_id)
 
     @slow
@@ -297,13 +296,9 @@ class ModelTraining:
             waits = isinstance(plan, TrainingPlan) and plan.at_night
             return self._jobs.add(kind, medium, title, request, on_hold=waits)
         if fresh:
-            self._delete_progress(unfinished.id)
+            self._working_files.delete_progress(unfinished.id)
             return self._jobs.retry(unfinished.id, request)
         return self._jobs.retry(unfinished.id)
-
-    def _delete_progress(self, job_id: str) -> None:
-        self._adapters.delete_checkpoints(job_id)
-        shutil.rmtree(require_inside(self._folder / job_id, self._folder), ignore_errors=True)
 
 
 def result_of(model: Model) -> TrainingResult | None:

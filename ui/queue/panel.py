@@ -293,7 +293,7 @@ class QueuePanel(QWidget):
     def _remove(self, identity: str) -> None:
         job = self._job(identity)
         if job.ended:
-            self._context.attempt(lambda: self._context.studio.jobs.ledger.delete(identity))
+            self._context.attempt(lambda: self._context.studio.working_files.remove(identity))
             self.refresh()
         else:
             self._context.studio.jobs.cancel(identity)
@@ -327,7 +327,7 @@ class QueuePanel(QWidget):
             self._context.show_message(self.tr("Details copied."))
 
     def _clear_done(self) -> None:
-        self._context.attempt(self._context.studio.jobs.ledger.delete_finished)
+        self._context.attempt(self._context.studio.working_files.clear_finished)
         self.refresh()
 
     def _focus_neighbour(self, identity: str, steps: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError, Medium, RecipeSize, TextBrief
+from engines.training.checkpoints import write_state
 from studio.data.data_sets import DataSet
 from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
@@ -240,6 +241,56 @@ def test_check_counts_the_working_folders_of_runs_that_can_go_on_as_no_leftovers
     studio.project.repair()
     assert (studio.project.folder / "training" / job.id).is_dir()
     assert not (studio.project.folder / "training" / "0123456789").exists()
+
+
+def test_nothing_of_a_run_stays_once_its_model_is_there(studio: Studio, texts: DataSet):
+    train(studio, texts)
+    assert list((studio.project.folder / "training").iterdir()) == []
+    with pytest.raises(InputError, match="called"):
+        studio.training.train(texts, "rnn", "My letters")
+    assert list((studio.project.folder / "training").iterdir()) == []
+
+
+def write_checkpoint(run: Path, step: int) -> None:
+    state = {"run": {"step": step}}
+    write_state(state, run / "checkpoint.safetensors")
+
+
+def stopped(studio: Studio, texts: DataSet, recipe: ScriptedRecipe, name: str, step: int) -> Job:
+    """A run that was stopped after `step` steps; 0 if before its first checkpoint."""
+    recipe.gate.clear()
+    recipe.begun.clear()
+    job = studio.training.train(texts, "rnn", name)
+    assert recipe.begun.wait(60)
+    studio.jobs.cancel(job.id)
+    recipe.gate.set()
+    if step:
+        write_checkpoint(studio.project.folder / "training" / job.id, step)
+    return studio.jobs.wait(job.id, 60)
+
+
+def test_clearing_the_queue_keeps_a_run_that_can_go_on_and_leaves_nothing_of_others(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    early = stopped(studio, texts, recipe, "early", 0)
+    late = stopped(studio, texts, recipe, "late", 7)
+    assert (early.state, late.state) == ("cancelled", "cancelled")
+    done = train(studio, texts)
+    studio.working_files.clear_finished()
+    assert [job.id for job in studio.jobs.find()] == [late.id]
+    assert studio.project.check().leftovers == ()
+    assert not (studio.project.folder / "training" / early.id).exists()
+    assert studio.jobs.wait(studio.jobs.retry(late.id).id, 60).state == "done"
+    assert studio.models.of_job(done.id) is not None
+
+
+def test_a_run_that_is_removed_from_the_queue_leaves_nothing(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    job = stopped(studio, texts, recipe, "late", 7)
+    studio.working_files.remove(job.id)
+    assert list((studio.project.folder / "training").iterdir()) == []
+    assert studio.project.check().leftovers == ()
 
 
 def test_a_trained_model_is_exported_with_its_card_and_over_nothing(
