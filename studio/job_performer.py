@@ -6,6 +6,7 @@ its sound and its score, before the caller publishes it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -15,17 +16,21 @@ from pydantic import TypeAdapter
 from engines.contract import Brief, Engine, Medium, Output, Preview
 from engines.registry import new_engine
 from studio import places
+from studio.errors import run_optional_step
 from studio.events import Events, NoticeGiven, PreviewShown
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.draft_sources import DraftSources
 from studio.jobs.running_job import JobInputs, RunningJob
+from studio.model_cache import ModelCache
 from studio.models.library import ModelLibrary
 from studio.records import Artifact, Job, JobKind
 from studio.resolver import Resolver
 from studio.settings import Settings
 from studio.sounds import Sounds
 from studio.taste.library import TasteLibrary
+
+log = logging.getLogger("studio.jobs")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
@@ -100,6 +105,10 @@ class JobPerformer:
             self._background[job.kind].run(running)
         else:
             self._engine(job.medium).generate(_brief_of(job), running)
+        run_optional_step(log, "the cache could not be cleaned", self._clean_cache)
+
+    def _clean_cache(self) -> None:
+        ModelCache(places.cache_folder()).clean(self._settings.cache_limit_bytes)
 
     def store(self, output: Output, job: Job) -> Artifact | None:
         """See `Performer`. A job that was interrupted does not store a work twice."""

@@ -24,6 +24,7 @@ from studio.errors import EnvironmentFault
 log = logging.getLogger("studio.settings")
 
 _LOCK_TIMEOUT_S = 5.0
+MAX_CACHE_GB = 10_000
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
 
@@ -38,6 +39,7 @@ class Settings(BaseModel):
     models: list[Path] = []
     model_folders: list[Path] = []
     default_model: dict[str, str] = {}
+    cache_limit_gb: Annotated[int, Field(ge=0, le=MAX_CACHE_GB)] = 20
     device: Device = "auto"
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"
     text_size: Annotated[int, Field(ge=80, le=200)] = 100
@@ -57,6 +59,11 @@ class Settings(BaseModel):
         """Count every field that differs from its default as changed, until it is saved."""
         fields = type(self).model_fields
         self._saved = {name: field.get_default() for name, field in fields.items()}
+
+    @property
+    def cache_limit_bytes(self) -> int:
+        """The most that converted models may take."""
+        return self.cache_limit_gb * 10**9
 
     @property
     def device_to_use(self) -> Device:

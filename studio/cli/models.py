@@ -12,8 +12,9 @@ from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
 from studio import places, settings
 from studio.cli.output import print_message, print_result
-from studio.errors import StudioError, to_studio_error
+from studio.errors import InputError, StudioError, to_studio_error
 from studio.events import Events
+from studio.model_cache import ModelCache
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
 
@@ -33,6 +34,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
+    cache = verbs.add_parser("cache", parents=[common], help="size and limit of what is converted")
+    cache.add_argument("--limit", type=int, metavar="GB", help="keep at most so much from now on")
+    cache.set_defaults(command=show_cache)
     remove = verbs.add_parser("remove", parents=[common])
     remove.add_argument("model", metavar="ID")
     remove.set_defaults(command=remove_model)
@@ -102,6 +106,30 @@ def find_models(options: argparse.Namespace) -> int:
         print_message(f"No model that is not on the list was found in {where}.")
     elif any(model.inspection for model in models):
         print_message("`bowerbird models add PATH` puts one on the list; nothing is copied.")
+    return 0
+
+
+def show_cache(options: argparse.Namespace) -> int:
+    """`bowerbird models cache`: what is beyond the limit is deleted, oldest first."""
+    loaded, cache = settings.load(places.settings_file()), ModelCache(places.cache_folder())
+    if options.limit is not None:
+        if not 0 <= options.limit <= settings.MAX_CACHE_GB:
+            raise InputError(
+                f"limit: 0 to {settings.MAX_CACHE_GB:,} GB ({options.limit} was given)."
+            )
+        loaded.cache_limit_gb = options.limit
+        settings.save(loaded, places.settings_file())
+        cache.clean(loaded.cache_limit_bytes)
+    models = cache.all()
+    size = sum(model.size_bytes for model in models)
+    row: dict[str, object] = {
+        "path": str(places.cache_folder()),
+        "size_bytes": size,
+        "limit_gb": loaded.cache_limit_gb,
+        "models": len(models),
+    }
+    words = f"{in_gb(size)} of at most {loaded.cache_limit_gb} GB in {places.cache_folder()}"
+    print_result(options, row, words)
     return 0
 
 

@@ -14,8 +14,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio import places
+from studio.model_cache import ModelCache
 from ui.context import AppContext
 from ui.look.theme import Theme
+from ui.models.listing import format_size
 from ui.page import Hints, Page
 from ui.parts import (
     Button,
@@ -32,6 +34,7 @@ from ui.parts import (
 from ui.qt.layouts import new_column, scroll_area
 
 WIDTH = 620
+_CACHE_LIMITS = (0, 5, 10, 20, 50, 100)
 
 
 class SettingsPage(Page):
@@ -115,6 +118,13 @@ class SettingsPage(Page):
             button.setAccessibleName(self.tr("Open the folder of {0}").format(name))
             button.clicked.connect(_folder_opener(path))
             self._row(name, Label(str(path), "note", wrap=True), button)
+        self.cache = self._combo(
+            "cache_limit_gb",
+            self.tr("Converted models"),
+            [(str(limit), self.tr("At most {0} GB").format(limit)) for limit in _CACHE_LIMITS],
+        )
+        self.cache_size = Label("", "note", wrap=True)
+        self._row(self.tr("Converted models"), self.cache_size, self.cache)
         backups = Button(self.tr("Show them"), "quiet", "small")
         backups.setAccessibleName(self.tr("Show the backups"))
         backups.clicked.connect(lambda: self.context.go_to("backups"))
@@ -177,12 +187,31 @@ class SettingsPage(Page):
             widget.blockSignals(False)
         self.device.setCurrentIndex(self.device.findData(settings.device))
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
+        self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
+        self._clean_cache()
+
+    def _clean_cache(self) -> None:
+        """Delete what is beyond the limit, on another thread, and show how large the rest is."""
+        cache, limit = ModelCache(places.cache_folder()), self.context.settings.cache_limit_bytes
+
+        def clean() -> int:
+            cache.clean(limit)
+            return cache.size_bytes()
+
+        self.context.run_in_background(clean, self._show_cache)
+
+    def _show_cache(self, size_bytes: int) -> None:
+        text = self.tr("{0}, made again when needed; what was used longest ago goes first")
+        size = format_size(size_bytes) if size_bytes else self.tr("Nothing")
+        self.cache_size.setText(text.format(size))
 
     def _change(self, name: str, value: object) -> None:
         settings = self.context.settings
-        if getattr(settings, name) == value:
+        if str(getattr(settings, name)) == str(value):
             return
         setattr(settings, name, value)
+        if name == "cache_limit_gb":
+            self._clean_cache()
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
             self.context.studio.settings.save()

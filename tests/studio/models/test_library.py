@@ -165,7 +165,7 @@ def test_the_list_states_how_much_memory_each_model_needs_and_whether_it_fits(
     assert [name for name, row in models.items() if not row["fits"]] == ["vast"]
     assert run(["models", "list"]) == 0
     output = capsys.readouterr().out
-    assert "needs about 0 MB of memory in float32" in output
+    assert "needs about 1 MB of memory in float32" in output
     assert "too large for the" in output
 
 
