@@ -46,6 +46,10 @@ from engines.training.recipes.image_vae import COLUMNS, draw_points, save_sample
 
 _ROWS = 4
 _ENCODE_EVERY = 4
+_PATIENCE = 20
+"""Measurements without a lower distance until a run stops. With few pictures the distance rises
+again once the discriminator knows them all (0.38 at step 3,250, 0.65 at 5,000 of 360 pictures), and
+it wavers, so that a run is not stopped soon; its model is the best of those measured."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class ImageGan:
         accelerator = open_processes(context)
         seed_weights(plan)
         learner = GanLearner(pictures, settings, accelerator)
-        pacing = Pacing(settings.steps, settings.measure_every)
+        pacing = Pacing(settings.steps, settings.measure_every, patience=_PATIENCE)
         examples = len(pictures.train)
         return train_and_export(learner, plan, context, accelerator, pacing, examples)
 
