@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from engines.contract import DataCard, Frozen, Medium
@@ -69,6 +70,11 @@ class DataSet:
     def root(self) -> Path:
         """What the entries' paths are relative to; those of works and single files are absolute."""
         return self.header.folder or Path()
+
+    @cached_property
+    def captioned(self) -> int:
+        """How many usable files have a caption."""
+        return sum(bool(entry.caption) for entry in self.usable)
 
     @property
     def held_out(self) -> int:

@@ -6,40 +6,38 @@ files; removing it deletes none.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock
-from pydantic import ValidationError
 
-from engines.contract import FileRefused, Medium
-from engines.formats.atomic import TEMPORARY, replace_folder, write_atomically
+from engines.contract import Medium
+from engines.formats.atomic import TEMPORARY, replace_folder
 from engines.formats.foreign_files import exists, is_folder, printable
-from engines.formats.json_values import read_object
 from studio.data.data_set import DataSet, Header
-from studio.data.entries import (
-    DataSetDamaged,
-    Entry,
-    entry_of_work,
-    read_entries,
-    write_lines,
-)
+from studio.data.entries import DataSetDamaged, Entry, entry_of_work
 from studio.data.marks import Marks, apply_marks, carry_marks
 from studio.data.scanning import Scan, Scanner
+from studio.data.stored import (
+    HEADER,
+    Stamp,
+    read_folder,
+    read_header,
+    stamp_of,
+    write_folder,
+    write_header,
+)
 from studio.errors import InputError
 from studio.records import PLURALS, Artifact, now
 from studio.threads import slow
 
-_HEADER, _ENTRIES = "data_set.json", "files.jsonl"
 _LOCK_TIMEOUT_S = 60
 _SET_ASIDE = f"{TEMPORARY}set-aside-"
 _MAX_NAME = 80
 _MAX_NOTE = 500
-Stamp = tuple[tuple[int, int, int], ...]
 
 
 class DataSets:
@@ -47,6 +45,7 @@ class DataSets:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._cache: dict[Path, tuple[Stamp, DataSet]] = {}
 
     def folder_of(self, name: str) -> Path:
         """Where the data set of this name is, or would be. Raises `InputError` for no name."""
@@ -60,19 +59,14 @@ class DataSets:
         numbered = [name, *(f"{name} {number}" for number in range(2, 999))]
         return next(one for one in numbered if not exists(self.folder / _slug(one)))
 
-    def all(
-        self, read: Callable[[Path], DataSet] | None = None
-    ) -> tuple[list[DataSet], list[DataSetDamaged]]:
-        """All data sets by name, and what is wrong with those that cannot be read.
-
-        `read` reads one folder, by default `read_folder`.
-        """
+    def all(self) -> tuple[list[DataSet], list[DataSetDamaged]]:
+        """All data sets by name, and what is wrong with those that cannot be read."""
         data_sets: list[DataSet] = []
         damaged: list[DataSetDamaged] = []
         with self._no_writer():
             for folder in self._folders():
                 try:
-                    data_sets.append((read or read_folder)(folder))
+                    data_sets.append(self._read(folder))
                 except DataSetDamaged as fault:
                     damaged.append(fault)
         return data_sets, damaged
@@ -86,7 +80,7 @@ class DataSets:
     def find(self, name: str) -> DataSet | None:
         """The data set of this name, or None. Raises `DataSetDamaged` if it cannot be read."""
         with self._no_writer():
-            return self._get(name) if exists(self.folder_of(name) / _HEADER) else None
+            return self._get(name) if exists(self.folder_of(name) / HEADER) else None
 
     def get(self, name: str) -> DataSet:
         """The data set of this name. Raises `InputError`; `DataSetDamaged` if it cannot be read."""
@@ -100,7 +94,7 @@ class DataSets:
         A path that is also a name counts as the name. Raises `InputError` if it is of another
         medium than the scanner's.
         """
-        if exists(self.folder / (_slug(name) or "?") / _HEADER):
+        if exists(self.folder / (_slug(name) or "?") / HEADER):
             return self.refresh(name, scanner)
         folder = Path(name)
         if not is_folder(folder):
@@ -174,7 +168,7 @@ class DataSets:
         with self._lock():
             if exists(folder):
                 raise InputError(f"name: there is a data set called {header.name!r} already.")
-            return _write(folder, DataSet(header, tuple(files)))
+            return self._write(folder, DataSet(header, tuple(files)))
 
     @slow
     def edit(self, name: str, marks: Mapping[Path, Marks]) -> DataSet:
@@ -182,7 +176,7 @@ class DataSets:
         with self._lock():
             before = self._get(name)
             entries = apply_marks(before.entries, marks, before.header.leaves_out_alike)
-            return _write(self.folder_of(name), DataSet(before.header, tuple(entries)))
+            return self._write(self.folder_of(name), DataSet(before.header, tuple(entries)))
 
     def annotate(self, name: str, licence: str, source: str) -> DataSet:
         """Store licence and source. Raises `InputError`."""
@@ -190,8 +184,8 @@ class DataSets:
             before = self._get(name)
             update = {"licence": _note(licence), "source": _note(source)}
             header = before.header.model_copy(update=update)
-            _write_header(self.folder_of(name), header)
-            return DataSet(header, before.entries)
+            write_header(self.folder_of(name), header)
+            return self._remember(self.folder_of(name), DataSet(header, before.entries))
 
     def leave_out_alike(self, name: str, is_left_out: bool) -> DataSet:
         """Use one file of those that are nearly the same, or all. Raises `InputError`."""
@@ -199,7 +193,7 @@ class DataSets:
             before = self._get(name)
             header = before.header.model_copy(update={"leaves_out_alike": is_left_out})
             entries = apply_marks(before.entries, {}, is_left_out)
-            return _write(self.folder_of(name), DataSet(header, tuple(entries)))
+            return self._write(self.folder_of(name), DataSet(header, tuple(entries)))
 
     def add_entries(self, name: str, entries: Sequence[Entry]) -> DataSet:
         """Add works or single files that are not there yet, to be read by `refresh`.
@@ -211,7 +205,7 @@ class DataSets:
             paths = {entry.path for entry in before.entries}
             new = [entry for entry in entries if entry.path not in paths]
             data_set = DataSet(before.header, (*before.entries, *new))
-            return _write(self.folder_of(name), data_set)
+            return self._write(self.folder_of(name), data_set)
 
     def set_aside(self, name: str) -> None:
         """Remove a data set so that `restore` brings it back."""
@@ -244,17 +238,37 @@ class DataSets:
     def _get(self, name: str) -> DataSet:
         """As `get`, where the lock is held."""
         folder = self.folder / _slug(name)
-        if not _slug(name) or not exists(folder / _HEADER):
+        if not _slug(name) or not exists(folder / HEADER):
             raise InputError(
                 f"data: there is no data set called {name!r}.",
                 "",
                 "`bowerbird data list` shows what there is; or name a folder.",
             )
-        return read_folder(folder)
+        return self._read(folder)
+
+    def _read(self, folder: Path) -> DataSet:
+        """The data set in a folder, read only where another program or thread has stored it.
+
+        Of a hundred thousand files that takes seconds. Raises `DataSetDamaged`.
+        """
+        stamp, cached = stamp_of(folder), self._cache.get(folder)
+        if cached is None or cached[0] != stamp:
+            cached = self._cache[folder] = (stamp, read_folder(folder))
+        return cached[1]
+
+    def _write(self, folder: Path, data_set: DataSet) -> DataSet:
+        with replace_folder(folder) as draft:
+            write_folder(draft, data_set)
+        return self._remember(folder, data_set)
+
+    def _remember(self, folder: Path, data_set: DataSet) -> DataSet:
+        """Note what lies in a folder, while nobody else writes there."""
+        self._cache[folder] = stamp_of(folder), data_set
+        return data_set
 
     def _earlier(self, name: str, scanner: Scanner, folder: Path | None) -> DataSet | None:
         """The data set that is stored under a name, if it is of the same folder and medium."""
-        if not exists(self.folder_of(name) / _HEADER):
+        if not exists(self.folder_of(name) / HEADER):
             return None
         data_set = self.get(name)
         _require_medium(data_set, scanner.medium)
@@ -272,14 +286,14 @@ class DataSets:
         """Store a scan, with what the artist decided while it ran."""
         target = self.folder / _slug(header.name)
         with self._lock():
-            if exists(target / _HEADER):
-                current = read_folder(target)
+            if exists(target / HEADER):
+                current = self._read(target)
                 notes = {"licence": header.licence or current.header.licence}
                 notes["source"] = header.source or current.header.source
                 header = header.model_copy(update=notes)
                 entries = carry_marks(scan.entries, current.entries, header.leaves_out_alike)
                 scan = Scan(tuple(entries), scan.problems)
-            return _write(target, _require_usable(_scanned(header, scan)))
+            return self._write(target, _require_usable(_scanned(header, scan)))
 
     def _aside(self, name: str) -> Path:
         return self.folder / f"{_SET_ASIDE}{_slug(name)}"
@@ -289,7 +303,7 @@ class DataSets:
         return [
             folder
             for folder in folders
-            if not folder.name.startswith(TEMPORARY) and exists(folder / _HEADER)
+            if not folder.name.startswith(TEMPORARY) and exists(folder / HEADER)
         ]
 
     @contextmanager
@@ -314,13 +328,6 @@ def _scanned(header: Header, scan: Scan) -> DataSet:
     )
 
 
-def _write(target: Path, data_set: DataSet) -> DataSet:
-    with replace_folder(target) as draft:
-        write_lines(draft / _ENTRIES, data_set.entries)
-        _write_header(draft, data_set.header)
-    return data_set
-
-
 def _header(
     name: str,
     medium: Medium,
@@ -336,33 +343,6 @@ def _header(
         "source": _note(source) or before.source,
     }
     return before.model_copy(update=update)
-
-
-def stamp_of(folder: Path) -> Stamp:
-    """Changes whenever a data set is stored. Raises OSError where there is none."""
-    files = [(folder / name).stat() for name in (_HEADER, _ENTRIES)]
-    return tuple((status.st_ino, status.st_mtime_ns, status.st_size) for status in files)
-
-
-def read_folder(folder: Path) -> DataSet:
-    """The data set in a folder. Raises `DataSetDamaged`."""
-    header = read_header(folder)
-    if header is None:
-        raise DataSetDamaged(f"The data set {printable(folder.name)} is damaged.", folder)
-    return DataSet(header, tuple(read_entries(folder / _ENTRIES)))
-
-
-def read_header(folder: Path) -> Header | None:
-    """What is stored besides the files; None if it is damaged."""
-    try:
-        return Header.model_validate(read_object(folder / _HEADER))
-    except (FileRefused, ValidationError, ValueError):
-        return None
-
-
-def _write_header(folder: Path, header: Header) -> None:
-    data = json.dumps(header.model_dump(mode="json"))
-    write_atomically(folder / _HEADER, data.encode("ascii"))
 
 
 def _require_usable(data_set: DataSet) -> DataSet:

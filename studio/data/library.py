@@ -18,7 +18,7 @@ from engines.contract import Cancelled, Medium
 from studio import places
 from studio.data import shapes
 from studio.data.data_set import DataSet, Header
-from studio.data.data_sets import DataSets, Stamp, read_folder, stamp_of
+from studio.data.data_sets import DataSets
 from studio.data.entries import DataSetDamaged, Entry, entry_of_work
 from studio.data.marks import Marks
 from studio.data.partial_scan import PartialScan
@@ -52,14 +52,13 @@ class DataLibrary:
         self._thread: threading.Thread | None = None
         self._progress: dict[str, ScanProgressed] = {}
         self._faults: dict[str, StudioError] = {}
-        self._cache: dict[Path, tuple[Stamp, DataSet]] = {}
 
     # What there is
 
     @slow
     def all(self) -> tuple[list[DataSet], list[DataSetDamaged]]:
         """All data sets by name, and what is wrong with those that cannot be read."""
-        return self._data_sets.all(self._read_cached)
+        return self._data_sets.all()
 
     def progress(self, name: str) -> ScanProgressed | None:
         """How far a data set is read; None where it neither is read nor waits for it."""
@@ -248,17 +247,6 @@ class DataLibrary:
 
     def _changed(self) -> None:
         self._events.publish(DataSetsChanged())
-
-    def _read_cached(self, folder: Path) -> DataSet:
-        """The data set in a folder, read only if its files changed."""
-        stamp = stamp_of(folder)
-        with self._lock:
-            cached = self._cache.get(folder)
-        if cached is None or cached[0] != stamp:
-            cached = (stamp, read_folder(folder))
-            with self._lock:
-                self._cache[folder] = cached
-        return cached[1]
 
     def _wait_until_not_reading(self, name: str) -> None:
         while True:

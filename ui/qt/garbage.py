@@ -11,14 +11,23 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MS = 1000
+MASS = 50_000
+"""So many new objects in a second are data that was read, such as a list of many files. To look
+among them for garbage would find none, and block the window for over 0.1 s each time."""
 
 
 class GarbageTimer(QObject):
-    """Checks once a second which generation is due, by the thresholds of the collector."""
+    """Checks once a second which generation is due, by the thresholds of the collector.
+
+    What is alive when the timer starts, or when a mass of objects was made, is left out of all
+    later collections: modules, above all, among which a collection would take 0.1 s and more. It is
+    freed as ever once nothing refers to it, unless it is part of a cycle.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(INTERVAL_MS)
@@ -26,10 +35,14 @@ class GarbageTimer(QObject):
     def stop(self) -> None:
         """Turn Python's own collector on again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()
     def _collect(self) -> None:
+        if gc.get_count()[0] > MASS:
+            gc.freeze()
+            return
         due = [
             count > threshold
             for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)

@@ -101,3 +101,9 @@ def build_page(name: str, context: AppContext) -> Page:
 def import_page(name: str) -> ModuleType:
     """The module of the page `name`; may be called on any thread."""
     return import_module(PAGES[name].module)
+
+
+def import_pages(*names: str) -> None:
+    """Import the modules of pages, one after the other; may be called on any thread."""
+    for name in names:
+        import_page(name)

@@ -34,7 +34,7 @@ from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_page, page_area
+from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_pages, page_area
 from ui.shell.placement import Placement, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.running_jobs import RunningJobs
@@ -287,8 +287,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             self._open_on(page)
         self._show_hints()
-        # Of all pages its modules take longest; the window need not stand still for them.
-        self.context.run_in_background(partial(import_page, "history"), _do_nothing)
+        # Their modules take longest of all pages'; the window need not stand still for them.
+        self.context.run_in_background(partial(import_pages, "history", "train"), _do_nothing)
 
     def _open_on(self, page: Page) -> None:
         """Show the open project on a page."""

@@ -6,6 +6,7 @@ first, and what is shown of them is what their events and their folders tell.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -57,12 +58,14 @@ class TrainPage(Page):
         self.plan = PlanCard()
         self.runs = RunsPanel(context)
         self.teach_panel = TeachPanel(self._new_player(), Thumbnails(context, self))
-        self.card_panel = ModelCardPanel()
+        self.card_panel = ModelCardPanel(self)
         self.timing = TimingController(context, self.plan, self)
         self.teaching = TeachController(context, self.teach_panel, self)
         self._build()
         self._connect()
         self._add_actions()
+        self._pieces: list[Callable[[], None]] = [self._add_plan, self._add_runs, self._add_right]
+        self._add_piece()
 
     # The interface of a page
 
@@ -272,8 +275,10 @@ class TrainPage(Page):
     def _arrange(self) -> None:
         """What stands first in the centre: the plan, or in a low window the run that goes on."""
         is_low = self.height() < Theme.current().px(LOW_HEIGHT)
-        runs_first = is_low and self.runs.active() is not None
-        if runs_first is (self._centre.indexOf(self.plan) < 0):
+        are_first = self._centre.indexOf(self.plan) < 0
+        stay_first = are_first and self.plan.is_compact()  # what ended stays under the eyes
+        runs_first = is_low and (stay_first or self.runs.active() is not None)
+        if runs_first is are_first:
             return
         focus = self.focusWidget()
         if focus is not None and self.plan.isAncestorOf(focus):
@@ -293,24 +298,37 @@ class TrainPage(Page):
     def _build(self) -> None:
         centre = set_background(QWidget(), "window")
         self._centre = new_column(centre, 12, (16, 12, 16, 12))
-        self._centre.addWidget(self.plan)
-        self._centre.addWidget(self.runs)
         self._centre.addStretch(1)
         self._area = scroll_area(centre)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        middle, right = Panel("window"), Panel("panel")
+        data, middle, self._right = Panel("panel"), Panel("window"), Panel("panel")
         new_column(middle).addWidget(self._area)
+        new_column(data).addWidget(self.data)
+        panels = (data, middle, self._right)
+        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
+        new_column(self).addWidget(self._columns)
+
+    def _add_piece(self) -> None:
+        """Add the first piece that is not on the page yet, the next one once Qt is idle: all at
+        once would block the window for longer than anyone should feel."""
+        self._pieces.pop(0)()
+        if self._pieces:
+            QTimer.singleShot(0, self, self._add_piece)
+
+    def _add_plan(self) -> None:
+        self._centre.insertWidget(0, self.plan)
+
+    def _add_runs(self) -> None:
+        self._centre.insertWidget(self._centre.count() - 1, self.runs)
+        self._arrange()
+
+    def _add_right(self) -> None:
         inner = set_background(QWidget(), "panel")
         column = new_column(inner)
         column.addWidget(self.teach_panel)
         column.addWidget(self.card_panel)
         column.addStretch(1)
-        new_column(right).addWidget(scroll_area(inner))
-        data = Panel("panel")
-        new_column(data).addWidget(self.data)
-        panels = (data, middle, right)
-        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
-        new_column(self).addWidget(self._columns)
+        new_column(self._right).addWidget(scroll_area(inner))
 
     def _connect(self) -> None:
         self.data.chosen.connect(self._on_data_chosen)

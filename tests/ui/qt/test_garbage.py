@@ -8,7 +8,7 @@ import weakref
 
 from pytestqt.qtbot import QtBot
 
-from ui.qt.garbage import GarbageTimer
+from ui.qt.garbage import MASS, GarbageTimer
 
 
 class Cycle:
@@ -31,3 +31,21 @@ def test_cycles_of_a_work_thread_are_collected_on_the_windows_thread(qtbot: QtBo
     timer.stop()
     assert gc.isenabled()
     gc.disable()  # as the surrounding fixture left it
+
+
+def test_a_mass_of_data_is_not_looked_through_and_cycles_made_later_are_collected(
+    qtbot: QtBot,
+) -> None:
+    thread_names: list[str] = []
+    before = gc.get_stats()
+    timer = GarbageTimer()
+    gc.unfreeze()
+    data = [[number] for number in range(MASS + 1)]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(data), timeout=10_000)
+    assert gc.get_stats() == before
+    cycles = [Cycle(thread_names) for _ in range(2000)]
+    del cycles
+    qtbot.waitUntil(lambda: len(thread_names) == 2000, timeout=10_000)
+    timer.stop()
+    assert gc.get_freeze_count() == 0
+    gc.disable()

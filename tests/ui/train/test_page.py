@@ -306,4 +306,7 @@ def test_a_low_window_shows_the_run_first(room: Room, height: int) -> None:
     room.until(lambda: card.isVisible() and room.page.plan.y() > card.y())
     assert room.page.plan.unfold.isVisible()
     room.finish(card)
-    room.until(lambda: not room.page.plan.is_compact())
+    room.until(lambda: "use" in card.buttons)
+    assert room.page.plan.y() > card.y()  # what ended does not move away
+    room.press(room.page.plan.unfold)
+    assert not room.page.plan.is_compact()

@@ -67,7 +67,7 @@ def extent(data_set: DataSet) -> str:
         seconds = total(data_set, "seconds")
         return f"{count} · {_length(seconds)}" if seconds else count
     details = [_sizes(data_set)] if data_set.usable else []
-    if any(entry.caption for entry in data_set.usable):
+    if data_set.captioned:
         details.append(_tr("captions"))
     return f"{count} · {', '.join(details)}" if details else count
 

@@ -1,0 +1,58 @@
+"""What is stored of a data set: its header, and its entries, one a line.
+
+Invariant: what cannot be read is refused, whole; a stamp tells whether it was stored again.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from engines.contract import FileRefused
+from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import printable
+from engines.formats.json_values import read_object
+from studio.data.data_set import DataSet, Header
+from studio.data.entries import DataSetDamaged, read_entries, write_lines
+
+HEADER, ENTRIES = "data_set.json", "files.jsonl"
+Stamp = tuple[tuple[int, int, int], ...]
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """Changes whenever a data set is stored; empty where a file of it is missing."""
+    try:
+        files = [(folder / name).stat() for name in (HEADER, ENTRIES)]
+    except OSError:
+        return ()
+    return tuple((status.st_ino, status.st_mtime_ns, status.st_size) for status in files)
+
+
+def read_folder(folder: Path) -> DataSet:
+    """The data set in a folder. Raises `DataSetDamaged`."""
+    header = read_header(folder)
+    if header is None:
+        raise DataSetDamaged(f"The data set {printable(folder.name)} is damaged.", folder)
+    return DataSet(header, tuple(read_entries(folder / ENTRIES)))
+
+
+def read_header(folder: Path) -> Header | None:
+    """What is stored besides the files; None if it is damaged."""
+    try:
+        return Header.model_validate(read_object(folder / HEADER))
+    except (FileRefused, ValidationError, ValueError):
+        return None
+
+
+def write_header(folder: Path, header: Header) -> None:
+    """Store the header alone."""
+    data = json.dumps(header.model_dump(mode="json"))
+    write_atomically(folder / HEADER, data.encode("ascii"))
+
+
+def write_folder(folder: Path, data_set: DataSet) -> None:
+    """Store a data set in a folder."""
+    write_lines(folder / ENTRIES, data_set.entries)
+    write_header(folder, data_set.header)
