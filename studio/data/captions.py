@@ -9,6 +9,7 @@ called `{repeats}_{class}`, as kohya's trainers read them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,10 +54,7 @@ class FolderCaptions:
         """Report captions in `metadata.jsonl` of pictures that are not in the folder."""
         missing = [name for name in self._by_name if name not in names and "/" not in name]
         if missing:
-            self.problems.append(
-                f"{METADATA} has captions of {len(missing)} pictures that are not here,"
-                f" such as {printable(missing[0])}."
-            )
+            self.problems.append(_of_missing(METADATA, missing))
 
     @property
     def class_name(self) -> str:
@@ -86,7 +84,28 @@ class FolderCaptions:
             else:
                 bad += 1
         if bad:
-            self.problems.append(f"{bad} lines of {METADATA} have no file_name or no text.")
+            lines = "1 line" if bad == 1 else f"{bad} lines"
+            self.problems.append(f"{lines} of {METADATA} without a file_name or a text.")
+
+
+def stray_captions(names: Iterable[str], pictures: Iterable[str]) -> list[str]:
+    """The text files among the names of a folder that are called like none of its pictures."""
+    stems = {Path(picture).stem for picture in pictures}
+    return sorted(name for name in names if name.endswith(".txt") and name[:-4] not in stems)
+
+
+def of_strays(names: Sequence[str]) -> str:
+    """A sentence about text files that are called like no picture."""
+    if len(names) == 1:
+        return f"{printable(names[0])} has the name of no picture, so it is no caption."
+    return f"{len(names):,} texts have the name of no picture, such as {printable(names[0])}."
+
+
+def _of_missing(source: str, names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"{source} has a caption of a picture that is not here: {printable(names[0])}."
+    count = f"{len(names):,} pictures"
+    return f"{source} has captions of {count} that are not here, such as {printable(names[0])}."
 
 
 def read_caption(file: Path) -> str:

@@ -9,10 +9,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from engines.contract import DataCard, Frozen, Medium
 from studio.data.entries import Entry, usable, write_lines
 from studio.errors import InputError
+
+VERSION = 1
 
 
 class Header(Frozen):
@@ -20,6 +25,7 @@ class Header(Frozen):
 
     `is_read` is False until the files were read for the first time. `is_of_files`: of single files,
     each with an absolute path. `leaves_out_alike`: of files that are nearly the same one is used.
+    `version` is that of the form in which all this is stored.
     """
 
     name: str
@@ -32,6 +38,7 @@ class Header(Frozen):
     is_read: bool = True
     is_of_files: bool = False
     leaves_out_alike: bool = False
+    version: Annotated[int, Field(ge=1, le=VERSION)] = VERSION
 
     @property
     def is_of_works(self) -> bool:

@@ -25,13 +25,27 @@ MAX_CATALOGUE_SIZE = 2_000_000_000
 class DataSetDamaged(EnvironmentFault):
     """What is stored of a data set cannot be read; `name` is that of its folder."""
 
-    def __init__(self, what: str, folder: Path) -> None:
-        super().__init__(
-            what,
-            "Your own files are not touched by this.",
-            "Remove the data set with `bowerbird data remove`, then add its folder again.",
-        )
+    def __init__(
+        self,
+        what: str,
+        folder: Path,
+        meaning: str = "Your own files are not touched by this.",
+        remedy: str = "Remove it with `bowerbird data remove`, then add its folder again.",
+    ) -> None:
+        super().__init__(what, meaning, remedy)
         self.name = folder.name
+
+
+class DataSetTooNew(DataSetDamaged):
+    """What is stored of a data set has what only a newer program knows."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"The data set {printable(folder.name)} was made by a newer Bowerbird.",
+            folder,
+            "It was not touched.",
+            "Update the studio, or add its folder again under another name.",
+        )
 
 
 class Entry(Frozen):
@@ -106,13 +120,21 @@ def write_lines(path: Path, rows: Iterable[Frozen]) -> None:
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """The entries of a data set. Raises `DataSetDamaged` if they cannot be read."""
+    """The entries of a data set. Raises `DataSetDamaged`, or `DataSetTooNew`, where that is why."""
     try:
         data = read_regular_file(path, MAX_CATALOGUE_SIZE)
         return [Entry.model_validate(json.loads(line)) for line in data.splitlines()]
-    except (FileRefused, ValueError, ValidationError, RecursionError):
+    except (FileRefused, ValueError, RecursionError) as error:
+        if is_of_newer(error):
+            raise DataSetTooNew(path.parent) from None
         what = f"The list of files in {printable(path.parent.name)} is damaged."
         raise DataSetDamaged(what, path.parent) from None
+
+
+def is_of_newer(error: Exception) -> bool:
+    """Whether values were refused for nothing but fields that they have besides."""
+    faults = error.errors() if isinstance(error, ValidationError) else []
+    return bool(faults) and all(fault["type"] == "extra_forbidden" for fault in faults)
 
 
 def usable(entries: Sequence[Entry]) -> list[Entry]:

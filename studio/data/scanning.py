@@ -17,7 +17,7 @@ from engines.formats import documents, midi, pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
 from engines.formats.score import bars, seconds_at
 from studio.data import fingerprints
-from studio.data.captions import METADATA, FolderCaptions
+from studio.data.captions import METADATA, FolderCaptions, of_strays, stray_captions
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, group_entries, sides_of
 from studio.errors import InputError
@@ -75,6 +75,7 @@ class Scanner:
     already_read: Mapping[Path, Entry] = field(default_factory=dict[Path, Entry])
     leaves_out_alike: bool = False
     _captions: dict[Path, FolderCaptions] = field(default_factory=dict[Path, FolderCaptions])
+    _stray_captions: list[str] = field(default_factory=list[str])
 
     def scan(self, folder: Path, earlier: Sequence[Entry] = ()) -> Scan:
         """All files below `folder`; `earlier` are the entries of the last scan.
@@ -144,6 +145,8 @@ class Scanner:
             folders[:] = visible_folders(folders)
             wanted = [name for name in sorted(names) if medium_of(name) is self.medium]
             paths += [Path(parent, name) for name in wanted]
+            if self.medium is Medium.IMAGE and wanted:
+                self._stray_captions += stray_captions(names, wanted)
             if len(paths) > MAX_FILES:
                 raise InputError(f"data: more than {MAX_FILES:,} files; choose a smaller folder.")
         if not paths:
@@ -223,6 +226,8 @@ class Scanner:
         for parent, captions in self._captions.items():
             captions.check_names(names.get(parent, set()))
             problems += captions.problems
+        if self._stray_captions:
+            problems.append(of_strays(self._stray_captions))
         return tuple(problems)
 
 

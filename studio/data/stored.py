@@ -14,8 +14,14 @@ from engines.contract import FileRefused
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import read_object
-from studio.data.data_set import DataSet, Header
-from studio.data.entries import DataSetDamaged, read_entries, write_lines
+from studio.data.data_set import VERSION, DataSet, Header
+from studio.data.entries import (
+    DataSetDamaged,
+    DataSetTooNew,
+    is_of_newer,
+    read_entries,
+    write_lines,
+)
 
 HEADER, ENTRIES = "data_set.json", "files.jsonl"
 Stamp = tuple[tuple[int, int, int], ...]
@@ -31,19 +37,34 @@ def stamp_of(folder: Path) -> Stamp:
 
 
 def read_folder(folder: Path) -> DataSet:
-    """The data set in a folder. Raises `DataSetDamaged`."""
+    """The data set in a folder. Raises `DataSetDamaged`, or `DataSetTooNew`, where that is why."""
     header = read_header(folder)
     if header is None:
+        if _is_too_new(folder):
+            raise DataSetTooNew(folder)
         raise DataSetDamaged(f"The data set {printable(folder.name)} is damaged.", folder)
     return DataSet(header, tuple(read_entries(folder / ENTRIES)))
 
 
 def read_header(folder: Path) -> Header | None:
-    """What is stored besides the files; None if it is damaged."""
+    """What is stored besides the files; None if it cannot be read."""
     try:
         return Header.model_validate(read_object(folder / HEADER))
     except (FileRefused, ValidationError, ValueError):
         return None
+
+
+def _is_too_new(folder: Path) -> bool:
+    """Whether a header that cannot be read is of a newer program."""
+    try:
+        stored_header = read_object(folder / HEADER)
+        version = stored_header.get("version")
+        if isinstance(version, int) and version > VERSION:
+            return True
+        Header.model_validate(stored_header)
+    except (FileRefused, ValueError) as error:
+        return is_of_newer(error)
+    return False
 
 
 def write_header(folder: Path, header: Header) -> None:

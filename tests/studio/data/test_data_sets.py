@@ -11,7 +11,7 @@ import pytest
 
 from engines.contract import DataFile, ImageBrief, Medium
 from studio.data.data_sets import DataSets
-from studio.data.entries import entry_of_work
+from studio.data.entries import DataSetTooNew, entry_of_work
 from studio.errors import EnvironmentFault, InputError
 from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
@@ -87,6 +87,26 @@ def test_a_folder_of_broken_files_alone_is_refused_and_not_stored(
     with pytest.raises(InputError, match="no file of bad can be used"):
         data_sets.add("bad", tmp_path / "bad", scanner(Medium.IMAGE))
     assert data_sets.all() == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("file", "more"),
+    [
+        ("data_set.json", {"version": 2, "medium": "video"}),
+        ("data_set.json", {"curated_by": "a fox"}),
+        ("files.jsonl", {"depth": 3}),
+    ],
+)
+def test_a_data_set_of_a_newer_version_is_not_called_damaged(
+    file: str, more: dict[str, object], data_sets: DataSets, pictures: Path
+):
+    data_sets.add("new", pictures, scanner(Medium.IMAGE))
+    path = data_sets.folder / "new" / file
+    rows = [{**json.loads(line), **more} for line in path.read_text().splitlines()]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    with pytest.raises(DataSetTooNew, match="made by a newer Bowerbird"):
+        DataSets(data_sets.folder).get("new")
+    assert [fault.name for fault in DataSets(data_sets.folder).all()[1]] == ["new"]
 
 
 def test_a_damaged_data_set_is_told_of_and_can_be_removed(data_sets: DataSets, pictures: Path):

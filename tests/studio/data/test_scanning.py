@@ -70,6 +70,17 @@ def test_captions_of_pictures_that_are_not_there_are_reported(pictures: Path):
     assert "2 lines" in problems
 
 
+def test_texts_that_are_called_like_no_picture_are_reported(pictures: Path):
+    (pictures / "ghost.txt").write_text("of nothing")
+    scan = scanner(Medium.IMAGE).scan(pictures)
+    assert "ghost.txt has the name of no picture, so it is no caption." in scan.problems
+    (pictures / "other.txt").write_text("of nothing")
+    assert (
+        "2 texts have the name of no picture, such as ghost.txt."
+        in scanner(Medium.IMAGE).scan(pictures).problems
+    )
+
+
 def test_files_with_the_same_bytes_are_used_once_with_their_caption(pictures: Path):
     shutil.copyfile(pictures / "sketch 00.png", pictures / "again.png")
     (pictures / "sketch 00.txt").write_text("the first")
