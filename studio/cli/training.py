@@ -23,7 +23,7 @@ from studio.models.library import Model, parse_medium
 from studio.records import Adapter, Job
 from studio.studio import Studio
 from studio.training.model_training import require_recipe
-from studio.training.plans import is_not_finite
+from studio.training.plans import is_not_finite, new_plan
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -55,17 +55,17 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def train_model(options: argparse.Namespace) -> int:
     """`bowerbird train`."""
-    require_recipe(parse_medium(options.kind), options.recipe)
+    medium = parse_medium(options.kind)
+    require_recipe(medium, options.recipe)
+    settings = {name: getattr(options, name) for name in ("size", "steps", "minutes", "seed")}
+    new_plan(medium, options.recipe, options.name, **settings)  # before files are read
     data_set = _open_data(options)
     with open_studio(options) as studio:
         job = studio.training.train(
             data_set,
             options.recipe,
             options.name,
-            size=options.size,
-            steps=options.steps,
-            minutes=options.minutes,
-            seed=options.seed,
+            **settings,
             fresh=options.fresh,
             slower=options.slower,
         )

@@ -23,7 +23,6 @@ from engines.contract import (
     DataFile,
     LossPoint,
     Medium,
-    ModelSize,
     RecipeInfo,
     RecipeName,
     RecipeSize,
@@ -48,7 +47,7 @@ from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
 from studio.training.pacing import Times, are_timed, load_times
-from studio.training.plans import Plan, has_plan, slower_plan, stored_plan
+from studio.training.plans import Plan, has_plan, new_plan, slower_plan, stored_plan
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
 from studio.training.working_files import WorkingFiles
@@ -110,25 +109,15 @@ class ModelTraining:
         `fresh`: start over where the same request has a checkpoint. `slower`: at half the learning
         rate that it had. `at_night`: it waits for the night. Raises `InputError`.
         """
+        plan = new_plan(
+            data_set.medium, recipe, name, size=size, steps=steps, minutes=minutes, seed=seed
+        )
         _require_files(data_set, recipe)
         self._jobs.acquire_lock()
         with self._working_files.new_list():
             manifest, card = self._write_manifest(data_set)
-            try:
-                plan = TrainingPlan(
-                    medium=data_set.medium,
-                    recipe=cast(RecipeName, recipe),
-                    name=name.strip(),
-                    data=card,
-                    manifest=manifest,
-                    size=cast(ModelSize, size),
-                    steps=steps,
-                    minutes=minutes,
-                    seed=seed,
-                    at_night=at_night,
-                )
-            except ValidationError as fault:
-                raise from_validation(fault) from None
+            changes = {"data": card, "manifest": manifest, "at_night": at_night}
+            plan = plan.model_copy(update=changes)
             job = self._unfinished("train", plan)
             if job is None:
                 self._models.require_free_name(plan.name)
@@ -316,8 +305,7 @@ def suggested_recipe(data_set: DataSet) -> RecipeName:
         return "gpt" if sum(entry.size for entry in data_set.usable) >= _MUCH_TEXT else "rnn"
     if data_set.medium is Medium.MUSIC:
         return "gpt" if count >= _MANY_TUNES else "rnn"
-    captions = sum(bool(entry.caption) for entry in data_set.usable)
-    if count >= _MANY_PICTURES and captions >= count / 2:
+    if count >= _MANY_PICTURES and data_set.captioned >= count / 2:
         return "diffusion"
     return "gan" if count >= RECIPES[Medium.IMAGE]["gan"].min_files else "vae"
 

@@ -5,12 +5,25 @@ Invariant: pure; a plan that cannot be read counts as none.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
-from engines.contract import TeachingPlan, TrainingPlan
+from engines.contract import DataCard, Medium, TeachingPlan, TrainingPlan
+from studio.errors import from_validation
 from studio.records import Job
 
 Plan = TrainingPlan | TeachingPlan
+
+
+def new_plan(medium: Medium, recipe: str, name: str, **settings: object) -> TrainingPlan:
+    """A plan with these settings, which has no data yet. Raises `InputError` for a bad value."""
+    values = {"medium": medium, "recipe": recipe, "name": name.strip(), **settings}
+    values |= {"data": DataCard(name="", files=0), "manifest": Path()}
+    try:
+        return TrainingPlan.model_validate(values)
+    except ValidationError as fault:
+        raise from_validation(fault) from None
 
 
 def plan_of(job: Job) -> TrainingPlan | None:

@@ -47,6 +47,14 @@ def test_wrong_input_to_train_is_refused_in_one_sentence(
     assert words in capsys.readouterr().err
 
 
+def test_a_bad_number_is_refused_before_any_file_is_read(
+    home: Path, capsys: pytest.CaptureFixture[str]
+):
+    arguments = ["train", "text", "--recipe", "rnn", "--name", "a", "--data", "nowhere"]
+    assert run([*arguments, "--minutes", "-3"]) == 2
+    assert "minutes: must be greater than 0 (-3.0 was given)." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
