@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from engines.contract import AdapterFiles
+from engines.contract import AdapterFiles, BriefError
 from engines.decoding.adapters import LoraDelta, add_rounded, rounding_generator
 from engines.image.lora_files import read_lora_deltas, wrong_base_error
 
@@ -42,6 +42,11 @@ def _find_weight(pipeline: Any, name: str, delta: LoraDelta) -> nn.Parameter:
     part, _, path = name.partition(".")
     module = _find_module(getattr(pipeline, part, None), path)
     weight = getattr(module, "weight", None)
+    if hasattr(weight, "quant_type"):
+        raise BriefError(
+            "Adapters cannot be mixed into packed weights (GGUF).",
+            remedy="Choose the plain model, or take the adapter off.",
+        )
     shape = (delta.up.shape[0], delta.down.shape[1])
     if weight is None or (weight.shape[0], weight[0].numel()) != shape:
         raise wrong_base_error(f"The model has no matching {name}.")

@@ -32,6 +32,7 @@ from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.loading import read_need
+from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
@@ -124,6 +125,8 @@ class _DrawTask:
             self._brief.steps or 1, self._brief.guidance or 0.0, self._canvas.strength
         )
         self._total = brief.count * self._settings.steps_to_run
+        is_slow = model.plan.rung is not Rung.WHOLE
+        self._pace = Pace(context, self._settings.steps_to_run if is_slow else 0)
         self._done = len(finished) * self._settings.steps_to_run
 
     def run(self) -> None:
@@ -277,6 +280,7 @@ class _DrawTask:
             on_finished(index)
 
     def _report_progress(self, done: int) -> None:
+        self._pace.add_step()
         self._done = min(done, self._total)
         self._context.progress(self._done, self._total)
 

@@ -17,7 +17,7 @@ import torch
 from engines.contract import EngineError, FileRefused, ImageBrief
 from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
-from engines.formats.json_values import as_name, read_object
+from engines.formats.json_values import as_array, as_name, read_object
 from engines.formats.latent_models import is_latent_model
 from engines.formats.picture_parts import main_dtype, native_side, picture_need, read_parts
 from engines.formats.pipeline_families import (
@@ -122,6 +122,7 @@ def _load_folder(folder: Path, dtype: torch.dtype) -> Any:
     overrides |= {name: None for name in ("safety_checker", "feature_extractor") if name in index}
     if "safety_checker" in index:
         overrides["requires_safety_checker"] = False
+    overrides |= _packed_parts(folder, index, dtype)
     has_half_precision = any(folder.glob("*/*.fp16.safetensors"))
     return getattr(diffusers, kind).from_pretrained(
         folder,
@@ -131,6 +132,26 @@ def _load_folder(folder: Path, dtype: torch.dtype) -> Any:
         variant="fp16" if has_half_precision and not _has_full_precision(folder) else None,
         **overrides,
     )
+
+
+def _packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype) -> dict[str, Any]:
+    """The parts of a pipeline whose weights are a GGUF file, which stay packed in memory."""
+    import diffusers
+    from diffusers.quantizers.quantization_config import GGUFQuantizationConfig
+
+    parts: dict[str, Any] = {}
+    for file in sorted(folder.glob("*/*.gguf")):
+        name, classes = file.parent.name, as_array(index.get(file.parent.name))
+        if len(classes) == 2 and not any(file.parent.glob("*.safetensors")):
+            parts[name] = getattr(diffusers, as_name(classes[1])).from_single_file(
+                str(file),
+                config=str(folder),
+                subfolder=name,
+                quantization_config=GGUFQuantizationConfig(compute_dtype=dtype),
+                dtype=dtype,
+                local_files_only=True,
+            )
+    return parts
 
 
 def _read_index(folder: Path) -> dict[str, object]:

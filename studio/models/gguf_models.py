@@ -73,10 +73,10 @@ def is_gguf(path: Path) -> bool:
 def inspect_gguf(path: Path) -> Inspection:
     """Describe the text model at `path`. Raises `ModelRefused` for anything else."""
     files = _parts(path)
-    headers = [_read_header(file) for file in files]
+    headers = [read_header(file) for file in files]
     types: Counter[str] = Counter()
     for file, header in zip(files, headers, strict=True):
-        types += _check_data(file, header)
+        types += check_data(file, header)
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
     if not tensors:
         raise ModelRefused(f"{path.name} holds no weights.")
@@ -124,7 +124,8 @@ def _parts(path: Path) -> list[Path]:
     return [path.with_name(name) for name in names]
 
 
-def _read_header(path: Path) -> GgufHeader:
+def read_header(path: Path) -> GgufHeader:
+    """The header of one file. Raises `ModelRefused`."""
     try:
         if is_pickle(path):
             raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
@@ -183,7 +184,7 @@ def _quantisation(header: GgufHeader, types: Counter[str]) -> str:
     return types.most_common(1)[0][0] if name == "GUESSED" else name.partition("_")[2]
 
 
-def _check_data(path: Path, header: GgufHeader) -> Counter[str]:
+def check_data(path: Path, header: GgufHeader) -> Counter[str]:
     """Weights by their type. Raises `ModelRefused` if the data of any is not there."""
     from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType  # only for a GGUF file
 

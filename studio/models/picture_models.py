@@ -41,6 +41,7 @@ from engines.formats.weight_kinds import (
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
 from studio.errors import ModelRefused
+from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes, refused_as_model
 from studio.models.inspection import (
     Inspection,
@@ -114,7 +115,8 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     _require_tokenizers(path, folder, components)
     parameters: Counter[str] = Counter()
     for file in weights:
-        parameters += check_safetensors(file)
+        is_packed = file.suffix == ".gguf"
+        parameters += check_data(file, read_header(file)) if is_packed else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
     side = native_side(folder) or FAMILIES[pipeline].side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
@@ -150,7 +152,7 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
             "Get it again.",
         )
     _require_shards(model, component)
-    files = sorted(component.glob("*.safetensors"))
+    files = sorted(component.glob("*.safetensors")) or sorted(component.glob("*.gguf"))
     if not files and any(file.suffix.lower() in PICKLES for file in component.iterdir()):
         raise ModelRefused(
             f"The {component.name} in {model.name} is a pickle, which can run code when opened.",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
 from engines.contract import EngineError
 from engines.image.engine import ImageEngine
 from engines.image.loading import read_need
+from engines.image.pace import Pace
 from engines.memory import Need, Room, Rung
-from tests.engines.image.drawing import brief_of, draw, painting, pictures_of
+from studio.models.picture_models import inspect_picture_model
+from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_transformers import save_transformer
@@ -121,3 +124,49 @@ def test_pictures_are_decoded_in_tiles_if_that_is_what_fits(models: Path, tmp_pa
     assert engine._cache.model is not None
     vae = engine._cache.model.pipeline.vae
     assert (vae.use_tiling, vae.tile_sample_min_size) == (True, 512)
+
+
+def pack(folder: Path, architecture: str) -> Path:
+    """The model with the weights of its transformer as a GGUF file of 8 bits."""
+    import gguf
+    from safetensors.torch import load_file
+
+    file = next((folder / "transformer").glob("*.safetensors"))
+    writer = gguf.GGUFWriter(folder / "transformer" / "packed.gguf", architecture)
+    for name, tensor in load_file(file).items():
+        data = tensor.float().numpy()
+        is_matrix = data.ndim == 2 and data.shape[1] % 32 == 0
+        kind = gguf.GGMLQuantizationType.Q8_0 if is_matrix else gguf.GGMLQuantizationType.F32
+        writer.add_tensor(name, gguf.quants.quantize(data, kind), raw_dtype=kind)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    file.unlink()
+    return folder
+
+
+def test_a_transformer_in_gguf_stays_packed_in_memory(tmp_path: Path):
+    folder = save_transformer(tmp_path / "flux", "flux")
+    cache = exact_cache(tmp_path)
+    (plain,) = pictures_of(draw(ImageEngine(), Journal(folder, cache), brief_of(**SIZE)))
+    pack(folder, "flux")
+    inspection = inspect_picture_model(folder)
+    assert any(part.packed for part in inspection.parts)
+    engine = ImageEngine()
+    (packed,) = pictures_of(draw(engine, Journal(folder, cache), brief_of(**SIZE)))
+    assert engine._cache.model is not None
+    weight = engine._cache.model.pipeline.transformer.context_embedder.weight
+    assert weight.dtype is torch.uint8
+    difference = np.abs(picture(plain).astype(int) - picture(packed).astype(int))
+    assert 0 < difference.mean() < 3
+
+
+def test_the_time_of_a_picture_is_measured_and_said_once(tmp_path: Path):
+    journal, times = Journal(tmp_path, tmp_path), iter([0.0, 12.0, 24.0])
+    pace = Pace(journal, 20, lambda: next(times))
+    pace.add_step()
+    assert journal.notices == []
+    pace.add_step()
+    pace.add_step()
+    assert journal.notices == ["About 4 minutes a picture here."]
