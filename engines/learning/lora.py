@@ -130,10 +130,27 @@ def _new_adapter(model: nn.Module, settings: LearningSettings, layers: Sequence[
     config = LoraConfig(
         r=settings.rank,
         lora_alpha=2 * settings.rank,
-        target_modules=list(layers) or "all-linear",
+        target_modules=list(layers) or _linear_layers(model),
         task_type=None if layers else "CAUSAL_LM",
     )
     return cast(PeftModel, get_peft_model(cast(PreTrainedModel, model), config))
+
+
+def _linear_layers(model: nn.Module) -> str | list[str]:
+    """What PEFT is to adapt: all linear layers, but neither experts nor what chooses among them.
+
+    An expert learns only from the few tokens that reach it, and PEFT would adapt the weights of all
+    experts at once, in a form of its own.
+    """
+    if not any(name.endswith(".experts") for name, _ in model.named_modules()):
+        return "all-linear"
+    head = cast(PreTrainedModel, model).get_output_embeddings()
+    names = {
+        name.rpartition(".")[2]
+        for name, module in model.named_modules()
+        if type(module) is nn.Linear and module is not head and ".experts." not in name
+    }
+    return sorted(names)
 
 
 def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:

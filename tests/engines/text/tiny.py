@@ -53,6 +53,41 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
     "mixtral": ("mixtral", LLAMA | {"num_local_experts": 4, "num_experts_per_tok": 2}),
     "gemma2": ("gemma2", LLAMA | {"head_dim": 12}),
     "openai-gpt": ("openai-gpt", {"n_embd": 48, "n_layer": 2, "n_head": 4, "n_positions": 512}),
+    "gemma3": ("gemma3_text", LLAMA | {"head_dim": 12, "sliding_window": 8}),
+    "gemma4": ("gemma4_text", LLAMA | {"head_dim": 12, "sliding_window": 8}),
+    "granite": ("granite", LLAMA),
+    "llama4": (
+        "llama4_text",
+        LLAMA | {"head_dim": 12, "num_local_experts": 2, "intermediate_size_mlp": 96},
+    ),
+    "ministral": ("ministral", LLAMA | {"head_dim": 12}),
+    "ministral3": ("ministral3", LLAMA | {"head_dim": 12}),
+    "olmo3": ("olmo3", LLAMA),
+    "phi3": ("phi3", LLAMA),
+    "qwen3": ("qwen3", LLAMA | {"head_dim": 16}),
+    "qwen3_moe": (
+        "qwen3_moe",
+        LLAMA
+        | {
+            "head_dim": 16,
+            "num_experts": 4,
+            "num_experts_per_tok": 2,
+            "moe_intermediate_size": 32,
+        },
+    ),
+    "qwen3_5": (
+        "qwen3_5_text",
+        LLAMA
+        | {
+            "head_dim": 16,
+            "layer_types": ["linear_attention", "full_attention"],
+            "linear_num_value_heads": 4,
+            "linear_num_key_heads": 2,
+            "linear_key_head_dim": 16,
+            "linear_value_head_dim": 16,
+        },
+    ),
+    "smollm3": ("smollm3", LLAMA),
     "mamba": ("mamba", {"hidden_size": 48, "num_hidden_layers": 2, "state_size": 8}),
 }
 
@@ -95,7 +130,17 @@ def save_model(folder: Path, kind: str = "llama", seed: int = 0, **settings: Any
     return folder
 
 
-def write_gguf(file: Path, seed: int = 0) -> Path:
+def write_gguf(
+    file: Path,
+    seed: int = 0,
+    *,
+    architecture: str = "llama",
+    width: int = 32,
+    heads: int = 4,
+    block_count: int = 2,
+    bos: int = 0,
+    template: str = "",
+) -> Path:
     """A two-layer Llama with a byte-level vocabulary, as llama.cpp would write it."""
     from gguf import GGUFWriter
 
@@ -103,12 +148,12 @@ def write_gguf(file: Path, seed: int = 0) -> Path:
     vocabulary = sorted(words.get_vocab(), key=words.get_vocab().__getitem__)
     merges = json.loads(words.backend_tokenizer.to_str())["model"]["merges"]
     rng = np.random.default_rng(seed)
-    out = GGUFWriter(file, "llama")
+    out = GGUFWriter(file, architecture)
     out.add_context_length(128)
-    out.add_embedding_length(32)
-    out.add_block_count(2)
+    out.add_embedding_length(width)
+    out.add_block_count(block_count)
     out.add_feed_forward_length(64)
-    out.add_head_count(4)
+    out.add_head_count(heads)
     out.add_head_count_kv(2)
     out.add_layer_norm_rms_eps(1e-5)
     out.add_rope_freq_base(10000.0)
@@ -119,12 +164,15 @@ def write_gguf(file: Path, seed: int = 0) -> Path:
     out.add_token_types([1] * len(vocabulary))
     out.add_token_merges([" ".join(pair) for pair in merges])
     out.add_eos_token_id(0)
-    out.add_bos_token_id(0)
-    shapes = {"token_embd": (len(vocabulary), 32), "output_norm": (32,)}
+    out.add_bos_token_id(bos)
+    if template:
+        out.add_chat_template(template)
+    shapes = {"token_embd": (len(vocabulary), width), "output_norm": (width,)}
     for i in range(2):
-        block = {"attn_norm": (32,), "ffn_norm": (32,), "attn_q": (32, 32), "attn_k": (16, 32)}
-        block |= {"attn_v": (16, 32), "attn_output": (32, 32), "ffn_gate": (64, 32)}
-        block |= {"ffn_up": (64, 32), "ffn_down": (32, 64)}
+        block = {"attn_norm": (width,), "ffn_norm": (width,), "attn_q": (width, width)}
+        block |= {"attn_k": (width // 2, width), "attn_v": (width // 2, width)}
+        block |= {"attn_output": (width, width), "ffn_gate": (64, width)}
+        block |= {"ffn_up": (64, width), "ffn_down": (width, 64)}
         shapes |= {f"blk.{i}.{name}": shape for name, shape in block.items()}
     for name, shape in shapes.items():
         out.add_tensor(f"{name}.weight", rng.normal(0, 0.3, shape).astype(np.float32))
