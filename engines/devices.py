@@ -71,10 +71,13 @@ def choose(device: str, cache: Path) -> Device:
 
 def room_on(device: Device) -> Room:
     """What a job may use of the memory of the system and of the device now, in bytes."""
+    return room_for(device.torch)
+
+
+def room_for(device: torch.device) -> Room:
+    """See `room_on`."""
     room = system_room()
-    if device.name != "cuda":
-        return room
-    return Room(room.system, torch.cuda.mem_get_info()[0])
+    return Room(room.system, torch.cuda.mem_get_info()[0]) if device.type == "cuda" else room
 
 
 def threads_for(device: Device, model: torch.nn.Module) -> int:

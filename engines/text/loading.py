@@ -6,6 +6,7 @@ run, nothing is downloaded. Whatever is wrong with a file becomes `EngineError`.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,10 +16,13 @@ import torch
 from engines.config_sizes import require_matching_sizes
 from engines.contract import EngineError, FileRefused
 from engines.decoding.recurrent import TokenLSTM, load_recurrent
+from engines.devices import room_for
 from engines.formats.foreign_files import is_file
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_array, as_name, as_object, read_object
+from engines.formats.safetensors_header import read_shapes
 from engines.library_errors import damaged_file_error, silence_libraries, translate_load_errors
+from engines.memory import Need, Part, make_plan
 from engines.stalls import without_stalls
 from engines.text import conversion, tokenizer_file
 
@@ -77,6 +81,7 @@ def load_model(
     if path.suffix == ".gguf":
         with translate_load_errors(path, "weights"), silence_libraries():
             return _ready(conversion.load_gguf(path, dtype), device)
+    _require_memory(path, device, dtype)
     with translate_load_errors(path, "weights"), silence_libraries():
         model, missing = _load_folder(path, dtype)
     if missing:
@@ -85,6 +90,14 @@ def load_model(
             remedy="Get the model again, complete.",
         )
     return _ready(model, device)
+
+
+def _require_memory(path: Path, device: torch.device, dtype: torch.dtype) -> None:
+    """Raise `EngineError` for a folder whose weights do not fit into memory, before any is read."""
+    tensors = [tensor for file in weight_files(path) for tensor in read_shapes(file).values()]
+    parameters = sum(map(math.prod, tensors))
+    need = Need((Part(parameters, 0),))
+    make_plan(f"“{path.name}”", need, room_for(device), dtype.itemsize)
 
 
 def is_character_lstm(path: Path) -> bool:
