@@ -23,6 +23,7 @@ from engines.contract.errors import (
     ScoreError,
 )
 from engines.contract.jobs import (
+    MAY_DIFFER,
     AdapterFiles,
     BackgroundContext,
     BatchEngine,
@@ -77,6 +78,7 @@ from engines.contract.training import (
 
 __all__ = [
     "MAX_SEED",
+    "MAY_DIFFER",
     "RECIPES",
     "AdapterFiles",
     "AdapterUse",

@@ -30,6 +30,10 @@ class Preview:
     data: bytes = b""
 
 
+MAY_DIFFER = "may differ"
+"""Key in `Output.extra`, true for a work that may have other bytes when it is made again."""
+
+
 @dataclass(frozen=True)
 class Output:
     """One finished work as bytes, with the brief that makes exactly this one again.

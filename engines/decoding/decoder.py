@@ -23,6 +23,13 @@ class Decoder(Protocol):
 
     vocab_size: int
 
+    def reserve(self, rows: int, tokens: int) -> None:
+        """Announce how many rows of how many tokens will most likely continue the next prompt.
+
+        Only a decoder that must lay out its memory before the prefill takes notice.
+        """
+        ...
+
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """Read the prompt; returns float32 logits (vocab_size,) of the next token."""
         ...

@@ -51,6 +51,9 @@ class GenericDecoder:
         self.cache: Any = None
         self.prompt_length = 0
 
+    def reserve(self, rows: int, tokens: int) -> None:
+        """See `Decoder.reserve`."""
+
     @torch.inference_mode()
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """See `Decoder.prefill`."""

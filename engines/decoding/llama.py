@@ -54,6 +54,9 @@ class LlamaDecoder:
         """Whether this decoder computes exactly what the model's own forward pass computes."""
         return LlamaModel.supports(model)
 
+    def reserve(self, rows: int, tokens: int) -> None:
+        """See `Decoder.reserve`."""
+
     @torch.inference_mode()
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """See `Decoder.prefill`."""

@@ -111,6 +111,9 @@ class RecurrentDecoder:
         self._hidden: list[Tensor] = []
         self._cells: list[Tensor] = []
 
+    def reserve(self, rows: int, tokens: int) -> None:
+        """See `Decoder.reserve`."""
+
     @torch.inference_mode()
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> Tensor:
         """See `Decoder.prefill`."""

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from engines.cached_models import mark_used
 from engines.library_errors import silence_libraries, translate_load_errors
+from engines.text import gguf_file
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -58,14 +60,17 @@ def convert_cached(file: Path, cache: Path, dtype: torch.dtype) -> Path:
     """The folder in `cache` with the conversion of this file, which is made on first use.
 
     The folder's name is a hash of the file's path, size and time of change, so that a replaced
-    file is converted again. Raises `EngineError` when the file cannot be read.
+    file is converted again. Raises `EngineError` when the file cannot be read, or its plain weights
+    do not fit into memory.
     """
     stat = file.stat()
     identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{dtype}"
     folder = cache / "converted" / hashlib.sha256(identity.encode()).hexdigest()[:20]
+    gguf_file.require_room_to_unpack(file, dtype.itemsize)
     if not folder.is_dir():
         with translate_load_errors(file, "weights"):
             convert(file, folder, dtype)
+    mark_used(folder)
     return folder
 
 

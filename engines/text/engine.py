@@ -21,6 +21,7 @@ from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder
 from engines.decoding.factory import new_decoder, with_independent_rows
 from engines.decoding.groups import decode_batch, run_in_groups
+from engines.decoding.llama_cpp import library
 from engines.decoding.recurrent import RecurrentDecoder
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.library_errors import (
@@ -29,7 +30,7 @@ from engines.library_errors import (
     translate_out_of_memory,
 )
 from engines.model_cache import ModelCache, model_key
-from engines.text import conversion, loading, prompting
+from engines.text import conversion, gguf, loading, prompting
 from engines.text.fitting import FittingWriter, following_ids
 from engines.text.loaded_model import LoadedModel
 from engines.text.variation import Variation
@@ -56,6 +57,7 @@ class TextEngine:
         prompt, token_limit = _fit_prompt(loaded, brief, context)
         try:
             with translate_out_of_memory(_out_of_memory_error()):
+                loaded.decoder.reserve(brief.count, token_limit)
                 first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
                 parts = (loaded, brief, context, prompt, token_limit, first_logits)
                 following = following_ids(loaded, brief.following)
@@ -146,7 +148,7 @@ class BriefWriter:
         variation.add(token, self.loaded.end_tokens)
         if variation.finish_reason:
             self.finished_count += 1
-            self.context.output(variation.output())
+            self.context.output(variation.output(may_differ=self.loaded.may_differ))
             on_finished(variation.index)
 
     def _preview(self, group: list[Variation]) -> None:
@@ -239,6 +241,9 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     path = context.model
     if loading.is_character_lstm(path):
         return _load_character_lstm(context, device)
+    llama = library() if path.suffix == ".gguf" else None
+    if llama is not None:
+        return gguf.load(llama, context, device, DEFAULT_CONTEXT_LENGTH)
     if path.suffix == ".gguf":
         path = conversion.convert_cached(path, context.cache, device.dtype)
     tokenizer = loading.load_tokenizer(path)

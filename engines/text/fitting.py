@@ -93,7 +93,7 @@ class FittingWriter:
         for index in range(self.brief.count):
             drafts = self._drafts(index)
             best = max(drafts, key=lambda draft: draft.score)
-            self.context.output(best.variation.output())
+            self.context.output(best.variation.output(may_differ=self.loaded.may_differ))
 
     def _drafts(self, index: int) -> list[_Draft]:
         """The drafts of a variation, each ended and judged."""

@@ -12,9 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import EngineError, TextBrief
+from engines.text.template_limits import template_limits
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
+    from engines.text.loaded_model import Tokenizer
 
 REWRITE_TASK = (
     "You're an AI assistant for text re-writing. Rewrite the input text: {0}."
@@ -23,9 +24,7 @@ REWRITE_TASK = (
 """Close to the instructions that small chat models were trained with (smol-smoltalk)."""
 
 
-def encode(
-    tokenizer: PreTrainedTokenizerBase, brief: TextBrief, max_length: int
-) -> tuple[list[int], int]:
+def encode(tokenizer: Tokenizer, brief: TextBrief, max_length: int) -> tuple[list[int], int]:
     """At most `max_length` token ids of the brief's prompt, and how many were dropped.
 
     Mode `continue` is the raw text, after the tokenizer's beginning-of-text token if it adds one;
@@ -45,7 +44,7 @@ def encode(
     return _drop_first(tokenizer, ids, excess), excess
 
 
-def _drop_first(tokenizer: PreTrainedTokenizerBase, ids: list[int], count: int) -> list[int]:
+def _drop_first(tokenizer: Tokenizer, ids: list[int], count: int) -> list[int]:
     """Without the first `count` ids, but with the beginning-of-text token if it was there."""
     if not count:
         return ids
@@ -61,8 +60,8 @@ def _raw_prompt(brief: TextBrief) -> str:
 
 
 def _encode_request(
-    tokenizer: PreTrainedTokenizerBase,
-    to_ids: Callable[[PreTrainedTokenizerBase, str], list[int]],
+    tokenizer: Tokenizer,
+    to_ids: Callable[[Tokenizer, str], list[int]],
     prompt: str,
     max_length: int,
 ) -> tuple[list[int], int]:
@@ -77,13 +76,11 @@ def _encode_request(
     return ids[-max_length:], excess
 
 
-def _apply_template(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+def _apply_template(tokenizer: Tokenizer, prompt: str) -> list[int]:
     return _apply_messages(tokenizer, [("user", prompt)])
 
 
-def _apply_rewrite_template(
-    tokenizer: PreTrainedTokenizerBase, passage: str, instruction: str
-) -> list[int]:
+def _apply_rewrite_template(tokenizer: Tokenizer, passage: str, instruction: str) -> list[int]:
     """The instruction as the system's message where the template has one, else before the text."""
     task = REWRITE_TASK.format(instruction.strip().rstrip("."))
     if _takes_system_message(str(tokenizer.chat_template)):
@@ -98,22 +95,21 @@ def _takes_system_message(template: str) -> bool:
     return not raises or ("system" in words and "system role not supported" not in words)
 
 
-def _apply_messages(
-    tokenizer: PreTrainedTokenizerBase, messages: list[tuple[str, str]]
-) -> list[int]:
-    text = cast(
-        str,
-        tokenizer.apply_chat_template(
-            [{"role": role, "content": content} for role, content in messages],
-            tokenize=False,
-            add_generation_prompt=True,
-        ),
-    )
+def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> list[int]:
+    with template_limits():
+        text = cast(
+            str,
+            tokenizer.apply_chat_template(
+                [{"role": role, "content": content} for role, content in messages],
+                tokenize=False,
+                add_generation_prompt=True,
+            ),
+        )
     # The template contains the special tokens, so none may be added again.
     return list(tokenizer(text, add_special_tokens=False)["input_ids"])
 
 
-def _encode_raw(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
+def _encode_raw(tokenizer: Tokenizer, prompt: str) -> list[int]:
     ids = list(tokenizer(prompt)["input_ids"])
     # Some tokenizers close every text with an end token, after which nothing can be continued.
     end_ids = (tokenizer.eos_token_id, getattr(tokenizer, "sep_token_id", None))
@@ -122,7 +118,7 @@ def _encode_raw(tokenizer: PreTrainedTokenizerBase, prompt: str) -> list[int]:
     return ids
 
 
-def _first_ids(tokenizer: PreTrainedTokenizerBase) -> list[int]:
+def _first_ids(tokenizer: Tokenizer) -> list[int]:
     for token in (tokenizer.bos_token_id, tokenizer.eos_token_id):
         if isinstance(token, int):
             return [token]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
+    from engines.text.loaded_model import Tokenizer
 
 REPLACEMENT = "\ufffd"
 CONTEXT = 4
@@ -21,7 +21,7 @@ MAX_UTF8_BYTES = 4
 class TextStream:
     """The text that follows `prompt`, token by token."""
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase, prompt: Sequence[int]) -> None:
+    def __init__(self, tokenizer: Tokenizer, prompt: Sequence[int]) -> None:
         self.tokenizer = tokenizer
         self.prefix = list(prompt[-CONTEXT:])
         self.prefix_text = self._decode(self.prefix)

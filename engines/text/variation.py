@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engines.contract import Output, Preview, TextBrief
+from engines.contract import MAY_DIFFER, Output, Preview, TextBrief
 from engines.decoding.sampling import SampledToken
 from engines.text.stopping import StopRule
 from engines.text.streaming import TextStream
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
+    from engines.text.loaded_model import Tokenizer
 
 
 class Variation:
@@ -23,7 +23,7 @@ class Variation:
         self,
         brief: TextBrief,
         index: int,
-        tokenizer: PreTrainedTokenizerBase,
+        tokenizer: Tokenizer,
         prompt: list[int],
         token_limit: int,
     ) -> None:
@@ -62,13 +62,17 @@ class Variation:
         text = self.text[:length]
         return Preview(self.index, len(self.pieces), total, text, probabilities[:length])
 
-    def output(self) -> Output:
-        """The finished text in UTF-8, with its pieces and their probabilities."""
+    def output(self, *, may_differ: bool = False) -> Output:
+        """The finished text in UTF-8, with its pieces and their probabilities.
+
+        A text that `may_differ` when it is made again is marked so.
+        """
         extra = {
             "tokens": [[piece, round(probability, 6)] for piece, probability in self.pieces],
             "finish": self.finish_reason,
             "words": len(self.text.split()),
         }
+        extra |= {MAY_DIFFER: True} if may_differ else {}
         return Output(self.index, self.text.encode(), ".txt", self.brief, extra)
 
     def truncate(self, length: int) -> None:

@@ -1,0 +1,223 @@
+"""GGUF files as they are, through llama.cpp: the library, a model, and its sessions.
+
+Invariant: the library writes nothing to the terminal and opens no socket. Nothing here needs torch.
+A model is freed after its sessions; a session has at least one sequence, each with a KV cache of
+its own, so that no sequence changes what another one reads.
+
+The functions are llama.h's own, called through cffi with the declarations that llama-cpp-py-sync
+generates from the header of the very library it ships.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engines.contract import EngineError
+
+PREFILL_TOKENS = 64
+"""Prompt tokens per call, between which a job can be cancelled; a 7B model needs seconds."""
+_SPINS = "100"
+"""How long a thread waits for the others before it sleeps. By default OpenMP's threads keep waiting
+on a core that the others need: on a busy machine a model wrote 0.2 tokens a second instead of 8.
+"""
+_WARNING = 3
+"""ggml's number for warnings; errors are 4."""
+
+
+class LlamaCpp:
+    """The library, loaded and silenced. `lib` has the functions of llama.h."""
+
+    def __init__(self) -> None:
+        """Raises OSError or ImportError where it cannot be loaded."""
+        os.environ.setdefault("GOMP_SPINCOUNT", _SPINS)
+        from llama_cpp_py_sync._cffi_bindings import ffi, get_lib
+
+        self.ffi: Any = ffi
+        try:
+            self.lib: Any = get_lib()
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
+        self.last_error = ""
+        self._log = ffi.callback("void(enum ggml_log_level, const char *, void *)", self._keep)
+        self.lib.llama_log_set(self._log, ffi.NULL)
+        self.lib.llama_backend_init()
+
+    def _keep(self, level: int, text: Any, _data: Any) -> None:
+        """Keep the last error instead of printing it."""
+        if level > _WARNING:
+            self.last_error = self.ffi.string(text).decode("utf-8", "replace").strip()
+
+
+@lru_cache(maxsize=1)
+def library() -> LlamaCpp | None:
+    """llama.cpp; None on a system that its library does not run on, such as an old one."""
+    with contextlib.suppress(ImportError, OSError):
+        return LlamaCpp()
+    return None
+
+
+class NativeModel:
+    """A GGUF file, mapped into memory and ready to compute."""
+
+    def __init__(self, llama: LlamaCpp, file: Path, *, on_gpu: bool = False) -> None:
+        """Raises `EngineError` with llama.cpp's reason where it cannot open the file."""
+        self.llama = llama
+        params = llama.lib.llama_model_default_params()
+        params.n_gpu_layers = -1 if on_gpu else 0
+        params.load_mode = llama.lib.LLAMA_LOAD_MODE_MMAP
+        # Weights in another layout are a second copy of all of them; the speed is the same.
+        params.use_extra_bufts = False
+        llama.last_error = ""
+        self.pointer: Any = llama.lib.llama_model_load_from_file(os.fsencode(file), params)
+        if self.pointer == llama.ffi.NULL:
+            raise EngineError(
+                f"llama.cpp cannot open “{file.name}”.",
+                f"({llama.last_error or 'it gives no reason'})",
+                "Get the model again, complete, or choose another.",
+            )
+        self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
+        self._adapters: list[tuple[Any, float]] = []
+        self.vocab: Any = llama.lib.llama_model_get_vocab(self.pointer)
+        self.vocab_size = int(llama.lib.llama_vocab_n_tokens(self.vocab))
+
+    def add_adapter(self, file: Path, strength: float) -> None:
+        """Mix in a LoRA in GGUF format. Raises `EngineError` where it does not fit."""
+        pointer = self.llama.lib.llama_adapter_lora_init(self.pointer, os.fsencode(file))
+        if pointer == self.llama.ffi.NULL:
+            raise EngineError(
+                "An adapter of this brief was made for another model.",
+                f"({self.llama.last_error})",
+                "Choose the model that it was trained on, or take the adapter off.",
+            )
+        self._adapters.append((pointer, strength))
+
+    @property
+    def has_adapters(self) -> bool:
+        """Whether any adapter is mixed in."""
+        return bool(self._adapters)
+
+    @property
+    def context_length(self) -> int:
+        """Tokens that the model was trained to see; 0 where the file does not say."""
+        return int(self.llama.lib.llama_model_n_ctx_train(self.pointer))
+
+    @property
+    def weight_bytes(self) -> int:
+        """Size of all weights."""
+        return int(self.llama.lib.llama_model_size(self.pointer))
+
+    @property
+    def kv_bytes(self) -> int:
+        """Keys and values of one token in 16 bits, at most."""
+        lib = self.llama.lib
+        heads = max(1, lib.llama_model_n_head(self.pointer))
+        width = lib.llama_model_n_embd(self.pointer) // heads
+        kv_heads = lib.llama_model_n_head_kv(self.pointer) or heads
+        return max(1, 2 * 2 * lib.llama_model_n_layer(self.pointer) * kv_heads * width)
+
+    def chat_template(self) -> str:
+        """The template of the file; empty where it has none."""
+        text = self.llama.lib.llama_model_chat_template(self.pointer, self.llama.ffi.NULL)
+        is_there = text != self.llama.ffi.NULL
+        return self.llama.ffi.string(text).decode("utf-8", "replace") if is_there else ""
+
+    def new_session(self, sequences: int, tokens: int, threads: int, batch: int) -> Session:
+        """A session of `sequences` with room for `tokens` each, at most `batch` tokens a call.
+
+        Raises `EngineError` where memory does not suffice.
+        """
+        return Session(self, sequences, tokens, threads, batch)
+
+    def apply_adapters(self, context: Any) -> None:
+        """Mix the adapters into what a context computes."""
+        ffi, count = self.llama.ffi, len(self._adapters)
+        pointers = ffi.new("struct llama_adapter_lora *[]", [one for one, _ in self._adapters])
+        strengths = ffi.new("float[]", [strength for _, strength in self._adapters])
+        if count:
+            self.llama.lib.llama_set_adapters_lora(context, pointers, count, strengths)
+
+    def __del__(self) -> None:
+        if getattr(self, "pointer", None):
+            self._free(self.pointer)
+
+
+class Session:
+    """KV caches of some sequences, and the calls that extend them."""
+
+    def __init__(
+        self, model: NativeModel, sequences: int, tokens: int, threads: int, batch: int
+    ) -> None:
+        self.model, self.lib, self.ffi = model, model.llama.lib, model.llama.ffi
+        params = self.lib.llama_context_default_params()
+        params.n_ctx = sequences * max(tokens, 1)
+        params.n_seq_max = sequences
+        params.n_batch = params.n_ubatch = batch
+        params.n_threads = params.n_threads_batch = threads
+        # Flash attention divides a long context among the threads, but only for a single row, whose
+        # bits then differ from those in a batch.
+        params.flash_attn_type = self.lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        params.kv_unified = False
+        params.no_perf = True
+        self.context: Any = self.lib.llama_init_from_model(model.pointer, params)
+        if self.context == self.ffi.NULL:
+            raise RuntimeError("llama.cpp cannot allocate memory for a context")
+        self.sequences, self.tokens = sequences, tokens
+        self.memory: Any = self.lib.llama_get_memory(self.context)
+        self._free, self._free_batch = self.lib.llama_free, self.lib.llama_batch_free
+        model.apply_adapters(self.context)
+        self.batch: Any = self.lib.llama_batch_init(batch, 0, 1)
+
+    def decode(
+        self,
+        tokens: Sequence[int],
+        positions: Sequence[int],
+        sequences: Sequence[int],
+        *,
+        last_only: bool = False,
+    ) -> None:
+        """Append tokens to sequences; logits of all of them or of the last one follow."""
+        batch = self.batch
+        batch.n_tokens = len(tokens)
+        for i, (token, position, sequence) in enumerate(
+            zip(tokens, positions, sequences, strict=True)
+        ):
+            batch.token[i], batch.pos[i] = token, position
+            batch.n_seq_id[i], batch.seq_id[i][0] = 1, sequence
+            batch.logits[i] = not last_only or i == len(tokens) - 1
+        code = self.lib.llama_decode(self.context, batch)
+        if code:
+            raise RuntimeError(
+                f"llama_decode returned {code}; it may not be able to allocate memory"
+            )
+
+    def logits(self, index: int) -> np.ndarray:
+        """Float32 logits (vocab_size,) of token `index` of the last call, valid until the next."""
+        pointer = self.lib.llama_get_logits_ith(self.context, index)
+        size = 4 * self.model.vocab_size
+        return np.frombuffer(self.ffi.buffer(pointer, size), dtype=np.float32)
+
+    def truncate(self, sequence: int, length: int) -> bool:
+        """Drop all tokens from `length` on; False where a model cannot go back."""
+        return bool(self.lib.llama_memory_seq_rm(self.memory, sequence, length, -1))
+
+    def copy(self, source: int, target: int) -> None:
+        """Make the sequence `target` hold what `source` holds."""
+        self.lib.llama_memory_seq_rm(self.memory, target, -1, -1)
+        self.lib.llama_memory_seq_cp(self.memory, source, target, -1, -1)
+
+    def close(self) -> None:
+        """Free the caches."""
+        if getattr(self, "context", None):
+            self._free_batch(self.batch)
+            self._free(self.context)
+            self.context = None
+
+    def __del__(self) -> None:
+        self.close()

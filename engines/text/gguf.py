@@ -1,0 +1,53 @@
+"""Opens GGUF files for writing through llama.cpp.
+
+Invariant: a file reaches llama.cpp only after its header was checked, it fits into memory, and a
+trial in another process succeeded. Its weights are mapped, never copied or unpacked.
+"""
+
+from __future__ import annotations
+
+from engines import devices
+from engines.contract import JobContext
+from engines.decoding.gguf_decoder import GgufDecoder
+from engines.decoding.llama_cpp import LlamaCpp, NativeModel
+from engines.memory import refusal, system_room
+from engines.text import gguf_adapters
+from engines.text.gguf_file import check_file, parts
+from engines.text.gguf_tokenizer import GgufTokenizer
+from engines.text.gguf_trial import try_model
+from engines.text.loaded_model import LoadedModel
+
+_COMPUTE_BYTES = 2**27
+"""What a session needs besides its KV caches, at most, for a model of 7B."""
+
+
+def load(
+    llama: LlamaCpp, context: JobContext, device: devices.Device, default_length: int
+) -> LoadedModel:
+    """The GGUF file of a job, with its adapters mixed in. Raises `EngineError`."""
+    file = context.model
+    headers = [check_file(part) for part in parts(file)]
+    stored = sum(part.stat().st_size for part in parts(file))
+    room = system_room().system
+    if stored + _COMPUTE_BYTES > room:
+        raise refusal(f"“{file.name}”", stored + _COMPUTE_BYTES, room)
+    parameters = sum(tensor.elements for header in headers for tensor in header.tensors)
+    threads = 1 if parameters <= devices.SMALL_MODEL else device.threads
+    on_gpu = device.name != "cpu" and bool(llama.lib.llama_supports_gpu_offload())
+    trial = try_model(
+        file, context.cache, threads, on_gpu=on_gpu, check_cancelled=context.check_cancelled
+    )
+    model = NativeModel(llama, file, on_gpu=on_gpu)
+    for adapter in context.adapters:
+        lora = gguf_adapters.convert_cached(adapter.folder, headers, context.cache)
+        model.add_adapter(lora, adapter.strength)
+    # The products of a LoRA are of floats, whose sums have another order in a batch.
+    together = trial.rows_together and not model.has_adapters
+    tokenizer = GgufTokenizer(model)
+    return LoadedModel(
+        GgufDecoder(model, threads, rows_together=together),
+        tokenizer,
+        model.context_length or default_length,
+        tokenizer.end_tokens(),
+        may_differ=not trial.repeats,
+    )
