@@ -13,8 +13,8 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from engines.contract import DataFile, FileRefused, Frozen, ImageBrief, MusicBrief
-from engines.formats.atomic import write_atomically
-from engines.formats.foreign_files import printable, read_regular_file
+from engines.formats.atomic import save_atomically
+from engines.formats.foreign_files import open_regular_file, printable
 from studio.data.captions import MAX_CAPTION
 from studio.errors import EnvironmentFault
 from studio.records import Artifact
@@ -114,17 +114,25 @@ def entry_of_work(work: Artifact) -> Entry:
 
 
 def write_lines(path: Path, rows: Iterable[Frozen]) -> None:
-    """Write frozen values as JSON Lines; escapes preserve names that are not UTF-8."""
-    lines = (json.dumps(row.model_dump(mode="json", exclude_defaults=True)) for row in rows)
-    write_atomically(path, "".join(f"{line}\n" for line in lines).encode("ascii"))
+    """Write frozen values as JSON Lines; escapes preserve names that are not UTF-8.
+
+    A line at a time: the whole of a hundred thousand would hold up other threads.
+    """
+
+    def write(draft: Path) -> None:
+        with draft.open("w", encoding="ascii") as file:
+            for row in rows:
+                file.write(f"{json.dumps(row.model_dump(mode='json', exclude_defaults=True))}\n")
+
+    save_atomically(path, write)
 
 
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a data set. Raises `DataSetDamaged`, or `DataSetTooNew`, where that is why."""
     try:
-        data = read_regular_file(path, MAX_CATALOGUE_SIZE)
-        return [Entry.model_validate(json.loads(line)) for line in data.splitlines()]
-    except (FileRefused, ValueError, RecursionError) as error:
+        with open_regular_file(path) as file:
+            return [Entry.model_validate(json.loads(line)) for line in file]
+    except (FileRefused, OSError, ValueError, RecursionError) as error:
         if is_of_newer(error):
             raise DataSetTooNew(path.parent) from None
         what = f"The list of files in {printable(path.parent.name)} is damaged."

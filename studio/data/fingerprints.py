@@ -30,6 +30,9 @@ _SHINGLE_WORDS = 5
 _SHINGLE_NOTES = 6
 _MAX_CHARACTERS = 1_000_000
 _BLOCK = 256
+_MANY = 1000
+_BANDS, _BAND = 10, 6
+"""Bands of a sketch, and the numbers of one, that suit `MIN_RESEMBLANCE` and `PERMUTATIONS`."""
 _SCHEME = "affine32"
 """Stored sketches are compared with new ones, so the scheme must not follow the library's."""
 
@@ -123,18 +126,40 @@ def _near_hashes(rows: Sequence[tuple[int, ...]], check_cancelled: Callable[[], 
 
 
 def _near_min_hashes(rows: Sequence[tuple[int, ...]], check_cancelled: Callable[[], None]) -> Pairs:
-    """Candidates that share a band of the sketch (LSH), then their resemblance."""
-    import numpy as np
-    from datasketch import MinHash, MinHashLSH
+    """Candidates that share a band of the sketch (LSH), then their resemblance.
 
-    index = MinHashLSH(threshold=MIN_RESEMBLANCE, num_perm=PERMUTATIONS)
+    Bands of all sketches are sorted at once, so that a hundred thousand texts take seconds.
+    """
+    import numpy as np
+
     sketches: NDArray[np.uint32] = np.array(rows, dtype=np.uint32)
+    factors = np.random.default_rng(0).integers(2**63, size=_BAND, dtype=np.uint64) | np.uint64(1)
+    pairs: set[tuple[int, int]] = set()
+    for start in range(0, _BANDS * _BAND, _BAND):
+        keys = (sketches[:, start : start + _BAND] * factors).sum(1)
+        for bucket in _buckets(keys):
+            check_cancelled()
+            pairs.update(_resembling(sketches[bucket], bucket))
+    return sorted(pairs)
+
+
+def _buckets(keys: NDArray[np.uint64]) -> Iterable[NDArray[np.int64]]:
+    """The indices of equal keys, in order, where there are two or more."""
+    import numpy as np
+
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    return (bucket for bucket in np.split(order, ends) if len(bucket) > 1)
+
+
+def _resembling(sketches: NDArray[np.uint32], indices: NDArray[np.int64]) -> Pairs:
+    """Pairs of indices whose sketches resemble each other; of very many, with the first alone."""
+    import numpy as np
+
     pairs: Pairs = []
-    for number, values in enumerate(sketches):
-        check_cancelled()
-        sketch = MinHash(hashvalues=values, scheme=_SCHEME)
-        for other in sorted(index.query(sketch)):
-            if np.mean(sketches[other] == values) >= MIN_RESEMBLANCE:
-                pairs.append((other, number))
-        index.insert(number, sketch)
+    earlier = len(sketches) if len(sketches) <= _MANY else 1
+    for number in range(1, len(sketches)):
+        others = sketches[: min(number, earlier)]
+        matches = np.flatnonzero((others == sketches[number]).mean(1) >= MIN_RESEMBLANCE)
+        pairs += [(int(indices[other]), int(indices[number])) for other in matches]
     return pairs
