@@ -136,6 +136,7 @@ def _near_min_hashes(rows: Sequence[tuple[int, ...]], check_cancelled: Callable[
     factors = np.random.default_rng(0).integers(2**63, size=_BAND, dtype=np.uint64) | np.uint64(1)
     pairs: set[tuple[int, int]] = set()
     for start in range(0, _BANDS * _BAND, _BAND):
+        check_cancelled()
         keys = (sketches[:, start : start + _BAND] * factors).sum(1)
         for bucket in _buckets(keys):
             check_cancelled()
