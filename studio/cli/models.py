@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
 from engines.contract import EngineError, NotShipped
+from engines.formats.foreign_files import exists
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
@@ -15,8 +17,10 @@ from studio.cli.output import print_message, print_result
 from studio.errors import InputError, StudioError, to_studio_error
 from studio.events import Events
 from studio.model_cache import ModelCache
+from studio.models.hub import Hub
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
+from studio.models.names import first_free, slug
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -34,6 +38,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     find = verbs.add_parser("find", parents=[common], help="models of other programs")
     find.add_argument("folder", type=Path, metavar="FOLDER", nargs="?")
     find.set_defaults(command=find_models)
+    fetch = verbs.add_parser("fetch", parents=[common], help="get a model from a hub, online")
+    fetch.add_argument("name", metavar="ORGANISATION/MODEL")
+    fetch.add_argument("file", metavar="FILE", nargs="?", default="", help="one file of it")
+    fetch.add_argument("--yes", action="store_true", help="do not ask")
+    fetch.set_defaults(command=fetch_model)
     cache = verbs.add_parser("cache", parents=[common], help="size and limit of what is converted")
     cache.add_argument("--limit", type=int, metavar="GB", help="keep at most so much from now on")
     cache.set_defaults(command=show_cache)
@@ -107,6 +116,30 @@ def find_models(options: argparse.Namespace) -> int:
     elif any(model.inspection for model in models):
         print_message("`bowerbird models add PATH` puts one on the list; nothing is copied.")
     return 0
+
+
+def fetch_model(options: argparse.Namespace) -> int:
+    """`bowerbird models fetch`: states address, size and licence, and goes on only if told to."""
+    hub, library = Hub(), open_library()
+    remote = hub.describe(options.name, options.file)
+    print_message(f"{remote.address}, {len(remote.files)} files, {in_gb(remote.size_bytes)}")
+    print_message(f"Licence: {remote.licence}")
+    if not (options.yes or _agrees("Fetch it?")):
+        raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")
+    name = slug(remote.name.partition("/")[2])
+    target = library.folder / first_free(name, lambda one: exists(library.folder / one))
+    hub.fetch(remote, target, _progress)
+    model = library.add(target / options.file if options.file else target)
+    _print_model(options, model, library.state(model))
+    return 0
+
+
+def _agrees(question: str) -> bool:
+    """Whether a person at a terminal says yes."""
+    if not sys.stdin.isatty():
+        return False
+    print_message(f"{question} [y/N]")
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def show_cache(options: argparse.Namespace) -> int:

@@ -16,11 +16,11 @@ from studio.errors import InputError
 from studio.models.inspection import read_note
 from studio.models.names import first_free
 
-_ORIGINS = ("starter",)
+_ORIGINS = ("starter", "fetched")
 _MODEL_FILE = re.compile(
     r"[\w.-]+\.safetensors(\.index\.json)?|(\w+_)?config\.json|model_index\.json|music\.json"
     r"|bowerbird\.json|tokenizer\.(json|model)|(vocab|added_tokens|special_tokens_map)\.json"
-    r"|merges\.txt|spiece\.model|chat_template\.jinja|(README|ATTRIBUTION)\.md|LICENSE(\.\w+)?"
+    r"|[\w.-]+\.gguf|merges\.txt|spiece\.model|chat_template\.jinja|(README|ATTRIBUTION)\.md|LICENSE(\.\w+)?"
 )
 
 
