@@ -125,6 +125,8 @@ def _wait(studio: Studio, job: Job) -> Job:
     studio.events.subscribe(monitor)
     if job.done:
         print_message("Going on from the last checkpoint.")
+    elif studio.training.has_new_data(job):
+        print_message("The data are others than when this was broken off, so it begins anew.")
     ended = wait_for(studio, job, monitor)
     if ended.state in ("cancelled", "interrupted"):
         print_message("The same command goes on from here.")

@@ -47,7 +47,14 @@ from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
 from studio.training.pacing import Times, are_timed, load_times
-from studio.training.plans import Plan, has_plan, new_plan, slower_plan, stored_plan
+from studio.training.plans import (
+    Plan,
+    has_plan,
+    has_plan_but_for_data,
+    new_plan,
+    slower_plan,
+    stored_plan,
+)
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
 from studio.training.working_files import WorkingFiles
@@ -151,6 +158,13 @@ class ModelTraining:
             plan = plan.model_copy(update={"settings": settings or TeachingSettings()})
             job = self._unfinished("teach", plan)
             return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
+
+    def has_new_data(self, job: Job) -> bool:
+        """Whether the same run was broken off with other data, so that this one begins anew."""
+        plan, others = stored_plan(job), self._jobs.find(*RESUMABLE)
+        return plan is not None and any(
+            has_plan_but_for_data(other, plan) for other in others if other.id != job.id
+        )
 
     @slow
     def start_over(self, job_id: str) -> Job:

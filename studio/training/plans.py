@@ -52,6 +52,17 @@ def has_plan(job: Job, plan: Plan) -> bool:
     return job_plan is not None and _at_rate(job_plan, 1.0) == _at_rate(plan, 1.0)
 
 
+def has_plan_but_for_data(job: Job, plan: Plan) -> bool:
+    """Whether this is the plan of a job, with whatever data."""
+    job_plan = stored_plan(job)
+    if job_plan is None or type(job_plan) is not type(plan):
+        return False
+    data: dict[str, object] = {"data": plan.data, "manifest": plan.manifest}
+    if isinstance(plan, TeachingPlan):
+        data["probes"] = plan.probes
+    return _at_rate(job_plan.model_copy(update=data), 1.0) == _at_rate(plan, 1.0)
+
+
 def slower_plan(plan: Plan) -> Plan:
     """The plan at half its learning rate."""
     rate = plan.rate if isinstance(plan, TrainingPlan) else plan.settings.rate

@@ -11,13 +11,14 @@ import pytest
 
 from engines.contract import EngineError, Medium, RecipeSize, TextBrief
 from engines.training.checkpoints import write_state
-from studio.data.data_sets import DataSet
+from studio.data.data_sets import DataSet, DataSets
 from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
 from studio.records import Job
 from studio.studio import Studio
 from studio.training.exporting import card_text
 from tests.studio.conftest import ScriptedEngine, make_model_folder
+from tests.studio.data.conftest import scanner
 from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher
 
 
@@ -110,6 +111,20 @@ def test_a_run_that_went_wrong_goes_on_half_as_fast_from_where_it_was(
     assert (again.id, again.state) == (job.id, "done")
     assert recipe.rates == [1.0, 0.5, 0.5, 0.25]
     assert recipe.steps == [7, 8, 9, 10]
+
+
+def test_the_same_run_with_other_data_begins_anew(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.fault = EngineError("A fault.")
+    first = train(studio, texts)
+    (texts.root / "0.txt").write_text("another text " * 20)
+    changed = DataSets(Path("unused")).open(str(texts.root), scanner(Medium.TEXT))
+    changed = replace(changed, header=texts.header)
+    assert not studio.training.has_new_data(first)
+    second = train(studio, changed)
+    assert second.id != first.id
+    assert studio.training.has_new_data(second)
 
 
 def test_a_fresh_run_has_the_whole_rate_again(
