@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from engines.contract import Brief, LossPoint, Medium
+from engines.contract import MAY_DIFFER, Brief, LossPoint, Medium
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
@@ -59,6 +59,11 @@ class Artifact:
     score: float | None = None
 
     @property
+    def may_differ(self) -> bool:
+        """Whether it may have other bytes when it is made again, which its model then said."""
+        return self.extra.get(MAY_DIFFER) is True
+
+    @property
     def wav_path(self) -> Path:
         """The WAV of a piece of music, once it is rendered (studio/exchange/renders.py)."""
         return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
@@ -86,6 +91,8 @@ class Artifact:
             row["wav"] = str(self.wav_path.resolve()) if self.wav_path.is_file() else None
         if self.score is not None:
             row["score"] = self.score
+        if self.may_differ:
+            row["may_differ"] = True
         return row
 
 

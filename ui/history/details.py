@@ -298,4 +298,6 @@ def _caption(work: Artifact) -> str:
     if work.medium is Medium.TEXT:
         parts.append(f"{len(work.text.split()):,} words")
     parts.append(when(work.created_at))
+    if work.may_differ:
+        parts.append("may differ when made again")
     return " · ".join(parts)
