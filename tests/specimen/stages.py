@@ -21,6 +21,7 @@ from studio.events import JobChanged, LossAdded
 from studio.settings import Settings
 from tests.specimen import draw as specimen_draw
 from tests.specimen import project as specimen
+from tests.specimen import training as specimen_training
 from tests.specimen import tune as specimen_tune
 from tests.specimen import weeks as specimen_weeks
 from ui.look.theme import Theme
@@ -35,6 +36,8 @@ STAGED = (
     "history-pictures",
     "learn",
     "learn-blind",
+    "train",
+    "train-empty",
     "models",
     "queue",
     "palette",
@@ -66,6 +69,8 @@ def stage(page: str, window: MainWindow) -> None:
         "history-pictures": _stage_history_pictures,
         "learn": _stage_learn,
         "learn-blind": _stage_learn_blind,
+        "train": _stage_train,
+        "train-empty": lambda window: window.go_to("train"),
         "models": _stage_models,
         "queue": _stage_queue,
         "palette": _stage_palette,
@@ -231,6 +236,28 @@ def _stage_learn(window: MainWindow) -> None:
         bridge.post_event(LossAdded(job.id, point))
     bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
     until(lambda: page.is_read and page.training.plot.point_count() > 0)
+
+
+def _stage_train(window: MainWindow) -> None:
+    """A model in training with its samples, and one that was taught the same drawings."""
+    from ui.train.page import TrainPage
+
+    studio = window.context.studio
+    studio.jobs.pause_all()
+    specimen_training.save_step_times()
+    if not studio.data_library.all()[0]:  # the home is the same in each theme
+        specimen_training.add_data(studio, Path(tempfile.mkdtemp()))
+    specimen_training.teach(studio)
+    job = specimen_training.add_run(studio, "running")
+    window.resize(1440, 900)
+    window.go_to("train")
+    page = window.page()
+    assert isinstance(page, TrainPage)
+    until(lambda: page.data.is_read and job.id in page.runs.cards)
+    page.data.choose(specimen_training.DATA)
+    until(lambda: bool(page.runs.cards[job.id].strip.columns()))
+    running = replace(job, done=specimen_training.DONE, total=specimen_training.STEPS)
+    window.bridge.post_event(JobChanged(running, "loss 0.11", 7200))
 
 
 def _stage_models(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from PIL import Image
 from safetensors.numpy import save_file
 
 from engines.contract import (
+    RECIPES,
     ImageBrief,
     Medium,
     ProbeOutput,
@@ -30,11 +31,13 @@ from engines.formats.midi import write_midi
 from engines.formats.pictures import as_png
 from engines.formats.score import Note, Score, Track
 from engines.training.model_card import NOTE, write_card
+from studio import places
 from studio.adapters import samples
 from studio.data.shapes import COUNT, SIDE, draw_shape
 from studio.data.survey import survey
 from studio.models.inspection import read_note
 from studio.records import Job, JobState
+from studio.training.pacing import Times, save_times
 from studio.training.working_files import FOLDER
 from tests.specimen import draw as specimen_draw
 from tests.specimen import project as specimen
@@ -59,6 +62,13 @@ def add_data(studio: Studio, folder: Path) -> None:
         library.add_survey(one, list(one.counts))
     library.wait()
     library.annotate(DATA, "CC BY 4.0", "drawn on the quay")
+
+
+def save_step_times() -> None:
+    """How long steps take here, so that nothing is timed."""
+    times: Times = {"small": 0.25, "medium": 0.9, "large": 4.0}
+    for recipe in RECIPES[Medium.IMAGE]:
+        save_times(places.cache_folder(), "auto", Medium.IMAGE, recipe, times)
 
 
 def add_run(studio: Studio, state: JobState, *, recipe: RecipeName = "diffusion") -> Job:

@@ -152,7 +152,7 @@ class Explorer(QObject):
         from studio.errors import to_studio_error
 
         if self.state != "opening":
-            self._context.report(fault)
+            self._context.report(fault, self.tr("Try again"), self._draw_again)
             return
         self.close()
         expected = to_studio_error(fault)
@@ -161,6 +161,11 @@ class Explorer(QObject):
         parts = (expected.what, expected.meaning, expected.remedy) if expected else ()
         self.fault = " ".join(part for part in parts if part)
         self.state = "failed"
+        self.state_changed.emit()
+
+    def _draw_again(self) -> None:
+        """Draw what failed, which is no longer waiting."""
+        self._request_live()
         self.state_changed.emit()
 
     # Where the cross is

@@ -64,23 +64,24 @@ class Session:
 
     def ask(self, channel: str, ask: Ask[T], done: Done[T]) -> None:
         """Call `ask` on the session's thread, then `done` with its result on the window's."""
-        self._queue.replace(channel, [self._call(ask, done)])
+        self._queue.replace(channel, [self._call(channel, ask, done)])
 
     def ask_all(self, channel: str, asks: Sequence[tuple[Ask[T], Done[T]]]) -> None:
         """Queue calls as `ask` does, in this order."""
-        self._queue.replace(channel, [self._call(ask, done) for ask, done in asks])
+        self._queue.replace(channel, [self._call(channel, ask, done) for ask, done in asks])
 
     def close(self) -> None:
         """Drop what waits, and deliver nothing any more."""
         self.is_closed = True
         self._queue.stop()
 
-    def _call(self, ask: Ask[T], done: Done[T]) -> Call:
+    def _call(self, channel: str, ask: Ask[T], done: Done[T]) -> Call:
         def call() -> None:
             assert self._space is not None
             try:
                 result = ask(self._space)
             except Exception as fault:  # noqa: BLE001 - a thread's edge, see ui.context
+                self._queue.replace(channel, [])  # the others would fail as well
                 self._post(partial(self._failed, fault))
             else:
                 self._post(partial(done, result))

@@ -14,6 +14,7 @@ from ui.parts.paint import draw_box
 
 MAX_SCALE = 2.0
 PICTURE_RADIUS = 4.0
+_SHADE = QColor(0, 0, 0, 13)
 
 
 class PictureFrame(QWidget):
@@ -64,10 +65,24 @@ def covering(box: QRectF, size: QSize) -> QRectF:
     return area
 
 
+def soften(painter: QPainter, area: QRectF) -> None:
+    """Take a small picture to 95 % of its brightness in the dark, where white paper dazzles."""
+    if Theme.current().name == "dark":
+        painter.fillRect(area, _SHADE)
+
+
 def draw_rounded_picture(
-    painter: QPainter, box: QRectF, image: QImage | None, background: QColor | None = None
+    painter: QPainter,
+    box: QRectF,
+    image: QImage | None,
+    background: QColor | None = None,
+    *,
+    is_soft: bool = False,
 ) -> None:
-    """Draw a picture that covers a box with rounded corners; without one, the background alone."""
+    """Draw a picture that covers a box with rounded corners; without one, the background alone.
+
+    `is_soft`: as `soften` does.
+    """
     path = QPainterPath()
     path.addRoundedRect(box, PICTURE_RADIUS, PICTURE_RADIUS)
     painter.save()
@@ -78,4 +93,6 @@ def draw_rounded_picture(
         painter.fillRect(box, background)
     if image is not None and not image.isNull():
         painter.drawImage(covering(box, image.size()), image)
+        if is_soft:
+            soften(painter, box)
     painter.restore()

@@ -38,7 +38,7 @@ from ui.train.run_words import (
 from ui.train.sample_columns import StripColumn
 from ui.train.sample_strip import SampleStrip
 
-PLOT_WIDTH, PLOT_HEIGHT = 168, 200
+PLOT_WIDTH, PLOT_HEIGHT = 152, 200
 _ICONS = {"pause": "pause-fill", "keep": "bookmark-simple"}
 
 

@@ -31,8 +31,8 @@ from ui.train.sample_columns import StripColumn, read_strip
 
 UPDATE_MS, GATHER_MS, REREAD_MS = 250, 80, 15_000
 MOST_ENDED, RECENT = 8, 40
-STRIP_WIDTH = 440
-"""Of eight columns of samples, with the margins of a card."""
+STRIP_WIDTH = 456
+"""Of eight columns of samples, with the margins of a card and of the page."""
 
 Reading = tuple[RunState, tuple[StripColumn, ...]]
 

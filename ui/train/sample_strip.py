@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engines.contract import Medium
 from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import paint_mini_roll
+from ui.parts.picture import soften
 from ui.train.sample_columns import MOST, SEEDS, StripColumn
 
 GAP, HEAD = 4, 20
@@ -25,7 +26,6 @@ CELL_SIZES = {
     Medium.TEXT: (92, 88),
 }
 _ROWS = {Medium.IMAGE: SEEDS, Medium.MUSIC: 2, Medium.TEXT: 2}
-_PAPER_SHADE = 13  # of 255: small pictures on white are shown at 95 % brightness in the dark
 
 
 class SampleStrip(QWidget):
@@ -157,8 +157,7 @@ class SampleStrip(QWidget):
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
         painter.drawImage(area, column.images[row])
-        if Theme.current().name == "dark":
-            painter.fillRect(area, QColor(0, 0, 0, _PAPER_SHADE))
+        soften(painter, area)
 
     def _paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:
         theme = Theme.current()

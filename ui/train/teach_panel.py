@@ -38,7 +38,7 @@ from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 from ui.train.time_tiles import SPANS
 
-SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS = 74, 44, 160, 2
+SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS = 104, 44, 160, 2
 _LOSSES = {Medium.TEXT: "Perplexity", Medium.IMAGE: "Held-out loss", Medium.MUSIC: "Perplexity"}
 _DIGITS = {Medium.TEXT: 1, Medium.IMAGE: 4, Medium.MUSIC: 1}
 
@@ -222,7 +222,7 @@ class TeachPanel(QWidget):
             return Label(self.tr("not tried on this"), "caption")
         if work.medium is Medium.IMAGE:
             picture = WorkPicture(self._thumbnails)
-            Theme.current().set_scaled(picture.setFixedHeight, 2 * SIDE)
+            Theme.current().set_scaled(picture.setFixedHeight, SIDE)
             picture.show_work(work, work.prompt)
             return picture
         if work.medium is Medium.MUSIC:

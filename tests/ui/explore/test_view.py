@@ -13,11 +13,12 @@ from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import ImageBrief
+from engines.contract import EngineError, ImageBrief
 from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
 from ui.explore.film_dialog import FilmChoice
+from ui.explore.session import CELLS
 from ui.explore.target import ExploreModel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -432,6 +433,31 @@ def test_a_model_that_cannot_be_opened_says_why_and_is_tried_again(
     view.centre.retry_requested.emit()
     qtbot.waitUntil(lambda: view.explorer.state == "ready", **WAIT)
     assert view.centre.shows_plane()
+
+
+def test_works_that_cannot_be_drawn_are_told_of_once_and_tried_again(
+    exploring: Scene, qtbot: QtBot
+):
+    view, shell = exploring.view, exploring.shell
+    session = view.explorer._session
+    assert session is not None
+
+    def is_whole() -> bool:
+        return all(view.plane.has_cell(cell[0]) for cell in view.plane.cells())
+
+    def fail(space: object) -> None:
+        raise EngineError("Not enough memory to draw this.", "Nothing was lost.")
+
+    qtbot.waitUntil(is_whole, **WAIT)
+    view.plane.clear()
+    session.ask_all(CELLS, [(fail, lambda _: None)] * 400)
+    qtbot.waitUntil(lambda: bool(shell.errors), **WAIT)
+    assert shell.errors == ["Not enough memory to draw this."]
+    assert shell.last_error is not None
+    assert shell.last_error.action == "Try again"
+    assert shell.last_error.on_action is not None
+    shell.last_error.on_action()
+    qtbot.waitUntil(is_whole, **WAIT)
 
 
 def scroll(widget: QWidget, delta: int) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -37,7 +37,7 @@ from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
 from ui.parts.paint import draw_box, draw_icon
-from ui.parts.picture import contained
+from ui.parts.picture import contained, soften
 from ui.train.data.entries_model import EntriesModel, name_of
 from ui.train.data.previews import EntryPreviews, Preview
 from ui.train.data.strip import two_lines
@@ -234,8 +234,7 @@ def _paint_preview(painter: QPainter, box: QRect, preview: Preview | None, mediu
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = contained(area, preview.image.size(), 4.0)
         painter.drawImage(place, preview.image)
-        if theme.name == "dark":
-            painter.fillRect(place, QColor(0, 0, 0, 13))
+        soften(painter, place)
     elif preview.roll is not None:
         paint_mini_roll(painter, area, preview.roll)
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from engines.contract import Medium
@@ -17,7 +17,7 @@ from studio.data.entries import Entry
 from ui.look.theme import Theme
 from ui.parts.mini_roll import MiniRoll
 from ui.parts.paint import draw_box
-from ui.parts.picture import covering
+from ui.parts.picture import covering, soften
 from ui.qt.layouts import new_column
 from ui.train.data.previews import EntryPreviews, Preview
 
@@ -25,7 +25,6 @@ COLUMNS, OPEN_ROWS = 6, 2
 _CELL, _MIN_GAP = 36, 4
 _ROLL_HEIGHT = 36
 _TEXT_HEIGHT = 52
-_DIM = QColor(0, 0, 0, 13)  # 95 % brightness: white pictures dazzle in the dark
 
 
 class Strip(QFrame):
@@ -145,8 +144,7 @@ def paint_cell(painter: QPainter, box: QRectF, image: QImage | None) -> None:
     painter.setClipPath(path)
     painter.fillRect(box, theme.colour("well"))
     painter.drawImage(covering(box, image.size()), image)
-    if theme.name == "dark":
-        painter.fillRect(box, _DIM)
+    soften(painter, box)
     painter.restore()
 
 
