@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from studio.errors import to_studio_error
+from studio.errors import ProjectError, to_studio_error
 from studio.settings import Settings
 from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
@@ -75,8 +75,13 @@ class AppContext(QObject):
 
     @property
     def studio(self) -> Studio:
-        """The open studio; only after `project_opened`."""
-        assert self._studio is not None, "no project is open yet"
+        """The open studio. Raises `ProjectError` where no project is open."""
+        if self._studio is None:
+            raise ProjectError(
+                "No project is open.",
+                "Nothing was changed.",
+                "Open or create one in the File menu, then try again.",
+            )
         return self._studio
 
     @property

@@ -138,9 +138,7 @@ def named(backups: Iterable[Backup], when: str) -> Backup:
         times = (backup.at, backup.at.astimezone())
         if digits and any(time.strftime("%Y%m%d%H%M%S").startswith(digits) for time in times):
             return backup
-    raise InputError(
-        f"There is no backup of {when!r}.", "", "`bowerbird restore-backup` lists them."
-    )
+    raise InputError(f"There is no backup of {when!r}.", "", "Choose one from the list of backups.")
 
 
 def restore(target: Path, backup: Backup, at: datetime) -> Path:

@@ -155,6 +155,7 @@ def fail_to_go_back(window: MainWindow, qtbot: QtBot) -> None:
     folder = window.context.studio.project.folder
     window.context.restore_requested.emit(folder, "1999-01-01")
     qtbot.waitUntil(lambda: window.errors.text() != "", timeout=20_000)
+    assert "bowerbird" not in window.errors.text()  # no command: it is said in the window
     assert not window.context.is_open
 
 

@@ -32,3 +32,15 @@ def test_a_button_whose_action_has_a_bug_does_not_stay_silent(
     assert "ZeroDivisionError" in shell.last_error.details
     assert "a bug reached the window" in caplog.text
     bridge.close()
+
+
+def test_what_needs_a_project_says_so_where_none_is_open(qtbot: QtBot, theme: Theme) -> None:
+    shell, bridge = RecordingShell(), Bridge()
+    context = AppContext(Settings(), bridge, shell)
+    button = Button("Remove", "secondary")
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: context.studio.models.remove("foxes"))
+    with qtbot.captureExceptions(), report_uncaught(context):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shell.errors == ["No project is open."]
+    bridge.close()
