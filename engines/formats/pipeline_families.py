@@ -39,6 +39,10 @@ FAMILIES: dict[str, Family] = {
     "StableDiffusionXLInpaintPipeline": Family("Stable Diffusion XL", 25, 5.0),
     "StableDiffusion3Pipeline": Family("Stable Diffusion 3", 28, 5.0, is_unet=False),
     "FluxPipeline": Family("Flux", 28, 3.5, is_unet=False),
+    "Flux2KleinPipeline": Family("Flux 2 Klein", 28, 4.0, is_unet=False),
+    "ChromaPipeline": Family("Chroma", 35, 5.0, is_unet=False),
+    "ZImagePipeline": Family("Z-Image", 50, 5.0, is_unet=False),
+    "QwenImagePipeline": Family("Qwen-Image", 50, 4.0, is_unet=False),
     "PixArtAlphaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "PixArtSigmaPipeline": Family("PixArt", 20, 4.5, is_unet=False),
     "SanaPipeline": Family("Sana", 20, 4.5, is_unet=False),
@@ -53,8 +57,8 @@ CROSS_ATTENTION_DIMS = {
 ACTIVATIONS_PER_PIXEL = 1_000
 """Activations alive at once while a picture is decoded, which is the peak of memory. Measured with
 the autoencoder of Stable Diffusion: 950 to 1,200 for pictures of 192 to 320 pixels a side."""
-# Keys of adapters that are not plain LoRA: DoRA, LoHa, LoKr, OFT, CP-decomposed, full differences.
-NON_LORA_KEYS = re.compile(r"dora_scale|magnitude|hada_|lokr_|oft_|lora_mid|\.diff(_b)?$")
+# Keys of adapters that cannot be mixed in: DoRA, OFT, CP-decomposed, full differences.
+NON_LORA_KEYS = re.compile(r"dora_scale|magnitude|hada_t[12]|lokr_t2|oft_|lora_mid|\.diff(_b)?$")
 
 
 def family_names() -> str:

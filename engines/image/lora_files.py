@@ -2,7 +2,7 @@
 
 Invariant: a delta contains its scale, wherever the file stores it: in kohya's `.alpha`, in the
 config of PEFT's folder, or in diffusers' header. The converters of diffusers translate the names. A
-file that contains anything but plain LoRA weights is refused as a whole.
+file that contains anything but LoRA, LoHa or LoKr weights is refused as a whole.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from torch import Tensor
 from engines.contract import AdapterFiles, BriefError, EngineError
 from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config, lora_scale
 from engines.formats.pipeline_families import NON_LORA_KEYS
+from engines.image.lycoris import to_plain_lora
 
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
@@ -59,7 +60,8 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     if unsupported or not tensors:
         raise _unsupported_error(adapter, unsupported[0] if unsupported else "it is empty")
     try:
-        peft_tensors = _to_peft_names(pipeline, _add_part_names(pipeline, _apply_alphas(tensors)))
+        plain = _apply_alphas(to_plain_lora(tensors))
+        peft_tensors = _to_peft_names(pipeline, _add_part_names(pipeline, plain))
     except _CONVERSION_ERRORS as error:
         raise wrong_base_error(str(error)) from error
     halves: dict[str, dict[str, Tensor]] = defaultdict(dict)

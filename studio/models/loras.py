@@ -25,7 +25,9 @@ from studio.records import Adapter
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
-_DOWN = re.compile(r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b")
+_DOWN = re.compile(
+    r"lora[._](A|down)\b|_lora\.down\b|lora_linear_layer\.down\b|hada_w1_b$|lokr_w2(_b)?$"
+)
 _PICTURE_LAYER = re.compile(
     r"^(base_model\.model\.)?(unet|transformer(?!\.h\.)|text_encoder(_2|_3)?|lora_unet|lora_te\d?"
     r"|lora_transformer|diffusion_model|down_blocks|mid_block|up_blocks)[._]"
@@ -45,11 +47,12 @@ class Lora:
     rank: int
     base: str
     cross_attention_dim: int | None
+    kind: str = "LoRA"
 
     @property
     def description(self) -> str:
         """Its kind, for use inside a sentence."""
-        kind = f"a LoRA for {self.base}" if self.base else "a LoRA"
+        kind = f"a {self.kind} for {self.base}" if self.base else f"a {self.kind}"
         return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
 
     def fits(self, model: Model) -> bool:
@@ -109,8 +112,8 @@ def inspect_lora(file: Path) -> Lora:
     if is_pickle(file):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
+    kind = identify_weights(shapes, read_metadata(file))
     if any(NON_LORA_KEYS.search(name) for name in shapes):
-        kind = identify_weights(shapes, read_metadata(file))
         what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
             f"{file.name} is of a kind that cannot be mixed in{what}.", "", "Import a plain LoRA."
@@ -126,7 +129,8 @@ def inspect_lora(file: Path) -> Lora:
     dim = cross_attention_dim(file)
     is_kohya = any(name.startswith(_KOHYA_PREFIXES) for name in shapes)
     base = adapter_base(shapes, read_metadata(file))
-    return Lora(file, "kohya" if is_kohya else "diffusers", max(ranks, default=0), base, dim)
+    naming = "kohya" if is_kohya else "diffusers"
+    return Lora(file, naming, max(ranks, default=0), base, dim, kind.role if kind else "LoRA")
 
 
 def adapter_fits(adapter: Adapter, model: Model) -> bool:

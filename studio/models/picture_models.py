@@ -266,6 +266,8 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """What a file is that is no model of pictures, inside a sentence, and what to do with it."""
     base = f" for {kind.family}" if kind.family else ""
     whole = "Choose the checkpoint or the folder of the whole model."
+    if kind.role in ("DoRA", "OFT"):
+        return f"a {kind.role}{base}, which the studio cannot mix in", "Choose a plain LoRA."
     if kind.role in ADAPTER_ROLES:
         return f"a {kind.role}{base}, which is mixed into a model", (
             "Import it with `bowerbird adapters import`."

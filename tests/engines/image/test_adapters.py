@@ -9,10 +9,12 @@ import pytest
 import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
+from torch import Tensor
 
 from engines.contract import AdapterFiles, EngineError
 from engines.image.adapters import fuse
 from engines.image.lora_writing import write_both
+from studio.models.loras import inspect_lora
 from tests.engines.image.loras import (
     RANK,
     Halves,
@@ -127,6 +129,44 @@ def test_kohyas_convolutions_are_fused(tmp_path: Path):
     assert_changed(pipeline, before, [(halves, STRENGTH)])
 
 
+def save_lycoris(file: Path, halves: Halves, factors: dict[str, Tensor]) -> Path:
+    """The modules of a file of kohya, with these factors for each."""
+    plain = load_file(save_kohya(file, halves))
+    modules = {key.removesuffix(".lora_down.weight") for key in plain if "lora_down" in key}
+    tensors = {f"{module}.{name}": t.clone() for module in modules for name, t in factors.items()}
+    save_file(tensors, file)
+    return file
+
+
+@pytest.mark.parametrize("kind", ["loha", "lokr", "lokr in factors"])
+def test_lycoris_files_are_fused(tmp_path: Path, kind: str):
+    pipeline = new_pipeline("sd1")
+    name, _ = next(iter(new_halves(pipeline, text_encoders=False).items()))
+    out, inside = pipeline.unet.get_submodule(name.removeprefix("unet.")).weight.shape
+    a, b, c, d = (
+        torch.randn(out, 3),
+        torch.randn(3, inside),
+        torch.randn(out, 3),
+        torch.randn(3, inside),
+    )
+    first, second = torch.randn(2, 4), torch.randn(out // 2, inside // 4)
+    left, right = torch.randn(out // 2, 3), torch.randn(3, inside // 4)
+    factors, delta = {
+        "loha": ({"hada_w1_a": a, "hada_w1_b": b, "hada_w2_a": c, "hada_w2_b": d,
+                  "alpha": torch.tensor(1.5)}, (a @ b) * (c @ d) * 0.5),
+        "lokr": ({"lokr_w1": first, "lokr_w2": second, "alpha": torch.tensor(9.0)},
+                 torch.kron(first, second)),
+        "lokr in factors": ({"lokr_w1": first, "lokr_w2_a": left, "lokr_w2_b": right,
+                             "alpha": torch.tensor(1.5)}, torch.kron(first, left @ right) * 0.5),
+    }[kind]  # fmt: skip
+    halves = {name: (torch.randn(4, inside), torch.randn(out, 4))}
+    file = save_lycoris(tmp_path / "mine.safetensors", halves, factors)
+    assert inspect_lora(file).kind == ("LoHa" if kind == "loha" else "LoKr")
+    before = weights_of(pipeline)
+    fuse(pipeline, [AdapterFiles("beef00", file, STRENGTH)])
+    assert_changed(pipeline, before, [({name: (torch.eye(inside), delta)}, STRENGTH)])
+
+
 def test_the_scale_in_diffusers_header_counts(tmp_path: Path):
     pipeline = new_pipeline("sd1")
     halves = new_halves(pipeline, text_encoders=False)
@@ -166,7 +206,7 @@ def test_a_file_for_another_base_is_refused_and_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    "key", ["lora_unet_mid.hada_w1_a", "lora_unet_mid.dora_scale", "unet.mid.lora_B.bias"]
+    "key", ["lora_unet_mid.hada_t1", "lora_unet_mid.dora_scale", "unet.mid.lora_B.bias"]
 )
 def test_a_file_with_other_adapter_weights_is_refused(tmp_path: Path, key: str):
     pipeline = new_pipeline("sd1")

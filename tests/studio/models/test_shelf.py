@@ -210,7 +210,8 @@ ODD: dict[str, tuple[Build, str]] = {
              "is a LoHa for Stable Diffusion XL, which is mixed into a model."),
     "lokr": (lora(f"{ATTENTION}2_to_k.lokr_w1", (4, 4), ss_base_model_version="sd_v1"),
              "is a LoKr for Stable Diffusion 1.5, which is mixed into a model."),
-    "dora": (lora(f"{ATTENTION}2_to_k.dora_scale", (1, 8)), "is a DoRA, which is mixed into"),
+    "dora": (lora(f"{ATTENTION}2_to_k.dora_scale", (1, 8)),
+             "is a DoRA, which the studio cannot mix in. Choose a plain LoRA."),
     # Packed in a way that nothing here unpacks
     "scaled fp8": (checkpoint(files.FLUX, {"scaled_fp8": (2,)}), "are packed by scaled fp8, which"),
     "nf4": (checkpoint({"double_blocks.0.img_attn.qkv.weight.absmax": (2,)}),
