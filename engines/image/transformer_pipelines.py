@@ -1,4 +1,4 @@
-"""Draws with models that have a transformer and no U-Net (SD 3, Flux, PixArt, Sana), through the
+"""Draws with models that have a transformer and no U-Net (SD 3, Flux, Qwen-Image …), through the
 pipelines of diffusers.
 
 Invariant: one picture at a time, with its own generator, so that each can be reproduced alone.
@@ -8,6 +8,7 @@ Invariant: one picture at a time, with its own generator, so that each can be re
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from inspect import signature
 from typing import Any
 
@@ -17,6 +18,9 @@ import torch
 from engines.contract import BriefError, ImageBrief
 from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt
+
+_LATENT_SIDE = 128
+"""Of the pictures that a model of 1,024 pixels was trained on."""
 
 
 @torch.inference_mode()
@@ -28,8 +32,13 @@ def draw_one(
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
     task_pipeline.set_progress_bar_config(disable=True)
-    kwargs = _call_kwargs(brief, canvas)
     accepted = signature(task_pipeline.__call__).parameters
+    kwargs = _call_kwargs(brief, canvas)
+    if _has_true_guidance(task_pipeline):
+        # Without a negative prompt this pipeline does not guide at all.
+        negative = kwargs["negative_prompt"] or " "
+        kwargs |= {"true_cfg_scale": brief.guidance, "negative_prompt": negative}
+        del kwargs["guidance_scale"]
     try:
         output = task_pipeline(**{key: value for key, value in kwargs.items() if key in accepted})
     finally:  # the model's default sampler is read from its own scheduler
@@ -61,18 +70,27 @@ def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:
 def native_latent_side(pipeline: Any) -> int:
     """The side, in latents, of the pictures that the model was trained on."""
     side = getattr(pipeline.transformer.config, "sample_size", None)
-    return int(side or pipeline.default_sample_size)
+    return int(side or getattr(pipeline, "default_sample_size", _LATENT_SIDE))
 
 
 def patch_size(pipeline: Any) -> int:
     """How many latents along a side make one token; Flux packs two in the pipeline itself."""
-    configured = int(getattr(pipeline.transformer.config, "patch_size", 1))
-    return 2 if hasattr(pipeline, "_pack_latents") else configured
+    config = pipeline.transformer.config
+    configured = max(getattr(config, "all_patch_size", None) or [getattr(config, "patch_size", 1)])
+    return 2 if hasattr(pipeline, "_pack_latents") else int(configured)
 
 
 def uses_negative_prompt(pipeline: Any) -> bool:
     """Whether the model uses a negative prompt; guidance-distilled models do not."""
-    return "true_cfg_scale" not in signature(pipeline.__call__).parameters
+    parameters = signature(pipeline.__call__).parameters
+    is_distilled = "true_cfg_scale" in parameters and not _has_true_guidance(pipeline)
+    return "negative_prompt" in parameters and not is_distilled
+
+
+def _has_true_guidance(pipeline: Any) -> bool:
+    """Whether it is guided as a rule by the argument that Flux only has for experiments."""
+    scale = signature(pipeline.__call__).parameters.get("true_cfg_scale")
+    return scale is not None and scale.default > 1
 
 
 def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:
@@ -85,13 +103,16 @@ def _pipeline_for(pipeline: Any, canvas: Canvas) -> Any:
     if canvas.source is None:
         return pipeline
     kind = AutoPipelineForImage2Image if canvas.mask is None else AutoPipelineForInpainting
-    try:
-        return kind.from_pipe(pipeline)
-    except ValueError:
+    task_pipeline: Any = None
+    with suppress(ValueError):
+        task_pipeline = kind.from_pipe(pipeline)
+    # Without a strength a picture is only a model for a new one.
+    if task_pipeline is None or "strength" not in signature(task_pipeline.__call__).parameters:
         raise BriefError(
             "This model draws from words only, not from a picture.",
             remedy="Choose another model, or take the picture off.",
-        ) from None
+        )
+    return task_pipeline
 
 
 def _with_callback(scheduler: Any, on_step: Callable[[int], None]) -> Any:

@@ -101,7 +101,7 @@ def test_the_sampler_of_one_brief_does_not_change_the_next(
     assert pictures_of(draw(engine, journal, plain)) == pictures_of(before)
 
 
-@pytest.mark.parametrize("kind", ["sd3", "flux"])
+@pytest.mark.parametrize("kind", ["sd3", "flux", "z-image", "qwen-image"])
 def test_pictures_and_masks_can_be_sources(
     engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, kind: str
 ):
@@ -116,7 +116,7 @@ def test_pictures_and_masks_can_be_sources(
     assert not np.array_equal(after[:, 45:], before[:, 45:])
 
 
-@pytest.mark.parametrize("kind", ["pixart", "sana"])
+@pytest.mark.parametrize("kind", ["pixart", "sana", "flux2 klein"])
 def test_a_model_that_needs_a_prompt_alone_refuses_a_source(
     engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, kind: str
 ):
@@ -133,7 +133,7 @@ def test_a_notice_names_what_the_model_ignores(
     brief = brief_of("a (green:1.4) turtle", width=64, height=64, negative="fog")
     notices = draw(engine, journal, brief).notices
     assert "does not know weights" in notices[0]
-    assert len(notices) == (2 if kind == "flux" else 1)
+    assert len(notices) == (2 if kind in ("flux", "flux2 klein") else 1)
 
 
 @pytest.mark.parametrize("kind", ["sd3", "flux", "pixart"])
@@ -162,8 +162,10 @@ def test_a_lora_in_diffusers_naming_changes_what_is_drawn(
     brief = brief_of(width=64, height=64)
     plain = Journal(models / kind, cache)
     before = pictures_of(draw(engine, plain, brief))
-    attention = "attn" if kind in ("sd3", "flux") else "attn1"
+    attention = "attn1" if kind in ("pixart", "pixart alpha", "sana") else "attn"
     name = f"transformer.transformer_blocks.0.{attention}.to_q"
+    if kind == "z-image":
+        name = "transformer.layers.0.attention.to_q"
     width = 8 if kind == "sana" else 32
     torch.manual_seed(1)
     halves = {f"{name}.lora_A.weight": torch.randn(4, width)}
