@@ -94,9 +94,11 @@ class Run:
 
     @property
     def remarks(self) -> list[str]:
-        """What a person noted about the run and its samples, in `remarks.txt` of its folder."""
+        """How much it copies, and what a person noted of it in `remarks.txt` of its folder."""
         file = self.folder / "remarks.txt"
-        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        copies = self.model_note.get("copies")
+        notes = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        return [*([f"{self.name}: {copies}"] if copies else []), *notes]
 
     @property
     def samples(self) -> list[Path]:

@@ -39,6 +39,7 @@ from engines.contract import DataCard, ImageBrief, Medium
 from engines.contract.latent import way_between
 from engines.image.engine import ImageEngine
 from engines.registry import open_latent_space
+from engines.training.model_card import COPIES
 from engines.training.recipes.frechet import FrechetReference
 
 CURVE = "recipe_image.png"
@@ -184,6 +185,12 @@ def _picture_lines(run: Run) -> Iterator[str]:
         shutil.copyfile(run.samples[-1], REPORTS / name)
         yield f"\n## What {run.name} draws\n"
         yield f"![samples]({name})"
+    yield from ("", *run.remarks)
+    if (run.folder / "model" / COPIES).exists():
+        name = f"recipe_{run.name}_copies.png"
+        shutil.copyfile(run.folder / "model" / COPIES, REPORTS / name)
+        yield "\nIts pictures that are nearest to the data, each above the nearest of the data.\n"
+        yield f"![nearest pictures]({name})"
     if _has_model(run) and run.recipe != "diffusion":
         name = f"recipe_{run.name}_walk.png"
         (REPORTS / name).write_bytes(_walk(run))

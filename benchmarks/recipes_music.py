@@ -93,6 +93,7 @@ def _figure(run: Run, name: str) -> str:
 
 def _sample_lines(run: Run) -> Iterator[str]:
     yield f"\n## What {run.name} composes\n"
+    yield from run.remarks
     for file in run.samples:
         score, _ = read_midi(file.read_bytes())
         notes = score.tracks[0].notes if score.tracks else ()
