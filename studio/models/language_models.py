@@ -39,6 +39,7 @@ _TOKENIZERS = ("tokenizer.json", "tokenizer.model", "vocab.json", "vocab.txt", "
 _ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".xz", ".zst")
 _OWN = "bowerbird-"
 """The beginning of `model_type` of models that the studio trains, which hold their vocabulary."""
+_OWN_TYPES = ("bowerbird-char-lstm", "bowerbird-melody-lstm", PHRASE_VAE)
 
 
 def inspect_language_model(path: Path) -> Inspection:
@@ -73,12 +74,17 @@ def _is_pickle(path: Path) -> bool:
 
 def _inspect_folder(folder: Path) -> Inspection:
     config = _read_config(folder)
+    model_type = as_name(config.get("model_type"))
+    is_own = model_type.startswith(_OWN)
+    if is_own and model_type not in _OWN_TYPES:
+        what = f"{folder.name} was made by a newer Bowerbird."
+        raise ModelRefused(what, "It was not touched.", "Update the studio, then try again.")
     weights = _weight_files(folder)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += check_safetensors(file)
     medium = medium_of(folder)
-    if medium is Medium.TEXT and not as_name(config.get("model_type")).startswith(_OWN):
+    if medium is Medium.TEXT and not is_own:
         _require_text_model(folder, config)
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
@@ -92,7 +98,7 @@ def _inspect_folder(folder: Path) -> Inspection:
         weight_files=(folder / "config.json", *vocabulary, *weights),
         styles=_read_styles(vocabulary[0]) if vocabulary else (),
         working_values=kv_cache_values(config),
-        family=text_family(as_name(config.get("model_type"))) if medium is Medium.TEXT else "",
+        family=text_family(model_type) if medium is Medium.TEXT else "",
         dimensions=_dimensions(config) if medium is Medium.MUSIC else 0,
     )
 

@@ -369,6 +369,11 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
     return info
 
 
+def _duplicates_in_words(data_set: DataSet) -> str:
+    count = len(data_set.duplicates)
+    return f", and {count} more that {'is' if count == 1 else 'are'} the same" if count else ""
+
+
 def _require_files(data_set: DataSet, recipe: str) -> None:
     """Raise `InputError` where there is no such recipe for the medium, or too few files for it."""
     info = require_recipe(data_set.medium, recipe)
@@ -376,7 +381,7 @@ def _require_files(data_set: DataSet, recipe: str) -> None:
     if count < info.min_files:
         raise InputError(
             f"data: {recipe} needs {info.min_files} {PLURALS[data_set.medium]} or more;"
-            f" {data_set.name} has {count}.",
+            f" {data_set.name} has {count}{_duplicates_in_words(data_set)}.",
             "",
             "Add more files, or choose another recipe.",
         )

@@ -19,6 +19,7 @@ from studio.cli.main import run
 from studio.errors import ModelRefused
 from studio.events import Events
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
+from studio.models.language_models import inspect_language_model
 from studio.models.library import ModelLibrary
 from studio.settings import Settings
 from tests.studio.conftest import make_model_folder
@@ -231,6 +232,15 @@ BAD = {
         folder.with_name(os.fsdecode(b"\xff\xfe"))
     ) and None,
 }  # fmt: skip
+
+
+def test_a_model_that_a_newer_version_trained_says_so(tmp_path: Path):
+    folder = make_model_folder(tmp_path / "knots")
+    config = json.loads((folder / "config.json").read_text())
+    config["model_type"] = "bowerbird-knot-diffusion"
+    (folder / "config.json").write_text(json.dumps(config))
+    with pytest.raises(ModelRefused, match="knots was made by a newer Bowerbird"):
+        inspect_language_model(folder)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
