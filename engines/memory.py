@@ -37,13 +37,15 @@ class Part:
     """A part of a model that runs on its own, by its header.
 
     `packed` weights stay as they are stored; all others become the precision of the device.
-    `largest_layer` is the number of parameters of its largest tensor.
+    `largest_layer` is the number of parameters of its largest tensor. `mappable` weights can be
+    read from their file when they are needed, since torch computes with what is stored.
     """
 
     parameters: int
     stored_bytes: int
     largest_layer: int = 0
     packed: bool = False
+    mappable: bool = True
 
     def loaded_bytes(self, itemsize: int) -> int:
         """Its size in memory, in a precision of `itemsize` bytes."""
@@ -161,11 +163,10 @@ def _exists(rung: Rung, need: Need, room: Room) -> bool:
         return True
     if not need.divisible:
         return False
+    if rung is Rung.LAYERS:
+        return all(part.mappable for part in need.parts)
     stored = sum(part.stored_bytes for part in need.parts)
-    is_streamable = not any(part.packed for part in need.parts)
-    if rung is Rung.PARTS:
-        return room.device is not None and stored <= room.system
-    return is_streamable
+    return room.device is not None and stored <= room.system
 
 
 def _describe(name: str, need: Need, room: Room, itemsize: int, rung: Rung) -> str:

@@ -25,7 +25,7 @@ _VALUES_PER_PIXEL_OF_STEP = 256
 """Values alive at once in a guided step of a U-Net, by pixels of the picture: 48 tensors of its
 widest block (320 channels), of 64 pixels a value."""
 _BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I64": 8, "I32": 4}
-_STREAMED = ("F32", "F16", "BF16")
+MAPPED = ("F32", "F16", "BF16")
 """Precisions of which a layer's weights can be read from the file when they are needed."""
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 Tensors = Mapping[str, tuple[str, list[int]]]
@@ -55,18 +55,22 @@ def weight_files(component: Path) -> list[Path]:
     return [file for file in files if ".fp16." not in file.name] or files
 
 
-def main_dtype(path: Path) -> str:
-    """The precision of most weights of the model at a path, in the names of safetensors.
+def main_dtypes(path: Path) -> dict[str, str]:
+    """The precision of most weights of each component of a folder, in the names of safetensors.
 
-    Empty where weights are stored in a way that nothing computes with. Raises `FileRefused`.
+    A file has one component, of no name. Raises `FileRefused`.
     """
-    files = [path] if path.is_file() else path.glob("*/*.safetensors")
+    if path.is_file():
+        return {"": _main_dtype(read_tensors(path))}
+    components = sorted({file.parent for file in path.glob("*/*.safetensors")})
+    return {component.name: _main_dtype(_read_all(component)) for component in components}
+
+
+def _main_dtype(tensors: Tensors) -> str:
     counts: Counter[str] = Counter()
-    for file in files:
-        for dtype, shape in read_tensors(file).values():
-            counts[dtype] += math.prod(shape)
-    common = counts.most_common(1)[0][0] if counts else ""
-    return common if common in _STREAMED else ""
+    for dtype, shape in tensors.values():
+        counts[dtype] += math.prod(shape)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def native_side(folder: Path) -> int:
@@ -111,10 +115,13 @@ def _part(tensors: Tensors) -> Part:
         parameters=sum(count for count, _ in counts),
         stored_bytes=sum(count * size for count, size in counts),
         largest_layer=max((count for count, _ in counts), default=0),
+        mappable=_main_dtype(tensors) in MAPPED,
     )
 
 
 def _packed_part(file: Path) -> Part:
     header = read_gguf_header(file)
     elements = [tensor.elements for tensor in header.tensors]
-    return Part(sum(elements), header.data_bytes, max(elements, default=0), packed=True)
+    return Part(
+        sum(elements), header.data_bytes, max(elements, default=0), packed=True, mappable=False
+    )

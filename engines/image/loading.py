@@ -19,7 +19,7 @@ from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_array, as_name, read_object
 from engines.formats.latent_models import is_latent_model
-from engines.formats.picture_parts import main_dtype, native_side, picture_need, read_parts
+from engines.formats.picture_parts import main_dtypes, native_side, picture_need, read_parts
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
@@ -52,7 +52,7 @@ def open_model(path: Path, device: Device, *, mapped: bool = False) -> LoadedPip
     `mapped` weights have the precision of their files, where they stay. Raises `EngineError`.
     """
     files = resolve_snapshot(path)
-    dtype = _stored_dtype(files, device.dtype) if mapped else device.dtype
+    dtype: Any = _stored_dtypes(files) if mapped else device.dtype
     with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
         load = load_checkpoint if files.is_file() else _load_folder
         pipeline = load(files, dtype)
@@ -96,12 +96,13 @@ def require_whole(path: Path, device: Device) -> None:
     make_plan(f"“{path.name}”", need, room_on(device), device.dtype.itemsize)
 
 
-def _stored_dtype(files: Path, dtype: torch.dtype) -> torch.dtype:
-    """The precision of a model's weights in their files, or `dtype` if it cannot be mapped."""
-    return _DTYPES.get(main_dtype(files), dtype)
+def _stored_dtypes(files: Path) -> Any:
+    """The precision of the weights in a file, or those of each component of a folder."""
+    dtypes: dict[str, Any] = {name: _DTYPES[dtype] for name, dtype in main_dtypes(files).items()}
+    return dtypes.get("", dtypes)
 
 
-def _load_folder(folder: Path, dtype: torch.dtype) -> Any:
+def _load_folder(folder: Path, dtype: Any) -> Any:
     import diffusers
 
     if is_latent_model(folder):

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from engines.contract import EngineError
 from engines.image.engine import ImageEngine
@@ -36,6 +37,8 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for kind in OTHERS:
         save_transformer(folder / kind, kind)
     save_original(folder / "file.safetensors", new_pipeline("sdxl").to(torch.half))
+    mixed = save_pipeline(folder / "mixed", "sd1") / "unet" / "diffusion_pytorch_model.safetensors"
+    save_file({name: tensor.half() for name, tensor in load_file(mixed).items()}, mixed)
     return folder
 
 
@@ -53,7 +56,7 @@ def room_for(model: Path, rung: Rung) -> Room:
     return Room(need_of(model).at(rung, 4) + 1_000)
 
 
-@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "file.safetensors"])
+@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "mixed", "file.safetensors"])
 def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: Path, name: str):
     journal = Journal(models / name, exact_cache(tmp_path))
     brief = brief_of(count=2, **SIZE)
@@ -129,7 +132,6 @@ def test_pictures_are_decoded_in_tiles_if_that_is_what_fits(models: Path, tmp_pa
 def pack(folder: Path, architecture: str) -> Path:
     """The model with the weights of its transformer as a GGUF file of 8 bits."""
     import gguf
-    from safetensors.torch import load_file
 
     file = next((folder / "transformer").glob("*.safetensors"))
     writer = gguf.GGUFWriter(folder / "transformer" / "packed.gguf", architecture)
