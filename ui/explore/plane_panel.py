@@ -70,6 +70,7 @@ class PlanePanel(Panel):
         has_room = self.width() >= Theme.current().px(WORDS_WIDTH)
         self.another.setText(self.tr("Another plane") if has_room else "")
         self.middle.setText(self.tr("Middle") if has_room else "")
+        self.band.export.setText(self.tr("Export GIF") if has_room else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and pictures from other programs."""

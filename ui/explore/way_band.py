@@ -105,6 +105,7 @@ class WayBand(Panel):
         self.loop.setChecked(True)
         self.export = Button(self.tr("Export GIF"), extent="small", icon_name="gif")
         self.export.setToolTip(self.tr("Save the way as a GIF, a film or a strip"))
+        self.export.setAccessibleName(self.tr("Export GIF"))
         self.export.clicked.connect(self.export_requested)
 
     def _build_rows(self) -> None:

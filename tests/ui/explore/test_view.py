@@ -20,6 +20,7 @@ from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
 from ui.explore.film_dialog import FilmChoice
 from ui.explore.session import CELLS
 from ui.explore.target import ExploreModel
+from ui.look.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -433,6 +434,17 @@ def test_a_model_that_cannot_be_opened_says_why_and_is_tried_again(
     view.centre.retry_requested.emit()
     qtbot.waitUntil(lambda: view.explorer.state == "ready", **WAIT)
     assert view.centre.shows_plane()
+
+
+def test_buttons_of_the_plane_are_icons_where_words_have_no_room(exploring: Scene, theme: Theme):
+    centre = exploring.view.centre
+    buttons = (centre.another, centre.middle, centre.band.export)
+    assert all(button.text() for button in buttons)
+    theme.choose("dark", 2.0)
+    for _ in range(6):
+        QApplication.processEvents()
+    assert not any(button.text() for button in buttons)
+    assert centre.band.export.accessibleName() == "Export GIF"
 
 
 def test_works_that_cannot_be_drawn_are_told_of_once_and_tried_again(
