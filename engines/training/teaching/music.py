@@ -12,7 +12,7 @@ from engines.training.recipes.music_data import read_music
 from engines.training.recipes.music_gpt import rows_of
 from engines.training.teaching.token_teacher import Subject, TokenTeacher, TokenTeachingSettings
 
-SETTINGS = TokenTeachingSettings(batch=8, context=512, rows_at_once=4)
+SETTINGS = TokenTeachingSettings(learning_rate=5e-4, batch=8, context=512, rows_at_once=4)
 
 
 class MusicTeacher(TokenTeacher):

@@ -46,7 +46,7 @@ class TokenTeachingSettings:
     """Hyperparameters for one medium; see `TokenSettings` for batch and context."""
 
     rank: int = 16
-    learning_rate: float = 5e-4
+    learning_rate: float = 1e-3
     batch: int = 8
     context: int = 256
     rows_at_once: int = 4
