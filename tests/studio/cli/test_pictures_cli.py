@@ -134,7 +134,7 @@ def test_a_size_that_exceeds_the_memory_is_an_environment_error(
 
     monkeypatch.setattr("psutil.virtual_memory", low_memory)
     assert run([*DRAW, "--width", "512", "--height", "512"]) == 3
-    assert refusal(capsys).startswith("Not enough memory: “sd1” needs about ")
+    assert refusal(capsys).startswith("Not enough memory: “tiny” needs about ")
 
 
 # Source pictures
