@@ -12,13 +12,8 @@ from typing import Any
 
 import torch
 
-from engines.decoding.linear import BATCH_SIZE
-from engines.decoding.llama_cpp import PREFILL_TOKENS, NativeModel, Session
+from engines.decoding.llama_cpp import MAX_ROWS, PREFILL_TOKENS, NativeModel, Session
 from engines.memory import system_room
-
-LEAST_KV_BYTES = 384 * 2**20
-WEIGHTS_PER_KV_BYTE = 10
-"""The KV caches of all rows take a tenth of the weights at most, or `LEAST_KV_BYTES`."""
 
 
 class GgufDecoder:
@@ -26,7 +21,7 @@ class GgufDecoder:
 
     def __init__(self, model: NativeModel, threads: int, *, rows_together: bool) -> None:
         self.model, self.threads, self.rows_together = model, threads, rows_together
-        self.max_rows, self.vocab_size = BATCH_SIZE, model.vocab_size
+        self.max_rows, self.vocab_size = MAX_ROWS, model.vocab_size
         self.reserved = (1, 1)
         self.free_cache()
 
@@ -44,9 +39,9 @@ class GgufDecoder:
 
     def rows_that_fit(self, tokens: int) -> int:
         """See `Decoder.rows_that_fit`."""
-        budget = max(LEAST_KV_BYTES, self.model.weight_bytes // WEIGHTS_PER_KV_BYTE)
-        row_bytes = self.model.kv_bytes * (len(self.prompt) + tokens)
-        return max(1, min(self.max_rows, min(budget, system_room().system) // row_bytes))
+        capacity = len(self.prompt) + tokens
+        free = system_room().system // (self.model.kv_bytes * capacity)
+        return max(1, min(self.max_rows, self.model.rows_that_fit(capacity), free))
 
     def fork(self, rows: int, tokens: int) -> None:
         """See `Decoder.fork`."""
@@ -87,7 +82,14 @@ class GgufDecoder:
         capacity = len(self.prompt) + tokens
         if self.model.kv_bytes * rows * capacity > system_room().system:
             raise RuntimeError("cannot allocate memory for the context")
-        self.session = self.model.new_session(rows, capacity, self.threads, PREFILL_TOKENS)
+        self.session = Session(
+            self.model,
+            rows,
+            capacity,
+            threads=self.threads,
+            batch=PREFILL_TOKENS,
+            rows_together=self.rows_together,
+        )
 
     def _read_prompt(self, check_cancelled: Callable[[], None]) -> torch.Tensor:
         count = 0

@@ -23,9 +23,14 @@ from engines.contract import EngineError
 
 PREFILL_TOKENS = 64
 """Prompt tokens per call, between which a job can be cancelled; a 7B model needs seconds."""
-_SPINS = "100"
+MAX_ROWS = 8
+LEAST_KV_BYTES = 384 * 2**20
+WEIGHTS_PER_KV_BYTE = 10
+CELLS = 256
+"""llama.cpp gives each sequence a multiple of so many tokens."""
+_SPINS = "1000"
 """How long a thread waits for the others before it sleeps. By default OpenMP's threads keep waiting
-on a core that the others need: on a busy machine a model wrote 0.2 tokens a second instead of 8.
+on a core that the others need: on a busy machine a model wrote 0.2 tokens a second instead of 4.
 """
 _WARNING = 3
 """ggml's number for warnings; errors are 4."""
@@ -122,18 +127,20 @@ class NativeModel:
         kv_heads = lib.llama_model_n_head_kv(self.pointer) or heads
         return max(1, 2 * 2 * lib.llama_model_n_layer(self.pointer) * kv_heads * width)
 
+    def rows_that_fit(self, tokens: int) -> int:
+        """How many sequences of so many tokens fit beside the weights, at least one.
+
+        Their KV caches take a tenth of the weights at most, or `LEAST_KV_BYTES`.
+        """
+        budget = max(LEAST_KV_BYTES, self.weight_bytes // WEIGHTS_PER_KV_BYTE)
+        cells = -(-max(tokens, 1) // CELLS) * CELLS
+        return max(1, min(MAX_ROWS, budget // (self.kv_bytes * cells)))
+
     def chat_template(self) -> str:
         """The template of the file; empty where it has none."""
         text = self.llama.lib.llama_model_chat_template(self.pointer, self.llama.ffi.NULL)
         is_there = text != self.llama.ffi.NULL
         return self.llama.ffi.string(text).decode("utf-8", "replace") if is_there else ""
-
-    def new_session(self, sequences: int, tokens: int, threads: int, batch: int) -> Session:
-        """A session of `sequences` with room for `tokens` each, at most `batch` tokens a call.
-
-        Raises `EngineError` where memory does not suffice.
-        """
-        return Session(self, sequences, tokens, threads, batch)
 
     def apply_adapters(self, context: Any) -> None:
         """Mix the adapters into what a context computes."""
@@ -152,17 +159,29 @@ class Session:
     """KV caches of some sequences, and the calls that extend them."""
 
     def __init__(
-        self, model: NativeModel, sequences: int, tokens: int, threads: int, batch: int
+        self,
+        model: NativeModel,
+        sequences: int,
+        tokens: int,
+        *,
+        threads: int = 1,
+        batch: int = MAX_ROWS,
+        rows_together: bool = True,
     ) -> None:
+        """Room for `tokens` in each of the `sequences`, and for `batch` tokens in a call.
+
+        Raises `RuntimeError` where memory does not suffice.
+        """
         self.model, self.lib, self.ffi = model, model.llama.lib, model.llama.ffi
         params = self.lib.llama_context_default_params()
         params.n_ctx = sequences * max(tokens, 1)
         params.n_seq_max = sequences
         params.n_batch = params.n_ubatch = batch
         params.n_threads = params.n_threads_batch = threads
-        # Flash attention divides a long context among the threads, but only for a single row, whose
-        # bits then differ from those in a batch.
-        params.flash_attn_type = self.lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
+        # Flash attention is faster, but for a single row alone it divides a long context among the
+        # threads, so that its bits differ from those in a batch.
+        if rows_together and threads > 1:
+            params.flash_attn_type = self.lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
         params.kv_unified = False
         params.no_perf = True
         self.context: Any = self.lib.llama_init_from_model(model.pointer, params)

@@ -22,11 +22,10 @@ from pathlib import Path
 import numpy as np
 
 from engines.contract import EngineError
-from engines.decoding.llama_cpp import NativeModel, library
+from engines.decoding.llama_cpp import NativeModel, Session, library
 from engines.formats.atomic import write_atomically
 from engines.text.gguf_tokenizer import GgufTokenizer
 
-ROWS = 8
 _PROMPT = (3, 10, 17)
 _CODES = (
     range(1, 256),
@@ -120,16 +119,17 @@ def _try(file: Path, threads: int, on_gpu: bool) -> Trial:
     tokenizer = GgufTokenizer(model)
     for ids in (tokenizer(_ALL_BYTES)["input_ids"], range(min(model.vocab_size, 1000))):
         tokenizer.decode(ids)
-    tokens = [(7 * i + 3) % model.vocab_size for i in range(ROWS)]
-    order = [5, 0, 2, *range(1, ROWS - 2)]
+    rows = model.rows_that_fit(len(_PROMPT) + 1)
+    tokens = [(7 * i + 3) % model.vocab_size for i in range(rows)]
     together = _first_step(model, threads, tokens)
-    reordered = _first_step(model, threads, [tokens[i] for i in order])
-    pair, alone = (_first_step(model, threads, tokens[:count]) for count in (2, 1))
+    reversed_rows = _first_step(model, threads, tokens[::-1])
+    half, alone = (_first_step(model, threads, tokens[: max(1, n)]) for n in (rows // 2, 1))
     if not np.isfinite(alone).all():
         raise EngineError(f"The logits of “{file.name}” are not finite.", remedy=_REMEDY)
-    is_same = all(np.array_equal(reordered[row], together[order[row]]) for row in (0, 1, 2))
-    is_same = is_same and np.array_equal(pair, together[:2])
-    is_same = is_same and np.array_equal(alone, together[:1])
+    is_same = all(
+        np.array_equal(logits, together[: len(logits)])
+        for logits in (reversed_rows[::-1], half, alone)
+    )
     repeats = np.array_equal(alone, _first_step(model, threads, tokens[:1]))
     return Trial(bool(is_same), bool(repeats))
 
@@ -148,7 +148,7 @@ def _require_language_model(file: Path, model: NativeModel) -> None:
 
 def _first_step(model: NativeModel, threads: int, tokens: Sequence[int]) -> np.ndarray:
     """Logits (rows, vocab_size) of one step after `_PROMPT`."""
-    session = model.new_session(len(tokens), len(_PROMPT) + 1, threads, ROWS)
+    session = Session(model, len(tokens), len(_PROMPT) + 1, threads=threads)
     prompt = [token % model.vocab_size for token in _PROMPT]
     session.decode(prompt, range(len(prompt)), [0] * len(prompt), last_only=True)
     rows = range(len(tokens))

@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import save_file
 
 from engines.contract import MAY_DIFFER, AdapterFiles, Cancelled, EngineError
-from engines.decoding.llama_cpp import NativeModel, library
+from engines.decoding.llama_cpp import NativeModel, Session, library
 from engines.text import gguf_trial
 from engines.text.engine import TextEngine
 from engines.text.gguf_tokenizer import GgufTokenizer
@@ -84,7 +84,7 @@ def test_rows_that_may_not_share_a_step_have_the_same_texts(
 
 
 def test_logits_are_those_of_the_unpacked_model(journal: Journal):
-    session = native(journal.model).new_session(1, 8, 1, 8)
+    session = Session(native(journal.model), 1, 8)
     ids = [5, 9, 40, 7]
     session.decode(ids, range(4), [0] * 4, last_only=True)
     model = load_model(journal.model, CPU, torch.float32)
@@ -206,7 +206,7 @@ def test_an_adapter_computes_what_peft_computes(journal: Journal, tmp_path: Path
     lora = convert_cached(folder, [check_file(journal.model)], journal.cache)
     model = native(journal.model)
     model.add_adapter(lora, 0.5)
-    session, ids = model.new_session(1, 8, 1, 8), [5, 9, 40, 7]
+    session, ids = Session(model, 1, 8), [5, 9, 40, 7]
     session.decode(ids, range(4), [0] * 4, last_only=True)
     plain = load_model(journal.model, CPU, torch.float32)
     base = plain(torch.tensor([ids])).logits[0, -1].detach().numpy()
