@@ -114,8 +114,9 @@ def _open_data(options: argparse.Namespace) -> DataSet:
     with ScanBar() as bar:
         data_set = DataSets(places.data_folder()).open(name, Scanner(medium, bar))
     if data_set.broken:
-        first = data_set.broken[0]
-        print_message(f"{len(data_set.broken)} files cannot be used, such as: {first.problem}")
+        first, count = data_set.broken[0], len(data_set.broken)
+        words = "1 file cannot be used" if count == 1 else f"{count} files cannot be used, such as"
+        print_message(f"{words}: {first.problem}")
     return data_set
 
 
