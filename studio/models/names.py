@@ -19,10 +19,11 @@ def slug(name: str) -> str:
 
 
 def file_name(path: Path) -> str:
-    """The name of a model's file or folder, without its ending or the cache's prefix."""
+    """The name of a model's file or folder, without ending, number of a part, or cache's prefix."""
     if path.parent.name == "snapshots":
         path = path.parents[1]
-    return (path.stem if is_file(path) else path.name).removeprefix("models--")
+    name = path.stem if is_file(path) else path.name
+    return re.sub(r"-\d{5}-of-\d{5}$", "", name).removeprefix("models--")
 
 
 def id_of(path: Path) -> str:

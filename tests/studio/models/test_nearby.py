@@ -141,7 +141,7 @@ def test_models_of_other_programs_are_found_in_their_usual_places(
         "Dreams": "InvokeAI",
         "In place": "InvokeAI",
         "Qwen3-4B-Q8_0": "LM Studio",
-        "Large-00001-of-00002": "LM Studio",
+        "Large": "LM Studio",
         "llama3.2:3b": "Ollama",
         "org/prose": "Hugging Face",
         "org/picture": "Hugging Face",
