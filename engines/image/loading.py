@@ -80,19 +80,23 @@ def resolve_snapshot(path: Path) -> Path:
     return next((folder for folder in snapshots if folder.name == revision), snapshots[-1])
 
 
-def read_need(path: Path, brief: ImageBrief) -> Need:
-    """What the pictures of a brief take with the model at `path`, by its headers alone."""
+def read_need(path: Path, brief: ImageBrief | None = None) -> Need:
+    """What the pictures of a brief take with the model at `path`, by its headers alone.
+
+    Without a brief they have the size of the model's own.
+    """
     files = resolve_snapshot(path)
     side = native_side(files) if files.is_dir() else 0
     with translate_load_errors(path, "weights"):
         parts = read_parts(files)
-    width, height = brief.width or side or _USUAL_SIDE, brief.height or side or _USUAL_SIDE
-    return picture_need(parts, width * height)
+    usual = side or _USUAL_SIDE
+    width, height = (brief.width, brief.height) if brief else (None, None)
+    return picture_need(parts, (width or usual) * (height or usual))
 
 
 def require_whole(path: Path, device: Device) -> None:
     """Raises `EngineError` for a model that does not fit in memory as a whole, for learning."""
-    need = replace(read_need(path, ImageBrief()), divisible=False)
+    need = replace(read_need(path), divisible=False)
     make_plan(f"“{path.name}”", need, room_on(device), device.dtype.itemsize)
 
 

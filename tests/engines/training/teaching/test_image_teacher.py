@@ -20,7 +20,7 @@ from engines.contract import (
 )
 from engines.registry import new_teacher
 from engines.training.manifest import describe, write_manifest
-from tests.engines.image.tiny import save_pipeline
+from tests.engines.image.tiny import PIPELINES, save_pipeline
 from tests.engines.learning.tiny import cancel_at, new_context
 from tests.engines.training.recipes.context import last_start
 
@@ -71,6 +71,14 @@ def test_a_style_lowers_the_held_out_denoising_loss(tmp_path: Path, model: Path)
     assert (result.steps, result.examples) == (6, 6)
     assert len(context.reported_outputs) == 2
     assert load_file(context.folder / WEIGHTS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", PIPELINES)
+def test_every_family_with_a_unet_is_taught(tmp_path: Path, kind: str):
+    context = new_context(tmp_path, save_pipeline(tmp_path / kind, kind))
+    result = new_teacher(Medium.IMAGE).teach(plan_of(tmp_path / "data"), context)
+    assert result.after < result.before
 
 
 def test_a_run_that_was_broken_off_gives_the_same_adapter(tmp_path: Path, model: Path):
