@@ -177,7 +177,7 @@ ODD: dict[str, tuple[Build, str]] = {
     "sana": (checkpoint(files.SANA), "is Sana, but lacks its text encoder (Gemma 2) and"),
     "pixart": (checkpoint(files.PIXART), "is PixArt, but lacks its text encoder (T5-XXL) and"),
     "wan": (checkpoint({f"{files.UNET}head.modulation": (1, 2, 2)}),
-            "is Wan, with which the studio does not draw. It draws with Flux, PixArt"),
+            "is Wan, with which the studio does not draw. It draws with "),
     "sdxl without vae": (checkpoint(files.unet(2048), files.TWO_CLIPS),
                          "is Stable Diffusion XL, but lacks its autoencoder (VAE)."),
     "bare u-net": (checkpoint(files.unet(2048)), "is Stable Diffusion XL, but lacks its text"
