@@ -299,7 +299,7 @@ def test_a_path_that_is_no_picture_model_is_refused(
     ckpt.write_bytes(pickle.dumps({"state_dict": {}}))
     sentences = {
         empty: "it has no config.json and no model_index.json",
-        unknown: "of a kind that the studio does not know (SoundscapePipeline)",
+        unknown: "of a kind that the studio does not draw with (SoundscapePipeline)",
         ckpt: "is a pickle, which can run code when opened",
         tmp_path / "absent": "There is nothing at",
     }
