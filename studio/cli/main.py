@@ -111,6 +111,8 @@ def import_window() -> Any:
     imported would free nothing and take an eighth of the time.
     """
     gc.disable()
+    # Pydantic would look for plugins in every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         return import_module("ui.main")
     except ImportError as fault:
