@@ -189,9 +189,10 @@ def _synchronize(name: str) -> None:
 
 
 def _machine_key(name: str) -> str:
+    """What a measurement holds for; a process that may use fewer cores has one of its own."""
     chip = torch.cuda.get_device_name(0) if name == "cuda" else _processor()
     kind = torch.backends.cpu.get_cpu_capability()
-    return "|".join([name, chip, kind, str(os.cpu_count()), torch.__version__])
+    return "|".join([name, chip, kind, str(physical_cores()), torch.__version__])
 
 
 def _processor() -> str:

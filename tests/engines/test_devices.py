@@ -24,6 +24,14 @@ def test_the_choice_is_stored_and_not_measured_again(tmp_path: Path):
     assert file.read_text() == text
 
 
+def test_a_process_limited_to_one_core_leaves_the_others_their_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for cores in (1, 2):
+        monkeypatch.setattr(devices, "physical_cores", lambda cores=cores: cores)
+        assert devices.choose("cpu", tmp_path).threads == cores
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"x": 1}', '{"x": {"precision": "int3"}}'])
 def test_a_damaged_file_is_measured_again(tmp_path: Path, text: str):
     file = tmp_path / devices.DEVICES_FILE
