@@ -9,17 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.studio.data.conftest import draw_picture
 from tests.xserver.hand import Hand, until
+from tests.xserver.pages import open_train
 from ui.shell.window import MainWindow
-from ui.train.page import TrainPage
-
-
-def open_train(window: MainWindow, hand: Hand) -> TrainPage:
-    hand.press("ctrl+6")
-    until(lambda: isinstance(window.page(), TrainPage))
-    page = window.page()
-    assert isinstance(page, TrainPage)
-    until(lambda: page.data.is_read)
-    return page
 
 
 def test_a_dropped_folder_is_looked_through_and_captioned(

@@ -21,6 +21,7 @@ from studio.settings import Settings
 from studio.settings import load as load_settings
 from tests.engines.image.tiny import calm_cache
 from tests.xserver.hand import Hand, pause, until
+from tests.xserver.pages import open_train
 from ui.draw.page import DrawPage
 from ui.explore.film_dialog import FilmDialog
 from ui.explore.view import ExploreView
@@ -61,15 +62,6 @@ def open_window(qtbot: QtBot, settings: Settings, project: Path) -> Iterator[Mai
         window.close()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def open_train(window: MainWindow, hand: Hand) -> TrainPage:
-    hand.press("ctrl+6")
-    until(lambda: isinstance(window.page(), TrainPage))
-    page = window.page()
-    assert isinstance(page, TrainPage)
-    until(lambda: page.data.is_read)
-    return page
 
 
 def test_a_folder_of_drawings_becomes_a_model_that_is_explored(
