@@ -14,6 +14,7 @@ from engines.contract.briefs import (
     TextBrief,
 )
 from engines.contract.errors import (
+    NOT_FINITE,
     BriefError,
     Cancelled,
     EngineError,
@@ -79,6 +80,7 @@ from engines.contract.training import (
 __all__ = [
     "MAX_SEED",
     "MAY_DIFFER",
+    "NOT_FINITE",
     "RECIPES",
     "AdapterFiles",
     "AdapterUse",

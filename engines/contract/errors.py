@@ -11,6 +11,10 @@ class Cancelled(Exception):
     """Raised by `JobContext.check_cancelled` when the artist has cancelled the job."""
 
 
+NOT_FINITE = "its numbers are no longer finite"
+"""Words of the error of a training that learned too fast, by which it is known afterwards."""
+
+
 class EngineError(Exception):
     """A fault that the artist can fix: what happened, what it means, what to do."""
 

@@ -24,7 +24,7 @@ from typing import Any
 import torch
 from accelerate import Accelerator
 
-from engines.contract import Cancelled, EngineError, SnapshotStep
+from engines.contract import NOT_FINITE, Cancelled, EngineError, SnapshotStep
 from engines.training.checkpoints import Checkpoints, State, is_finite
 from engines.training.curve import HELD_OUT, Curve
 from engines.training.learner import (
@@ -274,7 +274,7 @@ class TrainingRun:
         if self._rollbacks_since_checkpoint > self._schedule.max_rollbacks:
             self._log(f"{reason}; gives up")
             raise EngineError(
-                "The training went wrong again and again: its numbers are no longer finite.",
+                f"The training went wrong again and again: {NOT_FINITE}.",
                 f"What it had learned at step {self._state.step} is kept.",
                 "Go on from there half as fast, or begin anew with another seed or a smaller size.",
             )

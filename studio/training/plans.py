@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from engines.contract import DataCard, Medium, TeachingPlan, TrainingPlan
+from engines.contract import NOT_FINITE, DataCard, Medium, TeachingPlan, TrainingPlan
 from studio.errors import from_validation
 from studio.records import Job
 
@@ -43,7 +43,7 @@ def stored_plan(job: Job) -> Plan | None:
 
 def is_not_finite(job: Job) -> bool:
     """Whether a run ended because its numbers were no longer finite: then it learned too fast."""
-    return job.error is not None and "no longer finite" in job.error.what
+    return job.error is not None and NOT_FINITE in job.error.what
 
 
 def has_plan(job: Job, plan: Plan) -> bool:

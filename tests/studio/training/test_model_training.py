@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import EngineError, Medium, RecipeSize, TextBrief
+from engines.contract import NOT_FINITE, EngineError, Medium, RecipeSize, TextBrief
 from engines.training.checkpoints import write_state
 from studio.data.data_sets import DataSet, DataSets
 from studio.errors import InputError, ModelMissing
@@ -98,7 +98,7 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
 def test_a_run_that_went_wrong_goes_on_half_as_fast_from_where_it_was(
     studio: Studio, texts: DataSet, recipe: ScriptedRecipe
 ):
-    recipe.fault = EngineError("Its numbers are no longer finite.")
+    recipe.fault = EngineError(f"It went wrong: {NOT_FINITE}.")
     job = train(studio, texts)
     assert job.state == "failed"
     (studio.project.folder / "training" / job.id / "step").write_text("6")
@@ -130,7 +130,7 @@ def test_the_same_run_with_other_data_begins_anew(
 def test_a_fresh_run_has_the_whole_rate_again(
     studio: Studio, texts: DataSet, recipe: ScriptedRecipe
 ):
-    recipe.fault = EngineError("Its numbers are no longer finite.")
+    recipe.fault = EngineError(f"It went wrong: {NOT_FINITE}.")
     job = train(studio, texts)
     studio.jobs.wait(studio.training.go_on_slower(job.id).id, 60)
     recipe.fault = None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import DataCard, LossPoint, Medium, TrainingPlan, TrainingResult
+from engines.contract import NOT_FINITE, DataCard, LossPoint, Medium, TrainingPlan, TrainingResult
 from studio.records import Job, JobError, JobState, LearningProgress
 from ui.train.run_words import (
     RunFacts,
@@ -86,7 +86,7 @@ def test_a_run_that_failed_says_what_is_safe_and_offers_a_smaller_one_for_want_o
 
 
 def test_a_run_whose_numbers_are_not_finite_goes_on_half_as_fast() -> None:
-    error = JobError("The training went wrong: its numbers are no longer finite.")
+    error = JobError(f"The training went wrong: {NOT_FINITE}.")
     slower, *others = actions_of(job("failed", error=error), RunFacts(saved_step=3000), PLAN.medium)
     assert (slower.verb, slower.text) == ("go-on-slower", "Go on from step 3,000, half as fast")
     assert [action.verb for action in others] == ["go-on", "keep", "start-over", "details"]
