@@ -134,10 +134,9 @@ class DataSet:
 
         Raises `InputError` if there is none.
         """
-        files = [entry.data_file(self.root) for entry in self.usable]
-        if not files:
+        if not self.usable:
             raise InputError(f"data: no file of {self.name} can be used.")
-        write_lines(target, files)
+        write_lines(target, (entry.manifest_row(self.root) for entry in self.usable))
         return self.card
 
 

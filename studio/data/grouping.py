@@ -8,14 +8,18 @@ out to be alike, all are trained on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import prod
 from pathlib import Path
+from typing import TypeVar
 
 from studio.data.entries import Entry
 from studio.data.fingerprints import near_links
 
 HELD_OUT_SHARE = 0.1
+K = TypeVar("K")
 
 
 def group_entries(
@@ -66,18 +70,16 @@ def sides_of(entries: Iterable[Entry]) -> dict[str, bool]:
 
 def _largest(entries: Iterable[Entry], originals: Mapping[str, Path]) -> dict[int, Path]:
     """Of each group the path of the file that stands in for the others."""
-    largest: dict[int, Path] = {}
-    candidates = [
+    candidates = (
         entry
         for entry in entries
         if not entry.problem and originals.get(entry.sha256, entry.path) == entry.path
-    ]
-    ranked = sorted(
-        candidates, key=lambda e: (e.dropped, not e.caption, -prod(e.measures[:2] or (0,)))
     )
-    for entry in ranked:
-        largest.setdefault(entry.group, entry.path)
-    return largest
+    return _firsts(
+        candidates,
+        lambda entry: entry.group,
+        lambda entry: (entry.dropped, not entry.caption, -prod(entry.measures[:2] or (0,))),
+    )
 
 
 def _originals(entries: Iterable[Entry]) -> dict[str, Path]:
@@ -85,12 +87,26 @@ def _originals(entries: Iterable[Entry]) -> dict[str, Path]:
 
     A dropped file stands in for no other.
     """
-    ranked = sorted(entries, key=lambda entry: (entry.dropped, not entry.caption))
-    originals: dict[str, Path] = {}
-    for entry in ranked:
-        if entry.sha256:
-            originals.setdefault(entry.sha256, entry.path)
-    return originals
+    return _firsts(
+        (entry for entry in entries if entry.sha256),
+        lambda entry: entry.sha256,
+        lambda entry: (entry.dropped, not entry.caption),
+    )
+
+
+def _firsts(
+    entries: Iterable[Entry], key: Callable[[Entry], K], rank: Callable[[Entry], tuple[int, ...]]
+) -> dict[K, Path]:
+    """Of the entries of each key the path of the first that ranks lowest.
+
+    It does not sort: that would hold up other threads where there are a hundred thousand.
+    """
+    firsts: dict[K, Entry] = {}
+    for entry in entries:
+        first = firsts.setdefault(key(entry), entry)
+        if rank(entry) < rank(first):
+            firsts[key(entry)] = entry
+    return {name: entry.path for name, entry in firsts.items()}
 
 
 def choose_held_out(entries: Sequence[Entry], earlier: Mapping[str, bool]) -> list[Entry]:
@@ -130,7 +146,7 @@ def _with(entry: Entry, **fields: object) -> Entry:
     """The entry with these fields; the same object where nothing changes, as mostly."""
     if all(getattr(entry, name) == value for name, value in fields.items()):
         return entry
-    return entry.model_copy(update=fields)
+    return replace(entry, **fields)
 
 
 def _earlier_side(files: Iterable[Entry], earlier: Mapping[str, bool]) -> bool | None:
@@ -139,14 +155,17 @@ def _earlier_side(files: Iterable[Entry], earlier: Mapping[str, bool]) -> bool |
     return None if not sides else sides == {True}
 
 
-def _shuffled(members: Mapping[int, Sequence[Entry]], groups: Sequence[int]) -> list[int]:
-    """The groups in an order that depends on their content alone."""
+def _shuffled(members: Mapping[int, Sequence[Entry]], groups: Iterable[int]) -> Iterator[int]:
+    """The groups in an order that depends on their content alone; a few of many are wanted."""
 
     def key(group: int) -> str:
         smallest = min(entry.sha256 for entry in members[group])
         return hashlib.sha256(f"held out {smallest}".encode()).hexdigest()
 
-    return sorted(groups, key=key)
+    heap = [(key(group), group) for group in groups]
+    heapq.heapify(heap)
+    while heap:
+        yield heapq.heappop(heap)[1]
 
 
 def _links(values: Sequence[str]) -> list[tuple[int, int]]:

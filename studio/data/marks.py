@@ -6,7 +6,7 @@ Invariant: these are pure functions; a decision is stored with its entry and out
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +18,7 @@ from studio.data.grouping import choose_held_out, mark_duplicates, sides_of
 CaptionChange = Literal["before", "after", "replace", "style"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marks:
     """The decisions about one entry; `Entry` tells what each means."""
 
@@ -93,10 +93,8 @@ def captions_from(entries: Iterable[Entry], files: Iterable[Path]) -> dict[Path,
 
 def edit_captions(entries: Iterable[Entry], edit: CaptionEdit) -> dict[Path, Marks]:
     """The decisions of those entries whose captions an edit changes, by path."""
-    marks = {
-        entry.path: (entry, with_caption(entry, edit.apply(entry.caption))) for entry in entries
-    }
-    return {path: after for path, (entry, after) in marks.items() if after.caption != entry.caption}
+    marks = ((entry, with_caption(entry, edit.apply(entry.caption))) for entry in entries)
+    return {entry.path: after for entry, after in marks if after.caption != entry.caption}
 
 
 def apply_marks(
@@ -126,4 +124,4 @@ def carry_marks(
 
 
 def _marked(entry: Entry, marks: Marks | None) -> Entry:
-    return entry if marks is None else entry.model_copy(update=vars(marks))
+    return entry if marks is None else replace(entry, **asdict(marks))

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from engines.contract import FileRefused
 from engines.formats.foreign_files import read_regular_file
-from studio.data.entries import MAX_CATALOGUE_SIZE, Entry
+from studio.data.entries import MAX_CATALOGUE_SIZE, Entry, entry_of, row_of
 
 FILE = "read_so_far.jsonl"
 _INTERVAL_S = 2.0
@@ -41,15 +41,14 @@ class PartialScan:
         entries: list[Entry] = []
         for line in data.splitlines():
             try:
-                entries.append(Entry.model_validate(json.loads(line)))
+                entries.append(entry_of(json.loads(line)))
             except (ValueError, ValidationError, RecursionError):
                 break
         return entries
 
     def add(self, entry: Entry) -> None:
         """Add an entry that was read; it is on the disk a few seconds later."""
-        row = entry.model_dump(mode="json", exclude_defaults=True)
-        self._lines.append(f"{json.dumps(row)}\n")
+        self._lines.append(f"{json.dumps(row_of(entry))}\n")
         if time.monotonic() - self._written_at > _INTERVAL_S:
             self.flush()
 

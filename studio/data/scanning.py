@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
@@ -119,7 +119,7 @@ class Scanner:
             before = by_path.get(work.path)
             entry = self._read(work.path, work.path, before)
             caption = before.caption if before and before.caption_edited else work.caption
-            entries.append(entry.model_copy(update={"caption": caption, "topic": work.topic}))
+            entries.append(replace(entry, caption=caption, topic=work.topic))
         return Scan(self._finish(entries, earlier))
 
     def _by_path(self, earlier: Sequence[Entry]) -> dict[Path, Entry]:
@@ -166,8 +166,8 @@ class Scanner:
         captions = self._captions.setdefault(path.parent, FolderCaptions(path.parent))
         is_edited = earlier is not None and earlier.caption_edited
         caption = earlier.caption if earlier and is_edited else captions.caption_of(path.name)
-        changes = {"caption": caption, "caption_edited": is_edited, "repeats": captions.repeats}
-        return entry.model_copy(update=changes)
+        repeats = captions.repeats
+        return replace(entry, caption=caption, caption_edited=is_edited, repeats=repeats)
 
     def _read(self, path: Path, stored_path: Path, earlier: Entry | None) -> Entry:
         """The entry of a file; what the last scan read is used if the file is as it was."""
@@ -182,18 +182,16 @@ class Scanner:
             return earlier
         entry = Entry(path=stored_path, size=size, mtime_ns=mtime_ns)
         if earlier:
-            marks = {"dropped": earlier.dropped, "used_anyway": earlier.used_anyway}
-            caption = {"caption": earlier.caption, "caption_edited": True}
-            entry = entry.model_copy(update=marks | (caption if earlier.caption_edited else {}))
+            entry = replace(entry, dropped=earlier.dropped, used_anyway=earlier.used_anyway)
+            if earlier.caption_edited:
+                entry = replace(entry, caption=earlier.caption, caption_edited=True)
         try:
             data = read_regular_file(path, _LARGEST[self.medium])
             digest = hashlib.sha256(data).hexdigest()
             measures, fingerprint = self._content(path, data)
         except (BriefError, EngineError) as error:
-            return entry.model_copy(update={"problem": error.what})
-        entry = entry.model_copy(
-            update={"sha256": digest, "measures": measures, "fingerprint": fingerprint}
-        )
+            return replace(entry, problem=error.what)
+        entry = replace(entry, sha256=digest, measures=measures, fingerprint=fingerprint)
         self.on_read(entry)
         return entry
 

@@ -20,6 +20,7 @@ from studio.data.entries import (
     DataSetTooNew,
     is_of_newer,
     read_entries,
+    row_of,
     write_lines,
 )
 
@@ -75,5 +76,5 @@ def write_header(folder: Path, header: Header) -> None:
 
 def write_folder(folder: Path, data_set: DataSet) -> None:
     """Store a data set in a folder."""
-    write_lines(folder / ENTRIES, data_set.entries)
+    write_lines(folder / ENTRIES, map(row_of, data_set.entries))
     write_header(folder, data_set.header)

@@ -20,7 +20,6 @@ from engines.contract import (
     RECIPES,
     Brief,
     DataCard,
-    DataFile,
     LossPoint,
     Medium,
     RecipeInfo,
@@ -35,7 +34,7 @@ from engines.contract import (
 from engines.formats.json_values import as_object
 from studio import places
 from studio.data.data_sets import DataSet
-from studio.data.entries import write_lines
+from studio.data.entries import Entry, write_lines
 from studio.errors import InputError, from_validation
 from studio.files import require_inside
 from studio.jobs.jobs import Jobs
@@ -222,7 +221,8 @@ class ModelTraining:
         self._jobs.acquire_lock()
         manifest = places.cache_folder() / f"pace-{new_id()}.jsonl"
         manifest.parent.mkdir(parents=True, exist_ok=True)
-        write_lines(manifest, _few_files(data_set))
+        root, files = data_set.root, _few_files(data_set.usable)
+        write_lines(manifest, (entry.manifest_row(root) for entry in files))
         plan = TrainingPlan(
             medium=data_set.medium,
             recipe=cast(RecipeName, recipe),
@@ -324,9 +324,8 @@ def suggested_recipe(data_set: DataSet) -> RecipeName:
     return "gan" if count >= RECIPES[Medium.IMAGE]["gan"].min_files else "vae"
 
 
-def _few_files(data_set: DataSet) -> list[DataFile]:
+def _few_files(files: Sequence[Entry]) -> list[Entry]:
     """As many files as the timing of a few steps needs, some of them held out."""
-    files = [entry.data_file(data_set.root) for entry in data_set.usable]
     selection = [file for file in files if file.held_out][:_TIMED_HELD_OUT]
     size = sum(file.size for file in selection)
     for file in [file for file in files if not file.held_out][:_TIMED_FILES]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,7 +158,7 @@ def test_an_edited_caption_and_what_was_dropped_outlive_a_scan(pictures: Path):
     (pictures / "sketch 00.txt").write_text("as in the file")
     first = scanner(Medium.IMAGE).scan(pictures).entries
     edited = [
-        entry.model_copy(update={"caption": "mine", "caption_edited": True, "dropped": True})
+        replace(entry, caption="mine", caption_edited=True, dropped=True)
         if entry.path.name == "sketch 00.png"
         else entry
         for entry in first

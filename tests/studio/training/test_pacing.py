@@ -82,13 +82,13 @@ def test_timing_that_was_cancelled_is_taken_up_again(
 
 def test_the_kind_that_suits_the_data_is_suggested(texts: DataSet):
     assert suggested_recipe(texts) == "rnn"
-    large = texts.entries[0].model_copy(update={"size": 400_000})
+    large = replace(texts.entries[0], size=400_000)
     assert suggested_recipe(replace(texts, entries=(large, *texts.entries[1:]))) == "gpt"
     pictures = texts.header.model_copy(update={"medium": Medium.IMAGE})
     few = replace(texts, header=pictures)
     assert suggested_recipe(few) == "vae"
     entries = tuple(
-        texts.entries[0].model_copy(update={"path": Path(f"{number}.png"), "caption": "a boat"})
+        replace(texts.entries[0], path=Path(f"{number}.png"), caption="a boat")
         for number in range(500)
     )
     assert suggested_recipe(replace(few, entries=entries[:100])) == "gan"
