@@ -6,7 +6,7 @@ Invariant: these are pure functions; a decision is stored with its entry and out
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -124,4 +124,12 @@ def carry_marks(
 
 
 def _marked(entry: Entry, marks: Marks | None) -> Entry:
-    return entry if marks is None else replace(entry, **asdict(marks))
+    if marks is None:
+        return entry
+    return replace(
+        entry,
+        caption=marks.caption,
+        caption_edited=marks.caption_edited,
+        dropped=marks.dropped,
+        used_anyway=marks.used_anyway,
+    )

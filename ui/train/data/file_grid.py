@@ -6,6 +6,7 @@ screenful.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -78,6 +79,10 @@ class FileGrid(QListView):
         if event.rect() == self.viewport().rect():
             self.previews.begin_page()
         super().paintEvent(event)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what is on show; QListView would first ask for the size of each of the rows."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the rows at the new width."""
