@@ -40,7 +40,7 @@ def a_dot() -> image.Picture:
 
 WORKS: dict[str, list[Any]] = {
     "text": [
-        "The old sailor walked home, and his daughter laughed. Walking, talking: do you remember?",
+        "The old sailor walked home and his daughter talked. Walking home, do you remember?",
         "A plan.",
     ],
     "image": [a_picture(1), a_picture(2)],
