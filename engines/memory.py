@@ -20,6 +20,8 @@ _LARGEST_ROOM, _ROOM_SHARE = GIB, 8
 _LEAST_ROOM = 2**28
 """So much may always be used: the program itself takes as much."""
 _NO_LIMIT = 2**60
+_UNPACKING_BYTES = 6
+"""A packed weight is unpacked in steps in half precision, of which so many bytes are alive."""
 
 
 class Rung(IntEnum):
@@ -51,6 +53,10 @@ class Part:
         """Its size in memory, in a precision of `itemsize` bytes."""
         return self.stored_bytes if self.packed else self.parameters * itemsize
 
+    def layer_bytes(self, itemsize: int) -> int:
+        """What its largest layer takes when its weights are read to compute with them."""
+        return self.largest_layer * (_UNPACKING_BYTES * self.packed + 2 * itemsize)
+
 
 @dataclass(frozen=True)
 class Need:
@@ -71,7 +77,7 @@ class Need:
         weights = {
             Rung.WHOLE: sum(sizes),
             Rung.PARTS: max(sizes),
-            Rung.LAYERS: 2 * itemsize * max((part.largest_layer for part in self.parts), default=0),
+            Rung.LAYERS: max((part.layer_bytes(itemsize) for part in self.parts), default=0),
         }[rung]
         return weights + (self.tiled_values if tiled else self.values) * itemsize
 

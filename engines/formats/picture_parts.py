@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused
@@ -26,7 +26,9 @@ _VALUES_PER_PIXEL_OF_STEP = 256
 widest block (320 channels), of 64 pixels a value."""
 _BYTES = {"F64": 8, "F32": 4, "F16": 2, "BF16": 2, "F8_E4M3": 1, "F8_E5M2": 1, "I64": 8, "I32": 4}
 MAPPED = ("F32", "F16", "BF16")
-"""Precisions of which a layer's weights can be read from the file when they are needed."""
+MAPPED_IN_FILES = (*MAPPED, "F8_E4M3", "F8_E5M2")
+"""Precisions of which a layer's weights can be read from the file when they are needed: in folders,
+where a part is loaded in one precision, and in single files, where each weight keeps its own."""
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 Tensors = Mapping[str, tuple[str, list[int]]]
 
@@ -42,7 +44,7 @@ def picture_need(parts: Iterable[Part], pixels: int) -> Need:
 def read_parts(path: Path) -> tuple[Part, ...]:
     """The parts of the model in a file or a diffusers folder. Raises `FileRefused`."""
     if path.is_file():
-        return tuple(_part(tensors) for tensors in _split(read_tensors(path)))
+        return tuple(_part(tensors, MAPPED_IN_FILES) for tensors in _split(read_tensors(path)))
     components = sorted({file.parent for file in path.glob("*/*.safetensors")})
     parts = [_part(_read_all(component)) for component in components]
     parts += [_packed_part(file) for file in sorted(path.glob("*/*.gguf"))]
@@ -55,14 +57,12 @@ def weight_files(component: Path) -> list[Path]:
     return [file for file in files if ".fp16." not in file.name] or files
 
 
-def main_dtypes(path: Path) -> dict[str, str]:
+def main_dtypes(folder: Path) -> dict[str, str]:
     """The precision of most weights of each component of a folder, in the names of safetensors.
 
-    A file has one component, of no name. Raises `FileRefused`.
+    Raises `FileRefused`.
     """
-    if path.is_file():
-        return {"": _main_dtype(read_tensors(path))}
-    components = sorted({file.parent for file in path.glob("*/*.safetensors")})
+    components = sorted({file.parent for file in folder.glob("*/*.safetensors")})
     return {component.name: _main_dtype(_read_all(component)) for component in components}
 
 
@@ -109,19 +109,17 @@ def _split(tensors: Tensors) -> list[Tensors]:
     return [group for group in groups if group]
 
 
-def _part(tensors: Tensors) -> Part:
+def _part(tensors: Tensors, mapped: Collection[str] = MAPPED) -> Part:
     counts = [(math.prod(shape), _BYTES.get(dtype, 4)) for dtype, shape in tensors.values()]
     return Part(
         parameters=sum(count for count, _ in counts),
         stored_bytes=sum(count * size for count, size in counts),
         largest_layer=max((count for count, _ in counts), default=0),
-        mappable=_main_dtype(tensors) in MAPPED,
+        mappable=_main_dtype(tensors) in mapped,
     )
 
 
 def _packed_part(file: Path) -> Part:
     header = read_gguf_header(file)
     elements = [tensor.elements for tensor in header.tensors]
-    return Part(
-        sum(elements), header.data_bytes, max(elements, default=0), packed=True, mappable=False
-    )
+    return Part(sum(elements), header.data_bytes, max(elements, default=0), packed=True)

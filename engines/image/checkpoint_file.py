@@ -20,6 +20,7 @@ from engines.formats.checkpoint_layouts import CheckpointLayout, Shapes, identif
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.pipeline_families import FAMILIES, family_names
 from engines.image.clip_tokenizer import clip_tokenizer
+from engines.image.mapped_checkpoint import map_parts
 from engines.image.original_config import build_configs
 
 _MAX_YAML_SIZE = 1_000_000
@@ -28,8 +29,11 @@ _V_PREDICTION_STD = 0.09
 """In the published Stable Diffusion 2 models that predict v, this bias has a larger deviation."""
 
 
-def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
-    """The pipeline of the checkpoint in `file`. Raises `EngineError`."""
+def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> Any:
+    """The pipeline of the checkpoint in `file`, in a precision, or with its weights mapped.
+
+    Raises `EngineError`.
+    """
     import diffusers
     from diffusers.schedulers.scheduling_lcm import LCMScheduler
 
@@ -39,10 +43,13 @@ def load_checkpoint(file: Path, dtype: torch.dtype) -> Any:
     layout = identify_layout(shapes)
     if layout is None or layout.missing:
         raise _unsupported_error(file, layout)
+    configs, parts = build_configs(shapes, layout, flags), _external_parts(layout)
+    if mapped:
+        parts |= map_parts(file, layout, configs)
     with TemporaryDirectory() as folder:
-        _write_configs(Path(folder), build_configs(shapes, layout, flags))
+        _write_configs(Path(folder), configs)
         pipeline = getattr(diffusers, layout.pipeline).from_single_file(
-            str(file), config=folder, dtype=dtype, local_files_only=True, **_external_parts(layout)
+            str(file), config=folder, dtype=dtype, local_files_only=True, **parts
         )
     if "lcm" in file.stem.lower():
         pipeline.scheduler = LCMScheduler.from_config(pipeline.scheduler.config)

@@ -17,7 +17,7 @@ import torch
 from engines.contract import EngineError, FileRefused, ImageBrief
 from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
-from engines.formats.json_values import as_array, as_name, read_object
+from engines.formats.json_values import as_name, read_object
 from engines.formats.latent_models import is_latent_model
 from engines.formats.picture_parts import main_dtypes, native_side, picture_need, read_parts
 from engines.formats.pipeline_families import (
@@ -27,6 +27,7 @@ from engines.formats.pipeline_families import (
     family_names,
 )
 from engines.image.checkpoint_file import load_checkpoint
+from engines.image.packed_parts import load_packed_parts
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.memory import Need, make_plan
 from engines.stalls import without_stalls
@@ -52,10 +53,11 @@ def open_model(path: Path, device: Device, *, mapped: bool = False) -> LoadedPip
     `mapped` weights have the precision of their files, where they stay. Raises `EngineError`.
     """
     files = resolve_snapshot(path)
-    dtype: Any = _stored_dtypes(files) if mapped else device.dtype
     with translate_load_errors(path, "weights"), silence_libraries(), silence_diffusers():
-        load = load_checkpoint if files.is_file() else _load_folder
-        pipeline = load(files, dtype)
+        if files.is_file():
+            pipeline = load_checkpoint(files, device.dtype, mapped=mapped)
+        else:
+            pipeline = _load_folder(files, device.dtype, mapped=mapped)
     pipeline.set_progress_bar_config(disable=True)
     kind, scheduler = type(pipeline).__name__, type(pipeline.scheduler).__name__
     steps, guidance = default_steps_and_guidance(files, kind, scheduler)
@@ -100,13 +102,7 @@ def require_whole(path: Path, device: Device) -> None:
     make_plan(f"“{path.name}”", need, room_on(device), device.dtype.itemsize)
 
 
-def _stored_dtypes(files: Path) -> Any:
-    """The precision of the weights in a file, or those of each component of a folder."""
-    dtypes: dict[str, Any] = {name: _DTYPES[dtype] for name, dtype in main_dtypes(files).items()}
-    return dtypes.get("", dtypes)
-
-
-def _load_folder(folder: Path, dtype: Any) -> Any:
+def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
     import diffusers
 
     if is_latent_model(folder):
@@ -127,11 +123,11 @@ def _load_folder(folder: Path, dtype: Any) -> Any:
     overrides |= {name: None for name in ("safety_checker", "feature_extractor") if name in index}
     if "safety_checker" in index:
         overrides["requires_safety_checker"] = False
-    overrides |= _packed_parts(folder, index, dtype)
+    overrides |= load_packed_parts(folder, index, dtype)
     has_half_precision = any(folder.glob("*/*.fp16.safetensors"))
     return getattr(diffusers, kind).from_pretrained(
         folder,
-        dtype=dtype,
+        dtype=_stored_dtypes(folder) if mapped else dtype,
         local_files_only=True,
         use_safetensors=True,
         variant="fp16" if has_half_precision and not _has_full_precision(folder) else None,
@@ -139,24 +135,9 @@ def _load_folder(folder: Path, dtype: Any) -> Any:
     )
 
 
-def _packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype) -> dict[str, Any]:
-    """The parts of a pipeline whose weights are a GGUF file, which stay packed in memory."""
-    import diffusers
-    from diffusers.quantizers.quantization_config import GGUFQuantizationConfig
-
-    parts: dict[str, Any] = {}
-    for file in sorted(folder.glob("*/*.gguf")):
-        name, classes = file.parent.name, as_array(index.get(file.parent.name))
-        if len(classes) == 2 and not any(file.parent.glob("*.safetensors")):
-            parts[name] = getattr(diffusers, as_name(classes[1])).from_single_file(
-                str(file),
-                config=str(folder),
-                subfolder=name,
-                quantization_config=GGUFQuantizationConfig(compute_dtype=dtype),
-                dtype=dtype,
-                local_files_only=True,
-            )
-    return parts
+def _stored_dtypes(folder: Path) -> dict[str, torch.dtype]:
+    """The precision of the weights of each component."""
+    return {name: _DTYPES[dtype] for name, dtype in main_dtypes(folder).items()}
 
 
 def _read_index(folder: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ mapped, so the system can take back every page of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -28,6 +28,14 @@ class Target:
         order = self.order if weight.dim() == 4 else torch.preserve_format
         return weight.to(self.device, dtype, memory_format=order)
 
+    def stand_in(self, weight: Tensor) -> Tensor:
+        """What a layer has in place of a weight while it does not run: the same device, shape and
+        precision, by which others choose theirs, and no memory. Its values would be noticed."""
+        is_plain = weight.is_floating_point()
+        value = torch.full((1,), torch.nan) if is_plain else torch.zeros((1,))
+        dtype = self.dtype if is_plain else weight.dtype
+        return value.to(self.device, dtype).expand(weight.shape)
+
     def convert(self, value: Any) -> Any:
         """An input of a layer, if it is a tensor, beside its weights."""
         if not isinstance(value, Tensor):
@@ -46,13 +54,16 @@ def stream_weights(part: nn.Module, target: Target) -> None:
             if buffer is not None:
                 module._buffers[name] = buffer.to(target.device)
         _stream_layer(module, target)
-    _state_target(part, target)
 
 
 def _stream_layer(module: nn.Module, target: Target) -> None:
     weights = {name: weight for name, weight in module._parameters.items() if weight is not None}
     if not weights:
         return
+    stand_ins = {
+        name: nn.Parameter(target.stand_in(weight), False) for name, weight in weights.items()
+    }
+    module._parameters.update(stand_ins)
 
     def read(_: nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         for name, weight in weights.items():
@@ -63,20 +74,7 @@ def _stream_layer(module: nn.Module, target: Target) -> None:
         )
 
     def drop(*_: Any) -> None:
-        module._parameters.update(weights)
+        module._parameters.update(stand_ins)
 
     module.register_forward_pre_hook(read, with_kwargs=True)
     module.register_forward_hook(drop, always_call=True)
-
-
-def _state_target(part: nn.Module, target: Target) -> None:
-    """Let a part state where and in which precision it computes, not how its weights are stored:
-    pipelines convert their inputs to that."""
-    kind = type(part)
-    states = {
-        "dtype": property(lambda _: target.dtype),
-        "device": property(lambda _: target.device),
-        "__module__": kind.__module__,  # libraries look classes up by their whole name
-        "__qualname__": kind.__qualname__,
-    }
-    part.__class__ = cast("Any", type(kind.__name__, (kind,), states))

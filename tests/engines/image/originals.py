@@ -79,6 +79,13 @@ def new_pipeline(kind: str) -> Any:
 
 def save_original(file: Path, pipeline: Any, **header: str) -> Path:
     """The pipeline's weights in `file`, in the original naming."""
+    tensors = original_tensors(pipeline)
+    save_file({name: t.contiguous() for name, t in tensors.items()}, file, header or None)
+    return file
+
+
+def original_tensors(pipeline: Any) -> Tensors:
+    """The pipeline's weights in the original naming."""
     denoiser = unet_names(pipeline.unet) if hasattr(pipeline, "unet") else sd3_names(pipeline)
     tensors = _prefixed("model.diffusion_model.", denoiser)
     tensors |= _prefixed("first_stage_model.", vae_names(pipeline.vae))
@@ -93,8 +100,7 @@ def save_original(file: Path, pipeline: Any, **header: str) -> Path:
         tensors |= _prefixed("cond_stage_model.model.", open_clip_names(first, unused_layer=True))
     else:
         tensors |= _prefixed("cond_stage_model.transformer.", clip_names(first))
-    save_file({name: t.contiguous() for name, t in tensors.items()}, file, header or None)
-    return file
+    return tensors
 
 
 def unet_names(unet: Any) -> Tensors:

@@ -10,9 +10,10 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from engines import devices
 from engines.contract import EngineError
 from engines.image.engine import ImageEngine
-from engines.image.loading import read_need
+from engines.image.loading import open_model, read_need
 from engines.image.pace import Pace
 from engines.memory import Need, Room, Rung
 from studio.models.picture_models import inspect_picture_model
@@ -22,9 +23,13 @@ from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.image.tiny_transformers import save_transformer
 from tests.engines.text.journal import Journal
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:.*FluxPosEmbed:FutureWarning"),
+]
 SIZE = {"width": 64, "height": 64}
-UNETS, OTHERS = ("sd1", "sdxl"), ("sd3", "flux", "pixart", "sana")
+UNETS = ("sd1", "sdxl")
+OTHERS = ("sd3", "flux", "pixart", "sana", "chroma", "qwen-image", "flux2 klein")
 SHORT = "CPUAllocator: can't allocate memory"
 
 
@@ -36,10 +41,19 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
         save_pipeline(folder / kind, kind)
     for kind in OTHERS:
         save_transformer(folder / kind, kind)
-    save_original(folder / "file.safetensors", new_pipeline("sdxl").to(torch.half))
+    file = save_original(folder / "file.safetensors", new_pipeline("sdxl").to(torch.half))
+    half = load_file(file)
+    small = {name: to_fp8(tensor) for name, tensor in half.items()}
+    save_file(small, folder / "fp8.safetensors")
     mixed = save_pipeline(folder / "mixed", "sd1") / "unet" / "diffusion_pytorch_model.safetensors"
     save_file({name: tensor.half() for name, tensor in load_file(mixed).items()}, mixed)
     return folder
+
+
+def to_fp8(tensor: torch.Tensor) -> torch.Tensor:
+    """A matrix as files called fp8 store it."""
+    is_matrix = tensor.dtype is torch.half and tensor.dim() > 1
+    return tensor.to(torch.float8_e4m3fn) if is_matrix else tensor
 
 
 def exact_cache(folder: Path) -> Path:
@@ -56,7 +70,7 @@ def room_for(model: Path, rung: Rung) -> Room:
     return Room(need_of(model).at(rung, 4) + 1_000)
 
 
-@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "mixed", "file.safetensors"])
+@pytest.mark.parametrize("name", [*UNETS, *OTHERS, "mixed", "file.safetensors", "fp8.safetensors"])
 def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: Path, name: str):
     journal = Journal(models / name, exact_cache(tmp_path))
     brief = brief_of(count=2, **SIZE)
@@ -67,22 +81,28 @@ def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: P
     assert engine._cache.model.plan.rung is Rung.LAYERS
     assert pictures_of(result) == expected
     is_slow = any("it will be slow here" in notice for notice in result.notices)
-    assert is_slow == (name != "file.safetensors")  # half as large, so that it is read once
+    assert is_slow == (not name.endswith(".safetensors"))  # smaller, so that it is read once
 
 
-@pytest.mark.parametrize("name", ["sdxl", "file.safetensors"])
-def test_no_weight_is_left_in_another_precision_than_that_of_its_file(
-    models: Path, tmp_path: Path, name: str
-):
-    engine = ImageEngine(lambda _: room_for(models / name, Rung.LAYERS))
-    journal = Journal(models / name, exact_cache(tmp_path))
+@pytest.mark.parametrize("name", ["sdxl", "file.safetensors", "fp8.safetensors"])
+def test_mapped_weights_keep_the_precision_of_their_file(models: Path, tmp_path: Path, name: str):
+    device = devices.choose("cpu", exact_cache(tmp_path))
+    pipeline = open_model(models / name, device, mapped=True).pipeline
+    dtypes = {"sdxl": {torch.float32}, "file.safetensors": {torch.half}}
+    expected = dtypes.get(name, {torch.half, torch.float8_e4m3fn})
+    for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder, pipeline.text_encoder_2):
+        assert {weight.dtype for weight in part.parameters()} == expected
+
+
+def test_no_part_computes_in_the_precision_of_its_file(models: Path, tmp_path: Path):
+    engine = ImageEngine(lambda _: room_for(models / "fp8.safetensors", Rung.LAYERS))
+    journal = Journal(models / "fp8.safetensors", exact_cache(tmp_path))
     source = painting(tmp_path / "source.png")
     draw(engine, Journal(journal.model, journal.cache, source=source), brief_of(**SIZE))
     assert engine._cache.model is not None
     pipeline = engine._cache.model.pipeline
-    stored = torch.half if name == "file.safetensors" else torch.float32
     for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder, pipeline.text_encoder_2):
-        assert {weight.dtype for weight in part.parameters()} == {stored}
+        assert {weight.dtype for weight in part.parameters()} == {torch.float32}
 
 
 def test_a_model_that_fits_on_no_rung_is_refused_before_it_is_loaded(models: Path, tmp_path: Path):
@@ -146,6 +166,16 @@ def pack(folder: Path, architecture: str) -> Path:
     writer.close()
     file.unlink()
     return folder
+
+
+def test_packed_layers_draw_the_same_bytes_from_the_mapped_file(tmp_path: Path):
+    folder = pack(save_transformer(tmp_path / "flux", "flux"), "flux")
+    journal = Journal(folder, exact_cache(tmp_path))
+    expected = pictures_of(draw(ImageEngine(), journal, brief_of(**SIZE)))
+    engine = ImageEngine(lambda _: room_for(folder, Rung.LAYERS))
+    assert pictures_of(draw(engine, journal, brief_of(**SIZE))) == expected
+    assert engine._cache.model is not None
+    assert engine._cache.model.plan.rung is Rung.LAYERS
 
 
 def test_a_transformer_in_gguf_stays_packed_in_memory(tmp_path: Path):

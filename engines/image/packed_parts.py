@@ -1,0 +1,50 @@
+"""Parts of picture models whose weights are a GGUF file.
+
+Invariant: the weights stay packed, and stay in their file, which is mapped: a layer unpacks its own
+when it runs, and the system can take back every page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engines.formats.json_values import as_array, as_name
+
+
+def load_packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype) -> dict[str, Any]:
+    """The parts of a diffusers folder that are GGUF files, by name; they compute in `dtype`."""
+    import diffusers
+    from diffusers.quantizers.quantization_config import GGUFQuantizationConfig
+
+    parts: dict[str, Any] = {}
+    for file in sorted(folder.glob("*/*.gguf")):
+        name, classes = file.parent.name, as_array(index.get(file.parent.name))
+        if len(classes) == 2 and not any(file.parent.glob("*.safetensors")):
+            parts[name] = getattr(diffusers, as_name(classes[1])).from_single_file(
+                _map_tensors(file),
+                config=str(folder),
+                subfolder=name,
+                quantization_config=GGUFQuantizationConfig(compute_dtype=dtype),
+                dtype=dtype,
+                local_files_only=True,
+            )
+    return parts
+
+
+def _map_tensors(file: Path) -> dict[str, Tensor]:
+    """The tensors of a GGUF file by name, packed as they are in the file."""
+    from diffusers.quantizers.gguf import utils
+    from gguf import GGMLQuantizationType, GGUFReader
+
+    packed: Any = utils.GGUFParameter
+
+    plain = (GGMLQuantizationType.F32, GGMLQuantizationType.F16)
+    tensors: dict[str, Tensor] = {}
+    for entry in GGUFReader(file, "c").tensors:  # torch takes only what may be written, as a copy
+        data, kind = torch.from_numpy(entry.data), entry.tensor_type
+        tensors[entry.name] = data if kind in plain else packed(data, quant_type=kind)
+    return tensors
