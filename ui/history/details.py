@@ -60,7 +60,8 @@ class DetailsPanel(QWidget):
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
-        self._column = new_column(spacing=8, margins=(16, 14, 16, 16))
+        self._body = set_background(QWidget(self), "panel")
+        self._column = new_column(self._body, 8, (16, 14, 16, 16))
         self._build_work()
         self._build_stars()
         self._build_actions()
@@ -125,9 +126,6 @@ class DetailsPanel(QWidget):
         enlarge = IconButton("arrows-out-simple", self.tr("Preview (Space)"))
         enlarge.clicked.connect(lambda: self.action_requested.emit("preview"))
         self.header.add(enlarge)
-        self._body = QWidget()
-        set_background(self._body, "panel")
-        self._body.setLayout(self._column)
         column = new_column(self)
         for widget in (self.header, Divider(), scroll_area(self._body)):
             column.addWidget(widget)

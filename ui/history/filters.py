@@ -54,7 +54,8 @@ class FilterPanel(QWidget):
         self.work_filter = WorkFilter()
         self._tags: dict[str, int] = {}
         self._shows_all_tags = False
-        self._column = new_column(spacing=4, margins=(16, 12, 16, 12))
+        self._body = set_background(QWidget(self), "panel")
+        self._column = new_column(self._body, 4, (16, 12, 16, 12))
         self._build_kinds()
         self._build_stars()
         self._build_dates()
@@ -142,13 +143,10 @@ class FilterPanel(QWidget):
         self.clear.setEnabled(False)
         self.clear.clicked.connect(lambda: self._set_filter(WorkFilter()))
         header.add(self.clear)
-        inner = QWidget()
-        set_background(inner, "panel")
-        inner.setLayout(self._column)
         column = new_column(self)
         column.addWidget(header)
         column.addWidget(Divider())
-        column.addWidget(scroll_area(inner), 1)
+        column.addWidget(scroll_area(self._body), 1)
         column.addWidget(Divider())
         column.addWidget(self._build_trash())
 

@@ -267,7 +267,7 @@ class HistoryPage(Page):
     # Building
 
     def _build_columns(self) -> None:
-        self.columns = HistoryColumns(self.model)
+        self.columns = HistoryColumns(self.model, self)
         self.filters, self.search_row = self.columns.filters, self.columns.search_row
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details

@@ -58,8 +58,11 @@ def _spaced(layout: BoxT, spacing: int, margins: Margins) -> BoxT:
 
 
 def scroll_area(content: QWidget) -> QScrollArea:
-    """A frameless area that scrolls `content` up and down and takes no keyboard focus."""
-    area = QScrollArea()
+    """A frameless area that scrolls `content` up and down and takes no keyboard focus.
+
+    It stands where the content stood.
+    """
+    area = QScrollArea(content.parentWidget())
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

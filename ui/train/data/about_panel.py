@@ -37,7 +37,7 @@ class AboutPanel(QWidget):
         self.source = self._new_line(self.tr("Source"), self.tr("where the files come from"))
         self._place = Label("", "caption", "text2", wrap=True)
         self._charts = new_row(spacing=12)
-        inner = QWidget()
+        inner = QWidget(self)
         column = new_column(inner, 14, (16, 14, 16, 16))
         column.addWidget(self._build_notes())
         column.addLayout(self._charts)

@@ -104,7 +104,7 @@ class AlikePanel(QWidget):
         head.addStretch(1)
         head.addWidget(self.use_all)
         head.addWidget(self.rule)
-        inner = QWidget()
+        inner = QWidget(self)
         column = new_column(inner, 12, (16, 12, 16, 16))
         column.addLayout(head)
         column.addLayout(self._grid)

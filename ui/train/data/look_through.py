@@ -219,7 +219,7 @@ class LookThrough(QFrame):
     @cached_property
     def alike(self) -> AlikePanel:
         """The files that are alike; as those below it is built when it is first shown."""
-        panel = AlikePanel(self.grid.previews)
+        panel = AlikePanel(self.grid.previews, self.stack)
         panel.edited.connect(self._emit_edited)
         panel.leave_out_toggled.connect(self._leave_out_alike)
         self.stack.addWidget(panel)
@@ -228,7 +228,7 @@ class LookThrough(QFrame):
     @cached_property
     def faults(self) -> FaultsPanel:
         """The files that are left out."""
-        panel = FaultsPanel()
+        panel = FaultsPanel(self.stack)
         panel.edited.connect(self._emit_edited)
         self.stack.addWidget(panel)
         return panel
@@ -236,7 +236,7 @@ class LookThrough(QFrame):
     @cached_property
     def about(self) -> AboutPanel:
         """Licence, source and sizes."""
-        panel = AboutPanel()
+        panel = AboutPanel(self.stack)
         panel.annotated.connect(self._annotate)
         if self._data_set is not None:
             panel.show_set(self._data_set)
@@ -262,21 +262,21 @@ class LookThrough(QFrame):
         return panel
 
     def _build_panels(self) -> None:
-        self.grid = FileGrid(self._context)
-        self.captions = CaptionBar(self._context)
+        self.stack = QStackedWidget(self)
+        self._files = QWidget(self.stack)
+        self.grid = FileGrid(self._context, self._files)
+        self.captions = CaptionBar(self._context, self._files)
         self.use = Button("", extent="small")
         self.use.clicked.connect(self._toggle_use)
-        self._files = QWidget()
         column = new_column(self._files)
         column.addWidget(self.grid, 1)
         column.addWidget(Divider())
-        foot = set_background(QWidget(), "panel")
+        foot = set_background(QWidget(self._files), "panel")
         row = new_row(foot, 12, (16, 8, 16, 8))
         row.addWidget(self.captions, 1)
         row.addStretch(0)
         row.addWidget(self.use)
         column.addWidget(foot)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self._files)
         outer = new_column(self)
         outer.addWidget(set_background(self.header, "panel"))
