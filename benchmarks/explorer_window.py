@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -17,9 +16,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.window_stalls import TickTimer
+from benchmarks.open_window import TickTimer, open_window, settle, until
 from engines.contract import Medium
-from studio import places, settings
+from studio import places
 from studio.data.data_sets import DataSets
 from studio.data.scanning import Scanner
 from studio.studio import Studio
@@ -27,10 +26,6 @@ from ui.draw.page import DrawPage
 from ui.explore.plane_view import PlaneView
 from ui.explore.target import ExploreModel
 from ui.explore.view import ExploreView
-from ui.look.theme import Theme
-from ui.main import shorten_switch_interval
-from ui.qt.garbage import GarbageTimer
-from ui.shell.window import MainWindow
 
 SECONDS, MOVE_MS, PICTURES = 6.0, 16, 64
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
@@ -38,31 +33,23 @@ NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
 def main(project: Path, model: str) -> None:
     """Open the window, explore, then explore while a model is trained."""
-    application = QApplication(sys.argv[:1])
-    Theme.current()
-    shorten_switch_interval()
-    window = MainWindow(settings.load(places.settings_file()), project)
-    window.resize(1440, 900)
-    garbage = GarbageTimer(window)
-    window.show()
-    _until(application, lambda: window.context.is_open)
+    window = open_window(project)
     window.go_to("draw", ExploreModel(model))
     page = window.page()
     assert isinstance(page, DrawPage)
     view = page.exploring.view
-    _until(application, lambda: view.explorer.state == "ready" and _is_drawn(view.plane))
-    _measure(application, view, "exploring")
+    until(lambda: view.explorer.state == "ready" and _is_drawn(view.plane))
+    _measure(view, "exploring")
     studio: Studio = window.context.studio
     job = _start_training(studio)
-    _until(application, lambda: studio.jobs.get(job).done > 0)
-    _measure(application, view, "exploring while a model is trained")
+    until(lambda: studio.jobs.get(job).done > 0)
+    _measure(view, "exploring while a model is trained")
     studio.jobs.cancel(job)
-    _until(application, lambda: studio.jobs.get(job).ended)
-    garbage.stop()
+    until(lambda: studio.jobs.get(job).ended)
     window.close()
 
 
-def _measure(application: QApplication, view: ExploreView, name: str) -> None:
+def _measure(view: ExploreView, name: str) -> None:
     """Drag the cross in circles with the mouse, as fast as a mouse reports."""
     frames: list[float] = []
     view.explorer.live_changed.connect(lambda: frames.append(view.explorer.live_seconds))
@@ -72,7 +59,7 @@ def _measure(application: QApplication, view: ExploreView, name: str) -> None:
     hand.timeout.connect(lambda: _drag(view.plane, time.perf_counter() - start))
     ticks = TickTimer()
     hand.start(MOVE_MS)
-    _until(application, lambda: time.perf_counter() - start > SECONDS)
+    settle(SECONDS)
     hand.stop()
     delays = sorted(ticks.delays_ms)
     rate = len(frames) / SECONDS
@@ -115,12 +102,6 @@ def _start_training(studio: Studio) -> str:
 
 def _ignore(done: float, total: float, note: str = "") -> None:
     """The scan reports its progress to nobody."""
-
-
-def _until(application: QApplication, condition: Callable[[], bool]) -> None:
-    while not condition():
-        application.processEvents()
-        time.sleep(0.001)
 
 
 if __name__ == "__main__":
