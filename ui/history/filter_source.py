@@ -31,11 +31,12 @@ class FilterSource:
         """Names of the adapters by id."""
         return {adapter.id: adapter.name for adapter in self._context.studio.adapters.all()}
 
-    def show_options(self) -> None:
-        """Show the days, tags, models and adapters to filter by, once they are read."""
+    def show_options(self, models: Mapping[str, str], adapters: Mapping[str, str]) -> None:
+        """Show the days and tags to filter by, and which of the models and adapters, by id, made
+        works, once they are read.
+        """
         read = partial(_read_options, self._context.studio.history)
-        names = self.model_names(), self.adapter_names()
-        self._context.run_in_background(read, partial(self._fill_options, *names))
+        self._context.run_in_background(read, partial(self._fill_options, models, adapters))
 
     def show_counts(self, query: ArtifactQuery) -> None:
         """Show the tags and how many works each filter would match, once they are counted."""

@@ -24,7 +24,7 @@ from ui.history.gallery_keys import ACTION_KEYS
 from ui.history.key_hints import key_hints
 from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
-from ui.history.tag_field import TagField
+from ui.history.sheets import Sheets
 from ui.history.work_filter import WorkFilter
 from ui.history.work_menu import ENLARGEMENTS, WORK_ACTIONS, allows, open_text, text_of
 from ui.history.work_selection import WorkSelection
@@ -39,7 +39,6 @@ from ui.sound.music_player import MusicPlayer
 from ui.thumbnails import Thumbnails
 
 _GATHER_MS = 200
-_MAX_COMPARED = 4
 _WRITING_VERBS = {"again", "another", *ENLARGEMENTS, "keep", "reject", "tag", "trash", "bring-in"}
 
 
@@ -69,13 +68,12 @@ class HistoryPage(Page):
         self.gallery.cell_painter.images = self.images.thumbnail
         self.details.music_player = self.music_player
         self.details.show_pictures_of(self.images, self.pictures)
-        self.preview = Preview(self, self.music_player, self.images)
-        self.tag_field = TagField(self)
+        preview = Preview(self, self.music_player, self.images)
+        self.sheets = Sheets(self, context, self.work_actions, self.selection, preview)
         self._add_actions()
         self._connect_studio()
         self._connect_gallery()
         self._connect_search()
-        self._connect_sheets()
 
     # The interface of a page
 
@@ -112,8 +110,7 @@ class HistoryPage(Page):
     def leave(self) -> None:
         """Stop the music and close the sheets."""
         self.music_player.stop()
-        self.preview.dismiss()
-        self.tag_field.hide()
+        self.sheets.dismiss()
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
@@ -198,11 +195,11 @@ class HistoryPage(Page):
     def run_action(self, verb: str) -> None:
         """Run an action on the selected works; unknown verbs are ignored."""
         on_selection: dict[str, Callable[[], None]] = {
-            "preview": self.show_preview,
+            "preview": self.sheets.show_preview,
             "trash": self.trash,
             "restore": self.restore,
-            "tag": self.ask_tags,
-            "compare": self.show_preview,
+            "tag": self.sheets.ask_tags,
+            "compare": self.sheets.show_preview,
             "export": lambda: self.files.ask_export(self.selection.works()),
             "reject": lambda: self.work_actions.mark(self.selected_ids(), "rejected"),
             "keep": lambda: self.work_actions.mark(self.selected_ids(), "kept"),
@@ -248,21 +245,6 @@ class HistoryPage(Page):
         self._in_trash = self.gallery.is_trash = in_trash
         self.filters.show_trash(in_trash)
         self.reload()
-
-    def show_preview(self) -> None:
-        """Show the current work at full size, or up to four selected works side by side."""
-        is_several = self.gallery.selected_count() > 1
-        works = self.selection.works()[:_MAX_COMPARED] if is_several else []
-        current = self.current()
-        if not works and current is not None:
-            works = [current]
-        if works:
-            self.preview.show_works(works, self.gallery.cell_painter.terms)
-
-    def ask_tags(self) -> None:
-        """Ask for tags to add."""
-        tags = self.context.studio.history.tag_counts()
-        self.tag_field.ask(len(self.selected_ids()), list(tags))
 
     # Building
 
@@ -322,16 +304,6 @@ class HistoryPage(Page):
         self.filters.trash_toggled.connect(self.show_trash)
         self.empty.action_requested.connect(self._run_empty_action)
 
-    def _connect_sheets(self) -> None:
-        self.preview.rating_changed.connect(self.work_actions.rate_one)
-        self.preview.step_requested.connect(self._step_preview)
-        self.preview.answered.connect(self.work_actions.compare)
-        self.preview.closed_by_artist.connect(self.gallery.setFocus)
-        self.tag_field.tags_entered.connect(
-            lambda names: self.work_actions.tag(self.selected_ids(), names)
-        )
-        self.tag_field.closed_by_artist.connect(self.gallery.setFocus)
-
     # Internals
 
     def _load_works(self, ids: Sequence[str]) -> list[Artifact]:
@@ -343,8 +315,9 @@ class HistoryPage(Page):
 
     def _reload_if_visible(self) -> None:
         if self._is_stale and self.context.is_open and self.isVisible():
-            self.details.names = self._source.model_names() | self._source.adapter_names()
-            self._source.show_options()
+            models, adapters = self._source.model_names(), self._source.adapter_names()
+            self.details.names = models | adapters
+            self._source.show_options(models, adapters)
             self.reload()
 
     def _update_counts(self) -> None:
@@ -395,12 +368,6 @@ class HistoryPage(Page):
         self.filters.show_filter(self.filters.work_filter.without(field))
         self.reload()
 
-    def _step_preview(self, steps: int) -> None:
-        row = self.gallery.currentIndex().row() + steps
-        if 0 <= row < self.model.rowCount():
-            self.gallery.select_row(row)
-            self.show_preview()
-
     def _run_empty_action(self, verb: str) -> None:
         if verb == "write":
             self.context.go_to("write")
@@ -423,7 +390,7 @@ class HistoryPage(Page):
     def _on_work_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
         self.model.update_work(work)
-        self.preview.update_work(work)
+        self.sheets.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
         if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:

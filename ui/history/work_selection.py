@@ -28,17 +28,17 @@ class WorkSelection(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self._model = context, model
-        self._gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
+        self.gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
         self._timer = single_shot_timer(self, _SETTLE_MS, self._load_relatives)
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
-        return self._model.work(self._gallery.currentIndex().row())
+        return self._model.work(self.gallery.currentIndex().row())
 
     def ids(self) -> list[str]:
         """Ids of the selected works; the current one if none is selected."""
-        ids = self._gallery.selected_ids()
-        current = self._gallery.current_id()
+        ids = self.gallery.selected_ids()
+        current = self.gallery.current_id()
         return ids or ([current] if current else [])
 
     def works(self) -> list[Artifact]:
@@ -48,15 +48,15 @@ class WorkSelection(QObject):
 
     def show(self) -> None:
         """Show the current work in the details, and several works in the bar."""
-        count = self._gallery.selected_count()
+        count = self.gallery.selected_count()
         self._bar.setVisible(count > 1)
-        self._details.show_work(self.current(), self._gallery.cell_painter.terms)
+        self._details.show_work(self.current(), self.gallery.cell_painter.terms)
         self._details.show_selected_count(count)
         if count > 1:
             works = self.works() if count <= _MAX_COMMON_STARS else []
             stars = {work.stars for work in works}
             common_stars = stars.pop() if len(stars) == 1 else 0
-            self._bar.show_selection(count, common_stars, self._gallery.is_trash)
+            self._bar.show_selection(count, common_stars, self.gallery.is_trash)
         self._timer.start()
 
     def _load_relatives(self) -> None:
@@ -68,5 +68,5 @@ class WorkSelection(QObject):
         self._context.run_in_background(read, self._show_if_current)
 
     def _show_if_current(self, relatives: Relatives) -> None:
-        if relatives.of == self._gallery.current_id():
+        if relatives.of == self.gallery.current_id():
             self._details.show_relatives(relatives)

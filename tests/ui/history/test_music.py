@@ -84,8 +84,8 @@ def test_closing_a_preview_stops_the_music(
     history.run_action("play")
     qtbot.waitUntil(lambda: history.music_player.playback.plays(tune.id))
     qtbot.keyClick(history.gallery, Qt.Key.Key_Space)
-    assert history.preview.isVisible()
-    qtbot.keyClick(history.preview, Qt.Key.Key_Escape)
+    assert history.sheets.preview.isVisible()
+    qtbot.keyClick(history.sheets.preview, Qt.Key.Key_Escape)
     assert not history.music_player.playback.is_playing
 
 

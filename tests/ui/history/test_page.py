@@ -180,8 +180,8 @@ def test_t_asks_for_tags_and_enter_adds_them(history: HistoryPage, qtbot: QtBot)
     history.gallery.select_row(0)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_T)
-    QTest.keyClicks(history.tag_field.line, "night,  the keeper")
-    QTest.keyClick(history.tag_field.line, Qt.Key.Key_Return)
+    QTest.keyClicks(history.sheets.tag_field.line, "night,  the keeper")
+    QTest.keyClick(history.sheets.tag_field.line, Qt.Key.Key_Return)
     assert set(history.context.studio.history.get(identity).tags) == {"night", "the keeper"}
     qtbot.waitUntil(lambda: "night" in history.filters._chips)
     with qtbot.waitSignal(history.works_shown):
@@ -197,7 +197,7 @@ def test_letters_typed_into_the_search_do_not_change_works(
     history.search_row.search.clear()
     reload(history, qtbot)
     assert [work.marks for work in history.model.works(range(9))] == marks
-    assert not history.tag_field.isVisible()
+    assert not history.sheets.tag_field.isVisible()
 
 
 def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None:
@@ -223,20 +223,20 @@ def test_u_copies_the_settings_and_open_shows_write(
 def test_space_opens_a_preview_in_which_keys_rate(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Space)
-    assert history.preview.isVisible()
-    QTest.keyClick(history.preview, Qt.Key.Key_3)
+    assert history.sheets.preview.isVisible()
+    QTest.keyClick(history.sheets.preview, Qt.Key.Key_3)
     assert stars_of(history, 0) == 3
-    QTest.keyClick(history.preview, Qt.Key.Key_Right)
+    QTest.keyClick(history.sheets.preview, Qt.Key.Key_Right)
     assert history.gallery.currentIndex().row() == 1
-    QTest.keyClick(history.preview, Qt.Key.Key_Escape)
-    assert not history.preview.isVisible()
+    QTest.keyClick(history.sheets.preview, Qt.Key.Key_Escape)
+    assert not history.sheets.preview.isVisible()
 
 
 def test_two_works_in_the_preview_are_compared_by_a_key(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(history.gallery, Qt.Key.Key_C)
-    QTest.keyClick(history.preview, Qt.Key.Key_B)
+    QTest.keyClick(history.sheets.preview, Qt.Key.Key_B)
     ids = [history.model.id_at(row) for row in (0, 1)]
     (answer,) = history.context.studio.history.comparisons(specimen.Medium.TEXT)
     assert ([answer.left_id, answer.right_id], answer.verdict) == (ids, "right")

@@ -1,0 +1,72 @@
+"""What lies over the History page: works at full size, and a field to type tags into.
+
+Invariant: a sheet acts on the selected works, and gives the keyboard back to the gallery when it
+closes.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.history.actions import WorkActions
+from ui.history.preview import Preview
+from ui.history.tag_field import TagField
+from ui.history.work_selection import WorkSelection
+
+_MAX_COMPARED = 4
+
+
+class Sheets(QObject):
+    """The sheets over a page, for the works that are selected in its gallery."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        context: AppContext,
+        actions: WorkActions,
+        selection: WorkSelection,
+        preview: Preview,
+    ) -> None:
+        super().__init__(page)
+        self._context, self._actions = context, actions
+        self._selection, self._gallery = selection, selection.gallery
+        self.preview, self.tag_field = preview, TagField(page)
+        self.preview.rating_changed.connect(actions.rate_one)
+        self.preview.step_requested.connect(self._step_preview)
+        self.preview.answered.connect(actions.compare)
+        self.tag_field.tags_entered.connect(lambda names: actions.tag(selection.ids(), names))
+        for sheet in (self.preview, self.tag_field):
+            sheet.closed_by_artist.connect(self._gallery.setFocus)
+
+    def show_preview(self) -> None:
+        """Show the current work at full size, or up to four selected works side by side."""
+        is_several = self._gallery.selected_count() > 1
+        works = self._selection.works()[:_MAX_COMPARED] if is_several else []
+        current = self._selection.current()
+        if not works and current is not None:
+            works = [current]
+        if works:
+            self.preview.show_works(works, self._gallery.cell_painter.terms)
+
+    def ask_tags(self) -> None:
+        """Ask for tags to add."""
+        tags = self._context.studio.history.tag_counts()
+        self.tag_field.ask(len(self._selection.ids()), list(tags))
+
+    def update_work(self, work: Artifact) -> None:
+        """Show a work as it is now, if it is on show."""
+        self.preview.update_work(work)
+
+    def dismiss(self) -> None:
+        """Close what is open."""
+        self.preview.dismiss()
+        self.tag_field.hide()
+
+    def _step_preview(self, steps: int) -> None:
+        row = self._gallery.currentIndex().row() + steps
+        if 0 <= row < self._gallery.model().rowCount():
+            self._gallery.select_row(row)
+            self.show_preview()
