@@ -85,8 +85,7 @@ class HistoryPage(Page):
         self._in_trash = self.gallery.is_trash = False
         self.filters.show_trash(False)
         self.filters.show_filter(WorkFilter())
-        self._is_stale = True
-        self._reload_if_visible()
+        self._reload_anew()
 
     def show_refusal(self, reason: str) -> None:
         """Disable stars, marks, tags, the trash and what makes or brings in works."""
@@ -284,7 +283,7 @@ class HistoryPage(Page):
         self.pictures.ready.connect(self.gallery.viewport().update)
         self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.files.import_files)
-        self.files.imported.connect(self._reload_imported)
+        self.files.imported.connect(self._reload_anew)
         self.bar.rating_changed.connect(self.rate)
         self.bar.action_requested.connect(self.run_action)
         self.bar.clear_clicked.connect(self.gallery.select_current_only)
@@ -349,7 +348,7 @@ class HistoryPage(Page):
         if work is not None:
             self._actions_by_verb["open"].setText(open_text(work.medium))
 
-    def _reload_imported(self) -> None:
+    def _reload_anew(self) -> None:
         self._is_stale = True
         self._reload_if_visible()
 
