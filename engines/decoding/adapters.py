@@ -126,14 +126,14 @@ def _match_pattern(patterns: dict[str, float] | None, name: str, default: float)
     return float(default)
 
 
-def load_adapter_config(folder: Path) -> dict[str, Any]:
-    """The config of a PEFT LoRA folder. Raises `EngineError`."""
+def load_adapter_config(folder: Path, *, with_dora: bool = False) -> dict[str, Any]:
+    """The config of a PEFT LoRA folder, or of a DoRA. Raises `EngineError`."""
     try:
         config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
         kind = str(config.get("peft_type"))
     except (OSError, ValueError, AttributeError) as error:
         raise _unreadable_error(folder) from error
-    if kind != "LORA" or config.get("use_dora"):
+    if kind != "LORA" or (config.get("use_dora") and not with_dora):
         raise _unsupported_error(folder, "DoRA" if kind == "LORA" else kind)
     return config
 

@@ -169,6 +169,12 @@ def cross_attention_dim(shapes: Shapes) -> int | None:
     return None
 
 
+def autoencoder_channels(shapes: Shapes) -> int:
+    """How many channels the latents of the autoencoder in a file have; 0 if unknown."""
+    inputs = [shape for name, shape in shapes.items() if _AUTOENCODER_INPUT.search(name)]
+    return inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
+
+
 def unsupported_packing(shapes: Shapes) -> str:
     """The way weights are packed that no loader here unpacks; empty for plain weights."""
     for packing, pattern in _PACKINGS.items():
@@ -199,9 +205,7 @@ def _identify_model(shapes: Shapes) -> WeightKind | None:
 
 def _identify_small_file(shapes: Shapes) -> WeightKind | None:
     if any(map(_AUTOENCODER.search, shapes)):
-        inputs = [shape for name, shape in shapes.items() if _AUTOENCODER_INPUT.search(name)]
-        channels = inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
-        return WeightKind("autoencoder", _AUTOENCODERS.get(channels, ""))
+        return WeightKind("autoencoder", _AUTOENCODERS.get(autoencoder_channels(shapes), ""))
     if any(map(_UPSCALERS.search, shapes)):
         return WeightKind("upscaler")
     if _is_inversion(shapes):
@@ -214,10 +218,16 @@ def _identify_small_file(shapes: Shapes) -> WeightKind | None:
 
 
 def _is_inversion(shapes: Shapes) -> bool:
-    """Whether a file holds a few vectors and nothing else."""
-    is_small = len(shapes) <= 3 and all(len(shape) in (1, 2) for shape in shapes.values())
-    has_name = bool(_INVERSION_KEYS & shapes.keys()) or all("." not in name for name in shapes)
-    return bool(shapes) and is_small and has_name and all(min(shape) for shape in shapes.values())
+    """Whether a file holds a few vectors and nothing else: by name, or one as wide as prompts."""
+    if not shapes or len(shapes) > 3 or not all(map(_is_of_vectors, shapes.values())):
+        return False
+    (*_, (name, shape)) = shapes.items()
+    is_one = len(shapes) == 1 and "." not in name and shape[-1] in CROSS_ATTENTION_DIMS
+    return shapes.keys() <= _INVERSION_KEYS or is_one
+
+
+def _is_of_vectors(shape: list[int]) -> bool:
+    return len(shape) in (1, 2) and min(shape) > 0
 
 
 def _unet_family(shapes: Shapes) -> str:

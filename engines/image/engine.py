@@ -37,6 +37,7 @@ from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_
 from engines.image.prompting import parse_prompt, truncated_end
 from engines.image.samplers import new_scheduler, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
+from engines.image.textual_inversion import unused_words
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
@@ -192,6 +193,8 @@ class _DrawTask:
         pipeline, prompt = self._model.pipeline, parse_prompt(self._brief.prompt)
         if self._model.is_unet:
             tokenizer = getattr(pipeline, "tokenizer", None)
+            for word in unused_words(tokenizer, prompt.text, self._brief.negative):
+                self._context.notice(f"No prompt has the word “{word}”, so it changes nothing.")
             rest = truncated_end(tokenizer, prompt.text) if tokenizer is not None else ""
             if rest:
                 quote = (

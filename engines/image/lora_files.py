@@ -2,7 +2,7 @@
 
 Invariant: a delta contains its scale, wherever the file stores it: in kohya's `.alpha`, in the
 config of PEFT's folder, or in diffusers' header. The converters of diffusers translate the names. A
-file that contains anything but LoRA, LoHa or LoKr weights is refused as a whole.
+file that contains anything but LoRA, DoRA, LoHa or LoKr weights is refused as a whole.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from torch import Tensor
 from engines.contract import AdapterFiles, BriefError, EngineError
 from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config, lora_scale
 from engines.formats.pipeline_families import NON_LORA_KEYS
+from engines.image.dora import DoraDelta, convert_names, split_magnitudes
 from engines.image.lycoris import to_plain_lora
 
 PEFT_FILE = "adapter_model.safetensors"
@@ -59,9 +60,16 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     unsupported = [key for key in tensors if NON_LORA_KEYS.search(key)]
     if unsupported or not tensors:
         raise _unsupported_error(adapter, unsupported[0] if unsupported else "it is empty")
+    tensors, magnitudes = split_magnitudes(tensors)
+    if magnitudes and not hasattr(pipeline, "unet"):
+        raise _unsupported_error(adapter, "DoRA for a model without a U-Net")
+
+    def convert(plain: dict[str, Tensor]) -> dict[str, Tensor]:
+        return _to_peft_names(pipeline, _add_part_names(pipeline, plain))
+
     try:
         plain = _apply_alphas(to_plain_lora(tensors))
-        peft_tensors = _to_peft_names(pipeline, _add_part_names(pipeline, plain))
+        peft_tensors, lengths = convert(plain), convert_names(magnitudes, plain, convert)
     except _CONVERSION_ERRORS as error:
         raise wrong_base_error(str(error)) from error
     halves: dict[str, dict[str, Tensor]] = defaultdict(dict)
@@ -70,7 +78,13 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
         if match is None:
             raise _unsupported_error(adapter, key)
         halves[match["module"]][match["half"]] = tensor
-    return {name: _delta(adapter, name, pair, configs) for name, pair in sorted(halves.items())}
+    lengths_of = {match["module"]: one for key, one in lengths.items() if (match := KEY.match(key))}
+    if len(lengths_of) != len(magnitudes):
+        raise _unsupported_error(adapter, "DoRA with half of its weights")
+    return {
+        name: _delta(adapter, name, pair, configs, lengths_of.get(name))
+        for name, pair in sorted(halves.items())
+    }
 
 
 def wrong_base_error(reason: str) -> BriefError:
@@ -88,7 +102,7 @@ def _read(file: Path, adapter: AdapterFiles) -> tuple[dict[str, Tensor], dict[st
     try:
         tensors = load_file(file)
         if file.name == PEFT_FILE and file.with_name("adapter_config.json").is_file():
-            return tensors, {"": load_adapter_config(file.parent)}
+            return tensors, {"": load_adapter_config(file.parent, with_dora=True)}
         with safe_open(file, "pt") as file_reader:
             header = json.loads((file_reader.metadata() or {}).get(_HEADER, "{}"))
         configs: dict[str, Any] = defaultdict(dict)
@@ -141,14 +155,20 @@ def _to_peft_names(pipeline: Any, tensors: dict[str, Tensor]) -> dict[str, Tenso
 
 
 def _delta(
-    adapter: AdapterFiles, name: str, pair: dict[str, Tensor], configs: dict[str, Any]
+    adapter: AdapterFiles,
+    name: str,
+    pair: dict[str, Tensor],
+    configs: dict[str, Any],
+    lengths: Tensor | None,
 ) -> LoraDelta:
     if set(pair) != {"A", "B"} or min(half.dim() for half in pair.values()) < 2:
         raise _unsupported_error(adapter, name)
     part, _, module = name.partition(".")
     config, rank = configs.get("") or configs.get(part) or {}, pair["A"].shape[0]
-    scale = adapter.strength * lora_scale(config, module, rank)
-    return LoraDelta(pair["A"].flatten(1), pair["B"].flatten(1), scale)
+    scale, down, up = lora_scale(config, module, rank), pair["A"].flatten(1), pair["B"].flatten(1)
+    if lengths is not None:
+        return DoraDelta(down, up, scale, lengths, adapter.strength)
+    return LoraDelta(down, up, adapter.strength * scale)
 
 
 def _unsupported_error(adapter: AdapterFiles, detail: str) -> EngineError:

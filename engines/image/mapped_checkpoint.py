@@ -6,8 +6,10 @@ beside fp16 norms). diffusers converts the names; its own loader would convert t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from safetensors.torch import load_file
@@ -30,12 +32,32 @@ def map_parts(
         kind: Any = getattr(diffusers, str(config["_class_name"]), None)
         if config["_class_name"] in SINGLE_FILE_LOADABLE_CLASSES:
             convert = SINGLE_FILE_LOADABLE_CLASSES[config["_class_name"]]["checkpoint_mapping_fn"]
-            part = _empty(lambda kind=kind, config=config: kind.from_config(config))
-            parts[name] = _fill(part, convert(checkpoint=load_file(file), config=dict(config)))
+            tensors = convert(checkpoint=load_file(file), config=dict(config))
+            parts[name] = new_part(partial(kind.from_config, config), tensors)
     for index, prefix in enumerate(layout.text_encoders, 1):
         name = "text_encoder" if index == 1 else f"text_encoder_{index}"
         parts[name] = _text_encoder(file, prefix, configs[name])
     return parts
+
+
+def new_part(build: Callable[[], Any], tensors: Mapping[str, Tensor]) -> Any:
+    """The network that `build` returns, with these tensors as its weights.
+
+    Raises `RuntimeError` if one is missing or has another shape.
+    """
+    from accelerate import init_empty_weights
+
+    with init_empty_weights():
+        part = build()
+    names = part.state_dict().keys()
+    weights = {
+        key: tensor
+        for name, tensor in tensors.items()
+        for key in (name, name.removeprefix("text_model."))  # CLIP's is flat in transformers now
+        if key in names
+    }
+    part.load_state_dict(weights, assign=True)
+    return part.eval()
 
 
 def _text_encoder(file: Path, prefix: str, config: Config) -> Any:
@@ -44,27 +66,10 @@ def _text_encoder(file: Path, prefix: str, config: Config) -> Any:
 
     settings = {key: value for key, value in config.items() if key != "_class_name"}
     kind = getattr(transformers, str(config["_class_name"]))
-    part = _empty(lambda: kind(transformers.CLIPTextConfig(**settings)))
+    build = partial(kind, transformers.CLIPTextConfig(**settings))
     if prefix.endswith(".model."):
-        tensors = single_file_utils.convert_open_clip_checkpoint(part, load_file(file), prefix)
+        own = SimpleNamespace(config=SimpleNamespace(**settings))  # of the model it reads no more
+        tensors = single_file_utils.convert_open_clip_checkpoint(own, load_file(file), prefix)
     else:
         tensors = single_file_utils.convert_ldm_clip_checkpoint(load_file(file), prefix)
-    if not hasattr(part, "text_model"):
-        tensors = {name.removeprefix("text_model."): tensor for name, tensor in tensors.items()}
-    return _fill(part, tensors)
-
-
-def _empty(build: Any) -> Any:
-    """A network without weights."""
-    from accelerate import init_empty_weights
-
-    with init_empty_weights():
-        return build()
-
-
-def _fill(part: Any, tensors: Mapping[str, Tensor]) -> Any:
-    """The part with these tensors as its weights. Raises `RuntimeError` if one is missing."""
-    names = part.state_dict().keys()
-    weights = {name: tensor for name, tensor in tensors.items() if name in names}
-    part.load_state_dict(weights, assign=True)
-    return part.eval()
+    return new_part(build, tensors)

@@ -129,6 +129,8 @@ def load_picture_model(
     pipeline = loaded.pipeline
     fuse(pipeline, context.adapters)
     model = PictureModel(loaded, device, plan, measure_room)
+    if plan.rung is not Rung.LAYERS and pipeline.vae.dtype != device.dtype:
+        pipeline.vae.to(device.dtype)  # one of the artist's own has the precision of its file
     _place(pipeline, device, plan.rung, is_unet=model.is_unet)
     if model.is_unet:
         with torch.inference_mode():

@@ -20,6 +20,7 @@ from engines.image.prompting import (
     parse_prompt,
     token_weights,
 )
+from engines.image.textual_inversion import expand_words
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class TextEmbeddings:
 
 def encode_prompt(pipeline: Any, brief: ImageBrief, size: tuple[int, int]) -> TextEmbeddings:
     """The text embeddings of a brief for a picture of (width, height)."""
-    prompt, negative = parse_prompt(brief.prompt), parse_prompt(brief.negative)
+    tokenizer = getattr(pipeline, "tokenizer", None)
+    texts = (brief.prompt, brief.negative)
+    prompt, negative = (expand_words(tokenizer, parse_prompt(text)) for text in texts)
     embeds, negative_embeds, *pooled = _encode(pipeline, prompt.text, negative.text)
     embeds = _apply_weights(pipeline, embeds, prompt)
     negative_embeds = _apply_weights(pipeline, negative_embeds, negative)

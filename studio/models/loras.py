@@ -1,7 +1,8 @@
-"""Inspects LoRA files for pictures and finds the models that they fit, before any is mixed in.
+"""Inspects adapter files for pictures and finds the models that they fit, before any is mixed in.
 
-Invariant: only headers are read. A LoRA fits a model if both attend to text embeddings of the same
-width; for a LoRA without cross-attention layers, its tensor names and its metadata decide.
+Invariant: only headers are read. A LoRA or a textual inversion fits a model if both have text
+embeddings of the same width; for a LoRA without cross-attention layers, its tensor names and its
+metadata decide. An autoencoder fits if its latents have as many channels as the model's.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium
-from engines.formats.foreign_files import exists
+from engines.formats.foreign_files import exists, printable
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.pipeline_families import NON_LORA_KEYS
-from engines.formats.weight_kinds import adapter_base, identify_weights
+from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
 from studio.errors import EnvironmentFault, InputError, ModelRefused
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
-from studio.models.picture_models import cross_attention_dim
+from studio.models.picture_models import cross_attention_dim, latent_channels
 from studio.records import Adapter
 
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
@@ -36,27 +37,37 @@ _PICTURE_LAYER = re.compile(
 
 @dataclass(frozen=True)
 class Lora:
-    """A LoRA as its header describes it.
+    """A LoRA, a textual inversion or an autoencoder as its header describes it.
 
     `base` is the architecture of the models that it was made for, empty if unknown.
-    `cross_attention_dim` is the width of the text embeddings that it attends to, if it does.
+    `cross_attention_dim` is the width of the text embeddings that it attends to, if it does. The
+    `rank` of a textual inversion is how many tokens its word stands for; only an autoencoder has
+    `latent_channels`.
     """
 
     file: Path
-    naming: Literal["diffusers", "kohya"]
+    naming: Literal["diffusers", "kohya", ""]
     rank: int
     base: str
     cross_attention_dim: int | None
     kind: str = "LoRA"
+    latent_channels: int = 0
 
     @property
     def description(self) -> str:
         """Its kind, for use inside a sentence."""
-        kind = f"a {self.kind} for {self.base}" if self.base else f"a {self.kind}"
+        article = "an" if self.kind[0] in "aeiou" else "a"
+        kind = f"{article} {self.kind} for {self.base}" if self.base else f"{article} {self.kind}"
+        if self.latent_channels:
+            return kind
+        if self.kind == "textual inversion":
+            return f"{kind}, for prompts with the word “{printable(self.file.stem)}”"
         return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
 
     def fits(self, model: Model) -> bool:
-        """Whether a model is of the kind that this LoRA was made for, as far as is known."""
+        """Whether a model is of the kind that this was made for, as far as is known."""
+        if self.latent_channels:
+            return self.latent_channels == latent_channels(model.path)
         model_dim = cross_attention_dim(model.path)
         if self.cross_attention_dim and model_dim:
             return self.cross_attention_dim == model_dim
@@ -71,7 +82,7 @@ def adapter_path(path: Path) -> Path:
 
 
 def find_lora(path: Path) -> Lora | None:
-    """The LoRA for pictures in the file or folder at `path`.
+    """The adapter for pictures in the file or folder at `path`.
 
     Returns None for a folder without one. Raises `ModelRefused` for a file that is none.
     """
@@ -113,6 +124,11 @@ def inspect_lora(file: Path) -> Lora:
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     has_picture_layers, shapes = is_picture_lora(file), read_shapes(file)
     kind = identify_weights(shapes, read_metadata(file))
+    if kind and kind.role == "textual inversion":
+        return Lora(file, "", _vectors(shapes), kind.family, _text_width(shapes), kind.role)
+    if kind and kind.role == "autoencoder":
+        channels = latent_channels(file)
+        return Lora(file, "", 0, kind.family, None, "autoencoder (VAE)", channels)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
         what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
@@ -131,6 +147,16 @@ def inspect_lora(file: Path) -> Lora:
     base = adapter_base(shapes, read_metadata(file))
     naming = "kohya" if is_kohya else "diffusers"
     return Lora(file, naming, max(ranks, default=0), base, dim, kind.role if kind else "LoRA")
+
+
+def _vectors(shapes: Shapes) -> int:
+    """How many tokens the word of a textual inversion stands for."""
+    return max(shape[0] if len(shape) > 1 else 1 for shape in shapes.values())
+
+
+def _text_width(shapes: Shapes) -> int:
+    """The width of the text embeddings that a textual inversion belongs to: SDXL joins two."""
+    return sum(shape[-1] for shape in shapes.values())
 
 
 def adapter_fits(adapter: Adapter, model: Model) -> bool:

@@ -35,6 +35,7 @@ from engines.formats.pipeline_families import (
 from engines.formats.weight_kinds import (
     ADAPTER_ROLES,
     WeightKind,
+    autoencoder_channels,
     identify_weights,
     unsupported_packing,
 )
@@ -97,6 +98,14 @@ def cross_attention_dim(path: Path) -> int | None:
         config = _read_json(resolve_snapshot(path) / "unet" / "config.json")
         return as_count(config.get("cross_attention_dim"), 1_000_000) or None
     return cross_attention_dim_of(read_shapes(path))
+
+
+def latent_channels(path: Path) -> int:
+    """How many channels the latents of a model or an autoencoder have; 0 if unknown."""
+    if path.is_dir():
+        config = _read_json(resolve_snapshot(path) / "vae" / "config.json")
+        return as_count(config.get("latent_channels"), 1_000_000)
+    return autoencoder_channels(read_shapes(path))
 
 
 # Diffusers folders
@@ -266,8 +275,12 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """What a file is that is no model of pictures, inside a sentence, and what to do with it."""
     base = f" for {kind.family}" if kind.family else ""
     whole = "Choose the checkpoint or the folder of the whole model."
-    if kind.role in ("DoRA", "OFT"):
-        return f"a {kind.role}{base}, which the studio cannot mix in", "Choose a plain LoRA."
+    if kind.role == "OFT":
+        return f"an OFT{base}, which the studio cannot mix in", "Choose a plain LoRA."
+    if kind.role == "textual inversion":
+        return f"a textual inversion{base}, which adds a word to prompts", (
+            "Import it with `bowerbird adapters import`, and write its name into a prompt."
+        )
     if kind.role in ADAPTER_ROLES:
         return f"a {kind.role}{base}, which is mixed into a model", (
             "Import it with `bowerbird adapters import`."
@@ -275,15 +288,16 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
     if kind.role == "text encoder":
         return f"a text encoder ({kind.family}), one part of a picture model", whole
     if kind.role == "autoencoder":
-        return f"an autoencoder (VAE){base}, one part of a picture model", whole
+        return f"an autoencoder (VAE){base}, one part of a picture model", (
+            "Import it with `bowerbird adapters import` to use it with a model in place of its own."
+        )
     if kind.role == "text model":
         return "the weights of a text model alone: config.json and tokenizer.json are missing", (
             "Add the folder that holds all three."
         )
     if kind.role == "upscaler":
         return "an upscaler, which enlarges pictures", "The studio enlarges with its own."
-    what = {"ControlNet": f"a ControlNet{base}", "textual inversion": f"a textual inversion{base}"}
-    return f"{what[kind.role]}, which the studio does not use", "Choose a whole model."
+    return f"a ControlNet{base}, which the studio does not use", "Choose a whole model."
 
 
 def _read_parts(path: Path) -> tuple[Part, ...]:

@@ -127,7 +127,7 @@ def test_otherwise_tensor_names_and_then_metadata_identify_the_base(
         ("model.diffusion_model.input_blocks.0.0.weight", "is no LoRA for pictures"),
         ("base_model.model.model.layers.0.mlp.up_proj.lora_A.weight", "is no LoRA for pictures"),
         ("lora_unet_mid_block_attentions_0_proj_in.oft_blocks", "cannot be mixed in"),
-        ("lora_unet_mid_block_attentions_0_proj_in.dora_scale", "cannot be mixed in"),
+        ("lora_unet_mid_block_attentions_0_proj_in.hada_t1", "cannot be mixed in"),
     ],
 )
 def test_a_file_that_is_no_plain_lora_for_pictures_is_refused(

@@ -191,7 +191,8 @@ ODD: dict[str, tuple[Build, str]] = {
     "bare u-net": (checkpoint(files.unet(2048)), "is Stable Diffusion XL, but lacks its text"
                    " encoders (CLIP-L and CLIP-G) and its autoencoder."),
     "vae": (checkpoint({"decoder.conv_in.weight": (2, 16, 1, 1)}),
-            "is an autoencoder (VAE) for Flux and Stable Diffusion 3, one part of"),
+            "is an autoencoder (VAE) for Flux and Stable Diffusion 3, one part of a picture model."
+            " Import it with `bowerbird adapters import` to use it with a model"),
     "t5": (checkpoint({files.T5_LAYER: (2, 2)}), "is a text encoder (T5), one part of a picture"),
     "clip": (checkpoint({files.CLIP_LAYER: (2, 2)}), "is a text encoder (CLIP), one part of"),
     "text weights": (checkpoint({"model.layers.0.self_attn.q_proj.weight": (2, 2)}),
@@ -202,7 +203,8 @@ ODD: dict[str, tuple[Build, str]] = {
     "controlnet": (checkpoint({"controlnet_cond_embedding.conv_in.weight": (2, 3, 1, 1)}),
                    "is a ControlNet for Stable Diffusion, which the studio does not use."),
     "inversion": (checkpoint({"emb_params": (2, 768)}),
-                  "is a textual inversion for Stable Diffusion 1.5, which the studio does not use"),
+                  "is a textual inversion for Stable Diffusion 1.5, which adds a word to prompts."
+                  " Import it with `bowerbird adapters import`, and write its name into a prompt."),
     "inversion xl": (checkpoint({"clip_l": (2, 768), "clip_g": (2, 1280)}),
                      "is a textual inversion for Stable Diffusion XL, which"),
     # Adapters
@@ -219,7 +221,9 @@ ODD: dict[str, tuple[Build, str]] = {
     "lokr": (lora(f"{ATTENTION}2_to_k.lokr_w1", (4, 4), ss_base_model_version="sd_v1"),
              "is a LoKr for Stable Diffusion 1.5, which is mixed into a model."),
     "dora": (lora(f"{ATTENTION}2_to_k.dora_scale", (1, 8)),
-             "is a DoRA, which the studio cannot mix in. Choose a plain LoRA."),
+             "is a DoRA, which is mixed into a model. Import it with"),
+    "oft": (lora(f"{ATTENTION}2_to_k.oft_blocks", (1, 8)),
+            "is an OFT, which the studio cannot mix in. Choose a plain LoRA."),
     # Packed in a way that nothing here unpacks
     "scaled fp8": (checkpoint(files.FLUX, {"scaled_fp8": (2,)}), "are packed by scaled fp8, which"),
     "nf4": (checkpoint({"double_blocks.0.img_attn.qkv.weight.absmax": (2,)}),
