@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -291,12 +292,30 @@ class QueuePanel(QWidget):
             self._show_progress(job)
 
     def _remove(self, identity: str) -> None:
-        job = self._job(identity)
-        if job.ended:
-            self._context.attempt(lambda: self._context.studio.working_files.remove(identity))
-            self.refresh()
+        job, studio = self._job(identity), self._context.studio
+        if not job.ended:
+            studio.jobs.cancel(identity)
+        elif job.is_background and studio.working_files.can_go_on(job):
+            self._ask_to_delete(job)
         else:
-            self._context.studio.jobs.cancel(identity)
+            self._delete(job)
+
+    def _ask_to_delete(self, job: Job) -> None:
+        """Ask before what a training has learned is deleted."""
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Take off the list"))
+        box.setText(self.tr("Delete what “{0}” has learned so far?").format(job.title))
+        box.setInformativeText(self.tr("It could go on from there. Your files stay."))
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        delete.clicked.connect(lambda: self._delete(job))
+        box.open()
+
+    def _delete(self, job: Job) -> None:
+        self._context.attempt(lambda: self._context.studio.working_files.remove(job.id))
+        self.refresh()
 
     def _pause(self, identity: str) -> None:
         job = self._job(identity)

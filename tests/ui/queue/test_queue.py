@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, LearningSettings, Medium, TextBrief
 from studio import project as projects
+from studio.events import JobChanged
 from studio.jobs.runner import PRIORITIES
 from studio.records import Job
 from studio.studio import Studio
@@ -157,6 +159,34 @@ def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBo
     assert room.studio.jobs.wait(job.id, 60).state == "done"
 
 
+def test_what_a_training_has_learned_is_deleted_only_when_the_artist_says_so(room: Room) -> None:
+    rate_enough(room.studio)
+    room.trainer.gate.clear()
+    job = room.studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    room.studio.jobs.cancel(job.id)
+    room.studio.jobs.wait(job.id, 60)
+    room.studio.jobs.ledger.change(job.id, "interrupted")
+    folder = room.studio.adapters.checkpoints(job.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    room.panel.refresh()
+    for text, is_deleted in (("Keep it", False), ("Delete", True)):
+        room.panel.do("remove", job.id)
+        box = next(box for box in room.panel.findChildren(QMessageBox) if box.isVisible())
+        assert folder.is_dir()
+        next(button for button in box.buttons() if button.text() == text).click()
+        assert folder.is_dir() is not is_deleted
+        assert (job.id in room.panel.cards) is not is_deleted
+
+
+def test_a_job_that_cannot_go_on_is_taken_off_the_list_at_once(room: Room, qtbot: QtBot) -> None:
+    room.engine.fault = EngineError("Not enough memory.")
+    job = room.submit("too large")
+    qtbot.waitUntil(lambda: job.id in room.panel.cards, timeout=60_000)
+    qtbot.waitUntil(lambda: room.panel.cards[job.id].job.state == "failed", timeout=60_000)
+    room.panel.do("remove", job.id)
+    assert job.id not in room.panel.cards
+
+
 def test_a_training_run_is_paused_by_its_key(room: Room, qtbot: QtBot) -> None:
     rate_enough(room.studio)
     room.trainer.gate.clear()
@@ -229,3 +259,10 @@ def test_a_training_that_begins_at_night_says_so() -> None:
     running = replace(job, state="running", done=4180, total=12_000)
     assert detail_text(running, "loss 0.3", False) == "Step 4,180 of 12,000"
     assert detail_text(running, "writing the model", False) == "writing the model"
+
+
+def test_the_share_of_a_training_is_that_of_its_steps_and_not_of_its_files() -> None:
+    job = Job("a", "train", Medium.IMAGE, "Train Mine", {}, "running", 1.0, "", done=9, total=10)
+    assert JobChanged(job, "loss 0.3").share == 0.9
+    assert JobChanged(job, "reading the pictures").share is None
+    assert JobChanged(replace(job, kind="make"), "Loading the model").share == 0.9
