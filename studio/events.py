@@ -29,6 +29,8 @@ class JobChanged:
     @property
     def share(self) -> float | None:
         """The share of the job that is done, 0 to 1; None where that is unknown."""
+        if counts_no_steps(self.job, self.note):
+            return None
         if self.time_share is not None:
             return self.time_share
         return self.job.done / self.job.total if self.job.total else None
@@ -109,6 +111,12 @@ class ScanProgressed:
     done: int = 0
     total: int = 0
     seconds_left: float | None = None
+
+
+def counts_no_steps(job: Job, note: str) -> bool:
+    """Whether a training counts files now, or writes its model: that share is not the job's."""
+    is_training = job.kind in ("teach", "train") and job.state == "running"
+    return is_training and bool(note) and not note.startswith("loss")
 
 
 Event = (

@@ -24,7 +24,15 @@ from engines.contract import (
     SnapshotStep,
     TrainingResult,
 )
-from studio.events import ArtifactAdded, Events, JobChanged, LossAdded, NoticeGiven, PreviewShown
+from studio.events import (
+    ArtifactAdded,
+    Events,
+    JobChanged,
+    LossAdded,
+    NoticeGiven,
+    PreviewShown,
+    counts_no_steps,
+)
 from studio.jobs.estimates import RunTimer, load_costs
 from studio.jobs.ledger import JobLedger
 from studio.jobs.phases import phase_text
@@ -212,6 +220,8 @@ class RunningJob:
             self._progress_saved_at = now
             self._ledger.save_progress(self.job.id, done, total)
         self.control.job = replace(self.job, done=done, total=total, state="running")
+        if counts_no_steps(self.job, note):
+            seconds_left = None  # it would be that of its files
         self._events.publish(JobChanged(self.job, note, seconds_left))
 
     def _seconds_left(self, done: float, total: float) -> float | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.events import JobChanged
 from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
 from ui.look.icons import icon
@@ -101,9 +102,7 @@ class JobCard(QFrame):
         self._detail.setVisible(bool(detail))
         self.setAccessibleDescription(detail)
         is_paused = job.state == "paused"
-        share = job.done / job.total if job.total else None
-        if time_share is not None:
-            share = time_share
+        share = JobChanged(job, note, seconds_left, time_share).share
         if job.state in ("running", "paused"):
             self._line.set_share(share, "paused" if is_yielding or is_paused else "running")
         self._time_left.setText("" if is_paused else time_left(seconds_left))

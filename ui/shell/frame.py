@@ -139,13 +139,20 @@ class QueueButton(QPushButton):
         self._time_left.setVisible(False)
         self.updateGeometry()
 
-    def show_job(self, title: str, share: float | None, left_text: str, note: str = "") -> None:
+    def show_job(
+        self,
+        title: str,
+        share: float | None,
+        left_text: str,
+        note: str = "",
+        is_paused: bool = False,
+    ) -> None:
         """Show the running job; `note` says what it does now."""
         self.setToolTip(note)
         self._title.setText(title)
         self._title.set_ink("text")
         self._icon.show_icon("queue", "blue")
-        self._line.set_share(share)
+        self._line.set_share(share, "paused" if is_paused else "running")
         self._time_left.setText(left_text)
         self._line.setVisible(True)
         self._time_left.setVisible(bool(left_text))

@@ -37,4 +37,6 @@ class RunningJobs(QObject):
             return
         newest = next(reversed(self._running.values()))
         title = newest.job.title.split(",")[0]
-        self._button.show_job(title, newest.share, time_left(newest.seconds_left), newest.note)
+        is_paused = newest.job.state == "paused"
+        left = self.tr("paused") if is_paused else time_left(newest.seconds_left)
+        self._button.show_job(title, newest.share, left, newest.note, is_paused)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
 from studio.durations import time_left
+from studio.events import JobChanged
 from studio.records import Job, LearningProgress
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
@@ -102,7 +103,7 @@ class RunCard(QFrame):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._sentence.set_ink("bad" if job.state == "failed" else "text2")
-        self._show_line(seconds_left)
+        self._show_line(JobChanged(job, note, seconds_left))
         self._show_actions()
         self._show_by_heart()
         if progress is not None:
@@ -174,14 +175,14 @@ class RunCard(QFrame):
     def _ask(self, verb: str) -> None:
         self.action_requested.emit(verb, self.job.id)
 
-    def _show_line(self, seconds_left: float | None) -> None:
-        job = self.job
+    def _show_line(self, event: JobChanged) -> None:
+        job = event.job
         is_waiting = job.state == "paused" or self.facts.yields_to is not None or job.ended
         state = "failed" if job.state == "failed" else "paused" if is_waiting else "running"
-        share = job.done / job.total if job.total else (0.0 if job.state != "running" else None)
+        share = event.share if job.total or job.state == "running" else 0.0
         self.line.set_share(1.0 if job.state == "done" else share, state)
         self.line.setVisible(job.state not in ("done", "queued"))
-        text = time_left(seconds_left)
+        text = time_left(event.seconds_left)
         is_known = bool(text) and job.state == "running" and self.facts.yields_to is None
         self._time_left.setText(self.tr("{0} left").format(text) if is_known else "")
         self._time_left.setVisible(is_known)

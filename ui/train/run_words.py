@@ -22,6 +22,7 @@ USE_WORDS = {
     Medium.MUSIC: "Compose with it",
 }
 _WORKS = {Medium.TEXT: "writing", Medium.IMAGE: "drawing", Medium.MUSIC: "composing"}
+_FEW_MINUTES_S = 600
 _RISES = 3
 """Held-out losses above the lowest one after which a run learns its data by heart."""
 
@@ -58,7 +59,7 @@ def steps_text(job: Job, plan: TrainingPlan) -> str:
     if job.state == "done":
         return ""
     if plan.minutes and job.total == plan.minutes * 60:
-        return f"{duration(job.done)} of {duration(job.total)}"
+        return f"{_clock(job.done, job.total)} of {_clock(job.total, job.total)} minutes"
     is_counted = job.total == steps_of(plan)
     return f"step {int(job.done):,} of {int(job.total):,}" if is_counted else ""
 
@@ -184,6 +185,12 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     ended = ", where held-out loss no longer fell" if result.stopped_early else ""
     steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
     return f"{steps} {RECIPES[plan.medium][plan.recipe].held_out} {result.loss:.3g}."
+
+
+def _clock(seconds: float, total_s: float) -> str:
+    """Minutes that have passed of so many: "2:05" while they are few, else whole ones."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}" if total_s < _FEW_MINUTES_S else f"{minutes:,}"
 
 
 def _safe(saved_step: int | None) -> str:

@@ -44,7 +44,9 @@ def test_steps_are_counted_and_nothing_else_is_called_a_step() -> None:
     assert steps_text(replace(JOB, done=3, total=160), PLAN) == ""  # files that are read
     assert steps_text(job("done"), PLAN) == ""
     minutes = PLAN.model_copy(update={"steps": None, "minutes": 20.0})
-    assert steps_text(replace(JOB, done=600, total=1200), minutes) == "10 minutes of 20 minutes"
+    assert steps_text(replace(JOB, done=600, total=1200), minutes) == "10 of 20 minutes"
+    look = PLAN.model_copy(update={"steps": None, "minutes": 3.0})
+    assert steps_text(replace(JOB, done=153, total=180), look) == "2:33 of 3:00 minutes"
 
 
 @pytest.mark.parametrize(
