@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING
 
 from engines.contract import Medium
 from engines.formats.atomic import nearest_existing
+from engines.formats.json_values import as_name
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung
 from studio import places
+from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 
+_ORIGINS = {"trained": "trained here", "fetched": "fetched"}
 _HOW = {
     Rung.WHOLE: "",
     Rung.PARTS: ", so its parts take turns on the graphics card",
@@ -35,7 +38,7 @@ class ListedModel:
     """A model, the state of its files, and whether its medium uses it.
 
     `needs` is the memory that it takes here, in bytes, 0 if unknown; `plan` is None if it does not
-    fit in any way.
+    fit in any way. `origin` is what its note says of where it is from, "trained" or "fetched".
     """
 
     model: Model
@@ -43,6 +46,7 @@ class ListedModel:
     in_use: bool
     needs: int = 0
     plan: Plan | None = field(default_factory=Plan)
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def _read_model(studio: Studio, model: Model, in_use: bool, machine: Machine) ->
     if inspection is None:
         return ListedModel(model, state, in_use=False)
     needs, plan = machine.bytes_needed(inspection.need), machine.plan(model.name, inspection.need)
-    return ListedModel(model, state, in_use, needs, plan)
+    origin = as_name(read_note(model.path).get("origin")) if model.installed else ""
+    return ListedModel(model, state, in_use, needs, plan, origin)
 
 
 def read_machine(home: Path) -> MachineStatus:
@@ -109,7 +114,9 @@ def source_text(listed: ListedModel) -> str:
     if listed.plan is None:
         return memory_text(listed)
     if model.installed:
-        return f"starter · {inspection.licence or 'licence not named'}"
+        is_stated = inspection.licence not in ("", "not stated")
+        licence = inspection.licence if is_stated else "licence not stated"
+        return f"{_ORIGINS.get(listed.origin, 'starter')} · {licence}"
     return f"{inspection.form}, used where it lies: {short_path(model.path)}"
 
 

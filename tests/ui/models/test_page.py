@@ -227,6 +227,16 @@ def test_a_model_too_large_for_the_machine_says_so(setup: Setup) -> None:
     )
 
 
+def test_a_model_says_whether_it_is_a_starter_or_was_trained_here(setup: Setup) -> None:
+    (listed,) = setup.page._listed
+    assert source_text(listed).startswith("starter · ")
+    assert source_text(replace(listed, origin="trained")).startswith("trained here · ")
+    assert listed.model.inspection is not None
+    without = replace(listed.model.inspection, licence="not stated")
+    unstated = replace(listed, model=replace(listed.model, inspection=without))
+    assert source_text(unstated) == "starter · licence not stated"
+
+
 def test_the_weights_in_a_peft_folder_import_the_folder(
     setup: Setup, qtbot: QtBot, tmp_path: Path
 ) -> None:
