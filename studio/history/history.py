@@ -116,7 +116,7 @@ class History:
         """The prompt of a brief, or its task, with the name of the work that it starts from."""
         if isinstance(brief, ImageBrief):
             tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
-            wordless = "explored" if brief.point and not brief.source else "drawn over"
+            wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
             request = tasks.get(brief.task, brief.prompt or wordless)
             source = brief.source if request != brief.prompt else ""
         else:

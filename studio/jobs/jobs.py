@@ -212,7 +212,8 @@ def _title(brief: Brief) -> str:
     """The title of a brief's job in the queue."""
     if isinstance(brief, ImageBrief) and brief.task != "draw":
         return {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}[brief.task]
-    return f"{_VERBS[Medium(brief.kind)]} {brief.count}, {_shortened(brief.prompt)}"
+    what, prompt = f"{_VERBS[Medium(brief.kind)]} {brief.count}", _shortened(brief.prompt)
+    return f"{what}, {prompt}" if prompt else what
 
 
 def _shortened(prompt: str) -> str:

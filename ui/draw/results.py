@@ -245,7 +245,9 @@ def facts_of(work: Artifact) -> str:
         return f"enlarged {brief.factor} times"
     if brief.task == "trace":
         return "traced as SVG"
+    if brief.point and not brief.source:
+        return "explored"
     parts = [f"seed {brief.seed}"]
-    parts += [f"{brief.steps} steps"] if brief.steps else []
+    parts += [f"{brief.steps} steps"] if brief.steps and brief.steps > 1 else []
     parts += [f"guidance {brief.guidance:g}"] if brief.guidance is not None else []
     return " · ".join(parts)

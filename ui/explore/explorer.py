@@ -283,9 +283,14 @@ class Explorer(QObject):
             self.pins_changed.emit()
             self._draw_pins(LETTERS)
 
+    @property
+    def next_pin(self) -> str:
+        """A, or B where A is pinned."""
+        return LETTERS[0] if LETTERS[0] not in self.pins else LETTERS[1]
+
     def pin_next(self) -> None:
         """Pin the work at the cross as A, or as B where A is pinned."""
-        self.pin(LETTERS[0] if LETTERS[0] not in self.pins else LETTERS[1])
+        self.pin(self.next_pin)
 
     def unpin(self, letter: str) -> None:
         """Take a pin out."""

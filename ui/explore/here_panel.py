@@ -32,7 +32,7 @@ from ui.qt.layouts import new_column, new_row, scroll_area
 
 NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74
 PICTURE_SIDE = 319
-FROM_CANVAS, FROM_FILE, PIN_B, COPY = "from-canvas", "from-file", "pin-b", "copy"
+FROM_CANVAS, FROM_FILE, PIN_OTHER, COPY = "from-canvas", "from-file", "pin-other", "copy"
 
 
 class HerePanel(Panel):
@@ -78,6 +78,13 @@ class HerePanel(Panel):
         self.state.setText(state or self.tr("not kept yet"))
         self.stars.setValue(stars)
         self.keep.setEnabled(self._can_keep and not is_kept)
+
+    def show_next_pin(self, letter: str) -> None:
+        """Offer this pin by the button, and the other one in the menu."""
+        self._letters = (letter, "B" if letter == "A" else "A")
+        text = self.tr("Pin as {0}")
+        self.pin.setText(text.format(letter))
+        self.menu_actions[PIN_OTHER].setText(text.format(self._letters[1]))
 
     def set_can_keep(self, can_keep: bool, reason: str = "") -> None:
         """Enable what writes into the history, or say why it is not possible."""
@@ -135,11 +142,12 @@ class HerePanel(Panel):
         self.keep.clicked.connect(self.keep_requested)
         self.more = Button(self.tr("More like this"))
         self.more.clicked.connect(self.more_requested)
-        self.pin = Button(self.tr("Pin as A"), "quiet")
-        self.pin.clicked.connect(partial(self.pin_requested.emit, "A"))
+        self.pin = Button("", "quiet")
+        self.pin.clicked.connect(lambda: self.pin_requested.emit(self._letters[0]))
         self.menu_button = IconButton("dots-three-vertical", self.tr("More"))
         self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._build_menu()
+        self.show_next_pin("A")
         self.header.add(self.menu_button)
         row = FlowLayout(spacing=6)
         for button in (self.keep, self.more, self.pin):
@@ -151,15 +159,21 @@ class HerePanel(Panel):
         self.menu_actions = {
             verb: self.menu.addAction(icon(icon_name), text)
             for verb, text, icon_name in (
-                (PIN_B, self.tr("Pin as B"), "push-pin"),
+                (PIN_OTHER, "", "push-pin"),
                 (COPY, self.tr("Copy the picture"), "copy"),
                 (FROM_CANVAS, self.tr("Begin at the picture on the canvas"), "crosshair"),
                 (FROM_FILE, self.tr("Begin at a picture of your own…"), "image"),
             )
         }
         for verb, action in self.menu_actions.items():
-            action.triggered.connect(lambda _=False, verb=verb: self.menu_requested.emit(verb))
+            action.triggered.connect(lambda _=False, verb=verb: self._on_menu(verb))
         self.menu_button.setMenu(self.menu)
+
+    def _on_menu(self, verb: str) -> None:
+        if verb == PIN_OTHER:
+            self.pin_requested.emit(self._letters[1])
+        else:
+            self.menu_requested.emit(verb)
 
     def _build_lead(self) -> None:
         sentence = self.tr(

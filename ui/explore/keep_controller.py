@@ -92,10 +92,12 @@ class KeepController(QObject):
         if brief is None:
             return
         work = self.keeping.work_of(brief)
+        is_kept = self.keeping.is_kept(brief)
         state = self.tr("being kept") if self.keeping.is_waiting(brief) else ""
         if work is not None:
-            state = self.tr("kept {0}").format(f"{local(work.created_at):%H:%M}")
-        self._here.show_kept(state, self.keeping.stars_of(brief), self.keeping.is_kept(brief))
+            text = self.tr("kept {0}") if is_kept else self.tr("in History {0}")
+            state = text.format(f"{local(work.created_at):%H:%M}")
+        self._here.show_kept(state, self.keeping.stars_of(brief), is_kept)
         made, total = self.keeping.batch_progress
         self._left.show_making(self.tr("{0} of {1} made.").format(made, total) if total else "")
 

@@ -62,6 +62,7 @@ class PinsController(QObject):
 
     def _show(self) -> None:
         self._left.show_pins(self._explorer.pins)
+        self._here.show_next_pin(self._explorer.next_pin)
         self.show_on_plane()
         self.draw_way()
 

@@ -20,13 +20,13 @@ from studio.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.files import ExploreFiles
-from ui.explore.here_panel import COPY, FROM_CANVAS, FROM_FILE, NEAR, PIN_B, HerePanel
+from ui.explore.here_panel import COPY, FROM_CANVAS, FROM_FILE, NEAR, HerePanel
 from ui.explore.keep_controller import KeepController
 from ui.explore.left_panel import EXPLORE, REACHES, LeftPanel
 from ui.explore.pins_controller import PinsController
 from ui.explore.plane_panel import PlanePanel
 from ui.explore.session import NEAR as NEAR_CHANNEL
-from ui.explore.spots import LETTERS, place_text, plane_name
+from ui.explore.spots import place_text, plane_name
 from ui.explore.tasting import Tasting
 from ui.making.columns import Columns, ColumnWidths
 from ui.page import Hints
@@ -316,9 +316,7 @@ class ExploreView(QWidget):
     # The menu of the work
 
     def _run_menu(self, verb: str) -> None:
-        if verb == PIN_B:
-            self.explorer.pin(LETTERS[1])
-        elif verb == COPY:
+        if verb == COPY:
             self._copy(self.explorer.live)
         elif verb == FROM_FILE:
             self.files.ask_picture()
