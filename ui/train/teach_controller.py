@@ -47,6 +47,8 @@ class TeachController(QObject):
         panel.teach_requested.connect(self.teach)
         panel.stop_requested.connect(self._stop)
         panel.pause_requested.connect(self._pause)
+        panel.go_on_requested.connect(self._go_on)
+        panel.install_requested.connect(self.install)
         panel.use_requested.connect(self.use)
         panel.blind_requested.connect(lambda adapter: context.go_to("learn", adapter))
         panel.leave_requested.connect(self.leave)
@@ -56,10 +58,10 @@ class TeachController(QObject):
         """Show the teaching that goes on in the project that was opened."""
         self._job = None
         self._panel.show_job(None)
-        kinds = self._context.studio.jobs.ledger.of_kind("teach", RECENT)
-        active = [job for job in kinds if not job.ended]
+        jobs = self._context.studio.jobs.ledger.of_kind("teach", RECENT)
+        active = [job for job in jobs if not job.ended] or jobs[:1]
         if active:
-            self._on_job_changed(JobChanged(active[-1]))
+            self._show_job(JobChanged(active[-1]))
         self.refresh()
 
     def show_data(self, data_set: DataSet | None) -> None:
@@ -99,6 +101,24 @@ class TeachController(QObject):
             lambda: training.teach(data_set, model=model, settings=settings), show
         )
 
+    def install(self) -> None:
+        """Install the starter model of the medium of the data."""
+        medium, models = self._medium, self._context.studio.models
+        if medium is None:
+            return
+        self._panel.show_installing(True)
+
+        def end(_: object = None) -> None:
+            self._panel.show_installing(False)
+
+        def fail(error: Exception) -> None:
+            end()
+            self._context.report(error, self._panel.tr("Try again"), self.install)
+
+        self._context.run_in_background(
+            lambda: models.install_starter(medium, _ignore_progress), end, fail
+        )
+
     def use(self, adapter: Adapter) -> None:
         """Put an adapter into use."""
         studio = self._context.studio
@@ -128,30 +148,40 @@ class TeachController(QObject):
     def _on_job_changed(self, event: JobChanged) -> None:
         if event.job.kind != "teach":
             return
-        ended = event.job.ended
-        self._job = None if ended else event.job
-        self._panel.show_job(None if ended else event)
-        if ended and event.job.state == "failed" and event.job.error is not None:
+        self._show_job(event)
+        if event.job.state == "failed" and event.job.error is not None:
             self._context.report_job_error(event.job.error)
+
+    def _show_job(self, event: JobChanged) -> None:
+        """Show a teaching that goes on, or one that was broken off and can go on."""
+        job = self._job = event.job
+        is_resumable = job.ended and self._context.studio.working_files.can_go_on(job)
+        self._panel.show_job(event if not job.ended or is_resumable else None)
 
     def _stop(self) -> None:
         job = self._job
-        if job is not None:
+        if job is not None and not job.ended:
             self._context.studio.jobs.cancel(job.id)
             text = self.tr("Stopped; what it has learned so far is kept.")
-            self._context.show_message(text, self.tr("Undo"), partial(self._undo_stop, job.id))
+            self._context.show_message(text, self.tr("Undo"), self._go_on)
 
-    def _undo_stop(self, job_id: str) -> None:
-        training = self._context.studio.training
-        self._context.run_in_background(lambda: training.go_on(job_id), lambda _: None)
+    def _go_on(self) -> None:
+        """Let a teaching go on that was broken off; it may still be saving itself."""
+        job, training = self._job, self._context.studio.training
+        if job is not None:
+            self._context.run_in_background(lambda: training.go_on(job.id), lambda _: None)
 
     def _pause(self) -> None:
-        if self._job is not None:
+        if self._job is not None and not self._job.ended:
             self._context.studio.jobs.pause(self._job.id, self._job.state != "paused")
 
     def _teach_longer(self) -> None:
         self._panel.time.setCurrentIndex(self._panel.time.count() - 1)
         self._panel.button.setFocus()
+
+
+def _ignore_progress(done: float, total: float, note: str = "") -> None:
+    """A starter is installed in a few seconds, or shows that it takes longer on its own page."""
 
 
 def _read(context: AppContext, medium: Medium) -> _Reading:

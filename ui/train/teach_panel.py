@@ -53,12 +53,14 @@ class TeachingOutcome:
 
 
 class TeachPanel(QWidget):
-    """`teach_requested(model, minutes)`, `stop_`, `pause_requested`, and `use_`, `blind_` and
-    `leave_requested(Adapter)`, `longer_requested`."""
+    """`teach_requested(model, minutes)`, `stop_`, `pause_`, `go_on_` and `install_requested`, and
+    `use_`, `blind_` and `leave_requested(Adapter)`, `longer_requested`."""
 
     teach_requested = Signal(str, float)
     stop_requested = Signal()
     pause_requested = Signal()
+    go_on_requested = Signal()
+    install_requested = Signal()
     use_requested = Signal(object)
     blind_requested = Signal(object)
     leave_requested = Signal(object)
@@ -74,6 +76,7 @@ class TeachPanel(QWidget):
         self._job: Job | None = None
         self._outcome: TeachingOutcome | None = None
         self._refusal = ""
+        self._is_reading = False
         self.header = PanelHeader(self.tr("Teach"), self.tr("a model you have, with this data"))
         self.model = LabelledCombo(self.tr("Model"))
         self.time = LabelledCombo(self.tr("Time"))
@@ -92,6 +95,11 @@ class TeachPanel(QWidget):
         self._data_set = data_set
         self._update()
 
+    def show_reading(self, is_reading: bool) -> None:
+        """Show whether the data that is chosen is still being read."""
+        self._is_reading = is_reading
+        self._update()
+
     def show_models(self, models: Sequence[tuple[str, str]], current: str = "") -> None:
         """Models that learn and fit the data, as (id, name)."""
         self._models = models
@@ -106,21 +114,19 @@ class TeachPanel(QWidget):
         self._update()
 
     def show_job(self, event: JobChanged | None) -> None:
-        """Show how far teaching is; None where nothing is taught."""
+        """Show how far teaching is, or where it was broken off; None where nothing is taught."""
         job = event.job if event is not None else None
         self._job = job if job is not None and not job.ended else None
-        self._progress.setVisible(self._job is not None)
-        if event is not None and self._job is not None:
-            self._title.setText(self._job.title.replace("Teach ", self.tr("Teaching ")))
-            note = event.note or self.tr("Waits in the queue")
-            is_paused = self._job.state == "paused"
-            self._note.setText(self.tr("Paused. It waits here.") if is_paused else note)
-            share = event.share if self._job.state != "queued" else 0.0
-            self._line.set_share(share, "paused" if is_paused else "running")
-            seconds_left = time_left(event.seconds_left)
-            self._left.setText(self.tr("{0} left").format(seconds_left) if seconds_left else "")
-            self.pause.setText(self.tr("Go on") if is_paused else self.tr("Pause"))
+        self._progress.setVisible(job is not None)
+        if event is not None:
+            self._show_progress(event)
         self._update()
+
+    def show_installing(self, is_installing: bool) -> None:
+        """Show that the starter model is being installed."""
+        self.install.setEnabled(not is_installing)
+        starts, runs = self.tr("Install the starter model"), self.tr("Installing…")
+        self.install.setText(runs if is_installing else starts)
 
     def show_outcome(self, outcome: TeachingOutcome | None) -> None:
         """Show what was taught last; None where nothing was."""
@@ -138,16 +144,44 @@ class TeachPanel(QWidget):
         """Why nothing can be taught now; empty where it can."""
         if self._refusal:
             return self._refusal
+        if self._data_set is None and self._is_reading:
+            return self.tr("Your data is being read.")
         if self._data_set is None:
             return self.tr("Choose data at the left first.")
         if not self._models:
             name = self.tr(MEDIUM_NAMES[self._data_set.medium]).lower()
-            return self.tr("No model for {0} here learns; Models has a starter.").format(name)
+            return self.tr("There is no model for {0} yet that can be taught.").format(name)
         if self._job is not None:
             return self.tr("A model is being taught already.")
         return ""
 
     # Internals
+
+    def _show_progress(self, event: JobChanged) -> None:
+        job = event.job
+        is_idle = job.ended or job.state == "paused"
+        self._title.setText(job.title.replace("Teach ", self.tr("Teaching ")))
+        self._note.setText(self._state_text(event))
+        is_waiting = job.state == "queued"
+        share = job.done / job.total if is_idle and job.total else event.share
+        self._line.set_share(0.0 if is_waiting else share, "paused" if is_idle else "running")
+        seconds_left = time_left(event.seconds_left) if not is_idle else ""
+        self._left.setText(self.tr("{0} left").format(seconds_left) if seconds_left else "")
+        self.pause.setText(self.tr("Go on") if is_idle else self.tr("Pause"))
+        self.stop.setVisible(not job.ended)
+
+    def _state_text(self, event: JobChanged) -> str:
+        texts = {
+            "queued": self.tr("Waits in the queue"),
+            "paused": self.tr("Paused. It waits here."),
+            "cancelled": self.tr("Stopped; what it has learned is kept."),
+            "interrupted": self.tr("Interrupted when the studio closed."),
+            "failed": self.tr("It ended early; what it has learned is kept."),
+        }
+        return texts.get(event.job.state, event.note)
+
+    def _on_pause(self) -> None:
+        (self.pause_requested if self._job is not None else self.go_on_requested).emit()
 
     def _teach(self) -> None:
         if not self.reason_not_to():
@@ -161,6 +195,9 @@ class TeachPanel(QWidget):
         self.button.setToolTip(reason)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason) and self._job is None)
+        has_none = self._data_set is not None and not self._models
+        self.install.setVisible(has_none and not self._refusal)
+        self.button.setVisible(self.install.isHidden())
 
     def _show_verdict(self, outcome: TeachingOutcome) -> None:
         adapter = outcome.adapter
@@ -240,10 +277,10 @@ class TeachPanel(QWidget):
         self._progress = QWidget()
         self._title = ElidedLabel("", "strong")
         self._left = Label("", "caption", tabular=True)
-        self._note = ElidedLabel("", "caption")
+        self._note = Label("", "caption", wrap=True)
         self._line = ProgressLine()
         self.pause = Button(self.tr("Pause"), "secondary", "small")
-        self.pause.clicked.connect(self.pause_requested)
+        self.pause.clicked.connect(self._on_pause)
         self.stop = Button(self.tr("Stop"), "quiet", "small")
         self.stop.clicked.connect(self.stop_requested)
         head = new_row(spacing=8)
@@ -299,10 +336,14 @@ class TeachPanel(QWidget):
         row = new_row(spacing=8)
         row.addWidget(self._reason, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        self.install = Button("", "secondary")
+        self.install.clicked.connect(self.install_requested)
+        self.show_installing(False)
         body = new_column(None, 8, (16, 12, 16, 14))
         for widget in (self.model, self.time):
             body.addWidget(widget)
         body.addLayout(row)
+        body.addWidget(self.install, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._progress)
         body.addWidget(self._result)
         column = new_column(self)

@@ -24,6 +24,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.training.checkpoints import write_state
 from engines.training.model_card import write_card
 from studio import project
 from studio.data.data_sets import DataSet, DataSets
@@ -94,12 +95,20 @@ def write_sample(folder: Path, step: int) -> None:
 
 
 class ScriptedTeacher:
-    """Leaves an adapter, with a held-out perplexity that falls from 30 to `after`."""
+    """Saves a step, waits at a gate, and leaves an adapter.
+
+    Its held-out perplexity falls from 30 to `after`.
+    """
 
     def __init__(self) -> None:
         self.after = 20.0
+        self.gate = threading.Event()
+        self.gate.set()
 
     def teach(self, plan: TeachingPlan, context: LearningContext) -> TeachingResult:
+        write_state({"run": {"step": 1}}, context.folder / "checkpoint.safetensors")
+        while not self.gate.wait(0.01):
+            context.yield_to_jobs()
         context.yield_to_jobs()
         context.loss(LossPoint(1, 3.0))
         folder = context.folder / "adapter"

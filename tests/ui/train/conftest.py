@@ -110,7 +110,7 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, letters: None) 
     page.open_project()
     yield Room(page, studio, shell, recipe, teacher, engine, qtbot)
     page.leave()
-    for gate in (recipe.gate, engine.gate):
+    for gate in (recipe.gate, teacher.gate, engine.gate):
         gate.set()
     studio.close()
     close_context(context)

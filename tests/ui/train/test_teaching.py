@@ -75,6 +75,22 @@ def test_teaching_that_brought_nothing_says_so_and_offers_more_time(room: Room) 
 def test_without_a_model_that_learns_the_reason_is_told(room: Room) -> None:
     room.ready()
     room.page.teach_panel.show_models(())
-    reason = "No model for text here learns; Models has a starter."
-    assert room.page.teach_panel.reason_not_to() == reason
-    assert not room.page.teach_panel.button.isEnabled()
+    panel = room.page.teach_panel
+    assert panel.reason_not_to() == "There is no model for text yet that can be taught."
+    assert panel.button.isHidden()
+    assert panel.install.isVisible()  # what is missing is offered where it is missed
+
+
+def test_a_teaching_that_was_stopped_stays_on_the_page_and_goes_on(room: Room) -> None:
+    room.ready()
+    panel = room.page.teach_panel
+    room.teacher.gate.clear()
+    room.press(panel.button)
+    room.until(lambda: panel._job is not None and panel._job.state == "running")
+    room.press(panel.stop)
+    room.until(lambda: panel._note.text() == "Stopped; what it has learned is kept.")
+    assert panel.stop.isHidden()
+    room.teacher.gate.set()
+    room.press(panel.pause)  # which says "Go on"
+    room.until(lambda: panel._result.isVisible())
+    assert len(room.studio.adapters.all(Medium.TEXT)) == 1
