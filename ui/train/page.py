@@ -44,7 +44,7 @@ from ui.train.timing_controller import TimingController
 
 WIDTHS = ColumnWidths(least=(250, 560, 290), wide=(292, 352), narrow=(268, 320))
 LOW_HEIGHT = 800
-"""Below this height a run that goes on stands above the card that plans another."""
+"""Below this height a run that goes on, or could, is above the card that plans another."""
 
 
 class TrainPage(Page):
@@ -199,6 +199,8 @@ class TrainPage(Page):
             self.plan.settings.size_choice.set_value(card.plan.size)
             self.plan.recipes.choose(card.plan.recipe)
             self._open_plan()
+            text = self.tr("Twice the steps, from the beginning; {0} stays as it is.")
+            self.context.show_message(text.format(card.plan.name))
         elif verb == "smaller":
             smaller = {"large": "medium"}.get(card.plan.size, "small")
             self.plan.settings.size_choice.set_value(smaller)
@@ -218,7 +220,7 @@ class TrainPage(Page):
         """Show the settings of the next run, ready to begin."""
         self.plan.set_compact(False)
         self.plan.more.set_open(True)
-        self._area.ensureWidgetVisible(self.plan)
+        self._bring_into_sight(self.plan.button)
         self.plan.button.setFocus()
 
     def _do_key(self, key: int) -> bool:
@@ -273,11 +275,13 @@ class TrainPage(Page):
         )
 
     def _arrange(self) -> None:
-        """What stands first in the centre: the plan, or in a low window the run that goes on."""
+        """What stands first in the centre: the plan, or in a low window the run that goes on or
+        was broken off."""
         is_low = self.height() < Theme.current().px(LOW_HEIGHT)
         are_first = self._centre.indexOf(self.plan) < 0
         stay_first = are_first and self.plan.is_compact()  # what ended stays under the eyes
-        runs_first = is_low and (stay_first or self.runs.active() is not None)
+        has_priority = self.runs.active() is not None or self.runs.is_broken_off()
+        runs_first = is_low and (stay_first or has_priority)
         if runs_first is are_first:
             return
         focus = self.focusWidget()
@@ -332,6 +336,8 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         self.data.chosen.connect(self._on_data_chosen)
+        self.data.reading_changed.connect(self.plan.show_reading)
+        self.data.reading_changed.connect(self.teach_panel.show_reading)
         self.data.hints_changed.connect(self.hints_changed)
         self.plan.train_requested.connect(self.train)
         self.plan.can_start_changed.connect(self.hints_changed)

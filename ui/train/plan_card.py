@@ -52,7 +52,7 @@ class PlanCard(QFrame):
         self.setProperty("part", "sheet")
         self._data_set: DataSet | None = None
         self._times: Times = {}
-        self._is_measuring = self._is_busy = self._is_compact = False
+        self._is_measuring = self._is_busy = self._is_compact = self._is_reading = False
         self._has_no_runs = True
         self.can_start = False
         self._refusal = ""
@@ -88,6 +88,11 @@ class PlanCard(QFrame):
     def show_times(self, times: Times, is_measuring: bool) -> None:
         """Show what was timed of the kind of model on this machine, by size."""
         self._times, self._is_measuring = times, is_measuring
+        self._update()
+
+    def show_reading(self, is_reading: bool) -> None:
+        """Show whether the data that is chosen is still being read."""
+        self._is_reading = is_reading
         self._update()
 
     def show_busy(self, is_busy: bool) -> None:
@@ -153,6 +158,8 @@ class PlanCard(QFrame):
         """Why the button is disabled; empty where it is not."""
         if self._refusal:
             return self._refusal
+        if self._data_set is None and self._is_reading:
+            return self.tr("Your data is being read.")
         if self._data_set is None:
             return self.tr("Choose data at the left first.")
         if not self.recipes.recipe():

@@ -100,6 +100,11 @@ class RunsPanel(QWidget):
         """The run that keys act on: the active one, else the newest."""
         return self.active() or next(iter(self.cards.values()), None)
 
+    def is_broken_off(self) -> bool:
+        """Whether the newest run ended before its time and can go on."""
+        run = self.current()
+        return run is not None and run.job.state in ("interrupted", "failed")
+
     def refresh(self) -> None:
         """Show a card for each run, and read what is new."""
         if not self._context.is_open:

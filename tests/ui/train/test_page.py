@@ -310,3 +310,39 @@ def test_a_low_window_shows_the_run_first(room: Room, height: int) -> None:
     assert room.page.plan.y() > card.y()  # what ended does not move away
     room.press(room.page.plan.unfold)
     assert not room.page.plan.is_compact()
+
+
+def test_a_low_window_shows_a_run_first_that_was_broken_off(room: Room) -> None:
+    card = room.begin()
+    job_id = card.job.id
+    room.studio.jobs.cancel(job_id)
+    room.studio.jobs.wait(job_id, 20)
+    room.studio.jobs.ledger.change(job_id, "interrupted")
+    room.page.resize(1280, 640)
+    room.page.open_project()
+    room.until(lambda: room.page.plan.is_compact())
+    room.until(lambda: room.page.plan.y() > room.page.runs.cards[job_id].y())
+
+
+def test_training_longer_says_that_it_begins_anew_and_brings_its_button_into_sight(
+    room: Room,
+) -> None:
+    room.page.resize(1280, 640)
+    card = room.begin()
+    room.finish(card)
+    room.until(lambda: "longer" in card.buttons)
+    room.press(card.buttons["longer"])
+    text = "Twice the steps, from the beginning; Letters stays as it is."
+    assert room.shell.messages[-1] == text
+    room.until(lambda: not room.page.plan.button.visibleRegion().isEmpty())
+
+
+def test_while_data_is_read_the_page_does_not_ask_for_it(room: Room) -> None:
+    room.ready()
+    plan, teach = room.page.plan, room.page.teach_panel
+    for panel in (plan, teach):
+        panel.show_data(None)
+        panel.show_reading(True)
+        assert panel.reason_not_to() == "Your data is being read."
+        panel.show_reading(False)
+        assert panel.reason_not_to() == "Choose data at the left first."

@@ -38,10 +38,12 @@ _CHOSEN_KEY, _SORT_KEY = "train.data", "train.data.sort"
 class DataColumn(QWidget):
     """`chosen(data_set)` when another can be learned from, or it changed; None if none can.
 
+    `reading_changed(bool)` when the chosen one is read for the first time, or no longer;
     `hints_changed` when `key_hints` returns other keys.
     """
 
     chosen = Signal(object)
+    reading_changed = Signal(bool)
     hints_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -50,6 +52,7 @@ class DataColumn(QWidget):
         self._listing = Listing()
         self._name = self._removed = ""
         self._announced: DataSet | None = None
+        self._was_reading = False
         self._read_count = 0
         self.is_read = False
         self._look: LookThrough | None = None
@@ -69,6 +72,13 @@ class DataColumn(QWidget):
         """The chosen data set, if it was read and can be learned from."""
         data_set = self._listing.data_set(self._name)
         return data_set if data_set is not None and data_set.usable else None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the chosen data set is being read for the first time."""
+        data_set, library = self._listing.data_set(self._name), self._context.studio.data_library
+        is_unread = data_set is not None and not data_set.is_read
+        return is_unread and library.progress(self._name) is not None
 
     @property
     def cards(self) -> dict[str, DataCard]:
@@ -350,6 +360,9 @@ class DataColumn(QWidget):
         self._stack.setCurrentIndex(0 if self.list.has_content() else 1)
 
     def _announce(self) -> None:
+        if self.is_reading is not self._was_reading:
+            self._was_reading = self.is_reading
+            self.reading_changed.emit(self._was_reading)
         if self.data_set is not self._announced:
             self._announced = self.data_set
             self.chosen.emit(self._announced)
