@@ -202,8 +202,10 @@ class LossPlot(QWidget):
         if held_out:
             value = held_out[-1].loss
             self._held_out_label.setText(f"{self._held_out_name()} {value:.2f}")
-            above = value if self._measure else max(value, float(smooth[-1]))
-            self._held_out_label.setPos(QPointF(step + gap, above))
+            self._held_out_label.setPos(QPointF(step + gap, value))
+            is_above = bool(self._measure) or value >= smooth[-1]
+            self._held_out_label.setAnchor((0, is_above))
+            self._training_label.setAnchor((0, not is_above))
 
     def _held_out_name(self) -> str:
         """What stands at the end of the held-out line: the last word of its measure."""
