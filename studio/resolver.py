@@ -21,6 +21,7 @@ from studio.history.history import History
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import adapter_fits
+from studio.models.upscalers import get_upscaler
 from studio.records import Adapter, Artifact
 
 
@@ -38,7 +39,9 @@ class Resolver:
     def resolve(self, brief: Brief) -> Brief:
         """The brief with full ids of its model and source. Raises where something does not fit."""
         if isinstance(brief, ImageBrief) and brief.task != "draw":
-            return self._ready_image(brief.model_copy(update={"model": "", "adapters": ()}))
+            model = brief.model if brief.task == "enlarge" else ""
+            upscaler = get_upscaler(self._models, model).id if model else ""
+            return self._ready_image(brief.model_copy(update={"model": upscaler, "adapters": ()}))
         model = self._models.get_for_medium(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
         self.adapter_files(ready, model)

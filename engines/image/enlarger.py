@@ -55,25 +55,32 @@ class _Block(nn.Module):
 
 @torch.inference_mode()
 def enlarge_in_tiles(
-    enlarger: Enlarger, picture: Tensor, on_progress: Callable[[float], None], tile: int = 256
+    enlarger: nn.Module,
+    picture: Tensor,
+    on_progress: Callable[[float], None],
+    tile: int = 256,
+    scale: int = 2,
+    reach: int = REACH,
 ) -> Tensor:
-    """A picture (3, height, width) at twice its size, computed in tiles to limit memory.
+    """A picture (3, height, width) at `scale` times its size, computed in tiles to limit memory.
 
-    Tiles overlap by the network's receptive field, so that there are no seams. `on_progress` gets
-    the finished share. The result is fp32 and on the CPU.
+    Tiles overlap by the network's `reach`, so that there are no seams. `on_progress` gets the
+    finished share. The result is fp32 and on the CPU.
     """
-    weight = enlarger.first.weight
+    weight = next(enlarger.parameters())
     height, width = picture.shape[1:]
-    enlarged = torch.empty(3, 2 * height, 2 * width)
+    enlarged = torch.empty(3, scale * height, scale * width)
     corners = list(product(range(0, height, tile), range(0, width, tile)))
     for done, (row, column) in enumerate(corners):
         on_progress(done / len(corners))
-        first_row, first_column = max(0, row - REACH), max(0, column - REACH)
-        last_row, last_column = row + tile + REACH, column + tile + REACH
+        first_row, first_column = max(0, row - reach), max(0, column - reach)
+        last_row, last_column = row + tile + reach, column + tile + reach
         crop = picture[None, :, first_row:last_row, first_column:last_column]
         crop = crop.to(weight.device).contiguous(memory_format=torch.channels_last)
-        output = enlarger(crop)[0, :, 2 * (row - first_row) :, 2 * (column - first_column) :].cpu()
-        target = enlarged[:, 2 * row : 2 * (row + tile), 2 * column : 2 * (column + tile)]
+        top, left = scale * (row - first_row), scale * (column - first_column)
+        output = enlarger(crop)[0, :, top:, left:].cpu()
+        target = enlarged[:, scale * row : scale * (row + tile)]
+        target = target[:, :, scale * column : scale * (column + tile)]
         target.copy_(output[:, : target.shape[1], : target.shape[2]])
     on_progress(1.0)
     return enlarged

@@ -1,23 +1,27 @@
-"""Enlarges a picture to twice or four times its size with the starter's enlarger.
+"""Enlarges a picture to twice or four times its size, with the starter's enlarger or an upscaler.
 
 Invariant: the same picture gives the same bytes; nothing is redrawn or moved.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from PIL import Image
 from safetensors.torch import load_file
+from torch import nn
 
 from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
 from engines.formats import pictures
-from engines.image.enlarger import Enlarger, enlarge_in_tiles
+from engines.image.enlarger import REACH, Enlarger, enlarge_in_tiles
 from engines.image.image_tensors import to_pictures, to_tensor
+from engines.image.upscalers import OVERLAP, load_upscaler
 from engines.library_errors import translate_load_errors
 from engines.shipped import MODELS
 
@@ -35,9 +39,13 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
     picture = pictures.read_picture(context.source.read_bytes(), context.source.name)
     for sentence in picture.repairs:
         context.notice(sentence)
-    _require_size(picture.image, brief.factor)
-    enlarger = _load(weights, devices.choose(context.device, context.cache))
-    passes = {2: 1, 4: 2}[brief.factor]
+    device = devices.choose(context.device, context.cache)
+    enlarger, scale, reach = _load(weights, device), 2, REACH
+    if context.model.is_file():
+        upscaler, scale = load_upscaler(context.model)
+        enlarger, reach = _place(upscaler, device), OVERLAP
+    passes = 1 if scale >= brief.factor else math.ceil(math.log(brief.factor, scale))
+    _require_size(picture.image, brief.factor, scale**passes)
     pixels = to_tensor([np.asarray(picture.image)])[0]
     for index in range(passes):
 
@@ -45,24 +53,33 @@ def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> Non
             context.progress(index + share, passes)
             context.check_cancelled()
 
-        pixels = enlarge_in_tiles(enlarger, pixels, on_progress)
+        pixels = enlarge_in_tiles(enlarger, pixels, on_progress, scale=scale, reach=reach)
+    if scale**passes != brief.factor:
+        size = [brief.factor * picture.image.height, brief.factor * picture.image.width]
+        pixels = F.interpolate(pixels[None], size, mode="bicubic", antialias=True)[0]
     _output(brief, pixels, picture.texts, context)
 
 
-def _load(weights: Path, device: devices.Device) -> Enlarger:
+def _load(weights: Path, device: devices.Device) -> nn.Module:
     enlarger = Enlarger()
     with translate_load_errors(weights, "weights"):
         enlarger.load_state_dict(load_file(weights))
-    enlarger = enlarger.eval().to(device.torch, device.dtype)
+    return _place(enlarger, device)
+
+
+def _place(network: nn.Module, device: devices.Device) -> nn.Module:
+    network = network.eval().to(device.torch, device.dtype)
     # The annotations of torch lack this argument.
-    return enlarger.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
 
-def _require_size(image: Image.Image, factor: int) -> None:
-    pixels = image.width * image.height * factor**2
+def _require_size(image: Image.Image, factor: int, largest: int) -> None:
+    """Raise `BriefError` for a result that is too large, or what is computed on the way to it."""
+    scale = max(factor, largest)
+    pixels = image.width * image.height * scale**2
     if pixels > pictures.MAX_PIXELS:
         raise BriefError(
-            f"factor: enlarged {factor} times the picture would have {pixels / 1e6:.0f} megapixels;"
+            f"factor: enlarged {scale} times the picture would have {pixels / 1e6:.0f} megapixels;"
             f" at most {pictures.MAX_PIXELS / 1e6:.0f} are possible."
         )
 

@@ -20,6 +20,7 @@ from studio.cli.paths import expand
 from studio.cli.session import open_studio
 from studio.errors import InputError
 from studio.exchange import imports
+from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
@@ -60,8 +61,10 @@ def draw_pictures(options: argparse.Namespace) -> int:
     brief = checked_brief(ImageBrief, values, options)
     mask = _read_mask(options.mask) if options.mask else b""
     with open_studio(options) as studio:
+        if brief.task == "enlarge" and not brief.model:
+            brief = brief.model_copy(update={"model": upscaler_in_use(studio.settings)})
         adapters: tuple[AdapterUse, ...] = ()
-        if brief.task == "draw":  # the other tasks take no model
+        if brief.task == "draw":  # the other tasks take no adapters
             studio.resolver.resolve(brief.model_copy(update={"source": ""}))
             adapters = chosen_adapters(studio, brief, options)
         start = _work_to_start_from(studio, brief, mask) if brief.source else ""

@@ -72,6 +72,7 @@ class Inspection:
     `parts` are those of a picture model, or of weights that stay packed.
     `dimensions` is that of its latent space, 0 where it has none that can be explored. `family` is
     the name that people use for the architecture, such as Qwen 3; empty where there is no other.
+    `scale` is by how much an upscaler enlarges the sides of a picture, 0 for all other models.
     """
 
     medium: Medium
@@ -89,6 +90,7 @@ class Inspection:
     dimensions: int = 0
     family: str = ""
     parts: tuple[Part, ...] = ()
+    scale: int = 0
 
     @property
     def need(self) -> Need:
@@ -100,7 +102,7 @@ class Inspection:
     @property
     def can_learn(self) -> bool:
         """Whether adapters can be trained on it: not on LSTMs and models with a latent space."""
-        return not self.dimensions and "lstm" not in self.architecture.lower()
+        return not self.dimensions and not self.scale and "lstm" not in self.architecture.lower()
 
 
 def text_family(kind: str) -> str:

@@ -26,7 +26,7 @@ from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.files import sha256_of
-from studio.models import installed
+from studio.models import installed, upscalers
 from studio.models.fingerprints import Fingerprints
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
@@ -65,6 +65,11 @@ class Model:
             return self.inspection.medium
         is_picture = is_picture_model(self.path) or is_latent_model(self.path)
         return Medium.IMAGE if is_picture else medium_of(self.path)
+
+    @property
+    def scale(self) -> int:
+        """By how much an upscaler enlarges; 0 for all other models."""
+        return self.inspection.scale if self.inspection else 0
 
 
 class ModelLibrary:
@@ -115,6 +120,12 @@ class ModelLibrary:
         Raises `InputError` if the model makes another medium, else as `get_usable`.
         """
         model = self.get_usable(name) if name else self.default(medium)
+        if model.scale:
+            raise InputError(
+                f"model: {model.id} is an upscaler, which enlarges pictures.",
+                "",
+                "Name it with `bowerbird draw --task enlarge`.",
+            )
         if model.medium is not medium:
             raise InputError(
                 f"model: {model.id} is for {model.medium.value}, not for {medium.value}.",
@@ -125,7 +136,7 @@ class ModelLibrary:
 
     def default(self, medium: Medium) -> Model:
         """The model to use if a brief names none. Raises `ModelMissing`."""
-        models = [model for model in self.all() if model.inspection and model.medium is medium]
+        models = self.of_medium(medium)
         default_id = self._settings.default_model.get(medium.value)
         for model in models:
             if model.id == default_id:
@@ -133,6 +144,10 @@ class ModelLibrary:
         if models:
             return models[0]
         raise _none_installed(medium)
+
+    def of_medium(self, medium: Medium) -> list[Model]:
+        """The models that can make works of a medium."""
+        return [m for m in self.all() if m.inspection and m.medium is medium and not m.scale]
 
     @slow
     def add(self, path: Path) -> Model:
@@ -150,6 +165,8 @@ class ModelLibrary:
         self._save()
         model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
+        if model.scale:
+            self.use(model.id)
         self._events.publish(ModelsChanged())
         return model
 
@@ -212,6 +229,10 @@ class ModelLibrary:
         else:
             remaining = [path for path in self._settings.models if path != model.path]
             self._settings.models = remaining
+            if upscalers.upscaler_in_use(self._settings) == model.id:
+                defaults = dict(self._settings.default_model)
+                del defaults[upscalers.PURPOSE]
+                self._settings.default_model = defaults
             self._save()
             if model.path.parent == self.folder / _LINKS:
                 model.path.unlink(missing_ok=True)
@@ -273,12 +294,10 @@ class ModelLibrary:
             )
 
     def use(self, name: str) -> Model:
-        """Make a model the default of its medium. Raises as `get_usable`."""
+        """Make a model the default of its medium, or use an upscaler. Raises as `get_usable`."""
         model = self.get_usable(name)
-        self._settings.default_model = {
-            **self._settings.default_model,
-            model.medium.value: model.id,
-        }
+        purpose = upscalers.PURPOSE if model.scale else model.medium.value
+        self._settings.default_model = {**self._settings.default_model, purpose: model.id}
         self._save()
         return model
 

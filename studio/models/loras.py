@@ -100,8 +100,7 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
     Raises `InputError` if it fits none.
     """
     default = library.default(Medium.IMAGE)
-    usable = [m for m in library.all() if m.inspection and m.medium is Medium.IMAGE]
-    for model in (default, *usable):
+    for model in (default, *library.of_medium(Medium.IMAGE)):
         if lora.fits(model):
             return model
     raise InputError(

@@ -31,8 +31,7 @@ def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> 
     Raises `InputError` if it fits none, or is no LoRA.
     """
     layers, default = read_layer_shapes(folder), library.default(medium)
-    usable = [m for m in library.all() if m.inspection and m.medium is medium]
-    for model in (default, *usable):
+    for model in (default, *library.of_medium(medium)):
         if _unmatched_layer(layers, model) is None:
             return model
     raise InputError(

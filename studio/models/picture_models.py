@@ -7,6 +7,7 @@ loaded.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
@@ -32,8 +33,10 @@ from engines.formats.pipeline_families import (
     default_steps_and_guidance,
     family_names,
 )
+from engines.formats.upscaler_files import identify_upscaler
 from engines.formats.weight_kinds import (
     ADAPTER_ROLES,
+    Shapes,
     WeightKind,
     autoencoder_channels,
     identify_weights,
@@ -56,6 +59,8 @@ from studio.models.inspection import (
 
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
+_TILE, _TILE_LAYERS = 320, 4
+"""Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
 
 
@@ -215,6 +220,8 @@ def _inspect_file(path: Path) -> Inspection:
             "Choose the plain model in fp16, bf16 or fp8.",
         )
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
+    if kind is not None and kind.role == "upscaler":
+        return _inspect_upscaler(path, shapes, metadata)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
         raise _refusal(path, kind, original)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
@@ -231,6 +238,29 @@ def _inspect_file(path: Path) -> Inspection:
         weight_files=(path,),
         picture_defaults=PictureDefaults(family.side, steps, guidance),
         parts=_read_parts(path),
+    )
+
+
+def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -> Inspection:
+    """Describe an upscaler. Raises `ModelRefused` for one that the studio does not run."""
+    layout = identify_upscaler(shapes)
+    if layout is None:
+        raise ModelRefused(
+            f"{path.name} is an upscaler of a kind that the studio does not run.",
+            "It runs those of ESRGAN and of Compact.",
+        )
+    parameters = check_safetensors(path)
+    return Inspection(
+        medium=Medium.IMAGE,
+        form="upscaler file",
+        architecture=f"{layout.kind}, an upscaler to {layout.scale} times the size",
+        precision=main_precision(parameters),
+        size_bytes=path.stat().st_size,
+        parameters=sum(parameters.values()),
+        licence=as_name(metadata.get("modelspec.license")) or "not stated",
+        weight_files=(path,),
+        working_values=_TILE_LAYERS * layout.width * (_TILE * layout.scale) ** 2,
+        scale=layout.scale,
     )
 
 
@@ -295,8 +325,6 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
         return "the weights of a text model alone: config.json and tokenizer.json are missing", (
             "Add the folder that holds all three."
         )
-    if kind.role == "upscaler":
-        return "an upscaler, which enlarges pictures", "The studio enlarges with its own."
     return f"a ControlNet{base}, which the studio does not use", "Choose a whole model."
 
 

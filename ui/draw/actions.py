@@ -13,6 +13,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ImageBrief
+from studio.models.upscalers import upscaler_in_use
 from studio.records import Artifact
 from studio.seeds import random_seed
 from ui.context import AppContext
@@ -80,7 +81,8 @@ class PictureActions(QObject):
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Ask for an enlarged copy."""
-        brief = ImageBrief(task="enlarge", source=work.id, factor=factor)
+        upscaler = upscaler_in_use(self._context.settings)
+        brief = ImageBrief(task="enlarge", source=work.id, factor=factor, model=upscaler)
         self.submit_requested.emit(brief, work.id)
 
     def trace(self, work: Artifact) -> None:

@@ -66,7 +66,7 @@ class ModelChooser(QObject):
         studio, medium = self._context.studio, self._medium
 
         def inspect() -> list[Model]:
-            return [m for m in studio.models.all() if m.inspection and m.medium is medium]
+            return studio.models.of_medium(medium)
 
         self._context.run_in_background(inspect, self._show)
 

@@ -1,0 +1,137 @@
+"""Upscaler files in the namings of the field, run by the studio's own enlarge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+
+from engines.contract import EngineError
+from engines.formats.upscaler_files import identify_upscaler
+from engines.image.enlarger import enlarge_in_tiles
+from engines.image.upscalers import OVERLAP, load_upscaler
+
+Tensors = dict[str, Tensor]
+
+
+def convolution(name: str, outputs: int, inputs: int) -> Tensors:
+    weight = torch.randn(outputs, inputs, 3, 3) / (3 * inputs**0.5)
+    return {f"{name}.weight": weight, f"{name}.bias": torch.zeros(outputs)}
+
+
+def esrgan(doublings: int = 2, fold: int = 1, width: int = 8, blocks: int = 2) -> Tensors:
+    """ESRGAN as BasicSR stores it."""
+    torch.manual_seed(0)
+    tensors = convolution("conv_first", width, 3 * fold**2)
+    for block in range(blocks):
+        for part in (1, 2, 3):
+            for layer in range(5):
+                name = f"body.{block}.rdb{part}.conv{layer + 1}"
+                tensors |= convolution(name, width if layer == 4 else 4, width + 4 * layer)
+    tensors |= convolution("conv_body", width, width)
+    for number in range(1, doublings + 1):
+        tensors |= convolution(f"conv_up{number}", width, width)
+    return tensors | convolution("conv_hr", width, width) | convolution("conv_last", 3, width)
+
+
+def oldest(tensors: Tensors, doublings: int = 2) -> Tensors:
+    """The same in the naming of ESRGAN's first code."""
+    places_of = {"conv_first": 0, "conv_hr": 3 * doublings + 2, "conv_last": 3 * doublings + 4}
+    places_of |= {f"conv_up{number}": 3 * number for number in range(1, doublings + 1)}
+    renamed: Tensors = {}
+    for name, tensor in tensors.items():
+        layer, _, end = name.rpartition(".")
+        if layer in places_of:
+            renamed[f"model.{places_of[layer]}.{end}"] = tensor
+        elif layer == "conv_body":
+            renamed[f"model.1.sub.2.{end}"] = tensor
+        else:
+            _, block, part, conv = layer.split(".")
+            renamed[f"model.1.sub.{block}.{part.upper()}.{conv}.0.{end}"] = tensor
+    return renamed
+
+
+def second(tensors: Tensors) -> Tensors:
+    """The same in the naming of ESRGAN's second code."""
+    pairs = {"conv_body": "trunk_conv", "body": "RRDB_trunk", "rdb": "RDB", "conv_up": "upconv",
+             "conv_hr": "HRconv"}  # fmt: skip
+    renamed = dict(tensors)
+    for ours, theirs in pairs.items():
+        renamed = {name.replace(ours, theirs): tensor for name, tensor in renamed.items()}
+    return renamed
+
+
+def compact(scale: int = 4, width: int = 8, layers: int = 3) -> Tensors:
+    torch.manual_seed(0)
+    tensors = convolution("body.0", width, 3) | {"body.1.weight": torch.full((width,), 0.2)}
+    for number in range(1, layers):
+        tensors |= convolution(f"body.{2 * number}", width, width)
+        tensors |= {f"body.{2 * number + 1}.weight": torch.full((width,), 0.2)}
+    return tensors | convolution(f"body.{2 * layers}", 3 * scale**2, width)
+
+
+def prefixed(tensors: Tensors) -> Tensors:
+    return {f"params_ema.{name}": tensor for name, tensor in tensors.items()}
+
+
+FILES: dict[str, tuple[Callable[[], Tensors], str, int]] = {
+    "basicsr": (esrgan, "ESRGAN", 4),
+    "basicsr x2": (lambda: esrgan(fold=2), "ESRGAN", 2),
+    "params": (lambda: prefixed(esrgan()), "ESRGAN", 4),
+    "oldest": (lambda: oldest(esrgan()), "ESRGAN", 4),
+    "oldest x2": (lambda: oldest(esrgan(1), 1), "ESRGAN", 2),
+    "oldest x8": (lambda: oldest(esrgan(3), 3), "ESRGAN", 8),
+    "second": (lambda: second(esrgan()), "ESRGAN", 4),
+    "compact": (compact, "Compact", 4),
+    "compact x2": (lambda: compact(2), "Compact", 2),
+}
+
+
+def save(file: Path, tensors: Tensors) -> Path:
+    save_file({name: tensor.contiguous() for name, tensor in tensors.items()}, file)
+    return file
+
+
+@pytest.mark.parametrize("name", FILES)
+@torch.inference_mode()
+def test_a_file_enlarges_by_its_scale(tmp_path: Path, name: str):
+    build, kind, scale = FILES[name]
+    file = save(tmp_path / "mine.safetensors", build())
+    layout = identify_upscaler({key: list(t.shape) for key, t in build().items()})
+    assert layout is not None
+    assert (layout.kind, layout.scale) == (kind, scale)
+    network, loaded_scale = load_upscaler(file)
+    assert loaded_scale == scale
+    assert network(torch.rand(1, 3, 7, 9) * 2 - 1).shape == (1, 3, 7 * scale, 9 * scale)
+
+
+def test_every_naming_is_the_same_network(tmp_path: Path):
+    picture_tensor, results = torch.rand(1, 3, 8, 8) * 2 - 1, []
+    for name in ("basicsr", "params", "oldest", "second"):
+        network, _ = load_upscaler(save(tmp_path / "mine.safetensors", FILES[name][0]()))
+        with torch.inference_mode():
+            results.append(network(picture_tensor))
+    assert all(torch.equal(result, results[0]) for result in results)
+
+
+def test_tiles_leave_no_seam(tmp_path: Path):
+    network, scale = load_upscaler(save(tmp_path / "mine.safetensors", compact()))
+    picture_tensor = torch.rand(3, 80, 70) * 2 - 1
+    whole, tiled = (
+        enlarge_in_tiles(network, picture_tensor, lambda _: None, tile, scale, OVERLAP)
+        for tile in (256, 32)
+    )
+    assert torch.allclose(whole, tiled, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "tensors",
+    [{"conv_first.weight": torch.zeros(8, 3, 3, 3)}, esrgan(0), esrgan(blocks=0), compact(1)],
+)
+def test_another_network_is_refused(tmp_path: Path, tensors: Tensors):
+    with pytest.raises(EngineError, match="no upscaler that the studio runs"):
+        load_upscaler(save(tmp_path / "mine.safetensors", tensors))
