@@ -65,6 +65,15 @@ class AlikePanel(QWidget):
         self._stack.setCurrentIndex(0 if self.groups else 1)
         self._show_group()
 
+    def show_group_of(self, entry: Entry) -> None:
+        """Show the group that a file is in."""
+        indices = [
+            index
+            for index, group in enumerate(self.groups)
+            if any(one.path == entry.path for one in group)
+        ]
+        self.step(next(iter(indices), self.index) - self.index)
+
     def step(self, steps: int) -> None:
         """Show the next group, or the one before for -1."""
         index = max(0, min(len(self.groups) - 1, self.index + steps))

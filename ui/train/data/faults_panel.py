@@ -44,9 +44,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FaultsPanel(QWidget):
-    """`edited(make_marks)` when files are used anyway."""
+    """`edited(make_marks)` when files are used anyway; `alike_requested(entry)` to see a file
+    beside the one that it is like."""
 
     edited = Signal(object)
+    alike_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,9 @@ class FaultsPanel(QWidget):
         self.list.setItemDelegate(_RowDelegate(self.entries, self.list))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_button())
         self.list.use_requested.connect(self._use)
+        self.list.doubleClicked.connect(lambda _: self._compare())
+        self.compare = Button(self.tr("See both"), "quiet", extent="small")
+        self.compare.clicked.connect(self._compare)
         self.button = Button(self.tr("Use it anyway"), extent="small")
         self.button.clicked.connect(self._use)
         self._problems = Label("", "caption", "text2", wrap=True)
@@ -63,6 +68,7 @@ class FaultsPanel(QWidget):
         row = new_row(foot, 8, (16, 8, 16, 8))
         hint = self.tr("Faults are left out. Your files stay where they are, as they are.")
         row.addWidget(Label(hint, "caption"), 1)
+        row.addWidget(self.compare)
         row.addWidget(self.button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -92,8 +98,22 @@ class FaultsPanel(QWidget):
     def _show_button(self) -> None:
         usable = [entry for entry in self._selected() if not entry.problem]
         self.button.setEnabled(bool(usable))
+        self.compare.setEnabled(self._compared() is not None)
         is_broken = bool(self._selected()) and not usable
         self.button.setToolTip(self.tr("This file cannot be read.") if is_broken else "")
+
+    def _compared(self) -> Entry | None:
+        """The file that is selected, if it is left out because it is like another."""
+        match self._selected():
+            case [entry] if entry.near_duplicate_of or entry.duplicate_of:
+                return entry
+            case _:
+                return None
+
+    def _compare(self) -> None:
+        entry = self._compared()
+        if entry is not None:
+            self.alike_requested.emit(entry)
 
     def _use(self) -> None:
         entries = [entry for entry in self._selected() if not entry.problem]

@@ -125,6 +125,11 @@ class LookThrough(QFrame):
         focus.setFocus()
         self.hints_changed.emit()
 
+    def _compare(self, entry: Entry) -> None:
+        """Show a file beside those that it is like."""
+        self.show_tab("alike")
+        self.alike.show_group_of(entry)
+
     def tab(self) -> str:
         """Which of the panels is on show."""
         return self.tabs.value()
@@ -230,6 +235,7 @@ class LookThrough(QFrame):
         """The files that are left out."""
         panel = FaultsPanel(self.stack)
         panel.edited.connect(self._emit_edited)
+        panel.alike_requested.connect(self._compare)
         self.stack.addWidget(panel)
         return panel
 

@@ -151,6 +151,21 @@ def test_faults_have_their_reasons_and_are_used_anyway_where_that_is_possible(
     opened.until(lambda: faults.entries.rowCount() == 2)
 
 
+def test_a_file_that_is_left_out_is_seen_beside_the_one_that_it_is_like(opened: Setup) -> None:
+    opened.column.look_through("faults")
+    faults, alike = opened.look.faults, opened.look.alike
+    opened.until(lambda: faults.entries.rowCount() == 3 and len(alike.groups) == 2)
+    for row, is_possible in ((0, False), (1, True), (2, True)):  # a broken file is like none
+        faults.list.setCurrentIndex(faults.entries.index(row))
+        assert faults.compare.isEnabled() is is_possible
+        name = faults.entries.entry(row).path.name
+        opened.look.show_tab("faults")
+        if is_possible:
+            QTest.mouseClick(faults.compare, Qt.MouseButton.LeftButton)
+            assert alike.isVisible()
+            assert name in [one.path.name for one in alike.groups[alike.index]]
+
+
 def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
     opened.column.look_through("about")
     about = opened.look.about
