@@ -160,6 +160,19 @@ class DataLibrary:
     # Reading
 
     @slow
+    def require_unchanged(self, data_set: DataSet) -> None:
+        """Raise `InputError` where files changed since they were read, and read them again."""
+        count = data_set.changes().total()
+        if count:
+            self.read(data_set.name)
+            files = "1 file" if count == 1 else f"{count:,} files"
+            raise InputError(
+                f"{files} of {data_set.name} changed since the studio read them.",
+                "Nothing was begun.",
+                "They are read again now; begin once that is done.",
+            )
+
+    @slow
     def resume(self) -> None:
         """Read what was added and not read to its end."""
         for name in self._data_sets.unread():

@@ -28,6 +28,7 @@ SLOW = {
     "studio.data.library.DataLibrary.close",
     "studio.data.library.DataLibrary.edit",
     "studio.data.library.DataLibrary.leave_out_alike",
+    "studio.data.library.DataLibrary.require_unchanged",
     "studio.data.library.DataLibrary.restore",
     "studio.data.library.DataLibrary.resume",
     "studio.data.library.DataLibrary.set_aside",

@@ -144,11 +144,13 @@ class TrainPage(Page):
 
     def train(self, request: RunRequest) -> None:
         """Queue a training run."""
-        data_set, training = self.data.data_set, self.context.studio.training
+        data_set, studio = self.data.data_set, self.context.studio
         if data_set is None:
             return
-        self.context.run_in_background(
-            lambda: training.train(
+
+        def queue() -> Job:
+            studio.data_library.require_unchanged(data_set)
+            return studio.training.train(
                 data_set,
                 request.recipe,
                 request.name,
@@ -157,9 +159,9 @@ class TrainPage(Page):
                 minutes=request.minutes,
                 seed=request.seed,
                 at_night=request.at_night,
-            ),
-            partial(self._show_queued, request.at_night),
-        )
+            )
+
+        self.context.run_in_background(queue, partial(self._show_queued, request.at_night))
 
     def export(self, model: Model) -> None:
         """Ask for a folder, and copy a trained model into it."""

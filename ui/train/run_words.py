@@ -40,7 +40,8 @@ class RunFacts:
     """What is known of a run besides its job.
 
     `waits_for_night`: it begins at night; `yields_to`: the medium of the artist's work that it
-    makes way for now; `can_explore`: its model has a latent space.
+    makes way for now; `can_explore`: its model has a latent space. `has_model` is None until its
+    folder was read.
     """
 
     saved_step: int | None = None
@@ -48,7 +49,7 @@ class RunFacts:
     yields_to: Medium | None = None
     result: TrainingResult | None = None
     can_explore: bool = False
-    has_model: bool = False
+    has_model: bool | None = None
 
 
 def steps_text(job: Job, plan: TrainingPlan) -> str:
@@ -99,8 +100,8 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
     if job.state == "interrupted":
         return f"Interrupted when the studio closed{f', at {at}' if at else ''}."
     if job.state == "failed":
-        what = job.error.what if job.error else "It ended early."
-        return f"{what} {_safe(saved)}".strip()
+        what, remedy = (job.error.what, job.error.remedy) if job.error else ("It ended early.", "")
+        return " ".join(filter(None, (what, _safe(saved), remedy)))
     if job.state == "cancelled":
         return f"Stopped. {_safe(saved)}"
     return _result_sentence(plan, facts)
@@ -181,7 +182,7 @@ def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
 def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     result = facts.result
     if result is None:
-        return "Its model is no longer in the library." if not facts.has_model else ""
+        return "Its model is no longer in the library." if facts.has_model is False else ""
     ended = ", where held-out loss no longer fell" if result.stopped_early else ""
     steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
     return f"{steps} {RECIPES[plan.medium][plan.recipe].held_out} {result.loss:.3g}."

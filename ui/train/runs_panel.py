@@ -253,10 +253,12 @@ class RunsPanel(QWidget):
 
     def _show_change(self, job: Job) -> None:
         """The state of a run changed: its buttons, its place, and what is saved of it."""
-        if job.id in self.cards:
+        card = self.cards.get(job.id)
+        if card is not None:
+            card.facts = replace(card.facts, has_model=None)  # until its folder is read again
             self._show(job, None)
             if job.ended:
-                self._read(self.cards[job.id])
+                self._read(card)
         self._list_timer.start()
 
     def _show_pending(self) -> None:

@@ -89,17 +89,19 @@ class TeachController(QObject):
 
     def teach(self, model: str, minutes: float) -> None:
         """Queue the teaching of a model."""
-        data_set, training = self._data_set, self._context.studio.training
+        data_set, studio = self._data_set, self._context.studio
         if data_set is None:
             return
         settings = TeachingSettings(minutes=minutes)
 
+        def queue() -> Job:
+            studio.data_library.require_unchanged(data_set)
+            return studio.training.teach(data_set, model=model, settings=settings)
+
         def show(job: Job) -> None:
             self._context.show_message(self.tr("Queued: {0}.").format(job.title))
 
-        self._context.run_in_background(
-            lambda: training.teach(data_set, model=model, settings=settings), show
-        )
+        self._context.run_in_background(queue, show)
 
     def install(self) -> None:
         """Install the starter model of the medium of the data."""

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -16,6 +17,7 @@ from tests.ui.train.data.conftest import Setup
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState
 from ui.train.data.card import DataCard
+from ui.train.data.faults_panel import reason_of
 
 
 def press(setup: Setup, text: str) -> None:
@@ -182,6 +184,38 @@ def test_a_folder_that_vanished_says_so_on_its_card_and_the_set_stays(
     shutil.move(sketches.with_name("elsewhere"), sketches)
     QTest.mouseClick(card._again, Qt.MouseButton.LeftButton)
     setup.until(lambda: not card._fault_text.isVisible())
+
+
+def test_a_folder_that_vanishes_while_it_is_read_is_told_on_its_card(
+    setup: Setup, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    for seed in range(150):
+        draw_picture(folder / f"{seed}.png", seed, side=200)
+    setup.drop(folder)
+    setup.until(lambda: "many" in setup.column.cards)
+    card = setup.column.cards["many"]
+    setup.until(lambda: "done" in card._reading_text.text())
+    folder.rename(tmp_path / "elsewhere")
+    setup.until(card._fault_text.isVisible)
+    assert card._fault_text.text().startswith("The files went while they were read.")
+    (tmp_path / "elsewhere").rename(folder)
+    QTest.mouseClick(card._again, Qt.MouseButton.LeftButton)
+    setup.until(lambda: setup.data_set("many"))
+    assert len(setup.stored("many").entries) == 150
+
+
+def test_a_picture_of_200_megapixels_is_left_out_with_its_reason(
+    setup: Setup, sketches: Path
+) -> None:
+    Image.new("1", (20_000, 10_000)).save(sketches / "wall.png")
+    card = setup.add(sketches)
+    assert card._faults.text().startswith("2 broken")
+    setup.column.act("sketches", "faults")
+    faults = setup.look.faults
+    setup.until(lambda: faults.entries.rowCount() == 4)
+    reasons = [reason_of(faults.entries.entry(row)) for row in range(4)]
+    assert any("megapixels" in reason for reason in reasons)
 
 
 def test_a_folder_of_broken_files_alone_says_so(setup: Setup, tmp_path: Path) -> None:
