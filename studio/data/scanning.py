@@ -100,7 +100,8 @@ class Scanner:
             self.progress(done, len(paths), f"Reading {printable(path.name)}")
             entries.append(self._entry(folder, path, by_path))
             missing += bool(entries[-1].problem) and not exists(path)
-        if missing > len(paths) / 2:
+        is_folder_gone = folder is not None and not exists(folder)
+        if missing > len(paths) / 2 or is_folder_gone:
             raise InputError(
                 "data: the files went while they were read.",
                 "What was read before stays as it was.",

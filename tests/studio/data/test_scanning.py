@@ -182,13 +182,14 @@ def test_a_scan_can_be_cancelled_at_every_file(pictures: Path):
     assert calls == [0, 1, 2, 3, 4]
 
 
-def test_a_folder_that_goes_while_it_is_read_is_told_in_one_sentence(pictures: Path):
-    def remove_early(done: float, total: float, note: str = "") -> None:
-        if done == 3:
+@pytest.mark.parametrize("share", [1, 3])
+def test_a_folder_that_goes_while_it_is_read_is_told_in_one_sentence(pictures: Path, share: int):
+    def remove(done: float, total: float, note: str = "") -> None:
+        if done == share * total // 4:
             shutil.rmtree(pictures)
 
     with pytest.raises(InputError, match="went while they were read"):
-        Scanner(Medium.IMAGE, remove_early).scan(pictures)
+        Scanner(Medium.IMAGE, remove).scan(pictures)
 
 
 def test_of_nearly_equal_pictures_the_largest_with_a_caption_is_used(pictures: Path):
