@@ -17,6 +17,7 @@ from engines.formats.json_values import as_name, read_object
 CONFIG, WEIGHTS = "config.json", "model.safetensors"
 VAE, GAN = "bowerbird-image-vae", "bowerbird-gan"
 ARCHITECTURES = {VAE: "Convolutional VAE", GAN: "FastGAN"}
+_OWN = "bowerbird-"
 SMALLEST_SIDE = 4
 """Side in pixels at which every network begins, or ends."""
 _Width = Annotated[int, Field(ge=2, le=2048, multiple_of=2)]
@@ -54,6 +55,10 @@ def read_latent_config(folder: Path) -> LatentConfig:
     """The sizes of the model in a folder. Raises `EngineError`."""
     try:
         fields = read_object(folder / CONFIG)
+        model_type = as_name(fields.get("model_type"))
+        if model_type.startswith(_OWN) and model_type not in ARCHITECTURES:
+            what = f"{folder.name} was made by a newer Bowerbird."
+            raise EngineError(what, "It was not touched.", "Update the studio, then try again.")
         known = {name: fields.get(name) for name in LatentConfig.model_fields}
         return LatentConfig.model_validate(known)
     except (FileRefused, ValidationError) as error:
