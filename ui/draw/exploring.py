@@ -47,7 +47,7 @@ class DrawExploring(QObject):
         self._page, self._brief, self._canvas_work = page, brief, canvas_work
         self._view: ExploreView | None = None
         self._models: list[Model] = []
-        self._wanted = ""
+        self._wanted: ExploreModel | None = None
         self._refusal = ""
         self.segments = half_segments()
         self.segments.value_selected.connect(self.show_half)
@@ -90,8 +90,7 @@ class DrawExploring(QObject):
             self._view.show_models(models)
         elif is_first:  # its modules take a moment, for which the window need not stand still
             self._page.context.run_in_background(_import_view, _do_nothing)
-        if self._wanted and any(model.id == self._wanted for model in models):
-            self._show_wanted()
+        self._show_wanted()
 
     def show_refusal(self, reason: str) -> None:
         """Disable, with this reason, what writes into the project."""
@@ -102,7 +101,8 @@ class DrawExploring(QObject):
     def on_shown(self, target: object) -> None:
         """Show the model that the page was opened for; Draw's own half for a brief or a work."""
         if isinstance(target, ExploreModel):
-            self._wanted = target.model
+            self._wanted = target
+            self.show_half(EXPLORE)
             self._show_wanted()
         elif target is not None:
             self.show_half(BRIEF)
@@ -140,11 +140,11 @@ class DrawExploring(QObject):
 
     def _show_wanted(self) -> None:
         """Show the model that was asked for, at once or when it is listed."""
-        is_listed = any(model.id == self._wanted for model in self._models)
-        self.show_half(EXPLORE)
-        if is_listed:
-            self.view.show_model(self._wanted)
-            self._wanted = ""
+        wanted = self._wanted
+        if wanted is not None and any(model.id == wanted.model for model in self._models):
+            self._wanted = None
+            self.show_half(EXPLORE)
+            self.view.show_target(wanted)
 
     def _show_actions(self, is_on: bool) -> None:
         """Enable in the menus what belongs to the half on show."""

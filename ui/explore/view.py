@@ -27,6 +27,7 @@ from ui.explore.pins_controller import PinsController
 from ui.explore.plane_panel import PlanePanel
 from ui.explore.session import NEAR as NEAR_CHANNEL
 from ui.explore.spots import place_text, plane_name
+from ui.explore.target import ExploreModel
 from ui.explore.tasting import Tasting
 from ui.making.columns import Columns, ColumnWidths
 from ui.page import Hints
@@ -108,6 +109,15 @@ class ExploreView(QWidget):
         self.explorer.show_model(model)
         if self.isVisible():
             self.explorer.open()
+
+    def show_target(self, target: ExploreModel) -> None:
+        """Explore a model, from a point of its space if one is named: then pins stay."""
+        explorer = self.explorer
+        if not target.point or explorer.model is None or explorer.model.id != target.model:
+            self.show_model(target.model)
+        if target.point:
+            explorer.set_truncation(target.truncation)
+            explorer.centre_on(target.point)
 
     def show_refusal(self, reason: str) -> None:
         """Disable, with this reason, what writes into the project."""

@@ -14,11 +14,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import ImageBrief, Medium
+from studio.models.upscalers import upscaler_in_use
 from studio.records import Artifact, ComparisonAnswer, Mark
 from studio.seeds import another_like
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
+from ui.history.work_menu import place_of
 from ui.media import MAKING_PAGES
 from ui.works import make_again, picture_of, report_unreadable
 
@@ -87,7 +89,9 @@ class WorkActions:
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Queue an enlarged copy of a picture."""
-        self._submit(ImageBrief(task="enlarge", source=work.id, factor=factor), work)
+        upscaler = upscaler_in_use(self._context.settings)
+        brief = ImageBrief(task="enlarge", source=work.id, factor=factor, model=upscaler)
+        self._submit(brief, work)
 
     def open_brief(self, work: Artifact) -> None:
         """Show the making page with the brief of a text, or with the music or picture itself."""
@@ -95,6 +99,12 @@ class WorkActions:
             self._context.go_to(MAKING_PAGES[work.medium], work)
         elif work.brief is not None:
             self._use(work.brief)
+
+    def explore(self, work: Artifact) -> None:
+        """Show the place of a space where a picture was found."""
+        place = place_of(work)
+        if place is not None:
+            self._context.go_to(MAKING_PAGES[work.medium], place)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""

@@ -33,9 +33,10 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
     if work.brief is None:
         return [(_tr("Made"), _tr("elsewhere, and brought in"))]
     brief = work.brief
+    has_place = isinstance(brief, ImageBrief) and bool(brief.point) and not brief.source
     rows = [
         *_medium_rows(brief),
-        (_tr("Seed"), str(brief.seed)),
+        *([] if has_place else [(_tr("Seed"), str(brief.seed))]),
         (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
     ]
     adapters = [f"{names.get(use.id, use.id)} · {use.strength:.2f}" for use in brief.adapters]
@@ -51,6 +52,14 @@ def _medium_rows(brief: Brief) -> list[tuple[str, str]]:
 def _image_rows(brief: ImageBrief) -> list[tuple[str, str]]:
     """Values that are not set are omitted."""
     size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
+    if brief.point and not brief.source:
+        truncation = f"{brief.truncation:.2f}" if brief.truncation is not None else ""
+        rows = [
+            (_tr("Found"), _tr("in Explore, at a point of {0} numbers").format(len(brief.point))),
+            (_tr("Truncation"), truncation),
+            (_tr("Size"), size),
+        ]
+        return [(name, value) for name, value in rows if value]
     rows = [
         (_tr("Prompt"), brief.prompt),
         (_tr("Negative"), brief.negative),

@@ -211,6 +211,7 @@ class HistoryPage(Page):
             "enlarge-4": partial(self.work_actions.enlarge, factor=4),
             "play": self.music_player.toggle,
             "open": self.work_actions.open_brief,
+            "explore": self.work_actions.explore,
             "copy-settings": self.work_actions.copy_settings,
         }
         if not self.context.is_open:

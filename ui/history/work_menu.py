@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from engines.contract import Medium
+from engines.contract import ImageBrief, Medium
 from studio.records import Artifact
+from ui.explore.target import ExploreModel
 
 # Verb, text and keys.
 WORK_ACTIONS = (
@@ -16,6 +17,7 @@ WORK_ACTIONS = (
     ("again", "Make again", "G"),
     ("another", "Another from the same brief, with a new seed", "Shift+G"),
     ("open", "Open", ""),
+    ("explore", "Go to its place in Explore", ""),
     ("enlarge-2", "Enlarge 2 times", ""),
     ("enlarge-4", "Enlarge 4 times", ""),
     ("copy-settings", "Copy settings", "U"),
@@ -44,10 +46,20 @@ def open_text(medium: Medium) -> str:
     return text_of(_OPEN_TEXTS[medium])
 
 
+def place_of(work: Artifact) -> ExploreModel | None:
+    """Where a picture was found in the space of a model; None where it was made otherwise."""
+    brief = work.brief
+    if not isinstance(brief, ImageBrief) or not brief.point or brief.source:
+        return None
+    return ExploreModel(brief.model, brief.point, brief.truncation or 1.0)
+
+
 def allows(work: Artifact | None, verb: str) -> bool:
     """Whether the action makes sense for a work: a tracing has no pixels to enlarge."""
     if verb in ENLARGEMENTS:
         return bool(work and work.medium is Medium.IMAGE and work.path.suffix.lower() != ".svg")
+    if verb == "explore":
+        return bool(work and place_of(work))
     if verb == "another":
         return bool(work and work.brief)
     return True

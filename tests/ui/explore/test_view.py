@@ -18,8 +18,12 @@ from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
 from ui.explore.film_dialog import FilmChoice
+from ui.explore.here_panel import PIN_OTHER
+from ui.explore.left_panel import BRIEF
 from ui.explore.session import CELLS
 from ui.explore.target import ExploreModel
+from ui.history.brief_rows import brief_rows
+from ui.history.work_menu import allows, place_of
 from ui.look.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
@@ -190,6 +194,42 @@ def test_what_is_kept_is_the_work_at_the_cross_and_is_made_again_byte_for_byte(
     press(exploring, qtbot, Qt.Key.Key_Right)
     assert view.here.state.text() == "not kept yet"
     assert view.here.keep.isEnabled()
+
+
+def test_a_work_that_was_kept_leads_back_to_its_place(exploring: Scene, qtbot: QtBot):
+    view = exploring.view
+    press(exploring, qtbot, Qt.Key.Key_A)
+    press(exploring, qtbot, Qt.Key.Key_Right)
+    wait_until_drawn(exploring, qtbot)
+    press(exploring, qtbot, Qt.Key.Key_4)
+    wait_for_work(exploring, qtbot)
+    qtbot.waitUntil(lambda: view.here.state.text().startswith("in History "), **WAIT)
+    assert view.here.keep.isEnabled()  # which still gives it the mark
+    (work,) = exploring.works()
+    assert allows(work, "explore")
+    assert dict(brief_rows(work, {}))["Found"].startswith("in Explore, at a point of ")
+    view.explorer.set_truncation(1.0)
+    press(exploring, qtbot, Qt.Key.Key_N)
+    exploring.page.exploring.show_half(BRIEF)
+    exploring.page.on_shown(place_of(work))
+    assert exploring.page.exploring.is_on
+    wait_until_drawn(exploring, qtbot)
+    qtbot.waitUntil(
+        lambda: pixels(work.path.read_bytes()) == shown_pixels(view.explorer.live), **WAIT
+    )
+    assert set(view.explorer.pins) == {"A"}
+
+
+def test_the_button_offers_the_pin_that_is_free(exploring: Scene, qtbot: QtBot):
+    view = exploring.view
+    assert view.here.pin.text() == "Pin as A"
+    qtbot.mouseClick(view.here.pin, LEFT)
+    assert view.here.pin.text() == "Pin as B"
+    press(exploring, qtbot, Qt.Key.Key_Right)
+    qtbot.mouseClick(view.here.pin, LEFT)
+    assert view.explorer.has_both_pins
+    view.here.menu_actions[PIN_OTHER].trigger()  # "Pin as A"
+    assert view.explorer.pins["A"].spot == view.explorer.spot
 
 
 def test_a_work_of_a_point_is_varied_and_made_anew_like_any_other(exploring: Scene, qtbot: QtBot):
