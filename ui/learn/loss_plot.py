@@ -37,7 +37,7 @@ class LossPlot(QWidget):
         self._total = 0.0
         self._marks_lowest = False
         self._timer = single_shot_timer(self, UPDATE_MS, self._draw)
-        self._plot = pg.PlotWidget()
+        self._plot = pg.PlotWidget(axisItems={"bottom": _StepAxis("bottom")})
         self._plot.setBackground(None)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build_plot()
@@ -210,6 +210,13 @@ class LossPlot(QWidget):
     def _held_out_name(self) -> str:
         """What stands at the end of the held-out line: the last word of its measure."""
         return self._measure.rpartition(" ")[2] or self.tr("held out")
+
+
+class _StepAxis(pg.AxisItem):
+    """Whole steps, as "12,000"."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return [f"{value * scale:,.0f}" if value == int(value) else "" for value in values]
 
 
 def _fit_values(view: pg.ViewBox, values: Sequence[float]) -> None:

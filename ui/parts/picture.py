@@ -44,7 +44,9 @@ class PictureFrame(QWidget):
         if self._image.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(contained(QRectF(self.rect()), self._image.size()), self._image)
+        area = contained(QRectF(self.rect()), self._image.size())
+        painter.drawImage(area, self._image)
+        draw_edge(painter, area, 0)
 
 
 def contained(box: QRectF, size: QSize, max_scale: float = MAX_SCALE) -> QRectF:
@@ -65,10 +67,19 @@ def covering(box: QRectF, size: QSize) -> QRectF:
     return area
 
 
-def soften(painter: QPainter, area: QRectF) -> None:
-    """Take a small picture to 95 % of its brightness in the dark, where white paper dazzles."""
+def soften(painter: QPainter, area: QRectF, radius: float = PICTURE_RADIUS) -> None:
+    """Take a small picture to 95 % of its brightness in the dark, where white paper dazzles, and
+    draw its edge in the light."""
     if Theme.current().name == "dark":
         painter.fillRect(area, _SHADE)
+    draw_edge(painter, area, radius)
+
+
+def draw_edge(painter: QPainter, area: QRectF, radius: float = PICTURE_RADIUS) -> None:
+    """Draw the edge of a picture in the light theme, on whose panels white paper has none."""
+    theme = Theme.current()
+    if theme.name == "light":
+        draw_box(painter, area, None, theme.colour("line"), radius)
 
 
 def draw_rounded_picture(
@@ -95,4 +106,6 @@ def draw_rounded_picture(
         painter.drawImage(covering(box, image.size()), image)
         if is_soft:
             soften(painter, box)
+        elif background is not None:
+            draw_edge(painter, box)
     painter.restore()

@@ -41,6 +41,8 @@ class ProgressLine(QWidget):
         painter = QPainter(self)
         draw_box(painter, QRectF(self.rect()), theme.colour("line"), None, 2)
         ink = theme.colour(_INKS[self._state])
+        if self._state == "paused" and theme.name == "contrast":
+            ink = theme.colour("text")  # "off" is hardly another grey than the line below it
         width = self.width()
         if self._share is None:
             span = 0.36

@@ -157,7 +157,7 @@ class SampleStrip(QWidget):
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
         painter.drawImage(area, column.images[row])
-        soften(painter, area)
+        soften(painter, area, 0)
 
     def _paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:
         theme = Theme.current()

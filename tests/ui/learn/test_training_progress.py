@@ -214,3 +214,16 @@ def test_durations_are_rounded_for_reading() -> None:
         "about 14 minutes",
     ]
     assert [time_left(one) for one in (None, 4, 540, 7300)] == ["", "0:04", "9 min", "about 2 h"]
+
+
+def test_labels_are_at_the_side_of_their_lines_and_steps_are_whole(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    plot = LossPlot()
+    qtbot.addWidget(plot)
+    for held_out, training_is_above in ((0.2, True), (0.9, False)):
+        plot.show_points([LossPoint(9, 0.5), LossPoint(9, held_out, held_out=True)], 20)
+        assert (plot._training_label.anchor.y() == 1) is training_is_above
+        assert (plot._held_out_label.anchor.y() == 0) is training_is_above
+    axis = plot._item().getAxis("bottom")
+    assert axis.tickStrings([0.0, 0.5, 4000.0], 1.0, 1.0) == ["0", "", "4,000"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Show
 from ui import parts
 from ui.look.theme import Theme
+from ui.parts.picture import draw_rounded_picture
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -250,3 +251,15 @@ def test_taste_is_not_shown_before_there_is_a_guess(qtbot: QtBot, show: Show, th
     assert ring.isHidden()
     ring.show_guess(4.4, 0.9)
     assert ring.accessibleName() == "Taste guesses 4.4 of 5"
+
+
+def test_white_paper_has_an_edge_in_the_light_theme(theme: Theme) -> None:
+    paper = QImage(20, 20, QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    for name, has_edge in (("light", True), ("dark", False)):
+        theme.choose(name)
+        canvas = QImage(20, 20, QImage.Format.Format_RGB32)
+        painter = QPainter(canvas)
+        draw_rounded_picture(painter, QRectF(0, 0, 20, 20), paper, theme.colour("well"))
+        painter.end()
+        assert (canvas.pixelColor(10, 0) != canvas.pixelColor(10, 10)) is has_edge

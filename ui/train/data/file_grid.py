@@ -239,7 +239,7 @@ def _paint_preview(painter: QPainter, box: QRect, preview: Preview | None, mediu
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = contained(area, preview.image.size(), 4.0)
         painter.drawImage(place, preview.image)
-        soften(painter, place)
+        soften(painter, place, 0)
     elif preview.roll is not None:
         paint_mini_roll(painter, area, preview.roll)
     else:
