@@ -38,7 +38,7 @@ from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 from ui.train.time_tiles import SPANS
 
-SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS = 104, 44, 160, 2
+SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS, PICTURES = 74, 44, 160, 2, 4
 _LOSSES = {Medium.TEXT: "Perplexity", Medium.IMAGE: "Held-out loss", Medium.MUSIC: "Perplexity"}
 _DIGITS = {Medium.TEXT: 1, Medium.IMAGE: 4, Medium.MUSIC: 1}
 
@@ -133,6 +133,7 @@ class TeachPanel(QWidget):
         self._outcome = outcome
         self._result.setVisible(outcome is not None)
         if outcome is None:
+            self.button.set_kind("primary")
             self._player.stop()
             clear_layout(self._samples)
             return
@@ -211,6 +212,7 @@ class TeachPanel(QWidget):
         self._sentence.setText(f"{adapter.reason}{suffix}")
         can_use = is_better and not outcome.is_in_use
         self.use.setVisible(can_use)
+        self.button.set_kind("secondary" if can_use else "primary")
         self.leave.setVisible(not outcome.is_in_use)
         self.blind.setVisible(is_better)
         self.longer.setVisible(not is_better)
@@ -243,16 +245,31 @@ class TeachPanel(QWidget):
         """Before and after of a few briefs; what the base makes is in the first column."""
         self._player.stop()
         clear_layout(self._samples)
-        rows = outcome.generations.rows[:ROWS]
+        are_pictures = outcome.adapter.medium is Medium.IMAGE
+        rows = outcome.generations.rows[: PICTURES if are_pictures else ROWS]
         names = ((0, self.tr("Before"), "text2"), (1, self.tr("After"), "blue"))
         for column, text, ink in names:
             if rows:
                 self._samples.addWidget(Label(text, "label", ink), 0, column)
             self._samples.setColumnStretch(column, 1)
-        for line, row in enumerate(rows, 1):
-            for column, work in enumerate((row.works[0], row.works[-1])):
+        pairs = [(row.works[0], row.works[-1]) for row in rows]
+        if are_pictures:
+            for column, works in enumerate(zip(*pairs, strict=True)):
+                self._samples.addWidget(self._block(works), 1, column)
+        for line, pair in enumerate([] if are_pictures else pairs, 1):
+            for column, work in enumerate(pair):
                 self._samples.addWidget(self._sample(work), line, column)
         self._same.setVisible(bool(rows))
+
+    def _block(self, works: Sequence[Artifact | None]) -> QWidget:
+        """Pictures, two in a row."""
+        block = QWidget()
+        grid = QGridLayout(block)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        for index, work in enumerate(works):
+            grid.addWidget(self._sample(work), *divmod(index, 2))
+        return block
 
     def _sample(self, work: Artifact | None) -> QWidget:
         if work is None:
