@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import FileRefused
+from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import open_regular_file, printable_name
 
 MAX_ARRAY_ITEMS = 4_000_000
@@ -67,8 +68,9 @@ def read_gguf_header(path: Path) -> GgufHeader:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _Reader(data).header()
         except (_Damaged, struct.error, ValueError, OSError):  # ValueError: an empty file
-            name = printable_name(path)
-            raise FileRefused(f"{name} is damaged or not whole.", "", "Copy it again.") from None
+            damaged = f"{printable_name(path)} is damaged or not whole."
+            disguise = describe_disguise(path, "a GGUF file")
+            raise disguise or FileRefused(damaged, "", "Copy it again.") from None
 
 
 class _Reader:
@@ -121,11 +123,19 @@ class _Reader:
             raise _Damaged
         if kind == _STRING:
             self._require(8 * count)
-            for _ in range(count):
-                self._skip(self._number("Q"))
+            self._skip_strings(count)
         else:
             self._skip(count * struct.calcsize(_SCALARS[kind]))
         return count
+
+    def _skip_strings(self, count: int) -> None:
+        """Skip strings in a loop without calls: a vocabulary has 250,000."""
+        unpack_from, data, at = struct.Struct(self._order + "Q").unpack_from, self._data, self._at
+        for _ in range(count):
+            at += 8 + unpack_from(data, at)[0]
+            if at > self._size:
+                raise _Damaged
+        self._at = at
 
     def _tensor(self) -> GgufTensor:
         name, dimensions = self._string(), self._number("I")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from engines.contract import FileRefused
+from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_object, is_array
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
@@ -52,6 +53,13 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
         expected_bytes = max(expected_bytes, entry["data_offsets"][1])
         is_counted = not name.startswith(skip_prefix)
         parameters[entry["dtype"]] += math.prod(entry["shape"]) if is_counted else 0
+    if actual_bytes > expected_bytes:
+        more = actual_bytes - expected_bytes
+        raise FileRefused(
+            f"{path.name} is damaged: it has {more:,} bytes more than its beginning states.",
+            "",
+            "Copy it again.",
+        )
     if expected_bytes != actual_bytes:
         raise FileRefused(
             f"{path.name} is not whole: {actual_bytes:,} of {expected_bytes:,} bytes of"
@@ -124,6 +132,6 @@ def _damaged(path: Path) -> FileRefused:
     with suppress(FileRefused):
         if is_pickle(path):
             return FileRefused(PICKLE_SENTENCE, PICKLE_MEANING)
-    return FileRefused(
+    return describe_disguise(path, "a safetensors file") or FileRefused(
         f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
     )

@@ -73,6 +73,7 @@ _UNET = re.compile(r"input_blocks\.0\.0\.weight$|down_blocks\.0\.resnets\.0\.tim
 _CONTROLNET = re.compile(
     r"^control_model\.|controlnet_cond_embedding\.|controlnet_(down_)?blocks?\.|^control_layers\."
 )
+_UNET_CONTROL = re.compile(r"controlnet_cond_embedding\.|(down|input)_blocks\.")
 _AUTOENCODER = re.compile(
     r"^(first_stage_model\.|vae\.)?"
     r"(decoder\.(conv_in|mid|mid_block|up|up_blocks|middle|stages|conv1)\.|encoder\.project_in\.)"
@@ -129,6 +130,26 @@ _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Stable Diffusion 2", ("sd_v2", "stable-diffusion-v2")),
     ("Stable Diffusion 1.5", ("sd_v1", "sd_1.5", "stable-diffusion-v1")),
 )
+_OTHER_PARTS = tuple(
+    (words, re.compile(pattern))
+    for words, pattern in (
+        ("an IP-Adapter, which draws after a picture", r"^(ip_adapter|image_proj)\."),
+        ("a control LoRA, a small ControlNet", r"^lora_controlnet$|^zero_convs\.0\.0\."),
+        ("a motion module, which draws films", r"\.motion_modules\."),
+        ("the safety checker of a picture model", r"^concept_embeds$|^special_care_embeds"),
+        (
+            "an image encoder, which looks at pictures",
+            r"(^|\.)vision_model\.(encoder|embeddings)\.",
+        ),
+        ("a T2I-Adapter, which guides a drawing", r"^(adapter\.)?body\.\d+\.(block1|resnets)\."),
+        (
+            "a small autoencoder (TAESD) for previews",
+            r"^(encoder|decoder)\.layers\.\d+\.(conv\.0\.)?weight$|^3\.conv\.0\.weight$",
+        ),
+        ("a hypernetwork, which older programs used", r"^(320|640|768|1024|1280)\.\d\.linear\."),
+        ("an averaged copy (EMA) of a U-Net alone", r"^model_ema\."),
+    )
+)
 _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
@@ -138,7 +159,8 @@ def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind 
         if any(map(pattern.search, shapes)):
             return WeightKind(role, adapter_base(shapes, metadata))
     if any(map(_CONTROLNET.search, shapes)):
-        return WeightKind("ControlNet", _unet_family(shapes))
+        is_of_unet = any(map(_UNET_CONTROL.search, shapes))
+        return WeightKind("ControlNet", _unet_family(shapes) if is_of_unet else "")
     return _identify_model(shapes) or _identify_small_file(shapes)
 
 
@@ -158,6 +180,14 @@ def adapter_base(shapes: Shapes, metadata: Mapping[str, str]) -> str:
         return by_width
     matches = (base for base, pattern in _ADAPTER_BASES if any(map(pattern.search, shapes)))
     return next(matches, "") or _stated_base(metadata)
+
+
+def describe_other_part(shapes: Shapes) -> str:
+    """What weights are that belong to pictures and that nothing here uses; empty if unknown."""
+    for words, pattern in _OTHER_PARTS:
+        if any(map(pattern.search, shapes)):
+            return words
+    return ""
 
 
 def cross_attention_dim(shapes: Shapes) -> int | None:

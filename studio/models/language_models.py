@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
@@ -54,6 +55,9 @@ def inspect_language_model(path: Path) -> Inspection:
         raise ModelRefused(f"{path.name} is an archive.", "", "Unpack it, and add what is in it.")
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
+    disguise = describe_disguise(path)
+    if disguise is not None:
+        raise ModelRefused(disguise.what, disguise.meaning, disguise.remedy)
     raise ModelRefused(f"{path.name} is not a model.", PICKLE_MEANING)
 
 
@@ -149,7 +153,15 @@ def _read_styles(vocabulary: Path) -> tuple[str, ...]:
 
 def _read_config(folder: Path) -> dict[str, object]:
     if exists(folder / "config.json"):
-        return read_config(folder / "config.json")
+        config = read_config(folder / "config.json")
+        part = as_name(config.get("_class_name"))
+        if part:
+            raise ModelRefused(
+                f"{folder.name} is one part of a picture model ({part}).",
+                "",
+                "Add the folder that holds all parts, with model_index.json.",
+            )
+        return config
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(

@@ -6,6 +6,7 @@ loaded.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from engines.contract import FileRefused, Medium
 from engines.formats.checkpoint_layouts import (
     EMA_PREFIX,
     OTHER_PARTS,
+    UNET_PREFIX,
     CheckpointLayout,
     identify_layout,
 )
@@ -39,6 +41,7 @@ from engines.formats.weight_kinds import (
     Shapes,
     WeightKind,
     autoencoder_channels,
+    describe_other_part,
     identify_weights,
     unsupported_packing,
 )
@@ -59,6 +62,9 @@ from studio.models.inspection import (
 
 INDEX = "model_index.json"
 _OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
+_SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
+_REFINER_WIDTH = 1280
+_CHOOSE_PLAIN = "Choose the plain model in fp16, bf16 or fp8."
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
@@ -212,26 +218,36 @@ def _inspect_file(path: Path) -> Inspection:
     """Describe a checkpoint in the original naming. Raises `ModelRefused` for anything else."""
     check_safetensors(path)
     shapes, metadata = read_shapes(path), read_metadata(path)
+    if not shapes:
+        raise ModelRefused(f"{path.name} holds no weights.", "", "Get it again.")
     packing = unsupported_packing(shapes)
     if packing:
         raise ModelRefused(
             f"The weights in {path.name} are packed by {packing}, which the studio cannot unpack.",
             "",
-            "Choose the plain model in fp16, bf16 or fp8.",
+            _CHOOSE_PLAIN,
         )
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
     if original is None or original.missing or kind is None or kind.role != "denoiser":
-        raise _refusal(path, kind, original)
+        raise _refusal(path, kind, original, shapes)
     parameters = check_safetensors(path, skip_prefix=EMA_PREFIX)
+    precision = main_precision(parameters)
+    if not precision.startswith(("f", "bf")):
+        raise ModelRefused(
+            f"The weights in {path.name} are packed as {precision}, which the studio cannot"
+            " unpack.",
+            "",
+            _CHOOSE_PLAIN,
+        )
     family = FAMILIES[original.pipeline]
     steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=Medium.IMAGE,
         form="checkpoint file",
         architecture=_architecture(family, cross_attention_dim_of(shapes)),
-        precision=main_precision(parameters),
+        precision=precision,
         size_bytes=path.stat().st_size,
         parameters=sum(parameters.values()),
         licence=as_name(metadata.get("modelspec.license")) or "not stated",
@@ -272,18 +288,51 @@ def _architecture(family: Family, cross_attention_dim: int | None) -> str:
 
 
 def _refusal(
-    path: Path, kind: WeightKind | None, original: CheckpointLayout | None
+    path: Path, kind: WeightKind | None, original: CheckpointLayout | None, shapes: Shapes
 ) -> ModelRefused:
     """Why the studio cannot draw with one file."""
     if kind is None:
+        other = describe_other_part(shapes)
         return ModelRefused(
-            f"{path.name} holds weights that the studio does not know.",
+            f"{path.name} is {other}; the studio does not use it."
+            if other
+            else f"{path.name} holds weights that the studio does not know.",
+            f"It draws with {family_names()}.",
+        )
+    shard = _SHARD.search(path.name)
+    if shard:
+        return ModelRefused(
+            f"{path.name} is part {int(shard[1])} of {int(shard[2])} of a model's weights.",
+            "",
+            "Add the folder that holds all parts of the model.",
+        )
+    task = _other_task(shapes)
+    if task:
+        return ModelRefused(
+            f"{path.name} is {task}, with which the studio does not draw.",
             f"It draws with {family_names()}.",
         )
     if kind.role == "denoiser":
         return _incomplete(path, kind.family, original.missing if original else "")
     what, remedy = _describe_part(kind)
     return ModelRefused(f"{path.name} is {what}.", "", remedy)
+
+
+def _other_task(shapes: Shapes) -> str:
+    """What a U-Net is that has its family's names and another task; empty for those that draw."""
+    if any(".time_stack." in name for name in shapes):
+        return "Stable Video Diffusion"
+    if cross_attention_dim_of(shapes) == _REFINER_WIDTH:
+        return "the refiner of Stable Diffusion XL"
+    channels = (shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight") or [0, 4, 0, 0])[1]
+    tasks = {
+        4: "",
+        5: "a Stable Diffusion that reads depth",
+        7: "a Stable Diffusion that enlarges pictures",
+        8: "a Stable Diffusion that changes pictures by instructions",
+        9: "",
+    }
+    return tasks.get(channels, f"a Stable Diffusion of another task ({channels} channels)")
 
 
 def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:

@@ -1,0 +1,47 @@
+"""What a file really is that has the ending of a model and is none, by its first bytes.
+
+Invariant: nothing is unpacked, followed or run; a file that is not recognised has no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from engines.contract import FileRefused
+from engines.formats.foreign_files import open_regular_file, printable_name
+
+_START_BYTES = 256
+_UNPACK = "Unpack it, and add what is inside."
+_AGAIN = "Get the model itself; perhaps its page asks for an account first."
+_RENAME = "Rename it to end in {}."
+_CONTENTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
+    (re.compile(pattern, re.S | re.I), what, remedy)
+    for pattern, what, remedy in (
+        (rb"\s*<(!doctype|html|\?xml|head)", "a web page", _AGAIN),
+        (
+            rb"version https://git-lfs",
+            "a note of Git LFS on where the model is",
+            "Run `git lfs pull` in its folder, or get the file itself.",
+        ),
+        (rb"GGUF", "a GGUF file", _RENAME.format(".gguf")),
+        (rb".{8}\s*\{\s*\"", "a safetensors file", _RENAME.format(".safetensors")),
+        (rb"PK\x03\x04|\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\(\xb5/\xfd", "an archive", _UNPACK),
+        (rb"\x89PNG|\xff\xd8\xff|RIFF.{4}WEBP|GIF8", "a picture", ""),
+        (rb"%PDF|[\t\n\r -~]{8,}$", "a text", _AGAIN),
+    )
+)
+
+
+def describe_disguise(path: Path, *but: str) -> FileRefused | None:
+    """Why a file is refused that is something else, which is none of `but`; None if unknown."""
+    try:
+        with open_regular_file(path) as file:
+            start = file.read(_START_BYTES)
+    except (FileRefused, OSError):
+        return None
+    for pattern, what, remedy in _CONTENTS:
+        if pattern.match(start) and what not in but:
+            name = printable_name(path)
+            return FileRefused(f"{name} is {what}, and not what its name says.", "", remedy)
+    return None
