@@ -42,9 +42,10 @@ class ModelCache(Generic[ModelT]):
 
 
 def model_key(context: JobContext, device: Device) -> Hashable:
-    """What a loaded model depends on: its path and time of change, the adapters, the device.
+    """What a loaded model depends on: its path, time of change and size, the adapters, the device.
 
     A missing model has time 0; loading it says what is missing.
     """
-    modified_ns = context.model.stat().st_mtime_ns if context.model.exists() else 0
-    return context.model, modified_ns, tuple(context.adapters), device.name
+    stat = context.model.stat() if context.model.exists() else None
+    stamp = (stat.st_mtime_ns, stat.st_size) if stat else (0, 0)
+    return context.model, stamp, tuple(context.adapters), device.name

@@ -1,13 +1,15 @@
 """Decodes with a GGUF file through llama.cpp.
 
-Invariant: a row's logits do not depend on other rows. Rows share a call only where the model was
-tried and gave the same bits alone and together (`rows_together`); elsewhere each row has a call of
-its own in every step.
+Invariant: a row's logits do not depend on other rows. As many rows share a call as were tried and
+gave the same bits as alone (`rows_together`). How many of them do, and on how many threads, is
+chosen by time, which changes no bit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -15,14 +17,20 @@ import torch
 from engines.decoding.llama_cpp import MAX_ROWS, PREFILL_TOKENS, NativeModel, Session
 from engines.memory import system_room
 
+FORGETTING = 0.99
+"""What a way took last time, after each step without it: one that took twice as long as the best is
+tried again after 70 steps."""
+
 
 class GgufDecoder:
     """A `Decoder` over llama.cpp."""
 
-    def __init__(self, model: NativeModel, threads: int, *, rows_together: bool) -> None:
+    def __init__(self, model: NativeModel, threads: int, rows_together: int) -> None:
         self.model, self.threads, self.rows_together = model, threads, rows_together
         self.max_rows, self.vocab_size = MAX_ROWS, model.vocab_size
         self.reserved = (1, 1)
+        self.prefill_pace = self._new_pace(1)
+        self.paces = {rows: self._new_pace(rows) for rows in range(1, MAX_ROWS + 1)}
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
@@ -57,12 +65,10 @@ class GgufDecoder:
 
     def step(self, tokens: Sequence[int]) -> torch.Tensor:
         """See `Decoder.step`."""
-        rows, session = range(len(tokens)), self.session
-        groups = [list(rows)] if self.rows_together else [[row] for row in rows]
-        for group in groups:
-            session.decode([tokens[row] for row in group], [self.length] * len(group), group)
-            for index, row in enumerate(group):
-                self.logits[row] = torch.from_numpy(session.logits(index))
+        with self.paces[len(tokens)].fastest() as (size, threads):
+            self.session.use_threads(threads)
+            for first in range(0, len(tokens), size):
+                self._step_group(tokens, range(first, min(first + size, len(tokens))))
         self.length += 1
         return self.logits
 
@@ -76,6 +82,17 @@ class GgufDecoder:
         self.logits: Any = None
         self.length = 0
 
+    def _new_pace(self, rows: int) -> Pace:
+        """The ways to take a step of so many rows: how many share a call, on how many threads."""
+        calls = -(-rows // self.rows_together)
+        return Pace([(n, k) for n in {-(-rows // calls), 1} for k in {self.threads, 1}])
+
+    def _step_group(self, tokens: Sequence[int], group: Sequence[int]) -> None:
+        positions = [self.length] * len(group)
+        self.session.decode([tokens[row] for row in group], positions, group)
+        for index, row in enumerate(group):
+            self.logits[row] = torch.from_numpy(self.session.logits(index))
+
     def _open_session(self, rows: int, tokens: int) -> None:
         """A session whose first sequence is the prompt's and the first row's."""
         self._close()
@@ -83,12 +100,7 @@ class GgufDecoder:
         if self.model.kv_bytes * rows * capacity > system_room().system:
             raise RuntimeError("cannot allocate memory for the context")
         self.session = Session(
-            self.model,
-            rows,
-            capacity,
-            threads=self.threads,
-            batch=PREFILL_TOKENS,
-            rows_together=self.rows_together,
+            self.model, rows, capacity, threads=self.threads, batch=PREFILL_TOKENS
         )
 
     def _read_prompt(self, check_cancelled: Callable[[], None]) -> torch.Tensor:
@@ -98,7 +110,9 @@ class GgufDecoder:
             chunk = self.prompt[start : start + PREFILL_TOKENS]
             count = len(chunk)
             positions = range(start, start + count)
-            self.session.decode(chunk, positions, [0] * count, last_only=True)
+            with self.prefill_pace.fastest(count) as (_, threads):
+                self.session.use_threads(threads)
+                self.session.decode(chunk, positions, [0] * count, last_only=True)
         return torch.from_numpy(self.session.logits(count - 1).copy())
 
     def _close(self) -> None:
@@ -106,3 +120,27 @@ class GgufDecoder:
         if session is not None:
             session.close()
         self.session: Any = None
+
+
+class Pace:
+    """Finds the fastest of several ways to take a step, which other programs may change.
+
+    A way is how many rows share a call, and on how many threads: on a busy machine two threads
+    wait for each other so long that one is six times as fast.
+    """
+
+    def __init__(self, ways: Sequence[tuple[int, int]]) -> None:
+        self.seconds = dict.fromkeys(ways, 0.0)
+
+    @contextmanager
+    def fastest(self, units: int = 1) -> Iterator[tuple[int, int]]:
+        """The way that was the fastest, or was not tried for long; the block takes the step.
+
+        `units` are what the time is divided by, where steps differ in size.
+        """
+        way = min(self.seconds, key=lambda way: self.seconds[way])
+        start = time.perf_counter()
+        yield way
+        for other in self.seconds:
+            self.seconds[other] *= FORGETTING
+        self.seconds[way] = (time.perf_counter() - start) / units

@@ -32,6 +32,11 @@ _SPINS = "1000"
 """How long a thread waits for the others before it sleeps. By default OpenMP's threads keep waiting
 on a core that the others need: on a busy machine a model wrote 0.2 tokens a second instead of 4.
 """
+MAPPED_BYTES = 2**30
+"""Larger files are mapped, so that memory can be had back. Smaller ones are read: whoever writes
+over a mapped file ends the program."""
+_UNDIVIDED_TOKENS = 256
+"""Up to this context, flash attention of a single row is not divided among threads."""
 _WARNING = 3
 """ggml's number for warnings; errors are 4."""
 
@@ -69,16 +74,22 @@ def library() -> LlamaCpp | None:
 
 
 class NativeModel:
-    """A GGUF file, mapped into memory and ready to compute."""
+    """A GGUF file in memory, ready to compute."""
 
-    def __init__(self, llama: LlamaCpp, file: Path, *, on_gpu: bool = False) -> None:
-        """Raises `EngineError` with llama.cpp's reason where it cannot open the file."""
+    def __init__(
+        self, llama: LlamaCpp, file: Path, *, on_gpu: bool = False, repack: bool = False
+    ) -> None:
+        """`repack` lays weights out anew where that is faster.
+
+        Raises `EngineError` with llama.cpp's reason where it cannot open the file.
+        """
         self.llama = llama
         params = llama.lib.llama_model_default_params()
         params.n_gpu_layers = -1 if on_gpu else 0
-        params.load_mode = llama.lib.LLAMA_LOAD_MODE_MMAP
-        # Weights in another layout are a second copy of all of them; the speed is the same.
-        params.use_extra_bufts = False
+        is_mapped = not repack and file.stat().st_size > MAPPED_BYTES
+        modes = llama.lib.LLAMA_LOAD_MODE_NONE, llama.lib.LLAMA_LOAD_MODE_MMAP
+        params.load_mode = modes[is_mapped]
+        params.use_extra_bufts = repack
         llama.last_error = ""
         self.pointer: Any = llama.lib.llama_model_load_from_file(os.fsencode(file), params)
         if self.pointer == llama.ffi.NULL:
@@ -166,7 +177,6 @@ class Session:
         *,
         threads: int = 1,
         batch: int = MAX_ROWS,
-        rows_together: bool = True,
     ) -> None:
         """Room for `tokens` in each of the `sequences`, and for `batch` tokens in a call.
 
@@ -179,8 +189,8 @@ class Session:
         params.n_batch = params.n_ubatch = batch
         params.n_threads = params.n_threads_batch = threads
         # Flash attention is faster, but for a single row alone it divides a long context among the
-        # threads, so that its bits differ from those in a batch.
-        if rows_together and threads > 1:
+        # threads, so that its bits depend on their number and differ from those in a batch.
+        if threads > 1 and tokens > _UNDIVIDED_TOKENS:
             params.flash_attn_type = self.lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
         params.kv_unified = False
         params.no_perf = True
@@ -192,6 +202,10 @@ class Session:
         self._free, self._free_batch = self.lib.llama_free, self.lib.llama_batch_free
         model.apply_adapters(self.context)
         self.batch: Any = self.lib.llama_batch_init(batch, 0, 1)
+
+    def use_threads(self, threads: int) -> None:
+        """Compute the next calls on so many threads."""
+        self.lib.llama_set_n_threads(self.context, threads, threads)
 
     def decode(
         self,

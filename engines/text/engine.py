@@ -87,9 +87,9 @@ class TextEngine:
 
     def _load(self, brief: TextBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
-        loading.check_model(context.model)
 
         def load() -> LoadedModel:
+            loading.check_model(context.model)
             context.progress(0, brief.count * brief.max_tokens, "Loading the model")
             return _load_model(context, device)
 

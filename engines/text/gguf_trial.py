@@ -35,28 +35,37 @@ _CODES = (
 )
 _ALL_BYTES = "".join(chr(code) for codes in _CODES for code in codes)
 """Text whose UTF-8 has every byte that UTF-8 can have: some vocabularies lack some of them."""
+_SHORT, _LONG = 8, 300
+"""Tokens of contexts that flash attention may be used for and not."""
 _POLL_S = 0.1
+_FORMAT = 2
 _REMEDY = "Get the model again, complete, or choose another."
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Whether rows may share a step, and whether a step gives the same bits again."""
+    """How many rows may share a call at most, and whether a step gives the same bits again."""
 
-    rows_together: bool
+    rows_together: int
     repeats: bool
 
 
 def try_model(
-    file: Path, cache: Path, threads: int, *, on_gpu: bool, check_cancelled: Callable[[], None]
+    file: Path,
+    cache: Path,
+    threads: int,
+    *,
+    on_gpu: bool,
+    repack: bool,
+    check_cancelled: Callable[[], None],
 ) -> Trial:
     """The trial of a file, from `cache` or made now. Raises `EngineError` where it failed."""
-    stat = file.stat()
-    identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{threads}|{on_gpu}"
+    stat, settings = file.stat(), (threads, int(on_gpu), int(repack))
+    identity = f"{file.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{settings}|{_FORMAT}"
     stored = cache / "gguf" / f"{hashlib.sha256(identity.encode()).hexdigest()[:20]}.json"
     trial = _load(stored)
     if trial is None:
-        trial = _run(file, threads, on_gpu, check_cancelled)
+        trial = _run(file, settings, check_cancelled)
         with contextlib.suppress(OSError):
             stored.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(stored, json.dumps(asdict(trial)).encode())
@@ -70,10 +79,10 @@ def _load(stored: Path) -> Trial | None:
         return None
 
 
-def _run(file: Path, threads: int, on_gpu: bool, check_cancelled: Callable[[], None]) -> Trial:
+def _run(file: Path, settings: Sequence[int], check_cancelled: Callable[[], None]) -> Trial:
     if getattr(sys, "frozen", False):  # a frozen program has no interpreter to start
-        return _try(file, threads, on_gpu)
-    command = [sys.executable, "-m", __name__, str(file), str(threads), str(int(on_gpu))]
+        return _try(file, *settings)
+    command = [sys.executable, "-m", __name__, str(file.resolve()), *map(str, settings)]
     root = Path(__file__).resolve().parents[2]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=subprocess.DEVNULL) as process:
@@ -110,28 +119,43 @@ def _read_answer(file: Path, code: int, answer: bytes) -> Trial:
 # In the process of its own
 
 
-def _try(file: Path, threads: int, on_gpu: bool) -> Trial:
+def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     llama = library()
     if llama is None:
         raise EngineError("llama.cpp does not run on this system.")
-    model = NativeModel(llama, file, on_gpu=on_gpu)
+    model = NativeModel(llama, file, on_gpu=bool(on_gpu), repack=bool(repack))
     _require_language_model(file, model)
     tokenizer = GgufTokenizer(model)
     for ids in (tokenizer(_ALL_BYTES)["input_ids"], range(min(model.vocab_size, 1000))):
         tokenizer.decode(ids)
-    rows = model.rows_that_fit(len(_PROMPT) + 1)
-    tokens = [(7 * i + 3) % model.vocab_size for i in range(rows)]
-    together = _first_step(model, threads, tokens)
-    reversed_rows = _first_step(model, threads, tokens[::-1])
-    half, alone = (_first_step(model, threads, tokens[: max(1, n)]) for n in (rows // 2, 1))
+    alone = _first_step(model, threads, _tokens(model, 1))
     if not np.isfinite(alone).all():
         raise EngineError(f"The logits of “{file.name}” are not finite.", remedy=_REMEDY)
-    is_same = all(
-        np.array_equal(logits, together[: len(logits)])
-        for logits in (reversed_rows[::-1], half, alone)
-    )
-    repeats = np.array_equal(alone, _first_step(model, threads, tokens[:1]))
-    return Trial(bool(is_same), bool(repeats))
+    # The number of threads is chosen by time, so it must not matter either.
+    repeats = np.array_equal(alone, _first_step(model, 1, _tokens(model, 1)))
+    return Trial(_rows_together(model, threads), bool(repeats))
+
+
+def _rows_together(model: NativeModel, threads: int) -> int:
+    """The most rows that may share a call, of 8, 4 and 1: kernels change at certain numbers."""
+    rows = model.rows_that_fit(_LONG)
+    tokens = _tokens(model, rows)
+    result = 1
+    for size in (size for size in (2, 4, 8) if size <= rows):
+        for capacity in (_SHORT, _LONG):  # with flash attention and without
+            steps = [
+                _first_step(model, threads, tokens[:1], capacity),
+                _first_step(model, threads, tokens[:size], capacity),
+                _first_step(model, threads, tokens[size - 1 :: -1], capacity)[::-1],
+            ]
+            if not all(np.array_equal(step, steps[1][: len(step)]) for step in steps):
+                return result
+        result = size
+    return result
+
+
+def _tokens(model: NativeModel, count: int) -> list[int]:
+    return [(7 * i + 3) % model.vocab_size for i in range(count)]
 
 
 def _require_language_model(file: Path, model: NativeModel) -> None:
@@ -146,9 +170,11 @@ def _require_language_model(file: Path, model: NativeModel) -> None:
         )
 
 
-def _first_step(model: NativeModel, threads: int, tokens: Sequence[int]) -> np.ndarray:
+def _first_step(
+    model: NativeModel, threads: int, tokens: Sequence[int], capacity: int = _SHORT
+) -> np.ndarray:
     """Logits (rows, vocab_size) of one step after `_PROMPT`."""
-    session = Session(model, len(tokens), len(_PROMPT) + 1, threads=threads)
+    session = Session(model, len(tokens), capacity, threads=threads)
     prompt = [token % model.vocab_size for token in _PROMPT]
     session.decode(prompt, range(len(prompt)), [0] * len(prompt), last_only=True)
     rows = range(len(tokens))
@@ -160,10 +186,10 @@ def _first_step(model: NativeModel, threads: int, tokens: Sequence[int]) -> np.n
     return logits
 
 
-def main(file: str, threads: str, on_gpu: str) -> None:
+def main(file: str, *settings: str) -> None:
     """Print the trial of a file as JSON, or what is wrong with it."""
     try:
-        answer: object = asdict(_try(Path(file), int(threads), on_gpu == "1"))
+        answer: object = asdict(_try(Path(file), *map(int, settings)))
     except EngineError as error:
         answer = [error.what, error.meaning, error.remedy]
     except RuntimeError as error:
