@@ -120,6 +120,8 @@ class JobRunner:
             with self._changed:
                 (self._paused.add if paused else self._paused.discard)(job_id)
                 running = [one for one in self._running if one.job.id == job_id]
+                for one in running:
+                    one.state = state
                 self._changed.notify_all()
             if running:
                 self._ledger.change(job_id, state)

@@ -36,7 +36,7 @@ from studio.events import (
 from studio.jobs.estimates import RunTimer, load_costs
 from studio.jobs.ledger import JobLedger
 from studio.jobs.phases import phase_text
-from studio.records import Artifact, Job, LearningProgress
+from studio.records import Artifact, Job, JobState, LearningProgress
 
 _SAVE_PROGRESS_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
@@ -82,6 +82,7 @@ class JobControl:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.state: JobState = "running"  # or "paused", while the step that it is in ends
         self.cancelled = threading.Event()
         self.snapshot_request: SnapshotRequest | None = None
         self._curve: list[LossPoint] = []
@@ -219,7 +220,7 @@ class RunningJob:
         if self.job.is_background and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
             self._progress_saved_at = now
             self._ledger.save_progress(self.job.id, done, total)
-        self.control.job = replace(self.job, done=done, total=total, state="running")
+        self.control.job = replace(self.job, done=done, total=total, state=self.control.state)
         if counts_no_steps(self.job, note):
             seconds_left = None  # it would be that of its files
         self._events.publish(JobChanged(self.job, note, seconds_left))
@@ -264,7 +265,9 @@ class RunningJob:
             self.timer = RunTimer(load_costs(self.inputs.cache, self.job.medium, model))
         self._phase = phase
         self.timer.report(phase, self.control.worked_s)
-        self.control.job = replace(self.job, done=phase.step, total=phase.steps, state="running")
+        self.control.job = replace(
+            self.job, done=phase.step, total=phase.steps, state=self.control.state
+        )
         if phase.saved_step != self._saved_step:
             self._saved_step = phase.saved_step
             self._ledger.save_progress(self.job.id, phase.saved_step, phase.steps)

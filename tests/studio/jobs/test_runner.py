@@ -185,6 +185,23 @@ def test_a_paused_learning_job_takes_no_step_while_other_jobs_run(bench: Bench):
     assert bench.state(learn) == "done"
 
 
+def test_the_step_in_which_a_job_is_paused_does_not_tell_that_it_runs(bench: Bench):
+    begun, is_paused = threading.Event(), threading.Event()
+
+    def learn(running: RunningJob) -> None:
+        begun.set()
+        assert is_paused.wait(TIMEOUT_S)
+        running.progress(2, 4)
+
+    job = bench.queue("learn", "learn", learn)
+    assert begun.wait(TIMEOUT_S)
+    bench.runner.pause(job, True)
+    is_paused.set()
+    assert bench.state(job) == "done"
+    events = [event.job for event in bench.published if event.job.done == 2]
+    assert events[0].state == "paused"
+
+
 def test_a_paused_queue_starts_nothing(bench: Bench):
     bench.runner.pause_all(True)
     job = bench.queue("write")
