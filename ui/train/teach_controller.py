@@ -16,6 +16,8 @@ from studio.events import AdaptersChanged, JobChanged
 from studio.records import Adapter, Job
 from ui.adapter_summary import decline_adapter, declined_adapters
 from ui.context import AppContext
+from ui.media import MAKING_PAGES
+from ui.train.run_words import USE_WORDS
 from ui.train.teach_panel import TeachingOutcome, TeachPanel
 
 RECENT = 20
@@ -127,7 +129,9 @@ class TeachController(QObject):
 
         def show(adapter: Adapter) -> None:
             text = self.tr("{0} is now in use. Learn can roll it back.").format(adapter.name)
-            self._context.show_message(text, tone="good")
+            try_it = partial(self._context.go_to, MAKING_PAGES[adapter.medium])
+            name = self._panel.tr(USE_WORDS[adapter.medium])
+            self._context.show_message(text, name, try_it, "good")
 
         self._context.run_in_background(lambda: studio.adapters.use(adapter.id), show)
 
