@@ -12,22 +12,23 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MS = 1000
 MASS = 50_000
-"""So many new objects in a second are data that was read, such as a list of many files. To look
-among them for garbage would find none, and block the window for over 0.1 s each time."""
+"""So many new objects are data that was read, such as a list of many files. To look among them for
+garbage would find none, and block the window for over 0.1 s each time."""
 
 
 class GarbageTimer(QObject):
     """Checks once a second which generation is due, by the thresholds of the collector.
 
-    What is alive when the timer starts, or when a mass of objects was made, is left out of all
-    later collections: modules, above all, among which a collection would take 0.1 s and more. It is
-    freed as ever once nothing refers to it, unless it is part of a cycle.
+    What is alive when the timer starts, or when a mass of objects was made, at once or little by
+    little, is left out of all later collections: modules, above all, among which a collection would
+    take 0.1 s and more. It is freed as ever once nothing refers to it, unless it is part of a
+    cycle.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()
+        self._leave_out()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(INTERVAL_MS)
@@ -40,12 +41,20 @@ class GarbageTimer(QObject):
 
     @Slot()
     def _collect(self) -> None:
-        if gc.get_count()[0] > MASS:
-            gc.freeze()
+        counts = gc.get_count()
+        if counts[0] > MASS:
+            self._leave_out()
             return
         due = [
-            count > threshold
-            for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)
+            count > threshold for count, threshold in zip(counts, gc.get_threshold(), strict=True)
         ]
         if due[0]:
-            gc.collect(2 if all(due) else 1 if due[1] else 0)
+            garbage = gc.collect(2 if all(due) else 1 if due[1] else 0)
+            self._survivors += counts[0] - garbage
+        if self._survivors > MASS:
+            gc.collect()
+            self._leave_out()
+
+    def _leave_out(self) -> None:
+        gc.freeze()
+        self._survivors = 0

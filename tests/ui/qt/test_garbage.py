@@ -49,3 +49,21 @@ def test_a_mass_of_data_is_not_looked_through_and_cycles_made_later_are_collecte
     timer.stop()
     assert gc.get_freeze_count() == 0
     gc.disable()
+
+
+def test_data_that_comes_little_by_little_is_left_out_too_without_its_garbage(
+    qtbot: QtBot,
+) -> None:
+    thread_names: list[str] = []
+    timer = GarbageTimer()
+    gc.unfreeze()
+    data: list[list[int]] = []
+    for _ in range(2):
+        data += [[number] for number in range(MASS * 2 // 3)]
+        Cycle(thread_names)
+        count = gc.get_count()[0]
+        qtbot.waitUntil(lambda count=count: gc.get_count()[0] < count, timeout=10_000)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > len(data), timeout=10_000)
+    assert len(thread_names) == 2
+    timer.stop()
+    gc.disable()
