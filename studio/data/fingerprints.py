@@ -29,7 +29,7 @@ MIN_RESEMBLANCE = 0.6
 _SHINGLE_WORDS = 5
 _SHINGLE_NOTES = 6
 _MAX_CHARACTERS = 1_000_000
-_BLOCK = 256
+_BLOCK = 16
 _MANY = 1000
 _BANDS, _BAND = 10, 6
 """Bands of a sketch, and the numbers of one, that suit `MIN_RESEMBLANCE` and `PERMUTATIONS`."""
