@@ -25,7 +25,7 @@ from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.train.time_tiles import parameters_text
 
 NOT_STATED = "not stated"
-COPIES_HEIGHT = 78
+COPIES_HEIGHT = 80
 
 
 @dataclass(frozen=True)

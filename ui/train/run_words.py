@@ -39,13 +39,14 @@ class RunAction(NamedTuple):
 class RunFacts:
     """What is known of a run besides its job.
 
-    `waits_for_night`: it begins at night; `yields_to`: the medium of the artist's work that it
-    makes way for now; `can_explore`: its model has a latent space. `has_model` is None until its
-    folder was read.
+    `waits_for_night`: it begins at night; `is_next`: nothing that is listed runs before it;
+    `yields_to`: the medium of the artist's work that it makes way for now; `can_explore`: its
+    model has a latent space. `has_model` is None until its folder was read.
     """
 
     saved_step: int | None = None
     waits_for_night: bool = False
+    is_next: bool = False
     yields_to: Medium | None = None
     result: TrainingResult | None = None
     can_explore: bool = False
@@ -88,9 +89,9 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
     at = steps_text(job, plan)
     saved = facts.saved_step
     if job.state == "queued":
-        if not facts.waits_for_night:
-            return "Waits in the queue."
-        return f"Waits for the night: {night_text()}, on mains power."
+        if facts.waits_for_night:
+            return f"Waits for the night: {night_text()}, on mains power."
+        return "Begins in a moment." if facts.is_next else "Waits in the queue."
     if job.state == "running":
         if facts.yields_to is None:
             return ""

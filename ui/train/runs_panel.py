@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
@@ -85,6 +85,11 @@ class RunsPanel(QWidget):
         self._is_narrow = width < theme.px(PLOT_WIDTH) + theme.icon_px(STRIP_WIDTH)
         for card in self.cards.values():
             card.set_narrow(self._is_narrow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what the run that goes on saved while another page was on show."""
+        super().showEvent(event)
+        self._reread_active()
 
     def _place_second(self) -> None:
         if self._second is not None:
@@ -275,9 +280,16 @@ class RunsPanel(QWidget):
         card.facts = replace(
             card.facts,
             waits_for_night=job.id in on_hold,
+            is_next=job.state == "queued" and self._is_next(job),
             yields_to=yields_to if job.state == "running" else None,
         )
         card.show_job(job, seconds_left, jobs.learning_progress(job.id), note)
+
+    def _is_next(self, job: Job) -> bool:
+        """Whether a waiting job begins as soon as what is timed in the background is timed."""
+        jobs = self._context.studio.jobs
+        listed = [one.id for one in jobs.find("running", "paused", "queued")]
+        return listed[:1] == [job.id] and not jobs.all_paused
 
     def _note_artists_job(self, job: Job) -> None:
         """Note the artist's own work, for which a run makes way while it is made."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from engines.contract import LossPoint, Medium, TextBrief
 from studio import places
 from studio.models.inspection import read_note
+from tests.studio.training.conftest import write_sample
 from tests.ui.train.conftest import Room
 from ui.making.use_model import UseModel
 from ui.train.model_card import read_card
@@ -346,3 +347,13 @@ def test_while_data_is_read_the_page_does_not_ask_for_it(room: Room) -> None:
         assert panel.reason_not_to() == "Your data is being read."
         panel.show_reading(False)
         assert panel.reason_not_to() == "Choose data at the left first."
+
+
+def test_what_a_run_saved_while_another_page_was_on_show_is_read(room: Room) -> None:
+    card = room.begin()
+    room.page.hide()
+    folder = room.studio.project.folder / "training" / card.job.id / "samples"
+    write_sample(folder, 3)
+    room.page.show()
+    room.until(lambda: [column.step for column in card.strip.columns()] == [3])
+    room.finish(card)

@@ -59,6 +59,7 @@ def test_steps_are_counted_and_nothing_else_is_called_a_step() -> None:
             "Making way for your drawing. Step 4,180 of 12,000.",
         ),
         ("queued", RunFacts(), "Waits in the queue."),
+        ("queued", RunFacts(is_next=True), "Begins in a moment."),
         (
             "paused",
             RunFacts(),
