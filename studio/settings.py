@@ -39,6 +39,7 @@ class Settings(BaseModel):
     models: list[Path] = []
     model_folders: list[Path] = []
     default_model: dict[str, str] = {}
+    fetches_models: bool = False
     cache_limit_gb: Annotated[int, Field(ge=0, le=MAX_CACHE_GB)] = 20
     device: Device = "auto"
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import EngineError, NotShipped
-from engines.formats.foreign_files import exists
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
@@ -17,10 +16,9 @@ from studio.cli.output import print_message, print_result
 from studio.errors import InputError, StudioError, to_studio_error
 from studio.events import Events
 from studio.model_cache import ModelCache
-from studio.models.hub import Hub
+from studio.models.hub import Hub, fetch_into_library
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
-from studio.models.names import first_free, slug
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -126,10 +124,7 @@ def fetch_model(options: argparse.Namespace) -> int:
     print_message(f"Licence: {remote.licence}")
     if not (options.yes or _agrees("Fetch it?")):
         raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")
-    name = slug(remote.name.partition("/")[2])
-    target = library.folder / first_free(name, lambda one: exists(library.folder / one))
-    hub.fetch(remote, target, _progress)
-    model = library.add(target / options.file if options.file else target)
+    model = fetch_into_library(hub, remote, library, _progress)
     _print_model(options, model, library.state(model))
     return 0
 

@@ -22,8 +22,11 @@ from urllib.parse import quote
 
 from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
+from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_count, as_name, as_object, parse_json
 from studio.errors import DiskFull, EnvironmentFault, InputError
+from studio.models.library import Model, ModelLibrary
+from studio.models.names import first_free, slug
 
 _TIMEOUT_S = 30.0
 _CHUNK, _LARGEST_ANSWER, _LARGEST_FILE = 2**20, 20_000_000, 2**50
@@ -54,6 +57,12 @@ class RemoteModel:
     revision: str
     licence: str
     files: tuple[RemoteFile, ...]
+
+    @property
+    def single_file(self) -> str:
+        """The path of the file that is the whole model; empty where it is a folder."""
+        is_single = len(self.files) == 1 and self.files[0].path.endswith((".gguf", ".safetensors"))
+        return self.files[0].path if is_single else ""
 
     @property
     def size_bytes(self) -> int:
@@ -157,6 +166,16 @@ class Hub:
             raise EnvironmentFault(
                 f"{self._endpoint} cannot be reached.", f"({error})", "Nothing was fetched."
             ) from None
+
+
+def fetch_into_library(
+    hub: Hub, remote: RemoteModel, library: ModelLibrary, progress: ProgressCall
+) -> Model:
+    """Fetch a model into the folder of models, under a free name, and add it. Raises as `fetch`."""
+    name = slug(remote.name.partition("/")[2])
+    target = library.folder / first_free(name, lambda one: exists(library.folder / one))
+    hub.fetch(remote, target, progress)
+    return library.add(target / remote.single_file if remote.single_file else target)
 
 
 def _endpoint() -> str:

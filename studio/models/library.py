@@ -158,11 +158,9 @@ class ModelLibrary:
         path = resolve(path)
         _inspect(path)
         path = with_ending(path, self.folder / _LINKS)
-        for model in self.all():
-            if model.path == path:
-                return model
-        self._settings.models = [*self._settings.models, path]
-        self._save()
+        if all(model.path != path for model in self.all()):  # what is fetched is there already
+            self._settings.models = [*self._settings.models, path]
+            self._save()
         model = next(model for model in self.all() if model.path == path)
         self.fingerprint(model)
         if model.scale:

@@ -20,6 +20,7 @@ from engines.memory import Plan, Rung
 from studio import places
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
+from studio.models.upscalers import upscaler_in_use
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -65,14 +66,15 @@ def read_models(studio: Studio) -> list[ListedModel]:
     defaults = studio.settings.default_model
     in_use: dict[Medium, str] = {}
     for model in models:
-        if model.inspection is None:
+        if model.inspection is None or model.scale:
             continue
         first = in_use.setdefault(model.medium, model.id)
         if model.id == defaults.get(model.medium.value) != first:
             in_use[model.medium] = model.id
+    upscaler = upscaler_in_use(studio.settings)
     machine = this_machine(places.cache_folder(), studio.settings.device)
     return [
-        _read_model(studio, model, in_use.get(model.medium) == model.id, machine)
+        _read_model(studio, model, model.id in (in_use.get(model.medium), upscaler), machine)
         for model in models
     ]
 

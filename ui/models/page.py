@@ -21,6 +21,7 @@ from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
 from ui.models.adapter_section import AdapterSection
+from ui.models.fetch_dialog import FetchDialog
 from ui.models.listing import ListedModel, MachineStatus, format_size, read_machine, read_models
 from ui.models.machine_footer import MachineFooter
 from ui.models.model_rows import ModelRows
@@ -75,6 +76,7 @@ class ModelsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the library again, since files may have changed on the disk."""
         super().showEvent(event)
+        self.get_button.setVisible(self.context.settings.fetches_models)
         self._is_stale = True
         self._refresh_if_visible()
         self.look_around()
@@ -188,6 +190,13 @@ class ModelsPage(Page):
         delete.clicked.connect(lambda: self.remove(identity))
         box.open()
 
+    def ask_to_fetch(self) -> None:
+        """Open the dialog that gets a model from a hub, if Settings allow it."""
+        if self.context.settings.fetches_models:
+            dialog = FetchDialog(self.context, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def remove(self, identity: str) -> None:
         """Remove a model from the list; an installed one is deleted."""
         self.context.attempt(lambda: self.context.studio.models.remove(identity))
@@ -202,7 +211,9 @@ class ModelsPage(Page):
         add_folder.clicked.connect(self._ask_folder)
         add_file = Button(self.tr("Add a file"), icon_name="file-plus")
         add_file.clicked.connect(self._ask_file)
-        for button in (self.verify_button, add_folder, add_file):
+        self.get_button = Button(self.tr("Get one"), icon_name="download-simple")
+        self.get_button.clicked.connect(self.ask_to_fetch)
+        for button in (self.verify_button, self.get_button, add_folder, add_file):
             self.header.add(button)
         self.header.title.setProperty("role", "title")
         Theme.current().set_icon_scaled(self.header.setMinimumHeight, _HEADER_HEIGHT)

@@ -125,14 +125,16 @@ class SettingsPage(Page):
         )
         self.cache_size = Label("", "note", wrap=True)
         self._row(self.tr("Converted models"), self.cache_size, self.cache)
+        self.fetches = Check(self.tr("Let me get models from a hub by name, on the Models page"))
+        self.fetches.toggled.connect(partial(self._change, "fetches_models"))
+        self._row(self.tr("Online"), self.fetches)
         backups = Button(self.tr("Show them"), "quiet", "small")
         backups.setAccessibleName(self.tr("Show the backups"))
         backups.clicked.connect(lambda: self.context.go_to("backups"))
         words = self.tr("of this project, made when it closes and every half hour of work")
         self._row(self.tr("Backups"), Label(words, "note", wrap=True), backups)
-        self._column.addWidget(
-            Label(self.tr("Offline. Nothing you make leaves this machine."), "caption")
-        )
+        self.offline = Label("", "caption")
+        self._column.addWidget(self.offline)
 
     def _build_page(self) -> None:
         content = set_background(QWidget(), "window")
@@ -178,17 +180,25 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         settings = self.context.settings
-        for widget in (self.text_size, self.still):
+        for widget in (self.text_size, self.still, self.fetches):
             widget.blockSignals(True)
         self.theme.set_value(settings.theme)
         self.text_size.set_value(settings.text_size)
         self.still.setChecked(settings.reduced_motion)
-        for widget in (self.text_size, self.still):
+        self.fetches.setChecked(settings.fetches_models)
+        self._show_offline()
+        for widget in (self.text_size, self.still, self.fetches):
             widget.blockSignals(False)
         self.device.setCurrentIndex(self.device.findData(settings.device))
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
         self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
         self._clean_cache()
+
+    def _show_offline(self) -> None:
+        text = self.tr("Offline. Nothing you make leaves this machine.")
+        if self.context.settings.fetches_models:
+            text = self.tr("Online only to get a model. Nothing you make leaves this machine.")
+        self.offline.setText(text)
 
     def _clean_cache(self) -> None:
         """Delete what is beyond the limit, on another thread, and show how large the rest is."""
@@ -212,6 +222,7 @@ class SettingsPage(Page):
         setattr(settings, name, value)
         if name == "cache_limit_gb":
             self._clean_cache()
+        self._show_offline()
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
             self.context.studio.settings.save()

@@ -1,0 +1,142 @@
+"""Gets a model from a hub, once that is turned on in Settings.
+
+Invariant: address, size and licence are shown before anything is fetched, and each fetch is one
+click. It goes on while the dialog is open; what is there stays, to go on from, when it is closed.
+"""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+
+from engines.contract import Cancelled
+from studio.errors import StudioError
+from studio.models.hub import Hub, RemoteModel, fetch_into_library
+from studio.models.library import Model
+from ui.context import AppContext
+from ui.look.theme import Theme
+from ui.models.listing import format_size
+from ui.parts import Button, Label, ProgressLine
+from ui.qt.layouts import new_column, new_row
+
+_LOOK_MS = 200
+
+
+class FetchDialog(QDialog):
+    """A name, what the hub states of it, and the button that fetches it."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._remote: RemoteModel | None = None
+        self._closed, self._share = Event(), 0.0
+        self.setWindowTitle(self.tr("Get a model"))
+        self.setMinimumWidth(Theme.current().px(460))
+        self.name, self.file = QLineEdit(), QLineEdit()
+        self.facts = Label("", "body", wrap=True)
+        self.progress = ProgressLine()
+        self.progress.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(lambda: self.progress.set_share(self._share))
+        self._build_column()
+        self.finished.connect(lambda _: self._closed.set())
+
+    # Actions
+
+    def look_up(self) -> None:
+        """Ask the hub for the address, the size and the licence of the model."""
+        name, file = self.name.text().strip(), self.file.text().strip()
+        self._show(self.tr("Asking…"))
+        self.look.setEnabled(False)
+        self._context.run_in_background(
+            lambda: Hub().describe(name, file), self._show_remote, self._show_fault
+        )
+
+    def fetch(self) -> None:
+        """Fetch the model that is shown, and put it on the list."""
+        remote, library = self._remote, self._context.studio.models
+        if remote is None:
+            return
+        for widget in (self.name, self.file, self.look, self.get):
+            widget.setEnabled(False)
+        self.progress.show()
+        self._timer.start()
+
+        def report(done: float, total: float, note: str = "") -> None:
+            self._share = done / max(1, total)
+            if self._closed.is_set():
+                raise Cancelled
+
+        self._context.run_in_background(
+            lambda: fetch_into_library(Hub(), remote, library, report),
+            self._show_fetched,
+            self._show_fault,
+        )
+
+    # Results
+
+    def _show_remote(self, remote: RemoteModel) -> None:
+        files = self.tr("{0} files, {1}").format(len(remote.files), format_size(remote.size_bytes))
+        licence = self.tr("Licence: {0}").format(remote.licence)
+        self._show("\n".join((remote.address, files, licence)), remote)
+
+    def _show_fetched(self, model: Model) -> None:
+        self._context.show_message(self.tr("{0} is on the list.").format(model.name), tone="good")
+        self.accept()
+
+    def _show_fault(self, fault: Exception) -> None:
+        if isinstance(fault, Cancelled):
+            return
+        self._timer.stop()
+        self.progress.hide()
+        for widget in (self.name, self.file):
+            widget.setEnabled(True)
+        self._show(str(fault) if isinstance(fault, StudioError) else "", self._remote)
+        if not isinstance(fault, StudioError):
+            self._context.report(fault)
+
+    def _show(self, text: str, remote: RemoteModel | None = None) -> None:
+        """Show a text; `remote` is what can be fetched now."""
+        self._remote = remote
+        self.facts.setText(text)
+        self.look.setEnabled(True)
+        self.get.setEnabled(remote is not None)
+
+    # Building
+
+    def _build_column(self) -> None:
+        column = new_column(self, 12, (24, 20, 24, 18))
+        column.addWidget(Label(self.tr("Get a model from a hub"), "heading"))
+        for text, field, example in (
+            (self.tr("Name"), self.name, self.tr("organisation/model")),
+            (self.tr("One file of it, if you want no other"), self.file, "model.gguf"),
+        ):
+            label = Label(text, "label")
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            field.setPlaceholderText(example)
+            field.textEdited.connect(lambda _: self._show(""))
+            column.addWidget(label)
+            column.addWidget(field)
+        column.addWidget(self.facts)
+        column.addWidget(self.progress)
+        column.addLayout(self._build_buttons())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        close = Button(self.tr("Close"), "quiet")
+        close.clicked.connect(self.reject)
+        self.look = Button(self.tr("Look it up"))
+        self.look.clicked.connect(self.look_up)
+        self.get = Button(self.tr("Get it"), "primary")
+        self.get.clicked.connect(self.fetch)
+        self.get.setEnabled(False)
+        row = new_row(spacing=8)
+        row.addStretch(1)
+        for button in (close, self.look, self.get):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.look.setDefault(True)
+        return row
