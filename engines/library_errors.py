@@ -6,6 +6,7 @@ bug and is not caught.
 
 from __future__ import annotations
 
+import errno
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,13 +32,18 @@ LOAD_ERRORS = (
 
 @contextmanager
 def translate_load_errors(path: Path, part: str) -> Iterator[None]:
-    """Raise `EngineError` for errors that a library raises while it loads `part` of `path`."""
+    """Raise `EngineError` for errors that a library raises while it loads `part` of `path`.
+
+    An `OSError` of a full disk is left as it is: nothing is wrong with the file.
+    """
     try:
         with panics_as_errors():
             yield
     except EngineError:
         raise
     except (*LOAD_ERRORS, *TRUNCATION_ERRORS) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise
         raise _load_error(path, part, error) from error
 
 

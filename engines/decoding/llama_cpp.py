@@ -54,15 +54,16 @@ class LlamaCpp:
             self.lib: Any = get_lib()
         except RuntimeError as error:
             raise OSError(str(error)) from error
-        self.last_error = ""
+        self.first_error = ""
         self._log = ffi.callback("void(enum ggml_log_level, const char *, void *)", self._keep)
         self.lib.llama_log_set(self._log, ffi.NULL)
         self.lib.llama_backend_init()
 
     def _keep(self, level: int, text: Any, _data: Any) -> None:
-        """Keep the last error instead of printing it."""
-        if level > _WARNING:
-            self.last_error = self.ffi.string(text).decode("utf-8", "replace").strip()
+        """Keep the first error, which states the reason, instead of printing it."""
+        if level > _WARNING and not self.first_error:
+            words = self.ffi.string(text).decode("utf-8", "replace")
+            self.first_error = words.rpartition("error loading model: ")[2].strip()
 
 
 @lru_cache(maxsize=1)
@@ -90,12 +91,12 @@ class NativeModel:
         modes = llama.lib.LLAMA_LOAD_MODE_NONE, llama.lib.LLAMA_LOAD_MODE_MMAP
         params.load_mode = modes[is_mapped]
         params.use_extra_bufts = repack
-        llama.last_error = ""
+        llama.first_error = ""
         self.pointer: Any = llama.lib.llama_model_load_from_file(os.fsencode(file), params)
         if self.pointer == llama.ffi.NULL:
             raise EngineError(
                 f"llama.cpp cannot open “{file.name}”.",
-                f"({llama.last_error or 'it gives no reason'})",
+                f"({llama.first_error or 'it gives no reason'})",
                 "Get the model again, complete, or choose another.",
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
@@ -105,11 +106,12 @@ class NativeModel:
 
     def add_adapter(self, file: Path, strength: float) -> None:
         """Mix in a LoRA in GGUF format. Raises `EngineError` where it does not fit."""
+        self.llama.first_error = ""
         pointer = self.llama.lib.llama_adapter_lora_init(self.pointer, os.fsencode(file))
         if pointer == self.llama.ffi.NULL:
             raise EngineError(
                 "An adapter of this brief was made for another model.",
-                f"({self.llama.last_error})",
+                f"({self.llama.first_error})",
                 "Choose the model that it was trained on, or take the adapter off.",
             )
         self._adapters.append((pointer, strength))

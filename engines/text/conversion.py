@@ -7,8 +7,10 @@ It holds weights, config, tokenizer and chat template, so that it loads like any
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -44,7 +46,10 @@ def load_gguf(file: Path, dtype: torch.dtype) -> PreTrainedModel:
 
 
 def convert(file: Path, folder: Path, dtype: torch.dtype) -> None:
-    """Write the GGUF `file` as a transformers folder of `dtype` weights, complete or not at all."""
+    """Write the GGUF `file` as a transformers folder of `dtype` weights, complete or not at all.
+
+    Raises `OSError` when the disk is full, and what transformers raises.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -52,6 +57,10 @@ def convert(file: Path, folder: Path, dtype: torch.dtype) -> None:
         temporary.chmod(0o755)
         with contextlib.suppress(FileExistsError):
             temporary.rename(folder)
+    except Exception as error:  # each library has its own error for a full disk
+        if "No space left" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder.parent)) from error
+        raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

@@ -8,7 +8,9 @@ for each adapted weight `NAME.lora_a` (rank, in) and `NAME.lora_b` (out, rank), 
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from engines.contract import EngineError
 from engines.decoding.adapters import LoraDelta, load_adapter
 from engines.formats.atomic import save_atomically
 from engines.formats.gguf_header import GgufHeader
+from engines.text.gguf_file import check_file
 
 _INTERLEAVED = frozenset({"llama", "mistral3", "granite", "smollm3", "arcee", "deci"})
 """Architectures whose files have the rows of queries and keys in pairs, unlike transformers."""
@@ -29,7 +32,8 @@ _FORMAT = 1
 def convert_cached(folder: Path, headers: Sequence[GgufHeader], cache: Path) -> Path:
     """The adapter in `folder` as a GGUF file for the model with these headers; made on first use.
 
-    Raises `EngineError` when the adapter is unreadable or was made for another model.
+    Raises `EngineError` when the adapter is unreadable or was made for another model, `OSError`
+    when the disk is full.
     """
     weights = folder / "adapter_model.safetensors"
     stamp = weights.stat().st_mtime_ns if weights.exists() else 0
@@ -90,6 +94,10 @@ def _write(file: Path, architecture: str, tensors: Mapping[str, np.ndarray]) -> 
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+    try:
+        check_file(file)
+    except EngineError:  # numpy, which writes the tensors, raises nothing when the disk is full
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file.parent)) from None
 
 
 def _count(values: Mapping[str, object], key: str) -> int:

@@ -1,8 +1,8 @@
 """Limits what the chat template of a model may do: it is a program that comes with a file.
 
-Invariant: a template ends after `MAX_LINES` lines of its code at most, and whatever it raises
-becomes one `EngineError`. transformers already runs templates in Jinja's sandbox, which has no
-limit for loops within loops.
+Invariant: a template ends after `MAX_LINES` lines of its code or `MAX_BYTES` of memory, and
+whatever it raises becomes one `EngineError`. transformers already runs templates in Jinja's
+sandbox, which has no limit for loops within loops.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+import psutil
+
 from engines.contract import EngineError
 
-MAX_LINES = 1_000_000
+MAX_LINES = 200_000
 """The longest templates of large models run some thousand lines for one message."""
-
+MAX_BYTES = 2**29
+"""What a program may grow by while a template runs, which may double a text in each line."""
 
 _CODE = "<template>"
 """The file name that Jinja gives to the code of a template."""
@@ -30,7 +33,8 @@ class _TooLong(Exception):
 @contextmanager
 def template_limits() -> Generator[None]:
     """Run a template within limits. Raises `EngineError` for whatever goes wrong in it."""
-    lines = 0
+    lines, process = 0, psutil.Process()
+    most_memory = process.memory_info().rss + MAX_BYTES
 
     def count(frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal lines
@@ -39,6 +43,8 @@ def template_limits() -> Generator[None]:
         lines += event == "line"
         if lines > MAX_LINES:
             raise _TooLong("it does not end")
+        if process.memory_info().rss > most_memory:
+            raise _TooLong("it takes too much memory")
         return count
 
     previous = sys.gettrace()

@@ -11,6 +11,8 @@ from tokenizers import pre_tokenizers
 
 Kind = GGMLQuantizationType
 SCALE = 2e-3
+OUTPUT_SCALE = 2e-2
+"""Of the last matrix, so that a few words are far likelier than all others, as in real models."""
 _HALVES = {Kind.Q4_K: (0, 2), Kind.Q6_K: (208,), Kind.Q4_0: (0,), Kind.Q8_0: (0,)}
 """Where a block has numbers in half precision, which random bytes would make infinite."""
 
@@ -60,7 +62,8 @@ def write_random_gguf(
     writer.write_kv_data_to_file()
     writer.write_ti_data_to_file()
     for name, size in tensors.items():
-        writer.write_tensor_data(_data(rng, size, kinds[name]))
+        scale = OUTPUT_SCALE if name == "output" else SCALE
+        writer.write_tensor_data(_data(rng, size, kinds[name], scale))
     writer.close()
     return file
 
@@ -101,12 +104,12 @@ def _tensors(shape: Shape) -> dict[str, tuple[int, ...]]:
     return tensors | {"output_norm": (width,), "output": (shape.words, width)}
 
 
-def _data(rng: np.random.Generator, size: tuple[int, ...], kind: Kind) -> np.ndarray:
+def _data(rng: np.random.Generator, size: tuple[int, ...], kind: Kind, scale: float) -> np.ndarray:
     if kind is Kind.F32:
         return np.ones(size, np.float32)
     block, block_bytes = GGML_QUANT_SIZES[kind]
     rows = rng.integers(0, 256, (int(np.prod(size)) // block, block_bytes), np.uint8)
-    scale = np.frombuffer(np.float16(SCALE).tobytes(), np.uint8)
+    half = np.frombuffer(np.float16(scale).tobytes(), np.uint8)
     for at in _HALVES[kind]:
-        rows[:, at : at + 2] = scale
+        rows[:, at : at + 2] = half
     return rows.reshape(*size[:-1], -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,9 @@ def write(journal: Journal, engine: TextEngine | None = None, **settings: object
     return result
 
 
-def error_of(journal: Journal) -> str:
+def error_of(journal: Journal, engine: TextEngine | None = None) -> str:
     with pytest.raises(EngineError) as error:
-        write(journal)
+        write(journal, engine)
     return str(error.value)
 
 
@@ -172,6 +173,8 @@ def test_a_chat_template_is_the_files_own(tmp_path: Path):
     [
         "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
         "{{ raise_exception('no') }}",
+        "{% set text = namespace(all='x') %}{% for a in range(60) %}"
+        "{% set text.all = text.all + text.all %}\n{% endfor %}",
         "{% for",
         "{{ messages.first.name() }}",
     ],
@@ -251,6 +254,16 @@ def test_works_with_an_adapter_are_the_same_together_and_alone(
     assert len(list(own_journal.cache.glob("gguf/*.lora.gguf"))) == 1
 
 
+def test_an_adapter_that_a_full_disk_cuts_off_is_not_stored(
+    own_journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    own_journal.adapters = (AdapterFiles("a", new_adapter(tmp_path / "adapter"), 1.0),)
+    monkeypatch.setattr("gguf.GGUFWriter.write_tensors_to_file", lambda _: None)
+    with pytest.raises(OSError, match="No space left"):
+        write(own_journal)
+    assert not list(own_journal.cache.glob("gguf/*lora*"))
+
+
 def test_an_adapter_for_another_model_is_refused(journal: Journal, tmp_path: Path):
     folder = new_adapter(tmp_path / "adapter")
     journal.model = write_gguf(tmp_path / "other.gguf", width=64)
@@ -265,6 +278,26 @@ def test_an_adapter_for_another_model_is_refused(journal: Journal, tmp_path: Pat
 def test_a_truncated_file_is_damaged(own_journal: Journal, size: int):
     own_journal.model.write_bytes(own_journal.model.read_bytes()[:size])
     assert "damaged or cut off" in error_of(own_journal)
+
+
+def test_a_file_that_is_cut_off_while_it_is_written_with_ends_nothing(own_journal: Journal):
+    def cut_off(_: Journal) -> bool:
+        os.truncate(own_journal.model, 5000)
+        return False
+
+    engine = TextEngine()
+    text = write(own_journal, engine).texts()
+    own_journal.cancel_when = cut_off
+    engine.generate(brief_of(max_tokens=16), own_journal)
+    assert own_journal.texts() == text
+    assert "damaged or cut off" in error_of(own_journal, engine)
+
+
+def test_a_file_that_is_replaced_is_opened_anew(own_journal: Journal):
+    engine = TextEngine()
+    text = write(own_journal, engine).texts()
+    write_gguf(own_journal.model, width=64)
+    assert write(own_journal, engine).texts() != text
 
 
 def test_an_unknown_quantisation_is_named(own_journal: Journal):
