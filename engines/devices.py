@@ -98,7 +98,19 @@ def report() -> dict[str, str]:
         row = _measure(name)
         times = ", ".join(f"{k} {v:.2f} ms" for k, v in row["milliseconds"].items())
         facts[f"precision on {name}"] = f"{row['precision']} ({times} a step)"
-    return facts
+    return facts | {"GGUF text models": _gguf_report()}
+
+
+def _gguf_report() -> str:
+    from engines.decoding.llama_cpp import library  # only here: no other device needs it
+
+    llama = library()
+    if llama is None:
+        return "unpacked, since llama.cpp does not run here"
+    if llama.has_gpu:
+        return "run by llama.cpp on the graphics processor"
+    lacks_cuda = ": this build of llama.cpp has no CUDA" if torch.cuda.is_available() else ""
+    return f"run by llama.cpp on the CPU{lacks_cuda}"
 
 
 def available() -> list[str]:

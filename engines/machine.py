@@ -39,8 +39,9 @@ class Machine:
 
     def plan(self, name: str, need: Need) -> Plan | None:
         """How a model of this name would be used here; None if it does not fit."""
+        room = Room(system_total()) if need.on_cpu else self.room
         try:
-            return make_plan(f"“{name}”", need, self.room, _BYTES[self.precision])
+            return make_plan(f"“{name}”", need, room, _BYTES[self.precision])
         except EngineError:
             return None
 

@@ -63,13 +63,15 @@ class Need:
     """What a job takes: the parts of its model, and the values besides them while it makes a work.
 
     `tiled_values` are those where pictures are decoded in tiles. Only models of pictures can be
-    divided (`divisible`).
+    divided (`divisible`). What llama.cpp runs is in the system's memory also where there is a
+    graphics card (`on_cpu`).
     """
 
     parts: Sequence[Part]
     values: int = 0
     tiled_values: int = 0
     divisible: bool = False
+    on_cpu: bool = False
 
     def at(self, rung: Rung, itemsize: int, *, tiled: bool = False) -> int:
         """Bytes on the device at a rung, in a precision of `itemsize` bytes."""

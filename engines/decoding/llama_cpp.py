@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,7 @@ MAPPED_BYTES = 2**30
 over a mapped file ends the program."""
 _UNDIVIDED_TOKENS = 256
 """Up to this context, flash attention of a single row is not divided among threads."""
+_NO_GPU_BACKENDS = frozenset({"CPU", "BLAS", "RPC"})
 _WARNING = 3
 """ggml's number for warnings; errors are 4."""
 
@@ -58,6 +60,15 @@ class LlamaCpp:
         self._log = ffi.callback("void(enum ggml_log_level, const char *, void *)", self._keep)
         self.lib.llama_log_set(self._log, ffi.NULL)
         self.lib.llama_backend_init()
+
+    @property
+    def has_gpu(self) -> bool:
+        """Whether this build computes on graphics processors, with CUDA or Metal.
+
+        `llama_supports_gpu_offload` is true of every build that can compute on other machines.
+        """
+        info = self.ffi.string(self.lib.llama_print_system_info()).decode("utf-8", "replace")
+        return not set(re.findall(r"(\w+) : ", info)) <= _NO_GPU_BACKENDS
 
     def _keep(self, level: int, text: Any, _data: Any) -> None:
         """Keep the first error, which states the reason, instead of printing it."""

@@ -36,7 +36,9 @@ def load(
         raise refusal(f"“{file.name}”", stored + _COMPUTE_BYTES, room)
     parameters = sum(tensor.elements for header in headers for tensor in header.tensors)
     threads = 1 if parameters <= devices.SMALL_MODEL else device.threads
-    on_gpu = device.name != "cpu" and bool(llama.lib.llama_supports_gpu_offload())
+    on_gpu = device.name != "cpu" and llama.has_gpu
+    if device.name == "cuda" and not on_gpu:
+        context.notice("GGUF files run on the CPU here: this build of llama.cpp has no CUDA.")
     repack = any(tensor.type_number in _REPACKED for one in headers for tensor in one.tensors)
     trial = try_model(
         file,

@@ -97,7 +97,9 @@ class Inspection:
         """What it takes to make one work."""
         if self.parts and self.picture_defaults:
             return picture_need(self.parts, self.picture_defaults.side**2)
-        return Need(self.parts or (Part(self.parameters, self.size_bytes),), self.working_values)
+        parts = self.parts or (Part(self.parameters, self.size_bytes),)
+        is_gguf_text = self.medium is Medium.TEXT and all(part.packed for part in parts)
+        return Need(parts, self.working_values, on_cpu=is_gguf_text)
 
     @property
     def can_learn(self) -> bool:

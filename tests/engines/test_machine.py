@@ -56,6 +56,12 @@ def test_memory_follows_the_precision_and_room_is_left_for_others():
     assert machine.plan("mine", Need(need.parts, GIB)) is None
 
 
+def test_a_gguf_file_needs_the_memory_of_the_system_and_not_that_of_the_card():
+    machine, parts = Machine("cuda", "bfloat16", 2**20), (Part(10**6, 2**21, packed=True),)
+    assert machine.plan("model", Need(parts)) is None
+    assert machine.plan("model", Need(parts, on_cpu=True)) is not None
+
+
 def test_the_module_does_not_import_torch():
     code = "import sys, engines.machine; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,7 +15,8 @@ from safetensors.torch import save_file
 from engines.contract import MAY_DIFFER, AdapterFiles, Cancelled, EngineError
 from engines.decoding.gguf_decoder import Pace
 from engines.decoding.llama_cpp import NativeModel, Session, library
-from engines.text import gguf_trial
+from engines.devices import Device
+from engines.text import gguf, gguf_trial
 from engines.text.engine import TextEngine
 from engines.text.gguf_tokenizer import GgufTokenizer
 from engines.text.gguf_trial import Trial
@@ -341,6 +342,16 @@ def test_a_file_that_does_not_fit_is_refused_before_it_is_opened(
 ):
     monkeypatch.setattr("engines.text.gguf._COMPUTE_BYTES", 2**50)
     assert "Not enough memory: “tiny.gguf” needs about" in error_of(own_journal)
+
+
+def test_a_graphics_card_is_not_used_where_llama_cpp_cannot(journal: Journal):
+    llama = library()
+    assert llama is not None
+    device = Device("cuda", CPU, torch.float32, 1, {})
+    gguf.load(llama, journal, device, 4096)
+    assert journal.notices == [
+        "GGUF files run on the CPU here: this build of llama.cpp has no CUDA."
+    ]
 
 
 def test_learning_says_what_can_be_done_where_the_unpacked_model_does_not_fit(
