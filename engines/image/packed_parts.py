@@ -6,13 +6,32 @@ when it runs, and the system can take back every page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from diffusers.quantizers.gguf.utils import GGUFParameter
 from torch import Tensor
 
 from engines.formats.json_values import as_array, as_name
+
+
+class MappedWeight(GGUFParameter):
+    """A packed weight of which the converters of names make no copy: they "join" single tensors."""
+
+    @classmethod
+    def __torch_function__(
+        cls,
+        func: Any,
+        types: Sequence[type],
+        args: Sequence[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """See `torch.Tensor`."""
+        if func is torch.cat and len(args[0]) == 1:
+            return args[0][0]
+        return super().__torch_function__(func, types, args, kwargs)
 
 
 def load_packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype) -> dict[str, Any]:
@@ -25,7 +44,7 @@ def load_packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype
         name, classes = file.parent.name, as_array(index.get(file.parent.name))
         if len(classes) == 2 and not any(file.parent.glob("*.safetensors")):
             parts[name] = getattr(diffusers, as_name(classes[1])).from_single_file(
-                _map_tensors(file),
+                map_tensors(file),
                 config=str(folder),
                 subfolder=name,
                 quantization_config=GGUFQuantizationConfig(compute_dtype=dtype),
@@ -35,13 +54,11 @@ def load_packed_parts(folder: Path, index: dict[str, object], dtype: torch.dtype
     return parts
 
 
-def _map_tensors(file: Path) -> dict[str, Tensor]:
+def map_tensors(file: Path) -> dict[str, Tensor]:
     """The tensors of a GGUF file by name, packed as they are in the file."""
-    from diffusers.quantizers.gguf import utils
     from gguf import GGMLQuantizationType, GGUFReader
 
-    packed: Any = utils.GGUFParameter
-
+    packed: Any = MappedWeight
     plain = (GGMLQuantizationType.F32, GGMLQuantizationType.F16)
     tensors: dict[str, Tensor] = {}
     for entry in GGUFReader(file, "c").tensors:  # torch takes only what may be written, as a copy

@@ -15,6 +15,7 @@ from engines.contract import EngineError
 from engines.image.engine import ImageEngine
 from engines.image.loading import open_model, read_need
 from engines.image.pace import Pace
+from engines.image.packed_parts import map_tensors
 from engines.memory import Need, Room, Rung
 from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
@@ -176,6 +177,17 @@ def test_packed_layers_draw_the_same_bytes_from_the_mapped_file(tmp_path: Path):
     assert pictures_of(draw(engine, journal, brief_of(**SIZE))) == expected
     assert engine._cache.model is not None
     assert engine._cache.model.plan.rung is Rung.LAYERS
+
+
+def test_the_converters_of_names_copy_no_packed_weight(tmp_path: Path):
+    folder = pack(save_transformer(tmp_path / "flux", "flux"), "flux")
+    tensors = map_tensors(folder / "transformer" / "packed.gguf")
+    weight = tensors["transformer_blocks.0.attn.to_q.weight"]
+    first, _ = weight.chunk(2)
+    joined = torch.cat([first])
+    assert joined.untyped_storage().data_ptr() == weight.untyped_storage().data_ptr()
+    assert joined.quant_type == weight.quant_type
+    assert torch.cat([first, first]).shape == weight.shape
 
 
 def test_a_transformer_in_gguf_stays_packed_in_memory(tmp_path: Path):
