@@ -88,6 +88,15 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
             self.source_row.strength.set_value(strength)
         super().show_settings(values)
 
+    def show_words_needed(self, are_needed: bool) -> None:
+        """Say of a model that draws from neither prompt nor steps that it does not."""
+        hint = self.tr("What should be drawn?")
+        if not are_needed:
+            hint = self.tr("This model draws without words.")
+        self.prompt.field.setPlaceholderText(hint)
+        for slider in (self.steps, self.guidance):
+            slider.setEnabled(are_needed)
+
     def show_model_defaults(
         self, side: int | None, steps: int | None, guidance: float | None
     ) -> None:

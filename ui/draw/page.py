@@ -160,8 +160,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # Making
 
     def can_make(self) -> bool:
-        """Whether there is a prompt or a sheet; a missing prompt is shown as an error."""
-        if self.brief.prompt.text() or not self.easel.sheet.is_empty:
+        """Whether there is a prompt or a sheet; a prompt that is needed and missing is an error."""
+        has_start = bool(self.brief.prompt.text()) or not self.easel.sheet.is_empty
+        if has_start or not self._needs_words():
             return True
         self.context.show_error(self.tr("There is no prompt yet. Say what to draw first."))
         return False
@@ -175,6 +176,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             return []
         zone = self.brief.actions_zone
         values, best_count = {**self.briefs.values(), "count": zone.to_make()}, zone.to_show()
+        if not self._needs_words():
+            values["prompt"] = values["prompt"] or self.tr("a picture")
         if not self.are_short_enough(values):
             return []  # before the sheet is stored as a source
         jobs: list[Job] = []
@@ -234,6 +237,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Show the displayed model's own size, steps and guidance, and what it can draw."""
         model = self.model_chooser.model()
         self.exploring.show_models(self.model_chooser.explorable())
+        self.brief.show_words_needed(self._needs_words())
         inspection = model.inspection if model else None
         defaults = inspection.picture_defaults if inspection else None
         styles, examples = (inspection.styles, inspection.examples) if inspection else ((), ())
@@ -242,6 +246,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.brief.show_model_defaults(None, None, None)
         else:
             self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
+
+    def _needs_words(self) -> bool:
+        """Whether the model draws from a prompt: one with a latent space does not."""
+        model = self.model_chooser.model()
+        inspection = model.inspection if model else None
+        return inspection is None or not inspection.dimensions
 
     def _on_easel_changed(self) -> None:
         if self.easel.is_painting():

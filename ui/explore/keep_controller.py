@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ImageBrief
 from studio.records import Artifact
@@ -27,7 +27,9 @@ from ui.look.dates import local
 
 
 class KeepController(QObject):
-    """Connects `Keeping` with the panels."""
+    """Connects `Keeping` with the panels; `begun` before a work is kept or rated."""
+
+    begun = Signal()
 
     def __init__(
         self,
@@ -59,12 +61,14 @@ class KeepController(QObject):
 
     def keep(self) -> None:
         """Put the work at the cross into the history."""
+        self.begun.emit()
         brief = self.brief()
         if brief is not None and self._here.keep.isEnabled():
             self.keeping.keep(brief)
 
     def rate(self, stars: int) -> None:
         """Rate the work at the cross, which is kept with it."""
+        self.begun.emit()
         brief = self.brief()
         if brief is not None and self._can_write():
             self.keeping.rate(brief, stars)

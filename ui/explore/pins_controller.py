@@ -60,6 +60,12 @@ class PinsController(QObject):
         self._band.show_way(self._explorer.has_both_pins)
         self._explorer.draw(WAY, self._explorer.way(FRAMES), self._band.show_frame)
 
+    def stop_at_frame(self) -> None:
+        """Put the cross where the frame is that plays, since that is the work on show."""
+        current = [index for index, frame in enumerate(self._band.frames) if frame.is_current]
+        if self._band.is_playing and current:
+            self._go_to_frame(current[0])
+
     def _show(self) -> None:
         self._left.show_pins(self._explorer.pins)
         self._here.show_next_pin(self._explorer.next_pin)

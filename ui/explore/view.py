@@ -64,6 +64,7 @@ class ExploreView(QWidget):
         self.plane, self.band = self.centre.plane, self.centre.band
         self.keeps = KeepController(context, self.explorer, self.left, self.plane, self.here, self)
         self.pins = PinsController(self.explorer, self.left, self.centre, self.here, self)
+        self.keeps.begun.connect(self.pins.stop_at_frame)
         self._redraw_timer = single_shot_timer(self, REDRAW_MS, self._draw_cells)
         panels = (self.left, self.centre, self.here)
         self._columns = Columns(panels, WIDTHS, context.recall(COLUMNS_KEY))

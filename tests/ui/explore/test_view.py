@@ -25,6 +25,7 @@ from ui.explore.target import ExploreModel
 from ui.history.brief_rows import brief_rows
 from ui.history.work_menu import allows, place_of
 from ui.look.theme import Theme
+from ui.making.use_model import UseModel
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -196,6 +197,18 @@ def test_what_is_kept_is_the_work_at_the_cross_and_is_made_again_byte_for_byte(
     assert view.here.keep.isEnabled()
 
 
+def test_a_model_of_a_space_draws_without_words(scene: Scene, qtbot: QtBot):
+    page = scene.page
+    page.on_shown(UseModel("clouds"))
+    field = page.brief.prompt.field
+    qtbot.waitUntil(lambda: field.placeholderText() == "This model draws without words.", **WAIT)
+    assert not page.brief.steps.isEnabled()
+    page.brief.actions_zone.set_count(2)
+    qtbot.mouseClick(page.brief.actions_zone.button, LEFT)
+    qtbot.waitUntil(lambda: len(scene.works()) == 2, **WAIT)
+    assert scene.shell.errors == []
+
+
 def test_a_work_that_was_kept_leads_back_to_its_place(exploring: Scene, qtbot: QtBot):
     view = exploring.view
     press(exploring, qtbot, Qt.Key.Key_A)
@@ -218,6 +231,23 @@ def test_a_work_that_was_kept_leads_back_to_its_place(exploring: Scene, qtbot: Q
         lambda: pixels(work.path.read_bytes()) == shown_pixels(view.explorer.live), **WAIT
     )
     assert set(view.explorer.pins) == {"A"}
+
+
+def test_the_frame_that_plays_is_the_work_that_is_kept(exploring: Scene, qtbot: QtBot):
+    view, band = exploring.view, exploring.view.band
+    press(exploring, qtbot, Qt.Key.Key_A)
+    press(exploring, qtbot, Qt.Key.Key_Right)
+    press(exploring, qtbot, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: all(not frame.image().isNull() for frame in band.frames), **WAIT)
+    press(exploring, qtbot, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: band.frames[2].is_current, **WAIT)
+    way = view.explorer.way(9)
+    press(exploring, qtbot, Qt.Key.Key_5)
+    assert not band.is_playing
+    wait_for_work(exploring, qtbot)
+    (work,) = exploring.works()
+    assert isinstance(work.brief, ImageBrief)
+    assert work.brief.point in way
 
 
 def test_the_button_offers_the_pin_that_is_free(exploring: Scene, qtbot: QtBot):
