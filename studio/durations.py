@@ -28,5 +28,14 @@ def duration(seconds: float) -> str:
     return _counted(round(seconds / 3600), "hour")
 
 
+def time_of(seconds: float, total_s: float) -> str:
+    """How much of a time has passed: "2:33 of 3:00 minutes", "10 of 20 minutes"."""
+    if total_s < 600:
+        times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
+    else:
+        times = [f"{int(one) // 60:,}" for one in (seconds, total_s)]
+    return f"{times[0]} of {times[1]} minutes"
+
+
 def _counted(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

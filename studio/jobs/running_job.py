@@ -217,12 +217,13 @@ class RunningJob:
         """See `JobContext`. A background job's progress is saved, in case it is interrupted."""
         seconds_left = self._seconds_left(done, total)
         now = time.monotonic()
-        if self.job.is_background and now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S:
-            self._progress_saved_at = now
-            self._ledger.save_progress(self.job.id, done, total)
+        is_due = now - self._progress_saved_at > _SAVE_PROGRESS_EVERY_S
         self.control.job = replace(self.job, done=done, total=total, state=self.control.state)
         if counts_no_steps(self.job, note):
             seconds_left = None  # it would be that of its files
+        elif self.job.is_background and is_due:
+            self._progress_saved_at = now
+            self._ledger.save_progress(self.job.id, done, total)
         self._events.publish(JobChanged(self.job, note, seconds_left))
 
     def _seconds_left(self, done: float, total: float) -> float | None:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from engines.formats.json_values import as_object
+from studio.durations import time_of
 from studio.events import JobChanged
 from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
@@ -214,7 +216,7 @@ class JobCard(QFrame):
 
 def detail_text(job: Job, note: str, is_yielding: bool) -> str:
     """The progress of a job, or why it ended, in one line."""
-    step = f"step {int(job.done):,} of {int(job.total):,}" if job.total else ""
+    step = _step_text(job)
     if job.state == "failed":
         error = job.error
         return " ".join(part for part in (error.what, error.meaning) if part) if error else ""
@@ -233,10 +235,26 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
     return note
 
 
+def _step_text(job: Job) -> str:
+    """How far a job is: "step 160 of 400"; in time where its minutes end it."""
+    if not job.total:
+        return ""
+    if _is_timed(job):
+        return time_of(job.done, job.total)
+    return f"step {int(job.done):,} of {int(job.total):,}"
+
+
+def _is_timed(job: Job) -> bool:
+    """Whether a training counts seconds, since its minutes end it."""
+    settings = as_object(job.request.get("settings"))
+    minutes = job.request.get("minutes") or settings.get("minutes")
+    return isinstance(minutes, int | float) and job.total == minutes * 60
+
+
 def remedies(job: Job) -> list[tuple[str, str, str]]:
     """Verb, text and kind of each button of a job that needs the artist."""
     if job.state == "interrupted" and job.is_background:
-        text = f"Go on from step {int(job.done)}" if job.done else "Go on"
+        text = f"Go on from step {int(job.done):,}" if job.done and not _is_timed(job) else "Go on"
         return [("again", text, "secondary"), ("over", "Start over", "quiet")]
     buttons = [("again", "Try again", "secondary")]
     if job.state == "failed":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingResult
-from studio.durations import duration
+from studio.durations import duration, time_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
@@ -22,7 +22,6 @@ USE_WORDS = {
     Medium.MUSIC: "Compose with it",
 }
 _WORKS = {Medium.TEXT: "writing", Medium.IMAGE: "drawing", Medium.MUSIC: "composing"}
-_FEW_MINUTES_S = 600
 _RISES = 3
 """Held-out losses above the lowest one after which a run learns its data by heart."""
 
@@ -61,7 +60,7 @@ def steps_text(job: Job, plan: TrainingPlan) -> str:
     if job.state == "done":
         return ""
     if plan.minutes and job.total == plan.minutes * 60:
-        return f"{_clock(job.done, job.total)} of {_clock(job.total, job.total)} minutes"
+        return time_of(job.done, job.total)
     is_counted = job.total == steps_of(plan)
     return f"step {int(job.done):,} of {int(job.total):,}" if is_counted else ""
 
@@ -187,12 +186,6 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     ended = ", where held-out loss no longer fell" if result.stopped_early else ""
     steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
     return f"{steps} {RECIPES[plan.medium][plan.recipe].held_out} {result.loss:.3g}."
-
-
-def _clock(seconds: float, total_s: float) -> str:
-    """Minutes that have passed of so many: "2:05" while they are few, else whole ones."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02d}" if total_s < _FEW_MINUTES_S else f"{minutes:,}"
 
 
 def _safe(saved_step: int | None) -> str:

@@ -356,6 +356,15 @@ def test_progress_is_published_and_that_of_learning_is_saved(bench: Bench):
     assert (1, 4) in [(event.job.done, event.job.total) for event in bench.published]
 
 
+def test_the_files_that_a_training_reads_are_not_saved_as_its_steps(bench: Bench):
+    def train(running: RunningJob) -> None:
+        running.progress(81, 105, "reading the pictures")
+
+    job = bench.queue("train", "train", train)
+    assert bench.state(job) == "done"
+    assert (bench.ledger.get(job).done, bench.ledger.get(job).total) == (0, 0)
+
+
 def test_the_curve_of_a_learning_job_can_be_read_while_it_runs(bench: Bench):
     learning = Gate(RunningJob.yield_to_jobs)
 

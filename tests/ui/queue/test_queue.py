@@ -28,7 +28,7 @@ from tests.studio.conftest import (
 )
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
-from ui.queue.job_card import detail_text
+from ui.queue.job_card import detail_text, remedies
 from ui.queue.panel import QueuePanel
 from ui.queue.sorting import place_for, sorted_jobs
 from ui.shell.window import MainWindow
@@ -259,6 +259,16 @@ def test_a_training_that_begins_at_night_says_so() -> None:
     running = replace(job, state="running", done=4180, total=12_000)
     assert detail_text(running, "loss 0.3", False) == "Step 4,180 of 12,000"
     assert detail_text(running, "writing the model", False) == "writing the model"
+
+
+def test_a_training_that_minutes_end_is_told_in_minutes() -> None:
+    job = Job("a", "train", Medium.IMAGE, "Train", {}, "interrupted", 1.0, "", done=58, total=180)
+    assert detail_text(job, "", False) == "Interrupted when the studio closed, at step 58 of 180."
+    assert remedies(job)[0][1] == "Go on from step 58"
+    for request in ({"minutes": 3.0}, {"settings": {"minutes": 3.0}}):
+        timed = replace(job, request=request)
+        assert detail_text(timed, "", False).endswith("closed, at 0:58 of 3:00 minutes.")
+        assert remedies(timed)[0][1] == "Go on"
 
 
 def test_the_share_of_a_training_is_that_of_its_steps_and_not_of_its_files() -> None:
