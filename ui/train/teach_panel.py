@@ -161,7 +161,9 @@ class TeachPanel(QWidget):
     def _show_progress(self, event: JobChanged) -> None:
         job = event.job
         is_idle = job.ended or job.state == "paused"
-        self._title.setText(job.title.replace("Teach ", self.tr("Teaching ")))
+        model = dict(self._models).get(str(job.request.get("model")))
+        text = self.tr("Teaching {0} from {1}") if model else self.tr("Teaching {1}")
+        self._title.setText(text.format(model, job.title.removeprefix("Teach ")))
         self._note.setText(self._state_text(event))
         is_waiting = job.state == "queued"
         share = job.done / job.total if is_idle and job.total else event.share

@@ -87,6 +87,7 @@ def test_a_teaching_that_was_stopped_stays_on_the_page_and_goes_on(room: Room) -
     room.teacher.gate.clear()
     room.press(panel.button)
     room.until(lambda: panel._job is not None and panel._job.state == "running")
+    assert panel._title.text() == "Teaching small from Letters"
     room.press(panel.stop)
     room.until(lambda: panel._note.text() == "Stopped; what it has learned is kept.")
     assert panel.stop.isHidden()
