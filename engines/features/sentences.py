@@ -11,6 +11,7 @@ predicts as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -25,6 +26,8 @@ WINDOW = 256
 """Tokens that the model was trained to read at once; longer texts are read in windows."""
 MAX_WINDOWS = 16
 PROJECTIONS = 96
+WORDS = 64
+"""Words that are encoded at once."""
 
 
 def packaged_model() -> Path | None:
@@ -46,6 +49,24 @@ class SentenceEncoder:
         self._model = model.eval().float().requires_grad_(False)
         self._projection = _random_signs(int(model.config.hidden_size)) / PROJECTIONS**0.5
         self._window = min(WINDOW, int(self._model.config.max_position_embeddings))
+
+    @torch.no_grad()
+    def encode_words(self, words: Sequence[str]) -> torch.Tensor:
+        """The embedding of each word on its own, (words, width), of length 1."""
+        parts = [words[first : first + WORDS] for first in range(0, len(words), WORDS)]
+        means: list[torch.Tensor] = []
+        for part in parts:
+            tokens = self._tokenizer(
+                list(part),
+                max_length=self._window,
+                truncation=True,
+                padding=True,
+                return_tensors="pt",
+            )
+            hidden_states = self._model(**tokens).last_hidden_state
+            weights = tokens.attention_mask.unsqueeze(-1).float()
+            means.append((hidden_states * weights).sum(1) / weights.sum(1))
+        return torch.nn.functional.normalize(torch.cat(means), dim=1)
 
     @torch.no_grad()
     def encode(self, text: str) -> list[float]:

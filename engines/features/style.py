@@ -47,6 +47,7 @@ _FUNCTION_WORDS: tuple[Collection[str], ...] = tuple(
         "not no never none nothing nobody don't didn't isn't wasn't can't couldn't won't wouldn't",
     )
 )
+FUNCTION_WORDS = frozenset(word for group in _FUNCTION_WORDS for word in group)
 
 
 def all_measures(text: str) -> list[float]:

@@ -16,12 +16,14 @@ from pathlib import Path
 from engines.contract import Features
 from engines.features import style
 from engines.features.sentences import SentenceEncoder, packaged_model
+from engines.features.topics import WordTopics
 
 STYLE, MEANING = "style 2", "meaning 1"
+TOPICS, FINE_TOPICS = "topics 1", "fine topics 1"
 
 
 class TextFeatures:
-    """Counted measures of style; also a sentence embedding if the sentence model is installed."""
+    """Counted measures of style; also meaning and topics if the sentence model is installed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` holds the sentence model; by default that of its package."""
@@ -30,15 +32,23 @@ class TextFeatures:
     @property
     def names(self) -> tuple[str, ...]:
         """See `FeatureExtractor`."""
-        return (STYLE, MEANING) if self._folder else (STYLE,)
+        return (STYLE, MEANING, TOPICS, FINE_TOPICS) if self._folder else (STYLE,)
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")
         features: Features = {STYLE: style.all_measures(text)}
-        return features | ({MEANING: self._encoder.encode(text)} if self._folder else {})
+        if not self._folder:
+            return features
+        topics, fine_topics = self._topics.shares(text)
+        meaning = self._encoder.encode(text)
+        return {**features, MEANING: meaning, TOPICS: topics, FINE_TOPICS: fine_topics}
 
     @cached_property
     def _encoder(self) -> SentenceEncoder:
         assert self._folder is not None
         return SentenceEncoder(self._folder)
+
+    @cached_property
+    def _topics(self) -> WordTopics:
+        return WordTopics(self._encoder)

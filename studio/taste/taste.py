@@ -27,7 +27,7 @@ from studio.taste.predictions import Predictions
 from studio.taste.validation import (
     MIN_RATINGS,
     ONE_SIDED_995,
-    Validation,
+    are_stars_within_prompts,
     cross_validate,
     is_ready,
     is_significantly_better,
@@ -314,17 +314,19 @@ class Taste:
     def _validate(self, ratings: _Ratings, fit: _Fit | None) -> TasteQuality:
         """Cross-validate stars as such, and as comparisons within their prompts.
 
-        The latter is used from now on where it predicts significantly better.
+        The latter is used from now on where the stars look like it, or it predicts significantly
+        better.
         """
         counts = len(ratings.stars), len(ratings.answers)
         if fit is None or sum(counts) < MIN_RATINGS:
             return TasteQuality(self._medium, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
-        stop = self._is_stopped.is_set
-        across = cross_validate(matrix.rows, matrix.groups, feedback, stop=stop)
-        within = cross_validate(matrix.rows, matrix.groups, feedback, matrix.prompts, stop)
-        self._within_prompts = is_significantly_better(within, across)
-        best: Validation = within if self._within_prompts else across
+        data, stop = (matrix.rows, matrix.groups, feedback, matrix.prompts), self._is_stopped.is_set
+        across, within = (cross_validate(*data, is_within, stop) for is_within in (False, True))
+        self._within_prompts = are_stars_within_prompts(
+            feedback, matrix.prompts
+        ) or is_significantly_better(within, across)
+        best = within if self._within_prompts else across
         ready = is_ready(best)
         # The better of two has two chances to be lucky: each may have half of one in a hundred.
         certain = ready and is_ready(best, ONE_SIDED_995)

@@ -34,27 +34,56 @@ def cross_validate(
     rows: FloatArray,
     groups: Sequence[slice],
     feedback: Feedback,
-    prompts: IndexArray | None = None,
+    prompts: IndexArray,
+    within_prompts: bool = False,
     stop: Callable[[], bool] = lambda: False,
 ) -> Validation:
-    """Predict pairs of works by models that were fitted without either work's ratings.
+    """Predict pairs of works by models that were fitted without any work of their prompts.
 
-    Works are held out in folds. Every pair of works that were rated differently counts, and every
-    choice. With `prompts`, as in `PreferenceModel.fit`, all works of a prompt are held out together
-    and only pairs within one prompt count. Once `stop` is true nothing is
-    fitted any more, and the result means nothing.
+    Taste has to rank works of one new prompt. So the works of a prompt, (works,) are their
+    `prompts`, are held out together, and pairs within one prompt count: works that were rated
+    differently, and choices. While too few works could show it, pairs of two prompts count as well.
+    `within_prompts`: models are fitted to comparisons within prompts alone. Once `stop` is true
+    nothing is fitted any more, and the result means nothing.
     """
     import numpy as np
 
     ratings = len(feedback.rated) + len(feedback.choices)
     pairs = _ordered_pairs(feedback)
-    if prompts is not None:
-        ratings -= len(np.unique(prompts[feedback.rated]))
-        pairs = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
+    is_within = prompts[pairs[:, 0]] == prompts[pairs[:, 1]]
+    ratings_within = ratings - len(np.unique(prompts[feedback.rated]))
+    if ratings_within >= MIN_RATINGS and is_within.any():
+        ratings, pairs = ratings_within, pairs[is_within]
     if not len(pairs):
         return Validation(None, 0, ratings)
-    scores = _held_out_scores(rows, groups, feedback, prompts, stop)
+    fit_prompts = prompts if within_prompts else None
+    scores = _held_out_scores(rows, groups, feedback, prompts, fit_prompts, stop)
     return Validation(share_ranked_right(scores, pairs), len(pairs), ratings)
+
+
+def are_stars_within_prompts(feedback: Feedback, prompts: IndexArray) -> bool:
+    """Whether stars seem to compare works of one prompt only: the prompts' means are more alike
+    than chance explains.
+
+    The ratio of variances between and within prompts against its lower twentieth, in the
+    approximation of Paulson 1942, "An Approximate Normalization of the Analysis of Variance
+    Distribution".
+    """
+    import numpy as np
+
+    stars = feedback.stars
+    _, numbers, counts = np.unique(prompts[feedback.rated], return_inverse=True, return_counts=True)
+    between, within = len(counts) - 1, len(stars) - len(counts)
+    if between < 1 or within < 1:
+        return False
+    means = np.bincount(numbers, stars) / counts
+    spread = float(((stars - means[numbers]) ** 2).sum()) / within
+    if not spread:
+        return False
+    ratio = float((counts * (means - stars.mean()) ** 2).sum()) / between / spread
+    root = ratio ** (1 / 3)
+    deviation = math.sqrt(2 / (9 * within) * root**2 + 2 / (9 * between))
+    return (1 - 2 / (9 * within)) * root - (1 - 2 / (9 * between)) < -ONE_SIDED_95 * deviation
 
 
 def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
@@ -104,16 +133,17 @@ def _held_out_scores(
     rows: FloatArray,
     groups: Sequence[slice],
     feedback: Feedback,
-    prompts: IndexArray | None,
+    prompts: IndexArray,
+    fit_prompts: IndexArray | None,
     stop: Callable[[], bool],
 ) -> FloatArray:
-    """The score (works,) of every work with feedback, by a model that was fitted without it."""
+    """The score (works,) of every work with feedback, by a model fitted without its prompt."""
     import numpy as np
 
     scores = np.zeros(len(rows))
     parts = (feedback.rated, feedback.choices.ravel(), feedback.ties.ravel())
     indices = np.unique(np.concatenate(parts))
-    _, units = np.unique(indices if prompts is None else prompts[indices], return_inverse=True)
+    _, units = np.unique(_units(prompts[indices]), return_inverse=True)
     count = int(units.max()) + 1
     folds = np.arange(count) % min(FOLDS, count)
     np.random.default_rng(0).shuffle(folds)
@@ -121,9 +151,21 @@ def _held_out_scores(
         held_out = indices[folds[units] == fold]
         training = _without(feedback, held_out)
         if len(training.rated) + len(training.choices) and not stop():
-            model = registry.preference_model().fit(rows, groups, training, prompts, stop)
+            model = registry.preference_model().fit(rows, groups, training, fit_prompts, stop)
             scores[held_out] = model.score(rows[held_out])
     return scores
+
+
+def _units(prompts: IndexArray) -> IndexArray:
+    """What is held out together, (works,): a prompt; but each work of one that most works have.
+
+    An artist who stays with one prompt wants taste to rank its works.
+    """
+    import numpy as np
+
+    counts = np.bincount(prompts)
+    is_main = counts[prompts] * 2 > len(prompts)
+    return np.where(is_main, len(counts) + np.arange(len(prompts)), prompts)
 
 
 def _ordered_pairs(feedback: Feedback) -> IndexArray:

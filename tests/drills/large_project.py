@@ -37,7 +37,7 @@ _FILES = 300
 _DAYS = 1500
 _MEDIA = (Medium.TEXT, Medium.IMAGE, Medium.MUSIC, Medium.TEXT, Medium.TEXT)
 _GROUPS = {
-    Medium.TEXT: (("style 2", 68), ("meaning 1", 256)),
+    Medium.TEXT: (("style 2", 71), ("meaning 1", 96), ("topics 1", 48), ("fine topics 1", 192)),
     Medium.IMAGE: (("look 1", 61),),
     Medium.MUSIC: (("tune 1", 40), ("notes 1", 40)),
 }

@@ -15,9 +15,11 @@ from engines.contract import EngineError
 from engines.features import style
 from engines.features.music import NOTES, TUNE, MusicFeatures, note_statistics, statistics, top_line
 from engines.features.sentences import SentenceEncoder
-from engines.features.text import MEANING, STYLE, TextFeatures
+from engines.features.text import FINE_TOPICS, MEANING, STYLE, TOPICS, TextFeatures
+from engines.features.topics import WordTopics
 from engines.formats.midi import write_midi
 from engines.formats.score import TICKS, Note, Score, Tempo, Track
+from engines.training.starters.topics import make_topics
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] the sea was dark lamp lit a dog ran home".split()
 
@@ -27,7 +29,7 @@ def sentences(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sentence model of a few words, with random weights."""
     folder = tmp_path_factory.mktemp("sentences")
     torch.manual_seed(0)
-    size = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2}
+    size = {"hidden_size": 384, "num_hidden_layers": 2, "num_attention_heads": 2}
     config = BertConfig(
         vocab_size=len(WORDS), intermediate_size=32, max_position_embeddings=24, **size
     )
@@ -40,7 +42,7 @@ def test_a_text_has_style_features_and_an_embedding_if_a_model_is_installed(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
-    assert reader.names == (STYLE, MEANING)
+    assert reader.names == (STYLE, MEANING, TOPICS, FINE_TOPICS)
     features = reader.extract(b"The sea was dark.")
     assert set(features) == set(reader.names)
     assert features == reader.extract(b"The sea was dark.")
@@ -53,6 +55,28 @@ def test_an_embedding_has_about_length_one_and_covers_the_whole_text(sentences: 
     for text in ("the sea was dark", long):
         assert torch.tensor(encoder.encode(text)).norm() == pytest.approx(1, abs=0.4)
     assert encoder.encode(long + "a dog ran home") != pytest.approx(encoder.encode(long), abs=1e-3)
+
+
+def test_the_topics_of_a_text_are_those_of_its_content_words(sentences: Path):
+    topics = WordTopics(SentenceEncoder(sentences))
+    for shares in topics.shares("The dark sea. " * 9):
+        assert sum(share**2 for share in shares) == pytest.approx(1, abs=1e-4)
+    assert topics.shares("The dark sea. " * 9) == topics.shares("Of a sea so dark! " * 9)
+    assert topics.shares("The dark sea. " * 9) != topics.shares("The dog ran home. " * 9)
+    for nothing in ("", "It is not so.", "12 34"):
+        assert not any(map(any, topics.shares(nothing)))
+
+
+def test_similar_words_share_a_topic():
+    """Topics are made anew: words around two meanings fall into two clusters."""
+    torch.manual_seed(0)
+    ends = torch.nn.functional.normalize(torch.randn(2, 32), dim=1)
+    meanings = torch.cat([end + 0.05 * torch.randn(20, 32) for end in ends])
+    centroids = make_topics(meanings, [2])["2"]
+    directions = torch.nn.functional.normalize(meanings - meanings.mean(0), dim=1)
+    nearest = (directions @ centroids.T).argmax(1)
+    assert len(set(nearest[:20].tolist())) == len(set(nearest[20:].tolist())) == 1
+    assert nearest[0] != nearest[20]
 
 
 def test_a_damaged_sentence_model_raises_an_engine_error(sentences: Path, tmp_path: Path):

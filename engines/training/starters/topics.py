@@ -1,0 +1,70 @@
+"""`python -m engines.training.starters.topics`: makes the topics that texts are described by.
+
+Invariant: the topics depend on the sentence model alone: they are clusters of the meanings of the
+words in its own vocabulary, which is in the order of how common a word is. The same model gives the
+same topics. It takes a minute or two on one core.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor
+from transformers import BertTokenizer
+
+from engines.features.sentences import SentenceEncoder, packaged_model
+from engines.features.topics import LEVELS, TOPICS, is_content_word
+
+ROUNDS = 25
+SMOOTHING = 50
+"""Common words count more, but not as much more as they are more common."""
+
+
+def words_by_frequency(folder: Path) -> list[str]:
+    """The content words of the model's vocabulary, the most common first."""
+    numbers = BertTokenizer.from_pretrained(folder).get_vocab()
+    words = (word for word in numbers if word.isascii() and word.isalpha())
+    return sorted(filter(is_content_word, words), key=numbers.__getitem__)
+
+
+def make_topics(meanings: Tensor, sizes: list[int]) -> dict[str, Tensor]:
+    """The mean of word embeddings (words, width), and centroids (size, width) of each size.
+
+    The words are in the order of how common they are.
+    """
+    weights = (SMOOTHING + torch.arange(len(meanings))).float().rsqrt()
+    mean = (weights / weights.sum()) @ meanings
+    directions = torch.nn.functional.normalize(meanings - mean, dim=1)
+    centroids = {str(size): _cluster(directions, weights, size) for size in sizes}
+    return {"mean": mean, **centroids}
+
+
+def _cluster(directions: Tensor, weights: Tensor, size: int) -> Tensor:
+    """Spherical k-means: Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text
+    Data Using Clustering", section 3."""
+    generator = torch.Generator().manual_seed(0)
+    centroids = directions[torch.multinomial(weights, size, generator=generator)]
+    for _ in range(ROUNDS):
+        nearest = (directions @ centroids.T).argmax(1)
+        sums = torch.zeros_like(centroids).index_add_(0, nearest, directions * weights[:, None])
+        is_used = sums.norm(dim=1, keepdim=True) > 0
+        centroids = torch.where(is_used, torch.nn.functional.normalize(sums, dim=1), centroids)
+    return centroids
+
+
+def main() -> None:
+    """Write the topics beside the other features that are shipped."""
+    folder = packaged_model()
+    if folder is None:
+        raise SystemExit("The sentence model is not installed; `make .venv/.ready-sentences`.")
+    meanings = SentenceEncoder(folder).encode_words(words_by_frequency(folder))
+    topics = make_topics(meanings, [int(level) for level in LEVELS])
+    TOPICS.parent.mkdir(parents=True, exist_ok=True)
+    save_file({name: values.half().contiguous() for name, values in topics.items()}, TOPICS)
+    TOPICS.chmod(0o644)
+
+
+if __name__ == "__main__":
+    main()
