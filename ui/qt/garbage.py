@@ -11,7 +11,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MS = 1000
-MASS = 30_000
+MASS = 50_000
 """So many new objects are data that was read, such as a list of many files. To look among them for
 garbage would find none, and block the window for over 0.1 s each time."""
 
@@ -51,7 +51,7 @@ class GarbageTimer(QObject):
         if due[0]:
             garbage = gc.collect(2 if all(due) else 1 if due[1] else 0)
             self._survivors += counts[0] - garbage
-        if self._survivors > MASS:
+        if self._survivors > MASS // 2:
             gc.collect()
             self._leave_out()
 
