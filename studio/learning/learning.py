@@ -155,14 +155,14 @@ class Learning:
             return feedback.plan_learning(medium, rated, choices, model, parent, settings)
         except NotEnoughRatings as fault:
             all_rated = sum(self._history.star_counts(medium).values())
-            brought_in = all_rated - sum(bool(one.stars) for one in rated)
-            if not brought_in:
+            wordless = all_rated - sum(bool(one.stars) for one in rated)
+            if not wordless:
                 raise
+            how = "brought in or found in Explore, which"
             meaning = (
-                "One more is of a work brought in without a brief, which teaches taste alone."
-                if brought_in == 1
-                else f"{brought_in} more are of works brought in without a brief, which teach"
-                " taste alone."
+                f"One more is of a work without a prompt, {how} teaches taste alone."
+                if wordless == 1
+                else f"{wordless} more are of works without a prompt, {how} teach taste alone."
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
 

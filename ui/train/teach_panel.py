@@ -36,9 +36,10 @@ from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
-from ui.train.time_tiles import SPANS
+from ui.train.time_tiles import SPANS, Span
 
 SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS, PICTURES = 74, 44, 160, 2, 4
+_SPANS = (Span("first-look", "A first look, 5 minutes", 300), *SPANS[:2])
 _LOSSES = {Medium.TEXT: "Perplexity", Medium.IMAGE: "Held-out loss", Medium.MUSIC: "Perplexity"}
 _DIGITS = {Medium.TEXT: 1, Medium.IMAGE: 4, Medium.MUSIC: 1}
 
@@ -80,7 +81,7 @@ class TeachPanel(QWidget):
         self.header = PanelHeader(self.tr("Teach"), self.tr("a model you have, with this data"))
         self.model = LabelledCombo(self.tr("Model"))
         self.time = LabelledCombo(self.tr("Time"))
-        fill(self.time, [(span.name, self.tr(span.text)) for span in SPANS[:2]], SPANS[0].name)
+        fill(self.time, [(span.name, self.tr(span.text)) for span in _SPANS], SPANS[0].name)
         self.button = Button(self.tr("Teach"), "primary")
         self.button.clicked.connect(self._teach)
         self._build_progress()
@@ -188,7 +189,7 @@ class TeachPanel(QWidget):
 
     def _teach(self) -> None:
         if not self.reason_not_to():
-            spans = {span.name: span for span in SPANS}
+            spans = {span.name: span for span in _SPANS}
             minutes = spans[str(self.time.currentData())].seconds / 60
             self.teach_requested.emit(str(self.model.currentData()), minutes)
 

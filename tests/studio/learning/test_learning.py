@@ -41,7 +41,7 @@ def test_ratings_of_works_that_were_brought_in_are_told_apart(studio: Studio):
             ImportedFile(Medium.TEXT, b"theirs %d" % number, ".txt", "notes")
         )
         studio.history.rate(work.id, 1 + number % 5)
-    with pytest.raises(NotEnoughRatings, match="12 more are of works brought in without a brief"):
+    with pytest.raises(NotEnoughRatings, match="12 more are of works without a prompt"):
         studio.learning.start(Medium.TEXT)
 
 

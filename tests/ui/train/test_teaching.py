@@ -28,6 +28,11 @@ def test_only_models_that_learn_are_offered(room: Room) -> None:
     panel = room.page.teach_panel
     room.until(lambda: panel.model.count() == 1)
     assert panel.model.currentText() == "small"
+    assert panel.time.currentText() == "20 minutes"
+    panel.time.setCurrentIndex(0)
+    with room.qtbot.waitSignal(panel.teach_requested) as signal:
+        panel.button.click()
+    assert signal.args == ["small", 5.0]
     assert panel.reason_not_to() == ""
 
 
