@@ -53,6 +53,8 @@ class GarbageTimer(QObject):
             self._survivors += counts[0] - garbage
         if self._survivors > MASS // 2:
             gc.collect()
+            self._survivors = len(gc.get_objects())  # those that nothing refers to went meanwhile
+        if self._survivors > MASS // 2:
             self._leave_out()
 
     def _leave_out(self) -> None:
