@@ -1,33 +1,48 @@
 """How fast GGUF files are written with, compared with llama.cpp's own server and our own decoder.
 
-Invariant: all sides have the same weights, threads, prompt and number of tokens, and take turns in
-one run. The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text, called
-without its socket; llama.cpp in both is built for AVX2.
+Invariant: all sides have the same weights, prompt, adapter and number of tokens, and take turns in
+one run. The server is the one of xllamacpp, which is llama.cpp's, with a slot for each text and a
+thread for each core, called without its socket; llama.cpp in both is built for AVX2. Both compute
+the probability of each token.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from benchmarks.recording_context import RecordingContext
 from benchmarks.rows import HEAD, Row
 from benchmarks.text_speed import starter_text_model
-from engines.contract import TextBrief
+from engines.contract import AdapterFiles, TextBrief
 
 PROMPT = "The lighthouse keeper"
 TOKENS = {"starter": 60, "1B": 12}
 COUNTS = (1, 4, 8)
 BARS = {1: 1.0, 4: 1 / 1.2, 8: 1 / 1.5}
 """Our time as a share of the server's, at most."""
+HALVES = "starter, F16"
+"""The file that our own decoder is compared with; without bars, as few artists have such files."""
 ROUNDS = 2
-Side = Callable[[int], float]
-"""Writes so many texts; returns tokens a second, over all of them and with the prompt."""
+
+
+class Side(Protocol):
+    """One of the programs that are compared, with its model loaded."""
+
+    def write(self, count: int) -> float:
+        """Write so many texts; tokens a second, over all of them and with the prompt."""
+        ...
+
+    def first_word(self) -> float:
+        """Seconds until the first word of a single text is there."""
+        ...
 
 
 def rows() -> Iterator[Row]:
@@ -39,14 +54,19 @@ def rows() -> Iterator[Row]:
         threads = devices.choose("cpu", cache).threads
         for name, file in _files(cache):
             yield from _compare(name, file, cache, threads)
+            if name == "starter, as shipped":
+                adapter = _write_adapter(cache / "adapter")
+                yield from _compare(f"{name}, adapter on", file, cache, threads, adapter)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The starter in 8 bits and in half precision, and random models of 1B in 4 and in 8 bits."""
+    """The starter as it is shipped (Q4_1) and in others, and random models of 1B."""
     from gguf import GGMLQuantizationType as Kind
 
+    from engines.text.starter import find_gguf
     from tests.engines.text.random_gguf import LLAMA_1B, write_random_gguf
 
+    yield "starter, as shipped", find_gguf()
     for kind in ("Q8_0", "F16"):
         yield f"starter, {kind}", _quantise_starter(folder / f"starter-{kind}.gguf", kind)
     for kind in (Kind.Q4_0, Kind.Q8_0):
@@ -71,69 +91,135 @@ def _quantise_starter(file: Path, kind: str) -> Path:
     return file
 
 
-def _compare(name: str, file: Path, cache: Path, threads: int) -> Iterator[Row]:
+def _write_adapter(folder: Path) -> AdapterFiles:
+    """A small random LoRA of rank 8 on all layers of the starter, as PEFT saves it."""
+    import torch
+    from safetensors.torch import save_file
+
+    config = json.loads((starter_text_model() / "config.json").read_text())
+    width, hidden = config["hidden_size"], config["intermediate_size"]
+    kv_width = width // config["num_attention_heads"] * config["num_key_value_heads"]
+    shapes = {
+        "self_attn.q_proj": (width, width), "self_attn.k_proj": (kv_width, width),
+        "self_attn.v_proj": (kv_width, width), "self_attn.o_proj": (width, width),
+        "mlp.gate_proj": (hidden, width), "mlp.up_proj": (hidden, width),
+        "mlp.down_proj": (width, hidden),
+    }  # fmt: skip
+    tensors: dict[str, torch.Tensor] = {}
+    for layer in range(config["num_hidden_layers"]):
+        for name, (rows_out, columns) in shapes.items():
+            stem = f"base_model.model.model.layers.{layer}.{name}"
+            tensors[f"{stem}.lora_A.weight"] = torch.randn(8, columns) * 0.02
+            tensors[f"{stem}.lora_B.weight"] = torch.randn(rows_out, 8) * 0.02
+    folder.mkdir()
+    save_file(tensors, folder / "adapter_model.safetensors")
+    settings = {"peft_type": "LORA", "r": 8, "lora_alpha": 8, "target_modules": ["q_proj"]}
+    (folder / "adapter_config.json").write_text(json.dumps(settings))
+    return AdapterFiles("random", folder, 1.0)
+
+
+def _compare(
+    name: str, file: Path, cache: Path, threads: int, adapter: AdapterFiles | None = None
+) -> Iterator[Row]:
     tokens = TOKENS[name.partition(",")[0]]
+    adapters = (adapter,) if adapter else ()
     sides: dict[str, Side] = {
-        "ours": _engine_side(file, cache, tokens),
-        "server": _server_side(file, threads, tokens),
+        "ours": _Engine(file, cache, tokens, adapters),
+        "server": _Server(file, cache, tokens, threads, adapters),
     }
-    if name == "starter, F16":
-        sides["our own decoder, unpacked"] = _engine_side(starter_text_model(), cache, tokens)
+    if name == HALVES:
+        sides["our own decoder, unpacked"] = _Engine(starter_text_model(), cache, tokens)
     for side in sides.values():
-        side(1)  # loads
+        side.write(1)  # loads
     for count in COUNTS:
         best = dict.fromkeys(sides, 0.0)
         for _ in range(ROUNDS):
-            for side, write in sides.items():
-                best[side] = max(best[side], write(count))
-        for side, speed in best.items():
-            yield Row(f"{name}: {count} texts, {side}", speed, "tokens/s", note=f"{tokens} tokens")
-        share = best["server"] / best["ours"]
-        yield Row(f"{name}: {count} texts, our share of its time", share, "", BARS[count])
+            for key, side in sides.items():
+                best[key] = max(best[key], side.write(count))
+        for key, speed in best.items():
+            yield Row(f"{name}: {count} texts, {key}", speed, "tokens/s", note=f"{tokens} tokens")
+        share, bar = best["server"] / best["ours"], None if name == HALVES else BARS[count]
+        yield Row(f"{name}: {count} texts, our share of its time", share, "", bar)
+    first = {key: min(side.first_word() for _ in range(3)) for key, side in sides.items()}
+    for key, seconds in first.items():
+        yield Row(f"{name}: first word, {key}", 1000 * seconds, "ms")
 
 
-def _engine_side(model: Path, cache: Path, tokens: int) -> Side:
-    from engines.text.engine import TextEngine
+class _Engine:
+    """The studio's engine, as a job calls it."""
 
-    engine = TextEngine()
+    def __init__(
+        self, model: Path, cache: Path, tokens: int, adapters: tuple[AdapterFiles, ...] = ()
+    ) -> None:
+        from engines.text.engine import TextEngine
 
-    def write(count: int) -> float:
-        brief = TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=tokens)
+        self.engine, self.tokens = TextEngine(), tokens
+        self.model, self.cache, self.adapters = model, cache, adapters
+
+    def write(self, count: int) -> float:
+        """See `Side.write`."""
         start = time.perf_counter()
-        context = RecordingContext(model, cache)
-        engine.generate(brief, context)
-        seconds = time.perf_counter() - start
-        pieces: list[Any] = [output.extra["tokens"] for output in context.outputs]
-        return sum(map(len, pieces)) / seconds
+        pieces: list[Any] = [output.extra["tokens"] for output in self._generate(count).outputs]
+        return sum(map(len, pieces)) / (time.perf_counter() - start)
 
-    return write
+    def first_word(self) -> float:
+        """See `Side.first_word`."""
+        start = time.perf_counter()
+        return (self._generate(1).first_preview_at or start) - start
+
+    def _generate(self, count: int) -> RecordingContext:
+        brief = TextBrief(prompt=PROMPT, count=count, seed=7, max_tokens=self.tokens)
+        context = RecordingContext(self.model, self.cache, adapters=self.adapters)
+        self.engine.generate(brief, context)
+        return context
 
 
-def _server_side(file: Path, threads: int, tokens: int) -> Side:
-    import xllamacpp
+class _Server:
+    """llama.cpp's server."""
 
-    params: Any = xllamacpp.CommonParams()
-    params.model.path = str(file)
-    params.n_parallel = max(COUNTS)
-    params.n_ctx = 256 * max(COUNTS)
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
-    params.verbosity = -1
-    server = xllamacpp.Server(params)
+    def __init__(
+        self,
+        file: Path,
+        cache: Path,
+        tokens: int,
+        threads: int,
+        adapters: tuple[AdapterFiles, ...],
+    ) -> None:
+        from engines.text.gguf_adapters import convert_cached
+        from engines.text.gguf_file import check_file
 
-    def request(seed: int) -> None:
-        server.handle_completions(
-            {"prompt": PROMPT, "max_tokens": tokens, "seed": seed, "ignore_eos": True,
-             "logprobs": 1, "temperature": 0.9, "min_p": 0.05, "repeat_penalty": 1.1,
-             "cache_prompt": False}
-        )  # fmt: skip
+        xllamacpp: Any = import_module("xllamacpp")  # it has no types
+        params = xllamacpp.CommonParams()
+        params.model.path = str(file)
+        params.n_parallel = max(COUNTS)
+        params.n_ctx = 256 * max(COUNTS)
+        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
+        params.verbosity = -1
+        loras = [convert_cached(one.folder, [check_file(file)], cache) for one in adapters]
+        params.lora_adapters = [xllamacpp.CommonAdapterLoraInfo(str(lora), 1.0) for lora in loras]
+        self.server, self.tokens = xllamacpp.Server(params), tokens
 
-    def write(count: int) -> float:
+    def write(self, count: int) -> float:
+        """See `Side.write`."""
         start = time.perf_counter()
         with ThreadPoolExecutor(count) as pool:
-            list(pool.map(request, range(count)))
-        return count * tokens / (time.perf_counter() - start)
+            list(pool.map(self._request, range(count)))
+        return count * self.tokens / (time.perf_counter() - start)
 
-    return write
+    def first_word(self) -> float:
+        """See `Side.first_word`."""
+        times: list[float] = []
+        start = time.perf_counter()
+        self._request(7, lambda _: bool(times.append(time.perf_counter())), stream=True)
+        return times[0] - start
+
+    def _request(self, seed: int, on_piece: Any = None, **settings: object) -> None:
+        request = {
+            "prompt": PROMPT, "max_tokens": self.tokens, "seed": seed, "ignore_eos": True,
+            "logprobs": 1, "temperature": 0.9, "min_p": 0.05, "repeat_penalty": 1.1,
+            "cache_prompt": False,
+        }  # fmt: skip
+        self.server.handle_completions(request | settings, on_piece)
 
 
 if __name__ == "__main__":

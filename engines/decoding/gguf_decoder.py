@@ -143,4 +143,6 @@ class Pace:
         yield way
         for other in self.seconds:
             self.seconds[other] *= FORGETTING
-        self.seconds[way] = (time.perf_counter() - start) / units
+        seconds, expected = (time.perf_counter() - start) / units, self.seconds[way]
+        # A step may be interrupted for long, which tells little about the next one.
+        self.seconds[way] = min(seconds, 2 * expected) if expected else seconds
