@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
 from studio.durations import time_left
@@ -79,6 +79,7 @@ class RunCard(QFrame):
         self.column_view = ColumnView(player)
         self._foot = Label("", "caption", wrap=True)
         self._empty = Label(self.tr("Samples come with the first steps."), "caption")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._connect_strip()
         self._build_column()
         self.show_job(job, None)
@@ -138,8 +139,7 @@ class RunCard(QFrame):
     def show_samples(self, columns: Sequence[StripColumn]) -> None:
         """Show the samples so far."""
         self.strip.show_columns(columns, self._next_step(columns))
-        self.strip.setVisible(bool(columns))
-        self._empty.setVisible(not columns)
+        self._samples.setCurrentWidget(self.strip if columns else self._empty)
 
     # Input
 
@@ -310,8 +310,11 @@ class RunCard(QFrame):
         curve.addStretch(1)
         right = new_column(spacing=4)
         right.addWidget(Label(self._strip_title(), "label"))
-        right.addWidget(self._empty)
-        right.addWidget(self.strip)
+        self._samples = QStackedWidget()  # so that the curve keeps its width when samples come
+        self._samples.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._samples.addWidget(self._empty)
+        self._samples.addWidget(self.strip)
+        right.addWidget(self._samples)
         right.addStretch(1)
         self._pair = new_row(spacing=16)
         self._pair.addLayout(curve, 1)
@@ -320,7 +323,6 @@ class RunCard(QFrame):
         column.addLayout(self._pair)
         column.addWidget(self.column_view)
         column.addWidget(self._foot)
-        self.strip.hide()
         return self._body
 
     def _strip_title(self) -> str:
