@@ -302,17 +302,17 @@ class TrainPage(Page):
         return SamplePlayer(self.context, MusicPictures(self.context, self), self)
 
     def _build(self) -> None:
-        centre = set_background(QWidget(), "window")
+        data, middle, self._right = Panel("panel"), Panel("window"), Panel("panel")
+        panels = (data, middle, self._right)
+        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
+        new_column(self).addWidget(self._columns)
+        new_column(data).addWidget(self.data)
+        centre = set_background(QWidget(middle), "window")
         self._centre = new_column(centre, 12, (16, 12, 16, 12))
         self._centre.addStretch(1)
         self._area = scroll_area(centre)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        data, middle, self._right = Panel("panel"), Panel("window"), Panel("panel")
         new_column(middle).addWidget(self._area)
-        new_column(data).addWidget(self.data)
-        panels = (data, middle, self._right)
-        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
-        new_column(self).addWidget(self._columns)
 
     def _add_piece(self) -> None:
         """Add the first piece that is not on the page yet, the next one once Qt is idle: all at
