@@ -30,23 +30,19 @@ MAX_SECONDS = 0.1
 
 def rows() -> Iterator[Row]:
     """About ten seconds."""
-    sizes = {name: len(features) for name, features in TextFeatures().extract(b"A text.").items()}
-    rng = np.random.default_rng(0)
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(project.new(Path(folder) / "Many.bower")) as bench_project,
     ):
-        seconds = _measure(bench_project, sizes, rng)
-    note = f"{WORKS} rated works of {sum(sizes.values())} numbers; refit, guess and sort all"
+        features, seconds = _measure(bench_project)
+    note = f"{WORKS} rated works of {features} numbers; refit, guess and sort all"
     yield Row("taste takes in a rating", seconds, "s", MAX_SECONDS, note)
 
 
-def _measure(
-    bench_project: project.Project, sizes: dict[str, int], rng: np.random.Generator
-) -> float:
-    events = Events()
-    history = History(bench_project.database, bench_project.artifacts_folder, events)
-    store = FeatureStore(bench_project.database)
+def add_rated_works(history: History, store: FeatureStore) -> tuple[list[str], int]:
+    """Add works with stars that follow one of their features; their ids, and how many each has."""
+    sizes = {name: len(features) for name, features in TextFeatures().extract(b"A text.").items()}
+    rng = np.random.default_rng(0)
     works: list[str] = []
     for number in range(WORKS):
         brief = TextBrief(prompt=f"Prompt {number % 100}", seed=number)
@@ -56,6 +52,14 @@ def _measure(
         score = features[next(iter(sizes))][0] + 0.3 * float(rng.standard_normal())
         history.rate(work.id, int(np.clip(round(3 + 1.2 * score), 1, 5)))
         works.append(work.id)
+    return works, sum(sizes.values())
+
+
+def _measure(bench_project: project.Project) -> tuple[int, float]:
+    """How many features a work has, and the median of the seconds."""
+    events = Events()
+    history = History(bench_project.database, bench_project.artifacts_folder, events)
+    works, features = add_rated_works(history, FeatureStore(bench_project.database))
     library = TasteLibrary(bench_project.database, history, events)
     taste = library.of(Medium.TEXT)
     taste.validate()
@@ -67,4 +71,4 @@ def _measure(
         scores = taste.scores()
         sorted(scores, key=lambda work: -scores[work])
         seconds.append(time.perf_counter() - start)
-    return median(seconds)
+    return features, median(seconds)

@@ -66,6 +66,7 @@ def rows() -> Iterator[Row]:
         yield _first_paint(project)
         yield from _stalls("window_stalls", project)
         yield from _stalls("data_stalls", project)
+        yield from _sorting(Path(home))
         del os.environ["BOWERBIRD_HOME"]
 
 
@@ -118,16 +119,39 @@ def _seconds_to_paint(script: str, project: str, bytecode: str) -> float:
     return float(process.stdout.split()[0]) - start
 
 
+def _sorting(home: Path) -> Iterator[Row]:
+    from benchmarks.taste_speed import WORKS, add_rated_works
+    from studio.studio import Studio
+    from studio.taste.features import FeatureStore
+
+    studio = Studio.create(home / "rated")
+    add_rated_works(studio.history, FeatureStore(studio.project.database))
+    folder = studio.project.folder
+    studio.close()
+    seconds, stalls = _lines("taste_window", folder)
+    numbers = sorted(float(number) for number in seconds.split())
+    note = f"of {len(numbers)}, median {statistics.median(numbers) * 1000:.0f} ms, {WORKS} ratings"
+    p99 = numbers[int(len(numbers) * 0.99)]
+    yield Row("a rating until the cards are sorted by it, p99", p99 * 1000, "ms", None, note)
+    yield _stall(stalls)
+
+
 def _stalls(program: str, project: Path) -> Iterator[Row]:
+    yield from map(_stall, _lines(program, project))
+
+
+def _stall(line: str) -> Row:
+    name, p99, worst, ticks, cpu = line.split("\t")
+    note = f"p99 {float(p99):.1f} ms of {ticks} turns, which computed {float(cpu):.1f} ms at most"
+    return Row(f"longest stall of the window's thread, {name}", float(worst), "ms", 50.0, note)
+
+
+def _lines(program: str, project: Path) -> list[str]:
+    """What a program of this folder prints."""
     process = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{program}", str(project)],
         capture_output=True,
         text=True,
         check=True,
     )
-    for line in process.stdout.splitlines():
-        name, p99, worst, ticks, cpu = line.split("\t")
-        note = (
-            f"p99 {float(p99):.1f} ms of {ticks} turns, which computed {float(cpu):.1f} ms at most"
-        )
-        yield Row(f"longest stall of the window's thread, {name}", float(worst), "ms", 50.0, note)
+    return process.stdout.splitlines()
