@@ -107,7 +107,6 @@ class LossPlot(QWidget):
         ignored = QSizePolicy.Policy.Ignored
         self._plot.setSizePolicy(ignored, ignored)
         Theme.current().set_scaled(self.setMinimumHeight, 120)
-        self._plot.showGrid(y=True, alpha=0.18)
         for name in ("left", "bottom"):
             self._plot.getAxis(name).setStyle(tickLength=0, tickTextOffset=8)
         self._plot.getAxis("left").setWidth(40)
@@ -157,6 +156,7 @@ class LossPlot(QWidget):
         marks = lowest if self._marks_lowest else []
         self._lowest.setData([mark.step for mark in marks], [mark.loss for mark in marks])
         self._fit(xs, ys, held_out_ys)
+        self._plot.showGrid(y=bool(self._points), alpha=0.18)
         for name in ("left", "bottom", "right"):  # an empty plot has nothing to measure
             self._plot.getAxis(name).setStyle(showValues=bool(self._points))
         self._label_ends(training, smooth, held_out)
