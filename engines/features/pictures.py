@@ -1,4 +1,4 @@
-"""Features of pictures: colour, lightness, layout, amount of detail.
+"""Features of pictures: colour, lightness, layout, amount of detail, and what is drawn.
 
 Invariant: a pure function of the picture's pixels; all features are shares or means, so that none
 grows with the size of the picture. A file that cannot be read is all zeros. A feature group that is
@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engines.contract import BriefError, Features
+from engines.features.shapes import shape_measures
 from engines.formats.pictures import read_picture
 
-LOOK = "look 1"
+LOOK, SHAPE = "look 1", "shape 1"
 SIDE = 64
 HUES, LIGHTNESS_BINS, CELLS = 12, 8, 4
 _PALE, _DARK, _VISIBLE_DIFFERENCE = 0.92, 0.15, 0.06
@@ -30,15 +31,18 @@ FloatArray = NDArray[np.float64]
 class PictureFeatures:
     """Counted measures of any picture."""
 
-    names = (LOOK,)
+    names = (LOOK, SHAPE)
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
         try:
             image = read_picture(data, "picture").image
         except BriefError:
-            return {LOOK: [0.0] * len(picture_measures(np.zeros((SIDE, SIDE, 3))))}
-        return {LOOK: picture_measures(to_rgb(image))}
+            blank = np.zeros((SIDE, SIDE, 3))
+            measures = picture_measures(blank), shape_measures(blank)
+            return {LOOK: [0.0] * len(measures[0]), SHAPE: [0.0] * len(measures[1])}
+        rgb = to_rgb(image)
+        return {LOOK: picture_measures(rgb), SHAPE: shape_measures(rgb)}
 
 
 def to_rgb(image: Image.Image) -> FloatArray:

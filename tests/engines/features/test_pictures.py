@@ -11,6 +11,7 @@ from PIL import Image
 from engines.features.pictures import (
     HUES,
     LOOK,
+    SHAPE,
     PictureFeatures,
     is_whole,
     picture_measures,
@@ -37,10 +38,11 @@ def test_equal_bytes_give_equal_features_and_invalid_bytes_give_zeros():
     reader = PictureFeatures()
     features = reader.extract(png(disc("red")))
     assert features == reader.extract(png(disc("red")))
-    assert set(features) == set(reader.names) == {LOOK}
-    assert np.isfinite(features[LOOK]).all()
-    zeros = reader.extract(b"no picture")[LOOK]
-    assert zeros == [0.0] * len(features[LOOK])
+    assert set(features) == set(reader.names) == {LOOK, SHAPE}
+    zeros = reader.extract(b"no picture")
+    for name, values in features.items():
+        assert np.isfinite(values).all()
+        assert zeros[name] == [0.0] * len(values)
 
 
 def test_size_does_not_matter_much():
