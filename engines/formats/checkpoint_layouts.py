@@ -12,6 +12,8 @@ from engines.formats.weight_kinds import Shapes, denoiser_family
 
 UNET_PREFIX = "model.diffusion_model."
 VAE_PREFIX = "first_stage_model."
+SHORT_VAE_PREFIX = "vae."
+"""The prefix of the autoencoder in files of Flux."""
 EMA_PREFIX = "model_ema."
 """A second copy of the weights, averaged (EMA), that some files contain; it is not loaded."""
 _UNET_IN_CHANNELS = (4, 9)
@@ -57,17 +59,21 @@ OTHER_PARTS = {
     "Sana": "its text encoder (Gemma 2) and its autoencoder (DC-AE)",
 }
 """What a family needs besides the part that draws, which is published alone for most."""
-_BARE = {"Flux": "FluxPipeline", "PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
-_T5_PREFIX = "text_encoders.t5xxl."
+_BARE = {"PixArt": "PixArtSigmaPipeline", "Sana": "SanaPipeline"}
+T5_PREFIX = "text_encoders.t5xxl.transformer."
+_FLUX_TEXT_ENCODERS = ("text_encoders.clip_l.transformer.", T5_PREFIX)
 
 
 def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
     """The layout of a checkpoint with these tensors; None if it is no supported picture model."""
     family = denoiser_family(shapes)
     if family in _BARE:
-        has_all = has_prefix(shapes, _T5_PREFIX)
-        missing = "the vocabulary of T5 (tokenizer.json)" if has_all else OTHER_PARTS[family]
-        return CheckpointLayout(_BARE[family], (), missing)
+        return CheckpointLayout(_BARE[family], (), OTHER_PARTS[family])
+    if family == "Flux":
+        prefixes = (*_FLUX_TEXT_ENCODERS, SHORT_VAE_PREFIX, UNET_PREFIX)
+        has_all = all(has_prefix(shapes, prefix) for prefix in prefixes)
+        missing = "" if has_all else OTHER_PARTS[family]
+        return CheckpointLayout("FluxPipeline", _FLUX_TEXT_ENCODERS, missing)
     if family == "Stable Diffusion 3":
         return _with_missing_part(shapes, _SD3)
     first_conv = shapes.get(f"{UNET_PREFIX}input_blocks.0.0.weight", [0, 0])

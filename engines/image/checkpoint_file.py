@@ -16,12 +16,18 @@ import torch
 from safetensors import safe_open
 
 from engines.contract import EngineError, FileRefused
-from engines.formats.checkpoint_layouts import CheckpointLayout, Shapes, identify_layout
+from engines.formats.checkpoint_layouts import (
+    T5_PREFIX,
+    CheckpointLayout,
+    Shapes,
+    identify_layout,
+)
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.pipeline_families import FAMILIES, family_names
 from engines.image.clip_tokenizer import clip_tokenizer
-from engines.image.mapped_checkpoint import map_parts
+from engines.image.mapped_checkpoint import map_parts, map_text_encoder
 from engines.image.original_config import build_configs
+from engines.image.t5_tokenizer import t5_tokenizer
 
 _MAX_YAML_SIZE = 1_000_000
 _V_PREDICTION_KEY = "model.diffusion_model.output_blocks.11.1.transformer_blocks.0.norm1.bias"
@@ -46,6 +52,9 @@ def load_checkpoint(file: Path, dtype: torch.dtype, *, mapped: bool = False) -> 
     configs, parts = build_configs(shapes, layout, flags), _external_parts(layout)
     if mapped:
         parts |= map_parts(file, layout, configs)
+    elif T5_PREFIX in layout.text_encoders:  # diffusers leaves T5's embeddings of words empty
+        t5 = map_text_encoder(file, T5_PREFIX, configs["text_encoder_2"])
+        parts["text_encoder_2"] = t5.to(dtype)
     with TemporaryDirectory() as folder:
         _write_configs(Path(folder), configs)
         pipeline = getattr(diffusers, layout.pipeline).from_single_file(
@@ -60,7 +69,9 @@ def _external_parts(layout: CheckpointLayout) -> dict[str, Any]:
     """The parts that the file does not contain: tokenizers, and None for a third text encoder."""
     padding = "!" if "cond_stage_model.model." in layout.text_encoders else "<|endoftext|>"
     parts: dict[str, Any] = {"tokenizer": clip_tokenizer(padding)}
-    if len(layout.text_encoders) > 1:
+    if layout.pipeline == "FluxPipeline":
+        parts["tokenizer_2"] = t5_tokenizer()
+    elif len(layout.text_encoders) > 1:
         parts["tokenizer_2"] = clip_tokenizer("!")
     if layout.pipeline == "StableDiffusion3Pipeline":  # it was trained to work without T5, too
         parts |= {"text_encoder_3": None, "tokenizer_3": None}

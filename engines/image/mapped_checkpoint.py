@@ -15,7 +15,7 @@ from typing import Any
 from safetensors.torch import load_file
 from torch import Tensor
 
-from engines.formats.checkpoint_layouts import CheckpointLayout
+from engines.formats.checkpoint_layouts import T5_PREFIX, CheckpointLayout
 
 Config = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def map_parts(
             parts[name] = new_part(partial(kind.from_config, config), tensors)
     for index, prefix in enumerate(layout.text_encoders, 1):
         name = "text_encoder" if index == 1 else f"text_encoder_{index}"
-        parts[name] = _text_encoder(file, prefix, configs[name])
+        parts[name] = map_text_encoder(file, prefix, configs[name])
     return parts
 
 
@@ -60,12 +60,18 @@ def new_part(build: Callable[[], Any], tensors: Mapping[str, Tensor]) -> Any:
     return part.eval()
 
 
-def _text_encoder(file: Path, prefix: str, config: Config) -> Any:
+def map_text_encoder(file: Path, prefix: str, config: Config) -> Any:
+    """The text encoder whose tensors have a prefix."""
     import transformers
     from diffusers.loaders import single_file_utils
 
     settings = {key: value for key, value in config.items() if key != "_class_name"}
     kind = getattr(transformers, str(config["_class_name"]))
+    if prefix == T5_PREFIX:
+        whole = load_file(file).items()
+        tensors = {name.removeprefix(prefix): t for name, t in whole if name.startswith(prefix)}
+        tensors["encoder.embed_tokens.weight"] = tensors["shared.weight"]
+        return new_part(partial(kind, transformers.T5Config(**settings)), tensors)
     build = partial(kind, transformers.CLIPTextConfig(**settings))
     if prefix.endswith(".model."):
         own = SimpleNamespace(config=SimpleNamespace(**settings))  # of the model it reads no more

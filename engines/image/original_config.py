@@ -11,6 +11,8 @@ import re
 from typing import Any
 
 from engines.formats.checkpoint_layouts import (
+    SHORT_VAE_PREFIX,
+    T5_PREFIX,
     UNET_PREFIX,
     VAE_PREFIX,
     CheckpointLayout,
@@ -38,6 +40,8 @@ def build_configs(
     if layout.pipeline == "StableDiffusion3Pipeline":
         parts |= _sd3_parts(shapes)
         absent = ["text_encoder_3", "tokenizer_3", *absent]
+    elif layout.pipeline == "FluxPipeline":
+        parts |= _flux_parts(shapes)
     else:
         is_xl = layout.pipeline == "StableDiffusionXLPipeline"
         parts |= _unet_parts(shapes, flags, is_xl)
@@ -56,6 +60,10 @@ def _text_parts(shapes: Shapes, layout: CheckpointLayout) -> Parts:
     parts: Parts = {}
     for index, prefix in enumerate(layout.text_encoders):
         name = "text_encoder" if index == 0 else f"text_encoder_{index + 1}"
+        if prefix == T5_PREFIX:
+            parts[name] = ("transformers", "T5EncoderModel", _t5(_without_prefix(shapes, prefix)))
+            parts["tokenizer_2"] = ("transformers", "T5Tokenizer", {})
+            continue
         pooled = index > 0 or layout.pipeline == "StableDiffusion3Pipeline"
         family = "CLIPTextModelWithProjection" if pooled else "CLIPTextModel"
         parts[name] = ("transformers", family, _text_encoder(shapes, prefix))
@@ -69,6 +77,25 @@ def _sd3_parts(shapes: Shapes) -> Parts:
     return {
         "transformer": ("diffusers", "SD3Transformer2DModel", transformer),
         "vae": ("diffusers", "AutoencoderKL", _vae(shapes, 1.5305, 0.0609)),
+        "scheduler": ("diffusers", "FlowMatchEulerDiscreteScheduler", scheduler),
+    }
+
+
+def _flux_parts(shapes: Shapes) -> Parts:
+    transformer = _flux_transformer(_without_prefix(shapes, UNET_PREFIX))
+    is_guided = transformer["guidance_embeds"]  # the distilled one (schnell) is not
+    scheduler: Config = {
+        "num_train_timesteps": 1000,
+        "shift": 3.0 if is_guided else 1.0,
+        "use_dynamic_shifting": is_guided,
+        "base_shift": 0.5,
+        "max_shift": 1.15,
+        "base_image_seq_len": 256,
+        "max_image_seq_len": 4096,
+    }
+    return {
+        "transformer": ("diffusers", "FluxTransformer2DModel", transformer),
+        "vae": ("diffusers", "AutoencoderKL", _vae(shapes, 0.3611, 0.1159, upcast=True)),
         "scheduler": ("diffusers", "FlowMatchEulerDiscreteScheduler", scheduler),
     }
 
@@ -135,7 +162,7 @@ def _down_blocks(shapes: Shapes) -> tuple[tuple[int, ...], int, tuple[int, ...]]
 
 
 def _vae(shapes: Shapes, scale: float, shift: float | None = None, upcast: bool = False) -> Config:
-    inner = _without_prefix(shapes, VAE_PREFIX)
+    inner = _without_prefix(shapes, VAE_PREFIX) or _without_prefix(shapes, SHORT_VAE_PREFIX)
     blocks = _count(inner, "encoder.down.")
     channels = [inner[f"encoder.down.{i}.block.0.conv1.weight"][0] for i in range(blocks)]
     has_quant_conv = "quant_conv.weight" in inner
@@ -196,6 +223,39 @@ def _sd3_transformer(shapes: Shapes) -> Config:
         "pos_embed_max_size": round(shapes["pos_embed"][1] ** 0.5),
         "dual_attention_layers": sorted(dual),
         "qk_norm": "rms_norm" if any(".ln_q." in name for name in shapes) else None,
+    }
+
+
+def _flux_transformer(shapes: Shapes) -> Config:
+    hidden_size, channels = shapes["img_in.weight"]
+    head_dim = shapes["double_blocks.0.img_attn.norm.key_norm.scale"][0]
+    return {
+        "patch_size": 1,
+        "in_channels": channels,
+        "num_layers": _count(shapes, "double_blocks."),
+        "num_single_layers": _count(shapes, "single_blocks."),
+        "attention_head_dim": head_dim,
+        "num_attention_heads": hidden_size // head_dim,
+        "joint_attention_dim": shapes["txt_in.weight"][1],
+        "pooled_projection_dim": shapes["vector_in.in_layer.weight"][1],
+        "guidance_embeds": "guidance_in.in_layer.weight" in shapes,
+        "axes_dims_rope": (16, 56, 56),
+    }
+
+
+def _t5(shapes: Shapes) -> Config:
+    """T5's encoder, in the version (1.1) that picture models have."""
+    attention = "encoder.block.0.layer.0.SelfAttention."
+    vocab_size, width = shapes["shared.weight"]
+    heads = shapes[f"{attention}relative_attention_bias.weight"][1]
+    return {
+        "vocab_size": vocab_size,
+        "d_model": width,
+        "d_kv": shapes[f"{attention}q.weight"][0] // heads,
+        "d_ff": shapes["encoder.block.0.layer.1.DenseReluDense.wi_0.weight"][0],
+        "num_layers": _count(shapes, "encoder.block."),
+        "num_heads": heads,
+        "feed_forward_proj": "gated-gelu",
     }
 
 

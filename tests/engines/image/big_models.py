@@ -72,7 +72,7 @@ def write_flux(folder: Path) -> Path:
 
 def write_flux_gguf(file: Path, kind: Kind = Kind.Q4_K) -> Path:
     """The transformer of Flux alone, in the naming of the code that published it first."""
-    writer, shapes = GGUFWriter(file, "flux"), _flux_shapes()
+    writer, shapes = GGUFWriter(file, "flux"), flux_shapes()
     kinds = {name: kind if _is_packed(name, size) else Kind.F32 for name, size in shapes.items()}
     for name, size in shapes.items():
         block, block_bytes = GGML_QUANT_SIZES[kinds[name]]
@@ -96,17 +96,20 @@ def _is_packed(name: str, size: Shape) -> bool:
     return len(size) == 2 and "_in." not in name and "final" not in name
 
 
-def _flux_shapes(width: int = 3072, double: int = 19, single: int = 38) -> dict[str, Shape]:
+def flux_shapes(
+    width: int = 3072, double: int = 19, single: int = 38, prompts: int = 4096, pooled: int = 768
+) -> dict[str, Shape]:
+    """The tensors of Flux's transformer; `prompts` and `pooled` are widths of text embeddings."""
     wide, shapes = 4 * width, dict[str, Shape]()
 
     def add(name: str, outputs: int, inputs: int) -> None:
         shapes[f"{name}.weight"], shapes[f"{name}.bias"] = (outputs, inputs), (outputs,)
 
-    for name, inputs in (("time_in", 256), ("vector_in", 768), ("guidance_in", 256)):
+    for name, inputs in (("time_in", 256), ("vector_in", pooled), ("guidance_in", 256)):
         add(f"{name}.in_layer", width, inputs)
         add(f"{name}.out_layer", width, width)
     add("img_in", width, 64)
-    add("txt_in", width, 4096)
+    add("txt_in", width, prompts)
     for number in range(double):
         for side in (f"double_blocks.{number}.img", f"double_blocks.{number}.txt"):
             add(f"{side}_mod.lin", 6 * width, width)

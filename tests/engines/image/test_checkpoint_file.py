@@ -16,6 +16,7 @@ from engines.image.checkpoint_file import load_checkpoint
 from engines.image.clip_tokenizer import clip_tokenizer
 from engines.image.engine import ImageEngine
 from engines.image.original_config import build_configs
+from engines.image.t5_tokenizer import t5_tokenizer
 from tests.engines.image.drawing import brief_of, draw, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original, unet_names
 from tests.engines.image.tiny import calm_cache
@@ -23,6 +24,7 @@ from tests.engines.text.journal import Journal
 
 diffusers: Any = importlib.import_module("diffusers")
 """Untyped, since diffusers exports its classes lazily and its annotations do not allow None."""
+
 pytestmark = [
     pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning"),
     # diffusers imports all its pipelines at once, and one of them is scripted
@@ -174,3 +176,11 @@ def test_the_shipped_vocabulary_is_that_of_clip():
     tokenizer = clip_tokenizer()
     assert len(tokenizer) == 49408
     assert tokenizer("a photo of a cat").input_ids == [49406, 320, 1125, 539, 320, 2368, 49407]
+
+
+def test_t5_reads_prompts_with_the_published_ids():
+    tokenizer = t5_tokenizer()
+    ids = tokenizer("a green turtle")["input_ids"]
+    assert (len(tokenizer), tokenizer.model_max_length) == (32100, 512)
+    assert (ids[:3], ids[-1]) == ([3, 9, 1442], 1)
+    assert tokenizer.decode(ids, skip_special_tokens=True) == "a green turtle"

@@ -50,6 +50,11 @@ MODELS: dict[str, tuple[Build, str, str, str]] = {
     "sdxl": (checkpoint(files.unet(2048), files.AUTOENCODER, files.TWO_CLIPS),
              "Stable Diffusion XL", "checkpoint file", "f16"),
     "sd 3": (checkpoint(files.SD3), "Stable Diffusion 3", "checkpoint file", "f16"),
+    "flux": (checkpoint({f"{files.UNET}{name}": shape for name, shape in files.FLUX.items()},
+                        {f"text_encoders.t5xxl.transformer.{files.T5_LAYER}": (2, 2),
+                         f"text_encoders.clip_l.transformer.{files.CLIP_LAYER}": (1, 768),
+                         "vae.decoder.conv_in.weight": (2, 16, 1, 1)}),
+             "Flux", "checkpoint file", "f16"),
     "sd folder": (picture_folder("StableDiffusionPipeline", *SD1_PARTS),
                   "Stable Diffusion", "diffusers folder", "f16"),
     "sdxl folder": (picture_folder("StableDiffusionXLPipeline", *XL_PARTS),
@@ -173,9 +178,9 @@ ODD: dict[str, tuple[Build, str]] = {
     # One part of a model
     "flux": (checkpoint(files.FLUX), "is Flux, but lacks its text encoders (CLIP-L and T5-XXL) and"
              " its autoencoder (ae.safetensors)."),
-    "flux of everything": (
+    "flux with t5": (
         checkpoint(files.FLUX, {f"text_encoders.t5xxl.transformer.{files.T5_LAYER}": (2, 2)}),
-        "is Flux, but lacks the vocabulary of T5 (tokenizer.json)."),
+        "is Flux, but lacks its text encoders (CLIP-L and T5-XXL) and its autoencoder"),
     "flux 2": (checkpoint(files.FLUX2), "is Flux 2, but lacks its text encoder (Mistral or Qwen3)"
                " and its autoencoder (flux2-vae.safetensors)."),
     "chroma": (checkpoint(files.CHROMA), "is Chroma, but lacks its text encoder (T5-XXL) and"),
