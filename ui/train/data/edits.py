@@ -5,13 +5,15 @@ Invariant: edits are stored one after the other, in the order in which they were
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from studio.data.data_set import DataSet
+from studio.data.entries import Entry
 from studio.data.library import DataLibrary
 from studio.data.marks import Marks, marks_of
 from ui.context import AppContext
@@ -24,20 +26,14 @@ MakeMarks = Callable[[], Mapping[Path, Marks]]
 
 @dataclass
 class _Edit:
-    """Decisions by path as they become and as they were, both known once they are stored."""
+    """Decisions by path as they become and as they were, both known once they are stored.
 
-    data_set: DataSet
-    make_marks: MakeMarks
+    It has no entries: of a hundred thousand files a hundred steps would fill the memory.
+    """
+
+    name: str
     after: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
     before: Mapping[Path, Marks] = field(default_factory=dict[Path, Marks])
-
-    def store(self, library: DataLibrary) -> None:
-        """Make the decisions and store them."""
-        self.after = self.make_marks()
-        entries = self.data_set.entries
-        self.before = {e.path: marks_of(e) for e in entries if e.path in self.after}
-        if self.after:
-            library.edit(self.data_set.name, self.after)
 
 
 class DataEdits(QObject):
@@ -54,10 +50,10 @@ class DataEdits(QObject):
 
     def edit(self, data_set: DataSet, make_marks: MakeMarks) -> None:
         """Store the decisions that `make_marks` makes, on another thread, of some entries."""
-        edit = _Edit(data_set, make_marks)
+        edit = _Edit(data_set.name)
         self._undo = [*self._undo, edit][-MAX_STEPS:]
         self._redo.clear()
-        self._store(edit.store)
+        self._store(partial(_decide, edit, data_set.entries, make_marks))
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
@@ -65,7 +61,7 @@ class DataEdits(QObject):
             return False
         edit = self._undo.pop()
         self._redo.append(edit)
-        self._store(lambda library: library.edit(edit.data_set.name, edit.before))
+        self._store(lambda library: library.edit(edit.name, edit.before))
         return True
 
     def redo(self) -> bool:
@@ -74,7 +70,7 @@ class DataEdits(QObject):
             return False
         edit = self._redo.pop()
         self._undo.append(edit)
-        self._store(lambda library: library.edit(edit.data_set.name, edit.after))
+        self._store(lambda library: library.edit(edit.name, edit.after))
         return True
 
     def forget(self) -> None:
@@ -106,3 +102,13 @@ class DataEdits(QObject):
         self._is_storing = False
         self._waiting.clear()
         self.forget()
+
+
+def _decide(
+    edit: _Edit, entries: Sequence[Entry], make_marks: MakeMarks, library: DataLibrary
+) -> None:
+    """Make the decisions about some of these entries, and store them."""
+    edit.after = make_marks()
+    edit.before = {entry.path: marks_of(entry) for entry in entries if entry.path in edit.after}
+    if edit.after:
+        library.edit(edit.name, edit.after)
