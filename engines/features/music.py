@@ -1,4 +1,4 @@
-"""Features of music: register, movement, rhythm, harmony, sound.
+"""Features of music: register, movement, rhythm, harmony, sound, form.
 
 Invariant: a pure function of the MIDI file's bytes; no feature grows with the length of the piece.
 A file that cannot be read has the features of an empty score. A feature group that is computed in
@@ -14,20 +14,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engines.contract import Features, ScoreError
+from engines.features.form import form_measures
+from engines.features.lines import mean, movement, share, spread
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, Track
 
-TUNE, NOTES = "tune 1", "notes 1"
-_STEP, _LEAP = 2, 5
+TUNE, NOTES, FORM = "tune 1", "notes 1", "form 1"
 _FAMILIES = 16
 _LENGTHS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 """Upper limits of the classes of note lengths, in quarters; longer notes are one more class."""
 
 
 class MusicFeatures:
-    """Symbolic statistics of a piece: of its melodies, and of its notes in written order."""
+    """Statistics of a piece: of its melodies, of its notes in written order, and of its form."""
 
-    names = (TUNE, NOTES)
+    names = (TUNE, NOTES, FORM)
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
@@ -35,7 +36,11 @@ class MusicFeatures:
             score, _ = read_midi(data)
         except ScoreError:
             score = Score()
-        return {TUNE: statistics(score), NOTES: note_statistics(score)}
+        return {
+            TUNE: statistics(score),
+            NOTES: note_statistics(score),
+            FORM: form_measures(score),
+        }
 
 
 def statistics(score: Score) -> list[float]:
@@ -47,8 +52,8 @@ def statistics(score: Score) -> list[float]:
     return [
         *_register(lead[0] if lead else ()),
         *_register(notes),
-        *_movement(lead),
-        *_movement(lines),
+        *movement(lead),
+        *movement(lines),
         *_rhythm(lead),
         *_rhythm(lines),
         *_pace(score, lead[0] if lead else (), notes),
@@ -64,10 +69,10 @@ def note_statistics(score: Score) -> list[float]:
     all_notes = [note for track in score.tracks for note in track.notes]
     end = max((note.end for note in all_notes), default=0) / TICKS
     return [
-        *_movement(voices),
-        _mean([a.length != b.length for a, b in pairs]),
-        _mean([a.start == b.start for a, b in pairs]),
-        _mean([note.start % TICKS != 0 for notes in voices for note in notes]),
+        *movement(voices),
+        mean([a.length != b.length for a, b in pairs]),
+        mean([a.start == b.start for a, b in pairs]),
+        mean([note.start % TICKS != 0 for notes in voices for note in notes]),
         math.log1p(len(all_notes) / end if end else 0.0),
     ]
 
@@ -79,7 +84,7 @@ def top_line(track: Track) -> list[Note]:
 
 
 def _mean_pitch(notes: Sequence[Note]) -> float:
-    return _mean([note.pitch for note in notes])
+    return mean([note.pitch for note in notes])
 
 
 def _register(notes: Sequence[Note]) -> list[float]:
@@ -87,25 +92,7 @@ def _register(notes: Sequence[Note]) -> list[float]:
     pitches = [note.pitch for note in notes]
     highest, lowest = max(pitches, default=0), min(pitches, default=0)
     pitch_range = float(highest - lowest)
-    return [_mean(pitches), _spread(pitches), float(highest), float(lowest), pitch_range]
-
-
-def _movement(lines: Sequence[Sequence[Note]]) -> list[float]:
-    """Intervals: mean, spread; repeats, steps, leaps; up, down; turns; shares of each size."""
-    intervals = [b.pitch - a.pitch for line in lines for a, b in pairwise(line)]
-    sizes = [abs(interval) for interval in intervals]
-    turns = [a * b < 0 for a, b in pairwise(intervals)]
-    return [
-        _mean(sizes),
-        _spread(sizes),
-        _share([size == 0 for size in sizes]),
-        _share([0 < size <= _STEP for size in sizes]),
-        _share([size >= _LEAP for size in sizes]),
-        _mean([interval > 0 for interval in intervals]),
-        _mean([interval < 0 for interval in intervals]),
-        _mean(turns),
-        *(_share([size == semitones for size in sizes]) for semitones in range(1, 13)),
-    ]
+    return [mean(pitches), spread(pitches), float(highest), float(lowest), pitch_range]
 
 
 def _rhythm(lines: Sequence[Sequence[Note]]) -> list[float]:
@@ -115,15 +102,15 @@ def _rhythm(lines: Sequence[Sequence[Note]]) -> list[float]:
     positions = [note.start % TICKS / TICKS for note in notes]
     classes = [sum(length > limit for limit in _LENGTHS) for length in lengths]
     return [
-        math.log(max(_mean(lengths), 1 / 64)),
-        math.log1p(_spread(lengths)),
-        _mean([a.length != b.length for line in lines for a, b in pairwise(line)]),
+        math.log(max(mean(lengths), 1 / 64)),
+        math.log1p(spread(lengths)),
+        mean([a.length != b.length for line in lines for a, b in pairwise(line)]),
         *(
-            _share([one == length_class for one in classes])
+            share([one == length_class for one in classes])
             for length_class in range(len(_LENGTHS) + 1)
         ),
-        *(_share([int(position * 4) == quarter for position in positions]) for quarter in range(4)),
-        _share([position not in (0.0, 0.25, 0.5, 0.75) for position in positions]),
+        *(share([int(position * 4) == quarter for position in positions]) for quarter in range(4)),
+        share([position not in (0.0, 0.25, 0.5, 0.75) for position in positions]),
     ]
 
 
@@ -164,22 +151,9 @@ def _sound(score: Score) -> list[float]:
             families[track.program // 8] += len(track.notes)
     count = max(1, len(all_notes))
     return [
-        _mean(velocities),
-        _spread(velocities),
+        mean(velocities),
+        spread(velocities),
         math.log1p(sum(bool(track.notes) for track in score.tracks)),
         math.sqrt(drums / count),
         *(math.sqrt(number / count) for number in families),
     ]
-
-
-def _share(flags: Sequence[bool]) -> float:
-    return math.sqrt(sum(flags) / len(flags)) if flags else 0.0
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def _spread(values: Sequence[float]) -> float:
-    mean = _mean(values)
-    return math.sqrt(_mean([(value - mean) ** 2 for value in values]))
