@@ -29,6 +29,10 @@ MAPPED = ("F32", "F16", "BF16")
 MAPPED_IN_FILES = (*MAPPED, "F8_E4M3", "F8_E5M2")
 """Precisions of which a layer's weights can be read from the file when they are needed: in folders,
 where a part is loaded in one precision, and in single files, where each weight keeps its own."""
+UNPACKED = frozenset(
+    "F32 F16 BF16 Q8_0 Q5_1 Q5_0 Q4_1 Q4_0 Q6_K Q5_K Q4_K Q3_K Q2_K IQ4_NL IQ4_XS".split()
+)
+"""Types of GGUF weights that layers of picture models unpack, those of diffusers."""
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 Tensors = Mapping[str, tuple[str, list[int]]]
 

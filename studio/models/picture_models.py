@@ -27,7 +27,7 @@ from engines.formats.foreign_files import (
 )
 from engines.formats.json_values import as_array, as_count, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLES
-from engines.formats.picture_parts import native_side, read_parts
+from engines.formats.picture_parts import UNPACKED, native_side, read_parts
 from engines.formats.pipeline_families import (
     CROSS_ATTENTION_DIMS,
     FAMILIES,
@@ -135,8 +135,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     _require_tokenizers(path, folder, components)
     parameters: Counter[str] = Counter()
     for file in weights:
-        is_packed = file.suffix == ".gguf"
-        parameters += check_data(file, read_header(file)) if is_packed else check_safetensors(file)
+        parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
     side = native_side(folder) or FAMILIES[pipeline].side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
@@ -155,6 +154,20 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
         picture_defaults=PictureDefaults(side, steps, guidance),
         parts=_read_parts(folder),
     )
+
+
+def _check_packed(file: Path) -> Counter[str]:
+    """Weights of a GGUF file by their type. Raises `ModelRefused` for one that is not unpacked."""
+    types = check_data(file, read_header(file))
+    unknown = sorted(types.keys() - UNPACKED)
+    if unknown:
+        raise ModelRefused(
+            f"The weights in {file.name} are packed as {unknown[0]}, which the studio cannot"
+            " unpack for pictures.",
+            "",
+            "Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.",
+        )
+    return types
 
 
 def _component_names(index: dict[str, object]) -> list[str]:

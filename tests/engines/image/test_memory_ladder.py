@@ -12,11 +12,13 @@ from safetensors.torch import load_file, save_file
 
 from engines import devices
 from engines.contract import EngineError
+from engines.formats.picture_parts import UNPACKED
 from engines.image.engine import ImageEngine
 from engines.image.loading import open_model, read_need
 from engines.image.pace import Pace
 from engines.image.packed_parts import map_tensors
 from engines.memory import Need, Room, Rung
+from studio.errors import ModelRefused
 from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original
@@ -177,6 +179,27 @@ def test_packed_layers_draw_the_same_bytes_from_the_mapped_file(tmp_path: Path):
     assert pictures_of(draw(engine, journal, brief_of(**SIZE))) == expected
     assert engine._cache.model is not None
     assert engine._cache.model.plan.rung is Rung.LAYERS
+
+
+def test_every_type_of_packed_weights_that_diffusers_unpacks_is_taken():
+    from diffusers.quantizers.gguf.utils import SUPPORTED_GGUF_QUANT_TYPES
+
+    assert {kind.name for kind in SUPPORTED_GGUF_QUANT_TYPES} | {"F32", "F16"} == UNPACKED
+
+
+def test_a_type_that_nothing_unpacks_is_said_at_the_shelf(tmp_path: Path):
+    import gguf
+
+    folder = pack(save_transformer(tmp_path / "flux", "flux"), "flux")
+    writer = gguf.GGUFWriter(folder / "transformer" / "packed.gguf", "flux")
+    block = np.zeros((1, gguf.GGML_QUANT_SIZES[gguf.GGMLQuantizationType.IQ2_XXS][1]), np.uint8)
+    writer.add_tensor("a.weight", block, raw_dtype=gguf.GGMLQuantizationType.IQ2_XXS)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    with pytest.raises(ModelRefused, match="packed as IQ2_XXS, which the studio cannot unpack"):
+        inspect_picture_model(folder)
 
 
 def test_the_converters_of_names_copy_no_packed_weight(tmp_path: Path):
