@@ -33,17 +33,19 @@ class _TooLong(Exception):
 @contextmanager
 def template_limits() -> Generator[None]:
     """Run a template within limits. Raises `EngineError` for whatever goes wrong in it."""
-    lines, process = 0, psutil.Process()
+    lines, characters, process = 0, 0, psutil.Process()
     most_memory = process.memory_info().rss + MAX_BYTES
 
-    def count(frame: FrameType, event: str, _argument: Any) -> Any:
-        nonlocal lines
+    def count(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal lines, characters
         if frame.f_code.co_filename != _CODE:
             return None
         lines += event == "line"
+        if event == "return" and isinstance(argument, str):  # what it yields, joined at the end
+            characters += len(argument)
         if lines > MAX_LINES:
             raise _TooLong("it does not end")
-        if process.memory_info().rss > most_memory:
+        if characters > MAX_BYTES or process.memory_info().rss > most_memory:
             raise _TooLong("it takes too much memory")
         return count
 

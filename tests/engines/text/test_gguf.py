@@ -176,6 +176,7 @@ def test_a_chat_template_is_the_files_own(tmp_path: Path):
         "{{ raise_exception('no') }}",
         "{% set text = namespace(all='x') %}{% for a in range(60) %}"
         "{% set text.all = text.all + text.all %}\n{% endfor %}",
+        "{% for a in range(9999) %}{{ 'x' * 1000000 }}\n{% endfor %}",
         "{% for",
         "{{ messages.first.name() }}",
     ],
