@@ -21,7 +21,6 @@ from studio.history.history import History
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import adapter_fits
-from studio.models.upscalers import get_upscaler
 from studio.records import Adapter, Artifact
 
 
@@ -40,7 +39,7 @@ class Resolver:
         """The brief with full ids of its model and source. Raises where something does not fit."""
         if isinstance(brief, ImageBrief) and brief.task != "draw":
             model = brief.model if brief.task == "enlarge" else ""
-            upscaler = get_upscaler(self._models, model).id if model else ""
+            upscaler = self._require_upscaler(model) if model else ""
             return self._ready_image(brief.model_copy(update={"model": upscaler, "adapters": ()}))
         model = self._models.get_for_medium(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
@@ -48,6 +47,17 @@ class Resolver:
         if isinstance(ready, ImageBrief):
             return self._ready_image(ready)
         return self._ready_music(ready, model) if isinstance(ready, MusicBrief) else ready
+
+    def _require_upscaler(self, name: str) -> str:
+        """The id of an upscaler. Raises `InputError` for another model, else as `get_usable`."""
+        model = self._models.get_usable(name)
+        if not model.scale:
+            raise InputError(
+                f"model: {model.id} is no upscaler.",
+                "",
+                "Name one, or none for the starter's enlarger.",
+            )
+        return model.id
 
     def _ready_image(self, brief: ImageBrief) -> ImageBrief:
         source = self.source(brief)
