@@ -123,7 +123,8 @@ def _strokes(drawing: _Drawing) -> list[float]:
 
 
 def _palette(drawing: _Drawing) -> list[float]:
-    """Number and evenness of the colours; lightness and colour of what is drawn."""
+    """Number and evenness of the colours; lightness and colour of what is drawn; how much redder,
+    greener and bluer the picture and what is drawn are than grey."""
     shades = (drawing.rgb * (_SHADES - 0.01)).astype(int) @ np.array([_SHADES**2, _SHADES, 1])
     shares = np.bincount(shades.ravel(), minlength=_SHADES**3) / shades.size
     used = shares[shares > 0]
@@ -138,7 +139,14 @@ def _palette(drawing: _Drawing) -> list[float]:
         (lightness > np.median(lightness) + 0.2).mean(),
         *colours.mean(0),
         *colours.std(0),
+        *_casts(drawing.rgb.mean((0, 1))),
+        *_casts(colours.mean(0)),
     ]
+
+
+def _casts(colour: FloatArray) -> FloatArray:
+    """The excess of each of red, green and blue over the mean of the other two."""
+    return 1.5 * (colour - colour.mean())
 
 
 def _surface(drawing: _Drawing) -> list[float]:
