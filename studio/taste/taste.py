@@ -322,10 +322,10 @@ class Taste:
             return TasteQuality(self._medium, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
         data, stop = (matrix.rows, matrix.groups, feedback, matrix.prompts), self._is_stopped.is_set
-        across, within = (cross_validate(*data, is_within, stop) for is_within in (False, True))
-        self._within_prompts = are_stars_within_prompts(
-            feedback, matrix.prompts
-        ) or is_significantly_better(within, across)
+        is_ranked = are_stars_within_prompts(feedback, matrix.prompts)
+        within = cross_validate(*data, True, stop)
+        across = within if is_ranked else cross_validate(*data, False, stop)
+        self._within_prompts = is_ranked or is_significantly_better(within, across)
         best = within if self._within_prompts else across
         ready = is_ready(best)
         # The better of two has two chances to be lucky: each may have half of one in a hundred.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,21 +19,15 @@ from studio.errors import DiskFull, to_studio_error
 from studio.history.history import ArtifactQuery
 from studio.storage.reserve import RESERVE_BYTES
 from studio.studio import Studio
+from tests.small_disk import small_disk
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 4 MB; the test is skipped where it cannot be mounted."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    with suppress(FileNotFoundError):
-        command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
-        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-            yield folder
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
-            return
-    pytest.skip("mounting is not allowed here")
+    with small_disk(tmp_path / "disk", 4) as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -12,29 +12,16 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.engines.image.big_models import write_flux, write_sdxl
 
-GROUPS = Path("/sys/fs/cgroup/memory")
 GIB = 2**30
 DRAW = ("draw", "a green turtle", "--steps", "1", "--width", "512", "--height", "512", "--json")
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def group() -> Iterator[Path]:
-    path = GROUPS / f"bowerbird-{os.getpid()}"
-    try:
-        path.mkdir()
-    except OSError:
-        pytest.skip("control groups of memory cannot be made here")
-    yield path
-    path.rmdir()
 
 
 def bowerbird(home: Path, group: Path, *words: str) -> subprocess.CompletedProcess[str]:

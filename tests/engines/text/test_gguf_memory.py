@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from gguf import GGMLQuantizationType
 
 from tests.engines.text.random_gguf import LLAMA_7B, write_random_gguf
 
-GROUPS = Path("/sys/fs/cgroup/memory")
 WRITE = ("write", "The sea", "--max-tokens", "4", "--seed", "1", "--json")
 PROGRAM = """
 import resource, sys
@@ -37,17 +35,6 @@ sys.exit(code)
 """The command line; it tells the most memory that it, or the process that tried the model, took."""
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def group() -> Iterator[Path]:
-    path = GROUPS / f"bowerbird-{os.getpid()}"
-    try:
-        path.mkdir()
-    except OSError:
-        pytest.skip("control groups of memory cannot be made here")
-    yield path
-    path.rmdir()
 
 
 @pytest.fixture(scope="module")

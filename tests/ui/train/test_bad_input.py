@@ -6,7 +6,6 @@ The recipes are real here, and the project lies on a small disk.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from studio import places
 from studio import project as projects
 from studio.data.data_sets import DataSets
 from studio.studio import Studio
+from tests.small_disk import small_disk
 from tests.studio.conftest import make_model_folder
 from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
@@ -59,15 +59,8 @@ class Workshop:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A small file system; the test is skipped where it cannot be mounted."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    with suppress(FileNotFoundError):
-        command = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", str(folder)]
-        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-            yield folder
-            subprocess.run(["umount", "--lazy", str(folder)], check=True)
-            return
-    pytest.skip("mounting is not allowed here")
+    with small_disk(tmp_path / "disk", DISK_MB) as folder:
+        yield folder
 
 
 @pytest.fixture
