@@ -15,6 +15,7 @@ from engines.contract import (
     Engine,
     EngineError,
     FeatureExtractor,
+    FeatureTraits,
     LatentSpace,
     Medium,
     PreferenceModel,
@@ -41,6 +42,11 @@ FEATURES: dict[Medium, str] = {
     Medium.TEXT: "engines.features.text:TextFeatures",
     Medium.IMAGE: "engines.features.pictures:PictureFeatures",
     Medium.MUSIC: "engines.features.music:MusicFeatures",
+}
+TRAITS: dict[Medium, str] = {
+    Medium.TEXT: "engines.features.traits.text:text_traits",
+    Medium.IMAGE: "engines.features.traits.pictures:picture_traits",
+    Medium.MUSIC: "engines.features.traits.music:music_traits",
 }
 STARTERS: dict[Medium, str] = {
     Medium.TEXT: "engines.text.starter:install",
@@ -130,6 +136,11 @@ def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
     return cast(FeatureExtractor, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
 
 
+def feature_traits(medium: Medium) -> FeatureTraits:
+    """The features of a medium's works in plain words; needs no tensor library."""
+    return cast("FeatureTraits", _import_target(TRAITS[medium])())
+
+
 def preference_model() -> PreferenceModel:
     """Import and create the model of ratings and comparisons; needs numpy but no tensor library."""
     return cast(PreferenceModel, _import_target(PREFERENCE_MODEL)())
@@ -163,7 +174,8 @@ def device_report() -> dict[str, str]:
 def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
     tables = (
-        ENGINES, TRAINERS, TEACHERS, LATENT_SPACES, FEATURES, STARTERS, SHIPPED_STARTERS, RENDERERS,
+        ENGINES, TRAINERS, TEACHERS, LATENT_SPACES, FEATURES, TRAITS, STARTERS, SHIPPED_STARTERS,
+        RENDERERS,
     )  # fmt: skip
     targets = [target for table in tables for target in table.values()]
     targets += [target for recipes in RECIPES.values() for target in recipes.values()]

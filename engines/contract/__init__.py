@@ -76,6 +76,7 @@ from engines.contract.training import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.traits import FeatureTrait, FeatureTraits, Trait
 
 __all__ = [
     "MAX_SEED",
@@ -95,6 +96,8 @@ __all__ = [
     "Engine",
     "EngineError",
     "FeatureExtractor",
+    "FeatureTrait",
+    "FeatureTraits",
     "Features",
     "Feedback",
     "FileRefused",
@@ -140,4 +143,5 @@ __all__ = [
     "TrainingContext",
     "TrainingPlan",
     "TrainingResult",
+    "Trait",
 ]

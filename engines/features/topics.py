@@ -10,17 +10,14 @@ al. 2005, "Clustering on the Unit Hypersphere using von Mises-Fisher Distributio
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-
 import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
 from engines.features import style
 from engines.features.sentences import SentenceEncoder
+from engines.features.topic_names import TOPICS
 
-TOPICS = Path(str(files("resources"))) / "features" / "topics.safetensors"
 LEVELS = ("48", "192")
 """Names of the levels of topics in that file: their numbers, coarse and fine."""
 CONCENTRATION = 8.0

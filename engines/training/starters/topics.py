@@ -2,11 +2,13 @@
 
 Invariant: the topics depend on the sentence model alone: they are clusters of the meanings of the
 words in its own vocabulary, which is in the order of how common a word is. The same model gives the
-same topics. It takes a minute or two on one core.
+same topics, each named by three of its own words. It takes a minute or two on one core.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -15,11 +17,16 @@ from torch import Tensor
 from transformers import BertTokenizer
 
 from engines.features.sentences import SentenceEncoder, packaged_model
-from engines.features.topics import LEVELS, TOPICS, is_content_word
+from engines.features.topic_names import NAMES, TOPICS, WIDER
+from engines.features.topics import LEVELS, is_content_word
 
 ROUNDS = 25
 SMOOTHING = 50
 """Common words count more, but not as much more as they are more common."""
+NAME_WORDS, TYPICAL_WORDS = 3, 12
+"""A topic is named by the most common of its most typical words."""
+STEM = 4
+"""Letters that two words of a name may not have in common at the beginning."""
 
 
 def words_by_frequency(folder: Path) -> list[str]:
@@ -54,15 +61,45 @@ def _cluster(directions: Tensor, weights: Tensor, size: int) -> Tensor:
     return centroids
 
 
+def name_topics(topics: dict[str, Tensor], words: Sequence[str], meanings: Tensor) -> list[str]:
+    """The name of each topic, the coarse ones first; `words` have `meanings` (words, width)."""
+    directions = torch.nn.functional.normalize(meanings - topics["mean"], dim=1)
+    names: list[str] = []
+    for level in LEVELS:
+        similarities = directions @ topics[level].T
+        nearest = similarities.argmax(1)
+        for topic in range(len(topics[level])):
+            members = (nearest == topic).nonzero().flatten()
+            order = similarities[members, topic].argsort(descending=True, stable=True)
+            typical = members[order[:TYPICAL_WORDS]].sort().values.tolist()
+            names.append(_name([words[number] for number in typical]))
+    return names
+
+
+def _name(words: Sequence[str]) -> str:
+    """The first words that begin differently."""
+    by_stem: dict[str, str] = {}
+    for word in words:
+        by_stem.setdefault(word[:STEM], word)
+    return ", ".join(list(by_stem.values())[:NAME_WORDS])
+
+
 def main() -> None:
     """Write the topics beside the other features that are shipped."""
     folder = packaged_model()
     if folder is None:
         raise SystemExit("The sentence model is not installed; `make .venv/.ready-sentences`.")
-    meanings = SentenceEncoder(folder).encode_words(words_by_frequency(folder))
+    words = words_by_frequency(folder)
+    meanings = SentenceEncoder(folder).encode_words(words)
     topics = make_topics(meanings, [int(level) for level in LEVELS])
+    coarse, fine = (topics[level] for level in LEVELS)
+    metadata = {
+        NAMES: json.dumps(name_topics(topics, words, meanings)),
+        WIDER: json.dumps((fine @ coarse.T).argmax(1).tolist()),
+    }
+    tensors = {name: values.half().contiguous() for name, values in topics.items()}
     TOPICS.parent.mkdir(parents=True, exist_ok=True)
-    save_file({name: values.half().contiguous() for name, values in topics.items()}, TOPICS)
+    save_file(tensors, TOPICS, metadata)
     TOPICS.chmod(0o644)
 
 
