@@ -25,6 +25,9 @@ from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
 
+MAX_P_VALUE = 0.01
+"""Share of random ratings that may pass for a taste; see studio/taste/evidence.py."""
+
 MakeExtractor = Callable[[Medium], FeatureExtractor | None]
 
 
@@ -138,12 +141,15 @@ class TasteLibrary:
     def compare_probes(
         self, medium: Medium, works: Sequence[ProbeOutput]
     ) -> ProbePreference | None:
-        """How many works score higher than those made before; None while taste is not certain.
+        """How many works score higher than those made before; None while taste is not certain, and
+        the ratings are not proved to depend on the works either.
 
         An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
         taste, extractor = self._tastes[medium], self._extractor(medium)
-        if extractor is None or not works or not taste.validate().certain:
+        if extractor is None or not works:
+            return None
+        if not taste.validate().certain and taste.p_value() > MAX_P_VALUE:
             return None
         scores = run_optional_step(
             log, "probe works could not be read", lambda: _probe_scores(taste, extractor, works)

@@ -21,6 +21,7 @@ from studio.history.queries import latest_stars
 from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.taste.evidence import permutation_p_value
 from studio.taste.features import FeatureStore
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.predictions import Predictions
@@ -210,9 +211,18 @@ class Taste:
             work: fit.model.mean + fit.scores[index] for work, index in fit.matrix.indices.items()
         }
 
+    @slow
+    def p_value(self) -> float:
+        """The share of random deals of the newest ratings that features fit as well: 1 without."""
+        fit = self._fit
+        if fit is None:
+            return 1.0
+        matrix = fit.matrix
+        return permutation_p_value(matrix.rows, matrix.groups, newest(fit.feedback), matrix.prompts)
+
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
-        """Raw scores of works that are not in the project; None while taste is not ready."""
-        fit = self._ready_fit()
+        """Raw scores of works that are not in the project, ready or not; None before a fit."""
+        fit = self._fit
         if fit is None:
             return None
         return (fit.model.mean + fit.model.score(fit.matrix.rows_of(works))).tolist()
