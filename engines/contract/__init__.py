@@ -52,6 +52,7 @@ from engines.contract.learning import (
     Trainer,
 )
 from engines.contract.preference import (
+    Columns,
     Feedback,
     FittedPreference,
     FloatArray,
@@ -91,6 +92,7 @@ __all__ = [
     "Brief",
     "BriefError",
     "Cancelled",
+    "Columns",
     "DataCard",
     "DataFile",
     "Engine",

@@ -19,6 +19,9 @@ FloatArray: TypeAlias = "NDArray[np.floating[Any]]"
 
 IndexArray: TypeAlias = "NDArray[np.intp]"
 
+Columns: TypeAlias = "slice | IndexArray"
+"""Columns of a feature matrix."""
+
 
 def _no_pairs() -> IndexArray:
     import numpy as np
@@ -64,6 +67,10 @@ class FittedPreference(Protocol):
         """How much each feature may matter, (features,)."""
         ...
 
+    def draws(self, count: int) -> FloatArray:
+        """Weights of the features in stars, drawn from their posterior, (count, features)."""
+        ...
+
     def information_gain(self, differences: FloatArray) -> FloatArray:
         """Expected information of the answer to "A or B?", in bits, (pairs,)."""
         ...
@@ -75,12 +82,13 @@ class PreferenceModel(Protocol):
     def fit(
         self,
         features: FloatArray,
-        groups: Sequence[slice],
+        groups: Sequence[Columns],
         feedback: Feedback,
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
     ) -> FittedPreference:
-        """Fit `feedback` on `features` (artifacts, features); `groups` are columns of one kind.
+        """Fit `feedback` on `features` (artifacts, features); `groups` are columns of one kind,
+        and columns of no group are left out.
 
         With `prompts` (artifacts,), the id of each artifact's prompt, stars compare artifacts of
         one prompt. Once `stop` is true the fit ends early, and means nothing.

@@ -1,11 +1,14 @@
-"""The share of each topic in a text: what it is about, by the meanings of its words.
+"""The share of each topic and of each theme in a text: what it is about, by what its words mean.
 
-Invariant: topics are fixed, and a word has the same topics in every text. A word belongs to several
-topics, to each by how near it is; function words belong to none.
+Invariant: topics and themes are fixed, and a word has the same ones in every text; function words
+have none. Topics are clusters of words that are used alike: a word belongs to several, to each by
+how near it is. Themes are what people put together (family, travel, fear): a word belongs to those
+whose words mean the like.
 
 Sources: Sia, Dalmia and Mielke 2020, "Tired of Topic Models? Clusters of Pretrained Word Embeddings
 Make for Fast and Good Topics too!", section 3; words belong to clusters softly after Banerjee et
-al. 2005, "Clustering on the Unit Hypersphere using von Mises-Fisher Distributions", eq. 3.2.
+al. 2005, "Clustering on the Unit Hypersphere using von Mises-Fisher Distributions", eq. 3.2. Themes: Fast, Chen and Bernstein 2016, "Empath: Understanding
+Topic Signals in Large-Scale Text".
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from torch import Tensor
 
 from engines.features import style
 from engines.features.sentences import SentenceEncoder
-from engines.features.topic_names import TOPICS
+from engines.features.topic_names import THEMES, TOPICS
 
 LEVELS = ("48", "192")
 """Names of the levels of topics in that file: their numbers, coarse and fine."""
@@ -30,28 +33,30 @@ _MAX_KNOWN = 20_000
 
 
 class WordTopics:
-    """Counts the topics of texts with the word meanings of a sentence encoder."""
+    """Counts topics and themes of texts with the word meanings of a sentence encoder."""
 
     def __init__(self, encoder: SentenceEncoder) -> None:
-        """Load the topics that are shipped."""
+        """Load the topics and themes that are shipped."""
         topics = load_file(TOPICS)
         self._encoder, self._mean = encoder, topics["mean"].float()
         self._centroids = [topics[level].float() for level in LEVELS]
+        self._themes = load_file(THEMES)["weights"].float()
         self._known: dict[str, Tensor] = {}
 
-    def shares(self, text: str) -> tuple[list[float], list[float]]:
-        """The square roots of the shares of the coarse topics and of the fine ones."""
+    def shares(self, text: str) -> tuple[list[float], list[float], list[float]]:
+        """The square roots of the shares of the coarse topics, the fine ones and the themes."""
         words = content_words(text)[:MAX_WORDS]
         count = max(MIN_WORDS, len(words))
         self._read(words)
         counts: dict[str, int] = {}
         for word in words:
             counts[word] = counts.get(word, 0) + 1
-        shares = torch.zeros(sum(map(len, self._centroids)))
+        coarse, fine, themes = (len(part) for part in (*self._centroids, self._themes))
+        shares = torch.zeros(coarse + fine + themes)
         for word, number in counts.items():
             shares += self._known[word] * (number / count)
-        fine = len(self._centroids[-1])
-        return shares[:-fine].sqrt().tolist(), shares[-fine:].sqrt().tolist()
+        roots = shares.sqrt().split([coarse, fine, themes])
+        return roots[0].tolist(), roots[1].tolist(), roots[2].tolist()
 
     def _read(self, words: list[str]) -> None:
         """Look up the topics of the words that are not known yet."""
@@ -63,10 +68,12 @@ class WordTopics:
             self._known.update(zip(new, topics, strict=True))
 
     def _topics_of(self, meanings: Tensor) -> Tensor:
-        """Shares (words, topics) that add up to 1 on each level, of embeddings (words, width)."""
+        """What words with these embeddings (words, width) have: shares of the topics that add up
+        to 1 on each level, and how likely each theme is, (words, topics and themes)."""
         directions = torch.nn.functional.normalize(meanings - self._mean, dim=1)
         levels = [directions @ centroids.T for centroids in self._centroids]
-        return torch.cat([(CONCENTRATION * level).softmax(1) for level in levels], 1)
+        topics = [(CONCENTRATION * level).softmax(1) for level in levels]
+        return torch.cat([*topics, (directions @ self._themes.T).clamp(min=0)], 1)
 
 
 def content_words(text: str) -> list[str]:

@@ -24,6 +24,7 @@ _KEYS = {
     "ratings": ("number",),
     "comparisons": ("number",),
     "marks": ("number",),
+    "trait_ratings": ("number",),
     "tags": ("artifact", "name"),
     "adapters": ("id",),
     "adapter_uses": ("number",),
@@ -45,8 +46,9 @@ def write(connection: Connection, table: str, *key: object) -> None:
 
 
 def write_all(connection: Connection) -> None:
-    """Write the digest of every row."""
-    for table in _KEYS:
+    """Write the digest of every row; tables of later versions are not there yet."""
+    tables = connection.exec_driver_sql("SELECT name FROM sqlite_master")
+    for table in _KEYS.keys() & {str(row[0]) for row in tables}:
         for name, digest in list(_current(connection, table)):
             _save(connection, table, name, digest)
 

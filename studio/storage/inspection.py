@@ -24,6 +24,7 @@ _BAD_VALUES = {
     "ratings": "typeof(stars) <> 'integer' OR stars NOT BETWEEN 0 AND 5",
     "comparisons": "verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')",
     "marks": "mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)",
+    "trait_ratings": "kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)",
     "tags": "typeof(name) <> 'text' OR name = ''",
     "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
     "jobs": "NOT (json_valid(request) AND json_valid(parents))",

@@ -1,8 +1,8 @@
 """The tables of a project.
 
-Invariant: ratings, comparisons, marks and adapter uses are append-only: nothing is overwritten, and
-the newest row counts. The tables here equal those after the newest migration; a test compares
-them.
+Invariant: ratings, comparisons, marks, ratings of traits and adapter uses are append-only: nothing
+is overwritten, and the newest row counts. The tables here equal those after the newest migration; a
+test compares them.
 """
 
 # pyright: reportUnknownArgumentType=false
@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
-HEAD = "0004"
+HEAD = "0005"
 
 metadata = MetaData()
 
@@ -87,6 +87,18 @@ marks = Table(
     Column("given", Boolean, nullable=False),
     Column("at", String, nullable=False),
     Index("marks_by_artifact", "artifact", "mark", "number", "given"),
+)
+
+# "No, not that" about a trait that taste has noticed, in the words of then; or taken back.
+trait_ratings = Table(
+    "trait_ratings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("trait", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("declined", Boolean, nullable=False),
+    Column("at", String, nullable=False),
 )
 
 tags = Table(

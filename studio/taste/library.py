@@ -19,8 +19,10 @@ from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
+from studio.taste.guesses import as_stars
 from studio.taste.predictions import Predictions
-from studio.taste.taste import Taste, TasteQuality, as_stars
+from studio.taste.taste import Taste, TasteQuality
+from studio.taste.trait_ratings import TraitRatings
 from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
@@ -52,6 +54,7 @@ class TasteLibrary:
         self._history, self._events, self._make_extractor = history, events, make_extractor
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self._tastes = {medium: Taste(database, self._store, medium) for medium in Medium}
+        self.trait_ratings = TraitRatings(database)
         self._extractors: dict[Medium, FeatureExtractor | None] = {}
 
     def of(self, medium: Medium) -> Taste:

@@ -7,24 +7,22 @@ enough to follow each one. Everything else returns the last result at once, on a
 
 from __future__ import annotations
 
-import math
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from sqlalchemy import select
-
 from engines import registry
-from engines.contract import Features, Feedback, FittedPreference, Medium
-from studio.history.queries import latest_stars
-from studio.records import Comparison, newest_answers
-from studio.storage import schema
+from engines.contract import Columns, Features, FeatureTrait, FittedPreference, Medium
 from studio.storage.database import Database
 from studio.taste.evidence import permutation_p_value
 from studio.taste.features import FeatureStore
+from studio.taste.fit import Fit
+from studio.taste.guesses import Guess, as_stars, guess_of
 from studio.taste.matrix import FeatureMatrix, build_matrix
+from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
 from studio.taste.predictions import Predictions
+from studio.taste.ratings import TasteRatings, feedback_of, load_ratings
 from studio.taste.validation import (
     MIN_RATINGS,
     ONE_SIDED_995,
@@ -36,7 +34,6 @@ from studio.taste.validation import (
 )
 from studio.threads import slow
 
-MAX_SIMILAR = 3
 LARGE = 5000
 """Works from which on scales last until there are so many more works."""
 RESCALING_GROWTH = 1.1
@@ -73,39 +70,6 @@ class TasteQuality:
         }
 
 
-@dataclass(frozen=True)
-class Guess:
-    """A predicted rating, 1 to 5 stars; a confidence from 0 to 1; ids and stars of the rated works
-    that are most similar."""
-
-    score: float
-    confidence: float
-    similar: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True)
-class _Ratings:
-    """The artist's feedback on works of one kind: newest stars by work, and answers in order."""
-
-    stars: Mapping[str, int]
-    answers: tuple[Comparison, ...]
-
-
-@dataclass(frozen=True)
-class _Fit:
-    """The result of a refresh; it does not change. `scores` are relative to the model's mean.
-
-    `within_prompts`: whether stars counted as comparisons within their prompts alone.
-    """
-
-    matrix: FeatureMatrix
-    feedback: Feedback
-    stars: Mapping[str, int]
-    model: FittedPreference
-    scores: Sequence[float]
-    within_prompts: bool
-
-
 class Taste:
     """The taste of one project for works of one kind."""
 
@@ -115,14 +79,15 @@ class Taste:
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}
         self._within_prompts = False
-        self._ratings = _Ratings({}, ())
+        self._ratings = TasteRatings({}, ())
         self._matrix: FeatureMatrix | None = None
         self._scaled_works = 0
         self._has_unfitted_works = False
-        self._validated: _Ratings | None = None
-        self._fit: _Fit | None = None
+        self._validated: TasteRatings | None = None
+        self._fit: Fit | None = None
         self._quality = TasteQuality(medium)
         self._predictions = Predictions(database)
+        self._noticed: tuple[FittedPreference | None, tuple[NoticedTrait, ...]] = (None, ())
         self._is_stopped = threading.Event()
 
     @slow
@@ -131,7 +96,7 @@ class Taste:
         with self._lock:
             if self._is_stopped.is_set():
                 return False
-            ratings = self._load_ratings()
+            ratings = load_ratings(self._database, self._medium)
             if self._fit is None and not (ratings.stars or ratings.answers):
                 return False  # nothing to fit, so no features are read
             has_new_works = self._load_features()
@@ -186,7 +151,22 @@ class Taste:
         """The predicted rating of a work; None while taste is not ready, or without features."""
         fit = self._ready_fit()
         index = fit.matrix.indices.get(artifact_id) if fit else None
-        return None if fit is None or index is None else _guess(fit, index)
+        if fit is None or index is None:
+            return None
+        return guess_of(fit, index, self.noticed(), self._features(fit.matrix))
+
+    def noticed(self) -> tuple[NoticedTrait, ...]:
+        """What taste has noticed, the most important first; empty while taste is not ready.
+
+        Computed once for each fit, in some tens of milliseconds.
+        """
+        fit = self._ready_fit()
+        if fit is None:
+            return ()
+        if self._noticed[0] is not fit.model:
+            features = self._features(fit.matrix)
+            self._noticed = fit.model, notice(fit, features)
+        return self._noticed[1]
 
     def scores(self) -> dict[str, float]:
         """The predicted stars of every work; empty while taste is not ready."""
@@ -218,7 +198,7 @@ class Taste:
         if fit is None:
             return 1.0
         matrix = fit.matrix
-        return permutation_p_value(matrix.rows, matrix.groups, newest(fit.feedback), matrix.prompts)
+        return permutation_p_value(matrix.rows, fit.groups, newest(fit.feedback), matrix.prompts)
 
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
         """Raw scores of works that are not in the project, ready or not; None before a fit."""
@@ -243,25 +223,11 @@ class Taste:
         bits = fit.model.information_gain(gaps)
         return [candidates[index] for index in (-bits).argsort(kind="stable")[:count].tolist()]
 
-    def _ready_fit(self) -> _Fit | None:
-        return self._fit if self._quality.ready else None
+    def _features(self, matrix: FeatureMatrix) -> list[FeatureTrait | None]:
+        return features_of(matrix.columns, registry.feature_traits(self._medium))
 
-    def _load_ratings(self) -> _Ratings:
-        comparisons, artifacts = schema.comparisons, schema.artifacts
-        listed = (artifacts.c.kind == self._medium.value, artifacts.c.trashed_at.is_(None))
-        stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
-        stars_query = stars_query.where(artifacts.c.id.in_(select(schema.ratings.c.artifact)))
-        stars_query = stars_query.order_by(artifacts.c.number)
-        answers_query = select(comparisons).join(artifacts, artifacts.c.id == comparisons.c.left)
-        answers_query = answers_query.where(*listed).order_by(comparisons.c.number)
-        with self._database.reading() as connection:
-            rows = connection.execute(stars_query)
-            stars = {row.id: int(row.stars) for row in rows if row.stars}
-            answers = newest_answers(
-                Comparison(row.left, row.right, row.verdict, row.at)
-                for row in connection.execute(answers_query)
-            )
-        return _Ratings(stars, tuple(answers))
+    def _ready_fit(self) -> Fit | None:
+        return self._fit if self._quality.ready else None
 
     def _load_features(self) -> bool:
         """Load the features that were stored since the last time; returns if there were any."""
@@ -297,31 +263,36 @@ class Taste:
         is_just_scaled = works == self._scaled_works
         return is_just_scaled or LARGE <= works < self._scaled_works * RESCALING_GROWTH
 
-    def _fitted_to(self, ratings: _Ratings) -> _Fit | None:
+    def _fitted_to(self, ratings: TasteRatings) -> Fit | None:
         if not ratings.stars and not ratings.answers:
             return None
         matrix = self._matrix
         if matrix is None:
             return None
-        feedback = _feedback(ratings, matrix.indices)
+        feedback = feedback_of(ratings, matrix.indices)
         if not len(feedback.rated) + len(feedback.choices):
             return None
         prompts = matrix.prompts if self._within_prompts else None
-        stop = self._is_stopped.is_set
-        model = registry.preference_model().fit(matrix.rows, matrix.groups, feedback, prompts, stop)
+        stop, declined = self._is_stopped.is_set, ratings.declined_names
+        groups = (
+            used_groups(matrix, self._features(matrix), declined) if declined else matrix.groups
+        )
+        model = registry.preference_model().fit(matrix.rows, groups, feedback, prompts, stop)
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
-        return _Fit(matrix, feedback, ratings.stars, model, scores, self._within_prompts)
+        return Fit(
+            matrix, feedback, ratings.stars, model, scores, self._within_prompts, groups, declined
+        )
 
-    def _extended(self, fit: _Fit) -> _Fit | None:
+    def _extended(self, fit: Fit) -> Fit | None:
         """The same model with the new works; fitted again where they have a new feature group."""
         matrix = self._matrix
         if matrix is None or matrix.columns != fit.matrix.columns:
             return self._fitted_to(self._ratings)
-        feedback = _feedback(self._ratings, matrix.indices)
+        feedback = feedback_of(self._ratings, matrix.indices)
         scores = fit.model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
-        return _Fit(matrix, feedback, fit.stars, fit.model, scores, fit.within_prompts)
+        return replace(fit, matrix=matrix, feedback=feedback, scores=scores)
 
-    def _validate(self, ratings: _Ratings, fit: _Fit | None) -> TasteQuality:
+    def _validate(self, ratings: TasteRatings, fit: Fit | None) -> TasteQuality:
         """Cross-validate stars as such, and as comparisons within their prompts.
 
         The latter is used from now on where the stars look like it, or it predicts significantly
@@ -331,7 +302,7 @@ class Taste:
         if fit is None or sum(counts) < MIN_RATINGS:
             return TasteQuality(self._medium, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)
-        data, stop = (matrix.rows, matrix.groups, feedback, matrix.prompts), self._is_stopped.is_set
+        data, stop = (matrix.rows, fit.groups, feedback, matrix.prompts), self._is_stopped.is_set
         is_ranked = are_stars_within_prompts(feedback, matrix.prompts)
         within = cross_validate(*data, True, stop)
         across = within if is_ranked else cross_validate(*data, False, stop)
@@ -341,53 +312,3 @@ class Taste:
         # The better of two has two chances to be lucky: each may have half of one in a hundred.
         certain = ready and is_ready(best, ONE_SIDED_995)
         return TasteQuality(self._medium, *counts, best.auc, ready, certain)
-
-
-def _feedback(ratings: _Ratings, indices: Mapping[str, int]) -> Feedback:
-    """The ratings by row. Works without features are skipped; "neither" carries no information."""
-    import numpy as np
-
-    choices: list[tuple[int, int]] = []
-    ties: list[tuple[int, int]] = []
-    for answer in ratings.answers:
-        first, second = indices.get(answer.left_id), indices.get(answer.right_id)
-        if first is None or second is None:
-            continue
-        if answer.verdict == "alike":
-            ties.append((first, second))
-        elif answer.verdict != "neither":
-            choices.append((first, second) if answer.verdict == "left" else (second, first))
-    stars = {indices[work]: stars for work, stars in ratings.stars.items() if work in indices}
-    return Feedback(
-        np.array(list(stars), np.intp),
-        np.array(list(stars.values()), float),
-        np.array(choices, np.intp).reshape(-1, 2),
-        np.array(ties, np.intp).reshape(-1, 2),
-    )
-
-
-def _guess(fit: _Fit, index: int) -> Guess:
-    signal = sum(score**2 for score in fit.scores) / max(1, len(fit.scores))
-    noise = float(fit.model.variance(fit.matrix.rows[index : index + 1])[0])
-    confidence = math.sqrt(signal / (signal + noise)) if signal > 0 else 0.0
-    stars = as_stars(fit.model.mean + fit.scores[index])
-    return Guess(stars, confidence, _most_similar(fit, index))
-
-
-def _most_similar(fit: _Fit, index: int) -> tuple[tuple[str, int], ...]:
-    """Ids and stars of the rated works nearest to one, by what matters to the rating."""
-    import numpy as np
-
-    indices, rows = fit.matrix.indices, fit.matrix.rows
-    rated = [work for work in fit.stars if indices.get(work, index) != index]
-    if not rated:
-        return ()
-    importance = fit.model.importance().astype(rows.dtype)
-    gaps = (rows[[indices[work] for work in rated]] - rows[index]) * importance
-    order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MAX_SIMILAR].tolist()
-    return tuple((rated[position], fit.stars[rated[position]]) for position in order)
-
-
-def as_stars(score: float) -> float:
-    """A score of the model as stars, 1 to 5."""
-    return round(min(5.0, max(1.0, score)), 2)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from engines import registry
-from engines.contract import Feedback, FloatArray, IndexArray
+from engines.contract import Columns, Feedback, FloatArray, IndexArray
 
 MIN_RATINGS = 12
 MIN_AUC = 0.6
@@ -32,7 +32,7 @@ class Validation(NamedTuple):
 
 def cross_validate(
     rows: FloatArray,
-    groups: Sequence[slice],
+    groups: Sequence[Columns],
     feedback: Feedback,
     prompts: IndexArray,
     within_prompts: bool = False,
@@ -131,7 +131,7 @@ def newest(feedback: Feedback) -> Feedback:
 
 def _held_out_scores(
     rows: FloatArray,
-    groups: Sequence[slice],
+    groups: Sequence[Columns],
     feedback: Feedback,
     prompts: IndexArray,
     fit_prompts: IndexArray | None,

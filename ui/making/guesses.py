@@ -14,7 +14,7 @@ from engines.contract import Medium, TextBrief
 if TYPE_CHECKING:
     from studio.records import Artifact
     from studio.studio import Studio
-    from studio.taste.taste import Guess
+    from studio.taste.guesses import Guess
 
 _MAX_LETTERS = 48
 _WORDS_BEFORE = 3

@@ -5,6 +5,8 @@ Invariant: as long as its group. Letters and projections of the meaning have no 
 
 from __future__ import annotations
 
+from functools import cache
+
 from engines.contract import FeatureTrait, FeatureTraits, Trait
 from engines.features.topic_names import topic_names
 from engines.features.traits.layout import read_layout, traits_of
@@ -59,6 +61,7 @@ _STYLE = """
 """
 
 
+@cache
 def text_traits() -> FeatureTraits:
     """The traits of each group of features of texts."""
     names, wider = topic_names()

@@ -38,7 +38,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from engines.contract import Feedback, FloatArray, IndexArray
+from engines.contract import Columns, Feedback, FloatArray, IndexArray
 
 SINGLE_EFFECTS = 3
 MAX_SWEEPS = 15
@@ -63,10 +63,15 @@ _EPSILON = 1e-9
 
 @dataclass
 class _SingleEffect:
-    """A single effect: posterior mean on each feature, and mean of its square."""
+    """A single effect: posterior mean on each feature, and mean of its square.
+
+    `inclusion`: the probability that the effect is this feature's, (features,); what is missing
+    from 1 is the probability that there is no such effect.
+    """
 
     mean: FloatArray
     square: FloatArray
+    inclusion: FloatArray
 
 
 @dataclass
@@ -78,7 +83,7 @@ class _GroupEffect:
     `rest` along any other direction. `explained_variance` adds up the variance in the rows.
     """
 
-    columns: slice
+    columns: Columns
     directions: FloatArray
     projections: FloatArray
     sizes: FloatArray
@@ -138,6 +143,27 @@ class RatingModel:
             square[group.columns] += group.rest
         return np.sqrt(square) / self.sizes
 
+    def draws(self, count: int) -> FloatArray:
+        """See `FittedPreference`."""
+        rng = np.random.default_rng(0)
+        weights = np.zeros((count, len(self.weights)))
+        for effect in self.single_effects:
+            inclusion = np.append(effect.inclusion, max(0.0, 1 - effect.inclusion.sum()))
+            chosen = rng.choice(len(inclusion), count, p=inclusion / inclusion.sum())
+            draws = np.flatnonzero(chosen < len(self.weights))
+            columns = chosen[draws]
+            mean = effect.mean[columns] / effect.inclusion[columns]
+            variance = effect.square[columns] / effect.inclusion[columns] - mean**2
+            noise = rng.standard_normal(len(draws))
+            weights[draws, columns] += mean + np.sqrt(np.maximum(variance, 0.0)) * noise
+        for group in self.group_effects:
+            noise = rng.standard_normal((count, len(group.directions)))
+            along = noise @ group.directions
+            spread = group.mean + np.sqrt(group.variances) * along
+            rest = math.sqrt(group.rest) * (noise - along @ group.directions.T)
+            weights[:, group.columns] += spread @ group.directions.T + rest
+        return weights / self.sizes
+
     def information_gain(self, differences: FloatArray) -> FloatArray:
         """See `FittedPreference`."""
         mean, variance = self.score(differences), self.variance(differences)
@@ -156,7 +182,7 @@ class BayesianPreference:
     def fit(
         self,
         features: FloatArray,
-        groups: Sequence[slice],
+        groups: Sequence[Columns],
         feedback: Feedback,
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
@@ -218,7 +244,7 @@ def _regression(
 
 
 def _fit_robustly(
-    problem: _Regression, groups: Sequence[slice], stop: Callable[[], bool]
+    problem: _Regression, groups: Sequence[Columns], stop: Callable[[], bool]
 ) -> _Sweeps:
     """Fit, then fit again with ratings weighted by the probability that they are no slips."""
     weights, ratings = np.ones(len(problem.rows)), problem.ratings
@@ -239,7 +265,7 @@ class _Sweeps:
     """The sweeps of a fit: each effect is fitted again to the residuals of the others."""
 
     def __init__(
-        self, problem: _Regression, row_weights: FloatArray, groups: Sequence[slice]
+        self, problem: _Regression, row_weights: FloatArray, groups: Sequence[Columns]
     ) -> None:
         roots = np.sqrt(row_weights)
         rows = problem.rows * roots[:, None]
@@ -252,9 +278,7 @@ class _Sweeps:
         for columns in groups:
             self._prior[columns] = 1 / len(groups) / max(1, len(self._prior[columns]))
         self.noise_variance = problem.unit / 2
-        self.single_effects = [
-            _SingleEffect(np.zeros(count), np.zeros(count)) for _ in range(SINGLE_EFFECTS)
-        ]
+        self.single_effects = [_SingleEffect(*np.zeros((3, count))) for _ in range(SINGLE_EFFECTS)]
         self.group_effects = [_principal_directions(rows, columns) for columns in groups]
         self._fitted = np.zeros(len(rows))
 
@@ -298,11 +322,13 @@ class _Sweeps:
         prior = (PRIOR_VARIANCES * self._unit)[:, None]
         shrinkage = prior / (prior + error)
         evidence = 0.5 * np.log1p(-shrinkage) + 0.5 * estimate**2 / error * shrinkage
+        evidence[:, self._prior == 0] = -np.inf
         posterior = self._prior * np.exp(evidence - evidence.max())
         posterior /= posterior.sum()
         mean = shrinkage * estimate
         effect.mean = (posterior * mean).sum(0)
         effect.square = (posterior * (mean**2 + shrinkage * error)).sum(0)
+        effect.inclusion = posterior[PRIOR_VARIANCES > 0].sum(0)
         self._fitted += self._rows @ effect.mean
 
     def _refit_group(self, group: _GroupEffect) -> None:
@@ -376,7 +402,7 @@ def _group_means(values: FloatArray, groups: IndexArray, count: int) -> FloatArr
     return np.append(np.where(sizes > 0, sums / np.maximum(sizes, 1), overall), overall)
 
 
-def _principal_directions(rows: FloatArray, columns: slice) -> _GroupEffect:
+def _principal_directions(rows: FloatArray, columns: Columns) -> _GroupEffect:
     """The directions in which the rows differ within these columns, and how much."""
     part = rows[:, columns]
     is_wide = part.shape[1] > part.shape[0]

@@ -39,5 +39,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert studio.project.check().ok
         incomplete = FeatureStore(studio.project.database).find_incomplete(Medium.TEXT)
         assert (incomplete == []) == (name >= "0002")
+        declined = [trait.words for trait in studio.taste.trait_ratings.declined(Medium.TEXT)]
+        assert declined == (["longer words"] if name >= "0005" else [])
     finally:
         studio.close()

@@ -1,0 +1,30 @@
+"""A fit of taste to the feedback of now.
+
+Invariant: a fit does not change, so that it is read on any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engines.contract import Columns, Feedback, FittedPreference
+from studio.taste.matrix import FeatureMatrix
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The result of a refresh. `scores` are relative to the model's mean.
+
+    `within_prompts`: whether stars counted as comparisons within their prompts alone. `groups`: the
+    columns that were used, without those of the traits `declined_names`.
+    """
+
+    matrix: FeatureMatrix
+    feedback: Feedback
+    stars: Mapping[str, int]
+    model: FittedPreference
+    scores: Sequence[float]
+    within_prompts: bool
+    groups: Sequence[Columns]
+    declined_names: frozenset[str]
