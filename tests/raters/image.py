@@ -10,6 +10,7 @@ from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from engines.contract import ImageBrief
 from engines.formats.pictures import read_picture
@@ -20,6 +21,8 @@ Rule = Callable[[Picture], float]
 
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 _BACKGROUND_TOLERANCE = 0.06
+_SHAPE_TOLERANCE = 0.08
+_DARK_LUMINANCE, _LINE_WIDTH = 0.3, 2
 RED, GREEN, BLUE = range(3)
 
 
@@ -45,8 +48,7 @@ def excess_of(channel: int) -> Rule:
 
 def fullness(picture: Picture) -> float:
     """Share of pixels that differ from the background, the median colour of the edge."""
-    edge = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
-    return float((np.abs(picture - np.median(edge, 0)).max(2) > _BACKGROUND_TOLERANCE).mean())
+    return float((_difference_from_background(picture) > _BACKGROUND_TOLERANCE).mean())
 
 
 def colourfulness(picture: Picture) -> float:
@@ -67,6 +69,36 @@ def symmetry(picture: Picture) -> float:
     return -float(np.abs(picture - picture[:, ::-1]).mean())
 
 
+def squareness(picture: Picture) -> float:
+    """How alike width and height of what is drawn are, times how much of its box it fills."""
+    is_drawn = _difference_from_background(picture) > _SHAPE_TOLERANCE
+    if not is_drawn.any():
+        return 0.0
+    rows, columns = (np.flatnonzero(is_drawn.any(axis)) for axis in (1, 0))
+    box = is_drawn[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return float(min(box.shape) / max(box.shape) * box.mean())
+
+
+def colour_count(picture: Picture) -> float:
+    """How many of 512 colours cover more than a 250th of the picture each."""
+    red, green, blue = np.moveaxis((picture * 7.99).astype(int), 2, 0)
+    counts = np.bincount((red * 64 + green * 8 + blue).ravel(), minlength=512)
+    return float((counts / red.size > 0.004).sum())
+
+
+def dark_lines(picture: Picture) -> float:
+    """Share of dark pixels that are near the edge of what is dark."""
+    is_dark = picture @ _LUMA < _DARK_LUMINANCE
+    inside = ndimage.binary_erosion(is_dark, iterations=_LINE_WIDTH)
+    return float((is_dark & ~inside).mean())
+
+
+def _difference_from_background(picture: Picture) -> NDArray[np.float64]:
+    """The largest difference of a channel from the median colour of the edge, (height, width)."""
+    edge = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    return np.abs(picture - np.median(edge, 0)).max(2)
+
+
 RULES: dict[str, Rule] = {
     "brighter": brightness,
     "darker": negated(brightness),
@@ -80,7 +112,13 @@ RULES: dict[str, Rule] = {
     "detailed": detail,
     "plain": negated(detail),
     "symmetrical": symmetry,
+    "as wide as high and filled": squareness,
+    "a small palette": negated(colour_count),
+    "dark lines": dark_lines,
 }
+
+MEANING = frozenset({"as wide as high and filled", "a small palette", "dark lines"})
+"""Raters who like how a picture is drawn."""
 
 
 def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[Picture]:

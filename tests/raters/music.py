@@ -54,6 +54,27 @@ def rising(score: Score) -> float:
     return mean([b.pitch > a.pitch for notes in voices for a, b in pairwise(notes)])
 
 
+def top_line(score: Score) -> list[Note]:
+    """The highest of the notes that begin together, from one such moment to the next."""
+    highest: dict[int, Note] = {}
+    for note in melodic(score):
+        if note.start not in highest or note.pitch > highest[note.start].pitch:
+            highest[note.start] = note
+    return [highest[start] for start in sorted(highest)]
+
+
+def mean_top_step(score: Score) -> float:
+    """Mean size of the steps of the highest sounding note, in semitones."""
+    return mean([abs(b.pitch - a.pitch) for a, b in pairwise(top_line(score))])
+
+
+def repetition(score: Score) -> float:
+    """Share of the phrases of four steps in the top line that were there before."""
+    steps = [(b.pitch - a.pitch, b.start - a.start) for a, b in pairwise(top_line(score))]
+    phrases = [tuple(steps[first : first + 4]) for first in range(len(steps) - 3)]
+    return 1 - len(set(phrases)) / len(phrases) if len(phrases) > 3 else 0.0
+
+
 RULES: dict[str, Rule] = {
     "high register": mean_pitch,
     "low register": negated(mean_pitch),
@@ -65,7 +86,12 @@ RULES: dict[str, Rule] = {
     "uneven rhythm": negated(evenness),
     "on the beat": negated(off_the_beat),
     "rising": rising,
+    "phrases that repeat": repetition,
+    "small steps on top": negated(mean_top_step),
 }
+
+MEANING = frozenset({"phrases that repeat", "small steps on top"})
+"""Raters who like how a piece is built and how the band sounds together."""
 
 
 def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[Score]:

@@ -109,6 +109,8 @@ def test_rules_measure_what_their_names_say():
     assert RULES["first person"]("I go") == 0.5
     assert RULES["few adjectives"]("beautiful day") == -0.5
     assert RULES["alliteration"]("big bad wolf") == 0.5
+    assert RULES["nature words"]("the old tree by a river met the sea") == 3 / 9
+    assert RULES["gloomy words"]("a grave") == 1 / 8
 
 
 def test_a_noisy_rater_is_wrong_at_its_rate_and_repeats_its_mistakes():
@@ -121,13 +123,16 @@ def test_a_noisy_rater_is_wrong_at_its_rate_and_repeats_its_mistakes():
     assert 20 < changed < 60
 
 
+DRAWN = {"as wide as high and filled", "dark lines"}
+
+
 @pytest.mark.parametrize("name", image.RULES)
 def test_raters_of_pictures_tell_a_drawing_from_an_empty_page(name: str):
     page = np.ones((16, 16, 3))
     drawing = page.copy()
-    drawing[2:9, 3:12] = (0.9, 0.2, 0.4)
+    drawing[2:9, 3:12] = (0.9, 0.1, 0.4)
     stars = image.rater(name).rate([page, page, drawing])
     assert stars[0] == stars[1] != stars[2]
     assert (stars[2] > stars[0]) == (
-        name in {"darker", "more red", "fuller", "colourful", "detailed"}
+        name in {"darker", "more red", "fuller", "colourful", "detailed", *DRAWN}
     )

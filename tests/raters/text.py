@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tests.raters.rating import Rater, mean, negated
+from tests.raters.words import GLOOM, NATURE, PEOPLE
 
 Rule = Callable[[str], float]
 
@@ -86,6 +87,16 @@ def alliteration(text: str) -> float:
     return mean([a[0] == b[0] for a, b in pairwise(words)])
 
 
+def share_of(vocabulary: frozenset[str]) -> Rule:
+    """The share of the words that are in the vocabulary; a text of few words counts as eight."""
+
+    def rule(text: str) -> float:
+        words = words_of(text)
+        return sum(word in vocabulary for word in words) / max(8, len(words))
+
+    return rule
+
+
 RULES: dict[str, Rule] = {
     "short sentences": negated(words_per_sentence),
     "long sentences": words_per_sentence,
@@ -99,7 +110,13 @@ RULES: dict[str, Rule] = {
     "no first person": negated(first_person_share),
     "few adjectives": negated(adjective_share),
     "alliteration": alliteration,
+    "nature words": share_of(NATURE),
+    "gloomy words": share_of(GLOOM),
+    "people and family": share_of(PEOPLE),
 }
+
+MEANING = frozenset({"nature words", "gloomy words", "people and family"})
+"""Raters who like what a text is about."""
 
 
 def rater(name: str, wrong: float = 0.0, seed: int = 0) -> Rater[str]:
