@@ -89,8 +89,8 @@ def colour_count(picture: Picture) -> float:
 def dark_lines(picture: Picture) -> float:
     """Share of dark pixels that are near the edge of what is dark."""
     is_dark = picture @ _LUMA < _DARK_LUMINANCE
-    inside = ndimage.binary_erosion(is_dark, iterations=_LINE_WIDTH)
-    return float((is_dark & ~inside).mean())
+    inside = np.asarray(ndimage.binary_erosion(is_dark, iterations=_LINE_WIDTH))
+    return float((is_dark > inside).mean())
 
 
 def _difference_from_background(picture: Picture) -> NDArray[np.float64]:
