@@ -14,16 +14,18 @@ from functools import cached_property
 from pathlib import Path
 
 from engines.contract import Features
-from engines.features import style
+from engines.features import mood, style, tense
 from engines.features.sentences import SentenceEncoder, packaged_model
 from engines.features.topics import WordTopics
 
-STYLE, MEANING = "style 2", "meaning 1"
-TOPICS, FINE_TOPICS = "topics 1", "fine topics 1"
+STYLE, TENSE, MOOD = "style 2", "tense 1", "mood 1"
+MEANING, TOPICS, FINE_TOPICS, THEMES = "meaning 1", "topics 1", "fine topics 1", "themes 1"
+_COUNTED = (STYLE, TENSE, MOOD)
 
 
 class TextFeatures:
-    """Counted measures of style; also meaning and topics if the sentence model is installed."""
+    """Counted measures of style, tense and mood; also meaning, topics and themes if the sentence
+    model is installed."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` holds the sentence model; by default that of its package."""
@@ -32,17 +34,18 @@ class TextFeatures:
     @property
     def names(self) -> tuple[str, ...]:
         """See `FeatureExtractor`."""
-        return (STYLE, MEANING, TOPICS, FINE_TOPICS) if self._folder else (STYLE,)
+        return (*_COUNTED, MEANING, TOPICS, FINE_TOPICS, THEMES) if self._folder else _COUNTED
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")
-        features: Features = {STYLE: style.all_measures(text)}
-        if not self._folder:
-            return features
-        topics, fine_topics = self._topics.shares(text)
-        meaning = self._encoder.encode(text)
-        return {**features, MEANING: meaning, TOPICS: topics, FINE_TOPICS: fine_topics}
+        counted = (style.all_measures(text), tense.tenses(text), mood.mood(text))
+        features: Features = dict(zip(_COUNTED, counted, strict=True))
+        if self._folder:
+            features[MEANING] = self._encoder.encode(text)
+            levels = (TOPICS, FINE_TOPICS, THEMES)
+            features.update(zip(levels, self._topics.shares(text), strict=True))
+        return features
 
     @cached_property
     def _encoder(self) -> SentenceEncoder:

@@ -7,8 +7,8 @@ whose words mean the like.
 
 Sources: Sia, Dalmia and Mielke 2020, "Tired of Topic Models? Clusters of Pretrained Word Embeddings
 Make for Fast and Good Topics too!", section 3; words belong to clusters softly after Banerjee et
-al. 2005, "Clustering on the Unit Hypersphere using von Mises-Fisher Distributions", eq. 3.2. Themes: Fast, Chen and Bernstein 2016, "Empath: Understanding
-Topic Signals in Large-Scale Text".
+al. 2005, "Clustering on the Unit Hypersphere using von Mises-Fisher Distributions", eq. 3.2.
+Themes: Fast, Chen and Bernstein 2016, "Empath: Understanding Topic Signals in Large-Scale Text".
 """
 
 from __future__ import annotations

@@ -37,7 +37,15 @@ _FILES = 300
 _DAYS = 1500
 _MEDIA = (Medium.TEXT, Medium.IMAGE, Medium.MUSIC, Medium.TEXT, Medium.TEXT)
 _GROUPS = {
-    Medium.TEXT: (("style 2", 71), ("meaning 1", 96), ("topics 1", 48), ("fine topics 1", 192)),
+    Medium.TEXT: (
+        ("style 2", 71),
+        ("tense 1", 5),
+        ("mood 1", 3),
+        ("meaning 1", 96),
+        ("topics 1", 48),
+        ("fine topics 1", 192),
+        ("themes 1", 194),
+    ),
     Medium.IMAGE: (("look 1", 61), ("shape 1", 78)),
     Medium.MUSIC: (("tune 1", 123), ("notes 1", 24), ("form 1", 117)),
 }

@@ -1,14 +1,15 @@
-"""The features of texts in plain words (engines/features/style.py, topics.py).
+"""The features of texts in plain words (engines/features/style.py, tense.py, mood.py, topics.py).
 
 Invariant: as long as its group. Letters and projections of the meaning have no words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
-from engines.features.topic_names import topic_names
+from engines.features.topic_names import theme_names, topic_names
 from engines.features.traits.layout import read_layout, traits_of
 
 _TRAITS = traits_of("""
@@ -47,6 +48,10 @@ adjectives       | more adjectives               | fewer adjectives
 vowels           | more vowels                   | fewer vowels
 alliteration     | more alliteration             | less alliteration
 length           | longer texts                  | shorter texts
+tense            | told in the past              | told in the present
+future           | more “will” and “shall”       | less “will” and “shall”
+conditional      | more “would” and “might”      | less “would” and “might”
+mood             | a brighter mood               | a darker mood
 """)
 _STYLE = """
 +word-length +word-mix +sentence-length +sentence-mix +word-variety +capitals +word-length
@@ -59,6 +64,8 @@ _STYLE = """
 +vowels +alliteration -word-variety .*26
 +length -sentence-length +line-breaks
 """
+_TENSE = "+tense -tense +future +conditional +tense"
+_MOOD = "+mood +mood -mood"
 
 
 @cache
@@ -69,14 +76,29 @@ def text_traits() -> FeatureTraits:
     coarse, fine = topics[: -len(wider)], topics[-len(wider) :]
     return {
         "style 2": read_layout(_STYLE, _TRAITS),
+        "tense 1": read_layout(_TENSE, _TRAITS),
+        "mood 1": read_layout(_MOOD, _TRAITS),
         "topics 1": [FeatureTrait(topic, 1) for topic in coarse],
         "fine topics 1": [
             FeatureTrait(topic, 1, coarse[number])
             for topic, number in zip(fine, wider, strict=True)
         ],
+        "themes 1": [FeatureTrait(_theme(name), 1) for name in theme_names()],
     }
+
+
+def sample_traits() -> tuple[Sequence[FeatureTrait | None], ...]:
+    """The traits of the features that a training run compares texts by (engines/text/examples.py):
+    measures of style, and rates of function words."""
+    every = read_layout(_STYLE, _TRAITS)
+    return every[:21], every[21:33]
 
 
 def _topic(words: str) -> Trait:
     """The trait of a topic with this name."""
     return Trait(f"topic {words}", f"words like {words}", f"few words like {words}")
+
+
+def _theme(name: str) -> Trait:
+    """The trait of a theme with this name."""
+    return Trait(f"theme {name}", f"more about {name}", f"less about {name}")

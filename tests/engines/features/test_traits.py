@@ -10,11 +10,18 @@ from PIL import Image
 
 from engines import registry
 from engines.contract import Features, FeatureTraits, Medium
+from engines.features import style
 from engines.features.music import MusicFeatures
 from engines.features.pictures import PictureFeatures
+from engines.features.sentences import packaged_model
 from engines.features.text import MEANING, TextFeatures
+from engines.features.traits import music as music_traits
+from engines.features.traits import text as text_traits
 from engines.formats.midi import write_midi
 from engines.formats.score import TICKS, Note, Score, Track
+from engines.music.examples import MusicMedium
+
+needs_sentences = pytest.mark.skipif(packaged_model() is None, reason="needs the sentence model")
 
 
 def total(traits: FeatureTraits, features: Features, name: str) -> float:
@@ -58,6 +65,13 @@ def test_every_feature_has_a_place_in_words(medium: Medium):
     }
 
 
+def test_every_feature_of_a_training_run_has_a_place_in_words():
+    text = [len(style.style_measures("A lamp.")), len(style.function_words("A lamp."))]
+    assert [len(group) for group in text_traits.sample_traits()] == text
+    music = MusicMedium.features(object(), write_midi(Score()))  # pyright: ignore
+    assert [len(group) for group in music_traits.sample_traits()] == list(map(len, music))
+
+
 @pytest.mark.parametrize("medium", list(Medium))
 def test_no_two_traits_have_the_same_name_or_words(medium: Medium):
     every = {
@@ -80,6 +94,9 @@ def test_words_fit_what_is_counted():
     talk = extract(b'"I will," she said. "Will you?"')
     for name in ("dialogue", "questions", "first-person", "second-person"):
         assert total(traits, talk, name) > total(traits, plain, name)
+    past, present = extract(b"She waited and was sad."), extract(b"She smiles and is happy.")
+    assert total(traits, past, "tense") > total(traits, present, "tense")
+    assert total(traits, present, "mood") > total(traits, past, "mood")
     long, short = extract(b"He went and went and went."), extract(b"He went. He ran. He fell.")
     assert total(traits, long, "sentence-length") > total(traits, short, "sentence-length")
 
@@ -101,3 +118,14 @@ def test_words_fit_what_sounds():
     assert total(traits, repeating, "leaps") > total(traits, rising, "leaps")
     assert total(traits, repeating, "phrases") > total(traits, rising, "phrases")
     assert total(traits, tune(72, 74), "register") > total(traits, tune(60, 62), "register")
+
+
+@needs_sentences
+def test_a_theme_has_the_words_that_people_put_together():
+    traits, extract = registry.feature_traits(Medium.TEXT), TextFeatures().extract
+    at_sea = extract(b"The waves broke on the shore; gulls and whales swam round the reef.")
+    at_home = extract(b"My mother and my brother sat with the baby; grandmother told stories.")
+    for theme in ("theme ocean", "theme water"):
+        assert total(traits, at_sea, theme) > total(traits, at_home, theme)
+    for theme in ("theme family", "theme children"):
+        assert total(traits, at_home, theme) > total(traits, at_sea, theme)
