@@ -104,7 +104,7 @@ class Studio:
         self.working_files = WorkingFiles(project.folder, self.jobs, self.adapters)
         events.subscribe(self.working_files)
         self.training = ModelTraining(self.jobs, models, self.settings, self.working_files)
-        self.learning = Learning(history, self.adapters, models, self.jobs)
+        self.learning = Learning(history, self.adapters, models, self.jobs, taste.trait_ratings)
         self.blind_tests = BlindTests(history, self.adapters, models, self.jobs)
 
     @classmethod

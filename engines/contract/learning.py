@@ -129,7 +129,8 @@ class LearningPlan(Frozen):
 
     The works of each of `pairs` answer one prompt. Those of `unpaired` are of prompts with nothing
     to compare with: a liked and a disliked work side by side, each learned from by itself.
-    `on_policy_briefs` are further prompts to sample from where few prompts were rated.
+    `on_policy_briefs` are further prompts to sample from where few prompts were rated. No score is
+    predicted from features of the traits `declined_traits`.
     """
 
     medium: Medium
@@ -141,6 +142,7 @@ class LearningPlan(Frozen):
     liked: tuple[ArtifactFile, ...] = ()
     on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()  # stored name
     probes: tuple[Brief, ...] = ()
+    declined_traits: tuple[str, ...] = ()
     settings: LearningSettings = LearningSettings()
 
 

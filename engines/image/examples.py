@@ -15,8 +15,16 @@ import torch
 from torch import Tensor
 
 from engines import devices
-from engines.contract import Brief, BriefError, EngineError, ImageBrief, JobContext
-from engines.features.pictures import picture_measures, to_rgb
+from engines.contract import (
+    Brief,
+    BriefError,
+    EngineError,
+    FeatureTrait,
+    ImageBrief,
+    JobContext,
+)
+from engines.features.pictures import LOOK, picture_measures, to_rgb
+from engines.features.traits.pictures import picture_traits
 from engines.formats.pictures import read_picture
 from engines.image.loading import open_model, require_whole
 from engines.image.picture_model import PictureModel
@@ -130,6 +138,11 @@ class PictureMedium:
     def units(self, data: bytes) -> list[str]:
         """Pictures have no units."""
         return []
+
+    @property
+    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+        """See `LearnableMedium`."""
+        return (picture_traits()[LOOK],)
 
     def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of colour, light and layout."""

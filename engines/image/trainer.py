@@ -104,6 +104,7 @@ class PictureLearner:
         self._settings, self._context, self._medium = plan.settings, context, medium
         self._watch = watch
         self._rated = self.data = load_training_data(plan, context, medium)
+        self._declined_traits = plan.declined_traits
         self.model = lora.attach(medium.unet, plan.settings, parent_files(plan, context), LAYERS)
         self.initial_weights = lora.copy_weights(lora.trainable_weights(self.model))
         self._denoiser = Denoiser(self.model, medium)
@@ -112,7 +113,9 @@ class PictureLearner:
     def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
         """See `Learner`."""
         with self.model.disable_adapter():
-            self.data = on_policy.with_predicted_pairs(self._rated, samples, self._medium)
+            self.data = on_policy.with_predicted_pairs(
+                self._rated, samples, self._medium, declined=self._declined_traits
+            )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:
         """See `Learner`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
 
-from engines.contract import Brief, JobContext
+from engines.contract import Brief, FeatureTrait, JobContext
 from engines.devices import Device
 from engines.learning.sequences import TokenExample
 
@@ -64,6 +64,11 @@ class LearnableMedium(Protocol[E]):
 
         Diversity counts pairs of neighbours.
         """
+        ...
+
+    @property
+    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+        """The trait that each of the `features` shows, in the same groups."""
         ...
 
     def features(self, data: bytes) -> tuple[Sequence[float], ...]:

@@ -14,7 +14,7 @@ sample's novelty among the others counts as well, the model keeps its variety: L
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -123,16 +123,18 @@ def with_predicted_pairs(
     samples: Sequence[Sample],
     medium: LearnableMedium[E],
     diversity_weight: float = 0.0,
+    declined: Collection[str] = (),
 ) -> TrainingData[E]:
     """The data with the pairs of samples whose predicted preference is clear enough.
 
     `diversity_weight`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
+    `declined`: names of traits that predict nothing.
     """
     first = len(data.examples)
     extended = _with_samples(data, samples, medium)
     if len(extended.examples) == first:
         return data
-    groups, prompts = feature_groups(extended.samples, extended.examples, medium)
+    groups, prompts = feature_groups(extended.samples, extended.examples, medium, declined)
     scores = predict_scores(groups, _choices(data.training_pairs, prompts))[first:]
     prompts = prompts[first:]
     lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])

@@ -6,11 +6,11 @@ any two prompts can stand in one group of features.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 import torch
 
-from engines.contract import Brief
+from engines.contract import Brief, FeatureTrait
 from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import FeatureGroup
 
@@ -19,20 +19,31 @@ Sample = tuple[Brief, bytes]
 
 
 def feature_groups(
-    samples: Sequence[Sample], examples: Sequence[E], medium: LearnableMedium[E]
+    samples: Sequence[Sample],
+    examples: Sequence[E],
+    medium: LearnableMedium[E],
+    declined: Collection[str] = (),
 ) -> tuple[list[FeatureGroup], torch.Tensor]:
     """The features of works in groups of a kind, and the id of each one's prompt, (works,).
 
-    The medium's own features are sparse. The model's embeddings are not: a direction in such a
-    space means something, a single coordinate does not.
+    Features of the traits `declined` are left out. The medium's own features are sparse. The
+    model's embeddings are not: a direction in such a space means something, a single coordinate
+    does not.
     """
     prompts = _prompt_ids(samples, examples)
     kinds = zip(*(medium.features(data) for _, data in samples), strict=True)
-    groups = [(torch.tensor(kind, dtype=torch.float64), True) for kind in kinds]
+    groups = [
+        (torch.tensor(kind, dtype=torch.float64)[:, _used(traits, declined)], True)
+        for kind, traits in zip(kinds, medium.traits, strict=True)
+    ]
     groups.append((medium.embeddings(examples), False))
     return [
         FeatureGroup(_standardize(values, prompts), sparse) for values, sparse in groups
     ], prompts
+
+
+def _used(traits: Sequence[FeatureTrait | None], declined: Collection[str]) -> list[int]:
+    return [index for index, one in enumerate(traits) if one is None or not one.is_of(declined)]
 
 
 def center_within_prompts(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:

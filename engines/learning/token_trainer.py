@@ -61,6 +61,7 @@ class TokenLearner:
         watch: Stopwatch,
     ) -> None:
         self._settings, self._context, self._medium = plan.settings, context, medium
+        self._declined_traits = plan.declined_traits
         self._watch = watch
         self._rated = self.data = load_training_data(plan, context, medium)
         self._scale = self.data.mean_cost
@@ -72,7 +73,11 @@ class TokenLearner:
         """See `Learner`."""
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
-                self._rated, samples, self._medium, self._settings.diversity_weight
+                self._rated,
+                samples,
+                self._medium,
+                self._settings.diversity_weight,
+                self._declined_traits,
             )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:

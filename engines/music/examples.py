@@ -13,7 +13,15 @@ from itertools import pairwise
 import torch
 
 from engines import devices
-from engines.contract import Brief, BriefError, JobContext, MusicBrief, ScoreError
+from engines.contract import (
+    Brief,
+    BriefError,
+    FeatureTrait,
+    JobContext,
+    MusicBrief,
+    ScoreError,
+)
+from engines.features.traits.music import sample_traits
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, bars, clip
 from engines.learning.media import MAX_EXAMPLE_TOKENS
@@ -63,6 +71,11 @@ class MusicMedium:
         """Quarters to the end of the last note; the number of notes is a matter of taste."""
         ends = [note.end for voice in _voices(data) for note in voice]
         return max(ends, default=0) / TICKS
+
+    @property
+    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+        """See `LearnableMedium`."""
+        return sample_traits()
 
     def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of register, movement and rhythm; shares of intervals and of lengths."""

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import torch
 
 from engines import devices
-from engines.contract import Brief, JobContext, TextBrief
+from engines.contract import Brief, FeatureTrait, JobContext, TextBrief
 from engines.features import style
+from engines.features.traits.text import sample_traits
 from engines.learning.media import MAX_EXAMPLE_TOKENS
 from engines.learning.sequences import TokenExample, mean_embeddings
 from engines.text.loading import load_model, load_tokenizer
@@ -48,6 +49,11 @@ class TextMedium:
     def length(self, data: bytes) -> float:
         """The number of tokens."""
         return float(len(self._encode(data)))
+
+    @property
+    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+        """See `LearnableMedium`."""
+        return sample_traits()
 
     def features(self, data: bytes) -> tuple[Sequence[float], ...]:
         """Measures of style, and rates of function words."""

@@ -68,12 +68,14 @@ def plan_learning(
     model: str,
     parent: AdapterUse | None = None,
     settings: LearningSettings | None = None,
+    declined_traits: Sequence[str] = (),
 ) -> LearningPlan:
     """The plan that learns from these ratings; `choices` are in the order they were made.
 
     About a fifth of the prompts is held out: at least one, two from eight prompts on. Choices that
     name a work not in `rated`, or works of two prompts, are ignored. Works of prompts without a
-    pair are learned from one by one, where enough were liked and disliked. Raises
+    pair are learned from one by one, where enough were liked and disliked. No score is predicted
+    from the traits that the artist declined. Raises
     `NotEnoughRatings` with the reason.
     """
     by_prompt = _pairs_by_prompt(rated, choices)
@@ -93,6 +95,7 @@ def plan_learning(
         liked=_liked(rated, held_out),
         on_policy_briefs=on_policy_briefs(medium, rated, probes, len(trained)),
         probes=probes,
+        declined_traits=tuple(declined_traits),
         settings=settings or settings_for(medium),
     )
 

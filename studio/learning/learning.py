@@ -21,6 +21,7 @@ from studio.learning.ratings import Choice, RatedWork, rated_works
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import PEFT_FILES, adapter_fits
 from studio.records import Adapter, Comparison, Job
+from studio.taste.trait_ratings import TraitRatings
 from studio.threads import slow
 
 _TITLES = {
@@ -50,9 +51,14 @@ class Learning:
     """Plans and starts the learning jobs of one project (studio/learning/training.py runs them)."""
 
     def __init__(
-        self, history: History, adapters: Adapters, models: ModelLibrary, jobs: Jobs
+        self,
+        history: History,
+        adapters: Adapters,
+        models: ModelLibrary,
+        jobs: Jobs,
+        trait_ratings: TraitRatings,
     ) -> None:
-        self._history = history
+        self._history, self._trait_ratings = history, trait_ratings
         self._adapters = adapters
         self._models = models
         self._jobs = jobs
@@ -152,7 +158,9 @@ class Learning:
     ) -> LearningPlan:
         rated, choices = self.feedback(medium)
         try:
-            return feedback.plan_learning(medium, rated, choices, model, parent, settings)
+            return feedback.plan_learning(
+                medium, rated, choices, model, parent, settings, self._declined_traits(medium)
+            )
         except NotEnoughRatings as fault:
             all_rated = sum(self._history.star_counts(medium).values())
             wordless = all_rated - sum(bool(one.stars) for one in rated)
@@ -165,6 +173,9 @@ class Learning:
                 else f"{wordless} more are of works without a prompt, {how} teach taste alone."
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
+
+    def _declined_traits(self, medium: Medium) -> list[str]:
+        return [trait.name for trait in self._trait_ratings.declined(medium)]
 
     def feedback(self, medium: Medium) -> tuple[list[RatedWork], list[Choice]]:
         """Ratings and comparisons that can be learned from: those of works with a brief."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engines.contract import Feedback, FloatArray, IndexArray
+from engines.contract import Columns, Feedback, FloatArray, IndexArray
 
 DEALS = 1000
 CHOICE_STARS = 1.0
@@ -31,7 +31,7 @@ _EPSILON = 1e-9
 
 
 def permutation_p_value(
-    rows: FloatArray, groups: Sequence[slice], feedback: Feedback, prompts: IndexArray
+    rows: FloatArray, groups: Sequence[Columns], feedback: Feedback, prompts: IndexArray
 ) -> float:
     """The share of random deals of the feedback within its prompts that `rows` fit as well.
 
@@ -84,7 +84,7 @@ def _deals(targets: FloatArray, ids: IndexArray) -> FloatArray:
     return deals
 
 
-def _evidence(features: FloatArray, groups: Sequence[slice], targets: FloatArray) -> FloatArray:
+def _evidence(features: FloatArray, groups: Sequence[Columns], targets: FloatArray) -> FloatArray:
     """The log Bayes factor of one effect of one feature, for each column of targets, (deals,).
 
     Each group is as likely to hold the feature as the others, and in it each feature.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from engines import registry
-from engines.contract import Columns, Features, FeatureTrait, FittedPreference, Medium
+from engines.contract import Features, FeatureTrait, FittedPreference, Medium
 from studio.storage.database import Database
 from studio.taste.evidence import permutation_p_value
 from studio.taste.features import FeatureStore
