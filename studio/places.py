@@ -46,6 +46,11 @@ def projects_folder() -> Path:
     return home() / "projects"
 
 
+def signing_key_file() -> Path:
+    """The key that signs exports, and its certificates (studio/exchange/signing.py)."""
+    return home() / "keys" / "signing.pem"
+
+
 def cache_folder() -> Path:
     """What may be deleted at any time: measurements, thumbnails, sounds."""
     return home() / "cache"

@@ -29,6 +29,22 @@ MAX_CACHE_GB = 10_000
 Device = Literal["auto", "cpu", "cuda", "mps"]
 
 
+class Disclosure(BaseModel):
+    """What the artist lets exported files tell, and whose certificate signs them.
+
+    `machine_made`: that a machine made it, with model, adapter, seed and time; without it a file
+    tells nothing. `prompt`: the artist's words, too. `certificate` is a chain in PEM, the signer's
+    first, and `certificate_key` its key; without them the studio's own key signs.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    machine_made: bool = True
+    prompt: bool = False
+    certificate: Path | None = None
+    certificate_key: Path | None = None
+
+
 class Settings(BaseModel):
     """Everything the program remembers between runs, outside of projects."""
 
@@ -45,6 +61,7 @@ class Settings(BaseModel):
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"
     text_size: Annotated[int, Field(ge=80, le=200)] = 100
     reduced_motion: bool = False
+    disclosure: Disclosure = Disclosure()
     learn_when: Literal["asked", "idle", "tonight"] = "asked"
     learn_night: date | None = None
     hints_seen: list[str] = []

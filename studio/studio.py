@@ -39,7 +39,7 @@ from studio.log import open_log
 from studio.masks import Masks
 from studio.models.library import ModelLibrary
 from studio.project import Project
-from studio.records import Job
+from studio.records import Artifact, Job
 from studio.resolver import Resolver
 from studio.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
@@ -64,6 +64,7 @@ class Studio:
         make_teacher: MakeTeacher = new_teacher,
     ) -> None:
         self.project = project
+        self._find_renderer = find_renderer
         self.backups = Backups(project)
         self.events = events = Events()
         self.settings = settings.load(places.settings_file())
@@ -133,6 +134,21 @@ class Studio:
         if another program works here.
         """
         return self.jobs.resume_queue()
+
+    @slow
+    def export(
+        self, work: Artifact, folder: Path, file_format: str = "", **changes: object
+    ) -> Path:
+        """Write a work to a folder with the marks of the artist's choice; returns the file.
+
+        `changes` are fields of `Disclosure` that differ this once. Formats and errors are those of
+        `studio.exchange.exports.export`.
+        """
+        from studio.exchange.exports import export
+
+        disclosure = self.settings.disclosure.model_copy(update=changes)
+        sources = self.history.ancestors(work)
+        return export(work, folder, file_format, self._find_renderer, disclosure, sources)
 
     @slow
     def close(self) -> None:

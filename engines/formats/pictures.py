@@ -156,13 +156,16 @@ def _repairs(image: Image, name: str) -> tuple[str, ...]:
 
 
 def _texts_of(image: Image) -> dict[str, str]:
-    """A PNG's text entries; of other formats the EXIF comment, under the PNG key for it."""
+    """A PNG's text entries; of others the EXIF comment and XMP, under the PNG keys for them."""
     texts = {str(k): str(v) for k, v in image.info.items() if isinstance(v, str)}
     comment = image.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
     if isinstance(comment, bytes) and PARAMETERS not in texts:
         encoding_id, text = comment[:8], comment[8:]
         encoding = "utf-16-be" if encoding_id == b"UNICODE\0" else "utf-8"
         texts[PARAMETERS] = text.decode(encoding, "ignore").strip("\0")
+    xmp = image.info.get("xmp")
+    if isinstance(xmp, bytes) and XMP not in texts:
+        texts[XMP] = xmp.decode("utf-8", "ignore")
     return texts
 
 

@@ -16,7 +16,6 @@ from studio import places
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.errors import InputError, ModelMissing
-from studio.exchange import exports
 from studio.history.history import ArtifactQuery
 from studio.records import Artifact
 from studio.studio import Studio
@@ -90,7 +89,7 @@ def _compose(studio: Studio, options: argparse.Namespace) -> None:
     works = _make(studio, MusicBrief(notes=_NOTES, seed=7, count=2))
     for work in works:
         print_result(options, work.as_json(), f"  {work.path}\n  {work.wav_path}\n")
-    file = exports.export(works[0], studio.project.folder / "exports", "mid")
+    file = studio.export(works[0], studio.project.folder / "exports", "mid")
     print_result(options, {"exported": str(file)}, f"Exported the first as {file}")
 
 
@@ -157,5 +156,5 @@ def _compare_before_and_after(studio: Studio, options: argparse.Namespace) -> No
 def _export_best(studio: Studio, options: argparse.Namespace) -> None:
     best = studio.history.find(ArtifactQuery(min_stars=5, limit=1))
     for work in best:
-        file = exports.export(work, studio.project.folder / "exports", "md")
+        file = studio.export(work, studio.project.folder / "exports", "md")
         print_result(options, {"exported": str(file)}, f"\nExported the best as {file}")

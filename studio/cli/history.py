@@ -12,7 +12,7 @@ from engines.contract import Medium
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts
 from studio.errors import InputError
-from studio.exchange import exports, imports, provenance, renders
+from studio.exchange import imports, renders
 from studio.history.history import ArtifactQuery
 from studio.integrity import Integrity
 from studio.models.library import parse_medium
@@ -58,9 +58,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     export = command("export", export_work, "copy a work out, with its marks")
     export.add_argument("artifact", metavar="ARTIFACT")
     export.add_argument("folder", type=Path, metavar="DIR")
-    export.add_argument(
-        "--format", default="", help="txt or md for a text; mid, wav, flac or musicxml for music"
-    )
+    _add_export(export)
     bring = command("import", import_files, "bring files into the history")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verify = command("verify", verify_file, "what made this file")
@@ -162,9 +160,19 @@ def export_work(options: argparse.Namespace) -> int:
     """`bowerbird export`."""
     with open_studio(options) as studio:
         work = studio.history.get(options.artifact)
-        file = exports.export(work, options.folder.expanduser(), options.format)
+        changes = _disclosure_of(options)
+        file = studio.export(work, options.folder.expanduser(), options.format, **changes)
         print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
     return 0
+
+
+def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
+    """What this export tells otherwise than the artist's settings. Raises `InputError`."""
+    names = ("machine_made", "prompt", "certificate", "certificate_key")
+    changes = {name: getattr(options, name) for name in names}
+    if options.certificate_key and not options.certificate:
+        raise InputError("certificate-key: goes with a certificate, and none was given.")
+    return {name: value for name, value in changes.items() if value is not None}
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -179,12 +187,12 @@ def import_files(options: argparse.Namespace) -> int:
 
 
 def verify_file(options: argparse.Namespace) -> int:
-    """`bowerbird verify`."""
-    verification = provenance.examine(options.file)
-    is_marked = verification.checks["marked"]
-    words = verification.as_text() if is_marked else f"{options.file} carries no marks."
-    print_result(options, verification.as_json(), words)
-    return 0
+    """`bowerbird verify`: exit 3 where the file was changed after its marks were written."""
+    from studio.exchange.verification import examine
+
+    verification = examine(options.file)
+    print_result(options, verification.as_json(), verification.as_text())
+    return 3 if verification.is_changed else 0
 
 
 def check_project(options: argparse.Namespace) -> int:
@@ -218,6 +226,19 @@ def _with_sound(work: Artifact) -> Artifact:
         if problem:
             print_message(problem)
     return work
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    formats = "txt or md for a text; mid, wav, flac or musicxml for music; png, jpg or webp"
+    parser.add_argument("--format", default="", help=formats)
+    choice = argparse.BooleanOptionalAction
+    for flag, name, explained in (
+        ("--mark", "machine_made", "say that a machine made it, and how"),
+        ("--disclose-prompt", "prompt", "say the prompt, too"),
+    ):
+        parser.add_argument(flag, dest=name, action=choice, help=explained)
+    parser.add_argument("--certificate", type=Path, metavar="PEM", help="signs instead of our key")
+    parser.add_argument("--certificate-key", type=Path, metavar="PEM", help="its private key")
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:

@@ -1,12 +1,13 @@
 """Provenance marks: how a work was made, written on export and read on import.
 
 Invariant: the marks of an exported work state IPTC's digital source type, that a machine made it,
-and contain the brief that makes it again; a file without marks is treated as the artist's own.
-Marks change no text, note or sound.
+and contain its brief, without the artist's words unless those are disclosed; a file without marks
+is treated as the artist's own. Marks change no text, note or sound.
 """
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
@@ -16,7 +17,14 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, BriefError, FileRefused, Medium
+from engines.contract import (
+    Brief,
+    BriefError,
+    FileRefused,
+    ImageBrief,
+    Medium,
+    TextBrief,
+)
 from engines.formats import picture_metadata, pictures
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.json_values import as_object, parse_json
@@ -24,10 +32,14 @@ from engines.formats.midi import ENDINGS as MIDI_ENDINGS
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
 from studio.errors import InputError
 from studio.exchange import music_marks
-from studio.files import sha256_of
 from studio.records import Artifact
+from studio.settings import Disclosure
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
+COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
+MADE_WITH = "Bowerbird Studio"
+UNDISCLOSED = "…"
+"""Stands for a prompt that the artist did not disclose; such a work cannot be made again."""
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = MIDI_ENDINGS
 SOUND_SUFFIXES = (".wav", ".flac")
@@ -53,17 +65,42 @@ class Marks:
     is_unchanged: bool | None
 
 
-def facts_of(artifact: Artifact) -> dict[str, Any]:
-    """How a work was made, as plain values."""
+def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, Any]:
+    """How a work was made, as plain values; the artist's words only where they are disclosed."""
+    brief = artifact.brief
+    if brief is not None and not disclosure.prompt:
+        brief = without_words(brief)
     return {
-        "DigitalSourceType": SOURCE_TYPE if artifact.brief else "",
-        "made_with": "Bowerbird Studio",
+        "DigitalSourceType": source_type(brief) if brief else "",
+        "made_with": MADE_WITH,
         "made_at": artifact.created_at,
         "model": artifact.model,
         "adapter": artifact.adapter,
+        "seed": artifact.seed,
         "sha256": artifact.sha256,
-        "brief": artifact.brief.model_dump(mode="json") if artifact.brief else None,
+        "brief": brief.model_dump(mode="json") if brief else None,
     }
+
+
+def source_type(brief: Brief) -> str:
+    """IPTC's digital source type; an edit of another picture is a composite."""
+    is_edit = isinstance(brief, ImageBrief) and (
+        bool(brief.mask) or any(brief.margins) or brief.task != "draw"
+    )
+    return COMPOSITE if is_edit else SOURCE_TYPE
+
+
+def without_words(brief: Brief) -> Brief:
+    """The brief with `UNDISCLOSED` for what the artist wrote, and without seed notes."""
+    if isinstance(brief, TextBrief):
+        passage = UNDISCLOSED if brief.passage else ""
+        words = {"prompt": UNDISCLOSED, "passage": passage, "following": "", "stop": ()}
+        return brief.model_copy(update=words)
+    if isinstance(brief, ImageBrief):
+        prompt = UNDISCLOSED if brief.prompt else ""
+        return brief.model_copy(update={"prompt": prompt, "negative": ""})
+    task = brief.task if brief.source else "continue"
+    return brief.model_copy(update={"notes": "", "task": task})
 
 
 def front_matter(facts: dict[str, Any]) -> str:
@@ -71,19 +108,24 @@ def front_matter(facts: dict[str, Any]) -> str:
     return f"{_FENCE}bowerbird: {json.dumps(facts, ensure_ascii=False)}\n{_FENCE}\n"
 
 
+def side_car_text(facts: dict[str, Any]) -> str:
+    """The marks of a plain text, which stand in a file beside it."""
+    return json.dumps(facts, ensure_ascii=False) + "\n"
+
+
 def read_marks(path: Path) -> Marks:
     """The marks and the content of a file. Raises `InputError` if it is no work of any kind."""
-    data = read_file(path)
-    if path.suffix.lower() in pictures.ENDINGS:
-        return _picture_marks(path, data)
-    if path.suffix.lower() in TEXT_SUFFIXES or not _is_music(path, data):
+    data, suffix = read_file(path), path.suffix.lower()
+    if suffix in pictures.ENDINGS:
+        return picture_marks(path, data)
+    if suffix in TEXT_SUFFIXES or not is_music(suffix, data):
         return _text_marks(path, data)
-    return _music_marks(data)
+    return marks_of_music(data)
 
 
 def read_music_marks(path: Path) -> Marks:
     """The marks and the content of a music file. Raises `InputError` if it cannot be read."""
-    return _music_marks(read_file(path))
+    return marks_of_music(read_file(path))
 
 
 def read_file(path: Path) -> bytes:
@@ -120,70 +162,35 @@ def medium_of_file(path: Path) -> Medium:
     )
 
 
-@dataclass(frozen=True)
-class Verification:
-    """What was checked of a file, and apart from it what the file claims about itself."""
-
-    checks: dict[str, Any]
-    claims: dict[str, Any]
-
-    def as_json(self) -> dict[str, Any]:
-        """Both, under their own names and at the top level, where no claim replaces a check."""
-        return {**self.claims, **self.checks, "checks": self.checks, "claims": self.claims}
-
-    def as_text(self) -> str:
-        """Both for a person, each under a heading."""
-        lines = ["Checked here:", *_described(self.checks)]
-        if self.checks["marked"]:
-            lines += ["The file says of itself, which is not checked:", *_described(self.claims)]
-        return "\n".join(lines)
-
-
-def verify(path: Path) -> dict[str, Any]:
-    """What `examine` tells, as plain values."""
-    return examine(path).as_json()
-
-
-def examine(path: Path) -> Verification:
-    """How a file says it was made, and whether its content has the hash that it states."""
-    marks = read_marks(path)
-    checks: dict[str, Any] = {
-        "file": str(path),
-        "marked": bool(marks.facts),
-        "unchanged": marks.is_unchanged if marks.facts else None,
-        "file_sha256": sha256_of(path),
-    }
-    brief = marks.brief.model_dump(mode="json") if marks.brief else None
-    return Verification(checks, {**marks.facts, "brief": brief})
-
-
-def _described(values: dict[str, Any]) -> list[str]:
-    return [f"  {json.dumps(name)[1:-1]}: {json.dumps(value)}" for name, value in values.items()]
-
-
-def _is_music(path: Path, data: bytes) -> bool:
-    is_xml = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    is_known_format = data[:4] in (b"MThd", b"RIFF", b"fLaC") or is_xml
-    return path.suffix.lower() in MUSIC_SUFFIXES or is_known_format
+def is_music(suffix: str, head: bytes) -> bool:
+    """Whether a file is one of notes, notation or sound, by its suffix and its first bytes."""
+    is_xml = head[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    is_known_format = head[:4] in (b"MThd", b"RIFF", b"fLaC") or is_xml
+    return suffix in MUSIC_SUFFIXES or is_known_format
 
 
 def _text_marks(path: Path, data: bytes) -> Marks:
     try:
-        text = data.decode("utf-8-sig")
+        data.decode()
     except UnicodeDecodeError:
         raise InputError(f"{printable_name(path)} is not a text in UTF-8.") from None
-    facts, body = _split_front_matter(text)
-    return _make_marks(facts or _read_side_car(path), body.encode())
+    facts, start = front_matter_in(data)
+    body = data[start:]
+    return marks_of(facts or parse_facts(read_side_car(path)), body, _digest(body))
 
 
-def _music_marks(data: bytes) -> Marks:
+def marks_of_music(data: bytes) -> Marks:
     """The marks in a file of notes, notation or sound; none for any other file."""
     facts = music_marks.read_facts(data)
-    return _make_marks(facts, music_marks.remove_mark(data) if facts else data)
+    body = music_marks.remove_mark(data) if facts else data
+    return marks_of(facts, body, _digest(body))
 
 
-def _picture_marks(path: Path, data: bytes) -> Marks:
-    """The marks of a picture: its source type in XMP, and the texts that picture programs write."""
+def picture_marks(path: Path, data: bytes) -> Marks:
+    """The marks of a picture: its source type in XMP, and the texts that picture programs write.
+
+    Raises `InputError` if it is no picture that can be read.
+    """
     try:
         texts = pictures.read_picture(data, printable_name(path)).texts
     except BriefError as error:
@@ -196,37 +203,46 @@ def _picture_marks(path: Path, data: bytes) -> Marks:
     return Marks(facts, picture_metadata.parse(texts), data, None)
 
 
-def _make_marks(facts: dict[str, Any], data: bytes) -> Marks:
-    digest = facts.get("body_sha256", facts.get("sha256"))
-    is_unchanged = None if digest is None else digest == hashlib.sha256(data).hexdigest()
-    return Marks(facts, _parse_brief(facts.get("brief")), data, is_unchanged)
+def marks_of(facts: dict[str, Any], body: bytes, digest: str) -> Marks:
+    """The marks with these facts, of a file whose content has this digest."""
+    body_digest = facts.get("body_sha256", facts.get("sha256"))
+    is_unchanged = None if body_digest is None else body_digest == digest
+    return Marks(facts, parse_brief(facts.get("brief")), body, is_unchanged)
 
 
-def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The facts in the front matter of a text, and the text after it."""
-    start = _FENCE + "bowerbird: "
-    if not text.startswith(start):
-        return {}, text
-    facts, fence, body = text.removeprefix(start).partition("\n" + _FENCE)
-    return (_parse_facts(facts), body.removeprefix("\n")) if fence else ({}, text)
+def front_matter_in(data: bytes) -> tuple[dict[str, Any], int]:
+    """The facts in the front matter of a text, and the offset of the text after it."""
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    opening, fence = f"{_FENCE}bowerbird: ".encode(), f"\n{_FENCE}".encode()
+    end = data.find(fence, start) if data.startswith(opening, start) else -1
+    if end < 0:
+        return {}, start
+    facts = parse_facts(data[start + len(opening) : end].decode(errors="replace"))
+    end += len(fence)
+    return facts, end + data.startswith(b"\n", end)
 
 
-def _read_side_car(path: Path) -> dict[str, Any]:
+def read_side_car(path: Path) -> str:
+    """The file of marks beside a text; empty if there is none that can be read."""
     try:
-        side_car = read_regular_file(path.with_name(path.name + ".json"), LARGEST_TEXT)
-        return _parse_facts(side_car.decode())
+        return read_regular_file(path.with_name(path.name + ".json"), LARGEST_TEXT).decode()
     except (FileRefused, UnicodeDecodeError):
-        return {}
+        return ""
 
 
-def _parse_facts(text: str) -> dict[str, Any]:
+def parse_facts(text: str) -> dict[str, Any]:
     """The facts in a JSON text; empty if it is no mark of the studio."""
     facts: dict[str, Any] = as_object(parse_json(text))
     return facts if "DigitalSourceType" in facts else {}
 
 
-def _parse_brief(values: object) -> Brief | None:
+def parse_brief(values: object) -> Brief | None:
+    """The brief of these values; None if there is none, or an invalid one."""
     try:
         return _BRIEF.validate_python(values)
     except ValidationError:
         return None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -164,6 +164,16 @@ class History:
         write_atomically(rescue / path.name, data)
         raise project_moved(self._folder.parent, rescue / path.name)
 
+    def ancestors(self, work: Artifact) -> list[Artifact]:
+        """The works that a work was made from, and those that they were made from."""
+        works: dict[str, Artifact] = {}
+        ids: Sequence[str] = work.parents
+        while ids:
+            works |= {parent.id: parent for parent in self.some(ids)}
+            parents = (name for one in works.values() for name in one.parents)
+            ids = [name for name in dict.fromkeys(parents) if name not in works]
+        return list(works.values())
+
     def get(self, artifact_id: str) -> Artifact:
         """The work with this id or unique beginning of an id.
 

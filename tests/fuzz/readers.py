@@ -19,7 +19,7 @@ from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.text.tokenizer_file import assemble
 from studio import settings
 from studio.errors import StudioError
-from studio.exchange import imports, music_marks, provenance
+from studio.exchange import imports, music_marks, provenance, verification
 from studio.models.language_models import inspect_language_model
 from studio.models.loras import find_lora, inspect_lora
 from studio.models.peft import read_layer_shapes
@@ -59,7 +59,7 @@ def _import(suffix: str) -> Read:
 
 def _verify(suffix: str) -> Read:
     def read(data: bytes, folder: Path) -> None:
-        report = provenance.verify(_written(folder / f"work{suffix}", data))
+        report = verification.verify(_written(folder / f"work{suffix}", data))
         json.dumps(report)
 
     return read
@@ -68,20 +68,20 @@ def _verify(suffix: str) -> Read:
 def _side_car(data: bytes, folder: Path) -> None:
     text = _written(folder / "work.txt", b"The sea.")
     _written(folder / "work.txt.json", data)
-    provenance.verify(text)
+    verification.verify(text)
     imports.read_file(text)
 
 
 def _sound_marks(data: bytes, folder: Path) -> None:
     music_marks.remove_mark(data)
-    provenance.verify(_written(folder / "work.wav", data))
+    verification.verify(_written(folder / "work.wav", data))
 
 
 def _picture(data: bytes, folder: Path) -> None:
     data = with_png_checksums(data)
     imports.read_file(_written(folder / "work.png", data))
     pictures.size_of(folder / "work.png")
-    provenance.verify(folder / "work.png")
+    verification.verify(folder / "work.png")
 
 
 def _mask(data: bytes, _: Path) -> None:

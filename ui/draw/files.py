@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 _DRAG_ICON_SIDE = 96
+_FILTERS = {".png": "PNG (*.png)", ".jpg": "JPEG (*.jpg *.jpeg)", ".webp": "WebP (*.webp)"}
 ImportedPicture = tuple[Artifact, QImage, tuple[str, ...]]
 
 
@@ -78,11 +79,13 @@ class PictureFiles(WorkFiles):
 
     def export(self, work: Artifact) -> None:
         """Ask for a path, then save the picture with the marks that name what made it."""
-        suffix = work.path.suffix.lower()
-        file_filter = f"{suffix.removeprefix('.').upper()} (*{suffix})"
-        path, _ = self.ask_target(f"{_file_name(work)}{suffix}", file_filter)
+        own = work.path.suffix.lower()
+        suffixes = _FILTERS if own in _FILTERS else {own: f"{own[1:].upper()} (*{own})"}
+        filters = [suffixes[own], *(text for name, text in suffixes.items() if name != own)]
+        path, selected = self.ask_target(f"{_file_name(work)}{own}", ";;".join(filters))
         if path is not None:
-            has_suffix = path.suffix.lower() == suffix
+            suffix = next((name for name, text in suffixes.items() if text == selected), own)
+            has_suffix = path.suffix.lower() in (*suffixes, ".jpeg")
             self.save(work, path if has_suffix else path.with_name(f"{path.name}{suffix}"))
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +19,9 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.groups import count_works
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
 
 IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
@@ -41,7 +45,7 @@ class HistoryFiles(QObject):
 
     def export(self, works: Sequence[Artifact], folder: Path) -> None:
         """Write works to a folder, with marks of their provenance."""
-        write = partial(_export_all, works, folder)
+        write = partial(_export_all, self._context.studio, works, folder)
         self._context.run_in_background(write, partial(self._show_exported, folder))
 
     def ask_import(self) -> None:
@@ -83,10 +87,8 @@ class HistoryFiles(QObject):
             self._context.show_message(repair)
 
 
-def _export_all(works: Sequence[Artifact], folder: Path) -> int:
+def _export_all(studio: Studio, works: Sequence[Artifact], folder: Path) -> int:
     """Write works to a folder; returns their number."""
-    from studio.exchange import exports
-
     for work in works:
-        exports.export(work, folder, "md" if work.medium is Medium.TEXT else "")
+        studio.export(work, folder, "md" if work.medium is Medium.TEXT else "")
     return len(works)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDrag, QImage, QPixmap
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
 
 PICTURE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
 
@@ -44,7 +48,8 @@ class WorkFiles(QObject):
         def done(_: object) -> None:
             self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
 
-        self._context.run_in_background(partial(export_work, work, path), done)
+        write = partial(export_work, self._context.studio, work, path)
+        self._context.run_in_background(write, done)
 
     def drag(self, data: QMimeData, source: QWidget, picture: QImage | None = None) -> None:
         """Drag data out of the window, with a small picture of it."""
@@ -58,7 +63,7 @@ class WorkFiles(QObject):
         """A file of the work, for another program; its ending says in which format."""
         path = Path(self._drag_folder.path()) / file_name
         path.unlink(missing_ok=True)
-        export_work(work, path)
+        export_work(self._context.studio, work, path)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
         return data
@@ -94,10 +99,8 @@ def dropped_file(data: QMimeData) -> Path:
     return paths[0]
 
 
-def export_work(work: Artifact, path: Path) -> None:
+def export_work(studio: Studio, work: Artifact, path: Path) -> None:
     """Write a work with its marks to a file of its own first, then rename it to `path`."""
-    from studio.exchange import exports
-
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
         suffix = path.suffix.removeprefix(".").lower()
-        exports.export(work, Path(folder), suffix).replace(path)
+        studio.export(work, Path(folder), suffix).replace(path)

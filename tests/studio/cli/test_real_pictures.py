@@ -45,7 +45,10 @@ def test_a_batch_is_drawn_again_exported_verified_and_imported(
     assert len({row["sha256"] for row in first}) == 4
     assert run(["again", str(first[2]["id"]), "--json"]) == 0
     assert rows(capsys)[0]["sha256"] == first[2]["sha256"]
-    assert run(["export", str(first[2]["id"]), str(tmp_path / "out"), "--json"]) == 0
+    assert (
+        run(["export", str(first[2]["id"]), str(tmp_path / "out"), "--disclose-prompt", "--json"])
+        == 0
+    )
     file = str(rows(capsys)[0]["file"])
     assert run(["verify", file, "--json"]) == 0
     (row,) = rows(capsys)

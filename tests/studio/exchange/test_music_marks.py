@@ -16,8 +16,9 @@ from engines.contract import MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange import exports, imports, music_marks, provenance
+from studio.exchange import exports, imports, music_marks, provenance, verification
 from studio.records import Artifact
+from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedRenderer,
@@ -29,6 +30,7 @@ from tests.studio.conftest import (
 )
 
 FACTS = {"DigitalSourceType": provenance.SOURCE_TYPE, "model": "tünes", "brief": {"seed": 3}}
+OPEN = Disclosure(prompt=True)
 FILES = {
     "midi": write_midi(Score((Track((Note(0, 60, 480),)),))),
     "wav": wav(5),
@@ -94,9 +96,9 @@ def test_a_marked_file_with_a_wrong_byte_can_be_read(file_format: str, index: in
 def test_exported_music_states_how_it_was_made(
     work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, file_format: str
 ):
-    file = exports.export(work, tmp_path / "out", file_format, synthesizer)
+    file = exports.export(work, tmp_path / "out", file_format, synthesizer, OPEN)
     assert file.suffix == f".{file_format}"
-    row = provenance.verify(file)
+    row = verification.verify(file)
     assert row["marked"]
     assert row["unchanged"]
     assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
@@ -105,13 +107,13 @@ def test_exported_music_states_how_it_was_made(
     data = bytearray(file.read_bytes())
     data[45 if file_format == "wav" else -1] ^= 1
     file.write_bytes(data)
-    assert provenance.verify(file)["unchanged"] is False
+    assert verification.verify(file)["unchanged"] is False
 
 
 def test_an_exported_piece_is_imported_as_the_same_work(
     work: Artifact, studio: Studio, tmp_path: Path
 ):
-    file = exports.export(work, tmp_path)
+    file = exports.export(work, tmp_path, disclosure=OPEN)
     assert file.suffix == ".mid"
     assert file.read_bytes() != work.path.read_bytes()
     imported = imports.read_file(file)
@@ -125,7 +127,7 @@ def test_a_changed_piece_is_imported_without_its_brief(work: Artifact, tmp_path:
     facts = music_marks.read_facts(file.read_bytes())
     longer = Score((*score.tracks, Track((Note(0, 72, 480),), 73)))
     file.write_bytes(music_marks.add_mark(write_midi(longer), facts))
-    assert provenance.verify(file)["unchanged"] is False
+    assert verification.verify(file)["unchanged"] is False
     assert imports.read_file(file).brief is None
 
 
@@ -134,7 +136,7 @@ def test_the_artists_own_tune_is_exported_byte_for_byte(studio: Studio, tmp_path
     own = studio.history.import_file(imports.read_file(tmp_path / "own.mid"))
     file = exports.export(own, tmp_path / "out")
     assert file.read_bytes() == FILES["midi"]
-    assert provenance.verify(file)["marked"] is False
+    assert verification.verify(file)["marked"] is False
 
 
 def test_impossible_exports_are_refused(work: Artifact, tmp_path: Path):
@@ -151,5 +153,5 @@ def test_impossible_exports_are_refused(work: Artifact, tmp_path: Path):
 def test_a_file_without_marks_is_reported_as_unmarked(tmp_path: Path):
     for name, data in (("a.mid", FILES["midi"]), ("a.wav", FILES["wav"]), ("b.mid", b"\xff\xfe")):
         (tmp_path / name).write_bytes(data)
-        assert provenance.verify(tmp_path / name)["marked"] is False
-    assert json.dumps(provenance.verify(tmp_path / "a.mid"))
+        assert verification.verify(tmp_path / name)["marked"] is False
+    assert json.dumps(verification.verify(tmp_path / "a.mid"))

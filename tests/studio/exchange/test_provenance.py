@@ -12,7 +12,8 @@ import pytest
 from engines.formats.midi import write_midi
 from engines.formats.score import Score, Track
 from studio.errors import InputError
-from studio.exchange import exports, music_marks, provenance
+from studio.exchange import exports, music_marks, provenance, verification
+from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import write
 
@@ -20,8 +21,8 @@ from tests.studio.conftest import write
 @pytest.mark.parametrize("file_format", ["txt", "md"])
 def test_an_exported_text_states_how_it_was_made(studio: Studio, tmp_path: Path, file_format: str):
     work = studio.history.get(write(studio)[0])
-    file = exports.export(work, tmp_path, file_format)
-    row = provenance.verify(file)
+    file = exports.export(work, tmp_path, file_format, disclosure=Disclosure(prompt=True))
+    row = verification.verify(file)
     assert row["marked"]
     assert row["unchanged"]
     assert str(row["DigitalSourceType"]).endswith("trainedAlgorithmicMedia")
@@ -33,12 +34,12 @@ def test_an_exported_text_states_how_it_was_made(studio: Studio, tmp_path: Path,
 def test_a_changed_text_is_detected(studio: Studio, tmp_path: Path):
     file = exports.export(studio.history.get(write(studio)[0]), tmp_path, "md")
     file.write_text(file.read_text() + " and more")
-    assert provenance.verify(file)["unchanged"] is False
+    assert verification.verify(file)["unchanged"] is False
 
 
 def test_a_plain_text_has_no_marks(tmp_path: Path):
     (tmp_path / "mine.txt").write_text("My own words.")
-    assert provenance.verify(tmp_path / "mine.txt")["marked"] is False
+    assert verification.verify(tmp_path / "mine.txt")["marked"] is False
 
 
 def test_an_export_never_overwrites_a_file(studio: Studio, tmp_path: Path):
@@ -65,7 +66,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
 def test_no_mark_replaces_what_was_checked(tmp_path: Path, key: str, file_format: str):
     facts = {"DigitalSourceType": "x", "sha256": "0" * 64, "model": "mine", key: "forged"}
     file = _forged_file(tmp_path, file_format, facts)
-    row = provenance.verify(file)
+    row = verification.verify(file)
     assert row["file"] == str(file)
     assert row["file_sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert (row["marked"], row["unchanged"], row["model"]) == (True, False, "mine")
@@ -90,7 +91,7 @@ def _forged_file(folder: Path, file_format: str, facts: dict[str, object]) -> Pa
 def test_a_text_whose_marks_state_no_hash_is_not_called_unchanged(tmp_path: Path):
     (tmp_path / "x.txt").write_text("My words.")
     (tmp_path / "x.txt.json").write_text('{"DigitalSourceType": "x"}')
-    assert provenance.verify(tmp_path / "x.txt")["unchanged"] is None
+    assert verification.verify(tmp_path / "x.txt")["unchanged"] is None
 
 
 @pytest.mark.parametrize(
@@ -99,14 +100,14 @@ def test_a_text_whose_marks_state_no_hash_is_not_called_unchanged(tmp_path: Path
 def test_a_side_car_that_is_no_mark_is_ignored(tmp_path: Path, side_car: str):
     (tmp_path / "x.txt").write_text("My words.")
     (tmp_path / "x.txt.json").write_text(side_car)
-    assert provenance.verify(tmp_path / "x.txt")["unchanged"] is None
+    assert verification.verify(tmp_path / "x.txt")["unchanged"] is None
 
 
 def test_the_text_form_tells_what_was_checked_from_what_is_claimed(tmp_path: Path):
     (tmp_path / "x.txt").write_text("My words.")
     marks = {"DigitalSourceType": "x", "unchanged": True, "\x1b[2J": "\ud800"}
     (tmp_path / "x.txt.json").write_text(json.dumps(marks))
-    words = provenance.examine(tmp_path / "x.txt").as_text()
+    words = verification.examine(tmp_path / "x.txt").as_text()
     checks, claims = words.split("The file says of itself, which is not checked:")
     assert "unchanged: null" in checks
     assert "unchanged: true" in claims
@@ -131,4 +132,4 @@ def test_a_text_export_that_fails_leaves_nothing_and_can_be_repeated(
     with pytest.raises(OSError, match="No space"):
         exports.export(work, tmp_path / "out")
     assert not (tmp_path / "out").exists()
-    assert provenance.verify(exports.export(work, tmp_path / "out"))["unchanged"] is True
+    assert verification.verify(exports.export(work, tmp_path / "out"))["unchanged"] is True
