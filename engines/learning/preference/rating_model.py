@@ -13,7 +13,8 @@ Some stars are slips that say nothing about the artifact. Which ones is unknown 
 weighted by the probability that it is none, given the others.
 
 Artists who compare give their stars to what differs between artifacts of one prompt. For them each
-prompt has its own mean of the stars and of the features.
+prompt has its own mean of the stars and of the features, and a single effect may count by how an
+artifact differs from the others of its prompt, for how much they differ (regression.py).
 
 Sources
 - Single effects and their fit one after another: Wang, Sarkar, Carbonetto and Stephens 2020, "A
@@ -22,8 +23,6 @@ Sources
   over a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4.
 - Slips as a mixture of two noise distributions, separated by expectation and maximisation: Aitkin
   and Wilson 1980, "Mixture models, outliers, and the EM algorithm", section 2.
-- A mean for each prompt: fixed effects, Wooldridge 2010, "Econometric Analysis of Cross Section and
-  Panel Data", section 10.5.
 - Comparisons as truncated differences: Thurstone 1927, "A law of comparative judgment", with Albert
   and Chib 1993, "Bayesian analysis of binary and polychotomous response data", eq. 3.
 - Which two to ask about: Houlsby, Huszár, Ghahramani and Lengyel 2011, "Bayesian Active Learning
@@ -39,6 +38,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engines.contract import Columns, Feedback, FloatArray, IndexArray
+from engines.learning.preference.regression import Regression, group_means, make_regression
 
 SINGLE_EFFECTS = 3
 MAX_SWEEPS = 15
@@ -54,24 +54,35 @@ OUTLIER_SHARE = 0.1
 """Share of ratings that may be slips, in which all stars are equally likely."""
 REWEIGHTINGS = 3
 """How often ratings are weighted again by the residuals of the last fit."""
-MIN_SPREAD = 0.05
-"""Spread within prompts, relative to that over all artifacts, below which a feature is constant."""
+MIN_REWEIGHTING = 0.05
+"""Change of the weights below which another fit would be much the same."""
+_VARIANCES = PRIOR_VARIANCES.astype(np.float32)
 _TOLERANCE = 1e-3
+_SIGNIFICANT = 1e-5
+"""Smallest size of a principal direction, relative to the largest, in single precision."""
 _PART = 4096
 _EPSILON = 1e-9
 
 
 @dataclass
 class _SingleEffect:
-    """A single effect: posterior mean on each feature, and mean of its square.
+    """A single effect: posterior mean on each candidate of a regression, and mean of its square.
 
-    `inclusion`: the probability that the effect is this feature's, (features,); what is missing
-    from 1 is the probability that there is no such effect.
+    `inclusion`: the probability that the effect is this candidate's, (candidates,); what is missing
+    from 1 is the probability that there is no such effect. `fitted` (rows,) is the mean in rows.
     """
 
     mean: FloatArray
     square: FloatArray
     inclusion: FloatArray
+    fitted: FloatArray
+
+    def by_feature(self, problem: Regression) -> _SingleEffect:
+        """The same effect on the features, of which each may be several candidates."""
+        mean, square, inclusion = (
+            problem.features_of(part) for part in (self.mean, self.square, self.inclusion)
+        )
+        return replace(self, mean=mean, square=square, inclusion=inclusion, fitted=np.zeros(0))
 
 
 @dataclass
@@ -188,63 +199,27 @@ class BayesianPreference:
         stop: Callable[[], bool] = lambda: False,
     ) -> RatingModel:
         """See `PreferenceModel`."""
-        problem = _regression(features, feedback, prompts)
+        problem = make_regression(features, feedback, prompts)
         sweeps = _fit_robustly(problem, groups, stop)
-        weights = sweeps.weights
+        weights = problem.features_of(sweeps.weights).astype(float)
         offsets = np.zeros(0)
         if prompts is not None:
             scores = features[feedback.rated] / problem.sizes @ weights
             residuals = feedback.stars - problem.mean - scores
             prompt_count = int(prompts.max(initial=-1)) + 1
-            offsets = _group_means(residuals, prompts[feedback.rated], prompt_count)
+            offsets = group_means(residuals, prompts[feedback.rated], prompt_count)
         # Of very many ratings the projections take tens of megabytes, and nobody asks for them.
         group_effects = tuple(
             replace(effect, projections=np.zeros((0, 0))) for effect in sweeps.group_effects
         )
-        effects = tuple(sweeps.single_effects), group_effects
+        single_effects = tuple(effect.by_feature(problem) for effect in sweeps.single_effects)
+        effects = single_effects, group_effects
         noise_variance = sweeps.noise_variance
         return RatingModel(problem.mean, noise_variance, weights, *effects, problem.sizes, offsets)
 
 
-@dataclass(frozen=True)
-class _Regression:
-    """Rows and targets of a fit: first `ratings` rows of stars, then `choices` and ties.
-
-    `unit` is the variance of the stars, or 1 where they do not vary.
-    """
-
-    rows: FloatArray
-    targets: FloatArray
-    sizes: FloatArray
-    mean: float
-    unit: float
-    ratings: int
-    choices: int
-
-
-def _regression(
-    features: FloatArray, feedback: Feedback, prompts: IndexArray | None
-) -> _Regression:
-    mean = float(feedback.stars.mean()) if len(feedback.stars) else 3.0
-    rows = _feedback_rows(features, feedback)
-    targets = np.zeros(len(rows))
-    ratings, sizes = len(feedback.rated), np.ones(features.shape[1])
-    targets[:ratings] = feedback.stars - mean
-    if prompts is not None:
-        rated_prompts = prompts[feedback.rated]
-        rows[:ratings] = _less_group_means(rows[:ratings], rated_prompts)
-        targets[:ratings] = _less_group_means(targets[:ratings], rated_prompts)
-        # Artifacts of one prompt differ less than those of all; a prior variance must mean the
-        # same for both.
-        sizes = np.maximum(rows[:ratings].std(0), MIN_SPREAD) if ratings else sizes
-        rows /= sizes
-    unit = float(targets[:ratings].var()) if ratings else 0.0
-    unit = unit if unit > _EPSILON else 1.0
-    return _Regression(rows, targets, sizes, mean, unit, ratings, len(feedback.choices))
-
-
 def _fit_robustly(
-    problem: _Regression, groups: Sequence[Columns], stop: Callable[[], bool]
+    problem: Regression, groups: Sequence[Columns], stop: Callable[[], bool]
 ) -> _Sweeps:
     """Fit, then fit again with ratings weighted by the probability that they are no slips."""
     weights, ratings = np.ones(len(problem.rows)), problem.ratings
@@ -254,7 +229,10 @@ def _fit_robustly(
         if stop():
             break
         residuals = problem.targets[:ratings] - problem.rows[:ratings] @ sweeps.weights
+        previous = weights.copy()
         weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
+        if np.abs(weights - previous).max() < MIN_REWEIGHTING:
+            break
         del sweeps  # before the next ones: both have a copy of the rows
         sweeps = _Sweeps(problem, weights, groups)
         sweeps.run(stop)
@@ -265,28 +243,33 @@ class _Sweeps:
     """The sweeps of a fit: each effect is fitted again to the residuals of the others."""
 
     def __init__(
-        self, problem: _Regression, row_weights: FloatArray, groups: Sequence[Columns]
+        self, problem: Regression, row_weights: FloatArray, groups: Sequence[Columns]
     ) -> None:
-        roots = np.sqrt(row_weights)
+        roots = np.sqrt(row_weights).astype(np.float32)
         rows = problem.rows * roots[:, None]
         self._rows, self._targets, self._unit = rows, problem.targets * roots, problem.unit
         self._ratings, self._choices = problem.ratings, problem.choices
         self._effective_ratings = float(row_weights[: problem.ratings].sum())
         self._sizes = np.maximum((rows**2).sum(0), _EPSILON)
-        count = int(rows.shape[1])
-        self._prior = np.zeros(count)
+        prior = np.zeros_like(problem.sizes)
         for columns in groups:
-            self._prior[columns] = 1 / len(groups) / max(1, len(self._prior[columns]))
+            prior[columns] = 1 / len(groups) / max(1, len(prior[columns]))
+        count = int(rows.shape[1])
+        self._prior = np.tile(prior, count // max(1, len(prior)))
         self.noise_variance = problem.unit / 2
-        self.single_effects = [_SingleEffect(*np.zeros((3, count))) for _ in range(SINGLE_EFFECTS)]
+        self._squares = (rows[: self._ratings] ** 2).sum(0)
+        self._fitted = np.zeros_like(self._targets)
+        nothing = np.zeros_like(self._sizes), np.zeros_like(self._sizes), np.zeros_like(self._sizes)
+        self.single_effects = [
+            _SingleEffect(*nothing, self._fitted.copy()) for _ in range(SINGLE_EFFECTS)
+        ]
         self.group_effects = [_principal_directions(rows, columns) for columns in groups]
-        self._fitted = np.zeros(len(rows))
 
     @property
     def weights(self) -> FloatArray:
-        """The posterior mean of every feature's weight, (features,)."""
+        """The posterior mean of every candidate's weight, (candidates,)."""
         means = (effect.mean for effect in self.single_effects)
-        weights = sum(means, np.zeros(self._rows.shape[1]))
+        weights = sum(means, np.zeros_like(self._sizes))
         for group in self.group_effects:
             weights[group.columns] += group.directions @ group.mean
         return weights
@@ -316,10 +299,10 @@ class _Sweeps:
 
     def _refit_single(self, effect: _SingleEffect) -> None:
         """One single effect, averaged over the feature it may belong to and over its variance."""
-        self._fitted -= self._rows @ effect.mean
+        self._fitted -= effect.fitted
         estimate = self._rows.T @ (self._targets - self._fitted) / self._sizes
         error = self.noise_variance / self._sizes
-        prior = (PRIOR_VARIANCES * self._unit)[:, None]
+        prior = (_VARIANCES * np.float32(self._unit))[:, None]
         shrinkage = prior / (prior + error)
         evidence = 0.5 * np.log1p(-shrinkage) + 0.5 * estimate**2 / error * shrinkage
         evidence[:, self._prior == 0] = -np.inf
@@ -329,7 +312,8 @@ class _Sweeps:
         effect.mean = (posterior * mean).sum(0)
         effect.square = (posterior * (mean**2 + shrinkage * error)).sum(0)
         effect.inclusion = posterior[PRIOR_VARIANCES > 0].sum(0)
-        self._fitted += self._rows @ effect.mean
+        effect.fitted = self._rows @ effect.mean
+        self._fitted += effect.fitted
 
     def _refit_group(self, group: _GroupEffect) -> None:
         """The small effect of one group's features, averaged over its variance."""
@@ -338,7 +322,7 @@ class _Sweeps:
         self._fitted -= group.projections @ group.mean
         correlation = group.projections.T @ (self._targets - self._fitted)
         # In units of a row's mean square, so that a variance means the same for every group.
-        prior = (PRIOR_VARIANCES * self._unit / group.scale)[:, None]
+        prior = (_VARIANCES * np.float32(self._unit / group.scale))[:, None]
         total = prior * group.sizes + self.noise_variance
         evidence = -0.5 * np.log(total / self.noise_variance).sum(1)
         evidence += 0.5 * (correlation**2 * prior / total).sum(1) / self.noise_variance
@@ -354,29 +338,16 @@ class _Sweeps:
         """Variance of the stars that is not explained, plus the effects' posterior variance."""
         if self._ratings < MIN_RATINGS_FOR_NOISE:
             return self.noise_variance
-        rows, fitted = self._rows[: self._ratings], self._fitted[: self._ratings]
-        residual = float(((self._targets[: self._ratings] - fitted) ** 2).sum())
-        squares = (rows**2).sum(0)
+        ratings = slice(self._ratings)
+        residual = float(((self._targets[ratings] - self._fitted[ratings]) ** 2).sum())
         for effect in self.single_effects:
-            residual += float(squares @ effect.square) - float(((rows @ effect.mean) ** 2).sum())
+            residual += float(self._squares @ effect.square)
+            residual -= float((effect.fitted[ratings] ** 2).sum())
         rating_share = self._ratings / len(self._rows)
         residual += rating_share * sum(group.explained_variance for group in self.group_effects)
         prior = PRIOR_RATINGS * self._unit / 2
         noise = (residual + prior) / (self._effective_ratings + PRIOR_RATINGS)
         return max(noise, MIN_NOISE_SHARE * self._unit)
-
-
-def _feedback_rows(features: FloatArray, feedback: Feedback) -> FloatArray:
-    """One row for each rating, less the mean of the rated, and each comparison, a difference.
-
-    A difference of two artifacts has twice the noise variance of one; the root of a half makes them
-    equal.
-    """
-    rated = features[feedback.rated].astype(float)
-    pairs = np.concatenate([feedback.choices, feedback.ties])
-    gaps = features[pairs[:, 0]].astype(float) - features[pairs[:, 1]]
-    differences = gaps * math.sqrt(0.5)
-    return np.concatenate([rated - rated.mean(0) if len(rated) else rated, differences])
 
 
 def _inlier_probability(residuals: FloatArray, noise_variance: float) -> FloatArray:
@@ -386,32 +357,16 @@ def _inlier_probability(residuals: FloatArray, noise_variance: float) -> FloatAr
     return inlier / (inlier + OUTLIER_SHARE / STARS)
 
 
-def _less_group_means(values: FloatArray, groups: IndexArray) -> FloatArray:
-    """Values (rows, ...) less the mean of their group, (rows,)."""
-    _, groups = np.unique(groups, return_inverse=True)
-    sums = np.zeros((int(groups.max(initial=-1)) + 1, *values.shape[1:]))
-    np.add.at(sums, groups, values)
-    counts = np.bincount(groups).reshape(-1, *[1] * (values.ndim - 1))
-    return values - (sums / counts)[groups]
-
-
-def _group_means(values: FloatArray, groups: IndexArray, count: int) -> FloatArray:
-    """The mean of each of `count` groups, then the overall mean, which empty groups get too."""
-    sums, sizes = np.bincount(groups, values, count), np.bincount(groups, minlength=count)
-    overall = float(values.mean()) if len(values) else 0.0
-    return np.append(np.where(sizes > 0, sums / np.maximum(sizes, 1), overall), overall)
-
-
 def _principal_directions(rows: FloatArray, columns: Columns) -> _GroupEffect:
     """The directions in which the rows differ within these columns, and how much."""
     part = rows[:, columns]
     is_wide = part.shape[1] > part.shape[0]
     sizes, vectors = np.linalg.eigh(part @ part.T if is_wide else part.T @ part)
-    is_significant = sizes > 1e-7 * max(float(sizes.max(initial=0.0)), _EPSILON)
+    is_significant = sizes > _SIGNIFICANT * max(float(sizes.max(initial=0.0)), _EPSILON)
     sizes, vectors = sizes[is_significant], vectors[:, is_significant]
     if is_wide:
         vectors = part.T @ vectors / np.sqrt(sizes)
-    zeros = np.zeros(len(sizes))
+    zeros = np.zeros_like(sizes)
     scale = float((part**2).sum(1).mean())
     return _GroupEffect(columns, vectors, part @ vectors, sizes, scale, zeros, zeros, 0.0)
 
