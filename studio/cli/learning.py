@@ -32,6 +32,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     taste = commands.add_parser("taste", parents=[common], help="how well it knows your taste")
     taste.add_argument("kind", metavar="KIND", help="text, image or music")
+    instead = taste.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--not", dest="declined", metavar="TRAIT", help="“no, not that”: leave a trait out"
+    )
+    instead.add_argument("--take-back", metavar="TRAIT", help="use a trait again")
     taste.set_defaults(command=print_taste)
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
@@ -51,12 +56,24 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def print_taste(options: argparse.Namespace) -> int:
-    """`bowerbird taste`."""
+    """`bowerbird taste`, after what the artist says of a trait."""
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
+        ratings, taste = studio.taste.trait_ratings, studio.taste.of(medium)
+        if options.declined is not None:
+            ratings.decline(medium, options.declined)
+        elif options.take_back is not None:
+            ratings.take_back(medium, options.take_back)
         _compute_missing_features(studio, medium)
-        quality = studio.taste.of(medium).validate()
-        print_result(options, quality.as_json(), describe_taste(quality))
+        quality, declined = taste.validate(), ratings.declined(medium)
+        noticed = taste.noticed()
+        row = {
+            **quality.as_json(),
+            "limits": list(quality.limits),
+            "noticed": [trait.as_json() for trait in noticed],
+            "left_out": [{"trait": one.name, "words": one.words} for one in declined],
+        }
+        print_result(options, row, describe_taste(quality, noticed, declined))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,9 @@ from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.records import Artifact, Job
 from studio.studio import Studio
+from studio.taste.noticing import NoticedTrait
 from studio.taste.taste import TasteQuality
+from studio.taste.trait_ratings import DeclinedTrait
 
 _BAR = 24
 
@@ -50,8 +52,19 @@ def describe_artifact(artifact: Artifact) -> str:
     return f"{head}\n    {excerpt}\n    {artifact.path}"
 
 
-def describe_taste(quality: TasteQuality) -> str:
-    """How well taste predicts, in sentences."""
+def describe_taste(
+    quality: TasteQuality, noticed: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
+) -> str:
+    """How well taste predicts, what it does not know, and what it goes by, in sentences."""
+    lines = [" ".join((_describe_quality(quality), *quality.limits))]
+    lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in noticed]
+    if noticed:
+        lines.insert(1, "What your ratings tell, the most important first:")
+    lines += [f"    left out  {trait.words}" for trait in declined]
+    return "\n".join(lines)
+
+
+def _describe_quality(quality: TasteQuality) -> str:
     if quality.missing:
         return (
             f"{quality.ratings} rated so far. Rate {quality.missing} more, some well and some"
@@ -60,15 +73,16 @@ def describe_taste(quality: TasteQuality) -> str:
     if quality.auc is None:
         return f"All {quality.ratings} ratings are alike, so they show no preference."
     right = round(100 * quality.auc)
+    remedy = "" if quality.limits else " Rate some more."
     if right <= 50:
         return (
             f"Of two works you rated differently, taste picks your favourite {right} times in 100:"
-            " no better than chance. Rate some more."
+            f" no better than chance.{remedy}"
         )
     summary = (
         f"Of two works you rated differently, taste picks your favourite {right} times in 100."
     )
-    return summary if quality.ready else f"{summary} That is too little to sort by; rate some more."
+    return summary if quality.ready else f"{summary} That is too little to sort by.{remedy}"
 
 
 class JobMonitor:

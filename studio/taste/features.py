@@ -110,10 +110,13 @@ class FeatureStore:
         joined = select(*columns).join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
         return joined.where(_FEATURES.c.number > number, _ARTIFACTS.c.kind == medium.value)
 
-    def find_incomplete(self, medium: Medium, names: Iterable[str] = ()) -> list[str]:
+    def find_incomplete(
+        self, medium: Medium, names: Iterable[str] = (), is_rated: bool = False
+    ) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
 
-        A work without any group is incomplete in any case. The newest come first.
+        A work without any group is incomplete in any case. The newest come first. `is_rated`: only
+        those that were rated.
         """
         required = set(names) or self._group_names(medium)
         group_count = select(func.count()).where(_FEATURES.c.artifact == _ARTIFACTS.c.id)
@@ -125,6 +128,8 @@ class FeatureStore:
             .where(group_count.scalar_subquery() < max(1, len(required)))
             .order_by(_ARTIFACTS.c.number.desc())
         )
+        if is_rated:
+            query = query.where(_ARTIFACTS.c.id.in_(select(schema.ratings.c.artifact)))
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 

@@ -19,6 +19,7 @@ from studio.taste.evidence import permutation_p_value
 from studio.taste.features import FeatureStore
 from studio.taste.fit import Fit
 from studio.taste.guesses import Guess, as_stars, guess_of
+from studio.taste.limits import limits_of
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
 from studio.taste.predictions import Predictions
@@ -45,7 +46,8 @@ class TasteQuality:
     that it puts in the artist's order without their ratings; None where there is no such pair.
 
     It is `ready` to sort by while at most one in twenty random raters would get as far, and
-    `certain` while at most one in a hundred would. Either can be lost again."""
+    `certain` while at most one in a hundred would. Either can be lost again. `limits`: sentences
+    about what it does not know."""
 
     medium: Medium
     ratings: int = 0
@@ -53,6 +55,7 @@ class TasteQuality:
     auc: float | None = None
     ready: bool = False
     certain: bool = False
+    limits: tuple[str, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -311,4 +314,6 @@ class Taste:
         ready = is_ready(best)
         # The better of two has two chances to be lucky: each may have half of one in a hundred.
         certain = ready and is_ready(best, ONE_SIDED_995)
-        return TasteQuality(self._medium, *counts, best.auc, ready, certain)
+        unread = self._store.find_incomplete(self._medium, is_rated=True)
+        limits = limits_of(fit, len(unread))
+        return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits)

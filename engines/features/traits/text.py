@@ -6,7 +6,6 @@ Invariant: as long as its group. Letters and projections of the meaning have no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Sequence
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
@@ -15,7 +14,6 @@ from engines.features.traits.layout import read_layout, traits_of
 
 _TRAITS = traits_of("""
 word-length      | longer words                  | shorter words
-word-mix         | long words beside short ones  | words of one length
 sentence-length  | longer sentences              | shorter sentences
 sentence-mix     | long sentences beside short   | sentences of one length
 word-variety     | ever new words                | words that return
@@ -55,7 +53,7 @@ conditional      | more “would” and “might”      | less “would” and 
 mood             | a brighter mood               | a darker mood
 """)
 _STYLE = """
-+word-length +word-mix +sentence-length +sentence-mix +word-variety +capitals +word-length
++word-length ~word-length +sentence-length +sentence-mix +word-variety +capitals +word-length
 -word-length
 +commas +semicolons +colons -sentence-length +exclamations +questions +dialogue +dialogue
 +apostrophes +dashes +brackets +line-breaks +numbers
@@ -86,13 +84,6 @@ def text_traits() -> FeatureTraits:
         ],
         "themes 1": [FeatureTrait(_theme(name), 1) for name in theme_names()],
     }
-
-
-def sample_traits() -> tuple[Sequence[FeatureTrait | None], ...]:
-    """The traits of the features that a training run compares texts by (engines/text/examples.py):
-    measures of style, and rates of function words."""
-    every = read_layout(_STYLE, _TRAITS)
-    return every[:21], every[21:33]
 
 
 def sample_traits() -> tuple[Sequence[FeatureTrait | None], ...]:

@@ -58,6 +58,26 @@ def test_taste_reports_its_progress_and_its_accuracy_once_it_is_ready(
     assert rows(capsys)[0]["ready"] is False
 
 
+def test_a_trait_is_noticed_left_out_and_used_again(
+    ready_home: Path, capsys: pytest.CaptureFixture[str]
+):
+    rate_many(capsys)
+    assert run(["taste", "text", "--not", "longer words", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert row["left_out"] == [{"trait": "word-length", "words": "longer words"}]
+    assert run(["taste", "text"]) == 0
+    assert "left out  longer words" in capsys.readouterr().out
+    assert run(["taste", "text", "--take-back", "word-length", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert row["left_out"] == []
+    assert isinstance(row["noticed"], list)
+    assert isinstance(row["limits"], list)
+    assert {"trait", "words", "certainty", "how_certain", "share"} == row["noticed"][0].keys()
+    for arguments in (["--not", "blue words"], ["--take-back", "longer words"], ["--not", ""]):
+        assert run(["taste", "text", *arguments]) == 2
+        assert "bowerbird taste text" in capsys.readouterr().err
+
+
 def test_of_many_works_the_best_are_printed_and_all_are_kept(
     ready_home: Path, capsys: pytest.CaptureFixture[str]
 ):

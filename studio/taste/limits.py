@@ -1,0 +1,45 @@
+"""What taste does not know, in sentences for the artist.
+
+Invariant: pure functions of a fit.
+"""
+
+from __future__ import annotations
+
+from studio.taste.fit import Fit
+
+ALIKE = (
+    "These works are alike in all that taste measures, so it cannot tell them apart."
+    " Rate some that differ."
+)
+ONE_PROMPT = "All are of one prompt, so how well it does on others is unknown. Rate some of others."
+TWO_PROMPTS = (
+    "They are of two prompts only, so how well it does on others is hardly known."
+    " Rate some of others."
+)
+_SAME = 1e-6
+
+
+def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
+    """What keeps taste from being known or trusted, the gravest first.
+
+    `unread`: rated works that lack features which others have.
+    """
+    import numpy as np
+
+    feedback, matrix = fit.feedback, fit.matrix
+    judged = np.unique(np.concatenate([feedback.rated, feedback.choices.ravel()]))
+    prompts = len(np.unique(matrix.prompts[judged]))
+    sentences = {
+        ALIKE: len(judged) > 1
+        and bool(np.ptp(matrix.rows[judged], axis=0).max(initial=0.0) < _SAME),
+        ONE_PROMPT: prompts == 1,
+        TWO_PROMPTS: prompts == 2,
+        _unread_sentence(unread): unread > 0,
+    }
+    return tuple(sentence for sentence, holds in sentences.items() if holds)
+
+
+def _unread_sentence(works: int) -> str:
+    if works == 1:
+        return "One rated work is not read in full yet, and counts for less."
+    return f"{works} rated works are not read in full yet, and count for less."
