@@ -232,7 +232,9 @@ def _convert_errors(name: str) -> Generator[None]:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of metadata that are damaged
+            yield
     except UnidentifiedImageError:
         raise BriefError(
             f"{name} is not a picture that can be read.", remedy="Use PNG, JPEG or WebP."

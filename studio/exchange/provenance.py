@@ -44,9 +44,11 @@ TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = MIDI_ENDINGS
 SOUND_SUFFIXES = (".wav", ".flac")
 LARGEST_TEXT = 20_000_000
+LARGEST_MARK = 4_000_000
 LARGEST_NOTATION = 100_000_000
 LARGEST_SOUND = 1_500_000_000
-"""Limits in bytes; the sound is that of the longest piece, two hours of CD quality."""
+"""Limits in bytes: LARGEST_MARK for the front matter of a text, the last for the sound of the
+longest piece, two hours of CD quality."""
 _FENCE = "---\n"
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
@@ -225,9 +227,10 @@ def front_matter_in(data: bytes) -> tuple[dict[str, Any], int]:
 def read_side_car(path: Path) -> str:
     """The file of marks beside a text; empty if there is none that can be read."""
     try:
-        return read_regular_file(path.with_name(path.name + ".json"), LARGEST_TEXT).decode()
-    except (FileRefused, UnicodeDecodeError):
+        data = read_regular_file(path.with_name(path.name + ".json"), LARGEST_TEXT)
+    except FileRefused:
         return ""
+    return data.decode(errors="replace")
 
 
 def parse_facts(text: str) -> dict[str, Any]:

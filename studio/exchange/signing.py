@@ -22,7 +22,7 @@ from engines.formats.atomic import create_folder, write_atomically
 from engines.formats.content_credentials import SigningKey
 from engines.formats.foreign_files import printable_name, read_regular_file
 from studio import places
-from studio.errors import EnvironmentFault
+from studio.errors import DiskFull, EnvironmentFault, is_disk_full
 from studio.settings import Disclosure
 
 _LARGEST_PEM = 1_000_000
@@ -36,8 +36,8 @@ _PEM = serialization.Encoding.PEM
 def signing_key(disclosure: Disclosure) -> SigningKey:
     """The key of the artist's choice, made where it is the studio's own and is not there yet.
 
-    Raises `EnvironmentFault` for a key or certificate that cannot be used, `OSError` where the own
-    key cannot be written.
+    Raises `EnvironmentFault` for a key or certificate that cannot be used or made,
+    `OSError` where there is no permission to write it.
     """
     if disclosure.certificate is None:
         return _read_key(ensure_own_key(), None)
@@ -46,18 +46,29 @@ def signing_key(disclosure: Disclosure) -> SigningKey:
 
 def ensure_own_key() -> Path:
     """The file of the studio's own key and its certificates, written unless it is there."""
+    path = places.signing_key_file()
+    if not path.exists():
+        try:
+            _write_own_key(path)
+        except OSError as error:
+            if not is_disk_full(error):
+                raise
+            raise DiskFull(
+                f"The disk is full, so the key that signs exports cannot be made in {path.parent}.",
+                "Nothing was exported.",
+                "Free some space there, then export again.",
+            ) from None
+    return path
+
+
+def _write_own_key(path: Path) -> None:
+    """Write a new key, unless another program wrote one meanwhile."""
     from filelock import FileLock
 
-    path = places.signing_key_file()
-    if path.exists():
-        return path
-    with (
-        create_folder(path.parent),
-        FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S),
-    ):
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S)
+    with create_folder(path.parent), lock:
         if not path.exists():
             write_atomically(path, _new_key(), private=True)
-    return path
 
 
 def own_roots() -> bytes:

@@ -25,7 +25,7 @@ from studio.exchange.seals import read_seal, unsealed
 from studio.exchange.signing import own_roots
 
 _PIECE = 1 << 20
-_TRACES = (b'bowerbird: {"', b'"DigitalSourceType": "', b'"made_with": "Bowerbird Studio"')
+_TRACES = (b"bowerbird: {", b'DigitalSourceType": ', b'"made_with": "Bowerbird Studio"')
 _DAMAGED = 2
 """So many of the traces are left in a file whose mark was damaged in one place."""
 
@@ -209,7 +209,7 @@ def _digest(data: bytes) -> str:
 def _text_evidence(path: Path) -> _Evidence:
     """The evidence of a text, which is read in pieces. Raises `InputError` if it is no text."""
     with _refusals(), open_regular_file(path) as file:
-        head = file.read(provenance.LARGEST_TEXT)
+        head = file.read(provenance.LARGEST_MARK)
         facts, start = provenance.front_matter_in(head)
         whole, body = hashlib.sha256(head), hashlib.sha256(head[start:])
         for piece in _pieces(file, head, path):
@@ -221,7 +221,7 @@ def _text_evidence(path: Path) -> _Evidence:
         side_car = provenance.read_side_car(path)
         facts = provenance.parse_facts(side_car)
         is_spelled = start == 0 and provenance.side_car_text(facts) == side_car
-        traces = max(traces, _count_traces(side_car.encode("utf-8", "replace")))
+        traces = max(traces, _count_traces(side_car.encode()))
     marks = provenance.marks_of(facts, b"", body.hexdigest())
     return _sealed(whole.hexdigest(), marks, is_spelled, traces)
 

@@ -1,0 +1,388 @@
+"""Exports are signed: what made them is read back, and nothing is told that was not disclosed."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import socket
+import stat
+import tracemalloc
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from engines.formats import content_credentials, pictures
+from engines.formats.content_credentials import MIME_TYPES
+from engines.formats.pictures import read_picture
+from studio import places
+from studio.errors import DiskFull, EnvironmentFault, InputError
+from studio.exchange import exports, imports, provenance, verification
+from studio.exchange.signing import ensure_own_key, signing_key
+from studio.files import sha256_of
+from studio.settings import Disclosure
+from studio.studio import Studio
+from tests.small_disk import small_disk
+from tests.studio.conftest import ScriptedRenderer
+from tests.studio.exchange.signed import (
+    FORMATS,
+    NEGATIVE,
+    PEM,
+    PROMPT,
+    certificate,
+    jpeg,
+    picture,
+    self_signed,
+    work_of,
+)
+
+CAPTURE = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"
+MANIFESTS = ("png", "jpg", "webp", "wav")
+
+
+def export(
+    studio: Studio, folder: Path, file_format: str, disclosure: Disclosure | None = None
+) -> Path:
+    work = work_of(studio, file_format)
+    return exports.export(work, folder, file_format, ScriptedRenderer(), disclosure)
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_file_tells_what_made_it_and_that_this_studio_signed_it(
+    studio: Studio, tmp_path: Path, file_format: str
+):
+    work = work_of(studio, file_format)
+    file = exports.export(work, tmp_path / "out", file_format, ScriptedRenderer())
+    row = verification.verify(file)
+    assert (row["marked"], row["unchanged"]) == (True, True)
+    assert (row["model"], row["adapter"], row["seed"]) == ("tiny", "coast-2", 11)
+    assert row["made_at"] == work.created_at
+    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["signature"]["kind"] == ("C2PA manifest" if file_format in MANIFESTS else "seal")
+    assert (row["signature"]["intact"], row["signature"]["own_key"]) == (True, True)
+    words = verification.examine(file).as_text()
+    assert "signed with the key of this studio, and no byte has changed" in words
+    assert "does not prove who a person is" in words
+    assert json.dumps(row)
+
+
+@pytest.mark.parametrize("file_format", MANIFESTS)
+def test_the_reader_of_the_library_validates_the_manifest(
+    studio: Studio, tmp_path: Path, file_format: str
+):
+    file = export(studio, tmp_path, file_format)
+    content_credentials._load_library()
+    import c2pa
+
+    with c2pa.Reader(MIME_TYPES[file.suffix], io.BytesIO(file.read_bytes())) as reader:
+        report = json.loads(reader.json())
+    assert report["validation_state"] == "Valid"
+    assert [status["code"] for status in report["validation_status"]] == [
+        "signingCredential.untrusted"
+    ]
+    (manifest,) = report["manifests"].values()
+    (actions,) = (a for a in manifest["assertions"] if a["label"].startswith("c2pa.actions"))
+    (action,) = actions["data"]["actions"]
+    assert action["action"] == "c2pa.created"
+    assert action["digitalSourceType"] == provenance.SOURCE_TYPE
+    assert action["softwareAgent"]["name"] == "Bowerbird Studio"
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_the_prompt_leaves_only_where_it_is_disclosed(
+    studio: Studio, tmp_path: Path, file_format: str
+):
+    private = export(studio, tmp_path / "private", file_format).parent
+    for data in (file.read_bytes() for file in private.iterdir()):
+        for words in (PROMPT, NEGATIVE, "D4 F4"):
+            assert words.encode() not in data
+            assert words.encode("utf-16-be") not in data
+    shared = export(studio, tmp_path / "shared", file_format, Disclosure(prompt=True))
+    words = "D4 F4" if file_format in ("mid", "wav", "flac", "musicxml") else PROMPT
+    assert words in json.dumps(verification.verify(shared)["brief"])
+
+
+def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
+    work = work_of(studio, "png")
+    file = exports.export(work, tmp_path)
+    before, after = (read_picture(path.read_bytes(), "x") for path in (work.path, file))
+    assert before.image.tobytes() == after.image.tobytes()
+    brief = imports.read_file(file).brief
+    assert brief is not None
+    assert (brief.prompt, brief.seed, brief.model) == (provenance.UNDISCLOSED, 11, "tiny")
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_marks_that_are_turned_off_are_in_no_file(studio: Studio, tmp_path: Path, file_format: str):
+    file = export(studio, tmp_path / "out", file_format, Disclosure(machine_made=False))
+    assert list(file.parent.iterdir()) == [file]
+    assert verification.verify(file)["marked"] is False
+    assert not places.signing_key_file().exists()
+
+
+def flip(file: Path, position: float, bit: int) -> Path:
+    """A copy of the file beside it, or of its side-car, in which one bit is another."""
+    changed = file.with_name(f"changed{file.suffix}")
+    side_car = file.with_name(file.name + ".json")
+    data = bytearray(file.read_bytes())
+    if side_car.exists():
+        side_data = bytearray(side_car.read_bytes())
+        target = data if position < 0.1 else side_data
+        target[int(position * 0.999 * len(target))] ^= 1 << bit
+        changed.with_name(changed.name + ".json").write_bytes(side_data)
+    else:
+        data[int(position * len(data))] ^= 1 << bit
+    changed.write_bytes(data)
+    return changed
+
+
+def is_noticed(file: Path) -> bool:
+    """Whether the verification of a file does not call it unchanged; it may also be refused."""
+    try:
+        return verification.examine(file).is_changed
+    except InputError:
+        return True
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None
+)
+@given(position=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_one_changed_bit_anywhere_is_noticed(
+    studio: Studio, tmp_path: Path, file_format: str, position: float, bit: int
+):
+    file = next(tmp_path.glob(f"out/*-*.{file_format}"), None)
+    file = file or export(studio, tmp_path / "out", file_format)
+    assert verification.examine(file).is_changed is False
+    assert is_noticed(flip(file, position, bit)), (position, bit)
+
+
+# Keys and certificates
+
+
+def test_the_own_key_is_made_once_and_its_owner_alone_can_read_it(studio: Studio, tmp_path: Path):
+    first = export(studio, tmp_path / "a", "png")
+    key = places.signing_key_file()
+    data = key.read_bytes()
+    if os.name == "posix":
+        assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    second = export(studio, tmp_path / "b", "md")
+    assert key.read_bytes() == data
+    serials = {verification.verify(file)["signature"]["serial"] for file in (first, second)}
+    assert len(serials) == 1
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_the_artists_certificate_signs_instead(studio: Studio, tmp_path: Path, file_format: str):
+    file = export(studio, tmp_path / "out", file_format, certificate(tmp_path))
+    row = verification.verify(file)
+    assert row["unchanged"] is True
+    assert (row["signature"]["signer"], row["signature"]["own_key"]) == ("Ada Painter", False)
+    assert "it cannot tell whether the signer is who" in verification.examine(file).as_text()
+    assert not places.signing_key_file().exists()
+
+
+def test_a_file_of_another_studio_is_read_but_not_taken_for_our_own(studio: Studio, tmp_path: Path):
+    file = export(studio, tmp_path / "out", "png")
+    places.signing_key_file().unlink()
+    export(studio, tmp_path / "new", "png")
+    row = verification.verify(file)
+    assert (row["unchanged"], row["model"]) == (True, "tiny")
+    assert row["signature"]["own_key"] is False
+
+
+def expired(folder: Path) -> Disclosure:
+    return certificate(folder, days=-1)
+
+
+def of_another_key(folder: Path) -> Disclosure:
+    mine, other = certificate(folder), certificate(folder, name="Eve")
+    return mine.model_copy(update={"certificate_key": other.certificate_key})
+
+
+def without_a_key(folder: Path) -> Disclosure:
+    return certificate(folder).model_copy(update={"certificate_key": None})
+
+
+def no_certificate(folder: Path) -> Disclosure:
+    (folder / "notes.pem").write_text("not one")
+    return certificate(folder).model_copy(update={"certificate": folder / "notes.pem"})
+
+
+def absent(folder: Path) -> Disclosure:
+    return Disclosure(certificate=folder / "nowhere.pem")
+
+
+UNUSABLE = {
+    expired: "The certificate Ada Painter.pem expired on 20",
+    of_another_key: "does not belong to the key Eve.key",
+    without_a_key: "holds no key in PEM",
+    no_certificate: "notes.pem holds no certificate in PEM",
+    absent: "nowhere.pem cannot be read",
+}
+
+
+@pytest.mark.parametrize("make", UNUSABLE, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("file_format", ["png", "mid", "txt"])
+def test_a_certificate_that_cannot_sign_is_refused_and_nothing_is_written(
+    studio: Studio, tmp_path: Path, make: Callable[[Path], Disclosure], file_format: str
+):
+    disclosure = make(tmp_path)
+    with pytest.raises(EnvironmentFault, match=UNUSABLE[make]) as refusal:
+        export(studio, tmp_path / "out", file_format, disclosure)
+    assert "Nothing was exported." in str(refusal.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_certificate_for_other_purposes_is_refused(studio: Studio, tmp_path: Path):
+    disclosure = certificate(tmp_path)
+    assert disclosure.certificate is not None
+    root = x509.load_pem_x509_certificates(disclosure.certificate.read_bytes())[-1]
+    disclosure.certificate.write_bytes(root.public_bytes(PEM))
+    with pytest.raises(EnvironmentFault, match="does not belong"):
+        export(studio, tmp_path / "out", "png", disclosure)
+    own_root = self_signed(tmp_path)
+    with pytest.raises(EnvironmentFault, match="could not be signed"):
+        export(studio, tmp_path / "out", "png", own_root)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_key_that_is_damaged_is_left_where_it_is(studio: Studio, tmp_path: Path):
+    key = ensure_own_key()
+    key.write_bytes(key.read_bytes()[:100])
+    with pytest.raises(EnvironmentFault, match="The studio's own key") as refusal:
+        export(studio, tmp_path / "out", "png")
+    assert "makes a new one" in str(refusal.value)
+    assert len(key.read_bytes()) == 100
+
+
+def test_a_full_home_leaves_no_key_and_no_file(
+    studio: Studio, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    work = work_of(studio, "png")
+    with small_disk(tmp_path / "small", 1) as disk:
+        monkeypatch.setenv("BOWERBIRD_HOME", str(disk / "home"))
+        with suppress(OSError):
+            (disk / "filler").write_bytes(bytes(2_000_000))
+        with pytest.raises(DiskFull, match="the key that signs exports cannot be made in"):
+            exports.export(work, tmp_path / "out")
+        assert not places.signing_key_file().exists()
+        assert not list(disk.rglob(".tmp-*"))
+    assert not (tmp_path / "out").exists()
+
+
+# Manifests of others
+
+
+def foreign_jpeg(folder: Path) -> bytes:
+    """A picture that a camera signed, as it says."""
+    key = signing_key(certificate(folder, name="Obscura Cameras"))
+    action = {"action": "c2pa.created", "digitalSourceType": CAPTURE}
+    assertions = {"c2pa.actions.v2": {"actions": [action]}}
+    return content_credentials.sign(jpeg(), ".jpg", assertions, {"name": "Obscura"}, key)
+
+
+def test_somebody_elses_manifest_is_told(studio: Studio, tmp_path: Path):
+    (tmp_path / "photo.jpg").write_bytes(foreign_jpeg(tmp_path))
+    verdict = verification.examine(tmp_path / "photo.jpg")
+    row = verdict.as_json()
+    assert (row["marked"], row["unchanged"]) == (True, True)
+    assert (row["generator"], row["source_types"]) == ("Obscura", [CAPTURE])
+    assert row["signature"]["signer"] == "Obscura Cameras"
+    assert "It has a manifest that Obscura wrote." in verdict.as_text()
+
+
+def test_the_manifest_of_the_source_stays_as_an_ingredient(studio: Studio, tmp_path: Path):
+    (tmp_path / "photo.jpg").write_bytes(foreign_jpeg(tmp_path))
+    photo = studio.history.import_file(imports.read_file(tmp_path / "photo.jpg"))
+    first = studio.history.add(picture(source=photo.id, mask="0" * 64), parents=[photo.id])
+    second = studio.history.add(picture(32, source=first.id), parents=[first.id])
+    for work, kind in ((first, provenance.COMPOSITE), (second, provenance.SOURCE_TYPE)):
+        row = verification.verify(studio.export(work, tmp_path / work.id))
+        assert (row["unchanged"], row["source_types"]) == (True, [kind])
+        (ingredient,) = row["ingredients"]
+        assert (ingredient["relationship"], ingredient["generator"]) == ("inputTo", "Obscura")
+        assert ingredient["intact"] is True
+
+
+def test_a_source_that_is_gone_or_damaged_stops_no_export(studio: Studio, tmp_path: Path):
+    data = bytearray(foreign_jpeg(tmp_path))
+    data[-40] ^= 1
+    (tmp_path / "photo.jpg").write_bytes(data)
+    photo = studio.history.import_file(imports.read_file(tmp_path / "photo.jpg"))
+    work = studio.history.add(picture(source=photo.id), parents=[photo.id])
+    (ingredient,) = verification.verify(studio.export(work, tmp_path / "a"))["ingredients"]
+    assert ingredient["intact"] is False
+    photo.path.unlink()
+    assert verification.verify(studio.export(work, tmp_path / "b"))["ingredients"] == []
+
+
+def test_a_picture_that_was_brought_in_leaves_as_it_came(studio: Studio, tmp_path: Path):
+    (tmp_path / "photo.jpg").write_bytes(foreign_jpeg(tmp_path))
+    (tmp_path / "mine.jpg").write_bytes(jpeg(40))
+    photo, own = (
+        studio.history.import_file(imports.read_file(tmp_path / name))
+        for name in ("photo.jpg", "mine.jpg")
+    )
+    file = studio.export(photo, tmp_path / "out")
+    assert file.read_bytes() == (tmp_path / "photo.jpg").read_bytes()
+    row = verification.verify(studio.export(photo, tmp_path / "out", "png"))
+    assert (row["unchanged"], row["generator"][:16]) == (True, "Bowerbird Studio")
+    (ingredient,) = row["ingredients"]
+    assert (ingredient["relationship"], ingredient["generator"]) == ("parentOf", "Obscura")
+    assert verification.verify(studio.export(own, tmp_path / "out", "webp"))["marked"] is False
+
+
+def test_a_manifest_on_the_network_is_not_fetched(studio: Studio, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.c2pa"
+        xmp = (
+            '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf='
+            '"http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+            f' xmlns:dcterms="http://purl.org/dc/terms/" dcterms:provenance="{address}"/>'
+            "</rdf:RDF></x:xmpmeta><!-- jumb c2pa -->"
+        )
+        file = tmp_path / "remote.png"
+        file.write_bytes(pictures.as_png(Image.new("RGB", (8, 8)), {pictures.XMP: xmp}))
+        assert verification.verify(file)["signature"]["kind"] == "C2PA manifest"
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+# Large texts
+
+
+def test_a_large_text_is_verified_in_pieces(studio: Studio, tmp_path: Path):
+    text = tmp_path / "long.txt"
+    with text.open("wb") as file:
+        for _ in range(40):
+            file.write("The sea. Fög.\n".encode() * 70_000)
+    tracemalloc.start()
+    row = verification.verify(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert row["marked"] is False
+    assert row["file_sha256"] == sha256_of(text)
+    assert peak < 16_000_000 < text.stat().st_size
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_each_changed_bit_is_noticed(studio: Studio, tmp_path: Path, file_format: str):
+    file = export(studio, tmp_path / "out", file_format)
+    size = sum(path.stat().st_size for path in file.parent.iterdir())
+    missed = [
+        (index, bit)
+        for index in range(size)
+        for bit in range(8)
+        if not is_noticed(flip(file, index / size, bit))
+    ]
+    assert missed == []
