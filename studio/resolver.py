@@ -16,6 +16,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import bars
 from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, InputError
+from studio.exchange.provenance import UNDISCLOSED
 from studio.files import read_work
 from studio.history.history import History
 from studio.masks import Masks
@@ -37,6 +38,12 @@ class Resolver:
 
     def resolve(self, brief: Brief) -> Brief:
         """The brief with full ids of its model and source. Raises where something does not fit."""
+        if brief.prompt == UNDISCLOSED:
+            raise InputError(
+                "The prompt of this work was not disclosed, so it cannot be made again.",
+                "",
+                "Write a prompt of your own.",
+            )
         if isinstance(brief, ImageBrief) and brief.task != "draw":
             model = brief.model if brief.task == "enlarge" else ""
             upscaler = self._require_upscaler(model) if model else ""

@@ -1,7 +1,8 @@
 """Reads files that the artist imports into a project.
 
 Invariant: a file is read completely before anything of it is stored. An intact MIDI file and a
-plain picture are stored byte for byte; a repaired one is stored in its repaired form.
+plain picture are stored byte for byte; a repaired one is stored in its repaired form, a picture
+with the manifest that it came with.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from pathlib import Path
 
 from engines.contract import BriefError, Medium, ScoreError
 from engines.formats import picture_metadata, pictures
+from engines.formats.content_credentials import MIME_TYPES, Source
 from engines.formats.foreign_files import printable, printable_name
+from engines.formats.manifest_store import has_store
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
 from studio.exchange import provenance
 from studio.records import ImportedFile
+from studio.settings import Disclosure
 
 _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
@@ -74,12 +78,25 @@ def read_picture(path: Path) -> ImportedFile:
         picture = pictures.read_picture(data, printable_name(path))
     except BriefError as error:
         raise InputError(error.what, error.meaning, error.remedy) from None
-    stored_data = data if picture.is_plain else pictures.as_png(picture.image)
+    stored_data = data if picture.is_plain else _converted(data, path, picture)
     suffix = _PICTURE_SUFFIXES[picture.format] if picture.is_plain else ".png"
     brief = picture_metadata.parse(picture.texts)
     return ImportedFile(
         Medium.IMAGE, stored_data, suffix, _title(path), brief=brief, repairs=picture.repairs
     )
+
+
+def _converted(data: bytes, path: Path, picture: pictures.Picture) -> bytes:
+    """The picture as PNG, with the manifest of the file, if it has one, in a manifest of its own.
+
+    Raises `EnvironmentFault` where that cannot be signed.
+    """
+    png, suffix = pictures.as_png(picture.image), path.suffix.lower()
+    if suffix not in MIME_TYPES or not has_store(data):
+        return png
+    from studio.exchange.signed_works import sign_conversion
+
+    return sign_conversion(png, ".png", Source(suffix, data), Disclosure())
 
 
 def _title(path: Path) -> str:

@@ -282,11 +282,15 @@ def test_a_full_home_leaves_no_key_and_no_file(
 
 
 def foreign_jpeg(folder: Path) -> bytes:
+    return sign_as_camera(jpeg(), ".jpg", folder)
+
+
+def sign_as_camera(data: bytes, suffix: str, folder: Path) -> bytes:
     """A picture that a camera signed, as it says."""
     key = signing_key(certificate(folder, name="Obscura Cameras"))
     action = {"action": "c2pa.created", "digitalSourceType": CAPTURE}
     assertions = {"c2pa.actions.v2": {"actions": [action]}}
-    return content_credentials.sign(jpeg(), ".jpg", assertions, {"name": "Obscura"}, key)
+    return content_credentials.sign(data, suffix, assertions, {"name": "Obscura"}, key)
 
 
 def test_somebody_elses_manifest_is_told(studio: Studio, tmp_path: Path):
@@ -338,6 +342,28 @@ def test_a_picture_that_was_brought_in_leaves_as_it_came(studio: Studio, tmp_pat
     (ingredient,) = row["ingredients"]
     assert (ingredient["relationship"], ingredient["generator"]) == ("parentOf", "Obscura")
     assert verification.verify(studio.export(own, tmp_path / "out", "webp"))["marked"] is False
+
+
+def test_a_picture_that_is_converted_on_its_way_in_keeps_its_manifest(
+    studio: Studio, tmp_path: Path
+):
+    moving = io.BytesIO()
+    frames = [Image.new("RGB", (16, 16), colour) for colour in ("red", "blue")]
+    frames[0].save(moving, "GIF", save_all=True, append_images=frames[1:])
+    (tmp_path / "film.gif").write_bytes(sign_as_camera(moving.getvalue(), ".gif", tmp_path))
+    film = studio.history.import_file(imports.read_file(tmp_path / "film.gif"))
+    row = verification.verify(studio.export(film, tmp_path / "out"))
+    (ingredient,) = row["ingredients"]
+    assert (ingredient["generator"], ingredient["intact"]) == ("Obscura", True)
+    assert row["unchanged"] is True
+
+
+def test_a_work_whose_prompt_is_not_disclosed_cannot_be_made_again(studio: Studio, tmp_path: Path):
+    file = studio.export(work_of(studio, "md"), tmp_path, "md")
+    brief = imports.read_file(file).brief
+    assert brief is not None
+    with pytest.raises(InputError, match="was not disclosed, so it cannot be made again"):
+        studio.jobs.submit(brief)
 
 
 def test_a_manifest_on_the_network_is_not_fetched(studio: Studio, tmp_path: Path):
