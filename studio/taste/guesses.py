@@ -65,8 +65,8 @@ def _most_similar(fit: Fit, index: int) -> tuple[tuple[str, int], ...]:
     rated = [work for work in fit.stars if indices.get(work, index) != index]
     if not rated:
         return ()
-    importance = fit.model.importance().astype(rows.dtype)
-    gaps = (rows[[indices[work] for work in rated]] - rows[index]) * importance
+    gaps = rows[[indices[work] for work in rated]].astype(np.float32) - rows[index]
+    gaps *= fit.model.importance()
     order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MAX_SIMILAR].tolist()
     return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 
