@@ -34,8 +34,8 @@ def adapter_verdict(
     """Whether an adapter may be offered, and why, in sentences that the artist can weigh.
 
     `preference` is None while taste is not certain. Otherwise it must prefer the adapter's probe
-    works significantly. Without it, `held_out` works that are ranked right are all the evidence,
-    and must be what chance reaches once in a hundred times.
+    works significantly, and the few `held_out` works must not clearly contradict it. Without it
+    they are all the evidence, and are to be ranked as chance would once in a hundred times.
     """
     summary = (
         f"{_ranking_sentence(result, held_out)}{_preference_sentence(preference, medium)}"
@@ -72,7 +72,10 @@ def _failures(
         preference is not None
         and preference.better / preference.works <= CHANCE_AUC + _margin(preference.works)
     )
-    is_ranked_worse = result.after <= max(result.before, CHANCE_AUC)
+    least = max(result.before, CHANCE_AUC)
+    is_ranked_worse = (
+        result.after <= least if preference is None else result.after < least - _margin(held_out)
+    )
     too_few = held_out < MIN_HELD_OUT and (lacks_evidence or is_ranked_worse)
     checks = {
         _too_few_sentence(held_out): too_few,

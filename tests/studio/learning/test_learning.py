@@ -181,8 +181,8 @@ GOOD = LearningResult(steps=1, seconds=1, before=0.5, after=0.9, diversity=1.0)
     ("change", "reason"),
     [
         ({}, "Better"),
-        ({"after": 0.5}, "does not rank"),
-        ({"before": 0.3, "after": 0.45}, "does not rank"),
+        ({"after": 0.2}, "does not rank"),
+        ({"before": 0.9, "after": 0.55}, "does not rank"),
         ({"diversity": 0.8}, "repeat themselves"),
         ({"length": 0.5}, "length"),
         ({"length": 1.5}, "length"),
@@ -217,6 +217,7 @@ def test_the_verdict_speaks_of_the_mediums_own_works():
             "taste does not clearly like its texts better",
         ),
         (None, 16, "better", "90 of 100 held-out pairs"),
+        (ProbePreference(40, 48), 0, "better", "Of 48 fresh texts, taste likes 40 better."),
         (None, 8, "not better", "nothing shows that it is no luck"),
         (None, 6, "not better", "nothing shows that it is no luck"),
         (None, 5, "not better", "5 pairs were held out, which is too few to tell"),
@@ -229,6 +230,12 @@ def test_what_chance_could_reach_is_not_adopted(
     judgement = adapter_verdict(GOOD, Medium.TEXT, preference, held_out)
     assert judgement[0] == verdict
     assert words in judgement[1]
+
+
+def test_a_few_held_out_pairs_do_not_outweigh_a_certain_taste():
+    undecided = GOOD.model_copy(update={"after": 0.5})
+    assert adapter_verdict(undecided, Medium.TEXT, ProbePreference(40, 48), 8)[0] == "better"
+    assert adapter_verdict(undecided, Medium.TEXT, None, 16)[0] == "not better"
 
 
 def test_without_held_out_pairs_no_share_of_them_is_claimed():
