@@ -16,6 +16,7 @@ _UUID_TAIL = bytes.fromhex("00110010800000aa00389b71")
 _KINDS = (b"c2pa", b"c2ma", b"c2as", b"c2cl", b"c2cs", b"cbor", b"json")
 _TOGGLES = (0x03, 0x13)  # requestable, with a label; the second with a salt, too
 _CONTENTS = (b"jumb", b"cbor", b"json", b"c2sh")
+_CLAIM_LABEL = b"c2pa.claim.v2\0"
 _JPEG_HEADER = b"JP\x02\x11"
 
 
@@ -70,6 +71,8 @@ def _check_description(box: _Box) -> None:
     kind, tail, toggles = box.content[:4], box.content[4:16], box.content[16]
     if box.kind != b"jumd" or kind not in _KINDS or tail != _UUID_TAIL or toggles not in _TOGGLES:
         raise ValueError("no description box")
+    if kind == b"c2cl" and box.content[17:] != _CLAIM_LABEL:
+        raise ValueError("a claim of another name")
 
 
 def _check_padding(signature: bytes) -> None:

@@ -32,19 +32,21 @@ from ui.parts import (
     set_background,
 )
 from ui.qt.layouts import new_column, scroll_area
+from ui.settings.disclosure import DisclosureChoices
 
 WIDTH = 620
 _CACHE_LIMITS = (0, 5, 10, 20, 50, 100)
 
 
 class SettingsPage(Page):
-    """Look, work, folders."""
+    """Look, work, exported files, folders."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._column = new_column(spacing=14, margins=(32, 24, 32, 32))
         self._build_look()
         self._build_work()
+        self._build_exports()
         self._build_folders()
         self._column.addStretch(1)
         self._build_page()
@@ -105,6 +107,19 @@ class SettingsPage(Page):
         self._section(self.tr("Work"))
         self._row(self.tr("Work on"), self.device)
         self._row(self.tr("When to learn"), self.learn_when)
+
+    def _build_exports(self) -> None:
+        self.disclosure = choices = DisclosureChoices(self.context, self)
+        choices.value_changed.connect(partial(self._change, "disclosure"))
+        self.read_honest_use = read = Button(self.tr("Read it"), "quiet", "small")
+        read.setAccessibleName(self.tr("Read about honest use"))
+        read.clicked.connect(self._show_honest_use)
+        words = self.tr("consent, likeness, and when to say that a machine made it")
+        self._section(self.tr("Exported files"))
+        self._row(self.tr("Marks"), choices.mark)
+        self._row(self.tr("Prompt"), choices.prompt)
+        self._row(self.tr("Signed with"), choices.signer, choices.own_key, choices.choose)
+        self._row(self.tr("Honest use"), Label(words, "note", wrap=True), read)
 
     def _build_folders(self) -> None:
         self._section(self.tr("Places"))
@@ -186,6 +201,7 @@ class SettingsPage(Page):
         self.text_size.set_value(settings.text_size)
         self.still.setChecked(settings.reduced_motion)
         self.fetches.setChecked(settings.fetches_models)
+        self.disclosure.show_value(settings.disclosure)
         self._show_offline()
         for widget in (self.text_size, self.still, self.fetches):
             widget.blockSignals(False)
@@ -193,6 +209,11 @@ class SettingsPage(Page):
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
         self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
         self._clean_cache()
+
+    def _show_honest_use(self) -> None:
+        from ui.shell.help_sheet import HONEST_USE, show_help
+
+        show_help(HONEST_USE, self.tr("Honest use"), self.window())
 
     def _show_offline(self) -> None:
         text = self.tr("Offline. Nothing you make leaves this machine.")

@@ -159,6 +159,8 @@ def _build_help(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Help"))
     add = parts.commands.add
     menu.addAction(add("help.keys", parts.tr("Keys"), partial(_show_keys, parts), "F1"))
+    honest_use = partial(_show_honest_use, parts.window)
+    menu.addAction(add("help.honest-use", parts.tr("Honest use"), honest_use))
     menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
 
 
@@ -264,6 +266,12 @@ def _show_keys(parts: MenuParts) -> None:
     sheet = KeysSheet([*parts.commands.all(), *page.actions()], page.key_hints(), parts.window)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.open()
+
+
+def _show_honest_use(window: QMainWindow) -> None:
+    from ui.shell.help_sheet import HONEST_USE, show_help
+
+    show_help(HONEST_USE, window.tr("Honest use"), window)
 
 
 def _show_about(window: QMainWindow) -> None:

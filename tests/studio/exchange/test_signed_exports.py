@@ -402,6 +402,7 @@ def test_a_large_text_is_verified_in_pieces(studio: Studio, tmp_path: Path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.timeout(1800)
 def test_each_changed_bit_is_noticed(studio: Studio, tmp_path: Path, file_format: str):
     file = export(studio, tmp_path / "out", file_format)
     size = sum(path.stat().st_size for path in file.parent.iterdir())
