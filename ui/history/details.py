@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from ui.guesses import ShownGuess
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
@@ -24,6 +25,7 @@ from ui.parts import (
     Button,
     Chip,
     Divider,
+    ElidedLabel,
     FlowLayout,
     IconButton,
     Label,
@@ -39,6 +41,7 @@ from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 
+_REASONS_HEIGHT = 100
 _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 
 
@@ -83,6 +86,7 @@ class DetailsPanel(QWidget):
             return
         if is_another:
             self._family_box.hide()
+            clear_layout(self._reason_lines)
         self._show_content(work, terms)
         self._title.setText(title_of(work))
         self._caption.setText(_caption(work))
@@ -109,6 +113,14 @@ class DetailsPanel(QWidget):
         for widget in (self.stars, self._again, self._restore, self._tag_box):
             widget.setEnabled(not reason)
             widget.setToolTip(reason)
+
+    def show_guess(self, guess: ShownGuess) -> None:
+        """Show what taste guesses of the current work, and what the guess leans on."""
+        self._taste.show_guess(guess.score, guess.sure, guess.why)
+        clear_layout(self._reason_lines)
+        for line in guess.reasons:
+            self._reason_lines.addWidget(ElidedLabel(line, "caption"))
+        self._reason_lines.addStretch(1)
 
     def show_relatives(self, relatives: Relatives) -> None:
         """Show the relatives of the current work."""
@@ -165,7 +177,12 @@ class DetailsPanel(QWidget):
         ):
             row.addWidget(widget)
         row.addStretch(1)
+        self._reasons = QWidget()
+        self._reason_lines = new_column(self._reasons, 2, (0, 2, 0, 6))
+        # Its room is kept while it is read, so that no button moves under the hand.
+        Theme.current().set_scaled(self._reasons.setMinimumHeight, _REASONS_HEIGHT)
         self._column.addLayout(row)
+        self._column.addWidget(self._reasons)
 
     def _build_actions(self) -> None:
         self._again = self._action_button("again", self.tr("Make again"), "arrow-clockwise")
@@ -259,6 +276,7 @@ class DetailsPanel(QWidget):
         self.stars.setValue(work.stars)
         self._taste.show_guess(work.score)
         self._taste_caption.setVisible(work.score is not None)
+        self._reasons.setVisible(work.score is not None)
         self._keep_chip.setVisible("kept" in work.marks)
         self._reject_chip.setVisible("rejected" in work.marks)
 

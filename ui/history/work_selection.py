@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from studio.records import Artifact
 from ui.context import AppContext
+from ui.guesses import ShownGuess, read_guesses
 from ui.history.columns import HistoryColumns
 from ui.history.family import Relatives, read_relatives
 from ui.history.works_model import WorksModel
@@ -29,7 +30,7 @@ class WorkSelection(QObject):
         super().__init__(parent)
         self._context, self._model = context, model
         self.gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
-        self._timer = single_shot_timer(self, _SETTLE_MS, self._load_relatives)
+        self._timer = single_shot_timer(self, _SETTLE_MS, self._load_further)
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
@@ -59,14 +60,22 @@ class WorkSelection(QObject):
             self._bar.show_selection(count, common_stars, self.gallery.is_trash)
         self._timer.start()
 
-    def _load_relatives(self) -> None:
-        """Show the relatives of the current work, once they are read."""
+    def _load_further(self) -> None:
+        """Show relatives of the current work, and what taste guesses of it, once they are read."""
         work = self.current()
         if work is None or not self._context.is_open:
             return
-        read = partial(read_relatives, self._context.studio.history, work)
-        self._context.run_in_background(read, self._show_if_current)
+        studio, run_in_background = self._context.studio, self._context.run_in_background
+        run_in_background(partial(read_relatives, studio.history, work), self._show_relatives)
+        if work.score is not None:
+            read = partial(read_guesses, studio, work.medium, [work.id])
+            run_in_background(read, self._show_guess)
 
-    def _show_if_current(self, relatives: Relatives) -> None:
+    def _show_guess(self, guesses: dict[str, ShownGuess]) -> None:
+        guess = guesses.get(self.gallery.current_id() or "")
+        if guess is not None and guess.score is not None:
+            self._details.show_guess(guess)
+
+    def _show_relatives(self, relatives: Relatives) -> None:
         if relatives.of == self.gallery.current_id():
             self._details.show_relatives(relatives)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import Medium
 from studio.durations import about
+from studio.taste.noticing import NoticedTrait
+from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
@@ -35,8 +37,9 @@ class MediumState:
 
     `auc`: how often taste ranks two works as the artist did, None if not measured; `sorts`: whether
     that is enough to sort by; `training_text`: state of a queued or running training run;
-    `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
-    would take, None if there is too little to learn from.
+    `limits`: sentences about what taste does not know; `noticed`, `declined`: traits that it goes
+    by, and those that are left out; `to_go`: ratings until the next run begins by itself, 0 if none
+    will; `seconds`: what a run would take, None if there is too little to learn from.
     """
 
     has_model: bool = False
@@ -48,6 +51,9 @@ class MediumState:
     missing: str = ""
     auc: float | None = None
     sorts: bool = False
+    limits: tuple[str, ...] = ()
+    noticed: tuple[NoticedTrait, ...] = ()
+    declined: tuple[DeclinedTrait, ...] = ()
     training_text: str = ""
     to_go: int = 0
     seconds: float | None = None
@@ -193,11 +199,17 @@ class MediumPanel(ClickableFrame):
         state = self._state
         if not state.has_model:
             return self.tr(_NO_MODEL[self._medium])
+        if state.limits and not state.sorts:
+            return " ".join(map(self.tr, state.limits))
+        return " ".join((self._quality_text(), *map(self.tr, state.limits)))
+
+    def _quality_text(self) -> str:
+        state = self._state
         if state.auc is not None and to_percent(state.auc) <= 50:
             return self.tr("No better than chance yet. Some more ratings would help.")
         if state.auc is not None and not state.sorts:
             return self.tr("Little better than chance yet. Some more ratings would help.")
-        if state.sorts and (state.auc or 0.0) < SURE_AUC:
+        if state.sorts and (state.auc or 0.0) < SURE_AUC and not state.limits:
             return self.tr("Enough to sort by. Some more ratings would help.")
         if state.sorts:
             return self.tr("Of two works you rated differently, taste picks your favourite.")

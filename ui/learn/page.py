@@ -33,6 +33,8 @@ from ui.learn.samples_panel import SamplesPanel
 from ui.learn.states import read_states, training_text
 from ui.learn.timeline import Timeline
 from ui.learn.training_panel import TrainingPanel
+from ui.learn.traits_controller import TraitsController
+from ui.learn.traits_panel import TraitsPanel
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.page import Hints, Page
@@ -84,7 +86,10 @@ class LearnPage(Page):
 
     def show_refusal(self, reason: str) -> None:
         """Disable what learns, compares or changes adapters."""
-        panels = (self.comparison_panel, self.decision, self.training, self._roll_back)
+        panels = (
+            *(self.comparison_panel, self.decision, self.training, self.traits),
+            self._roll_back,
+        )
         buttons = [panel.footer for panel in self.panels.values()]
         for widget in (*panels, *buttons):
             widget.setEnabled(not reason)
@@ -147,6 +152,7 @@ class LearnPage(Page):
         self._medium = medium
         self._selected = ""
         self._show_adapters()
+        self._show_traits()
         self.comparison_controller.set_medium(medium)
 
     def refresh(self) -> None:
@@ -220,7 +226,9 @@ class LearnPage(Page):
 
     def _build_page(self) -> None:
         self.training = TrainingPanel()
-        self.decision = DecisionPanel()
+        self.decision, self.traits = DecisionPanel(), TraitsPanel()
+        self._traits_controller = TraitsController(self.context, self.traits, self)
+        self._traits_controller.said.connect(self._mark_stale)
         thumbnails, pictures = Thumbnails(self.context, self), MusicPictures(self.context, self)
         self.music_player = MusicPlayer(self.context, pictures, self)
         sample_player = SamplePlayer(self.context, pictures, self)
@@ -237,6 +245,7 @@ class LearnPage(Page):
         inner = set_background(QWidget(), "window")
         column = new_column(inner, 12, (16, 14, 16, 14))
         column.addLayout(panels)
+        column.addWidget(self.traits)
         column.addWidget(self._adapters_sheet, 3)
         column.addLayout(self._bottom, 3)
         column.addWidget(self.samples)
@@ -292,6 +301,11 @@ class LearnPage(Page):
             panel = self.panels[medium]
             panel.show_state(state)
             panel.set_selected(medium is self._medium)
+        self._show_traits()
+
+    def _show_traits(self) -> None:
+        state = self._states.get(self._medium, MediumState())
+        self._traits_controller.show(self._medium, state)
 
     def _show_adapters(self) -> None:
         if not self.context.is_open:

@@ -35,6 +35,7 @@ def _read_state(
         return MediumState(needed=MIN_RATINGS)
     learning = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
+    noticed = studio.taste.of(medium).noticed()
     job = next((job for job in jobs if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
@@ -46,6 +47,9 @@ def _read_state(
         missing=learning.missing,
         auc=taste.auc,
         sorts=taste.ready,
+        limits=taste.limits,
+        noticed=noticed,
+        declined=studio.taste.trait_ratings.declined(medium),
         training_text=training_text(job, _time_share(studio, job)) if job else "",
         seconds=learning.seconds,
         to_go=_ratings_to_go(studio, medium),

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Brief, Preview
 from studio.records import Artifact
+from ui.guesses import ShownGuess
 from ui.look.icons import icon
-from ui.making.guesses import ShownGuess
 from ui.parts import Card, IconButton
 
 B = TypeVar("B", bound=Brief)

@@ -16,9 +16,9 @@ from PySide6.QtCore import QObject
 from engines.contract import Medium
 from studio.events import ArtifactChanged, TasteChanged
 from ui.context import AppContext
+from ui.guesses import ShownGuess, read_guesses
 from ui.making.action_zone import ActionZone
 from ui.making.batches import Batches
-from ui.making.guesses import ShownGuess, read_guesses
 from ui.making.result_card import ResultCard
 from ui.making.results import ResultsPanel
 from ui.qt.timers import single_shot_timer

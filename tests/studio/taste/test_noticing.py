@@ -9,25 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Features, Medium, Output, TextBrief
-from engines.features import style
+from engines.contract import Medium, Output, TextBrief
 from studio import project
 from studio.errors import InputError
 from studio.studio import Studio
 from studio.taste.limits import ALIKE, ONE_PROMPT, TWO_PROMPTS
-from tests.raters.text import commas_per_word, letters_per_word
-
-SHORT = "cat dog sun rain hill road lamp sea boat door".split()
-LONG = "wonderful mountains thunderous lighthouse remembered beautiful forgotten".split()
-
-
-class StyleExtractor:
-    """Counts the style of texts, which needs no model."""
-
-    names = ("style 2",)
-
-    def extract(self, data: bytes) -> Features:
-        return {"style 2": style.all_measures(data.decode())}
+from tests.studio.taste.rated_texts import StyleExtractor, add_text, new_text, rate_texts
 
 
 @pytest.fixture
@@ -38,40 +25,13 @@ def studio(home: Path, tmp_path: Path) -> Iterator[Studio]:
         yield studio
 
 
-def text(rng: random.Random) -> str:
-    """Some words, of which some are long and some have a comma after them."""
-    long, commas = rng.random(), rng.random()
-    words = [rng.choice(LONG if rng.random() < long else SHORT) for _ in range(30)]
-    return " ".join(word + "," * (rng.random() < 0.4 * commas) for word in words) + "."
-
-
-def add(studio: Studio, words: str, prompt: str, seed: int = 0) -> str:
-    brief = TextBrief(prompt=prompt, seed=seed)
-    work = studio.history.add(Output(0, words.encode(), ".txt", brief))
-    studio.taste.add_features(work)
-    return work.id
-
-
-def rate(studio: Studio, liking: str, prompts: int = 20, works: int = 60) -> None:
-    """Rate texts by how long their words are, how many commas they have, or both."""
-    rng = random.Random(0)
-    rules = {"words": (1, 0), "commas": (0, 1), "both": (1, 1)}
-    texts = [text(rng) for _ in range(works)]
-    word, comma = rules[liking]
-    scores = [word * letters_per_word(one) / 2 - comma * commas_per_word(one) * 8 for one in texts]
-    for number, (words, score) in enumerate(zip(texts, scores, strict=True)):
-        rank = sum(other < score for other in scores)
-        one = add(studio, words, f"Prompt {number % prompts}", number)
-        studio.history.rate(one, 1 + 5 * rank // works)
-
-
 def words_of(studio: Studio) -> list[str]:
     studio.taste.refresh(Medium.TEXT)
     return [trait.words for trait in studio.taste.of(Medium.TEXT).noticed()]
 
 
 def test_what_the_ratings_follow_is_told_in_plain_words(studio: Studio):
-    rate(studio, "both")
+    rate_texts(studio, "both")
     studio.taste.refresh(Medium.TEXT)
     noticed = studio.taste.of(Medium.TEXT).noticed()
     assert {trait.words for trait in noticed} == {"longer words", "fewer commas"}
@@ -80,19 +40,19 @@ def test_what_the_ratings_follow_is_told_in_plain_words(studio: Studio):
 
 
 def test_one_thing_is_told_once_though_several_measures_show_it(studio: Studio):
-    rate(studio, "words")
+    rate_texts(studio, "words")
     assert words_of(studio) == ["longer words"]
 
 
 def test_nothing_is_told_before_taste_is_ready(studio: Studio):
-    rate(studio, "words", works=11)
+    rate_texts(studio, "words", works=11)
     assert words_of(studio) == []
 
 
 def test_random_ratings_tell_nothing_clearly(studio: Studio):
     rng = random.Random(1)
     for number in range(60):
-        one = add(studio, text(rng), f"Prompt {number % 20}", number)
+        one = add_text(studio, new_text(rng), f"Prompt {number % 20}", number)
         studio.history.rate(one, rng.randint(1, 5))
     studio.taste.refresh(Medium.TEXT)
     noticed = studio.taste.of(Medium.TEXT).noticed()
@@ -100,10 +60,10 @@ def test_random_ratings_tell_nothing_clearly(studio: Studio):
 
 
 def test_a_trait_that_the_artist_declines_does_not_count_until_that_is_taken_back(studio: Studio):
-    rate(studio, "both")
+    rate_texts(studio, "both")
     words = "cat dog sun rain hill road lamp sea boat door"
-    plain = add(studio, f"{words}.", "New")
-    strewn = add(studio, f"{words.replace(' ', ', ')}.", "New", 1)
+    plain = add_text(studio, f"{words}.", "New")
+    strewn = add_text(studio, f"{words.replace(' ', ', ')}.", "New", 1)
     traits = studio.taste.trait_ratings
 
     def comma_cost() -> float:
@@ -145,8 +105,10 @@ def test_what_is_no_trait_of_the_kind_is_refused(studio: Studio, words: str):
 
 
 def test_a_guess_says_what_it_leans_on(studio: Studio):
-    rate(studio, "both")
-    rich = add(studio, "Remembered mountains, beautiful, forgotten, thunderous lighthouse.", "New")
+    rate_texts(studio, "both")
+    rich = add_text(
+        studio, "Remembered mountains, beautiful, forgotten, thunderous lighthouse.", "New"
+    )
     studio.taste.refresh(Medium.TEXT)
     guess = studio.taste.of(Medium.TEXT).guess(rich)
     assert guess is not None
@@ -156,13 +118,13 @@ def test_a_guess_says_what_it_leans_on(studio: Studio):
 
 @pytest.mark.parametrize(("prompts", "sentence"), [(1, ONE_PROMPT), (2, TWO_PROMPTS)])
 def test_few_prompts_are_said_to_be_few(studio: Studio, prompts: int, sentence: str):
-    rate(studio, "words", prompts)
+    rate_texts(studio, "words", prompts)
     assert studio.taste.refresh(Medium.TEXT).limits == (sentence,)
 
 
 def test_works_that_are_alike_cannot_be_told_apart(studio: Studio):
     for number in range(100):
-        one = add(studio, "The same words again.", f"Prompt {number % 20}", number)
+        one = add_text(studio, "The same words again.", f"Prompt {number % 20}", number)
         studio.history.rate(one, 1 + number % 5)
     quality = studio.taste.refresh(Medium.TEXT)
     assert (quality.ready, quality.limits) == (False, (ALIKE,))
@@ -170,7 +132,7 @@ def test_works_that_are_alike_cannot_be_told_apart(studio: Studio):
 
 
 def test_works_that_are_not_read_yet_are_counted(studio: Studio):
-    rate(studio, "words")
+    rate_texts(studio, "words")
     brief = TextBrief(prompt="Unread")
     work = studio.history.add(Output(0, b"Not read.", ".txt", brief))
     studio.history.rate(work.id, 5)

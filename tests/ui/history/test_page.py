@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event, insert
 
-from engines.contract import Output, TextBrief
+from engines.contract import Medium, Output, TextBrief
 from studio.history.queries import ArtifactQuery
 from studio.storage import schema
 from tests.specimen import project as specimen
+from tests.studio.taste.rated_texts import add_text, rate_texts
 from ui.history.cell import CellState, stars_rect
 from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
@@ -24,6 +25,7 @@ from ui.history.listing import FIRST_PAGE
 from ui.history.page import HistoryPage
 from ui.history.work_filter import WorkFilter
 from ui.look.matches import excerpt_from, find_terms, search_terms
+from ui.parts import Label
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -403,3 +405,21 @@ def _fill(page: HistoryPage, count: int) -> None:
     ]
     with page.context.studio.project.database.writing() as connection:
         connection.execute(insert(schema.artifacts), rows)
+
+
+def test_the_details_say_what_a_guess_leans_on(history: HistoryPage, qtbot: QtBot) -> None:
+    studio = history.context.studio
+    rate_texts(studio, "both")
+    words = "Remembered mountains, beautiful, forgotten, thunderous lighthouse."
+    identity = add_text(studio, words, "New")
+    studio.taste.refresh(Medium.TEXT)
+    reload(history, qtbot)
+    history.show_work(identity)
+
+    def lines() -> list[str]:
+        return [one.text() for one in history.details._reasons.findChildren(Label)]
+
+    qtbot.waitUntil(lambda: "For it: longer words." in lines(), timeout=30_000)
+    assert lines()[1:3] == ["Against it: more commas.", "It is most like these that you rated:"]
+    assert len(lines()) == 6
+    assert history.details._taste.toolTip().startswith("Taste guesses")

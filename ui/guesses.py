@@ -22,11 +22,23 @@ _WORDS_BEFORE = 3
 
 @dataclass(frozen=True)
 class ShownGuess:
-    """A guess of 1 to 5 stars, how sure from 0 to 1, and why; None where there is no guess."""
+    """A guess of 1 to 5 stars, None where there is none; how sure from 0 to 1.
+
+    `reasons`: lines of what it leans on: traits of the work, then rated works like it.
+    """
 
     score: float | None = None
     sure: float = 0.0
-    why: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The guess in words, with what it leans on; empty where there is none."""
+        if self.score is None:
+            return ""
+        sure = "quite sure" if self.sure > 0.75 else "fairly sure" if self.sure > 0.5 else "unsure"
+        guess = f"Taste guesses {self.score:.1f} of 5, and is {sure}."
+        return "\n".join((guess, *self.reasons))
 
 
 def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str, ShownGuess]:
@@ -42,20 +54,14 @@ def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str
 
 
 def _described(guess: Guess, works: dict[str, Artifact]) -> ShownGuess:
-    sure = (
-        "quite sure"
-        if guess.confidence > 0.75
-        else "fairly sure"
-        if guess.confidence > 0.5
-        else "unsure"
-    )
-    lines = [f"Taste guesses {guess.score:.1f} of 5, and is {sure}."]
+    lines = [f"For it: {', '.join(guess.liked)}."] if guess.liked else []
+    lines += [f"Against it: {', '.join(guess.disliked)}."] if guess.disliked else []
     similar = [
         f"{_stars(stars)}  {_name(works[name])}" for name, stars in guess.similar if name in works
     ]
     if similar:
         lines += ["It is most like these that you rated:", *similar]
-    return ShownGuess(guess.score, guess.confidence, "\n".join(lines))
+    return ShownGuess(guess.score, guess.confidence, tuple(lines))
 
 
 def _stars(stars: int) -> str:

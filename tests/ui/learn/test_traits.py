@@ -1,0 +1,98 @@
+"""What taste noticed, on the Learn page: told, corrected, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engines.contract import Medium
+from studio import project as projects
+from studio.studio import Studio
+from studio.taste.limits import ONE_PROMPT
+from tests.studio.taste.rated_texts import StyleExtractor, rate_texts
+from tests.ui.contexts import RecordingShell, close_context, open_context
+from tests.ui.players import SilentPlayer
+from ui.learn.page import LearnPage
+from ui.learn.traits_panel import TraitsPanel
+from ui.look.theme import Theme
+from ui.parts import Label
+
+
+class Setup:
+    """The page over a real studio, and the recorded messages."""
+
+    def __init__(self, page: LearnPage, studio: Studio, shell: RecordingShell) -> None:
+        self.page, self.studio, self.shell = page, studio, shell
+
+    def words(self) -> list[str]:
+        """The texts of the rows, from left to right and from above."""
+        labels = self.page.traits.findChildren(Label)
+        return [label.text() for label in labels if label.isVisible()][2:]
+
+
+@pytest.fixture
+def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Setup]:
+    folder = tmp_path / "Salt"
+    studio = Studio(projects.new(folder), make_extractor=lambda _: StyleExtractor())
+    context, shell = open_context(studio)
+    context.new_player = SilentPlayer
+    page = LearnPage(context)
+    page.resize(1372, 834)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.open_project()
+    yield Setup(page, studio, shell)
+    studio.close()
+    close_context(context)
+    page.close()
+    page.deleteLater()
+
+
+def test_a_project_without_taste_shows_no_traits(setup: Setup, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: setup.page.is_read)
+    assert not setup.page.traits.isVisible()
+
+
+def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> None:
+    rate_texts(setup.studio, "both")
+    setup.page.refresh()
+    traits = setup.page.traits
+    qtbot.waitUntil(traits.isVisible, timeout=30_000)
+    assert setup.words() == ["Fewer commas", "clearly", "Longer words", "clearly"]
+    commas = traits.buttons[0]
+    assert commas.accessibleName() == "No, not that: fewer commas"
+    QTest.mouseClick(commas, Qt.MouseButton.LeftButton)
+    (declined,) = setup.studio.taste.trait_ratings.declined(Medium.TEXT)
+    assert declined.words == "fewer commas"
+    assert setup.shell.messages == ["Taste leaves out: fewer commas."]
+    qtbot.waitUntil(lambda: setup.words()[-2:] == ["Fewer commas", "left out"], timeout=30_000)
+    assert traits.buttons[-1].accessibleName() == "Use again: fewer commas"
+    traits.buttons[-1].setFocus()
+    QTest.keyClick(traits.buttons[-1], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "left out" not in setup.words(), timeout=30_000)
+    assert setup.words() == ["Fewer commas", "clearly", "Longer words", "clearly"]
+    setup.page.show_medium(Medium.MUSIC)
+    assert not traits.isVisible()
+
+
+def test_the_panel_of_a_medium_says_what_taste_does_not_know(setup: Setup, qtbot: QtBot) -> None:
+    rate_texts(setup.studio, "words", prompts=1)
+    setup.page.refresh()
+    panel = setup.page.panels[Medium.TEXT]
+    qtbot.waitUntil(lambda: setup.page.traits.isVisible(), timeout=30_000)
+    assert panel._state.limits == (ONE_PROMPT,)
+
+
+def test_taste_without_words_says_so(qtbot: QtBot, theme: Theme) -> None:
+    panel = TraitsPanel()
+    qtbot.addWidget(panel)
+    panel.show_traits(True, (), ())
+    captions = [label.text() for label in panel.findChildren(Label)]
+    assert captions[-1] == "What taste goes by cannot be said in a few words yet."
+    panel.show_traits(False, (), ())
+    assert not panel.isVisible()

@@ -1,0 +1,50 @@
+"""Hears what the artist says of the traits that taste has noticed.
+
+Invariant: what is said is stored before it is shown, and each message offers to take it back.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from engines.contract import Medium
+from ui.context import AppContext
+from ui.learn.medium_panel import MediumState
+from ui.learn.traits_panel import TraitsPanel
+
+
+class TraitsController(QObject):
+    """`said` after the artist has declined a trait, or taken that back."""
+
+    said = Signal()
+
+    def __init__(self, context: AppContext, panel: TraitsPanel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._panel, self._medium = context, panel, Medium.TEXT
+        panel.declined.connect(self.decline)
+        panel.taken_back.connect(self.take_back)
+
+    def show(self, medium: Medium, state: MediumState) -> None:
+        """Show what was noticed of a medium."""
+        self._medium = medium
+        self._panel.show_traits(state.sorts, state.noticed, state.declined)
+
+    def decline(self, words: str) -> None:
+        """Leave a trait out from now on."""
+        medium, ratings = self._medium, self._context.studio.taste.trait_ratings
+        if self._context.attempt(partial(ratings.decline, medium, words)) is not None:
+            text = self.tr("Taste leaves out: {0}.").format(words)
+            undo = partial(self._take_back, medium, words)
+            self._context.show_message(text, self.tr("Undo"), undo)
+            self.said.emit()
+
+    def take_back(self, words: str) -> None:
+        """Use a trait again."""
+        self._take_back(self._medium, words)
+
+    def _take_back(self, medium: Medium, words: str) -> None:
+        ratings = self._context.studio.taste.trait_ratings
+        if self._context.attempt(partial(ratings.take_back, medium, words)) is not None:
+            self.said.emit()
