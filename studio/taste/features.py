@@ -7,7 +7,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, delete, func, or_, select
@@ -115,34 +115,40 @@ class FeatureStore:
     ) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
 
-        A work without any group is incomplete in any case. The newest come first. `is_rated`: only
-        those that were rated.
+        A work without any group is incomplete in any case. The newest come first. `is_rated`: of
+        the works that were rated, those that lack a group which another of them has.
         """
-        required = set(names) or self._group_names(medium)
+        listed = _listed(medium, is_rated)
+        required = set(names) or self._group_names(listed)
         group_count = select(func.count()).where(_FEATURES.c.artifact == _ARTIFACTS.c.id)
         if required:
             group_count = group_count.where(_FEATURES.c.name.in_(sorted(required)))
         query = (
             select(_ARTIFACTS.c.id)
-            .where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
-            .where(group_count.scalar_subquery() < max(1, len(required)))
+            .where(*listed, group_count.scalar_subquery() < max(1, len(required)))
             .order_by(_ARTIFACTS.c.number.desc())
         )
-        if is_rated:
-            query = query.where(_ARTIFACTS.c.id.in_(select(schema.ratings.c.artifact)))
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
 
-    def _group_names(self, medium: Medium) -> set[str]:
+    def _group_names(self, listed: Sequence[Any]) -> set[str]:
         query = (
             select(_FEATURES.c.name)
             .distinct()
             .join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)
         )
-        # Works in the trash are not read again, so they may have groups of an older version.
-        query = query.where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
         with self._database.reading() as connection:
-            return {str(row[0]) for row in connection.execute(query)}
+            return {str(row[0]) for row in connection.execute(query.where(*listed))}
+
+
+def _listed(medium: Medium, is_rated: bool) -> Sequence[Any]:
+    """Conditions of the works of a kind that are read.
+
+    Works in the trash are not read again, so they may have groups of an older version.
+    """
+    listed = (_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
+    rated = _ARTIFACTS.c.id.in_(select(schema.ratings.c.artifact))
+    return (*listed, rated) if is_rated else listed
 
 
 def _kind_of(name: str) -> str:
