@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from engines.formats.content_credentials import SigningKey
 from engines.formats.json_values import as_name, as_object
-from studio.exchange.signing import own_roots
+from studio.exchange.signing import NO_CERTIFICATE, own_roots
 
 _SEAL, _SEALED = "seal", "sealed"
 """The facts that hold the signature, and that say that there must be one."""
@@ -63,7 +63,7 @@ def read_seal(facts: Mapping[str, object]) -> Seal | None:
         certificate = _bytes(values["certificate"])
         leaf = x509.load_der_x509_certificate(certificate)
         _verify(leaf, _bytes(values["signature"]), _message(facts, certificate))
-    except (InvalidSignature, ValueError, TypeError, KeyError, UnsupportedAlgorithm):
+    except (*NO_CERTIFICATE, InvalidSignature, TypeError, KeyError, UnsupportedAlgorithm):
         return Seal(False)
     return Seal(
         True,
@@ -96,7 +96,7 @@ def _is_own(leaf: x509.Certificate) -> bool:
     roots = own_roots()
     try:
         leaf.verify_directly_issued_by(x509.load_pem_x509_certificate(roots))
-    except (ValueError, TypeError, InvalidSignature):
+    except (*NO_CERTIFICATE, TypeError, InvalidSignature):
         return False
     return True
 

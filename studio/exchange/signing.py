@@ -25,6 +25,8 @@ from studio import places
 from studio.errors import DiskFull, EnvironmentFault, is_disk_full
 from studio.settings import Disclosure
 
+NO_CERTIFICATE = (ValueError, x509.InvalidVersion)
+"""What reading bytes as a certificate raises."""
 _LARGEST_PEM = 1_000_000
 _LOCK_TIMEOUT_S = 10.0
 # RFC 5280 has this end for certificates without one. A clock that is slow may sign, too.
@@ -75,7 +77,7 @@ def own_roots() -> bytes:
     """The root of the studio's own key as PEM; empty where there is none that can be read."""
     try:
         certificates = x509.load_pem_x509_certificates(places.signing_key_file().read_bytes())
-    except (OSError, ValueError):
+    except (OSError, *NO_CERTIFICATE):
         return b""
     return certificates[-1].public_bytes(_PEM)
 
@@ -146,7 +148,7 @@ def _read_key(certificate: Path, key: Path | None) -> SigningKey:
     secret = _read(key) if key else data
     try:
         chain = x509.load_pem_x509_certificates(data)
-    except ValueError:
+    except NO_CERTIFICATE:
         raise _unusable(certificate, "holds no certificate in PEM") from None
     try:
         private = serialization.load_pem_private_key(secret, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import json
+import struct
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from studio.exchange.seals import read_seal, unsealed
 from studio.exchange.signing import own_roots
 
 _PIECE = 1 << 20
+_SENTENCES = ("proves", "cannot_prove")
 _TRACES = (b"bowerbird: {", b'DigitalSourceType": ', b'"made_with": "Bowerbird Studio"')
 _DAMAGED = 2
 """So many of the traces are left in a file whose mark was damaged in one place."""
@@ -78,7 +80,8 @@ class Verification:
         if not self.checks["marked"]:
             return f"{_plain(self.checks['file'])} carries no marks."
         lines = [*_origin(self.claims), *self.checks["proves"], *self.checks["cannot_prove"]]
-        lines += ["", "Checked here:", *_described(self.checks)]
+        values = {name: self.checks[name] for name in self.checks if name not in _SENTENCES}
+        lines += ["", "Checked here:", *_described(values)]
         lines += ["The file says of itself, which is not checked:", *_described(self.claims)]
         return "\n".join(lines)
 
@@ -190,7 +193,7 @@ def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
     """Whether the mark of a music file has the very bytes that the studio writes for its facts."""
     try:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, struct.error):
         return False
 
 

@@ -19,7 +19,7 @@ from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.text.tokenizer_file import assemble
 from studio import settings
 from studio.errors import StudioError
-from studio.exchange import imports, music_marks, provenance, verification
+from studio.exchange import imports, music_marks, verification
 from studio.models.language_models import inspect_language_model
 from studio.models.loras import find_lora, inspect_lora
 from studio.models.peft import read_layer_shapes
@@ -75,6 +75,15 @@ def _side_car(data: bytes, folder: Path) -> None:
 def _sound_marks(data: bytes, folder: Path) -> None:
     music_marks.remove_mark(data)
     verification.verify(_written(folder / "work.wav", data))
+
+
+def _signed(data: bytes, folder: Path) -> None:
+    """Verify a file under the ending that its first bytes ask for."""
+    heads = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"RIFF": ".wav", b"MThd": ".mid"}
+    suffix = next((heads[head] for head in heads if data.startswith(head)), ".webp")
+    if data[8:12] == b"WEBP":
+        suffix = ".webp"
+    json.dumps(verification.verify(_written(folder / f"work{suffix}", data)))
 
 
 def _picture(data: bytes, folder: Path) -> None:
@@ -235,6 +244,7 @@ READERS = {
         Reader("text import", _import(".md"), (_FRONT_MATTER, "Café".encode("utf-8-sig"))),
         Reader("side-cars", _side_car, seeds.as_bytes(seeds.FACTS), is_json=True),
         Reader("sound marks", _sound_marks, seeds.sound_files()),
+        Reader("manifests and seals", _signed, seeds.signed_files(), share=2),
         Reader(
             "briefs",
             _brief,

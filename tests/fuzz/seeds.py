@@ -6,6 +6,7 @@ import io
 import json
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -86,6 +87,11 @@ def sound_files() -> tuple[bytes, ...]:
     """WAV, FLAC and MusicXML, with marks and without."""
     plain = (wav(1), flac(1), musicxml(1))
     return (*plain, *(music_marks.add_mark(data, FACTS) for data in plain))
+
+
+def signed_files() -> tuple[bytes, ...]:
+    """Exported files with a manifest or a seal; made once, since no two signatures are alike."""
+    return tuple(file.read_bytes() for file in sorted(Path(__file__).with_name("signed").iterdir()))
 
 
 def picture_files() -> tuple[bytes, ...]:
