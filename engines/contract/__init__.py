@@ -49,6 +49,7 @@ from engines.contract.learning import (
     Pair,
     PhaseName,
     ProbeOutput,
+    Tie,
     Trainer,
 )
 from engines.contract.preference import (
@@ -141,6 +142,7 @@ __all__ = [
     "TeachingResult",
     "TeachingSettings",
     "TextBrief",
+    "Tie",
     "Trainer",
     "TrainingContext",
     "TrainingPlan",

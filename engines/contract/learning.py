@@ -99,6 +99,13 @@ class Pair(Frozen):
     weight: Annotated[float, Field(gt=0.0, le=1.0)] = 1.0
 
 
+class Tie(Frozen):
+    """Two works for one prompt that the artist rated alike."""
+
+    one: ArtifactFile
+    other: ArtifactFile
+
+
 class LearningSettings(Frozen):
     """Hyperparameters of a training run; the defaults were chosen by experiment on rule raters of
     texts.
@@ -128,7 +135,8 @@ class LearningPlan(Frozen):
     """What a learning job learns from. It never learns from a prompt of `held_out` or `probes`.
 
     The works of each of `pairs` answer one prompt. Those of `unpaired` are of prompts with nothing
-    to compare with: a liked and a disliked work side by side, each learned from by itself.
+    to compare with: a liked and a disliked work side by side, each learned from by itself. `ties`
+    tell the prediction of samples what the artist does not distinguish.
     `on_policy_briefs` are further prompts to sample from where few prompts were rated. No score is
     predicted from features of the traits `declined_traits`.
     """
@@ -138,6 +146,7 @@ class LearningPlan(Frozen):
     parent: AdapterUse | None = None
     pairs: tuple[Pair, ...]
     unpaired: Annotated[tuple[Pair, ...], Field(alias="apart")] = ()  # stored name
+    ties: tuple[Tie, ...] = ()
     held_out: tuple[Pair, ...] = ()
     liked: tuple[ArtifactFile, ...] = ()
     on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()  # stored name

@@ -19,11 +19,12 @@ from engines.contract import (
     Brief,
     BriefError,
     EngineError,
-    FeatureTrait,
+    Features,
+    FeatureTraits,
     ImageBrief,
     JobContext,
 )
-from engines.features.pictures import LOOK, picture_measures, to_rgb
+from engines.features.pictures import PictureFeatures
 from engines.features.traits.pictures import picture_traits
 from engines.formats.pictures import read_picture
 from engines.image.loading import open_model, require_whole
@@ -140,13 +141,13 @@ class PictureMedium:
         return []
 
     @property
-    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+    def traits(self) -> FeatureTraits:
         """See `LearnableMedium`."""
-        return (picture_traits()[LOOK],)
+        return picture_traits()
 
-    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """Measures of colour, light and layout."""
-        return (picture_measures(to_rgb(read_picture(data, "picture").image)),)
+    def features(self, data: bytes) -> Features:
+        """Those that taste is fitted on."""
+        return PictureFeatures().extract(data)
 
     def _fit_side(self, side: int, longest: int) -> int:
         """The side as a multiple that the model can draw, scaled down if `longest` is too long."""

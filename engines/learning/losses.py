@@ -19,18 +19,27 @@ Sources
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
+ENDING_TOLERANCE = 0.1
+"""Nats by which a work may become more likely to end, or to go on, almost without a loss."""
+
 
 @dataclass(frozen=True)
 class Logprobs:
-    """Log-probabilities of a batch of completions: their sums and token counts, each (batch,)."""
+    """Log-probabilities of a batch of completions: their sums and token counts, each (batch,).
+
+    `going_on` (batch,) is the log-probability that the work ends at none of its tokens; None where
+    works have no end of their own.
+    """
 
     total: torch.Tensor
     tokens: torch.Tensor
+    going_on: torch.Tensor | None = None
 
     @property
     def mean(self) -> torch.Tensor:
@@ -38,7 +47,8 @@ class Logprobs:
         return self.total / self.tokens.clamp(min=1)
 
     def __getitem__(self, rows: slice) -> Logprobs:
-        return Logprobs(self.total[rows], self.tokens[rows])
+        going_on = None if self.going_on is None else self.going_on[rows]
+        return Logprobs(self.total[rows], self.tokens[rows], going_on)
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,24 @@ class PreferenceLoss:
 def token_logprobs(logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """Log-probability of each target, (tokens,), from logits (tokens, vocabulary)."""
     return -F.cross_entropy(logits.float(), targets, reduction="none")
+
+
+def going_on_logprobs(
+    logits: torch.Tensor, targets: torch.Tensor, logprobs: torch.Tensor, end_tokens: Sequence[int]
+) -> torch.Tensor:
+    """Log-probability that no end token follows, (tokens,), from logits (tokens, vocabulary).
+
+    `logprobs` (tokens,) of the targets give the normaliser: the vocabulary is wide.
+    """
+    rows = torch.arange(len(targets), device=targets.device)
+    normaliser = logits[rows, targets].float() - logprobs
+    ending = logits[:, list(end_tokens)].float().logsumexp(1) - normaliser
+    return torch.log1p(-ending.exp().clamp(max=1 - 1e-6))
+
+
+def ending_loss(policy: torch.Tensor, reference: torch.Tensor) -> torch.Tensor:
+    """How far the log-probabilities of going on, (works,) each, are from those of the reference."""
+    return F.smooth_l1_loss(policy, reference, beta=ENDING_TOLERANCE)
 
 
 def rewards(policy: Logprobs, reference: torch.Tensor, scale: float | None) -> torch.Tensor:

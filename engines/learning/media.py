@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
 
-from engines.contract import Brief, FeatureTrait, JobContext
+from engines.contract import Brief, Features, FeatureTraits, JobContext
 from engines.devices import Device
 from engines.learning.sequences import TokenExample
 
@@ -67,12 +67,12 @@ class LearnableMedium(Protocol[E]):
         ...
 
     @property
-    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
-        """The trait that each of the `features` shows, in the same groups."""
+    def traits(self) -> FeatureTraits:
+        """The traits that the `features` of each group show."""
         ...
 
-    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """Measures of the work, in groups of a kind; every work has as many."""
+    def features(self, data: bytes) -> Features:
+        """The features of the work that taste is fitted on; every work has as many."""
         ...
 
 
@@ -82,6 +82,11 @@ class TokenMedium(LearnableMedium[TokenExample], Protocol):
     @property
     def model(self) -> PreTrainedModel:
         """The base model, on `device`, that the run adapts."""
+        ...
+
+    @property
+    def end_tokens(self) -> Sequence[int]:
+        """Tokens that end a work; none where the length of works is asked for."""
         ...
 
 

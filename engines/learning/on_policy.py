@@ -135,7 +135,7 @@ def with_predicted_pairs(
     if len(extended.examples) == first:
         return data
     groups, prompts = feature_groups(extended.samples, extended.examples, medium, declined)
-    scores = predict_scores(groups, _choices(data.training_pairs, prompts))[first:]
+    scores = predict_scores(groups, _choices(data, prompts))[first:]
     prompts = prompts[first:]
     lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
     scores = _remove_length_effect(scores, lengths.double(), prompts)
@@ -157,13 +157,15 @@ def _with_samples(
     )
 
 
-def _choices(pairs: Sequence[ExamplePair], prompts: torch.Tensor) -> Choices:
+def _choices(data: TrainingData[E], prompts: torch.Tensor) -> Choices:
+    pairs = data.training_pairs
     chosen_indices = torch.tensor([pair.chosen_index for pair in pairs])
     return Choices(
         chosen_indices,
         torch.tensor([pair.rejected_index for pair in pairs]),
         torch.tensor([pair.weight for pair in pairs]),
         prompts[chosen_indices],
+        torch.tensor(data.ties, dtype=torch.long).reshape(-1, 2),
     )
 
 

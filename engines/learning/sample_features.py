@@ -12,7 +12,6 @@ import torch
 
 from engines.contract import Brief, FeatureTrait
 from engines.learning.media import E, LearnableMedium
-from engines.learning.preference.choice_model import FeatureGroup
 
 Sample = tuple[Brief, bytes]
 """A generated work: the brief of one variation, and its bytes."""
@@ -23,27 +22,30 @@ def feature_groups(
     examples: Sequence[E],
     medium: LearnableMedium[E],
     declined: Collection[str] = (),
-) -> tuple[list[FeatureGroup], torch.Tensor]:
-    """The features of works in groups of a kind, and the id of each one's prompt, (works,).
+) -> tuple[list[torch.Tensor], torch.Tensor]:
+    """The features of works in groups of a kind, (works, features), and the id of each one's
+    prompt, (works,): those that taste is fitted on, then the model's own embeddings.
 
-    Features of the traits `declined` are left out. The medium's own features are sparse. The
-    model's embeddings are not: a direction in such a space means something, a single coordinate
-    does not.
+    Features of the traits `declined` are left out.
     """
     prompts = _prompt_ids(samples, examples)
-    kinds = zip(*(medium.features(data) for _, data in samples), strict=True)
+    works = [medium.features(data) for _, data in samples]
     groups = [
-        (torch.tensor(kind, dtype=torch.float64)[:, _used(traits, declined)], True)
-        for kind, traits in zip(kinds, medium.traits, strict=True)
+        torch.tensor([work[name] for work in works], dtype=torch.float64)[
+            :, _used(medium.traits.get(name), len(values), declined)
+        ]
+        for name, values in (works[0] if works else {}).items()
     ]
-    groups.append((medium.embeddings(examples), False))
-    return [
-        FeatureGroup(_standardize(values, prompts), sparse) for values, sparse in groups
-    ], prompts
+    groups.append(medium.embeddings(examples))
+    return [_standardize(values, prompts) for values in groups], prompts
 
 
-def _used(traits: Sequence[FeatureTrait | None], declined: Collection[str]) -> list[int]:
-    return [index for index, one in enumerate(traits) if one is None or not one.is_of(declined)]
+def _used(
+    traits: Sequence[FeatureTrait | None] | None, count: int, declined: Collection[str]
+) -> list[int]:
+    """The indices of a group's features that are of no declined trait."""
+    every = traits or [None] * count
+    return [index for index, one in enumerate(every) if one is None or not one.is_of(declined)]
 
 
 def center_within_prompts(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:

@@ -19,7 +19,7 @@ from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
 
-from engines.learning.losses import Logprobs, token_logprobs
+from engines.learning.losses import Logprobs, going_on_logprobs, token_logprobs
 from engines.learning.phases import ReportShare, ignore_share
 
 MATH_ATTENTION_TOKENS = 512
@@ -68,15 +68,27 @@ def collate(examples: Sequence[TokenExample], device: torch.device) -> Batch:
     return Batch(ids.to(device), mask.to(device))
 
 
-def completion_logprobs(model: torch.nn.Module, batch: Batch) -> Logprobs:
-    """Log-probability of each completion given its prompt; sums and counts, each (rows,)."""
+def completion_logprobs(
+    model: torch.nn.Module, batch: Batch, end_tokens: Sequence[int] = ()
+) -> Logprobs:
+    """Log-probability of each completion given its prompt; sums and counts, each (rows,).
+
+    With `end_tokens` also that of going on, see `Logprobs`.
+    """
     positions = batch.completion_mask.any(0).nonzero().flatten()
     logits = _logits(model, batch.ids, positions)
     mask = batch.completion_mask[:, positions]
     targets = batch.ids[:, 1:][:, positions][mask]
-    logprobs = token_logprobs(logits[mask], targets)
-    by_position = torch.zeros(mask.shape, device=logprobs.device).masked_scatter(mask, logprobs)
-    return Logprobs(by_position.sum(1), mask.sum(1))
+    logits = logits[mask]
+
+    def sums(values: torch.Tensor) -> torch.Tensor:
+        return torch.zeros(mask.shape, device=values.device).masked_scatter(mask, values).sum(1)
+
+    logprobs = token_logprobs(logits, targets)
+    going_on = None
+    if end_tokens:
+        going_on = sums(going_on_logprobs(logits, targets, logprobs, end_tokens))
+    return Logprobs(sums(logprobs), mask.sum(1), going_on)
 
 
 def _logits(model: torch.nn.Module, ids: torch.Tensor, positions: torch.Tensor) -> torch.Tensor:
@@ -113,12 +125,15 @@ def mixed_precision(model: torch.nn.Module, dtype: torch.dtype, width: int) -> I
 
 
 def batch_logprobs(
-    model: torch.nn.Module, examples: Sequence[TokenExample], dtype: torch.dtype
+    model: torch.nn.Module,
+    examples: Sequence[TokenExample],
+    dtype: torch.dtype,
+    end_tokens: Sequence[int] = (),
 ) -> Logprobs:
     """`completion_logprobs` of a few examples in one batch, in `dtype` on the model's device."""
     batch = collate(examples, next(model.parameters()).device)
     with mixed_precision(model, dtype, batch.ids.shape[1]):
-        return completion_logprobs(model, batch)
+        return completion_logprobs(model, batch, end_tokens)
 
 
 @torch.no_grad()
@@ -128,17 +143,22 @@ def all_logprobs(
     dtype: torch.dtype,
     yield_to_jobs: Callable[[], None],
     report: ReportShare = ignore_share,
+    end_tokens: Sequence[int] = (),
 ) -> Logprobs:
     """Log-probabilities of any number of examples, (examples,) in their order, on the CPU."""
     total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
+    going_on = torch.zeros(len(examples)) if end_tokens else None
     done = 0
     for indices in token_batches(examples, EVAL_TOKENS):
         yield_to_jobs()
-        logprobs = batch_logprobs(model, [examples[index] for index in indices], dtype)
+        batch = [examples[index] for index in indices]
+        logprobs = batch_logprobs(model, batch, dtype, end_tokens)
         total[indices], tokens[indices] = logprobs.total.cpu(), logprobs.tokens.float().cpu()
+        if going_on is not None and logprobs.going_on is not None:
+            going_on[indices] = logprobs.going_on.cpu()
         done += len(indices)
         report(done / len(examples))
-    return Logprobs(total, tokens)
+    return Logprobs(total, tokens, going_on)
 
 
 def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) -> torch.Tensor:

@@ -46,7 +46,7 @@ def similarity_scores(
         medium,
     )
     for group in groups:
-        features = group.values.double()
+        features = group.double()
         shift = (features[1:count:2] - features[:count:2]).mean(0)
         projections = features[count:] @ shift
         scores[indices] += projections / projections.square().mean().sqrt().clamp(min=1e-12)

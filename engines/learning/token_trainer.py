@@ -15,6 +15,7 @@ from engines.learning import lora, on_policy
 from engines.learning.evaluation import TokenMetrics, measure_samples
 from engines.learning.losses import (
     Logprobs,
+    ending_loss,
     kto_loss,
     kto_reference_point,
     liked_loss,
@@ -118,11 +119,13 @@ class TokenLearner:
 
     def state_dict(self) -> dict[str, torch.Tensor]:
         """See `Learner`."""
-        return {"reference": self._reference.total, "tokens": self._reference.tokens}
+        reference = self._reference
+        state = {"reference": reference.total, "tokens": reference.tokens}
+        return state if reference.going_on is None else {**state, "going_on": reference.going_on}
 
     def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
         """See `Learner`."""
-        self._reference = Logprobs(state["reference"], state["tokens"])
+        self._reference = Logprobs(state["reference"], state["tokens"], state.get("going_on"))
 
     def _liked_backward(self, step: int) -> float:
         """One liked work that no pair prefers; it weighs as much as one pair."""
@@ -174,7 +177,7 @@ class TokenLearner:
         logprobs = self._batch_logprobs([self.data.examples[index] for index in indices])
         reference = self._reference.total[indices].to(logprobs.total.device)
         half = len(pairs)
-        return preference_loss(
+        loss = preference_loss(
             logprobs[:half],
             logprobs[half:],
             (reference[:half], reference[half:]),
@@ -183,6 +186,10 @@ class TokenLearner:
             self._settings.anchor,
             self._scale,
         ).loss
+        if logprobs.going_on is None or self._reference.going_on is None:
+            return loss
+        going_on = self._reference.going_on[indices].to(loss.device)
+        return loss + ending_loss(logprobs.going_on, going_on)
 
     def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
         """Pairs of similar length together, so that padding is small and a batch stays short."""
@@ -200,13 +207,24 @@ class TokenLearner:
         logprobs = self._all_logprobs([examples[index] for index in indices], report)
         total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
         total[indices], tokens[indices] = logprobs.total, logprobs.tokens
-        return Logprobs(total, tokens)
+        going_on = None if logprobs.going_on is None else torch.zeros(len(examples))
+        if going_on is not None and logprobs.going_on is not None:
+            going_on[indices] = logprobs.going_on
+        return Logprobs(total, tokens, going_on)
 
     def _batch_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
-        return batch_logprobs(self.model, examples, self._medium.device.dtype)
+        medium = self._medium
+        return batch_logprobs(self.model, examples, medium.device.dtype, medium.end_tokens)
 
     def _all_logprobs(
         self, examples: Sequence[TokenExample], report: ReportShare = ignore_share
     ) -> Logprobs:
-        dtype = self._medium.device.dtype
-        return all_logprobs(self.model, examples, dtype, self._context.yield_to_jobs, report)
+        medium = self._medium
+        return all_logprobs(
+            self.model,
+            examples,
+            medium.device.dtype,
+            self._context.yield_to_jobs,
+            report,
+            medium.end_tokens,
+        )

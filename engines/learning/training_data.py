@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic
 
-from engines.contract import ArtifactFile, Brief, EngineError, JobContext, LearningPlan, Pair
+from engines.contract import ArtifactFile, Brief, EngineError, JobContext, LearningPlan, Pair, Tie
 from engines.learning.media import E, LearnableMedium
 
 
@@ -27,8 +27,8 @@ class ExamplePair:
 class TrainingData(Generic[E]):
     """`samples` are what the examples were read from, in their order.
 
-    `unpaired` are pairs across prompts. `liked` are indices of liked works that are not chosen in
-    any pair.
+    `unpaired` are pairs across prompts, `ties` indices of works of a prompt that were rated alike.
+    `liked` are indices of liked works that are not chosen in any pair.
     """
 
     samples: tuple[tuple[Brief, bytes], ...]
@@ -37,6 +37,7 @@ class TrainingData(Generic[E]):
     held_out: tuple[ExamplePair, ...]
     liked: tuple[int, ...]
     unpaired: tuple[ExamplePair, ...] = ()
+    ties: tuple[tuple[int, int], ...] = ()
 
     @property
     def training_pairs(self) -> tuple[ExamplePair, ...]:
@@ -78,6 +79,7 @@ def load_training_data(
     reader = _Reader(medium)
     pairs, unpaired = reader.pairs(plan.pairs), reader.pairs(plan.unpaired)
     held_out = reader.pairs(plan.held_out)
+    ties = reader.ties(plan.ties)
     preferred = {pair.chosen_index for pair in (*pairs, *unpaired)}
     indices = [reader.index_of(file) for file in plan.liked]
     liked = tuple(index for index in indices if index is not None and index not in preferred)
@@ -91,7 +93,7 @@ def load_training_data(
             "Rate some works that are still in the project.",
         )
     samples, examples = tuple(reader.samples), tuple(reader.examples)
-    return TrainingData(samples, examples, pairs, held_out, liked, unpaired)
+    return TrainingData(samples, examples, pairs, held_out, liked, unpaired, ties)
 
 
 def shuffled_epochs(count: int, length: int, seed: int) -> list[int]:
@@ -119,6 +121,12 @@ class _Reader(Generic[E]):
             ExamplePair(better, worse, weight)
             for better, worse, weight in indexed
             if better is not None and worse is not None
+        )
+
+    def ties(self, ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
+        indexed = ((self.index_of(tie.one), self.index_of(tie.other)) for tie in ties)
+        return tuple(
+            (one, other) for one, other in indexed if one is not None and other is not None
         )
 
     def index_of(self, file: ArtifactFile) -> int | None:

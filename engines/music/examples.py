@@ -6,7 +6,6 @@ with, including forced ones, so that training matches generation.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,12 +15,14 @@ from engines import devices
 from engines.contract import (
     Brief,
     BriefError,
-    FeatureTrait,
+    Features,
+    FeatureTraits,
     JobContext,
     MusicBrief,
     ScoreError,
 )
-from engines.features.traits.music import sample_traits
+from engines.features.music import MusicFeatures
+from engines.features.traits.music import music_traits
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, bars, clip
 from engines.learning.media import MAX_EXAMPLE_TOKENS
@@ -44,6 +45,8 @@ class MusicMedium:
         self.device = devices.training_device(devices.choose(context.device, context.cache))
         self.tokens = load_tokens(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype)
+        self.end_tokens = ()
+        self._features = MusicFeatures()
         self._context_length = context_length(self.model)
         self._max_tokens = min(MAX_EXAMPLE_TOKENS, self._context_length)
 
@@ -73,19 +76,13 @@ class MusicMedium:
         return max(ends, default=0) / TICKS
 
     @property
-    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+    def traits(self) -> FeatureTraits:
         """See `LearnableMedium`."""
-        return sample_traits()
+        return music_traits()
 
-    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """Measures of register, movement and rhythm; shares of intervals and of lengths."""
-        voices = _voices(data)
-        notes = [note for voice in voices for note in voice]
-        moves = [b.pitch - a.pitch for voice in voices for a, b in pairwise(voice)]
-        repeats = [a.length == b.length for voice in voices for a, b in pairwise(voice)]
-        sizes = [abs(move) for move in moves]
-        direction = [_mean([move > 0 for move in moves]), _mean([move < 0 for move in moves])]
-        return [*_measures(notes, sizes), *direction, _mean(repeats)], _shares(notes, sizes)
+    def features(self, data: bytes) -> Features:
+        """Those that taste is fitted on."""
+        return self._features.extract(data)
 
 
 def read_work(brief: MusicBrief, score: Score, tokens: MusicTokens, budget: int) -> TokenExample:
@@ -133,39 +130,3 @@ def _voices(data: bytes) -> list[tuple[Note, ...]]:
 def _steps(notes: Sequence[Note]) -> list[str]:
     """Interval and length of each note after the first: "+2 240"."""
     return [f"{b.pitch - a.pitch:+d} {b.length}" for a, b in pairwise(notes)]
-
-
-def _measures(notes: Sequence[Note], moves: Sequence[int]) -> list[float]:
-    """Register, range, lengths, density and movement, independent of the length of the piece."""
-    pitches, lengths = [note.pitch for note in notes], [note.length / TICKS for note in notes]
-    end = max((note.end for note in notes), default=0) / TICKS
-    return [
-        _mean(pitches),
-        _spread(pitches),
-        float(max(pitches, default=0)),
-        float(min(pitches, default=0)),
-        math.log1p(_mean(lengths)),
-        math.log1p(_spread(lengths)),
-        math.log1p(len(notes) / end if end else 0.0),
-        _mean(moves),
-        _spread(moves),
-        _mean([note.velocity for note in notes]),
-    ]
-
-
-def _shares(notes: Sequence[Note], moves: Sequence[int]) -> list[float]:
-    """Square roots of the shares of intervals, of lengths and of positions within a quarter."""
-    intervals = [sum(move == size for move in moves) for size in range(13)]
-    lengths = [sum(note.length * 4 // TICKS == size for note in notes) for size in range(9)]
-    positions = [sum(note.start % TICKS * 4 // TICKS == i for note in notes) for i in range(4)]
-    groups = ((intervals, len(moves)), (lengths, len(notes)), (positions, len(notes)))
-    return [math.sqrt(count / max(1, total)) for counts, total in groups for count in counts]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
-
-
-def _spread(values: Sequence[float]) -> float:
-    middle = _mean(values)
-    return math.sqrt(_mean([(value - middle) ** 2 for value in values]))

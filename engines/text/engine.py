@@ -36,7 +36,7 @@ from engines.text.loaded_model import LoadedModel
 from engines.text.variation import Variation
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+    from transformers import PreTrainedModel
 
 PREVIEWS_PER_S = 30
 DEFAULT_CONTEXT_LENGTH = 4096
@@ -249,7 +249,7 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     tokenizer = loading.load_tokenizer(path)
     model = loading.load_model(path, device.torch, device.dtype)
     adapters.merge(model, context.adapters)
-    context_length, end_tokens = _context_length(model), _end_tokens(model, tokenizer)
+    context_length, end_tokens = _context_length(model), loading.end_tokens(model, tokenizer)
     with translate_load_errors(context.model, "weights"), silence_libraries():
         return LoadedModel(new_decoder(model), tokenizer, context_length, end_tokens)
 
@@ -303,27 +303,6 @@ def _context_length(model: PreTrainedModel) -> int:
         if isinstance(length, int) and length > 1:
             return length
     return DEFAULT_CONTEXT_LENGTH
-
-
-def _end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
-    """Tokens that end a text: the model's end tokens and all special tokens.
-
-    A special token has no characters, and opens or closes something that is not a plain text.
-    The unknown-word token stands for a word, unless the model uses it as its end token too.
-    """
-    eos_ids = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
-    end_tokens = {token for ids in eos_ids for token in _token_ids(ids)}
-    end_tokens.update(tokenizer.all_special_ids)
-    unknown = tokenizer.unk_token
-    if isinstance(unknown, str) and "end" not in unknown:
-        end_tokens.discard(tokenizer.unk_token_id)
-    return frozenset(end_tokens)
-
-
-def _token_ids(value: Any) -> list[int]:
-    """The integers in a config value, which may be anything."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
 
 
 def _out_of_memory_error() -> EngineError:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 import torch
 
 from engines import devices
-from engines.contract import Brief, FeatureTrait, JobContext, TextBrief
+from engines.contract import Brief, Features, FeatureTraits, JobContext, TextBrief
 from engines.features import style
-from engines.features.traits.text import sample_traits
+from engines.features.text import TextFeatures
+from engines.features.traits.text import text_traits
 from engines.learning.media import MAX_EXAMPLE_TOKENS
 from engines.learning.sequences import TokenExample, mean_embeddings
-from engines.text.loading import load_model, load_tokenizer
+from engines.text.loading import end_tokens, load_model, load_tokenizer
 from engines.text.prompting import encode
 
 
@@ -28,6 +29,10 @@ class TextMedium:
         self.tokenizer = load_tokenizer(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype, context.cache)
         window = getattr(self.model.config, "max_position_embeddings", MAX_EXAMPLE_TOKENS)
+        width = int(self.model.config.get_text_config().vocab_size)
+        ends = end_tokens(self.model, self.tokenizer)
+        self.end_tokens = sorted(token for token in ends if token < width)
+        self._features = TextFeatures()
         self._max_length = min(MAX_EXAMPLE_TOKENS, int(window))
 
     def read(self, brief: Brief, data: bytes) -> TokenExample:
@@ -51,14 +56,13 @@ class TextMedium:
         return float(len(self._encode(data)))
 
     @property
-    def traits(self) -> tuple[Sequence[FeatureTrait | None], ...]:
+    def traits(self) -> FeatureTraits:
         """See `LearnableMedium`."""
-        return sample_traits()
+        return text_traits()
 
-    def features(self, data: bytes) -> tuple[Sequence[float], ...]:
-        """Measures of style, and rates of function words."""
-        text = data.decode("utf-8", errors="replace")
-        return style.style_measures(text), style.function_words(text)
+    def features(self, data: bytes) -> Features:
+        """Those that taste is fitted on."""
+        return self._features.extract(data)
 
     def _encode(self, data: bytes) -> list[int]:
         text = data.decode("utf-8", errors="replace")

@@ -251,3 +251,24 @@ def _read_json(file: Path) -> dict[str, object]:
 
 def _as_tuple(names: str | tuple[str, ...]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else names
+
+
+def end_tokens(model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase) -> frozenset[int]:
+    """Tokens that end a text: the model's end tokens and all special tokens.
+
+    A special token has no characters, and opens or closes something that is not a plain text.
+    The unknown-word token stands for a word, unless the model uses it as its end token too.
+    """
+    eos_ids = [getattr(model.generation_config, "eos_token_id", None), model.config.eos_token_id]
+    tokens = {token for ids in eos_ids for token in _token_ids(ids)}
+    tokens.update(tokenizer.all_special_ids)
+    unknown = tokenizer.unk_token
+    if isinstance(unknown, str) and "end" not in unknown:
+        tokens.discard(tokenizer.unk_token_id)
+    return frozenset(tokens)
+
+
+def _token_ids(value: Any) -> list[int]:
+    """The integers in a config value, which may be anything."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [one for one in values if isinstance(one, int) and not isinstance(one, bool)]

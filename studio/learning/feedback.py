@@ -22,6 +22,7 @@ from engines.contract import (
     Medium,
     Pair,
     TextBrief,
+    Tie,
 )
 from studio.errors import NotEnoughRatings
 from studio.files import read_verified
@@ -90,6 +91,7 @@ def plan_learning(
         parent=parent,
         pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MAX_PAIRS),
         unpaired=singles.pairs(lambda prompt: prompt not in held_out, MAX_PAIRS),
+        ties=_ties(rated, choices, held_out | {_key(probe) for probe in probes}),
         held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MAX_HELD_OUT)
         + singles.pairs(lambda prompt: prompt in held_out, MAX_HELD_OUT),
         liked=_liked(rated, held_out),
@@ -126,6 +128,23 @@ def _pairs_by_prompt(
         groups.setdefault(_key(work.brief), []).append(work)
     by_prompt = {prompt: _pairs_within(works, winners) for prompt, works in groups.items()}
     return {prompt: pairs for prompt, pairs in by_prompt.items() if pairs}
+
+
+def _ties(
+    rated: Sequence[RatedWork], choices: Sequence[Choice], excluded: set[Prompt]
+) -> tuple[Tie, ...]:
+    """Works of a prompt with the same stars, each with the next one; none of excluded prompts."""
+    winners = _newest_winners(rated, choices)
+    last: dict[tuple[Prompt, int], RatedWork] = {}
+    ties: list[Tie] = []
+    for work in rated:
+        key = _key(work.brief), work.stars
+        before = last.get(key)
+        if work.stars and key[0] not in excluded:
+            if before is not None and frozenset((before.id, work.id)) not in winners:
+                ties.append(Tie(one=_work(before), other=_work(work)))
+            last[key] = work
+    return tuple(ties[-MAX_PAIRS:])
 
 
 def _pairs_within(works: Sequence[RatedWork], winners: Winners) -> list[Pair]:

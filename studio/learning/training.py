@@ -169,6 +169,10 @@ def with_files_of(folder: Path, plan: LearningPlan) -> LearningPlan:
     names = ("pairs", "unpaired", "held_out")
     changes: dict[str, object] = {name: of_pairs(getattr(plan, name)) for name in names}
     changes["liked"] = tuple(map(resolved, plan.liked))
+    changes["ties"] = tuple(
+        tie.model_copy(update={"one": resolved(tie.one), "other": resolved(tie.other)})
+        for tie in plan.ties
+    )
     _require_none(unusable)
     return plan.model_copy(update=changes)
 
@@ -190,4 +194,5 @@ def _examples(plan: LearningPlan) -> list[str]:
     works = [
         work for pair in (*plan.pairs, *plan.unpaired) for work in (pair.chosen, pair.rejected)
     ]
+    works += [work for tie in plan.ties for work in (tie.one, tie.other)]
     return list(dict.fromkeys(work.artifact for work in (*works, *plan.liked)))

@@ -5,9 +5,7 @@ Invariant: as long as its group. Single intervals and shares of a key have no wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from engines.contract import FeatureTrait, FeatureTraits
+from engines.contract import FeatureTraits
 from engines.features.traits.layout import read_layout, traits_of
 
 _TRAITS = traits_of("""
@@ -81,13 +79,6 @@ _FORM = f"""
 """
 
 
-_MEASURES = """
-+register ~range +register +register +note-length +uneven +pace +leaps ~leaps +loudness
-+rising -rising -uneven
-"""
-_SHARES = "~leaps*13 ~note-length*9 +on-the-beat ~on-the-beat*3"
-
-
 def music_traits() -> FeatureTraits:
     """The traits of each group of features of music."""
     return {
@@ -95,9 +86,3 @@ def music_traits() -> FeatureTraits:
         "notes 1": read_layout(_NOTES, _TRAITS),
         "form 1": read_layout(_FORM, _TRAITS),
     }
-
-
-def sample_traits() -> tuple[Sequence[FeatureTrait | None], ...]:
-    """The traits of the features that a training run compares pieces by
-    (engines/music/examples.py)."""
-    return read_layout(_MEASURES, _TRAITS), read_layout(_SHARES, _TRAITS)

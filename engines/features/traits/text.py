@@ -5,7 +5,6 @@ Invariant: as long as its group. Letters and projections of the meaning have no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
@@ -84,13 +83,6 @@ def text_traits() -> FeatureTraits:
         ],
         "themes 1": [FeatureTrait(_theme(name), 1) for name in theme_names()],
     }
-
-
-def sample_traits() -> tuple[Sequence[FeatureTrait | None], ...]:
-    """The traits of the features that a training run compares texts by (engines/text/examples.py):
-    measures of style, and rates of function words."""
-    every = read_layout(_STYLE, _TRAITS)
-    return every[:21], every[21:33]
 
 
 def _topic(words: str) -> Trait:

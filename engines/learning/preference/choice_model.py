@@ -3,20 +3,18 @@
 Invariant: pure functions of tensors, in float64, deterministic. Pairs within a single prompt
 predict nothing.
 
-Sources
-- Ridge regression on differences of features: the Bradley-Terry model of a choice with a linear
-  score, Bradley and Terry 1952, its logistic link replaced by least squares on how clear a choice
-  was, which has an exact solution and an exact leave-one-prompt-out error.
-- Few features matter and most do not: scaling each by its own weight and fitting again is FOCUSS,
-  Gorodnitsky and Rao 1997, "Sparse Signal Reconstruction from Limited Data Using FOCUSS".
-- Two predictors err in different works, so that their mean errs less: Bates and Granger 1969, "The
-  Combination of Forecasts". The other predictor is the model that sorts the artist's works.
+The model is the one that sorts the artist's works. It is fitted to stars whose differences are as
+large as the choices are clear, and to works that were rated alike as equal ones. How far it shrinks
+its scores for want of ratings is no reason to learn less from them: the best of many samples beat
+the worst far more often than two samples are ranked right. So the scores get a fixed spread, times
+how much more often than not the best should win.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -24,55 +22,94 @@ import torch
 from engines.contract import Feedback, FloatArray, IndexArray
 from engines.learning.preference.rating_model import STARS, BayesianPreference
 
-PENALTIES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
-"""Ridge penalties tried, in units of the mean squared size of a difference."""
-FOCUSS_ITERATIONS = 2
-"""Further fits with each feature scaled by its weight so far, for sparse groups."""
-SHARPNESS = 3.0
-"""Exponent of the explained share by which the feature groups are weighted."""
+FOLDS = 10
+SPREAD = 0.4
+"""Spread of the scores of a prompt's works where the best surely beat the worst."""
+EXTREMES_GAP = 2.7
+"""Gap of the best and the worst of a prompt's samples in units of their spread: the best three and
+the worst three of sixteen that are normally distributed."""
+PRIOR_SHARE, PRIOR_PROMPTS = 0.65, 16
+"""Share of pairs that is expected to be ranked right, and how many prompts the expectation counts
+for: from few prompts it cannot be told how well a taste is met."""
 MAX_STAR_GAP = STARS - 1
 """Stars between two works of which the choice is as clear as can be."""
 
 
 @dataclass(frozen=True)
-class FeatureGroup:
-    """Features of one kind, (works, features). `is_sparse` where few should explain a taste."""
-
-    values: torch.Tensor
-    is_sparse: bool
-
-
-@dataclass(frozen=True)
 class Choices:
     """Rows of the chosen and the rejected works, (pairs,) each, how clear each choice was, and
-    the id of its prompt."""
+    the id of its prompt. `ties` (ties, 2) are rows of works of one prompt that were rated alike."""
 
     chosen_rows: torch.Tensor
     rejected_rows: torch.Tensor
     clarity: torch.Tensor
     prompts: torch.Tensor
+    ties: torch.Tensor
 
 
-def predict_scores(groups: Sequence[FeatureGroup], choices: Choices) -> torch.Tensor:
+def predict_scores(groups: Sequence[torch.Tensor], choices: Choices) -> torch.Tensor:
     """A score of every work, (works,), in units of clarity; all zero where nothing is predicted.
 
-    The mean of two predictors. Regression on the choices is zero where it fails on prompts left
-    out; the model of ratings never is, but shrinks as its uncertainty grows.
+    `groups` are features of one kind each, (works, features), less the means of their prompts.
     """
-    if len(choices.prompts.unique()) < 2:
-        return torch.zeros(len(groups[0].values), dtype=torch.float64)
-    return (_regression_scores(groups, choices) + _rating_scores(groups, choices)) / 2
-
-
-def _rating_scores(groups: Sequence[FeatureGroup], choices: Choices) -> torch.Tensor:
-    """Scores by the model of ratings, from the stars that the choices imply."""
-    features = torch.cat([group.values.double() for group in groups], 1)
+    features = torch.cat([group.double() for group in groups], 1)
     features = (features - features.mean(0)) / features.std(0, correction=0).clamp(min=1e-9)
-    ends = np.cumsum([group.values.shape[1] for group in groups]).tolist()
+    ends = np.cumsum([group.shape[1] for group in groups]).tolist()
     columns = [slice(start, end) for start, end in zip((0, *ends), ends, strict=False)]
+    prompts = len(choices.prompts.unique())
+    if prompts < 2:
+        return torch.zeros(len(features), dtype=torch.float64)
+    share = _share_ranked_right(features.numpy(), columns, choices)
+    share = (prompts * share + PRIOR_PROMPTS * PRIOR_SHARE) / (prompts + PRIOR_PROMPTS)
+    certainty = _certainty(share)
+    scores = torch.from_numpy(_scores(features.numpy(), columns, choices))
+    return certainty * SPREAD * scores / scores.square().mean().sqrt().clamp(min=1e-9)
+
+
+def _certainty(share_ranked_right: float) -> float:
+    """How much more often than not the best samples beat the worst, 0 to 1.
+
+    The share of pairs ranked right is 1/2 + asin(r) / pi where scores correlate by r with a taste
+    and both are normally distributed: Kendall and Gibbons 1990, "Rank Correlation Methods",
+    section 10.
+    """
+    correlation = math.sin(math.pi * min(0.49, max(0.0, share_ranked_right - 0.5)))
+    noise = math.sqrt(2 * (1 - correlation**2))
+    return math.erf(EXTREMES_GAP * correlation / noise / math.sqrt(2))
+
+
+def _scores(features: FloatArray, columns: Sequence[slice], choices: Choices) -> FloatArray:
+    """Scores of all works, (works,), by the model of ratings."""
     feedback, components = _implied_stars(choices, len(features))
-    model = BayesianPreference().fit(features.numpy(), columns, feedback, components)
-    return torch.from_numpy(model.score(features.numpy())) / MAX_STAR_GAP
+    model = BayesianPreference().fit(features, columns, feedback, components)
+    return model.score(features) / MAX_STAR_GAP
+
+
+def _share_ranked_right(features: FloatArray, columns: Sequence[slice], choices: Choices) -> float:
+    """The share of the clarity of choices whose prompts were left out that is predicted."""
+    prompts = choices.prompts.unique()
+    right = total = 0.0
+    for fold in range(min(FOLDS, len(prompts))):
+        held_out = torch.isin(choices.prompts, prompts[fold::FOLDS])
+        scores = _scores(features, columns, _part(choices, ~held_out))
+        gaps = scores[choices.chosen_rows[held_out]] - scores[choices.rejected_rows[held_out]]
+        clarity = choices.clarity[held_out].double().numpy()
+        right += float((((gaps > 0) + 0.5 * (gaps == 0)) * clarity).sum())
+        total += float(clarity.sum())
+    return right / total
+
+
+def _part(choices: Choices, is_kept: torch.Tensor) -> Choices:
+    """The choices that are kept, with the ties among works that have one of them."""
+    pairs = torch.cat([choices.chosen_rows[~is_kept], choices.rejected_rows[~is_kept]])
+    return replace(
+        choices,
+        chosen_rows=choices.chosen_rows[is_kept],
+        rejected_rows=choices.rejected_rows[is_kept],
+        clarity=choices.clarity[is_kept],
+        prompts=choices.prompts[is_kept],
+        ties=choices.ties[~torch.isin(choices.ties, pairs).any(1)],
+    )
 
 
 def _implied_stars(choices: Choices, works: int) -> tuple[Feedback, IndexArray]:
@@ -80,13 +117,15 @@ def _implied_stars(choices: Choices, works: int) -> tuple[Feedback, IndexArray]:
 
     Choices say nothing about the difference of works in different components.
     """
-    pairs = np.stack([choices.chosen_rows.numpy(), choices.rejected_rows.numpy()], 1)
+    chosen = np.stack([choices.chosen_rows.numpy(), choices.rejected_rows.numpy()], 1)
+    pairs = np.concatenate([chosen, choices.ties.numpy().reshape(-1, 2)])
     rated, rows = np.unique(pairs, return_inverse=True)
     better_rows, worse_rows = rows.reshape(-1, 2).T
     signs = np.zeros((len(pairs), len(rated)))
     signs[np.arange(len(pairs)), better_rows] = 1
     signs[np.arange(len(pairs)), worse_rows] = -1
-    gaps: FloatArray = choices.clarity.double().numpy() * MAX_STAR_GAP
+    gaps = np.zeros(len(pairs))
+    gaps[: len(chosen)] = choices.clarity.double().numpy() * MAX_STAR_GAP
     stars = np.asarray(np.linalg.lstsq(signs, gaps, rcond=None)[0], np.float64)
     return Feedback(rated, stars), _connected_components(pairs, works)
 
@@ -100,63 +139,3 @@ def _connected_components(pairs: IndexArray, works: int) -> IndexArray:
         np.minimum.at(ids, pairs[:, 0], lower)
         np.minimum.at(ids, pairs[:, 1], lower)
     return ids
-
-
-def _regression_scores(groups: Sequence[FeatureGroup], choices: Choices) -> torch.Tensor:
-    """The mean of one regression for each group, weighted by how much of the clarity of left-out
-    prompts' choices it explains, and scaled by the share that the best one explains.
-    """
-    weighted = torch.zeros(len(groups[0].values), dtype=torch.float64)
-    total, best = 0.0, 0.0
-    for group in groups:
-        scores, explained = _fit_group(group, choices)
-        weight = max(0.0, explained) ** SHARPNESS
-        weighted, total, best = weighted + weight * scores, total + weight, max(best, explained)
-    return weighted * (best / total) if total else weighted
-
-
-def _fit_group(group: FeatureGroup, choices: Choices) -> tuple[torch.Tensor, float]:
-    """Scores of all works, (works,), and the share of left-out clarity explained, at most 1."""
-    features, targets = group.values.double(), choices.clarity.double()
-    weights, error = torch.ones(features.shape[1], dtype=torch.float64), torch.zeros(())
-    for _ in range(FOCUSS_ITERATIONS + 1 if group.is_sparse else 1):
-        features = features * weights.abs()
-        differences = features[choices.chosen_rows] - features[choices.rejected_rows]
-        size = differences.square().sum(1).mean().sqrt()
-        if not size > 0:
-            return torch.zeros(len(features), dtype=torch.float64), 0.0
-        features, differences = features / size, differences / size
-        weights, error = _ridge(differences, targets, choices.prompts)
-    return features @ weights, float(1 - error / targets.square().sum())
-
-
-def _ridge(
-    differences: torch.Tensor, targets: torch.Tensor, prompts: torch.Tensor
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Weights (features,) by the penalty with the least error on left-out prompts, and that error.
-
-    `differences` (pairs, features), `targets` (pairs,). Leaving a prompt out needs no second fit:
-    Rasmussen and Williams 2006, "Gaussian Processes for Machine Learning", eq. 5.12, with blocks
-    for rows.
-    """
-    kernel = differences @ differences.T
-    best: tuple[torch.Tensor, torch.Tensor] | None = None
-    for penalty in PENALTIES:
-        inverse = torch.linalg.inv(kernel + penalty * torch.eye(len(kernel), dtype=kernel.dtype))
-        dual = inverse @ targets
-        error = _left_out_error(inverse, dual, prompts)
-        if best is None or error < best[1]:
-            best = differences.T @ dual, error
-    assert best is not None
-    return best
-
-
-def _left_out_error(
-    inverse: torch.Tensor, dual: torch.Tensor, prompts: torch.Tensor
-) -> torch.Tensor:
-    error = torch.zeros((), dtype=dual.dtype)
-    for prompt in prompts.unique():
-        rows = (prompts == prompt).nonzero().flatten()
-        residuals = torch.linalg.solve(inverse[rows][:, rows], dual[rows])
-        error = error + residuals.square().sum()
-    return error

@@ -11,6 +11,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from engines.learning.losses import (
     Logprobs,
+    ending_loss,
     kto_loss,
     kto_reference_point,
     liked_loss,
@@ -68,6 +69,14 @@ def test_single_works_are_weighed_against_the_drift_of_the_whole():
     assert loss.item() == pytest.approx(expected)
     assert kto_reference_point(CHOSEN, REFERENCE[0], None).item() == 0.0  # never below zero
     assert kto_reference_point(REJECTED, REFERENCE[1] - 2, None).item() == pytest.approx(2.0)
+
+
+def test_works_that_would_end_sooner_or_later_than_before_cost_the_same():
+    before = torch.tensor([-0.3, -0.2])
+    assert ending_loss(before, before).item() == 0.0
+    sooner, later = (ending_loss(before + change, before).item() for change in (-0.2, 0.2))
+    assert sooner == pytest.approx(later)
+    assert sooner > 10 * ending_loss(before - 0.02, before).item() > 0
 
 
 @pytest.mark.filterwarnings("ignore")  # TRL's own

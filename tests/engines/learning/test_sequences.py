@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import torch
@@ -29,6 +30,18 @@ def test_log_probability_of_a_completion_is_the_sum_over_its_tokens(tiny: Path):
         expected += model(ids).logits[0, -1].log_softmax(-1)[SHORT.completion[end]].item()
     torch.testing.assert_close(logprobs.total, torch.tensor([expected]))
     assert logprobs.tokens.tolist() == [3]
+
+
+def test_a_work_goes_on_where_none_of_its_tokens_is_followed_by_an_end(tiny: Path):
+    model = AutoModelForCausalLM.from_pretrained(tiny)
+    together = completion_logprobs(model, collate([LONG, SHORT], CPU), end_tokens=(1, 3))
+    expected = 0.0
+    for end in range(3):
+        ids = torch.tensor([list(SHORT.prompt + SHORT.completion[:end])])
+        expected += math.log(1 - model(ids).logits[0, -1].softmax(-1)[[1, 3]].sum().item())
+    assert together.going_on is not None
+    torch.testing.assert_close(together.going_on[1:], torch.tensor([expected]))
+    assert completion_logprobs(model, collate([SHORT], CPU)).going_on is None
 
 
 def test_batching_and_padding_change_nothing(tiny: Path):

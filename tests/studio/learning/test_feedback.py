@@ -105,6 +105,20 @@ def test_answers_about_unknown_works_or_two_prompts_are_ignored():
     assert plan(works, Choice("gone", works[0].id), Choice(works[0].id, works[3].id)) == plan(works)
 
 
+def test_works_of_a_prompt_that_were_rated_alike_are_ties_unless_an_answer_tells_them_apart():
+    works = many(4) + rated("alike", 4, 4, 2, 4) + rated("settled", 3, 3)
+    result = plan(works, Choice("settled/continue/0", "settled/continue/1"))
+    ties = [(tie.one.artifact, tie.other.artifact) for tie in result.ties]
+    assert ties == [
+        ("alike/continue/0", "alike/continue/1"),
+        ("alike/continue/1", "alike/continue/3"),
+    ]
+    more = plan(works + [work for i in range(30) for work in rated(f"more {i}", 5, 5, 1)])
+    held_out = {pair.chosen.brief.prompt for pair in more.held_out}
+    assert held_out
+    assert not held_out & {tie.one.brief.prompt for tie in more.ties}
+
+
 def test_a_prompt_with_many_works_does_not_drown_the_others():
     works = many(6) + rated("Many", *[1, 2, 3, 4, 5] * 4)
     result = plan(works)
