@@ -52,6 +52,7 @@ from tests.raters import image, music, text
 from tests.raters.rating import Rater, mean
 
 W = TypeVar("W")
+BEST_OF = 8
 Compare = Callable[["AppContext", Sequence[Sample], Sequence[Sample]], MetricRatios]
 """The ratios of an adapter's works, the last argument, to those of the base."""
 
@@ -142,7 +143,8 @@ IMAGE_TRIAL = Trial(image.pictures(image.RATED), image.pictures(image.UNRATED))
 class Proof:
     """The result of a trial. `wins`: share of unrated works better than the base's, ties half.
 
-    `scores`: the rater's mean score of the base's unrated works and of the adapter's.
+    `scores`: the rater's mean score of the base's unrated works and of the adapter's. `ceiling`:
+    the share of wins of the best of eight works of the base against one more.
     """
 
     rater: str
@@ -156,6 +158,13 @@ class Proof:
     seconds: float
     samples: tuple[tuple[str, str, str], ...]
     verdict: str
+    ceiling: float = 1.0
+    family: str = "development"
+
+    @property
+    def name(self) -> str:
+        """The rater's name, noisy or not."""
+        return self.rater.removesuffix(f", {self.wrong:.0%} wrong")
 
 
 @dataclass(frozen=True)
@@ -243,7 +252,19 @@ class Studio(Generic[W]):
             seconds=seconds,
             samples=self._samples(base_works, adapted_works),
             verdict=self._verdict(plan, rated, result, context),
+            ceiling=self._ceiling(rater, trial),
         )
+
+    def _ceiling(self, rater: Rater[W], trial: Trial) -> float:
+        """How often the best of eight works of the base, by the rule, beats one more."""
+        count = BEST_OF + 1
+        scores = self._scores(rater, self._make(trial.unrated, count, 5000))
+        wins: list[float] = []
+        for first in range(0, len(scores), count):
+            group = scores[first : first + count]
+            best = [max(group[:index] + group[index + 1 :]) for index in range(count)]
+            wins.append(share_of_wins(best, group))
+        return mean(wins)
 
     def prove_rounds(self, rater: Rater[W], trial: Trial, rounds: int) -> Iterator[Round]:
         """Rate the present adapter's works, continue training from it, compare; `rounds` times."""

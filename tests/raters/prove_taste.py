@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -30,15 +31,21 @@ from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste.features import FeatureStore
 from studio.taste.matrix import FeatureMatrix, build_matrix
-from tests.raters import harness, image, music, sealed_image, sealed_music, sealed_text, text
+from tests.raters import harness
+from tests.raters.families import (
+    DEVELOPMENT,
+    FAMILIES,
+    SEALED,
+    WRONG,
+    about_meaning,
+    names_of,
+    rater_of,
+)
+from tests.raters.harness import BEST_OF
 from tests.raters.prove import MEDIA, REPORTS, write_report
 from tests.raters.rating import Rater, mean
 
-DEVELOPMENT = {"text": text, "image": image, "music": music}
-SEALED = {"text": sealed_text, "image": sealed_image, "music": sealed_music}
 SIZES = (20, 60)
-BEST_OF = 8
-WRONG = 0.2
 TRIALS = 3
 """Random orders of rating with each rater; the figures are their means."""
 RANDOM_RATERS = 20
@@ -241,7 +248,7 @@ def report(rows: Sequence[Row], kind: str, gallery: Gallery) -> str:
         "| family | stars among | ratings | AUC | about meaning | says - AUC | ready | gain |"
         " wins | best set |",
         "|---|---|---|---|---|---|---|---|---|---|",
-        *summary(rows, SEALED[kind].MEANING),
+        *summary(rows, about_meaning(SEALED, kind)),
         "",
         "| family | rater | stars among | ratings | AUC | says | ready | gain | wins | best set |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -285,41 +292,30 @@ def has_passed(rows: Sequence[Row], meaning: frozenset[str]) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prove each rater in turn; 0 if the sealed family passes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=sorted(SEALED))
-    parser.add_argument("--family", choices=("development", "sealed"), action="append")
+    parser.add_argument("kind", choices=sorted(MEDIA))
+    parser.add_argument("--family", choices=FAMILIES, action="append")
     parser.add_argument("--report", type=Path)
     options = parser.parse_args(arguments)
-    medium, trial, _ = MEDIA[options.kind]
-    families: dict[str, Any] = {
-        "development": DEVELOPMENT[options.kind], "sealed": SEALED[options.kind]
-    }  # fmt: skip
-    rows: list[Row] = []
+    medium, trial = MEDIA[options.kind]
+    kind, rows = options.kind, list[Row]()
     with tempfile.TemporaryDirectory() as home:
         gallery = Gallery(medium, trial, Path(home))
         for family, wrong, scheme in product(
-            options.family or families, (0.0, WRONG), ("all", "prompt")
+            options.family or FAMILIES, (0.0, WRONG), ("all", "prompt")
         ):
             if wrong and scheme == "prompt":
                 continue
-            for name in families[family].RULES:
-                rater = families[family].rater
-                rows += rows_of(
-                    gallery,
-                    lambda seed, make=rater, name=name, wrong=wrong: make(name, wrong, seed),
-                    family,
-                    scheme,
-                    TRIALS,
-                )
-        make, names = DEVELOPMENT[options.kind].rater, list(DEVELOPMENT[options.kind].RULES)
+            for name in names_of(family, kind):
+                make = partial(rater_of, family, kind, name, wrong)
+                rows += rows_of(gallery, make, family, scheme, TRIALS)
+        make = partial(rater_of, DEVELOPMENT, kind, names_of(DEVELOPMENT, kind)[0], 1.0)
         for scheme in ("all", "prompt"):
-            rows += rows_of(
-                gallery, lambda seed: make(names[0], 1.0, seed), "none", scheme, RANDOM_RATERS
-            )
-        text = report(rows, options.kind, gallery)
+            rows += rows_of(gallery, make, "none", scheme, RANDOM_RATERS)
+        text = report(rows, kind, gallery)
     if not options.family:
-        write_report(options.report or REPORTS / f"taste_{options.kind}.md", text)
+        write_report(options.report or REPORTS / f"taste_{kind}.md", text)
     print(text)
-    return 0 if options.family or has_passed(rows, SEALED[options.kind].MEANING) else 1
+    return 0 if options.family or has_passed(rows, about_meaning(SEALED, kind)) else 1
 
 
 if __name__ == "__main__":
