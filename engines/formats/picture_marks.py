@@ -10,7 +10,8 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 
-from engines.formats.pictures import PARAMETERS, XMP, read_picture
+from engines.contract import BriefError
+from engines.formats.pictures import PARAMETERS, XMP, as_png, read_picture
 
 QUALITY = 95
 """Of JPEG and WebP: no loss that is seen at the size of the picture."""
@@ -28,10 +29,8 @@ def replace_png_texts(data: bytes, texts: Mapping[str, str]) -> bytes:
 
 
 def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
-    """A picture as PNG, JPEG or WebP with these texts. Raises `BriefError` if it is damaged."""
+    """A picture as PNG, JPEG or WebP with these texts. Raises `BriefError` where that cannot be."""
     from PIL.Image import Exif
-
-    from engines.formats.pictures import as_png
 
     image = read_picture(data, "The picture").image
     if suffix == ".png":
@@ -40,16 +39,15 @@ def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
     if PARAMETERS in texts:
         comment = b"UNICODE\0" + texts[PARAMETERS].encode("utf-16-be")
         exif.get_ifd(_EXIF)[_EXIF_COMMENT] = comment
-    file = io.BytesIO()
-    options = {"subsampling": 0} if suffix == ".jpg" else {"method": 4}
-    image.save(
-        file,
-        "JPEG" if suffix == ".jpg" else "WEBP",
-        quality=QUALITY,
-        exif=exif,
-        xmp=texts.get(XMP, "").encode(),
-        **options,
-    )
+    file, kind = io.BytesIO(), "JPEG" if suffix == ".jpg" else "WEBP"
+    options = {"subsampling": 0} if kind == "JPEG" else {"method": 4}
+    xmp = texts.get(XMP, "").encode()
+    try:
+        image.save(file, kind, quality=QUALITY, exif=exif, xmp=xmp, **options)
+    except (OSError, ValueError) as error:
+        raise BriefError(
+            f"The picture could not be written as {kind}: {error}.", "", "Export it as PNG."
+        ) from None
     return file.getvalue()
 
 

@@ -1,7 +1,7 @@
 """Exports of pictures: in their own format or another, with marks and a signed manifest.
 
-Invariant: a picture that was brought in leaves byte for byte in its own format, and with the
-manifest that somebody else signed in any other.
+Invariant: a picture that was brought in leaves byte for byte in its own format, and in any other
+with the manifest that somebody else signed; the studio says of none that it made it.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import contextlib
 from collections.abc import Iterator, Sequence
 
 from engines.contract import ImageBrief
-from engines.formats import parameters, pictures
+from engines.formats import parameters, picture_metadata, pictures
 from engines.formats.content_credentials import MIME_TYPES, Source
 from engines.formats.manifest_store import has_store
 from engines.formats.picture_marks import encode, replace_png_texts
 from studio.errors import StudioError
-from studio.exchange.provenance import COMPOSITE, facts_of
+from studio.exchange import provenance
+from studio.exchange.provenance import facts_of
 from studio.exchange.signed_works import sign_conversion, sign_work
 from studio.files import read_work
 from studio.records import Artifact
@@ -29,42 +30,40 @@ def export_picture(
 ) -> bytes:
     """The file of a picture; errors as in `exports.export`."""
     data, own_suffix = read_work(artifact), artifact.path.suffix.lower()
-    if _BROUGHT_IN in artifact.extra:
-        return _export_foreign(data, own_suffix, suffix, disclosure)
-    if suffix not in MIME_TYPES:
+    is_foreign = _BROUGHT_IN in artifact.extra
+    if suffix not in MIME_TYPES or (is_foreign and suffix == own_suffix):
         return data
-    texts = _texts_of(artifact, disclosure)
+    texts = _texts_of(artifact, data, disclosure) if disclosure.machine_made else {}
     if suffix == own_suffix == ".png":
-        data = replace_png_texts(data, texts)
+        picture = replace_png_texts(data, texts)
     else:
-        data = encode(data, suffix, texts)
-    if not disclosure.machine_made:
-        return data
-    facts = facts_of(artifact, disclosure)
-    return sign_work(data, suffix, facts, disclosure, list(_signed_sources(sources)))
-
-
-def _export_foreign(data: bytes, own_suffix: str, suffix: str, disclosure: Disclosure) -> bytes:
-    """A picture that was brought in; the studio signs only what carries a manifest already."""
-    if suffix == own_suffix:
-        return data
-    picture = encode(data, suffix, {})
-    if not has_store(data):
+        picture = encode(data, suffix, texts)
+    if is_foreign and has_store(data):
+        return sign_conversion(picture, suffix, Source(own_suffix, data), disclosure)
+    if is_foreign or not disclosure.machine_made:
         return picture
-    return sign_conversion(picture, suffix, Source(own_suffix, data), disclosure)
-
-
-def _texts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, str]:
-    """The texts that picture programs read; none where the artist turned the marks off."""
-    if not disclosure.machine_made or not isinstance(artifact.brief, ImageBrief):
-        return {}
     facts = facts_of(artifact, disclosure)
-    brief = ImageBrief.model_validate(facts["brief"])
-    is_part = facts["DigitalSourceType"] == COMPOSITE
-    return {
-        pictures.PARAMETERS: parameters.to_text(brief),
-        pictures.XMP: pictures.source_type_xmp(partly=is_part),
-    }
+    return sign_work(picture, suffix, facts, disclosure, list(_signed_sources(sources)))
+
+
+def _texts_of(artifact: Artifact, data: bytes, disclosure: Disclosure) -> dict[str, str]:
+    """The texts that picture programs read, without the artist's words unless disclosed.
+
+    Those of a picture that was enlarged or brought in are what its file says.
+    """
+    brief, xmp = artifact.brief, ""
+    if isinstance(brief, ImageBrief) and brief.task == "draw" and _BROUGHT_IN not in artifact.extra:
+        size = {key: artifact.extra[key] for key in ("width", "height") if key in artifact.extra}
+        is_part = provenance.source_type(brief) == provenance.COMPOSITE
+        brief, xmp = brief.model_copy(update=size), pictures.source_type_xmp(partly=is_part)
+    else:
+        texts = pictures.read_picture(data, "The picture").texts
+        brief, xmp = picture_metadata.parse(texts), texts.get(pictures.XMP, "")
+    marks = {pictures.XMP: xmp} if xmp else {}
+    if brief is not None:
+        brief = brief if disclosure.prompt else provenance.without_words(brief)
+        marks[pictures.PARAMETERS] = parameters.to_text(brief)
+    return marks
 
 
 def _signed_sources(sources: Sequence[Artifact]) -> Iterator[Source]:

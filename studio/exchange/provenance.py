@@ -13,7 +13,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -51,6 +51,7 @@ LARGEST_SOUND = 1_500_000_000
 longest piece, two hours of CD quality."""
 _FENCE = "---\n"
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
+BriefOfAKind = TypeVar("BriefOfAKind", bound=Brief)
 
 
 @dataclass(frozen=True)
@@ -92,17 +93,17 @@ def source_type(brief: Brief) -> str:
     return COMPOSITE if is_edit else SOURCE_TYPE
 
 
-def without_words(brief: Brief) -> Brief:
+def without_words(brief: BriefOfAKind) -> BriefOfAKind:
     """The brief with `UNDISCLOSED` for what the artist wrote, and without seed notes."""
+    words: dict[str, object]
     if isinstance(brief, TextBrief):
         passage = UNDISCLOSED if brief.passage else ""
         words = {"prompt": UNDISCLOSED, "passage": passage, "following": "", "stop": ()}
-        return brief.model_copy(update=words)
-    if isinstance(brief, ImageBrief):
-        prompt = UNDISCLOSED if brief.prompt else ""
-        return brief.model_copy(update={"prompt": prompt, "negative": ""})
-    task = brief.task if brief.source else "continue"
-    return brief.model_copy(update={"notes": "", "task": task})
+    elif isinstance(brief, ImageBrief):
+        words = {"prompt": UNDISCLOSED if brief.prompt else "", "negative": ""}
+    else:
+        words = {"notes": "", "task": brief.task if brief.source else "continue"}
+    return brief.model_copy(update=words)
 
 
 def front_matter(facts: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import stat
 import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from engines.contract import BriefError, ImageBrief
 from engines.formats import content_credentials, pictures
 from engines.formats.content_credentials import MIME_TYPES
 from engines.formats.pictures import read_picture
@@ -116,6 +118,40 @@ def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
     brief = imports.read_file(file).brief
     assert brief is not None
     assert (brief.prompt, brief.seed, brief.model) == (provenance.UNDISCLOSED, 11, "tiny")
+
+
+def test_an_enlarged_picture_tells_how_the_one_before_was_made(studio: Studio, tmp_path: Path):
+    first = studio.history.add(picture())
+    brief = ImageBrief(task="enlarge", source=first.id)
+    enlarged = replace(picture(48), brief=brief, extra={"width": 48, "height": 48})
+    file = studio.export(studio.history.add(enlarged, parents=[first.id]), tmp_path)
+    assert PROMPT.encode() not in file.read_bytes()
+    assert verification.verify(file)["source_types"] == [provenance.COMPOSITE]
+    source_brief = imports.read_file(file).brief
+    assert source_brief is not None
+    assert (source_brief.prompt, source_brief.seed) == (provenance.UNDISCLOSED, 11)
+
+
+def test_a_machine_made_picture_of_another_program_stays_marked_in_another_format(
+    studio: Studio, tmp_path: Path
+):
+    (tmp_path / "other.png").write_bytes(picture().data)
+    other = studio.history.import_file(imports.read_file(tmp_path / "other.png"))
+    file = studio.export(other, tmp_path / "out", "jpg")
+    row = verification.verify(file)
+    assert (row["marked"], row["signature"]) == (True, None)
+    assert row["DigitalSourceType"] == provenance.SOURCE_TYPE
+    assert row["brief"]["seed"] == 11
+    assert PROMPT.encode("utf-16-be") not in file.read_bytes()
+    assert "can be written by anybody" in verification.examine(file).as_text()
+
+
+def test_a_picture_that_is_too_wide_for_a_format_is_refused(studio: Studio, tmp_path: Path):
+    wide = pictures.as_png(Image.new("RGB", (16_400, 8)))
+    work = studio.history.add(replace(picture(), data=wide))
+    with pytest.raises(BriefError, match="could not be written as WEBP"):
+        studio.export(work, tmp_path / "out", "webp")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("file_format", FORMATS)
