@@ -127,9 +127,10 @@ def fill_taste(studio: Studio) -> None:
 
 
 def add_features(studio: Studio, work: Artifact, score: float) -> None:
-    """Store features in place of those that an engine would extract."""
+    """Store features in place of those that an engine would extract: the artist likes a mood."""
     noise = [float(ord(letter) % 7) for letter in work.id[:4]]
-    FeatureStore(studio.project.database).add(work.id, {"specimen": [score, *noise]})
+    features = {"mood 1": [score, score, -score], "specimen": noise}
+    FeatureStore(studio.project.database).add(work.id, features)
     if studio.taste.of(work.medium).quality.ready:
         studio.taste.refresh(work.medium)
 
