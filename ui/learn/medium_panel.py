@@ -196,12 +196,12 @@ class MediumPanel(ClickableFrame):
             self._line_value.setText(self.tr("{0} of {1}").format(count, state.needed))
 
     def _sentence_text(self) -> str:
-        state = self._state
+        state, limits = self._state, map(self.tr, self._state.limits)
         if not state.has_model:
-            return self.tr(_NO_MODEL[self._medium])
+            return " ".join((self.tr(_NO_MODEL[self._medium]), *limits))
         if state.limits and not state.sorts:
-            return " ".join(map(self.tr, state.limits))
-        return " ".join((self._quality_text(), *map(self.tr, state.limits)))
+            return " ".join(limits)
+        return " ".join((self._quality_text(), *limits))
 
     def _quality_text(self) -> str:
         state = self._state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,8 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
     rate_texts(setup.studio, "both")
     setup.page.refresh()
     traits = setup.page.traits
-    qtbot.waitUntil(traits.isVisible, timeout=30_000)
-    assert setup.words() == ["Fewer commas", "clearly", "Longer words", "clearly"]
+    rows = ["Fewer commas", "clearly", "Longer words", "clearly"]
+    qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
     commas = traits.buttons[0]
     assert commas.accessibleName() == "No, not that: fewer commas"
     QTest.mouseClick(commas, Qt.MouseButton.LeftButton)
@@ -74,8 +75,7 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
     assert traits.buttons[-1].accessibleName() == "Use again: fewer commas"
     traits.buttons[-1].setFocus()
     QTest.keyClick(traits.buttons[-1], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "left out" not in setup.words(), timeout=30_000)
-    assert setup.words() == ["Fewer commas", "clearly", "Longer words", "clearly"]
+    qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
     setup.page.show_medium(Medium.MUSIC)
     assert not traits.isVisible()
 
@@ -85,7 +85,11 @@ def test_the_panel_of_a_medium_says_what_taste_does_not_know(setup: Setup, qtbot
     setup.page.refresh()
     panel = setup.page.panels[Medium.TEXT]
     qtbot.waitUntil(lambda: setup.page.traits.isVisible(), timeout=30_000)
-    assert panel._state.limits == (ONE_PROMPT,)
+    assert panel._sentence.text().endswith(ONE_PROMPT)
+    panel.show_state(replace(panel._state, has_model=True))
+    assert panel._sentence.text().startswith("Of two works you rated differently")
+    panel.show_state(replace(panel._state, sorts=False))
+    assert panel._sentence.text() == ONE_PROMPT
 
 
 def test_taste_without_words_says_so(qtbot: QtBot, theme: Theme) -> None:
