@@ -69,11 +69,11 @@ class WordTopics:
 
     def _topics_of(self, meanings: Tensor) -> Tensor:
         """What words with these embeddings (words, width) have: shares of the topics that add up
-        to 1 on each level, and how likely each theme is, (words, topics and themes)."""
+        to 1 on each level, and how much of each theme, (words, topics and themes)."""
         directions = torch.nn.functional.normalize(meanings - self._mean, dim=1)
         levels = [directions @ centroids.T for centroids in self._centroids]
         topics = [(CONCENTRATION * level).softmax(1) for level in levels]
-        return torch.cat([*topics, (directions @ self._themes.T).clamp(min=0)], 1)
+        return torch.cat([*topics, (directions @ self._themes.T).clamp(min=0).square()], 1)
 
 
 def content_words(text: str) -> list[str]:
