@@ -11,6 +11,7 @@ import pytest
 from engines.contract import LearningPlan, Pair
 from engines.learning import on_policy
 from engines.learning.evaluation import distinct_pairs, novelty
+from engines.learning.sample_features import feature_groups
 from engines.learning.training_data import TrainingData, load_training_data
 from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import (
@@ -136,6 +137,13 @@ def test_no_samples_are_paired_where_no_taste_is_predicted(
     extended = on_policy.with_predicted_pairs(data, samples, medium)
     assert extended.pairs == data.pairs
     assert on_policy.with_predicted_pairs(data, [(pair.chosen.brief, b"")], medium) == data
+
+
+def test_a_declined_trait_predicts_nothing(tmp_path: Path, tiny: Path, medium: TextMedium):
+    data = load(consonant_plan(tmp_path), tmp_path, tiny, medium)
+    every, _ = feature_groups(data.samples, data.examples, medium)
+    fewer, _ = feature_groups(data.samples, data.examples, medium, ("commas", "dialogue"))
+    assert sum(group.shape[1] for group in fewer) == sum(group.shape[1] for group in every) - 3
 
 
 def test_saved_samples_are_loaded_unchanged(tmp_path: Path):

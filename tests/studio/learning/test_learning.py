@@ -278,6 +278,14 @@ def test_the_curve_of_an_interrupted_run_stays_readable(studio: Studio, trainer:
     assert studio.adapters.saved_curve(interrupted) == ()
 
 
+def test_a_plan_leaves_out_the_traits_that_the_artist_declined(studio: Studio):
+    rate_enough(studio)
+    studio.taste.trait_ratings.decline(Medium.TEXT, "longer words")
+    assert studio.learning.plan(Medium.TEXT, None).declined_traits == ("word-length",)
+    studio.taste.trait_ratings.take_back(Medium.TEXT, "longer words")
+    assert studio.learning.plan(Medium.TEXT, None).declined_traits == ()
+
+
 def test_what_a_run_takes_is_estimated_from_the_last_one_here(
     studio: Studio, trainer: ScriptedTrainer, home: Path
 ):
