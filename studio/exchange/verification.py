@@ -219,7 +219,8 @@ def _text_evidence(path: Path) -> _Evidence:
             whole.update(piece)
             body.update(piece)
     is_spelled = provenance.front_matter(facts).encode() == head[:start]
-    traces = _count_traces(head[:_PIECE])
+    # A side-car is a mark, and has none.
+    traces = 0 if path.suffix.lower() == ".json" else _count_traces(head[:_PIECE])
     if not facts:
         side_car = provenance.read_side_car(path)
         facts = provenance.parse_facts(side_car)

@@ -67,6 +67,7 @@ SLOW = {
     "studio.sounds.Sounds.prepare",
     "studio.studio.Studio.close",
     "studio.studio.Studio.create",
+    "studio.studio.Studio.export",
     "studio.studio.Studio.open",
     "studio.studio.Studio.start",
     "studio.training.model_training.ModelTraining.export_model",

@@ -110,6 +110,11 @@ def test_the_prompt_leaves_only_where_it_is_disclosed(
     assert words in json.dumps(verification.verify(shared)["brief"])
 
 
+def test_a_side_car_is_no_damaged_text(studio: Studio, tmp_path: Path):
+    file = export(studio, tmp_path, "txt")
+    assert verification.verify(file.with_name(f"{file.name}.json"))["marked"] is False
+
+
 def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
     work = work_of(studio, "png")
     file = exports.export(work, tmp_path)
