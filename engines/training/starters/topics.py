@@ -71,7 +71,7 @@ def name_topics(topics: dict[str, Tensor], words: Sequence[str], meanings: Tenso
         for topic in range(len(topics[level])):
             members = (nearest == topic).nonzero().flatten()
             order = similarities[members, topic].argsort(descending=True, stable=True)
-            typical = members[order[:TYPICAL_WORDS]].sort().values.tolist()
+            typical: list[int] = members[order[:TYPICAL_WORDS]].sort().values.tolist()
             names.append(_name([words[number] for number in typical]))
     return names
 
