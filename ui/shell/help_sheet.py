@@ -23,7 +23,7 @@ class HelpSheet(QDialog):
         self.setWindowTitle(title)
         set_background(self, "window")
         theme = Theme.current()
-        self.resize(theme.px(600), theme.px(640))
+        self.resize(theme.px(600), min(theme.px(640), max(320, parent.height() - 64)))
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
