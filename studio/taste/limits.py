@@ -16,7 +16,7 @@ TWO_PROMPTS = (
     "They are of two prompts only, so how well it does on others is hardly known."
     " Rate some of others."
 )
-_SAME = 1e-6
+_SAME, _MAX_WORKS = 1e-6, 1000
 
 
 def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
     prompts = len(np.unique(matrix.prompts[judged]))
     sentences = {
         ALIKE: len(judged) > 1
-        and bool(np.ptp(matrix.rows[judged], axis=0).max(initial=0.0) < _SAME),
+        and bool(np.ptp(matrix.rows[judged[-_MAX_WORKS:]], axis=0).max(initial=0.0) < _SAME),
         ONE_PROMPT: prompts == 1,
         TWO_PROMPTS: prompts == 2,
         _unread_sentence(unread): unread > 0,

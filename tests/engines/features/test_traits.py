@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -59,6 +61,18 @@ def test_every_feature_has_a_place_in_words(medium: Medium):
     assert {name: len(traits[name]) for name in named} == {
         name: len(values) for name, values in named.items()
     }
+
+
+def test_naming_features_needs_no_tensor_library():
+    lines = [
+        "import sys",
+        "from engines import registry",
+        "from engines.contract import Medium",
+        "[registry.feature_traits(medium) for medium in Medium]",
+        "print(sorted({'torch', 'transformers', 'numpy'} & sys.modules.keys()))",
+    ]
+    command = [sys.executable, "-c", "\n".join(lines)]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("medium", list(Medium))
