@@ -52,8 +52,8 @@ bench: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 prove: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
-## prove-learning: rate, learn and compare with rule raters; writes benchmarks/reports. KIND=image,
-## KIND=music
+## prove-learning: rate, learn and compare with rule raters, developed and sealed; writes
+## benchmarks/reports. KIND=image, KIND=music; ARGS="--wrong 0.2", "--random 20" or "--rounds 3"
 prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove $(KIND) $(ARGS)
 
