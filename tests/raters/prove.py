@@ -345,7 +345,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     rules = sorted(
         {name for family in FAMILIES for kind in MEDIA for name in names_of(family, kind)}
     )
-    parser.add_argument("--rater", action="append", choices=rules)
+    parser.add_argument("--rater", action="append", choices=rules, metavar="NAME")
     parser.add_argument("--family", action="append", choices=FAMILIES, help="both without")
     parser.add_argument(
         "--wrong", type=float, action="append", help="share of ratings that are wrong; repeat it"
