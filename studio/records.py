@@ -19,6 +19,8 @@ ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
 JobKind = Literal["make", "draft", "blind", "taste", "pace", "learn", "teach", "train"]
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
+BROUGHT_IN = "brought in"
+"""The extra value that holds the title of the file that a work came as."""
 HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 """Jobs that are in no list, and whose rows are deleted when they end."""
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
@@ -62,6 +64,11 @@ class Artifact:
     def may_differ(self) -> bool:
         """Whether it may have other bytes when it is made again, which its model then said."""
         return self.extra.get(MAY_DIFFER) is True
+
+    @property
+    def is_brought_in(self) -> bool:
+        """Whether it came as a file (`History.import_file`), and was not made in this project."""
+        return BROUGHT_IN in self.extra
 
     @property
     def wav_path(self) -> Path:

@@ -22,15 +22,13 @@ from studio.files import read_work
 from studio.records import Artifact
 from studio.settings import Disclosure
 
-_BROUGHT_IN = "brought in"
-
 
 def export_picture(
     artifact: Artifact, suffix: str, disclosure: Disclosure, sources: Sequence[Artifact]
 ) -> bytes:
     """The file of a picture; errors as in `exports.export`."""
     data, own_suffix = read_work(artifact), artifact.path.suffix.lower()
-    is_foreign = _BROUGHT_IN in artifact.extra
+    is_foreign = artifact.is_brought_in
     if suffix not in MIME_TYPES or (is_foreign and suffix == own_suffix):
         return data
     texts = _texts_of(artifact, data, disclosure) if disclosure.machine_made else {}
@@ -52,7 +50,7 @@ def _texts_of(artifact: Artifact, data: bytes, disclosure: Disclosure) -> dict[s
     Those of a picture that was enlarged or brought in are what its file says.
     """
     brief, xmp = artifact.brief, ""
-    if isinstance(brief, ImageBrief) and brief.task == "draw" and _BROUGHT_IN not in artifact.extra:
+    if isinstance(brief, ImageBrief) and brief.task == "draw" and not artifact.is_brought_in:
         size = {key: artifact.extra[key] for key in ("width", "height") if key in artifact.extra}
         is_part = provenance.source_type(brief) == provenance.COMPOSITE
         brief, xmp = brief.model_copy(update=size), pictures.source_type_xmp(partly=is_part)

@@ -76,7 +76,7 @@ def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, Any]:
     return {
         "DigitalSourceType": source_type(brief) if brief else "",
         "made_with": MADE_WITH,
-        "made_at": artifact.created_at,
+        "brought_in_at" if artifact.is_brought_in else "made_at": artifact.created_at,
         "model": artifact.model,
         "adapter": artifact.adapter,
         "seed": artifact.seed,

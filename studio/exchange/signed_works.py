@@ -33,10 +33,11 @@ def sign_work(
     """
     action: dict[str, object] = {
         "action": "c2pa.created",
-        "when": facts["made_at"],
         "softwareAgent": _generator(),
         "digitalSourceType": facts["DigitalSourceType"],
     }
+    if "made_at" in facts:
+        action["when"] = facts["made_at"]
     assertions: dict[str, object] = {"c2pa.actions.v2": {"actions": [action]}, WORK: facts}
     return _sign(data, suffix, assertions, disclosure, sources)
 

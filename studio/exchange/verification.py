@@ -298,7 +298,7 @@ def _origin(claims: Mapping[str, Any]) -> list[str]:
         adapter = claims.get("adapter") or "none"
         parts = (
             f"model {claims.get('model')}, adapter {adapter}, seed {claims.get('seed')}"
-            f", on {claims.get('made_at')}, with Bowerbird Studio."
+            f", on {claims.get('made_at', 'an unknown day')}, with Bowerbird Studio."
         )
         return [_plain(f"It says that a machine made it: {parts}")]
     if claims.get("generator"):

@@ -38,6 +38,7 @@ from studio.history.queries import (
 )
 from studio.history.rows import artifact_of, artifacts_of, stars_of
 from studio.records import (
+    BROUGHT_IN,
     AdapterComparison,
     Artifact,
     Comparison,
@@ -108,7 +109,7 @@ class History:
             adapter=None,
             brief=brief.model_dump(mode="json") if brief else None,
             parents=[],
-            extra={"brought in": file.title},
+            extra={BROUGHT_IN: file.title},
             job=None,
         )
 

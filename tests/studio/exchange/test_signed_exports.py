@@ -115,6 +115,15 @@ def test_a_side_car_is_no_damaged_text(studio: Studio, tmp_path: Path):
     assert verification.verify(file.with_name(f"{file.name}.json"))["marked"] is False
 
 
+def test_a_text_that_was_brought_in_does_not_say_that_it_was_made_on_that_day(
+    studio: Studio, tmp_path: Path
+):
+    text = studio.history.import_file(imports.read_file(export(studio, tmp_path, "md")))
+    row = verification.verify(studio.export(text, tmp_path / "again", "md"))
+    assert (row["unchanged"], row["seed"], row["brought_in_at"]) == (True, 11, text.created_at)
+    assert "made_at" not in row
+
+
 def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
     work = work_of(studio, "png")
     file = exports.export(work, tmp_path)
