@@ -32,7 +32,7 @@ def feature_groups(
     works = [medium.features(data) for _, data in samples]
     groups = [
         torch.tensor([work[name] for work in works], dtype=torch.float64)[
-            :, _used(medium.traits.get(name), len(values), declined)
+            :, _used_indices(medium.traits.get(name), len(values), declined)
         ]
         for name, values in (works[0] if works else {}).items()
     ]
@@ -40,7 +40,7 @@ def feature_groups(
     return [_standardize(values, prompts) for values in groups], prompts
 
 
-def _used(
+def _used_indices(
     traits: Sequence[FeatureTrait | None] | None, count: int, declined: Collection[str]
 ) -> list[int]:
     """The indices of a group's features that are of no declined trait."""

@@ -66,14 +66,14 @@ def print_taste(options: argparse.Namespace) -> int:
             ratings.take_back(medium, options.take_back)
         _compute_missing_features(studio, medium)
         quality, declined = taste.validate(), ratings.declined(medium)
-        noticed = taste.noticed()
+        traits = taste.noticed_traits()
         row = {
             **quality.as_json(),
             "limits": list(quality.limits),
-            "noticed": [trait.as_json() for trait in noticed],
+            "noticed": [trait.as_json() for trait in traits],
             "left_out": [{"trait": one.name, "words": one.words} for one in declined],
         }
-        print_result(options, row, describe_taste(quality, noticed, declined))
+        print_result(options, row, describe_taste(quality, traits, declined))
     return 0
 
 

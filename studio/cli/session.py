@@ -53,14 +53,14 @@ def describe_artifact(artifact: Artifact) -> str:
 
 
 def describe_taste(
-    quality: TasteQuality, noticed: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
+    quality: TasteQuality, traits: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
 ) -> str:
     """How well taste predicts, what it does not know, and what it goes by, in sentences."""
     lines = [" ".join((_describe_quality(quality), *quality.limits))]
-    lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in noticed]
-    if noticed:
+    lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in traits]
+    if traits:
         lines.insert(1, "What your ratings tell, the most important first:")
-    lines += [f"    left out  {trait.words}" for trait in declined]
+    lines += [f"    left out  {one.words}" for one in declined]
     return "\n".join(lines)
 
 

@@ -31,7 +31,7 @@ class Guess:
 def guess_of(
     fit: Fit,
     index: int,
-    noticed: Sequence[NoticedTrait],
+    liked_traits: Sequence[NoticedTrait],
     features: Sequence[FeatureTrait | None],
 ) -> Guess:
     """The guess of the work in a row; `features` (features,) are the traits of the columns."""
@@ -40,19 +40,19 @@ def guess_of(
     confidence = math.sqrt(signal / (signal + noise)) if signal > 0 else 0.0
     stars = as_stars(fit.model.mean + fit.scores[index])
     similar = _most_similar(fit, index)
-    return Guess(stars, confidence, similar, *_evident(fit, index, noticed, features))
+    return Guess(stars, confidence, similar, *_evident(fit, index, liked_traits, features))
 
 
 def _evident(
     fit: Fit,
     index: int,
-    noticed: Sequence[NoticedTrait],
+    liked_traits: Sequence[NoticedTrait],
     features: Sequence[FeatureTrait | None],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Phrases for the noticed traits that a work clearly has as the artist likes them, and not."""
     traits, values = trait_values(fit.matrix.rows[index : index + 1], features)
     value_of = dict(zip(traits, values[0].tolist(), strict=True))
-    amounts = [(trait, trait.sign * value_of.get(trait.trait, 0.0)) for trait in noticed]
+    amounts = [(trait, trait.sign * value_of.get(trait.trait, 0.0)) for trait in liked_traits]
     liked = tuple(trait.words for trait, amount in amounts if amount >= EVIDENT)
     return liked, tuple(trait.opposite for trait, amount in amounts if amount <= -EVIDENT)
 

@@ -27,11 +27,11 @@ def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
     import numpy as np
 
     feedback, matrix = fit.feedback, fit.matrix
-    judged = np.unique(np.concatenate([feedback.rated, feedback.choices.ravel()]))
-    prompts = len(np.unique(matrix.prompts[judged]))
+    rows = np.unique(np.concatenate([feedback.rated, feedback.choices.ravel()]))
+    prompts = len(np.unique(matrix.prompts[rows]))
     sentences = {
-        ALIKE: len(judged) > 1
-        and bool(np.ptp(matrix.rows[judged[-_MAX_WORKS:]], axis=0).max(initial=0.0) < _SAME),
+        ALIKE: len(rows) > 1
+        and bool(np.ptp(matrix.rows[rows[-_MAX_WORKS:]], axis=0).max(initial=0.0) < _SAME),
         ONE_PROMPT: prompts == 1,
         TWO_PROMPTS: prompts == 2,
         _unread_sentence(unread): unread > 0,

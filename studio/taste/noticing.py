@@ -87,9 +87,9 @@ def features_of(columns: Mapping[str, slice], traits: FeatureTraits) -> list[Fea
     width = max((one.stop for one in columns.values()), default=0)
     features: list[FeatureTrait | None] = [None] * width
     for name, group in columns.items():
-        named = traits.get(name, ())
-        if len(named) == group.stop - group.start:
-            features[group] = named
+        group_traits = traits.get(name, ())
+        if len(group_traits) == group.stop - group.start:
+            features[group] = group_traits
     return features
 
 
@@ -144,8 +144,8 @@ def _pursue(
 
     correlations = values.T @ scores
     is_left = (values**2).sum(0) > MIN_REST
-    noticed: list[NoticedTrait] = []
-    while is_left.any() and len(noticed) < MAX_TRAITS:
+    result: list[NoticedTrait] = []
+    while is_left.any() and len(result) < MAX_TRAITS:
         rest = (values**2).sum(0)
         is_left &= rest > MIN_REST
         partial = values.T @ scores / np.sqrt(np.maximum(rest, _TINY))[:, None]
@@ -157,12 +157,12 @@ def _pursue(
         rises = (sign * partial[best] > 0) & (sign * correlations[best] > MIN_CORRELATION)
         if rises.mean() >= MIN_CERTAINTY:
             share, certainty = float(shares[best]), float(rises.mean())
-            noticed.append(NoticedTrait(traits[best], sign, share, certainty))
+            result.append(NoticedTrait(traits[best], sign, share, certainty))
         is_left[best] = False
         direction = values[:, best] / np.sqrt(rest[best])
         scores = scores - np.outer(direction, direction @ scores)
         values = values - np.outer(direction, direction @ values)
-    return tuple(noticed)
+    return tuple(result)
 
 
 def _normalised(values: FloatArray, prompts: IndexArray | None) -> FloatArray:

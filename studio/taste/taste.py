@@ -156,9 +156,9 @@ class Taste:
         index = fit.matrix.indices.get(artifact_id) if fit else None
         if fit is None or index is None:
             return None
-        return guess_of(fit, index, self.noticed(), self._features(fit.matrix))
+        return guess_of(fit, index, self.noticed_traits(), self._features(fit.matrix))
 
-    def noticed(self) -> tuple[NoticedTrait, ...]:
+    def noticed_traits(self) -> tuple[NoticedTrait, ...]:
         """What taste has noticed, the most important first; empty while taste is not ready.
 
         Computed once for each fit, in some tens of milliseconds.

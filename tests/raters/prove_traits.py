@@ -63,7 +63,7 @@ def told_traits(gallery: Gallery, rater: Rater[Any], scheme: str, order: int) ->
             for one in ids[first:last]:
                 studio.history.rate(one, stars[one])
             studio.taste.refresh(gallery.medium.medium)
-            for one in studio.taste.of(gallery.medium.medium).noticed():
+            for one in studio.taste.of(gallery.medium.medium).noticed_traits():
                 correlation = one.sign * correlations[one.trait.name]
                 yield Told(rater.name, last, one.words, one.how_certain, one.certainty, correlation)
     finally:
@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("kind", choices=sorted(FAMILIES[DEVELOPMENT]))
     parser.add_argument("--report", type=Path)
     options = parser.parse_args(arguments)
-    medium, trial, _ = MEDIA[options.kind]
+    medium, trial = MEDIA[options.kind]
     names = names_of(DEVELOPMENT, options.kind)
     told: list[Told] = []
     random: list[Told] = []

@@ -37,7 +37,7 @@ class MediumState:
 
     `auc`: how often taste ranks two works as the artist did, None if not measured; `sorts`: whether
     that is enough to sort by; `training_text`: state of a queued or running training run;
-    `limits`: sentences about what taste does not know; `noticed`, `declined`: traits that it goes
+    `limits`: sentences about what taste does not know; `traits`, `declined`: traits that it goes
     by, and those that are left out; `to_go`: ratings until the next run begins by itself, 0 if none
     will; `seconds`: what a run would take, None if there is too little to learn from.
     """
@@ -52,7 +52,7 @@ class MediumState:
     auc: float | None = None
     sorts: bool = False
     limits: tuple[str, ...] = ()
-    noticed: tuple[NoticedTrait, ...] = ()
+    traits: tuple[NoticedTrait, ...] = ()
     declined: tuple[DeclinedTrait, ...] = ()
     training_text: str = ""
     to_go: int = 0

@@ -228,7 +228,7 @@ class LearnPage(Page):
         self.training = TrainingPanel()
         self.decision, self.traits = DecisionPanel(), TraitsPanel()
         self._traits_controller = TraitsController(self.context, self.traits, self)
-        self._traits_controller.said.connect(self._mark_stale)
+        self._traits_controller.rated.connect(self._mark_stale)
         thumbnails, pictures = Thumbnails(self.context, self), MusicPictures(self.context, self)
         self.music_player = MusicPlayer(self.context, pictures, self)
         sample_player = SamplePlayer(self.context, pictures, self)

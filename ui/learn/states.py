@@ -35,7 +35,7 @@ def _read_state(
         return MediumState(needed=MIN_RATINGS)
     learning = studio.learning.state(medium)
     taste = studio.taste.refresh(medium)
-    noticed = studio.taste.of(medium).noticed()
+    traits = studio.taste.of(medium).noticed_traits()
     job = next((job for job in jobs if job.medium is medium), None)
     return MediumState(
         has_model=has_model,
@@ -48,7 +48,7 @@ def _read_state(
         auc=taste.auc,
         sorts=taste.ready,
         limits=taste.limits,
-        noticed=noticed,
+        traits=traits,
         declined=studio.taste.trait_ratings.declined(medium),
         training_text=training_text(job, _time_share(studio, job)) if job else "",
         seconds=learning.seconds,

@@ -16,9 +16,9 @@ from ui.learn.traits_panel import TraitsPanel
 
 
 class TraitsController(QObject):
-    """`said` after the artist has declined a trait, or taken that back."""
+    """`rated` after the artist has declined a trait, or taken that back."""
 
-    said = Signal()
+    rated = Signal()
 
     def __init__(self, context: AppContext, panel: TraitsPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class TraitsController(QObject):
     def show(self, medium: Medium, state: MediumState) -> None:
         """Show what was noticed of a medium."""
         self._medium = medium
-        self._panel.show_traits(state.sorts, state.noticed, state.declined)
+        self._panel.show_traits(state.sorts, state.traits, state.declined)
 
     def decline(self, words: str) -> None:
         """Leave a trait out from now on."""
@@ -38,7 +38,7 @@ class TraitsController(QObject):
             text = self.tr("Taste leaves out: {0}.").format(words)
             undo = partial(self._take_back, medium, words)
             self._context.show_message(text, self.tr("Undo"), undo)
-            self.said.emit()
+            self.rated.emit()
 
     def take_back(self, words: str) -> None:
         """Use a trait again."""
@@ -47,4 +47,4 @@ class TraitsController(QObject):
     def _take_back(self, medium: Medium, words: str) -> None:
         ratings = self._context.studio.taste.trait_ratings
         if self._context.attempt(partial(ratings.take_back, medium, words)) is not None:
-            self.said.emit()
+            self.rated.emit()

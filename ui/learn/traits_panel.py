@@ -49,26 +49,26 @@ class TraitsPanel(QFrame):
         self.hide()
 
     def show_traits(
-        self, is_ready: bool, noticed: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
+        self, is_ready: bool, traits: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
     ) -> None:
         """Show what was noticed, the most important first, then what is left out."""
         self.setVisible(is_ready or bool(declined))
-        if self._shown == (is_ready, noticed, declined):
+        if self._shown == (is_ready, traits, declined):
             return
-        self._shown = (is_ready, noticed, declined)
+        self._shown = (is_ready, traits, declined)
         focused = next((i for i, one in enumerate(self.buttons) if one.hasFocus()), None)
         clear_layout(self._rows)
         self.buttons = []
-        for trait in noticed:
+        for trait in traits:
             self._add_trait(trait)
         for one in declined:
             self._add_declined(one)
-        self._caption.setText(self._caption_text(is_ready, noticed))
+        self._caption.setText(self._caption_text(is_ready, traits))
         if focused is not None and self.buttons:
             self.buttons[min(focused, len(self.buttons) - 1)].setFocus()
 
-    def _caption_text(self, is_ready: bool, noticed: Sequence[NoticedTrait]) -> str:
-        if noticed:
+    def _caption_text(self, is_ready: bool, traits: Sequence[NoticedTrait]) -> str:
+        if traits:
             return self.tr("Taste goes by this, the most important first.")
         if is_ready:
             return self.tr("What taste goes by cannot be said in a few words yet.")

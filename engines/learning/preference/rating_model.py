@@ -160,9 +160,9 @@ class RatingModel:
         weights = np.zeros((count, len(self.weights)))
         for effect in self.single_effects:
             inclusion = np.append(effect.inclusion, max(0.0, 1 - effect.inclusion.sum()))
-            chosen = rng.choice(len(inclusion), count, p=inclusion / inclusion.sum())
-            draws = np.flatnonzero(chosen < len(self.weights))
-            columns = chosen[draws]
+            indices = rng.choice(len(inclusion), count, p=inclusion / inclusion.sum())
+            draws = np.flatnonzero(indices < len(self.weights))
+            columns = indices[draws]
             mean = effect.mean[columns] / effect.inclusion[columns]
             variance = effect.square[columns] / effect.inclusion[columns] - mean**2
             noise = rng.standard_normal(len(draws))

@@ -27,13 +27,13 @@ def studio(home: Path, tmp_path: Path) -> Iterator[Studio]:
 
 def words_of(studio: Studio) -> list[str]:
     studio.taste.refresh(Medium.TEXT)
-    return [trait.words for trait in studio.taste.of(Medium.TEXT).noticed()]
+    return [trait.words for trait in studio.taste.of(Medium.TEXT).noticed_traits()]
 
 
 def test_what_the_ratings_follow_is_told_in_plain_words(studio: Studio):
     rate_texts(studio, "both")
     studio.taste.refresh(Medium.TEXT)
-    noticed = studio.taste.of(Medium.TEXT).noticed()
+    noticed = studio.taste.of(Medium.TEXT).noticed_traits()
     assert {trait.words for trait in noticed} == {"longer words", "fewer commas"}
     assert {trait.how_certain for trait in noticed} == {"clearly"}
     assert all(0 < trait.share <= 1 for trait in noticed)
@@ -55,7 +55,7 @@ def test_random_ratings_tell_nothing_clearly(studio: Studio):
         one = add_text(studio, new_text(rng), f"Prompt {number % 20}", number)
         studio.history.rate(one, rng.randint(1, 5))
     studio.taste.refresh(Medium.TEXT)
-    noticed = studio.taste.of(Medium.TEXT).noticed()
+    noticed = studio.taste.of(Medium.TEXT).noticed_traits()
     assert not [trait for trait in noticed if trait.how_certain == "clearly"]
 
 
