@@ -85,6 +85,15 @@ def test_no_two_traits_have_the_same_name_or_words(medium: Medium):
     assert len(set(phrases)) == len(phrases)
 
 
+def test_a_fine_topic_is_left_out_with_the_coarse_one_that_it_is_a_part_of():
+    traits = registry.feature_traits(Medium.TEXT)
+    sea = next(one for one in traits["topics 1"] if one and "like sea," in one.trait.more)
+    parts = [one for one in traits["fine topics 1"] if one and one.is_of({sea.trait.name})]
+    assert parts
+    assert all(one.wider == sea.trait or one.trait == sea.trait for one in parts)
+    assert not parts[0].is_of({"commas"})
+
+
 def test_words_fit_what_is_counted():
     traits = registry.feature_traits(Medium.TEXT)
     extract = TextFeatures().extract
