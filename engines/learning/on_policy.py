@@ -40,6 +40,11 @@ PAIRED_SHARE = 3 / 16
 MIN_CLARITY = 0.05
 
 
+def no_likelihoods(_examples: object) -> tuple[torch.Tensor, ...]:
+    """For works whose likelihood is not known."""
+    return ()
+
+
 class _StoredSample(BaseModel):
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
     brief: Brief
@@ -124,11 +129,14 @@ def with_predicted_pairs(
     medium: LearnableMedium[E],
     diversity_weight: float = 0.0,
     declined: Collection[str] = (),
+    likelihoods: Callable[[Sequence[E]], Sequence[torch.Tensor]] = no_likelihoods,
 ) -> TrainingData[E]:
     """The data with the pairs of samples whose predicted preference is clear enough.
 
     `diversity_weight`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
-    `declined`: names of traits that predict nothing.
+    `declined`: names of traits that predict nothing. What length and `likelihoods`, (samples,)
+    each, explain of the scores is taken out of them: otherwise the model would learn lengths, and
+    works that are unlikely because nothing else is as novel.
     """
     first = len(data.examples)
     extended = _with_samples(data, samples, medium)
@@ -137,10 +145,11 @@ def with_predicted_pairs(
     groups, prompts = feature_groups(extended.samples, extended.examples, medium, declined)
     scores = predict_scores(groups, _choices(data, prompts))[first:]
     prompts = prompts[first:]
-    lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
-    scores = _remove_length_effect(scores, lengths.double(), prompts)
     units = [medium.units(work) for _, work in extended.samples[first:]]
     scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, diversity_weight)
+    lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
+    causes = [lengths.clamp(min=1).log(), *likelihoods(extended.examples[first:])]
+    scores = _remove_effects(scores, torch.stack(causes, 1).double(), prompts)
     return replace(extended, pairs=(*data.pairs, *_pairs(scores, prompts, first)))
 
 
@@ -169,13 +178,12 @@ def _choices(data: TrainingData[E], prompts: torch.Tensor) -> Choices:
     )
 
 
-def _remove_length_effect(
-    scores: torch.Tensor, lengths: torch.Tensor, prompts: torch.Tensor
+def _remove_effects(
+    scores: torch.Tensor, causes: torch.Tensor, prompts: torch.Tensor
 ) -> torch.Tensor:
-    """The scores less what length explains of them, so that the base model's lengths are kept."""
-    length = center_within_prompts(lengths.clamp(min=1).log(), prompts)
-    score = center_within_prompts(scores, prompts)
-    return score - length * (length @ score) / (length @ length).clamp(min=1e-9)
+    """The scores less what `causes`, (works, causes), explain of them within prompts."""
+    cause, score = center_within_prompts(causes, prompts), center_within_prompts(scores, prompts)
+    return score - cause @ torch.linalg.lstsq(cause, score[:, None]).solution[:, 0]
 
 
 def _add_novelty(

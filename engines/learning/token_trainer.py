@@ -79,6 +79,7 @@ class TokenLearner:
                 self._medium,
                 self._settings.diversity_weight,
                 self._declined_traits,
+                lambda examples: (self._all_logprobs(examples).mean,),
             )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:

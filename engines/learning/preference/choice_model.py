@@ -23,8 +23,9 @@ from engines.contract import Feedback, FloatArray, IndexArray
 from engines.learning.preference.rating_model import STARS, BayesianPreference
 
 FOLDS = 10
-SPREAD = 0.4
-"""Spread of the scores of a prompt's works where the best surely beat the worst."""
+SPREAD = 0.7
+"""Spread of the scores of a prompt's works where the best surely beat the worst, in units of
+clarity: the best and the worst of many differ by more than two works that were rated."""
 EXTREMES_GAP = 2.7
 """Gap of the best and the worst of a prompt's samples in units of their spread: the best three and
 the worst three of sixteen that are normally distributed."""

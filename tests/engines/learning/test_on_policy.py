@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import torch
 
 from engines.contract import LearningPlan, Pair
 from engines.learning import on_policy
@@ -82,6 +83,23 @@ def test_samples_are_paired_by_the_predicted_taste(tmp_path: Path, tiny: Path, m
         assert one.prompt == other.prompt
         assert max(map(len, good.split())) > max(map(len, bad.split()))
         assert 0 < pair.weight <= 1
+
+
+def test_what_length_and_likelihood_explain_is_taken_out_of_scores():
+    rng = torch.Generator().manual_seed(0)
+    prompts = torch.arange(12).repeat_interleave(16)
+    taste, length, likelihood = torch.randn(3, len(prompts), generator=rng, dtype=torch.float64)
+    causes = torch.stack([length, likelihood + prompts], 1)
+    scores = on_policy._remove_effects(taste - 2 * length + likelihood, causes, prompts)
+    correlations = torch.corrcoef(torch.stack([scores, taste, length, likelihood]))[0]
+    assert correlations[1] > 0.9
+    assert correlations[2:].abs().max() < 0.1
+
+
+def test_works_of_one_length_keep_their_scores():
+    scores = torch.tensor([1.0, -1.0, 2.0, -2.0], dtype=torch.float64)
+    ones, prompts = torch.ones((4, 1), dtype=torch.float64), torch.tensor([0, 0, 1, 1])
+    assert torch.equal(on_policy._remove_effects(scores, ones, prompts), scores)
 
 
 def test_novelty_is_a_works_share_in_the_diversity_of_all():
