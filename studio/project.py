@@ -179,11 +179,15 @@ def _copy_files(source: Path, target: Path) -> None:
 
 
 def folder_at(path: Path) -> Path:
-    """The folder of the project that `path` names, with or without its ending.
+    """The folder of the project that `path` names, with or without its ending, or by its database.
+
+    A file can be opened by a double click, which a folder cannot on most systems.
 
     Raises `InputError` where the path is no text, which settings and works could not store.
     """
     _require_text(path)
+    if path.name == DATABASE:
+        return path.parent
     return path if (path / DATABASE).exists() else _with_suffix(path)
 
 

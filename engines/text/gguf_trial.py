@@ -80,8 +80,7 @@ def _load(stored: Path) -> Trial | None:
 
 
 def _run(file: Path, settings: Sequence[int], check_cancelled: Callable[[], None]) -> Trial:
-    if getattr(sys, "frozen", False):  # a frozen program has no interpreter to start
-        return _try(file, *settings)
+    # In an installed studio the executable is the program itself, which understands this much.
     command = [sys.executable, "-m", __name__, str(file.resolve()), *map(str, settings)]
     root = Path(__file__).resolve().parents[2]
     pipe = subprocess.PIPE

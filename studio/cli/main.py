@@ -85,6 +85,14 @@ def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentP
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common)
     window = commands.add_parser("studio", parents=[common], help="open the studio")
+    window.add_argument(
+        "project",
+        nargs="?",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="PROJECT",
+        help="the folder of a project",
+    )
     window.set_defaults(command=open_window)
     for module in modules:
         import_module(f"studio.cli.{module}").add_commands(commands, common)
