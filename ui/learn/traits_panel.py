@@ -64,8 +64,19 @@ class TraitsPanel(QFrame):
         for one in declined:
             self._add_declined(one)
         self._caption.setText(self._caption_text(is_ready, traits))
+        self._order_tabs()
         if focused is not None and self.buttons:
             self.buttons[min(focused, len(self.buttons) - 1)].setFocus()
+
+    def _order_tabs(self) -> None:
+        """Let Tab reach the new buttons where the panel is, and not after all others."""
+        previous: QWidget | None = self.previousInFocusChain()
+        while previous is not None and previous.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            previous = previous.previousInFocusChain() if previous is not self else None
+        for button in self.buttons:
+            if previous is not None:
+                QWidget.setTabOrder(previous, button)
+            previous = button
 
     def _caption_text(self, is_ready: bool, traits: Sequence[NoticedTrait]) -> str:
         if traits:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
@@ -34,6 +36,15 @@ class Setup:
         """The texts of the rows, from left to right and from above."""
         labels = self.page.traits.findChildren(Label)
         return [label.text() for label in labels if label.isVisible()][2:]
+
+
+def chain_from(widget: QWidget, direction: int = 1) -> list[QWidget]:
+    """The widgets that Tab reaches after a widget, or before it, in order."""
+    step = QWidget.nextInFocusChain if direction > 0 else QWidget.previousInFocusChain
+    chain: list[QWidget] = []
+    while (following := step(chain[-1] if chain else widget)) not in (None, widget):
+        chain.append(cast(QWidget, following))
+    return chain
 
 
 @pytest.fixture
@@ -66,6 +77,9 @@ def test_a_trait_is_told_left_out_and_used_again(setup: Setup, qtbot: QtBot) -> 
     rows = ["Fewer commas", "clearly", "Longer words", "clearly"]
     qtbot.waitUntil(lambda: setup.words() == rows, timeout=30_000)
     commas = traits.buttons[0]
+    before, after = setup.page.panels[Medium.MUSIC].button, setup.page.decision.adopt
+    assert before in chain_from(traits.buttons[0], -1)[:40]
+    assert chain_from(commas).index(traits.buttons[1]) < chain_from(commas).index(after)
     assert commas.accessibleName() == "No, not that: fewer commas"
     QTest.mouseClick(commas, Qt.MouseButton.LeftButton)
     (declined,) = setup.studio.taste.trait_ratings.declined(Medium.TEXT)
