@@ -187,3 +187,30 @@ def test_prompt_offsets_apply_to_rated_prompts():
     assert order_accuracy(model.score_with_prompts(rows[30:], prompts[30:]), liked[30:]) > 0.95
     unknown = model.score_with_prompts(rows[30:], prompts[30:] + 7)
     assert np.ptp(unknown - model.score(rows[30:])) == pytest.approx(0, abs=1e-9)
+
+
+def test_draws_of_the_weights_have_the_mean_and_variance_of_the_posterior():
+    features = random_features(200)
+    rated = np.arange(40)
+    stars = stars_by_rank(features[:40, 3] + 0.5 * features[:40, 20])
+    model = BayesianPreference().fit(
+        features, [slice(0, 30), slice(30, 60)], Feedback(rated, stars)
+    )
+    draws = model.draws(4000)
+    assert draws.shape == (4000, 60)
+    assert draws.mean(0) == pytest.approx(model.weights, abs=0.05)
+    scores = draws @ features[100:120].T
+    assert scores.var(0) == pytest.approx(model.variance(features[100:120]), rel=0.2)
+    assert np.array_equal(model.draws(5), model.draws(5))
+
+
+def test_columns_of_no_group_get_no_weight():
+    features = random_features(200)
+    stars = stars_by_rank(features[:60, 3])
+    columns = np.array([number for number in range(30) if number != 3])
+    groups = [columns, slice(30, 60)]
+    model = fit(features, groups, Feedback(np.arange(60), stars))
+    assert model.weights[3] == 0
+    assert not model.draws(20)[:, 3].any()
+    assert np.isfinite(model.weights).all()
+    assert model.variance(features[:3]).min() > 0
