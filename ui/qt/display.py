@@ -17,31 +17,42 @@ from studio.errors import EnvironmentFault
 
 
 def require_display() -> None:
-    """Raise `EnvironmentFault` where X cannot be used, though Qt would try to."""
-    if not _is_x():
+    """Raise `EnvironmentFault` where neither Wayland nor X can be used, though Qt would try to."""
+    platforms = _platforms()
+    if not platforms or ("wayland" in platforms and _can_connect_to_wayland()):
         return
+    if platforms == {"wayland"} or ("wayland" in platforms and not os.environ.get("DISPLAY")):
+        raise _no_answer(os.environ.get("WAYLAND_DISPLAY", ""), "WAYLAND_DISPLAY")
+    _require_x()
+
+
+def _platforms() -> set[str]:
+    """Those of Wayland and X that Qt will try; empty where it uses neither."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if platform:
+        return {platform} & {"xcb", "wayland"}
+    if not sys.platform.startswith("linux"):
+        return set()
+    return {"xcb", "wayland"} if os.environ.get("WAYLAND_DISPLAY") else {"xcb"}
+
+
+def _require_x() -> None:
     try:
         ctypes.CDLL(str(_x_plugin()))
     except OSError as fault:
         from studio.cli.machine import missing_libraries
 
         raise missing_libraries(str(fault)) from None
-    if not _can_connect():
-        raise EnvironmentFault(
-            f"The display {os.environ.get('DISPLAY', '')} does not answer, so the window cannot "
-            "open.",
-            "Every command works without one.",
-            "Check DISPLAY, or run `bowerbird demo`.",
-        )
+    if not _can_connect_to_x():
+        raise _no_answer(os.environ.get("DISPLAY", ""), "DISPLAY")
 
 
-def _is_x() -> bool:
-    """Whether Qt will use X: it is asked for, or no other display is at hand."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if platform:
-        return platform == "xcb"
-    is_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
-    return sys.platform.startswith("linux") and not is_wayland
+def _no_answer(display: str, variable: str) -> EnvironmentFault:
+    return EnvironmentFault(
+        f"The display {display} does not answer, so the window cannot open.",
+        "Every command works without one.",
+        f"Check {variable}, or run `bowerbird demo`.",
+    )
 
 
 def _x_plugin() -> Path:
@@ -50,7 +61,7 @@ def _x_plugin() -> Path:
     return (Path(folder) if folder else Path(plugins) / "platforms") / "libqxcb.so"
 
 
-def _can_connect() -> bool:
+def _can_connect_to_x() -> bool:
     """Whether the X server answers."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
@@ -59,3 +70,16 @@ def _can_connect() -> bool:
         return xcb.xcb_connection_has_error(connection) == 0
     finally:
         xcb.xcb_disconnect(connection)
+
+
+def _can_connect_to_wayland() -> bool:
+    """Whether the Wayland compositor answers; False without its library, which Qt needs, too."""
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return False
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    display = wayland.wl_display_connect(None)
+    if display:
+        wayland.wl_display_disconnect(ctypes.c_void_p(display))
+    return bool(display)

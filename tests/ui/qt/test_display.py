@@ -47,6 +47,14 @@ def test_a_display_that_does_not_answer_ends_with_a_sentence_and_exit_3(home: Pa
 
 
 @only_linux
+def test_a_wayland_that_does_not_answer_ends_with_a_sentence_and_exit_3(home: Path) -> None:
+    result = open_studio(home, WAYLAND_DISPLAY="wayland-987", DISPLAY="")
+    assert result.returncode == 3
+    assert "wayland-987 does not answer" in result.stderr
+    assert "no Qt platform plugin" not in result.stderr
+
+
+@only_linux
 def test_a_library_that_qt_itself_lacks_is_named_with_exit_3(home: Path, tmp_path: Path) -> None:
     package = tmp_path / "PySide6"
     package.mkdir()
