@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import NameOID
 
 from engines.formats.content_credentials import SigningKey
@@ -61,7 +63,7 @@ def read_seal(facts: Mapping[str, object]) -> Seal | None:
     values = as_object(facts.get(_SEAL))
     try:
         certificate = _bytes(values["certificate"])
-        leaf = x509.load_der_x509_certificate(certificate)
+        leaf = _load(certificate)
         _verify(leaf, _bytes(values["signature"]), _message(facts, certificate))
     except (*NO_CERTIFICATE, InvalidSignature, TypeError, KeyError, UnsupportedAlgorithm):
         return Seal(False)
@@ -72,6 +74,13 @@ def read_seal(facts: Mapping[str, object]) -> Seal | None:
         _attribute(leaf, NameOID.ORGANIZATION_NAME),
         str(leaf.serial_number),
     )
+
+
+def _load(certificate: bytes) -> x509.Certificate:
+    """A certificate in DER, without the warning about a serial number that is not positive."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CryptographyDeprecationWarning)
+        return x509.load_der_x509_certificate(certificate)
 
 
 def _message(facts: Mapping[str, object], certificate: bytes) -> bytes:

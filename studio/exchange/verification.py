@@ -27,9 +27,15 @@ from studio.exchange.signing import own_roots
 
 _PIECE = 1 << 20
 _SENTENCES = ("proves", "cannot_prove")
-_TRACES = (b"bowerbird: {", b'DigitalSourceType": ', b'"made_with": "Bowerbird Studio"')
-_DAMAGED = 2
-"""So many of the traces are left in a file whose mark was damaged in one place."""
+_TRACES = (
+    b"bowerbird: {",
+    b'DigitalSourceType": ',
+    b'"made_with": "Bowerbird Studio"',
+    b'"sealed": true',
+    b'"seal": {"certificate": ',
+)
+_DAMAGED = 3
+"""So many of the traces are left in any sealed mark that was damaged in one place."""
 
 
 @dataclass(frozen=True)

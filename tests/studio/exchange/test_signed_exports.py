@@ -177,18 +177,22 @@ def test_marks_that_are_turned_off_are_in_no_file(studio: Studio, tmp_path: Path
 
 
 def flip(file: Path, position: float, bit: int) -> Path:
-    """A copy of the file beside it, or of its side-car, in which one bit is another."""
-    changed = file.with_name(f"changed{file.suffix}")
+    """A copy of the file, and of its side-car, in which one bit is another.
+
+    `position` is the share of the bytes of both before it.
+    """
     side_car = file.with_name(file.name + ".json")
     data = bytearray(file.read_bytes())
-    if side_car.exists():
-        side_data = bytearray(side_car.read_bytes())
-        target = data if position < 0.1 else side_data
-        target[int(position * 0.999 * len(target))] ^= 1 << bit
-        changed.with_name(changed.name + ".json").write_bytes(side_data)
+    marks = bytearray(side_car.read_bytes() if side_car.exists() else b"")
+    index = int(position * (len(data) + len(marks)))
+    if index < len(data):
+        data[index] ^= 1 << bit
     else:
-        data[int(position * len(data))] ^= 1 << bit
+        marks[index - len(data)] ^= 1 << bit
+    changed = file.with_name(f"changed{file.suffix}")
     changed.write_bytes(data)
+    if marks:
+        changed.with_name(changed.name + ".json").write_bytes(marks)
     return changed
 
 
@@ -460,6 +464,6 @@ def test_each_changed_bit_is_noticed(studio: Studio, tmp_path: Path, file_format
         (index, bit)
         for index in range(size)
         for bit in range(8)
-        if not is_noticed(flip(file, index / size, bit))
+        if not is_noticed(flip(file, (index + 0.5) / size, bit))
     ]
     assert missed == []
