@@ -8,6 +8,8 @@ Invariant: every platform is built from the same folder, dist/bowerbird, which b
 from __future__ import annotations
 
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from resources.installers.contents import ROOT
 HERE = Path(__file__).parent
 DIST = ROOT / "dist"
 FOLDER = DIST / "bowerbird"
+_GLIBC = re.compile(rb"\0GLIBC_2\.(\d+)(?=[.\0])")
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 
@@ -45,14 +48,21 @@ def make_bundle() -> None:
 
 
 def make_packages() -> list[Path]:
-    """Make the installers of this platform from dist/bowerbird."""
+    """Make the installers of this platform from dist/bowerbird, and a wheel for every platform."""
     if sys.platform == "win32":
-        return _windows_packages()
-    return _mac_packages() if sys.platform == "darwin" else _linux_packages()
+        return [*_windows_packages(), _wheel()]
+    return [*(_mac_packages() if sys.platform == "darwin" else _linux_packages()), _wheel()]
+
+
+def _wheel() -> Path:
+    """The program alone, for environments with a torch of their own (resources/help/gpu.md)."""
+    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", DIST, ROOT)
+    return DIST / f"bowerbird-{VERSION}-py3-none-any.whl"
 
 
 def _linux_packages() -> list[Path]:
     name = f"bowerbird-{VERSION}-linux-x86_64"
+    os.environ["BOWERBIRD_GLIBC"] = _needed_glibc()
     files = [DIST / f"{name}.deb", DIST / f"{name}.rpm"]
     for file in files:
         _run(
@@ -60,6 +70,14 @@ def _linux_packages() -> list[Path]:
             *("--config", HERE / "linux" / "nfpm.yaml", "--target", file),
         )
     return [*files, _tarball(name)]
+
+
+def _needed_glibc() -> str:
+    """The oldest C library that has all that this machine's Python asks for, such as "2.38"."""
+    files = [FOLDER / "bowerbird", *(FOLDER / "_internal").glob("*.so*")]
+    files += (FOLDER / "_internal" / "lib-dynload").glob("*.so")
+    versions = {int(minor) for file in files for minor in _GLIBC.findall(file.read_bytes())}
+    return f"2.{max(versions)}"
 
 
 def _tarball(name: str) -> Path:
@@ -79,7 +97,7 @@ def _windows_packages() -> list[Path]:
 
 
 def _mac_packages() -> list[Path]:
-    image = DIST / f"bowerbird-{VERSION}-macos.dmg"
+    image = DIST / f"bowerbird-{VERSION}-macos-{platform.machine()}.dmg"
     _run("bash", HERE / "macos" / "sign_and_pack.sh", DIST / "Bowerbird Studio.app", image)
     return [image]
 

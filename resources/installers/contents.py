@@ -65,15 +65,17 @@ NOT_NEEDED = {
         *("typer", "rich", "pygments", "markdown-it-py", "mdurl", "shellingham"),
     ),
     "wavelets, for a hash of pictures that is not used": ("pywavelets",),
-    "downloads of music21": ("pysmartdl",),
     "a faster way to download, which plain HTTPS replaces": ("hf-xet",),
 }
 """Requirements of libraries that are only for what the program does not do."""
 
-_QT_MODULES = ("Core", "Gui", "Widgets", "Svg", "Multimedia", "Network")
+_QT_MODULES = (
+    *("Core", "Gui", "Widgets", "Svg", "Multimedia"),
+    *("Network", "OpenGL", "OpenGLWidgets"),  # imported by Multimedia and by pyqtgraph
+)
 _QT_LIBRARIES = (
     *_QT_MODULES,
-    *("DBus", "OpenGL", "XcbQpa", "WaylandClient", "WlShellIntegration"),
+    *("Concurrent", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"),
     *("WaylandEglClientHwIntegration", "EglFSDeviceIntegration"),
 )
 _QT_PLUGINS = (
@@ -161,10 +163,11 @@ def program_files() -> Iterator[File]:
             if file.is_file() and not name.endswith(".pyc"):
                 is_left_out = name.startswith(("resources/installers", "resources/screenshots"))
                 yield File(file, name, "recipes of installers" if is_left_out else "")
-    metadata = distribution("bowerbird")
-    for path in metadata.files or ():
-        if path.name in ("METADATA", "entry_points.txt"):
-            yield File(Path(str(path.locate())), path.as_posix())
+    program = distribution("bowerbird")
+    for path in program.files or ():
+        if path.name in ("METADATA", "PKG-INFO"):
+            name = f"bowerbird-{program.version}.dist-info/METADATA"
+            yield File(Path(str(path.locate())), name)
     yield File(ROOT / "LICENSE", "LICENSE")
 
 

@@ -121,20 +121,29 @@ def _try_bad_input(stranger: Stranger, project: Path) -> None:
     """Each ends with its exit code and one short message."""
     newer = _newer(stranger, project)
     full = f'mount -t tmpfs -o size=64k,uid={USER} tmpfs "$1{HOME}"'
-    no_opengl = 'for f in "$1"/usr/lib/*/libEGL.so.1 "$1"/usr/lib/*/libGL.so.1; do '
-    no_opengl += 'mount --bind /dev/null "$(readlink -f "$f")"; done'
     for title, code, words, options in (
         ("no display", 3, ["studio"], {}),
-        ("no OpenGL", 3, ["studio"], {"prepare": no_opengl, "display": ":9"}),
         ("Wayland that does not answer", 3, ["studio"], {"WAYLAND_DISPLAY": "wayland-9"}),
         ("a full home", 3, ["demo"], {"prepare": full}),
         ("a project of a newer version", 3, ["history", "--project", str(newer)], {}),
         ("a folder that is no project", 2, ["history", "--project", "/tmp"], {}),
     ):
-        result, _, message = stranger.run("bowerbird", *words, check=False, **options)
-        _say(f"{title}: exit code {result}: {message.strip()}")
-        assert result == code, f"{title}: {code} was expected"
-        assert "Traceback" not in message
+        _refuses(stranger, title, code, words, **options)
+    libraries = list(stranger.root.glob("usr/lib/*/libEGL.so.1"))
+    for library in libraries:
+        library.rename(library.with_suffix(".away"))
+    _refuses(stranger, "no OpenGL", 3, ["studio"], display=":9")
+    for library in libraries:
+        library.with_suffix(".away").rename(library)
+
+
+def _refuses(
+    stranger: Stranger, title: str, code: int, words: Sequence[str], **options: str
+) -> None:
+    result, _, message = stranger.run("bowerbird", *words, check=False, **options)
+    _say(f"{title}: exit code {result}: {message.strip()}")
+    assert result == code, f"{title}: {code} was expected"
+    assert "Traceback" not in message
 
 
 def _newer(stranger: Stranger, project: Path) -> Path:

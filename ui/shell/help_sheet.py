@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidge
 from ui.look.theme import Theme
 from ui.parts import Button, set_background
 
+GPU = "gpu.md"
 HONEST_USE = "honest-use.md"
 _LINE_HEIGHT = 130
 

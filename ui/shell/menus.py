@@ -161,6 +161,8 @@ def _build_help(parts: MenuParts) -> None:
     menu.addAction(add("help.keys", parts.tr("Keys"), partial(_show_keys, parts), "F1"))
     honest_use = partial(_show_honest_use, parts.window)
     menu.addAction(add("help.honest-use", parts.tr("Honest use"), honest_use))
+    gpu = partial(_show_gpu, parts.window)
+    menu.addAction(add("help.gpu", parts.tr("Get more from your GPU"), gpu))
     menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
 
 
@@ -266,6 +268,12 @@ def _show_keys(parts: MenuParts) -> None:
     sheet = KeysSheet([*parts.commands.all(), *page.actions()], page.key_hints(), parts.window)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.open()
+
+
+def _show_gpu(window: QMainWindow) -> None:
+    from ui.shell.help_sheet import GPU, show_help
+
+    show_help(GPU, window.tr("Get more from your GPU"), window)
 
 
 def _show_honest_use(window: QMainWindow) -> None:
