@@ -29,6 +29,7 @@ from ui.shell.window import MainWindow
 def run(argv: Sequence[str] = ()) -> int:
     """Open the studio on the project named in `argv`, or on the last one; returns the exit code.
 
+    That is the error's where no project could be opened until the window was closed.
     Raises `EnvironmentFault` where no window can be shown.
     """
     if QApplication.instance() is None:
@@ -51,7 +52,7 @@ def run(argv: Sequence[str] = ()) -> int:
         code = application.exec()
     garbage.stop()
     ticks.stop()
-    return code
+    return code or window.exit_code
 
 
 def shorten_switch_interval() -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.errors import ProjectDamaged
+from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
 from studio.settings import Settings
 from ui.context import AppContext
@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self.context = AppContext(settings, self.bridge, self)
         self._project_path = project
         self._painted = False
-        self._is_opening = self._has_failed = False
+        self._is_opening = False
+        self.exit_code = 0  # not 0 while an error keeps every project closed
         self.ring: FocusRing | None = None
         self._page_name = ""
         self._pages: dict[str, Page] = {}
@@ -169,7 +170,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         if self.context.is_open:
             self._open_on(page)
-        elif self._has_failed:
+        elif self.exit_code:
             self._refuse_work(name)
 
     def _show_news(self) -> None:
@@ -229,7 +230,8 @@ class MainWindow(QMainWindow):
 
     def _use_studio(self, result: tuple[Studio, list[Job]]) -> None:
         studio, interrupted = result
-        self._is_opening = self._has_failed = False
+        self._is_opening = False
+        self.exit_code = 0
         self.errors.hide()
         self._close_studio()
         self._running_jobs.clear()
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
         self._is_opening = False
         self._stack.setEnabled(True)
         if not self.context.is_open:
-            self._has_failed = True
+            self.exit_code = fault.exit_code if isinstance(fault, StudioError) else 1
             self.top.show_project(self.tr("No project"))
             for name in self._pages:
                 self._refuse_work(name)
