@@ -40,7 +40,7 @@ def make_bundle() -> None:
     icons.render(ROOT / "build" / "icons")
     work = ROOT / "build" / "pyinstaller"
     _run(
-        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
+        *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "FATAL"),
         *("--distpath", DIST, "--workpath", work, HERE / "bowerbird.spec"),
     )
     if sys.platform.startswith("linux"):
