@@ -58,8 +58,8 @@ def write(folder: Path, packages: Iterable[Path]) -> None:
         "|---|---|",
         *(f"| {file.name} | {_mb(file.stat().st_size)} |" for file in packages),
         "",
-        f"The models and the soundfont take {_mb(models)} MB of that: numbers, which no compression "
-        "makes much smaller.",
+        f"The models and the soundfont take {_mb(models)} MB of that: numbers, which no "
+        "compression makes much smaller.",
         "",
         "| part | MB | packed |",
         "|---|---|---|",
