@@ -8,6 +8,8 @@ file is written.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -30,7 +32,9 @@ _STAFF_POSITIONS = {35: "F4", 36: "F4", 37: "C5", 38: "C5", 40: "C5", 42: "G5", 
 
 def to_musicxml(score: Score) -> bytes:
     """The score as a MusicXML document with one part per track, in UTF-8."""
-    from music21.musicxml.xmlObjects import MusicXMLExportException
+    # Where there is no matplotlib, music21 recommends it to the artist.
+    with contextlib.redirect_stderr(io.StringIO()):
+        from music21.musicxml.xmlObjects import MusicXMLExportException
 
     try:
         return _document(_on_grid(score, (_SIXTEENTH, _TRIPLET)))

@@ -40,7 +40,7 @@ class Screen:
             time.sleep(_POLL_S)
         return time.monotonic() - start
 
-    def await_rest(self, quiet_s: float, timeout_s: float = 60) -> None:
+    def await_rest(self, quiet_s: float, timeout_s: float = 10) -> None:
         """Wait until the screen has looked the same for a while."""
         end, last, since = time.monotonic() + timeout_s, QImage(), time.monotonic()
         while time.monotonic() - since < quiet_s and time.monotonic() < end:
