@@ -19,7 +19,7 @@ from tests.drills.program import Result
 Row = dict[str, Any]
 _TABLES = (
     *("artifacts", "ratings", "comparisons", "marks", "tags", "adapters", "adapter_uses"),
-    "documents",
+    *("documents", "trait_ratings"),
 )
 _MAY_CHANGE = {"trashed_at"}
 
@@ -29,7 +29,9 @@ def rows_of(project: Path) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     with closing(sqlite3.connect(project / "project.sqlite")) as database:
         database.row_factory = sqlite3.Row
-        for table in _TABLES:
+        every = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        there = {row["name"] for row in every}  # an old schema has fewer
+        for table in (table for table in _TABLES if table in there):
             rows = database.execute(f"SELECT * FROM {table}").fetchall()
             tables[table] = [
                 {key: row[key] for key in row.keys() if key not in _MAY_CHANGE}  # noqa: SIM118

@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 """Every command that writes into a project, with the names that `Template.words` fills in."""
 
-SCHEMAS = ("0001", "0002", "0003")
+SCHEMAS = ("0001", "0002", "0003", "0004")
 
 
 @dataclass(frozen=True)

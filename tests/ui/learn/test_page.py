@@ -98,10 +98,10 @@ def refresh(setup: Setup, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(setup.page._states))
 
 
-def learn(setup: Setup, qtbot: QtBot, after: float = 0.8) -> str:
+def learn(setup: Setup, qtbot: QtBot, diversity: float = 0.97) -> str:
     """Complete a training run; returns the adapter's id."""
     setup.trainer.result = LearningResult(
-        steps=3, seconds=1, before=0.5, after=after, diversity=0.97
+        steps=3, seconds=1, before=0.5, after=0.8, diversity=diversity
     )
     job = setup.studio.jobs.wait(setup.studio.learning.start(Medium.TEXT, SHORT).id, 20)
     adapter = setup.studio.adapters.of_job(job.id)
@@ -345,15 +345,15 @@ def roles(setup: Setup) -> list[str]:
 def test_a_later_run_that_is_not_better_leaves_the_candidate(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     learn(setup, qtbot)
-    learn(setup, qtbot, after=0.5)
+    learn(setup, qtbot, diversity=0.5)
     assert roles(setup) == ["candidate", "not better"]
     assert has_candidate(setup.page.context)
 
 
 def test_only_the_newest_better_adapter_is_a_candidate(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
-    for after in (0.8, 0.85):
-        learn(setup, qtbot, after)
+    for _ in range(2):
+        learn(setup, qtbot)
     assert roles(setup) == ["superseded", "candidate"]
     setup.page.decline(setup.page._adapters[-1].id)
     assert roles(setup) == ["candidate", "declined"]
@@ -362,7 +362,7 @@ def test_only_the_newest_better_adapter_is_a_candidate(setup: Setup, qtbot: QtBo
 def test_a_newer_adapter_in_use_supersedes_the_undecided_one(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     learn(setup, qtbot)
-    setup.studio.adapters.use(learn(setup, qtbot, 0.85))
+    setup.studio.adapters.use(learn(setup, qtbot))
     refresh(setup, qtbot)
     assert roles(setup) == ["superseded", "in use"]
     assert not has_candidate(setup.page.context)
@@ -380,7 +380,7 @@ def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
 
 def test_an_adapter_that_is_not_better_gets_no_primary_button(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
-    learn(setup, qtbot, after=0.4)
+    learn(setup, qtbot, diversity=0.5)
     assert setup.page._adapters[-1].role == "not better"
     assert setup.page.decision.adopt.property("kind") == "secondary"
 
