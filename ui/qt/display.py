@@ -74,6 +74,8 @@ def _can_connect_to_x() -> bool:
 
 def _can_connect_to_wayland() -> bool:
     """Whether the Wayland compositor answers; False without its library, which Qt needs, too."""
+    if not os.environ.get("XDG_RUNTIME_DIR"):  # its socket is there; the library would complain
+        return False
     try:
         wayland = ctypes.CDLL("libwayland-client.so.0")
     except OSError:
