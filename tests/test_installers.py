@@ -17,6 +17,7 @@ import yaml
 
 from engines import registry
 from resources.installers import contents
+from studio.cli.main import build_parser
 from studio.project import DATABASE
 from tests.conftest import ROOT
 
@@ -119,6 +120,17 @@ def test_the_desktop_entry_is_valid_and_opens_a_file_of_the_type_that_projects_h
     assert glob is not None
     assert glob.get("pattern") == DATABASE
     assert "Exec=bowerbird studio %f" in entry
+
+
+def test_the_command_of_the_desktop_entry_takes_a_file_or_none():
+    parser = build_parser(())
+    file = ROOT / DATABASE
+    assert parser.parse_args(["studio", str(file)]).folder == file
+    assert parser.parse_args(["--project", str(file), "studio"]).project == file
+    for words in ([], ["studio"]):
+        options = parser.parse_args(words)
+        assert options.folder is None
+        assert options.project is None
 
 
 def test_the_packages_name_files_that_exist():

@@ -80,18 +80,13 @@ def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentP
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
     _add_common(parser)
-    parser.set_defaults(command=open_window, project=None, json=False, device=None)
+    parser.set_defaults(command=open_window, project=None, folder=None, json=False, device=None)
     commands = parser.add_subparsers(parser_class=Parser, metavar="COMMAND")
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common)
     window = commands.add_parser("studio", parents=[common], help="open the studio")
     window.add_argument(
-        "project",
-        nargs="?",
-        type=Path,
-        default=argparse.SUPPRESS,
-        metavar="PROJECT",
-        help="the folder of a project",
+        "folder", nargs="?", type=Path, metavar="PROJECT", help="a project's folder"
     )
     window.set_defaults(command=open_window)
     for module in modules:
@@ -108,7 +103,7 @@ def open_window(options: argparse.Namespace) -> int:
             "See `bowerbird --help`, or run `bowerbird demo`.",
         )
     window = import_window()
-    project: Path | None = options.project
+    project: Path | None = options.folder or options.project
     return int(window.run([str(project)] if project else []))
 
 
