@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> None:
     with virtual_display() as display:
         screen = Screen(display)
         compare_first_paint(stranger, screen, project)
-        show_every_page(stranger, screen, project)
+        show_every_page(stranger, screen)
         show_newer_project(stranger, screen, project)
     _remove(stranger, project)
     REPORT.write_text("\n".join([*_HEAD, *_lines, ""]), "utf-8")
@@ -103,10 +103,10 @@ def compare_first_paint(stranger: Stranger, screen: Screen, project: Path) -> No
     assert ratio <= RATIO, f"the first paint takes {ratio:.2f} times as long"
 
 
-def show_every_page(stranger: Stranger, screen: Screen, project: Path) -> None:
-    """Open each page by its keys and take a picture."""
-    command = stranger.command("bowerbird", "studio", str(project), display=screen.display)
-    with _window(screen, command):
+def show_every_page(stranger: Stranger, screen: Screen) -> None:
+    """Open each page of the last project by its keys and take a picture."""
+    command = stranger.command("bowerbird", "studio", display=screen.display)
+    with _window(screen, command) as (process, _):
         screen.await_rest(3)
         for name, page in PAGES.items():
             if page.key:
@@ -114,6 +114,7 @@ def show_every_page(stranger: Stranger, screen: Screen, project: Path) -> None:
                 time.sleep(1)
                 screen.await_rest(2)
                 screen.save(FOLDER / "pictures" / f"{name}.png")
+    assert process.returncode == 0, f"exit code {process.returncode}"
     log = (stranger.root / HOME[1:] / ".local/state/bowerbird/log/bowerbird.log").read_text("utf-8")
     assert "Traceback" not in log, log[-3000:]
     _say(f"pictures of every page are in {(FOLDER / 'pictures').relative_to(ROOT)}")
