@@ -78,6 +78,7 @@ def test_starters_soundfont_help_licences_and_migrations_are_inside():
         ("numpy/_core/tests/test_umath.py", False),
         ("music21/test/testRunner.py", True),
         ("music21/corpus/bach/bwv1.6.mxl", False),
+        ("music21/scale/scala/scl/__init__.py", True),
         ("music21/corpus/__init__.py", True),
         ("torch/include/ATen/ATen.h", False),
         ("torch/lib/libtorch_cpu.so", True),

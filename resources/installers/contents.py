@@ -55,7 +55,7 @@ LEFT_OUT = {
     "parts of Qt that the window does not use": (r"^PySide6/(Qt/)?(qml|resources|translations)/",),
     "music21's collection of pieces": (
         r"^music21/corpus/\w+/",
-        r"^music21/(scale/scala/scl|omr|languageExcerpts|audioSearch|demos|documentation)/",
+        r"^music21/scale/scala/scl/.+\.scl$",
     ),
     "further names of the same library": (r"^PySide6/Qt/lib/lib(av|sw)\w+\.so(\.\d+\.\d+\.\d+)?$",),
     "compiled files": (r"\.py[co]$",),

@@ -53,6 +53,7 @@ def main(arguments: list[str]) -> None:
     _say(f"installed in {time.monotonic() - start:.0f} s")
     assert stranger.run("sh", "-c", "command -v python3 python", check=False)[0], "has Python"
     project = run_demo(stranger)
+    export_every_kind(stranger, project)
     _try_bad_input(stranger, project)
     with virtual_display() as display:
         screen = Screen(display)
@@ -78,6 +79,23 @@ def run_demo(stranger: Stranger) -> Path:
     reason = adapters[0]["reason"]
     _say(f"ran the demo in {time.monotonic() - start:.0f} s; it learned from 12 ratings: {reason}")
     return Path(next(row["project"] for row in rows if "project" in row))
+
+
+def export_every_kind(stranger: Stranger, project: Path) -> None:
+    """Export works in formats that libraries of their own write, and read the marks of one."""
+    for kind, formats in (
+        ("text", ["md"]),
+        ("image", ["png"]),
+        ("music", ["musicxml", "flac", "wav"]),
+    ):
+        row = stranger.run("bowerbird", "--json", "history", "--kind", kind, "--limit", "1")[1]
+        for form in forms:
+            words = ("export", json.loads(row)["id"], f"{HOME}/exports", "--format", form)
+            stranger.run("bowerbird", "--project", str(project), *words)
+    (file,) = (stranger.root / HOME[1:] / "exports").glob("*.wav")
+    _, output, _ = stranger.run("bowerbird", "verify", f"{HOME}/exports/{file.name}")
+    assert "no byte has changed since" in output, output
+    _say("exported a work of each kind, and verified the marks of one")
 
 
 def compare_first_paint(stranger: Stranger, screen: Screen, project: Path) -> None:
