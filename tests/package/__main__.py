@@ -83,11 +83,8 @@ def run_demo(stranger: Stranger) -> Path:
 
 def export_every_kind(stranger: Stranger, project: Path) -> None:
     """Export works in formats that libraries of their own write, and read the marks of one."""
-    for kind, formats in (
-        ("text", ["md"]),
-        ("image", ["png"]),
-        ("music", ["musicxml", "flac", "wav"]),
-    ):
+    formats = {"text": ["md"], "image": ["png"], "music": ["musicxml", "flac", "wav"]}
+    for kind, forms in formats.items():
         row = stranger.run("bowerbird", "--json", "history", "--kind", kind, "--limit", "1")[1]
         for form in forms:
             words = ("export", json.loads(row)["id"], f"{HOME}/exports", "--format", form)
