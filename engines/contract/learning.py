@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import not_
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
@@ -146,12 +147,12 @@ class LearningPlan(Frozen):
     parent: AdapterUse | None = None
     pairs: tuple[Pair, ...]
     unpaired: Annotated[tuple[Pair, ...], Field(alias="apart")] = ()  # stored name
-    ties: tuple[Tie, ...] = ()
+    ties: Annotated[tuple[Tie, ...], Field(exclude_if=not_)] = ()
     held_out: tuple[Pair, ...] = ()
     liked: tuple[ArtifactFile, ...] = ()
     on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()  # stored name
     probes: tuple[Brief, ...] = ()
-    declined_traits: tuple[str, ...] = ()
+    declined_traits: Annotated[tuple[str, ...], Field(exclude_if=not_)] = ()
     settings: LearningSettings = LearningSettings()
 
 

@@ -80,6 +80,7 @@ SLOW = {
     "studio.training.model_training.ModelTraining.train",
     "studio.taste.taste.Taste.validate",
     "studio.taste.taste.Taste.refresh",
+    "studio.taste.taste.Taste.p_value",
     "studio.taste.library.TasteLibrary.predict",
     "studio.taste.library.TasteLibrary.refresh",
     "studio.taste.library.TasteLibrary.with_fresh_scores",

@@ -69,7 +69,7 @@ def test_relatives_that_come_late_are_not_shown_with_another_work(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     history.gallery.select_row(0)
-    history.selection._load_relatives()
+    history.selection._load_further()
     history.gallery.select_row(4)
     history.selection._timer.stop()
     qtbot.waitUntil(
