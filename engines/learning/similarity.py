@@ -31,8 +31,9 @@ def similarity_scores(
 ) -> torch.Tensor:
     """A score of every example, (examples,), higher where it resembles the outputs `after` more.
 
-    All zero where outputs are few or did not change, and for examples of no held-out pair. Each
-    group of features counts as much as the others.
+    All zero where outputs are few or did not change, and for examples of no held-out pair. A group
+    of features counts by the share of its shift that is no chance: James and Stein 1961,
+    "Estimation with Quadratic Loss", section 2.
     """
     scores = torch.zeros(len(data.examples), dtype=torch.float64)
     indices = sorted({index for p in data.held_out for index in (p.chosen_index, p.rejected_index)})
@@ -47,9 +48,12 @@ def similarity_scores(
     )
     for group in groups:
         features = group.double()
-        shift = (features[1:count:2] - features[:count:2]).mean(0)
+        shifts = features[1:count:2] - features[:count:2]
+        shift = shifts.mean(0)
+        chance = shifts.var(0).sum() / len(shifts)
+        share = (1 - chance / shift.square().sum().clamp(min=1e-12)).clamp(min=0)
         projections = features[count:] @ shift
-        scores[indices] += projections / projections.square().mean().sqrt().clamp(min=1e-12)
+        scores[indices] += share * projections / projections.square().mean().sqrt().clamp(min=1e-12)
     return scores
 
 
