@@ -94,3 +94,14 @@ class PreferenceModel(Protocol):
         one prompt. Once `stop` is true the fit ends early, and means nothing.
         """
         ...
+
+    def p_value(
+        self,
+        features: FloatArray,
+        groups: Sequence[Columns],
+        feedback: Feedback,
+        prompts: IndexArray,
+    ) -> float:
+        """The share of random deals of the feedback within its prompts (artifacts,) that the
+        features (artifacts, features) fit as well; 1 where no prompt tells two works apart."""
+        ...

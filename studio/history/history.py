@@ -166,14 +166,18 @@ class History:
         raise project_moved(self._folder.parent, rescue / path.name)
 
     def ancestors(self, work: Artifact) -> list[Artifact]:
-        """The works that a work was made from, and those that they were made from."""
-        works: dict[str, Artifact] = {}
-        ids: Sequence[str] = work.parents
-        while ids:
-            works |= {parent.id: parent for parent in self.some(ids)}
-            parents = (name for one in works.values() for name in one.parents)
-            ids = [name for name in dict.fromkeys(parents) if name not in works]
-        return list(works.values())
+        """The works that a work was made from, and those that they were made from.
+
+        One that is gone is left out.
+        """
+        ancestors: dict[str, Artifact] = {}
+        all_ids, ids = {work.id}, list(work.parents)
+        while ids := [name for name in dict.fromkeys(ids) if name not in all_ids]:
+            all_ids.update(ids)
+            parents = self.some(ids)
+            ancestors |= {parent.id: parent for parent in parents}
+            ids = [name for parent in parents for name in parent.parents]
+        return list(ancestors.values())
 
     def get(self, artifact_id: str) -> Artifact:
         """The work with this id or unique beginning of an id.

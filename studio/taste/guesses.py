@@ -50,7 +50,9 @@ def _evident(
     features: Sequence[FeatureTrait | None],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Phrases for the noticed traits that a work clearly has as the artist likes them, and not."""
-    traits, values = trait_values(fit.matrix.rows[index : index + 1], features)
+    names = {trait.trait.name for trait in liked_traits}
+    relevant = [one if one is not None and one.trait.name in names else None for one in features]
+    traits, values = trait_values(fit.matrix.rows[index : index + 1], relevant)
     value_of = dict(zip(traits, values[0].tolist(), strict=True))
     amounts = [(trait, trait.sign * value_of.get(trait.trait, 0.0)) for trait in liked_traits]
     liked = tuple(trait.words for trait, amount in amounts if amount >= EVIDENT)

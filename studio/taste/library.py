@@ -28,7 +28,7 @@ from studio.threads import slow
 log = logging.getLogger("studio.taste.library")
 
 MAX_P_VALUE = 0.01
-"""Share of random ratings that may pass for a taste; see studio/taste/evidence.py."""
+"""Share of random ratings that may pass for a taste; see `PreferenceModel.p_value`."""
 
 MakeExtractor = Callable[[Medium], FeatureExtractor | None]
 

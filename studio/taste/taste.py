@@ -15,7 +15,6 @@ from itertools import takewhile
 from engines import registry
 from engines.contract import Features, FeatureTrait, FittedPreference, Medium
 from studio.storage.database import Database
-from studio.taste.evidence import permutation_p_value
 from studio.taste.features import FeatureStore
 from studio.taste.fit import Fit
 from studio.taste.guesses import Guess, as_stars, guess_of
@@ -200,8 +199,8 @@ class Taste:
         fit = self._fit
         if fit is None:
             return 1.0
-        matrix = fit.matrix
-        return permutation_p_value(matrix.rows, fit.groups, newest(fit.feedback), matrix.prompts)
+        rows, prompts, feedback = fit.matrix.rows, fit.matrix.prompts, newest(fit.feedback)
+        return registry.preference_model().p_value(rows, fit.groups, feedback, prompts)
 
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
         """Raw scores of works that are not in the project, ready or not; None before a fit."""

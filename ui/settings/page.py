@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from studio import places
 from studio.model_cache import ModelCache
 from ui.context import AppContext
+from ui.help_sheet import HONEST_USE, show_help
 from ui.look.theme import Theme
 from ui.models.listing import format_size
 from ui.page import Hints, Page
@@ -113,7 +114,8 @@ class SettingsPage(Page):
         choices.value_changed.connect(partial(self._change, "disclosure"))
         self.read_honest_use = read = Button(self.tr("Read it"), "quiet", "small")
         read.setAccessibleName(self.tr("Read about honest use"))
-        read.clicked.connect(self._show_honest_use)
+        title = self.tr("Honest use")
+        read.clicked.connect(lambda: show_help(HONEST_USE, title, self.window()))
         words = self.tr("consent, likeness, and when to say that a machine made it")
         self._section(self.tr("Exported files"))
         self._row(self.tr("Marks"), choices.mark)
@@ -209,11 +211,6 @@ class SettingsPage(Page):
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
         self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
         self._clean_cache()
-
-    def _show_honest_use(self) -> None:
-        from ui.shell.help_sheet import HONEST_USE, show_help
-
-        show_help(HONEST_USE, self.tr("Honest use"), self.window())
 
     def _show_offline(self) -> None:
         text = self.tr("Offline. Nothing you make leaves this machine.")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import AppContext
+from ui.help_sheet import GPU, HONEST_USE, show_help
 from ui.look.theme import Theme, ThemeName
 from ui.page import Page
 from ui.qt.actions import escape_ampersands
@@ -159,10 +160,12 @@ def _build_help(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Help"))
     add = parts.commands.add
     menu.addAction(add("help.keys", parts.tr("Keys"), partial(_show_keys, parts), "F1"))
-    honest_use = partial(_show_honest_use, parts.window)
-    menu.addAction(add("help.honest-use", parts.tr("Honest use"), honest_use))
-    gpu = partial(_show_gpu, parts.window)
-    menu.addAction(add("help.gpu", parts.tr("Get more from your GPU"), gpu))
+    pages = {
+        "help.honest-use": (HONEST_USE, parts.tr("Honest use")),
+        "help.gpu": (GPU, parts.tr("Get more from your GPU")),
+    }
+    for name, (page, title) in pages.items():
+        menu.addAction(add(name, title, partial(show_help, page, title, parts.window)))
     menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
 
 
@@ -268,18 +271,6 @@ def _show_keys(parts: MenuParts) -> None:
     sheet = KeysSheet([*parts.commands.all(), *page.actions()], page.key_hints(), parts.window)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.open()
-
-
-def _show_gpu(window: QMainWindow) -> None:
-    from ui.shell.help_sheet import GPU, show_help
-
-    show_help(GPU, window.tr("Get more from your GPU"), window)
-
-
-def _show_honest_use(window: QMainWindow) -> None:
-    from ui.shell.help_sheet import HONEST_USE, show_help
-
-    show_help(HONEST_USE, window.tr("Honest use"), window)
 
 
 def _show_about(window: QMainWindow) -> None:

@@ -38,6 +38,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from engines.contract import Columns, Feedback, FloatArray, IndexArray
+from engines.learning.preference.evidence import permutation_p_value
 from engines.learning.preference.regression import Regression, group_means, make_regression
 
 SINGLE_EFFECTS = 3
@@ -216,6 +217,16 @@ class BayesianPreference:
         effects = single_effects, group_effects
         noise_variance = sweeps.noise_variance
         return RatingModel(problem.mean, noise_variance, weights, *effects, problem.sizes, offsets)
+
+    def p_value(
+        self,
+        features: FloatArray,
+        groups: Sequence[Columns],
+        feedback: Feedback,
+        prompts: IndexArray,
+    ) -> float:
+        """See `PreferenceModel`."""
+        return permutation_p_value(features, groups, feedback, prompts)
 
 
 def _fit_robustly(

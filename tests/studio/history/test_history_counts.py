@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,13 @@ def test_briefs_come_without_what_planning_does_not_read(history: History) -> No
     assert (light.text, light.tags, light.parents) == ("", (), ())
     assert (light.id, light.path, light.stars) == (whole.id, whole.path, 4)
     assert light.brief == whole.brief
+
+
+def test_ancestors_end_where_one_is_gone_or_they_lead_back(history: History) -> None:
+    oldest = add(history, "the oldest", parents=("gone",))
+    middle = add(history, "the middle", parents=(oldest, oldest))
+    work = history.get(add(history, "the newest", parents=(middle, oldest)))
+    assert {one.id for one in history.ancestors(work)} == {middle, oldest}
+    assert history.ancestors(history.get(oldest)) == []
+    circular = replace(work, parents=(work.id,))
+    assert history.ancestors(circular) == []

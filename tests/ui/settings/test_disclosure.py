@@ -12,8 +12,8 @@ from studio.exchange import verification
 from studio.history.history import ArtifactQuery
 from studio.settings import Disclosure
 from tests.studio.exchange.signed import certificate
+from ui.help_sheet import HelpSheet
 from ui.settings.page import SettingsPage
-from ui.shell.help_sheet import HelpSheet
 from ui.shell.window import MainWindow
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engines.contract import Feedback, FloatArray, IndexArray
-from studio.taste.evidence import permutation_p_value
+from engines.learning.preference.evidence import permutation_p_value
 
 PROMPTS, EACH, FEATURES = 20, 3, 200
 GROUPS = [slice(0, 50), slice(50, FEATURES)]

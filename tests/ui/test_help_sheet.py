@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.shell.help_sheet import HelpSheet
+from ui.help_sheet import HelpSheet
 from ui.shell.window import MainWindow
 
 

@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from engines.contract import Columns, Feedback, FloatArray, IndexArray
+from engines.learning.preference.regression import MIN_SPREAD, less_group_means
 
 DEALS = 1000
 CHOICE_STARS = 1.0
 """Stars that a choice adds to the better work, and takes from the other."""
-MIN_SPREAD = 0.05
-"""Spread within prompts below which a feature is constant, as in the model of ratings."""
 PRIOR_VARIANCES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Shares of the stars' variance that the effect may explain, all equally likely."""
 _EPSILON = 1e-9
@@ -38,16 +39,11 @@ def permutation_p_value(
     `rows` (works, features), `groups` their columns, `prompts` (works,). 1 where no prompt has two
     works that were judged differently.
     """
-    import numpy as np
-
     works, targets = _targets(feedback, prompts)
     if not np.abs(targets).max(initial=0.0) > _EPSILON:
         return 1.0
     _, ids = np.unique(prompts[works], return_inverse=True)
-    features = rows[works].astype(float)
-    sums = np.zeros((int(ids.max()) + 1, features.shape[1]))
-    np.add.at(sums, ids, features)
-    features -= (sums / np.bincount(ids)[:, None])[ids]
+    features = less_group_means(rows[works].astype(float), ids)
     features /= np.maximum(features.std(0), MIN_SPREAD)
     evidence = _evidence(features, groups, _deals(targets, ids))
     return float((evidence >= evidence[0] - _EPSILON).mean())
@@ -55,8 +51,6 @@ def permutation_p_value(
 
 def _targets(feedback: Feedback, prompts: IndexArray) -> tuple[IndexArray, FloatArray]:
     """Works with feedback, and how much better than the others of its prompt each was judged."""
-    import numpy as np
-
     count = len(prompts)
     sums = np.bincount(prompts[feedback.rated], feedback.stars)
     means = sums / np.maximum(np.bincount(prompts[feedback.rated]), 1)
@@ -72,8 +66,6 @@ def _targets(feedback: Feedback, prompts: IndexArray) -> tuple[IndexArray, Float
 
 def _deals(targets: FloatArray, ids: IndexArray) -> FloatArray:
     """The targets as they are, then dealt anew within their prompts, (works, deals)."""
-    import numpy as np
-
     rng = np.random.default_rng(0)
     by_prompt = np.argsort(ids, kind="stable")
     deals = np.empty((len(targets), DEALS))
@@ -89,8 +81,6 @@ def _evidence(features: FloatArray, groups: Sequence[Columns], targets: FloatArr
 
     Each group is as likely to hold the feature as the others, and in it each feature.
     """
-    import numpy as np
-
     unit = (targets**2).mean(0)
     sizes = np.maximum((features**2).sum(0), _EPSILON)[:, None]
     prior = np.zeros(features.shape[1])
