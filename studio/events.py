@@ -91,6 +91,11 @@ class TasteChanged:
 
 
 @dataclass(frozen=True)
+class CollectionsChanged:
+    """A collection was made, renamed, filled or removed."""
+
+
+@dataclass(frozen=True)
 class ModelsChanged:
     """A model was added, removed or installed."""
 
@@ -128,6 +133,7 @@ Event = (
     | LossAdded
     | AdaptersChanged
     | TasteChanged
+    | CollectionsChanged
     | ModelsChanged
     | DataSetsChanged
     | ScanProgressed

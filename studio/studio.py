@@ -27,6 +27,7 @@ from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
+from studio.history.collections import Collections
 from studio.history.documents import Documents
 from studio.history.history import History
 from studio.job_performer import JobPerformer
@@ -72,6 +73,7 @@ class Studio:
             places.models_folder(), self.settings, self.settings.save, events
         )
         self.history = history = History(project.database, project.artifacts_folder, events)
+        self.collections = Collections(project.database, history, events)
         self.documents = Documents(project.database)
         self.data_library = DataLibrary(DataSets(places.data_folder()), events)
         self.masks = Masks(project.masks_folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,9 @@ def list_works(options: argparse.Namespace) -> int:
         limit=options.limit and min(options.limit, sys.maxsize),
     )
     with open_studio(options) as studio:
+        if options.collection:
+            within = studio.collections.get(options.collection).to_query()
+            query = replace(query, within=replace(within, trashed=options.trashed))
         works = studio.history.find(query)
         print_artifacts(options, studio.taste.with_known_scores(works))
     if not works:
@@ -246,5 +250,6 @@ def _add_history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--search", default="", metavar="WORDS")
     parser.add_argument("--min-stars", type=int, default=0, metavar="N")
     parser.add_argument("--tag", default="", metavar="NAME")
+    parser.add_argument("--collection", default="", metavar="NAME")
     parser.add_argument("--limit", type=int, metavar="N")
     parser.add_argument("--trashed", action="store_true", help="the trash instead")

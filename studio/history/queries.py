@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, String, cast, func, null, or_, select, text, union
+from sqlalchemy import Select, String, bindparam, cast, func, null, or_, select, text, union
 
 from engines.contract import Medium
 from studio.records import Mark
@@ -26,7 +26,8 @@ class ArtifactQuery:
 
     `has_feedback`: only those that have stars or were compared. `after`: the id of the last work of
     the page before, so that a page costs the same wherever it is. `since` is included, `until` is
-    not.
+    not. `collection`: the id of one that was filled by hand. `within`: only works that match this
+    query too.
     """
 
     kinds: tuple[Medium, ...] = ()
@@ -46,6 +47,8 @@ class ArtifactQuery:
     model: str = ""
     adapter: str = ""
     sha256: str = ""
+    collection: str = ""
+    within: ArtifactQuery | None = None
 
 
 def full_rows() -> Select[Any]:
@@ -103,6 +106,11 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
         statement = statement.where(
             _ARTIFACTS.c.id.in_(select(tags.c.artifact).where(tags.c.name == query.tag))
         )
+    if query.collection:
+        statement = statement.where(_ARTIFACTS.c.id.in_(works_in(query.collection)))
+    if query.within is not None:
+        others = filtered(select(_ARTIFACTS.c.id), query.within).correlate(None)
+        statement = statement.where(_ARTIFACTS.c.id.in_(others))
     if query.after:
         last = select(_OTHER.c.number).where(_OTHER.c.id == query.after).scalar_subquery()
         statement = statement.where(
@@ -111,7 +119,7 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     match = _match(query.words)
     if match:
         matches = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
-        statement = statement.where(matches.bindparams(match=match))
+        statement = statement.where(matches.bindparams(bindparam("match", match, unique=True)))
     return statement
 
 
@@ -156,6 +164,14 @@ def latest_mark(mark: Mark) -> Any:
     table = schema.marks
     newest = select(table.c.given).where(table.c.artifact == _ARTIFACTS.c.id, table.c.mark == mark)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
+
+
+def works_in(collection_id: str) -> Any:
+    """Ids of the works in a collection that is filled by hand, those in the trash too."""
+    table = schema.collection_works
+    newest = select(func.max(table.c.number)).where(table.c.collection == collection_id)
+    newest = newest.group_by(table.c.artifact)
+    return select(table.c.artifact).where(table.c.number.in_(newest), table.c.included)
 
 
 def local_day() -> Any:

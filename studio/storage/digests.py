@@ -25,6 +25,8 @@ _KEYS = {
     "comparisons": ("number",),
     "marks": ("number",),
     "trait_ratings": ("number",),
+    "collections": ("number",),
+    "collection_works": ("number",),
     "tags": ("artifact", "name"),
     "adapters": ("id",),
     "adapter_uses": ("number",),

@@ -25,6 +25,9 @@ _BAD_VALUES = {
     "comparisons": "verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')",
     "marks": "mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)",
     "trait_ratings": "kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)",
+    "collections": "typeof(name) <> 'text' OR name = '' OR removed NOT IN (0, 1)"
+    " OR NOT json_valid(coalesce(search, '{}'))",
+    "collection_works": "included NOT IN (0, 1)",
     "tags": "typeof(name) <> 'text' OR name = ''",
     "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
     "jobs": "NOT (json_valid(request) AND json_valid(parents))",

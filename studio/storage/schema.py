@@ -1,8 +1,8 @@
 """The tables of a project.
 
-Invariant: ratings, comparisons, marks, ratings of traits and adapter uses are append-only: nothing
-is overwritten, and the newest row counts. The tables here equal those after the newest migration; a
-test compares them.
+Invariant: ratings, comparisons, marks, ratings of traits, collections and adapter uses are
+append-only: nothing is overwritten, and the newest row counts. The tables here equal those after
+the newest migration; a test compares them.
 """
 
 # pyright: reportUnknownArgumentType=false
@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = MetaData()
 
@@ -107,6 +107,30 @@ tags = Table(
     Column("artifact", ForeignKey("artifacts.id"), primary_key=True),
     Column("name", String, primary_key=True),
     Index("tags_by_name", "name", "artifact"),
+)
+
+# Each row is a collection as it was from then on; one with a search fills itself.
+collections = Table(
+    "collections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("search", JSON),
+    Column("removed", Boolean, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# A work was put into a collection, or taken out.
+collection_works = Table(
+    "collection_works",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("collection", String, nullable=False),
+    Column("artifact", ForeignKey("artifacts.id"), nullable=False),
+    Column("included", Boolean, nullable=False),
+    Column("at", String, nullable=False),
+    Index("works_by_collection", "collection", "artifact", "number", "included"),
 )
 
 features = Table(

@@ -19,7 +19,7 @@ from tests.drills.program import Result
 Row = dict[str, Any]
 _TABLES = (
     *("artifacts", "ratings", "comparisons", "marks", "tags", "adapters", "adapter_uses"),
-    *("documents", "trait_ratings"),
+    *("documents", "trait_ratings", "collections", "collection_works"),
 )
 _MAY_CHANGE = {"trashed_at"}
 

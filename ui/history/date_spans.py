@@ -1,14 +1,14 @@
-"""Spans of days that a filter offers by name, such as last week. Weeks begin on Monday."""
+"""What spans of days are called. Invariant: every named span has a text."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.look.dates import short_day
 
-SPANS = {
+SPAN_TEXTS = {
     "any": "any day",
     "today": "today",
     "yesterday": "yesterday",
@@ -17,29 +17,6 @@ SPANS = {
     "this-month": "this month",
     "last-month": "last month",
 }
-Days = tuple[date | None, date | None]
-
-
-def days_of(span: str, today: date) -> Days:
-    """First and last day of a span; None where it is open."""
-    day = timedelta(days=1)
-    monday = today - today.weekday() * day
-    first = today.replace(day=1)
-    spans: dict[str, Days] = {
-        "today": (today, None),
-        "yesterday": (today - day, today - day),
-        "this-week": (monday, None),
-        "last-week": (monday - 7 * day, monday - day),
-        "this-month": (first, None),
-        "last-month": ((first - day).replace(day=1), first - day),
-    }
-    return spans.get(span, (None, None))
-
-
-def span_of(since: date | None, until: date | None, today: date) -> str:
-    """The name of these days; empty if they have none."""
-    matches = (name for name in SPANS if days_of(name, today) == (since, until))
-    return next(matches, "")
 
 
 def days_label(since: date | None, until: date | None) -> str:

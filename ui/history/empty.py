@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.history.work_filter import WorkFilter, stars_or_more
+from studio.history.work_filter import WorkFilter
+from ui.history.work_filter import stars_or_more
 from ui.parts import Button, EmptyState
 
 

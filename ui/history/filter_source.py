@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.history.work_filter import WorkFilter
 from studio.records import Facet
 from ui.context import AppContext
 from ui.history.filters import FilterPanel
-from ui.history.work_filter import WorkFilter
 
 
 class FilterSource:

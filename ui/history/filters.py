@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
+from studio.history.date_spans import days_of, span_of
+from studio.history.work_filter import WorkFilter
 from studio.records import Facet
 from ui.history.date_chart import DateChart
-from ui.history.date_spans import SPANS, days_label, days_of, span_of
-from ui.history.work_filter import WorkFilter
+from ui.history.date_spans import SPAN_TEXTS, days_label
 from ui.look.icons import icon
 from ui.media import MEDIUM_NAMES
 from ui.parts import (
@@ -199,7 +200,7 @@ class FilterPanel(QWidget):
         self._dates.since_changed.connect(lambda since: self._change(since=since, until=None))
         self._column.addWidget(self._dates)
         self._span = LabelledCombo(self.tr("When"))
-        for name, text in SPANS.items():
+        for name, text in SPAN_TEXTS.items():
             self._span.addItem(self.tr(text), name)
         self._span.activated.connect(self._choose_span)
         self._column.addSpacing(4)

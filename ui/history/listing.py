@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.history.work_filter import WorkFilter
 from studio.records import OutlineRow
 from ui.context import AppContext
 from ui.history.groups import Group, Grouping, group_works
-from ui.history.work_filter import WorkFilter
 
 FIRST_PAGE = 400
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
+from studio.history.work_filter import WorkFilter
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
@@ -25,7 +26,7 @@ from ui.history.key_hints import key_hints
 from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
-from ui.history.work_filter import WorkFilter
+from ui.history.work_filter import filter_labels
 from ui.history.work_menu import ENLARGEMENTS, WORK_ACTIONS, allows, open_text, text_of
 from ui.history.work_selection import WorkSelection
 from ui.history.works_model import WorksModel
@@ -156,7 +157,7 @@ class HistoryPage(Page):
             self.gallery.verticalOffset() > 0 and terms == self._shown_words
         )
         self._loader.load(request, is_whole=is_scrolled)
-        row.show_filters(work_filter.labels(self._source.adapter_names()), self._in_trash)
+        row.show_filters(filter_labels(work_filter, self._source.adapter_names()), self._in_trash)
 
     def _show_listing(self, listing: Listing) -> None:
         self._shown_words = words = listing.request.query.words

@@ -22,6 +22,7 @@ from studio.events import (
     AdaptersChanged,
     ArtifactAdded,
     ArtifactChanged,
+    CollectionsChanged,
     DataSetsChanged,
     Event,
     JobChanged,
@@ -48,6 +49,10 @@ class EventSource(Protocol):
         """Call `listener` with every event."""
         ...
 
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling `listener`."""
+        ...
+
 
 QueueItem = tuple[EventSource | None, Event | Call]  # None: of no particular studio
 
@@ -63,6 +68,7 @@ class Bridge(QObject):
     loss_added = Signal(object)
     adapters_changed = Signal(object)
     taste_changed = Signal(object)
+    collections_changed = Signal(object)
     models_changed = Signal(object)
     data_sets_changed = Signal(object)
     scan_progressed = Signal(object)
@@ -75,6 +81,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._source: EventSource | None = None
+        self._listener: Listener | None = None
         self._since_drain = QElapsedTimer()
         self._drain_timer = QTimer(self)
         self._drain_timer.setSingleShot(True)
@@ -89,6 +96,7 @@ class Bridge(QObject):
             LossAdded: self.loss_added,
             AdaptersChanged: self.adapters_changed,
             TasteChanged: self.taste_changed,
+            CollectionsChanged: self.collections_changed,
             ModelsChanged: self.models_changed,
             DataSetsChanged: self.data_sets_changed,
             ScanProgressed: self.scan_progressed,
@@ -96,9 +104,12 @@ class Bridge(QObject):
 
     def follow(self, source: EventSource | None) -> None:
         """Deliver the events of this studio from now on, and no more of the one before."""
+        if self._source is not None and self._listener is not None:
+            self._source.unsubscribe(self._listener)
         self._source = source
         if source is not None:
-            source.subscribe(partial(self._post_from, source))
+            self._listener = partial(self._post_from, source)
+            source.subscribe(self._listener)
 
     def post_event(self, event: Event) -> None:
         """Emit an event on the window's thread; may be called on any thread, returns at once."""

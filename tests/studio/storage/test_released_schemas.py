@@ -41,5 +41,7 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert (incomplete == []) == (name >= "0002")
         declined = [trait.words for trait in studio.taste.trait_ratings.declined(Medium.TEXT)]
         assert declined == (["longer words"] if name >= "0005" else [])
+        collections = {one.name: works for one, works in studio.collections.counts()}
+        assert collections == ({"Lamps": 1, "Best lamps": 2} if name >= "0006" else {})
     finally:
         studio.close()

@@ -15,6 +15,7 @@ from sqlalchemy import event, insert
 
 from engines.contract import Medium, Output, TextBrief
 from studio.history.queries import ArtifactQuery
+from studio.history.work_filter import WorkFilter
 from studio.storage import schema
 from tests.specimen import project as specimen
 from tests.studio.taste.rated_texts import add_text, rate_texts
@@ -23,7 +24,6 @@ from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
 from ui.history.listing import FIRST_PAGE
 from ui.history.page import HistoryPage
-from ui.history.work_filter import WorkFilter
 from ui.look.matches import excerpt_from, find_terms, search_terms
 from ui.parts import Label
 from ui.shell.window import MainWindow

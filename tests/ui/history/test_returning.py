@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from engines.contract import ImageBrief, Medium
+from studio.history.date_spans import days_of, span_of
+from studio.history.work_filter import WorkFilter
 from studio.storage import schema
 from tests.specimen import draw as specimen_draw
-from ui.history.date_spans import days_label, days_of, span_of
+from ui.history.date_spans import days_label
 from ui.history.page import HistoryPage
-from ui.history.work_filter import WorkFilter
+from ui.history.work_filter import filter_labels
 from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbo
         QTest.keyClicks(combo, "last w")
         QTest.keyClick(combo, Qt.Key.Key_Return)
     assert history.model.rowCount() == 1
-    assert ("since", days_label(first, last)) in history.filters.work_filter.labels({})
+    assert ("since", days_label(first, last)) in filter_labels(history.filters.work_filter, {})
     assert history.filters._since.text() == ""
     with qtbot.waitSignal(history.works_shown):
         history._remove_filter("since")

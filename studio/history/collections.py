@@ -1,0 +1,217 @@
+"""Collections of works: filled by hand, or by a search that is saved.
+
+Invariant: rows are only ever appended and the newest counts, so that each step can be taken back;
+two collections have different names, and removing one removes no work.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from engines.formats.json_values import is_object
+from studio.errors import InputError
+from studio.events import CollectionsChanged, Events
+from studio.history.history import History
+from studio.history.queries import ArtifactQuery, works_in
+from studio.history.work_filter import SavedSearch, WorkFilter, search_from_json
+from studio.records import new_id, now
+from studio.storage import digests, schema
+from studio.storage.database import Database
+
+MAX_NAME = 60
+_TABLE, _WORKS = schema.collections, schema.collection_works
+_BATCH = 500
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"  # parts of words and of emoji, though they print nothing
+
+
+@dataclass(frozen=True)
+class Collection:
+    """A collection; `search` is None where it is filled by hand."""
+
+    id: str
+    name: str
+    search: SavedSearch | None = None
+    is_removed: bool = False
+
+    @property
+    def shown_search(self) -> SavedSearch:
+        """The search that lists its works. By hand, a rejected work is one of them."""
+        return self.search or SavedSearch("", WorkFilter(rejected=True, collection=self.id))
+
+    def to_query(self) -> ArtifactQuery:
+        """The query of the history for its works."""
+        return self.shown_search.to_query()
+
+    def as_json(self, works: int) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": "search" if self.search else "hand",
+            "works": works,
+            "search": self.search.as_json() if self.search else None,
+        }
+
+
+class Collections:
+    """The collections of one project. Changes are published as `CollectionsChanged`."""
+
+    def __init__(self, database: Database, history: History, events: Events) -> None:
+        self._database, self._history, self._events = database, history, events
+
+    def all(self) -> list[Collection]:
+        """Every collection that is not removed, by name."""
+        with self._database.reading() as connection:
+            current = [one for one in _newest(connection) if not one.is_removed]
+        return sorted(current, key=lambda one: one.name.casefold())
+
+    def get(self, name: str) -> Collection:
+        """The collection with this name or id. Raises `InputError`."""
+        key = _key(name)
+        for one in self.all():
+            if key == _key(one.name) or name == one.id:
+                return one
+        remedy = "`bowerbird collections` lists them."
+        raise InputError(f"There is no collection called {name[:MAX_NAME]!r}.", "", remedy)
+
+    def new(self, name: str, search: SavedSearch | None = None) -> Collection:
+        """Make a collection; with a search it fills itself. Raises `InputError` for the name."""
+        return self._append(Collection(new_id(), _cleaned(name), search))
+
+    def rename(self, collection_id: str, name: str) -> Collection:
+        """Rename a collection. Raises `InputError` for the name."""
+        return self._append(replace(self._named(collection_id), name=_cleaned(name)))
+
+    def change_search(self, collection_id: str, search: SavedSearch) -> Collection:
+        """Fill a saved search by another search from now on."""
+        return self._append(replace(self._named(collection_id), search=search))
+
+    def remove(self, collection_id: str, *, restore: bool = False) -> Collection:
+        """Remove a collection, or take that back; its works stay in the history.
+
+        Raises `InputError` where its name belongs to another by now.
+        """
+        return self._append(replace(self._named(collection_id), is_removed=not restore))
+
+    def put(
+        self, collection_id: str, artifact_ids: Sequence[str], *, take_out: bool = False
+    ) -> list[str]:
+        """Put works into a collection, or take them out; returns those for which that was new.
+
+        Raises `InputError` for a saved search.
+        """
+        collection = self._named(collection_id)
+        if collection.search is not None:
+            raise InputError(
+                f"“{collection.name}” fills itself.",
+                "",
+                "Change its search, or make a collection by hand.",
+            )
+        with self._database.writing() as connection:
+            members = set(connection.execute(works_in(collection.id)).scalars())
+            works = _existing(connection, list(dict.fromkeys(artifact_ids)))
+            changes = [name for name in works if (name in members) == take_out]
+            row: dict[str, Any] = {"collection": collection.id, "included": not take_out}
+            for name in changes:
+                _insert(connection, _WORKS, {**row, "artifact": name, "at": now()})
+        self._events.publish(CollectionsChanged())
+        return changes
+
+    def count(self, collection: Collection) -> int:
+        """How many works of the history, outside of the trash, it has."""
+        return self._history.count(collection.to_query())
+
+    def counts(self) -> list[tuple[Collection, int]]:
+        """Every collection with the number of its works."""
+        return [(one, self.count(one)) for one in self.all()]
+
+    def _named(self, collection_id: str) -> Collection:
+        with self._database.reading() as connection:
+            for one in _newest(connection):
+                if one.id == collection_id:
+                    return one
+        raise InputError("This collection is not in the project.", "Nothing was changed.")
+
+    def _append(self, collection: Collection) -> Collection:
+        search = collection.search
+        row: dict[str, Any] = {
+            "id": collection.id,
+            "name": collection.name,
+            "search": search.as_json() if search is not None else None,
+            "removed": collection.is_removed,
+        }
+        with self._database.writing() as connection:
+            if not collection.is_removed:
+                _check_free(collection, _newest(connection))
+            _insert(connection, _TABLE, {**row, "at": now()})
+        self._events.publish(CollectionsChanged())
+        return collection
+
+
+def _newest(connection: Connection) -> list[Collection]:
+    """Each collection as it is now, those that are removed too."""
+    numbers = select(func.max(_TABLE.c.number)).group_by(_TABLE.c.id)
+    rows: Any = connection.execute(select(_TABLE).where(_TABLE.c.number.in_(numbers)))
+    return [
+        Collection(
+            row.id,
+            row.name or row.id,
+            search_from_json(row.search) if is_object(row.search) else None,
+            bool(row.removed),
+        )
+        for row in rows
+        if row.id
+    ]
+
+
+def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> None:
+    key = connection.execute(insert(table).values(row)).inserted_primary_key
+    digests.write(connection, table.name, *(key or ()))
+
+
+def _existing(connection: Connection, ids: list[str]) -> list[str]:
+    """Those of the ids that are works, in their order."""
+    column = schema.artifacts.c.id
+    existing: set[str] = set()
+    for begin in range(0, len(ids), _BATCH):
+        query = select(column).where(column.in_(ids[begin : begin + _BATCH]))
+        existing.update(connection.execute(query).scalars())
+    return [name for name in ids if name in existing]
+
+
+def _check_free(collection: Collection, others: Sequence[Collection]) -> None:
+    for other in others:
+        is_other = other.id != collection.id and not other.is_removed
+        if is_other and _key(other.name) == _key(collection.name):
+            raise InputError(
+                f"There is a collection called “{other.name}” already.",
+                "Nothing was changed.",
+                "Choose another name.",
+            )
+
+
+def _cleaned(name: str) -> str:
+    """The name without space around it. Raises `InputError` where it is no name."""
+    if any(_is_control(letter) for letter in name):
+        raise InputError("name: must be on one line, of letters that can be printed.")
+    cleaned = unicodedata.normalize("NFC", " ".join(name.split()))
+    if not cleaned.strip(_JOINERS):
+        raise InputError("name: must have at least one letter.")
+    if len(cleaned) > MAX_NAME:
+        raise InputError(f"name: at most {MAX_NAME} letters ({len(cleaned)} were given).")
+    return cleaned
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in _UNPRINTABLE and letter not in _JOINERS
+
+
+def _key(name: str) -> str:
+    """What two names have in common that count as one."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
