@@ -35,6 +35,9 @@ class Project:
     def __init__(self, folder: Path, to_read: Database | None = None) -> None:
         self.folder = folder = folder.absolute()  # artifacts carry absolute paths
         self.database = to_read or Database(folder / DATABASE)
+        self.backup_of_older: Path | None = None
+        """The backup that was made because an older version of the program had made the project."""
+
         self._lock = FileLock(folder / "project.lock", thread_local=False)
 
     @property
@@ -141,7 +144,7 @@ def open_at(path: Path) -> Project:
     project = Project(folder)
     project.database.reserve.release_if_short()
     try:
-        database.prepare(folder / DATABASE)
+        project.backup_of_older = database.prepare(folder / DATABASE)
         for name in ("artifacts", "adapters"):
             (folder / name).mkdir(exist_ok=True)
     except DiskFull as fault:

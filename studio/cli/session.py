@@ -14,6 +14,7 @@ from studio.cli.output import print_message, print_result
 from studio.durations import time_left
 from studio.errors import EnvironmentFault, InputError
 from studio.events import Event, JobChanged, NoticeGiven
+from studio.project import Project
 from studio.records import Artifact, Job
 from studio.studio import Studio
 from studio.taste.noticing import NoticedTrait
@@ -28,12 +29,22 @@ def open_studio(options: argparse.Namespace) -> Generator[Studio]:
     """The studio of this command's project, closed at the end."""
     path: Path | None = options.project
     studio = Studio.open(path.expanduser() if path else None)
+    print_migration(studio.project)
     if options.device:
         studio.settings.use_device(options.device)
     try:
         yield studio
     finally:
         studio.close()
+
+
+def print_migration(project: Project) -> None:
+    """Tell where the backup is, if the project was made by an older version."""
+    if project.backup_of_older is not None:
+        print_message(
+            "This project was made by an older Bowerbird; as it was, it is kept as"
+            f" {project.backup_of_older}"
+        )
 
 
 def print_artifacts(options: argparse.Namespace, artifacts: Iterable[Artifact]) -> None:
@@ -132,6 +143,16 @@ def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:
         return replace(studio.jobs.wait(job.id), state="cancelled")
     finally:
         monitor.done()
+
+
+def wait_for_all(studio: Studio, jobs: Sequence[Job], monitor: JobMonitor) -> list[Job]:
+    """Wait for several jobs in turn, as `wait_for`; Ctrl-C cancels all that have not ended."""
+    ended: list[Job] = []
+    for job in jobs:
+        if any(other.state == "cancelled" for other in ended):
+            studio.jobs.cancel(job.id)
+        ended.append(wait_for(studio, job, monitor))
+    return ended
 
 
 def raise_failure(job: Job) -> None:

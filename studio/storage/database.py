@@ -84,7 +84,7 @@ class ReadOnlyDatabase(Database):
         super().__init__(path)
         self.refusal = refusal
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        if _has_pending_log(path) or _revision(path, immutable=True) != schema.HEAD:
+        if _has_pending_log(path) or revision_of(path, immutable=True) != schema.HEAD:
             self._copy = tempfile.TemporaryDirectory(prefix="bowerbird-")
             copy = _copy_with_log(path, Path(self._copy.name))
             prepare(copy)
@@ -105,15 +105,15 @@ def create(path: Path) -> None:
         _migrate(path)
 
 
-def prepare(path: Path) -> None:
-    """Check the schema of a file and migrate an older one, with a backup.
+def prepare(path: Path) -> Path | None:
+    """Check the schema of a file and migrate an older one; returns the backup made before that.
 
     Raises `ProjectTooNew` for a newer schema, `ProjectDamaged` for a file of another kind, and
     faults of the environment as `StudioError`.
     """
-    revision = _revision(path)
+    revision = revision_of(path)
     if revision == schema.HEAD:
-        return
+        return None
     if revision > schema.HEAD:
         raise ProjectTooNew(
             "This project was made by a newer Bowerbird.",
@@ -121,11 +121,13 @@ def prepare(path: Path) -> None:
             "Update the studio, or open a copy.",
         )
     with _translated(path.parent):
-        _back_up(path, revision)
+        backup = _back_up(path, revision)
         _migrate(path)
+    return backup
 
 
-def _revision(path: Path, *, immutable: bool = False) -> str:
+def revision_of(path: Path, *, immutable: bool = False) -> str:
+    """The schema of a file. Raises `ProjectDamaged` for a file of another kind."""
     with _translated(path.parent):
         try:
             with closing(sqlite3.connect(_read_uri(path, immutable), uri=True)) as plain:
@@ -170,11 +172,12 @@ def _translated(folder: Path) -> Generator[None]:
         raise error from fault
 
 
-def _back_up(path: Path, revision: str) -> None:
+def _back_up(path: Path, revision: str) -> Path:
     """Write a complete backup beside the file; a power cut leaves no half one of that name."""
     target = path.with_name(f"{path.stem}.backup-{revision or 'empty'}.sqlite")
     save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
+    return target
 
 
 def _copy_database(path: Path, draft: Path) -> None:

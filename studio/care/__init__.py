@@ -1,0 +1,1 @@
+"""Care for projects: archives, copies, figures, and what may be deleted."""

@@ -1,0 +1,199 @@
+"""A project as one file, and a project again.
+
+Invariant: an archive holds a project in one state, with the hash of each file; a file that is not
+what it was is left out and named. What is opened again is complete, undamaged and of a schema that
+the program knows, or nothing is left of it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from engines.contract import ProgressCall
+from engines.formats.atomic import TEMPORARY, create_folder
+from engines.formats.foreign_files import printable
+from engines.formats.json_values import as_name
+from studio.care.contents import LEFT_OUT, ProjectFile, contents_of
+from studio.care.space import ignore, megabytes, require_room
+from studio.care.zip_files import (
+    ForeignZip,
+    Limits,
+    ZipWriter,
+    open_zip,
+    require_free,
+    write_zip,
+)
+from studio.care.zip_names import fault_of_name
+from studio.errors import InputError, ProjectDamaged, ProjectTooNew, to_studio_error
+from studio.project import DATABASE, Project
+from studio.records import now
+from studio.storage import database, schema
+from studio.threads import slow
+
+KIND = "Bowerbird project"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive that was written. `left_out`: names of files that are missing or changed."""
+
+    file: Path
+    size_bytes: int
+    files: int
+    works: int
+    left_out: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The fields that the command line promises."""
+        return {
+            "file": str(self.file),
+            "bytes": self.size_bytes,
+            "files": self.files,
+            "artifacts": self.works,
+            "left_out": list(self.left_out),
+        }
+
+
+@slow
+def archive(
+    project: Project, file: Path, *, replace: bool = False, progress: ProgressCall = ignore
+) -> Archive:
+    """Write an open project to one file; other programs may go on working in it.
+
+    Raises `InputError` where there is something at `file`, `DiskFull` with figures.
+    """
+    file = file.absolute()
+    require_free(file, replace=replace)
+    if file.resolve().is_relative_to(project.folder.resolve()):
+        raise InputError(
+            f"{file} lies in the project itself.", "Nothing was written.", "Choose another folder."
+        )
+    require_room(file.parent, (project.folder / DATABASE).stat().st_size, "The archive")
+    details = {
+        **{"name": printable(project.name), "schema": schema.HEAD, "written_at": now()},
+        "program": version("bowerbird"),
+    }
+    with contents_of(project, file.parent) as contents:
+        require_room(file.parent, contents.size_bytes, "The archive")
+        left_out: list[str] = list(contents.missing)
+        report = megabytes(contents.size_bytes, progress)
+
+        def fill(writer: ZipWriter) -> None:
+            left_out.extend(one.name for one in contents.files if not _add(writer, one))
+
+        write_zip(file, KIND, details, fill, report)
+    files = len(contents.files) + len(contents.missing) - len(left_out)
+    return Archive(file, file.stat().st_size, files, contents.works, tuple(left_out))
+
+
+@slow
+def unarchive(
+    file: Path, folder: Path, *, limits: Limits | None = None, progress: ProgressCall = ignore
+) -> Path:
+    """Make the project of an archive again at `folder`, which is new or empty; returns it.
+
+    Raises `InputError`, `ProjectTooNew`, `DiskFull` with figures.
+    """
+    folder = folder.absolute()
+    _require_new(folder)
+    with open_zip(file, KIND, limits) as source:
+        _require_known_schema(as_name(source.details.get("schema")))
+        _require_own_names(source)
+        require_room(folder.parent, source.size_bytes, "The project")
+        with _new_folder(folder) as draft:
+            source.unpack(draft, megabytes(source.size_bytes, progress))
+            _require_usable(source, draft / DATABASE)
+    return folder
+
+
+@slow
+def name_in(file: Path) -> str:
+    """The name of the project in an archive. Raises `InputError`."""
+    with open_zip(file, KIND) as source:
+        return as_name(source.details.get("name"))
+
+
+def _add(writer: ZipWriter, one: ProjectFile) -> bool:
+    if not one.is_whole() or fault_of_name(one.name):
+        return False
+    with one.path.open("rb") as source:
+        writer.add(one.name, source, one.path.stat().st_size)
+    return True
+
+
+def _require_new(folder: Path) -> None:
+    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InputError(
+            f"There is already something at {folder}.",
+            "It was not touched.",
+            "Choose a folder that is new or empty.",
+        )
+
+
+def _require_known_schema(revision: str) -> None:
+    if revision > schema.HEAD:
+        raise ProjectTooNew(
+            "This project was made by a newer Bowerbird.",
+            "Nothing was unpacked.",
+            "Update the studio, then open it.",
+        )
+
+
+def _require_own_names(source: ForeignZip) -> None:
+    """Raise `InputError` unless the files are those that `archive` adds."""
+    if DATABASE not in source.files:
+        raise source.refuse("it has no database")
+    for name in source.files:
+        first = name.partition("/")[0]
+        if (first in LEFT_OUT and name != DATABASE) or name.startswith(f"{DATABASE}-"):
+            raise source.refuse(f"{name} does not belong into an archive")
+
+
+def _require_usable(source: ForeignZip, file: Path) -> None:
+    """Raise a `StudioError` unless a file is an undamaged database of a schema that is known."""
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as plain:
+            is_whole = plain.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        if is_whole:
+            return _require_known_schema(database.revision_of(file, immutable=True))
+    except (sqlite3.Error, ProjectDamaged):
+        pass
+    raise source.refuse("its database is damaged")
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Generator[Path]:
+    """A temporary folder beside `folder` that becomes it, unless an error leaves nothing of it."""
+    draft = folder.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+    try:
+        with create_folder(folder.parent), _temporary(draft):
+            yield draft
+            if folder.is_dir():
+                folder.rmdir()  # it is empty, or this raises
+            draft.rename(folder)
+    except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            raise InputError(
+                f"The names in {folder} would be too long.",
+                "Nothing was unpacked.",
+                "Choose a folder with a shorter path.",
+            ) from None
+        raise to_studio_error(fault, folder.parent) or fault from fault
+
+
+@contextmanager
+def _temporary(folder: Path) -> Generator[None]:
+    folder.mkdir(mode=0o700)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
