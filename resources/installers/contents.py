@@ -52,7 +52,10 @@ LEFT_OUT = {
         r"^PySide6/([A-Z]\w*\.app|doc|scripts|Qt/(libexec|metatypes|mkspecs|modules))/",
         r"^c2pa/build\.py$",
     ),
-    "parts of Qt that the window does not use": (r"^PySide6/(Qt/)?(qml|resources|translations)/",),
+    "parts of Qt that the window does not use": (
+        r"^PySide6/(Qt/)?(qml|resources)/",
+        r"^PySide6/(Qt/)?translations/(?!qtbase_(de|ja)\.qm$)",
+    ),
     "music21's collection of pieces": (
         r"^music21/corpus/\w+/",
         r"^music21/scale/scala/scl/.+\.scl$",

@@ -17,6 +17,7 @@ from studio import places
 from studio.model_cache import ModelCache
 from ui.context import AppContext
 from ui.help_sheet import HONEST_USE, show_help
+from ui.language import LANGUAGES
 from ui.look.theme import Theme
 from ui.models.listing import format_size
 from ui.page import Hints, Page
@@ -80,7 +81,13 @@ class SettingsPage(Page):
         self.text_size.value_changed.connect(lambda value: self._change("text_size", int(value)))
         self.still = Check(self.tr("Reduce motion"))
         self.still.toggled.connect(partial(self._change, "reduced_motion"))
+        self.language = self._combo(
+            "language",
+            self.tr("Language"),
+            (("desktop", self.tr("As the desktop")), *LANGUAGES.items()),
+        )
         self._section(self.tr("Look"))
+        self._row(self.tr("Language"), self.language)
         self._row(self.tr("Theme"), self.theme)
         self._column.addWidget(self.text_size)
         self._row(self.tr("Motion"), self.still)
@@ -207,6 +214,7 @@ class SettingsPage(Page):
         self._show_offline()
         for widget in (self.text_size, self.still, self.fetches):
             widget.blockSignals(False)
+        self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         self.device.setCurrentIndex(self.device.findData(settings.device))
         self.learn_when.setCurrentIndex(self.learn_when.findData(settings.learn_when))
         self.cache.setCurrentIndex(self.cache.findData(str(settings.cache_limit_gb)))
@@ -244,6 +252,8 @@ class SettingsPage(Page):
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
             self.context.studio.settings.save()
+        if name == "language":
+            self.context.language_changed.emit()
 
 
 def _folder_opener(path: Path) -> Callable[[], bool]:

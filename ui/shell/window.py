@@ -24,6 +24,7 @@ from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
 from studio.settings import Settings
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import Page
@@ -133,7 +134,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
 
     def _connect_signals(self) -> None:
-        self.bridge.notice_given.connect(lambda event: self.context.show_message(event.sentence))
+        self.bridge.notice_given.connect(
+            lambda event: self.context.show_message(translated(event.sentence))
+        )
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)
@@ -220,7 +223,7 @@ class MainWindow(QMainWindow):
         self._project_path = path
         self._save_work()
         self.context.run_in_background(
-            lambda: open_studio(path, new=new), self._use_studio, self._report_failed_opening
+            lambda: open_studio(path, new=new), self._use_opened, self._report_failed_opening
         )
 
     def _is_current(self, path: Path) -> bool:
@@ -228,8 +231,8 @@ class MainWindow(QMainWindow):
             return False  # a project that nothing could be saved in may be opened again
         return path.resolve() == self.context.studio.project.folder.resolve()
 
-    def _use_studio(self, result: tuple[Studio, list[Job]]) -> None:
-        studio, interrupted = result
+    def use_studio(self, studio: Studio) -> None:
+        """Show an open project in place of the one so far."""
         self._is_opening = False
         self.exit_code = 0
         self.errors.hide()
@@ -237,6 +240,19 @@ class MainWindow(QMainWindow):
         self._running_jobs.clear()
         self.context.open(studio)
         self.context.run_in_background(studio.data_library.resume, lambda _: None)
+
+    def leave(self) -> tuple[str, Studio | None]:
+        """Hide for a window that goes on: the page on show, and the studio, which stays open."""
+        self._save_work()
+        self.hide()
+        studio = self.context.release()
+        self.bridge.close()
+        self.bridge.setParent(QApplication.instance())  # a thread may be about to post to it
+        return self._page_name, studio
+
+    def _use_opened(self, result: tuple[Studio, list[Job]]) -> None:
+        studio, interrupted = result
+        self.use_studio(studio)
         if interrupted:
             text = interrupted_text(interrupted)
             self.context.show_message(text, self.tr("Show"), self.show_queue)
@@ -270,7 +286,7 @@ class MainWindow(QMainWindow):
         )
 
     def _use_restored(self, result: RestoredProject) -> None:
-        self._use_studio((result.studio, result.interrupted))
+        self._use_opened((result.studio, result.interrupted))
         self._stack.setEnabled(True)
         at = result.backup.at.isoformat()
         text = self.tr("The project is as it was {0}. The state before is kept.")

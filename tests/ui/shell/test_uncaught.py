@@ -24,7 +24,7 @@ def test_a_button_whose_action_has_a_bug_does_not_stay_silent(
     button = Button("Open", "secondary")
     qtbot.addWidget(button)
     button.clicked.connect(lambda: 1 // 0)
-    with qtbot.captureExceptions() as exceptions, report_uncaught(context):
+    with qtbot.captureExceptions() as exceptions, report_uncaught(lambda: context):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
     assert shell.errors == ["Something went wrong in the studio."]
@@ -40,7 +40,7 @@ def test_what_needs_a_project_says_so_where_none_is_open(qtbot: QtBot, theme: Th
     button = Button("Remove", "secondary")
     qtbot.addWidget(button)
     button.clicked.connect(lambda: context.studio.models.remove("foxes"))
-    with qtbot.captureExceptions(), report_uncaught(context):
+    with qtbot.captureExceptions(), report_uncaught(lambda: context):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert shell.errors == ["No project is open."]
     bridge.close()

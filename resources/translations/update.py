@@ -1,0 +1,112 @@
+"""`make translations`: finds every text of the window and every sentence of the studio.
+
+Invariant: what was translated stays; a text that is new is marked as unfinished in the .ts files,
+and one that is gone is dropped from them. The .qm files are what the .ts files say.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ui.language.languages import ENGLISH, LANGUAGES, TRANSLATIONS
+from ui.language.sentences import CONTEXT
+
+ROOT = Path(__file__).resolve().parents[2]
+SENTENCES = TRANSLATIONS / "sentences.json"
+_ROOMS = ("studio", "engines")
+_NOT_SHOWN = ("studio/cli/", "studio/storage/migrations/", "engines/training/starters/")
+_NOT_FOR_ARTISTS = {"execute", "text", "compile", "Field", "add_argument", "import_module"}
+_FAULTS_OF_PYTHON = re.compile(r"(Value|Type|Runtime|Assertion|Key|Lookup|Index)Error$")
+_LOGGERS = {"log", "logging", "warnings", "re"}
+_NAMED_PLACE = re.compile(r"\{[^{}]*\}")
+_WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
+_CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^ |^[a-z .,']*$|^[^A-Za-z]*$")
+"""What is not said to an artist: tables, SQL, patterns, lists of plain words."""
+
+
+def main() -> int:
+    """Update the .ts files and compile them."""
+    templates = sorted(set(sentences_of_studio()))
+    SENTENCES.write_text(json.dumps(templates, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "sentences.py"
+        calls = [f"QCoreApplication.translate({CONTEXT!r}, {text!r})" for text in templates]
+        listed.write_text("\n".join(calls), "utf-8")
+        for code in LANGUAGES:
+            if code != ENGLISH:
+                file = TRANSLATIONS / f"bowerbird_{code}.ts"
+                _run("lupdate", *sources, str(listed), "-ts", str(file), *_options(code))
+                _run("lrelease", "-silent", "-nounfinished", str(file))
+    return 0
+
+
+def sentences_of_studio() -> Iterator[str]:
+    """The templates of what the studio and its engines say, from their sources."""
+    for room in _ROOMS:
+        for file in sorted((ROOT / room).rglob("*.py")):
+            if not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
+                yield from _sentences(ast.parse(file.read_text("utf-8")))
+
+
+def _sentences(tree: ast.Module) -> Iterator[str]:
+    silent = {id(inner) for node in ast.walk(tree) if _is_silent(node) for inner in ast.walk(node)}
+    pieces = {
+        id(piece)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for piece in node.values
+        if isinstance(piece, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if id(node) not in silent | pieces:
+            text = _template(node)
+            if text and _WORDS.search(text) and not _CODE.search(text):
+                yield text
+
+
+def _is_silent(node: ast.AST) -> bool:
+    """Whether what stands in it is a docstring, an assertion, or for developers."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else name
+        owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        is_logged = isinstance(owner, ast.Name) and owner.id in _LOGGERS
+        return is_logged or name in _NOT_FOR_ARTISTS or bool(_FAULTS_OF_PYTHON.match(name))
+    return isinstance(node, ast.Assert)
+
+
+def _template(node: ast.AST) -> str:
+    """A string with its places numbered; "" for what is no string."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        text = node.value
+    elif isinstance(node, ast.JoinedStr):
+        parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
+        text = "".join(str(part) for part in parts)
+    else:
+        return ""
+    numbers = iter(range(text.count("{")))
+    return _NAMED_PLACE.sub(lambda _: f"{{{next(numbers)}}}", text)
+
+
+def _options(code: str) -> tuple[str, ...]:
+    languages = ("-source-language", "en_GB", "-target-language", code)
+    return ("-no-obsolete", "-locations", "none", *languages)
+
+
+def _run(tool: str, *arguments: str) -> None:
+    program = Path(sys.executable).with_name(f"pyside6-{tool}")
+    subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""The languages of the window.
+
+Invariant: texts reach the window through Qt's translators alone. A translation that cannot be read
+is logged, and the window speaks English.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from ui.language import sentences
+
+log = logging.getLogger("ui.language")
+
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
+ENGLISH = "en"
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch", "ja": "日本語"}
+"""By their codes, each in its own words."""
+
+
+def of_setting(setting: str) -> str:
+    """The code of the language to speak: the artist's, or the first of the desktop's that is here.
+
+    `setting` is a code, or "desktop".
+    """
+    if setting in LANGUAGES:
+        return setting
+    wanted = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in wanted if code in LANGUAGES), ENGLISH)
+
+
+def use_language(application: QCoreApplication, setting: str, folder: Path = TRANSLATIONS) -> str:
+    """Speak the language of `setting` in windows that are built from now on; returns its code.
+
+    `folder` holds the compiled translations.
+    """
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    code = of_setting(setting)
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    own = code == ENGLISH or _install(application, folder / f"bowerbird_{code}.qm")
+    if not own:
+        code = ENGLISH
+    elif code != ENGLISH:
+        _install(application, qt / f"qtbase_{code}.qm")
+    QLocale.setDefault(_locale(code))
+    sentences.use_templates(() if code == ENGLISH else sentences.read_templates(folder))
+    return code
+
+
+def _install(application: QCoreApplication, file: Path) -> bool:
+    """Whether the translation was loaded. The newest one that is installed is asked first."""
+    translator = QTranslator(application)
+    if translator.load(str(file)):
+        return application.installTranslator(translator)
+    translator.deleteLater()
+    log.warning("the translation %s cannot be read, so its texts stay in English", file)
+    return False
+
+
+def _locale(code: str) -> QLocale:
+    """The desktop's locale, with its region, where it is of this language."""
+    desktop, spoken = QLocale.system(), QLocale(QLocale("en_GB") if code == ENGLISH else code)
+    return desktop if desktop.language() == spoken.language() else spoken

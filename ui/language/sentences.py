@@ -1,0 +1,107 @@
+"""Sentences of the studio in the language of the window.
+
+The studio knows no Qt and speaks English: its errors, verdicts and notices are sentences with
+values in them. resources/translations/sentences.json lists those sentences as templates, as they
+stand in the source ("{0} is not a picture."); a sentence is recognised by its template, and the
+template is what is translated.
+
+Invariant: what no template fits stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+log = logging.getLogger("ui.language")
+
+CONTEXT = "Sentence"
+_PLACE = re.compile(r"\{\d+\}")
+_END = re.compile(r"(?<=[.!?:])\s+(?=\S)")
+_MIN_LETTERS = 5  # of a template with places; fewer would fit almost anything
+
+
+@dataclass(frozen=True)
+class _Template:
+    """A template with places, how it is recognised, and its longest piece (looked for first)."""
+
+    text: str
+    pattern: re.Pattern[str]
+    piece: str
+    letters: int
+
+
+_templates: list[_Template] = []
+
+
+def read_templates(folder: Path) -> list[str]:
+    """The templates of the studio's sentences; none where their list cannot be read."""
+    try:
+        templates = json.loads((folder / "sentences.json").read_text("utf-8"))
+    except (OSError, ValueError) as fault:
+        log.warning("the studio's sentences stay in English: %s", fault)
+        return []
+    return [text for text in templates if isinstance(text, str) and _is_in_order(text)]
+
+
+def use_templates(templates: Iterable[str]) -> None:
+    """Recognise these templates from now on, those with the most letters first."""
+    with_places = [_recogniser(text) for text in templates if _PLACE.search(text)]
+    enough = [template for template in with_places if template.letters >= _MIN_LETTERS]
+    _templates[:] = sorted(enough, key=lambda template: -template.letters)
+    translated.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def translated(text: str) -> str:
+    """What the studio says, in the language of the window; sentences are taken one by one."""
+    if not _templates:
+        return text
+    whole = _translated_whole(text)
+    if whole is not None:
+        return whole
+    parts = _END.split(text)
+    if len(parts) == 1:
+        return text
+    ends = [*_END.findall(text), ""]
+    return "".join(translated(part) + end for part, end in zip(parts, ends, strict=True))
+
+
+def _translated_whole(text: str) -> str | None:
+    """A text that is one template; None where it is not, or has no translation."""
+    exact = QCoreApplication.translate(CONTEXT, text)
+    if exact != text:
+        return exact
+    for template in _templates:
+        match = template.pattern.fullmatch(text) if template.piece in text else None
+        if match is not None:
+            return _filled(template.text, match.groups())
+    return None
+
+
+def _filled(template: str, values: Sequence[str]) -> str | None:
+    """The template's translation with the values in their places, translated where they can be."""
+    sentence = QCoreApplication.translate(CONTEXT, template)
+    if sentence == template:
+        return None
+    words = [translated(value) for value in values]
+    return _PLACE.sub(lambda place: words[int(place[0][1:-1])], sentence)
+
+
+def _recogniser(text: str) -> _Template:
+    pieces = _PLACE.split(text)
+    pattern = "(.*?)".join(re.escape(piece) for piece in pieces)
+    letters = sum(character.isalpha() for piece in pieces for character in piece)
+    return _Template(text, re.compile(pattern, re.DOTALL), max(pieces, key=len), letters)
+
+
+def _is_in_order(text: str) -> bool:
+    """Whether the places are {0}, {1} and so on."""
+    return _PLACE.findall(text) == [f"{{{number}}}" for number in range(len(_PLACE.findall(text)))]
