@@ -13,6 +13,10 @@ from pathlib import Path
 from platformdirs import user_config_path, user_log_path
 
 PROJECT_SUFFIX = ".bower"
+MAX_PROJECT_NAME = 100
+"""The longest name of a project, in bytes."""
+FORBIDDEN_LETTERS = frozenset('<>:"/\\|?*')
+"""Letters that a folder may not have on one of the systems that projects are carried to."""
 DEFAULT_PROJECT = "My first project" + PROJECT_SUFFIX
 
 
@@ -44,6 +48,16 @@ def data_folder() -> Path:
 def projects_folder() -> Path:
     """Where new projects go unless a path is given."""
     return home() / "projects"
+
+
+def presets_folder() -> Path:
+    """The artist's named presets, a file each (studio/presets.py)."""
+    return home() / "presets"
+
+
+def wildcards_folder() -> Path:
+    """The texts that wildcards in prompts take their lines from (studio/wildcards.py)."""
+    return home() / "wildcards"
 
 
 def signing_key_file() -> Path:

@@ -9,12 +9,11 @@ import argparse
 import re
 from typing import Any
 
-from engines.contract import MusicBrief
+from engines.contract import Brief, Medium, MusicBrief
 from engines.formats.foreign_files import exists, printable_name
-from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
+from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
-from studio.cli.session import open_studio
 from studio.errors import InputError
 from studio.exchange import imports
 from studio.resolver import require_bars
@@ -37,6 +36,11 @@ _TASKS = ("continue", "vary", "infill", "accompany")
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
     compose = commands.add_parser("compose", parents=[common], help="compose music")
+    add_making_command(compose, COMPOSE)
+
+
+def _add_options(compose: argparse.ArgumentParser, _needs_prompt: bool) -> None:
+    compose.add_argument("prompt", nargs="?", metavar="NOTES", help="short for --notes")
     compose.add_argument("--notes", metavar="NOTES", help='seed notes, such as "D4 F4 C4+E4+G4"')
     compose.add_argument("--from", dest="start", metavar="FILE.mid|ARTIFACT")
     compose.add_argument("--task", choices=_TASKS)
@@ -47,24 +51,27 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     compose.add_argument("--instruments", metavar="NAMES", help='such as "violin, drums"')
     for name, kind in _NUMBERS.items():
         compose.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
-    add_making_options(compose)
-    compose.set_defaults(command=compose_music)
 
 
-def compose_music(options: argparse.Namespace) -> int:
-    """`bowerbird compose`."""
+def _read(options: argparse.Namespace) -> dict[str, object]:
     values = {name: getattr(options, name) for name in (*_TEXTS, *_NUMBERS, "task", "keep")}
     values |= {"source": options.start, **_task_fields(options)}
+    if options.notes is None:
+        values["notes"] = options.prompt
     if options.instruments is not None:
         values["instruments"] = [name for name in options.instruments.split(",") if name.strip()]
-    brief = checked_brief(MusicBrief, values, options)
-    with open_studio(options) as studio:
-        studio.resolver.resolve(brief.model_copy(update={"source": ""}))
-        adapters = chosen_adapters(studio, brief, options)
-        start = _work_to_start_from(studio, brief) if brief.source else ""
-        return make(
-            studio, options, brief.model_copy(update={"adapters": adapters, "source": start})
-        )
+    return values
+
+
+def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
+    assert isinstance(brief, MusicBrief)
+    studio.resolver.resolve(brief.model_copy(update={"source": "", "adapters": ()}))
+    adapters = chosen_adapters(studio, brief, options)
+    start = _work_to_start_from(studio, brief) if brief.source else ""
+    return {"adapters": adapters, "source": start}
+
+
+COMPOSE = Verb("compose", Medium.MUSIC, _add_options, _read, _resolve)
 
 
 def _task_fields(options: argparse.Namespace) -> dict[str, object]:

@@ -11,13 +11,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from engines.contract import AdapterUse, BriefError, FileRefused, ImageBrief
+from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, read_regular_file
-from studio.cli.making import add_making_options, checked_brief, chosen_adapters, make
+from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
-from studio.cli.session import open_studio
 from studio.errors import InputError
 from studio.exchange import imports
 from studio.models.upscalers import upscaler_in_use
@@ -39,8 +38,11 @@ _TEXTS = ("negative", "sampler", "task")
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's command."""
-    draw = commands.add_parser("draw", parents=[common], help="draw pictures")
-    draw.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
+    add_making_command(commands.add_parser("draw", parents=[common], help="draw pictures"), DRAW)
+
+
+def _add_options(draw: argparse.ArgumentParser, _needs_prompt: bool) -> None:
+    draw.add_argument("prompt", nargs="?", metavar="PROMPT")
     draw.add_argument("--negative", metavar="TEXT", help="what should not be in it")
     for name, kind in _NUMBERS.items():
         draw.add_argument(f"--{name}", type=kind, metavar="N")
@@ -49,28 +51,28 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     draw.add_argument("--mask", type=Path, metavar="IMAGE", help="white is drawn anew")
     draw.add_argument("--margins", metavar="L,T,R,B", help="canvas to add around it, in pixels")
     draw.add_argument("--task", choices=("draw", "enlarge", "trace"))
-    add_making_options(draw)
-    draw.set_defaults(command=draw_pictures)
 
 
-def draw_pictures(options: argparse.Namespace) -> int:
-    """`bowerbird draw`."""
-    values = {name: getattr(options, name) for name in (*_NUMBERS, *_TEXTS)}
-    values |= {"prompt": options.prompt, "source": options.init, "margins": _margins(options)}
+def _read(options: argparse.Namespace) -> dict[str, object]:
     _require_a_start(options)
-    brief = checked_brief(ImageBrief, values, options)
+    values = {name: getattr(options, name) for name in ("prompt", *_NUMBERS, *_TEXTS)}
+    return {**values, "source": options.init, "margins": _margins(options)}
+
+
+def _resolve(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
+    assert isinstance(brief, ImageBrief)
     mask = _read_mask(options.mask) if options.mask else b""
-    with open_studio(options) as studio:
-        if brief.task == "enlarge" and not brief.model:
-            brief = brief.model_copy(update={"model": upscaler_in_use(studio.settings)})
-        adapters: tuple[AdapterUse, ...] = ()
-        if brief.task == "draw":  # the other tasks take no adapters
-            studio.resolver.resolve(brief.model_copy(update={"source": ""}))
-            adapters = chosen_adapters(studio, brief, options)
-        start = _work_to_start_from(studio, brief, mask) if brief.source else ""
-        digest = studio.masks.save(mask) if mask else ""
-        resolved_names = {"adapters": adapters, "source": start, "mask": digest}
-        return make(studio, options, brief.model_copy(update=resolved_names))
+    names: dict[str, object] = {"adapters": ()}
+    if brief.task == "enlarge" and not brief.model:
+        names["model"] = upscaler_in_use(studio.settings)
+    if brief.task == "draw":  # the other tasks take no adapters
+        studio.resolver.resolve(brief.model_copy(update={"source": "", "adapters": ()}))
+        names["adapters"] = chosen_adapters(studio, brief, options)
+    names["source"] = _work_to_start_from(studio, brief, mask) if brief.source else ""
+    return {**names, "mask": studio.masks.save(mask) if mask else ""}
+
+
+DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve)
 
 
 def _require_a_start(options: argparse.Namespace) -> None:

@@ -1,22 +1,40 @@
-"""write and again: commands that make works."""
+"""write and again, and what every command that makes works shares.
+
+Invariant: a brief is checked whole before a project is opened for it.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, Brief, ImageBrief, Medium, MusicBrief, TextBrief
+from engines.contract import (
+    MAX_SEED,
+    AdapterUse,
+    Brief,
+    ImageBrief,
+    Medium,
+    MusicBrief,
+    TextBrief,
+)
+from engines.formats.foreign_files import printable
 from studio.cli.output import print_message
-from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for
+from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for_all
 from studio.errors import InputError, from_validation
 from studio.history.history import ArtifactQuery
 from studio.records import Artifact, Job
 from studio.seeds import random_seed
 from studio.studio import Studio
+from studio.wildcards import expand_fields, wildcard_files
 
-_B = TypeVar("_B", TextBrief, MusicBrief, ImageBrief)
+Values = Mapping[str, object]
+
+_FAMILIES: dict[str, type[Brief]] = {"text": TextBrief, "image": ImageBrief, "music": MusicBrief}
 
 MOST = 64
 # Command-line names of the brief's fields; the limits themselves are the brief's own.
@@ -30,34 +48,81 @@ _TEXT_NUMBERS = {
 }
 
 
+@dataclass(frozen=True)
+class Verb:
+    """A command that makes works of one kind.
+
+    `add_options` adds what fills its brief; `read` gets the fields that were filled, None where
+    one was not; `resolve` gets the fields that are names in a project: adapters, source, mask.
+    """
+
+    name: str
+    kind: Medium
+    add_options: Callable[[argparse.ArgumentParser, bool], None]
+    read: Callable[[argparse.Namespace], dict[str, object]]
+    resolve: Callable[[Studio, Brief, argparse.Namespace], dict[str, object]]
+
+    def make(self, options: argparse.Namespace) -> int:
+        """Make the works of these options and print them."""
+        values = self.values(options)
+        briefs = to_briefs(values, options)
+        with open_studio(options) as studio:
+            names = self.resolve(studio, briefs[0], options)
+            return make(studio, options, [brief.model_copy(update=names) for brief in briefs])
+
+    def values(self, options: argparse.Namespace) -> dict[str, object]:
+        """The fields of the brief: those of a preset, then those of the options; and a seed."""
+        given = {**self.read(options), "model": options.model, "seed": options.seed}
+        given["count"] = getattr(options, "count", None)
+        fields = {name: value for name, value in given.items() if value is not None}
+        preset: dict[str, object] = dict(getattr(options, "preset", {}))
+        if "source" in fields:  # which has a size of its own
+            preset = {name: value for name, value in preset.items() if name not in _SIZE}
+        return {"kind": self.kind.value, "seed": random_seed(), **preset, **fields}
+
+
+_SIZE = ("width", "height")
+
+
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     write = commands.add_parser("write", parents=[common], help="write texts")
-    write.add_argument("prompt", metavar="PROMPT")
-    write.add_argument("--mode", choices=("continue", "instruct", "rewrite"))
-    write.add_argument("--passage", metavar="TEXT", help="rewrite this text as PROMPT says")
-    write.add_argument("--following", metavar="TEXT", help="text after the place, to be fitted to")
-    for name, kind in _TEXT_NUMBERS.items():
-        write.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
-    write.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
-    write.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
-    add_making_options(write)
-    write.set_defaults(command=write_texts)
+    add_making_command(write, WRITE)
     again = commands.add_parser("again", parents=[common], help="make a work again")
     again.add_argument("artifact", metavar="ARTIFACT")
     again.set_defaults(command=make_again)
 
 
-def write_texts(options: argparse.Namespace) -> int:
-    """`bowerbird write`."""
-    values = {name: getattr(options, name) for name in _TEXT_NUMBERS}
+def add_making_command(parser: argparse.ArgumentParser, verb: Verb) -> None:
+    """Let a parser read the options of a verb, and make its works."""
+    verb.add_options(parser, True)
+    add_making_options(parser)
+    add_count_options(parser)
+    parser.set_defaults(command=verb.make)
+
+
+def _add_text_options(parser: argparse.ArgumentParser, needs_prompt: bool) -> None:
+    parser.add_argument("prompt", metavar="PROMPT", nargs=None if needs_prompt else "?")
+    parser.add_argument("--mode", choices=("continue", "instruct", "rewrite"))
+    parser.add_argument("--passage", metavar="TEXT", help="rewrite this text as PROMPT says")
+    parser.add_argument("--following", metavar="TEXT", help="text after the place, to be fitted to")
+    for name, kind in _TEXT_NUMBERS.items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
+    parser.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
+    parser.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
+
+
+def _read_text(options: argparse.Namespace) -> dict[str, object]:
     mode = options.mode or ("rewrite" if options.passage is not None else None)
-    values |= {"mode": mode, "passage": options.passage, "following": options.following}
-    values |= {"stop_at": options.stop_at, "stop": options.stop}
-    brief = checked_brief(TextBrief, {"prompt": options.prompt, **values}, options)
-    with open_studio(options) as studio:
-        ready = brief.model_copy(update={"adapters": chosen_adapters(studio, brief, options)})
-        return make(studio, options, ready)
+    names = ("prompt", "passage", "following", "stop_at", "stop", *_TEXT_NUMBERS)
+    return {"mode": mode, **{name: getattr(options, name) for name in names}}
+
+
+def _resolve_text(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
+    return {"adapters": chosen_adapters(studio, brief, options)}
+
+
+WRITE = Verb("write", Medium.TEXT, _add_text_options, _read_text, _resolve_text)
 
 
 def make_again(options: argparse.Namespace) -> int:
@@ -65,31 +130,40 @@ def make_again(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         monitor = JobMonitor()
         studio.events.subscribe(monitor)
-        return _print_works(studio, options, studio.jobs.again(options.artifact), monitor)
+        return _print_works(studio, options, [studio.jobs.again(options.artifact)], monitor)
 
 
 def chosen_adapters(
     studio: Studio, brief: Brief, options: argparse.Namespace
 ) -> tuple[AdapterUse, ...]:
-    """The adapters that were named, else the one in use if it fits the model.
+    """The adapters that were named, else those of a preset, else the one in use if it fits.
 
     Raises `InputError` for one that is unknown, of a strength that is not allowed, or named twice.
     """
     names: list[str] | None = options.adapter
     if names is None:
-        return studio.resolver.fitting_adapters(brief)
+        return _adapters_of_preset(studio, brief) or studio.resolver.fitting_adapters(brief)
     words = [word.strip() for one in names for word in one.split(",")]
     if "none" in words and len(words) > 1:
         raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
     medium = Medium(brief.kind)
-    uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
+    uses = [adapter_use(studio, word, medium) for word in words if word != "none"]
     for place, use in enumerate(uses):
         if use.id in {other.id for other in uses[:place]}:
             raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
     return tuple(uses)
 
 
-def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
+def _adapters_of_preset(studio: Studio, brief: Brief) -> tuple[AdapterUse, ...]:
+    """Those of a brief that this project has; it says which it has not."""
+    known = {adapter.id for adapter in studio.adapters.all(Medium(brief.kind))}
+    for use in brief.adapters:
+        if use.id not in known:
+            print_message(f"The adapter {use.id} is not in this project, so it is left out.")
+    return tuple(use for use in brief.adapters if use.id in known)
+
+
+def adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
     """An adapter by id or name, with its strength behind a colon. Raises `InputError`."""
     name, colon, strength = option.rpartition(":")
     try:
@@ -102,8 +176,7 @@ def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
 
 
 def add_making_options(parser: argparse.ArgumentParser) -> None:
-    """What every making command takes."""
-    parser.add_argument("--count", type=int, metavar="N", help="how many, 1 to 64 (default 1)")
+    """What every command takes that fills a brief."""
     parser.add_argument("--seed", type=int, metavar="N")
     parser.add_argument("--model", metavar="ID")
     parser.add_argument(
@@ -113,27 +186,61 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
         help="several are mixed",
     )
     parser.add_argument(
+        "--wildcards",
+        type=Path,
+        metavar="DIR",
+        help="texts that __name__ in a prompt takes a line of (default: your wildcards folder)",
+    )
+
+
+def add_count_options(parser: argparse.ArgumentParser) -> None:
+    """How many works to make, and to show."""
+    parser.add_argument("--count", type=int, metavar="N", help="how many, 1 to 64 (default 1)")
+    parser.add_argument(
         "--best-of", type=int, metavar="N", help="make N, keep the --count best by taste"
     )
 
 
-def checked_brief(family: type[_B], values: dict[str, Any], options: argparse.Namespace) -> _B:
-    """The brief of these values, the seed resolved. Raises `InputError` for the first bad one."""
-    values |= {"count": options.count, "model": options.model, "seed": options.seed}
-    fields = {name: value for name, value in values.items() if value is not None}
-    fields.setdefault("seed", random_seed())
+def to_briefs(values: Values, options: argparse.Namespace) -> list[Brief]:
+    """The brief of these values, or one for each work where a field has wildcards.
+
+    Raises `InputError` for the first bad value.
+    """
+    fields = expand_wildcards(values, options)
+    first = checked_brief(fields)
+    to_make = _to_make(options, first.count)
+    if fields == values:
+        return [first.model_copy(update={"count": to_make})]
+    seeds = [(first.seed + index) % (MAX_SEED + 1) for index in range(to_make)]
+    works = [{**values, "seed": seed, "count": 1} for seed in seeds]
+    return [checked_brief(expand_wildcards(work, options)) for work in works]
+
+
+def expand_wildcards(values: Values, options: argparse.Namespace) -> Values:
+    """The values with their wildcards expanded by their seed. Raises `InputError`."""
+    kind, seed = str(values["kind"]), cast(int, values["seed"])
+    files = wildcard_files(options.wildcards, kind, values.get("mode"))
+    fields = {**values, **expand_fields(values, kind, seed, files)}
+    for name in files.unknown:
+        where = printable(str(files.folder))
+        print_message(f"There is no {name}.txt in {where}, so __{name}__ stays as it is written.")
+    return fields
+
+
+def checked_brief(fields: Values) -> Brief:
+    """The brief of these fields. Raises `InputError` for the first bad one."""
     try:
-        return family.model_validate(fields)
+        return _FAMILIES[str(fields["kind"])].model_validate(fields)
     except ValidationError as fault:
         raise from_validation(fault) from None
 
 
-def make(studio: Studio, options: argparse.Namespace, brief: Brief) -> int:
-    """Make a brief's works and print them; with `--best-of`, only the best."""
+def make(studio: Studio, options: argparse.Namespace, briefs: Sequence[Brief]) -> int:
+    """Make the works of these briefs and print them; with `--best-of`, only the best."""
     monitor = JobMonitor()
     studio.events.subscribe(monitor)
-    to_make = brief.model_copy(update={"count": _to_make(options, brief.count)})
-    return _print_works(studio, options, studio.jobs.submit(to_make), monitor, brief.count)
+    jobs = [studio.jobs.submit(brief) for brief in briefs]
+    return _print_works(studio, options, jobs, monitor, options.count or 1)
 
 
 def _to_make(options: argparse.Namespace, count: int) -> int:
@@ -149,17 +256,22 @@ def _to_make(options: argparse.Namespace, count: int) -> int:
 def _print_works(
     studio: Studio,
     options: argparse.Namespace,
-    job: Job,
+    jobs: Sequence[Job],
     monitor: JobMonitor,
     count: int | None = None,
 ) -> int:
-    ended = wait_for(studio, job, monitor)
-    works = studio.history.find(ArtifactQuery(job=job.id, oldest_first=True))
-    works.sort(key=lambda work: _index(work.seed, job))
+    ended = wait_for_all(studio, jobs, monitor)
+    works = [work for job in jobs for work in _works_of(studio, job)]
     works = studio.taste.with_fresh_scores(works)
     print_artifacts(options, works if count is None else _best(studio, works, count))
-    raise_failure(ended)
+    for job in ended:
+        raise_failure(job)
     return 0
+
+
+def _works_of(studio: Studio, job: Job) -> list[Artifact]:
+    works = studio.history.find(ArtifactQuery(job=job.id, oldest_first=True))
+    return sorted(works, key=lambda work: _index(work.seed, job))
 
 
 def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:

@@ -1,6 +1,6 @@
 """Makes briefs for the studio from the brief panel.
 
-Invariant: no queued brief has wildcards: they are expanded here, by the seed of each picture.
+Invariant: a live draft has no wildcards: they are expanded here, by its seed.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.contract import ImageBrief
+from studio.errors import InputError
+from studio.wildcards import expanded_briefs
 from ui.context import AppContext
 from ui.draw.brief_panel import ImageBriefPanel
 from ui.draw.easel import Easel
-from ui.draw.wildcards import count_prompts, expand
 from ui.making.limits import too_long_field
 
 DRAFT_STEPS = 8
@@ -47,21 +48,13 @@ class ImageBriefs:
         values |= {"count": 1, "steps": min(DRAFT_STEPS, round(steps))}
         if too_long_field(ImageBrief, values):
             return None  # the form says so
-        values["prompt"] = expand(str(values["prompt"]), int(str(values["seed"])))
         if self._easel.sheet.is_empty:
             values |= {"strength": None}
-        return self._validated(values)
+        brief = self._validated(values)
+        try:
+            return expanded_briefs(brief)[0] if brief else None
+        except InputError:
+            return None  # the prompt says which wildcard is missing
 
     def _validated(self, values: Mapping[str, object]) -> ImageBrief | None:
         return self._context.attempt(lambda: self._panel.validated(values))
-
-
-def with_expanded_prompts(brief: ImageBrief) -> list[ImageBrief]:
-    """One brief for each picture if the prompt has wildcards; else the brief itself."""
-    if count_prompts(brief.prompt) == 1:
-        return [brief]
-    variations = (brief.variation(index) for index in range(brief.count))
-    return [
-        variation.model_copy(update={"prompt": expand(variation.prompt, variation.seed)})
-        for variation in variations
-    ]

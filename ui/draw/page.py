@@ -22,7 +22,7 @@ from ui.draw.canvas_controller import CanvasController
 from ui.draw.easel import Easel
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
-from ui.draw.image_briefs import ImageBriefs, with_expanded_prompts
+from ui.draw.image_briefs import ImageBriefs
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
 from ui.draw.picture_menu import menu_rows
@@ -190,10 +190,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
         self.submission_queue.submit_from_sheet(submit)
         return jobs
-
-    def variants(self, brief: ImageBrief) -> Sequence[ImageBrief]:
-        """A brief for each picture where the prompt has wildcards."""
-        return with_expanded_prompts(brief)
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0

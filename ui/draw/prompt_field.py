@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from engines.contract import ImageBrief
-from ui.draw.wildcards import count_prompts, wildcard_spans
+from studio.errors import InputError
+from studio.wildcards import WildcardFiles, count_prompts, wildcard_spans
 from ui.look.theme import Theme
 from ui.making.length_note import LengthNote
 from ui.making.text_area import MAX_PASTE
@@ -46,6 +47,7 @@ class PromptField(QWidget):
         self._earlier: list[str] = []
         self._position = 0  # 0 for the unsent text, n for the n-th last earlier prompt
         self._unsent = ""
+        self._wildcard_files = WildcardFiles()
         self.field = _PromptEdit()
         self.field.setPlaceholderText(self.tr("What should be drawn?"))
         self.field.setAccessibleName(self.tr("Prompt"))
@@ -115,13 +117,20 @@ class PromptField(QWidget):
             self._menu.addAction(self.tr("No earlier prompts yet")).setEnabled(False)
 
     def _show_count(self) -> None:
-        count = count_prompts(self.text())
-        text = self.tr("{0} ways").format(f"{count:,}") if count > 1 else "wildcards {a|b}"
-        self._count_label.setText(text)
-        self._count_label.set_ink("blue" if count > 1 else "")
-        self._count_label.setToolTip(
-            self.tr("Each picture takes one word of {red|blue}; one seed on takes the next.")
+        tip = self.tr(
+            "Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards"
+            " folder for __colour__; one seed on takes the next."
         )
+        text, ink = self.tr("wildcards {a|b}"), ""
+        try:
+            count = count_prompts(self.text(), self._wildcard_files)
+            if count > 1:
+                text, ink = self.tr("{0} ways").format(f"{count:,}"), "blue"
+        except InputError as error:
+            text, ink, tip = self.tr("no such wildcard"), "warn", str(error)
+        self._count_label.setText(text)
+        self._count_label.set_ink(ink)
+        self._count_label.setToolTip(tip)
         self.edited.emit()
 
     def _build_column(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from engines.contract import Medium
 from studio.records import Artifact, Job
 from studio.seeds import another_like
+from studio.wildcards import expanded_briefs
 from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
@@ -101,10 +102,6 @@ class MakingPage(Page, Generic[B, C]):
         """What a text of the brief is called on this page."""
         return {"negative": self.tr("negative prompt")}.get(field, field)
 
-    def variants(self, brief: B) -> Sequence[B]:
-        """The briefs to queue for one that the artist filled in."""
-        return [brief]
-
     def update_model(self) -> None:
         """Called when another model is displayed: show what it offers."""
 
@@ -170,8 +167,8 @@ class MakingPage(Page, Generic[B, C]):
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
         if not self.are_short_enough(values):
             return []
-        brief = self.context.attempt(lambda: self._brief_panel.validated(values))
-        return self.submit(self.variants(brief), best_count=best_count) if brief else []
+        briefs = self.context.attempt(lambda: expanded_briefs(self._brief_panel.validated(values)))
+        return self.submit(briefs, best_count=best_count) if briefs else []
 
     def are_short_enough(self, values: Mapping[str, object]) -> bool:
         """Whether each text fits its field; one that does not is shown as an error."""
