@@ -128,6 +128,16 @@ def check(folder: Path, database: Database) -> Integrity:
     )
 
 
+def unneeded(folder: Path, database: Database) -> tuple[list[Path], list[Path]]:
+    """Files that belong to no work, and leftovers, as `check` lists them; no file is read."""
+    contents = _read_contents(folder, database)
+    if contents.unread:  # so it is not known what is needed
+        return [], []
+    names = {path.name for _, path in contents.works.values()}
+    orphans = [path for path in _entries(folder / "artifacts") if path.name not in names]
+    return orphans, _leftovers(folder, contents)
+
+
 def repair(folder: Path, database: Database) -> Integrity:
     """Set aside what does not fit, delete what was never finished, then check again."""
     integrity = check(folder, database)

@@ -109,7 +109,7 @@ def new(path: Path) -> Project:
     Raises `InputError` where that exists.
     """
     _require_text(path)
-    folder = _with_suffix(path)
+    folder = with_suffix(path)
     if folder.exists():
         raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
     try:
@@ -191,7 +191,7 @@ def folder_at(path: Path) -> Path:
     _require_text(path)
     if path.name == DATABASE:
         return path.parent
-    return path if (path / DATABASE).exists() else _with_suffix(path)
+    return path if (path / DATABASE).exists() else with_suffix(path)
 
 
 def _require_text(path: Path) -> None:
@@ -215,7 +215,8 @@ def _refuse_links(folder: Path) -> None:
             require_inside(entry, folder)
 
 
-def _with_suffix(path: Path) -> Path:
+def with_suffix(path: Path) -> Path:
+    """The path with the ending of projects."""
     if not path.name:  # the root of a disk, or the folder where the program runs
         path = path.absolute()
     is_named = path.suffix != SUFFIX and path.name

@@ -123,6 +123,13 @@ class Settings(BaseModel):
         self.recent_projects = [folder, *others][:10]
         self.save()
 
+    def forget_project(self, folder: Path) -> None:
+        """Leave out a project that is gone, such as one that has another name now."""
+        self.recent_projects = [path for path in self.recent_projects if path != folder.resolve()]
+        if self.last_project == folder.resolve():
+            self.last_project = None
+        self.save()
+
 
 def load(path: Path) -> Settings:
     """Read the settings, or the defaults where there are none."""

@@ -7,22 +7,17 @@ the program knows, or nothing is left of it.
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
-import shutil
 import sqlite3
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from engines.contract import ProgressCall
-from engines.formats.atomic import TEMPORARY, create_folder
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
 from studio.care.contents import LEFT_OUT, ProjectFile, contents_of
+from studio.care.folders import new_folder, require_new
 from studio.care.space import ignore, megabytes, require_room
 from studio.care.zip_files import (
     ForeignZip,
@@ -33,7 +28,7 @@ from studio.care.zip_files import (
     write_zip,
 )
 from studio.care.zip_names import fault_of_name
-from studio.errors import InputError, ProjectDamaged, ProjectTooNew, to_studio_error
+from studio.errors import InputError, ProjectDamaged, ProjectTooNew
 from studio.project import DATABASE, Project
 from studio.records import now
 from studio.storage import database, schema
@@ -104,12 +99,12 @@ def unarchive(
     Raises `InputError`, `ProjectTooNew`, `DiskFull` with figures.
     """
     folder = folder.absolute()
-    _require_new(folder)
+    require_new(folder)
     with open_zip(file, KIND, limits) as source:
         _require_known_schema(as_name(source.details.get("schema")))
         _require_own_names(source)
         require_room(folder.parent, source.size_bytes, "The project")
-        with _new_folder(folder) as draft:
+        with new_folder(folder) as draft:
             source.unpack(draft, megabytes(source.size_bytes, progress))
             _require_usable(source, draft / DATABASE)
     return folder
@@ -128,15 +123,6 @@ def _add(writer: ZipWriter, one: ProjectFile) -> bool:
     with one.path.open("rb") as source:
         writer.add(one.name, source, one.path.stat().st_size)
     return True
-
-
-def _require_new(folder: Path) -> None:
-    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
-        raise InputError(
-            f"There is already something at {folder}.",
-            "It was not touched.",
-            "Choose a folder that is new or empty.",
-        )
 
 
 def _require_known_schema(revision: str) -> None:
@@ -168,32 +154,3 @@ def _require_usable(source: ForeignZip, file: Path) -> None:
     except (sqlite3.Error, ProjectDamaged):
         pass
     raise source.refuse("its database is damaged")
-
-
-@contextmanager
-def _new_folder(folder: Path) -> Generator[Path]:
-    """A temporary folder beside `folder` that becomes it, unless an error leaves nothing of it."""
-    draft = folder.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
-    try:
-        with create_folder(folder.parent), _temporary(draft):
-            yield draft
-            if folder.is_dir():
-                folder.rmdir()  # it is empty, or this raises
-            draft.rename(folder)
-    except OSError as fault:
-        if fault.errno == errno.ENAMETOOLONG:
-            raise InputError(
-                f"The names in {folder} would be too long.",
-                "Nothing was unpacked.",
-                "Choose a folder with a shorter path.",
-            ) from None
-        raise to_studio_error(fault, folder.parent) or fault from fault
-
-
-@contextmanager
-def _temporary(folder: Path) -> Generator[None]:
-    folder.mkdir(mode=0o700)
-    try:
-        yield
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -97,12 +97,12 @@ def make(
     while before_restore and file.exists():  # kept for good, so not overwritten
         at += timedelta(seconds=1)
         file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
-    _digest_file(file).unlink(missing_ok=True)
+    digest_file(file).unlink(missing_ok=True)
     try:
         save_atomically(file, lambda draft: _copy(source, draft, stop))
     except _Stopped:
         return None
-    write_atomically(_digest_file(file), sha256_of(file).encode())
+    write_atomically(digest_file(file), sha256_of(file).encode())
     if not before_restore:
         thin_out(folder, at)
     return Backup(_time_of(file), file, before_restore)
@@ -162,13 +162,13 @@ def restore(target: Path, backup: Backup, at: datetime) -> Path:
 
 
 def thin_out(folder: Path, now: datetime) -> None:
-    """Delete the backups that are not to be kept."""
+    """Delete the backups that are not to be kept; never that of now, whatever the clock was."""
     backups = [backup for backup in in_folder(folder) if not backup.is_before_restore]
-    kept = times_to_keep([backup.at for backup in backups], now)
+    kept = times_to_keep([backup.at for backup in backups], now) | {now.replace(microsecond=0)}
     for backup in backups:
         if backup.at not in kept:
             backup.file.unlink(missing_ok=True)
-            _digest_file(backup.file).unlink(missing_ok=True)
+            digest_file(backup.file).unlink(missing_ok=True)
 
 
 def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -216,15 +216,15 @@ def _require_intact(connection: sqlite3.Connection, file: Path) -> None:
         raise ProjectDamaged(f"{file} is damaged.")
 
 
-def _digest_file(file: Path) -> Path:
-    """Holds the SHA-256 of a backup; there is none beside one of an older version."""
+def digest_file(file: Path) -> Path:
+    """The file that holds the SHA-256 of a backup; there is none beside one of an older version."""
     return file.with_name(file.name + ".sha256")
 
 
 def _require_unchanged(file: Path) -> None:
     """Raise `ProjectDamaged` for a backup that is not as it was written."""
-    digest_file = _digest_file(file)
-    if digest_file.is_file() and digest_file.read_bytes() != sha256_of(file).encode():
+    written = digest_file(file)
+    if written.is_file() and written.read_bytes() != sha256_of(file).encode():
         raise ProjectDamaged(f"{file} is damaged.")
 
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from studio.storage import schema
@@ -45,6 +45,15 @@ def write(connection: Connection, table: str, *key: object) -> None:
         connection.execute(delete(_DIGESTS).where(*where))
     else:
         _save(connection, table, json.dumps(key), _digest(row))
+
+
+def delete_rows(connection: Connection, table: Table, condition: Any) -> None:
+    """Delete the rows of a table that meet a condition, with their digests."""
+    columns = [table.c[name] for name in _KEYS.get(table.name, ())]
+    keys: Any = connection.execute(select(*columns).where(condition)).all() if columns else ()
+    connection.execute(delete(table).where(condition))
+    for key in keys:
+        write(connection, table.name, *key)
 
 
 def write_all(connection: Connection) -> None:

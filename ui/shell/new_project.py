@@ -17,10 +17,6 @@ from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label
 from ui.qt.layouts import new_column, new_row
 
-MAX_NAME = 100
-_FORBIDDEN = '<>:"/\\|?*'
-"""Characters that a folder may not have on one of the systems that projects are carried to."""
-
 
 class NewProjectDialog(QDialog):
     """Calls `make` with the path of the project when the artist has chosen one."""
@@ -53,11 +49,11 @@ class NewProjectDialog(QDialog):
         name = self.name.text().strip()
         if not name:
             return self.tr("Give it a name.")
-        if any(letter in _FORBIDDEN or ord(letter) < 32 for letter in name) or name[:1] == ".":
+        if not name.isprintable() or places.FORBIDDEN_LETTERS & set(name) or name[:1] == ".":
             return self.tr("A name cannot have {0}, nor begin with a dot.").format(
-                " ".join(_FORBIDDEN)
+                " ".join(sorted(places.FORBIDDEN_LETTERS))
             )
-        if len(name.encode()) > MAX_NAME:
+        if len(name.encode()) > places.MAX_PROJECT_NAME:
             return self.tr("This name is too long for a folder.")
         if self.path().exists():
             return self.tr("There is already a project of this name there.")

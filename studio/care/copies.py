@@ -1,0 +1,83 @@
+"""A project under another name, and a second one like it.
+
+Invariant: a copy has the project in one state, whoever works in it meanwhile; a project is renamed
+while no program works in it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from engines.contract import ProgressCall
+from studio import places
+from studio.care.contents import contents_of
+from studio.care.folders import new_folder, require_new
+from studio.care.space import ignore, megabytes, require_room
+from studio.errors import InputError, ProjectError, to_studio_error
+from studio.project import Project
+from studio.threads import slow
+
+
+@slow
+def duplicate(project: Project, folder: Path, progress: ProgressCall = ignore) -> Path:
+    """Copy an open project to `folder`, which is new or empty; returns it.
+
+    Raises `InputError`, `DiskFull` with figures.
+    """
+    folder = folder.absolute()
+    require_new(folder)
+    if folder.resolve().is_relative_to(project.folder.resolve()):
+        raise InputError(f"{folder} lies in the project itself.", "", "Choose another folder.")
+    with new_folder(folder) as draft, contents_of(project, draft) as contents:
+        require_room(draft, contents.size_bytes, "The copy")
+        report = megabytes(contents.size_bytes, progress)
+        for one in contents.files:
+            with suppress(FileNotFoundError):  # it ended meanwhile, such as a checkpoint
+                target = draft / one.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(one.path, target)
+                report(target.stat().st_size)
+    return folder
+
+
+@slow
+def rename(folder: Path, name: str) -> Path:
+    """Give a closed project another name; returns its folder.
+
+    Raises `InputError` for a name that cannot be used or is taken, and `ProjectError` where a
+    program works in it.
+    """
+    target = folder.with_name(require_name(name) + places.PROJECT_SUFFIX)
+    if os.path.lexists(target) and not target.samefile(folder):  # "salt" to "Salt"
+        raise InputError(
+            f"There is already something at {target}.",
+            "Nothing was changed.",
+            "Choose another name.",
+        )
+    project = Project(folder)
+    project.acquire_lock()
+    project.close()  # Windows renames no folder in which a file is open
+    try:
+        folder.rename(target)
+    except OSError as fault:
+        raise to_studio_error(fault, folder) or ProjectError(
+            f"{folder.name} cannot be renamed: {fault.strerror}.",
+            "Nothing was changed.",
+            "Close what has its files open, then try again.",
+        ) from fault
+    return target
+
+
+def require_name(name: str) -> str:
+    """The name of a project without spaces around it. Raises `InputError` for one that is none."""
+    name = name.strip()
+    is_plain = name.isprintable() and not places.FORBIDDEN_LETTERS & set(name)
+    if not name or name[0] == "." or not is_plain or len(name.encode()) > places.MAX_PROJECT_NAME:
+        raise InputError(
+            f"name: 1 to {places.MAX_PROJECT_NAME} bytes, not beginning with a dot, without"
+            f" {' '.join(sorted(places.FORBIDDEN_LETTERS))} ({name[:40]!r} was given)."
+        )
+    return name

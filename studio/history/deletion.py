@@ -1,0 +1,54 @@
+"""Deletes works of the trash for good.
+
+Invariant: a work goes with all its feedback in one transaction, and before its file, so that a
+crash in between leaves at most a file that belongs to no work. A file that another work shares
+stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, text
+
+from studio.files import is_inside
+from studio.records import Artifact
+from studio.storage import digests, schema
+from studio.storage.database import Database
+
+_A = schema.artifacts
+_BATCH = 500
+
+
+def delete_from_trash(database: Database, works: Sequence[Artifact]) -> list[Path]:
+    """Delete works that are still in the trash; returns the files that no other work has."""
+    paths: list[Path] = []
+    for start in range(0, len(works), _BATCH):
+        batch = {work.id: work for work in works[start : start + _BATCH]}
+        with database.writing() as connection:
+            paths += _delete(connection, batch)
+    return [path for path in paths if is_inside(path, path.parent)]
+
+
+def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Path]:
+    listed = select(_A.c.id, _A.c.number).where(_A.c.id.in_(list(works)), _A.c.trashed_at > "")
+    rows: Any = connection.execute(listed).all()
+    ids = [row.id for row in rows]
+    for table in schema.metadata.tables.values():
+        keys = [key.parent for key in table.foreign_keys if key.column.table is _A]
+        if keys:
+            digests.delete_rows(connection, table, or_(*(key.in_(ids) for key in keys)))
+    for row in rows:
+        connection.execute(text("DELETE FROM search WHERE rowid = :n"), {"n": row.number})
+    digests.delete_rows(connection, _A, _A.c.id.in_(ids))
+    hashes = {works[name].sha256 for name in ids}
+    shared: Any = connection.execute(select(_A.c.sha256).where(_A.c.sha256.in_(hashes)))
+    remaining = {row[0] for row in shared}
+    return [
+        path
+        for name in ids
+        if (work := works[name]).sha256 not in remaining
+        for path in (work.path, work.wav_path)
+    ]
