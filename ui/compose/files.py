@@ -13,6 +13,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
+from ui.dragging import DraggedWorks, start_drag
 from ui.making.work_files import WorkFiles, ask_file, dropped_file
 
 if TYPE_CHECKING:
@@ -73,11 +74,9 @@ class PieceFiles(WorkFiles):
         """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""
         has_alt = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
         form = "wav" if has_alt else "mid"
-        data = self._context.attempt(lambda: self.drag_data(work, name, form))
-        if data is not None:
-            self.drag(data, source)
+        start_drag(source, self.drag_data(work, name, form))
 
-    def drag_data(self, work: Artifact, name: str, form: str) -> QMimeData:
+    def drag_data(self, work: Artifact, name: str, form: str) -> DraggedWorks:
         """A file of the work in a format, for another program."""
         return self.file_data(work, f"{name}.{form}")
 

@@ -13,14 +13,14 @@ from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.look.pictures import png_of, read_image, scaled_within
+from ui.dragging import DraggedWorks, start_drag
+from ui.look.pictures import png_of, read_image
 from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-_DRAG_ICON_SIDE = 96
 _FILTERS = {".png": "PNG (*.png)", ".jpg": "JPEG (*.jpg *.jpeg)", ".webp": "WebP (*.webp)"}
 ImportedPicture = tuple[Artifact, QImage, tuple[str, ...]]
 
@@ -90,13 +90,9 @@ class PictureFiles(WorkFiles):
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
         """Let the artist drag a picture out of the window."""
-        data = self._context.attempt(lambda: self.drag_data(work))
-        if data is not None:
-            picture = self._pictures.thumbnail(work)
-            icon = scaled_within(picture, _DRAG_ICON_SIDE) if picture is not None else None
-            self.drag(data, source, icon)
+        start_drag(source, self.drag_data(work), self._pictures.thumbnail(work))
 
-    def drag_data(self, work: Artifact) -> QMimeData:
+    def drag_data(self, work: Artifact) -> DraggedWorks:
         """A file of the work, for another program."""
         return self.file_data(work, f"{_file_name(work)}{work.path.suffix.lower()}")
 

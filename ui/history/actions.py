@@ -37,13 +37,13 @@ class WorkActions:
 
     def __init__(self, context: AppContext) -> None:
         self._context = context
-        self._undo_steps: list[Callable[[], None]] = []
+        self._undo_steps: list[Callable[[], object]] = []
 
     def rate(self, ids: Sequence[str], stars: int) -> None:
         """Rate all works with these stars."""
         before = {work.id: work.stars for work in self._works(ids)}
         self._for_each(ids, lambda identity: self._history.rate(identity, stars))
-        self._push_undo(lambda: self._restore_ratings(before))
+        self.push_undo(lambda: self._restore_ratings(before))
 
     def rate_one(self, identity: str, stars: int) -> None:
         """Rate one work."""
@@ -53,7 +53,7 @@ class WorkActions:
         """Set a mark on all works; remove it if all of them have it."""
         is_set = not all(mark in work.marks for work in self._works(ids))
         self._for_each(ids, lambda identity: self._history.mark(identity, mark, is_set))
-        self._push_undo(
+        self.push_undo(
             lambda: self._for_each(
                 ids, lambda identity: self._history.mark(identity, mark, not is_set)
             )
@@ -67,7 +67,7 @@ class WorkActions:
         """Move works to the trash."""
         ids = list(ids)
         self._for_each(ids, self._history.trash)
-        self._push_undo(lambda: self._restore(ids))
+        self.push_undo(lambda: self._restore(ids))
         text = _tr("{0} moved to the trash.").format(count_works(len(ids)))
         self._context.show_message(text, _tr("Undo"), self.undo, "trash")
 
@@ -138,7 +138,7 @@ class WorkActions:
     def undo(self) -> None:
         """Revert the last action."""
         if self._undo_steps:
-            self._undo_steps.pop()()
+            self._context.attempt(self._undo_steps.pop())
 
     def clear_undo(self) -> None:
         """Discard the undo steps, for another project."""
@@ -167,7 +167,8 @@ class WorkActions:
     def _restore(self, ids: Sequence[str]) -> None:
         self._for_each(ids, lambda identity: self._history.trash(identity, restore=True))
 
-    def _push_undo(self, step: Callable[[], None]) -> None:
+    def push_undo(self, step: Callable[[], object]) -> None:
+        """Add what reverts the last action."""
         self._undo_steps = [*self._undo_steps[-_MAX_UNDO_STEPS:], step]
 
     def _copy_image(self, image: QImage) -> None:

@@ -6,18 +6,19 @@ another thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
+from ui.dragging import drag_data, start_drag
 from ui.history.groups import count_works
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ class HistoryFiles(QObject):
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._drag_folder = QTemporaryDir()
+
+    def drag_out(
+        self,
+        ids: Sequence[str],
+        load: Callable[[], Sequence[Artifact]],
+        source: QWidget,
+        picture: QImage | None,
+    ) -> None:
+        """Drag works out of the window; `load` returns them once another program takes them."""
+        data = drag_data(self._context, ids, load, self._drag_folder)
+        start_drag(source, data, picture)
 
     def ask_export(self, works: Sequence[Artifact]) -> None:
         """Ask for a folder and export works to it."""

@@ -5,23 +5,31 @@ Invariant: the project is read off the window's thread; what is shown is the new
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from studio.history.collections import Collections
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import WorkFilter
 from studio.records import Facet
 from ui.context import AppContext
+from ui.history.collections_list import Counted
 from ui.history.filters import FilterPanel
 
 
 class FilterSource:
     """Fills a filter panel from the open project."""
 
-    def __init__(self, context: AppContext, filters: FilterPanel) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        filters: FilterPanel,
+        show_collections: Callable[[Sequence[Counted]], None],
+    ) -> None:
         self._context, self._filters = context, filters
+        self._show_collections = show_collections
 
     def model_names(self) -> dict[str, str]:
         """Names of the models by id."""
@@ -40,7 +48,8 @@ class FilterSource:
 
     def show_counts(self, query: ArtifactQuery) -> None:
         """Show the tags and how many works each filter would match, once they are counted."""
-        read = partial(_read_counts, self._context.studio.history, query)
+        studio = self._context.studio
+        read = partial(_read_counts, studio.history, studio.collections, query)
         self._context.run_in_background(read, self._fill_counts)
 
     def _fill_options(
@@ -57,6 +66,7 @@ class FilterSource:
     def _fill_counts(self, counts: _Counts) -> None:
         self._filters.show_tags(counts.tags)
         self._filters.show_counts(counts.facets, counts.trashed)
+        self._show_collections(counts.collections)
 
 
 class _Options(NamedTuple):
@@ -69,6 +79,7 @@ class _Counts(NamedTuple):
     tags: dict[str, int]
     facets: list[Facet]
     trashed: int
+    collections: list[Counted]
 
 
 def _read_options(history: History) -> _Options:
@@ -76,6 +87,6 @@ def _read_options(history: History) -> _Options:
     return _Options(days, history.tag_counts(), history.makers())
 
 
-def _read_counts(history: History, query: ArtifactQuery) -> _Counts:
+def _read_counts(history: History, collections: Collections, query: ArtifactQuery) -> _Counts:
     trashed = history.count(ArtifactQuery(trashed=True))
-    return _Counts(history.tag_counts(), history.facets(query), trashed)
+    return _Counts(history.tag_counts(), history.facets(query), trashed, collections.counts())

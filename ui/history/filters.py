@@ -21,6 +21,7 @@ from engines.contract import Medium
 from studio.history.date_spans import days_of, span_of
 from studio.history.work_filter import WorkFilter
 from studio.records import Facet
+from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
 from ui.look.icons import icon
@@ -59,6 +60,7 @@ class FilterPanel(QWidget):
         self._column = new_column(self._body, 4, (16, 12, 16, 12))
         self._build_kinds()
         self._build_stars()
+        self._build_collections()
         self._build_dates()
         self._build_tags()
         self._build_makers()
@@ -192,6 +194,11 @@ class FilterPanel(QWidget):
         self._unrated.clicked.connect(lambda on: self._change(unrated=on))
         self._rejected, self._rejected_count = self._add_check(self.tr("Rejected"))
         self._rejected.clicked.connect(lambda on: self._change(rejected=on))
+
+    def _build_collections(self) -> None:
+        self.collections = CollectionsList()
+        self._column.addSpacing(12)
+        self._column.addWidget(self.collections)
 
     def _build_dates(self) -> None:
         self._since = Label("", "caption")

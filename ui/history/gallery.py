@@ -34,6 +34,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from engines.contract import Medium
 from studio.records import OutlineRow
+from ui.dragging import WORKS, is_drag
 from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
 from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS, CursorAction, target_row
 from ui.history.gallery_layout import GalleryLayout
@@ -49,13 +50,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 class Gallery(QAbstractItemView):
     """`rating_changed(stars)` for the selected works, `star_clicked(id, stars)` for one work,
-    `action_requested(verb)` for other keys and the play button."""
+    `action_requested(verb)` for other keys and the play button; `drag_requested` when the selected
+    works are dragged."""
 
     rating_changed = Signal(int)
     star_clicked = Signal(str, int)
     action_requested = Signal(str)
     works_selected = Signal()
     files_dropped = Signal(list)
+    drag_requested = Signal()
 
     def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,8 @@ class Gallery(QAbstractItemView):
         self._layout = GalleryLayout([], 800, self._cell_size, HEADER_HEIGHT)
         self._hovered_row, self._hovered_star = -1, 0
         self._range_start = 0
+        self._pressed_at: QPoint | None = None
+        self._row_to_select = -1
         self._is_restoring = False
         self.is_trash = False
         self.cell_painter = CellPainter()
@@ -249,21 +254,36 @@ class Gallery(QAbstractItemView):
         if stars:
             self._click_star(index, stars)
             return
-        self._select_by_mouse(index, event.modifiers())
+        self._pressed_at = point
+        is_one_of_several = self.selected_count() > 1 and self.selectionModel().isSelected(index)
+        if is_one_of_several and not event.modifiers():
+            # It may become a drag of all of them; a click selects this one when it ends.
+            self._row_to_select = index.row()
+            self.selectionModel().setCurrentIndex(index, Select.NoUpdate)
+        else:
+            self._select_by_mouse(index, event.modifiers())
         work = self._works.work(index.row())
         on_play = play_rect(self.visualRect(index)).contains(point)
         if on_play and work is not None and work.medium is Medium.MUSIC:
             self.action_requested.emit("play")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the cell and the star under the pointer."""
+        """Mark the cell and the star under the pointer, or begin a drag."""
         point = event.position().toPoint()
+        if self._pressed_at is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if is_drag(self._pressed_at, point):
+                self._pressed_at, self._row_to_select = None, -1
+                self.drag_requested.emit()
+            return
         index = self.indexAt(point)
         row = index.row() if index.isValid() else -1
         self._set_hovered(row, star_at(self.visualRect(index), point) if row >= 0 else 0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Prevent that the base class changes the selection."""
+        """Select the one of several works that was clicked; the base class must select nothing."""
+        if self._row_to_select >= 0:
+            self.select_row(self._row_to_select)
+        self._pressed_at, self._row_to_select = None, -1
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -279,8 +299,8 @@ class Gallery(QAbstractItemView):
         super().leaveEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        if event.mimeData().hasUrls():
+        """Accept files, but not the works of the gallery itself."""
+        if event.mimeData().hasUrls() and not event.mimeData().hasFormat(WORKS):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

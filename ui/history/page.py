@@ -11,13 +11,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged
+from engines.contract import Medium
+from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged, CollectionsChanged
 from studio.history.work_filter import WorkFilter
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
+from ui.history.collecting import Collecting
 from ui.history.columns import HistoryColumns
 from ui.history.files import HistoryFiles
 from ui.history.filter_source import FilterSource
@@ -32,7 +34,7 @@ from ui.history.work_selection import WorkSelection
 from ui.history.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.page import Hints, Page
-from ui.qt.keys import is_plain_key
+from ui.qt.keys import is_plain_key, takes_letters
 from ui.qt.layouts import new_row
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
@@ -40,7 +42,16 @@ from ui.sound.music_player import MusicPlayer
 from ui.thumbnails import Thumbnails
 
 _GATHER_MS = 200
-_WRITING_VERBS = {"again", "another", *ENLARGEMENTS, "keep", "reject", "tag", "trash", "bring-in"}
+_WRITING_VERBS = {
+    "again",
+    "another",
+    *ENLARGEMENTS,
+    "keep",
+    "reject",
+    "tag",
+    "trash",
+    "bring-in",
+} | {*("collect", "uncollect")}
 
 
 class HistoryPage(Page):
@@ -83,6 +94,7 @@ class HistoryPage(Page):
         self._loader.cancel()
         self.model.clear()
         self.work_actions.clear_undo()
+        self.collecting.clear()
         self._in_trash = self.gallery.is_trash = False
         self.filters.show_trash(False)
         self.filters.show_filter(WorkFilter())
@@ -92,6 +104,7 @@ class HistoryPage(Page):
         """Disable stars, marks, tags, the trash and what makes or brings in works."""
         self.details.show_refusal(reason)
         self.bar.show_refusal(reason)
+        self.filters.collections.show_refusal(reason)
         for action in self.actions():
             if action.objectName().removeprefix("history.") in _WRITING_VERBS:
                 action.setEnabled(not reason)
@@ -111,6 +124,14 @@ class HistoryPage(Page):
         """Stop the music and close the sheets."""
         self.music_player.stop()
         self.sheets.dismiss()
+        self.collecting.sheet.hide()
+
+    def undo(self) -> bool:
+        """Revert the last action on works or collections, unless the artist types."""
+        if takes_letters(QApplication.focusWidget()):
+            return False
+        self.run_action("undo")
+        return True
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
@@ -157,7 +178,9 @@ class HistoryPage(Page):
             self.gallery.verticalOffset() > 0 and terms == self._shown_words
         )
         self._loader.load(request, is_whole=is_scrolled)
-        row.show_filters(filter_labels(work_filter, self._source.adapter_names()), self._in_trash)
+        names = self._source.adapter_names() | self.collecting.names()
+        row.show_filters(filter_labels(work_filter, names), self._in_trash)
+        self.collecting.update()
 
     def _show_listing(self, listing: Listing) -> None:
         self._shown_words = words = listing.request.query.words
@@ -199,6 +222,8 @@ class HistoryPage(Page):
             "trash": self.trash,
             "restore": self.restore,
             "tag": self.sheets.ask_tags,
+            "collect": lambda: self.collecting.ask_collection(self.selected_ids()),
+            "uncollect": lambda: self.collecting.take_out(self.selected_ids()),
             "compare": self.sheets.show_preview,
             "export": lambda: self.files.ask_export(self.selection.works()),
             "reject": lambda: self.work_actions.mark(self.selected_ids(), "rejected"),
@@ -255,7 +280,10 @@ class HistoryPage(Page):
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details
         self.gallery.setProperty("panel", True)
-        self._source = FilterSource(self.context, self.filters)
+        self.collecting = Collecting(
+            self, self.context, self.work_actions, self.filters, self.search_row
+        )
+        self._source = FilterSource(self.context, self.filters, self.collecting.show)
         self.selection = WorkSelection(self.context, self.model, self.columns, self)
         new_row(self).addWidget(self.columns)
 
@@ -276,6 +304,7 @@ class HistoryPage(Page):
         bridge.artifact_added.connect(self._on_works_added)
         bridge.artifact_changed.connect(self._on_work_changed)
         bridge.adapters_changed.connect(self._on_works_added)
+        bridge.collections_changed.connect(self._on_collections_changed)
 
     def _connect_gallery(self) -> None:
         self.gallery.rating_changed.connect(self.rate)
@@ -285,6 +314,7 @@ class HistoryPage(Page):
         self.pictures.ready.connect(self.gallery.viewport().update)
         self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.files.import_files)
+        self.gallery.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._reload_anew)
         self.bar.rating_changed.connect(self.rate)
         self.bar.action_requested.connect(self.run_action)
@@ -302,6 +332,8 @@ class HistoryPage(Page):
         row.filter_removed.connect(self._remove_filter)
         row.left_downwards.connect(self.gallery.setFocus)
         self.filters.filter_changed.connect(self.reload)
+        self.collecting.search_chosen.connect(self.reload)
+        self.collecting.sheet.closed_by_artist.connect(self.gallery.setFocus)
         self.filters.trash_toggled.connect(self.show_trash)
         self.empty.action_requested.connect(self._run_empty_action)
 
@@ -347,6 +379,7 @@ class HistoryPage(Page):
         work = self.current()
         for verb, action in self._actions_by_verb.items():
             action.setVisible(allows(work, verb))
+        self._actions_by_verb["uncollect"].setVisible(bool(self.filters.work_filter.collection))
         if work is not None:
             self._actions_by_verb["open"].setText(open_text(work.medium))
 
@@ -382,11 +415,23 @@ class HistoryPage(Page):
                 self.search_row.search.clear()
             self.reload()
 
+    def _drag_out(self) -> None:
+        work = self.current()
+        if work is not None and self.context.is_open:
+            picture = self.images.thumbnail(work) if work.medium is Medium.IMAGE else None
+            self.files.drag_out(self.selected_ids(), self.selection.works, self.gallery, picture)
+
     # Events
 
     def _on_works_added(self, event: ArtifactAdded | AdaptersChanged) -> None:
         self._is_stale = True
         self._reload_timer.start()
+
+    def _on_collections_changed(self, event: CollectionsChanged) -> None:
+        if self.filters.work_filter.collection:
+            self._is_stale = True
+            self._reload_timer.start()
+        self._counts_timer.start()
 
     def _on_work_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact

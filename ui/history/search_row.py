@@ -87,6 +87,11 @@ class SearchRow(QWidget):
         """The text to search for."""
         return self.search.text().strip()
 
+    def show_words(self, words: str) -> None:
+        """Set the text to search for without emitting a signal."""
+        self.search.setText(words)
+        self._typing_pause.stop()
+
     def focus_search(self) -> None:
         """Focus the search and select its text."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

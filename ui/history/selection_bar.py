@@ -9,6 +9,8 @@ from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, StarBar, set_background
 from ui.qt.layouts import new_column, new_row
 
+_WRITING = ("tag", "collect", "trash", "restore")
+
 
 class SelectionBar(QWidget):
     """`rating_changed(stars)`, `action_requested(verb)`, `clear_clicked` for all selected works."""
@@ -37,7 +39,7 @@ class SelectionBar(QWidget):
 
     def show_refusal(self, reason: str) -> None:
         """Disable what writes, with this reason; enable it if there is none."""
-        for widget in (self._stars, *(self._buttons[verb] for verb in ("tag", "trash", "restore"))):
+        for widget in (self._stars, *(self._buttons[verb] for verb in _WRITING)):
             widget.setEnabled(not reason)
             widget.setToolTip(reason)
 
@@ -52,6 +54,7 @@ class SelectionBar(QWidget):
         row.addSpacing(4)
         for verb, text, icon_name, kind in (
             ("tag", self.tr("Tag"), "tag", "secondary"),
+            ("collect", self.tr("Collect"), "folder", "secondary"),
             ("compare", self.tr("Compare"), "columns", "secondary"),
             ("export", self.tr("Export"), "export", "secondary"),
             ("trash", self.tr("Trash"), "trash", "quiet"),

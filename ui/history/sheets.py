@@ -54,7 +54,7 @@ class Sheets(QObject):
     def ask_tags(self) -> None:
         """Ask for tags to add."""
         tags = self._context.studio.history.tag_counts()
-        self.tag_field.ask(len(self._selection.ids()), list(tags))
+        self.tag_field.ask_tags(len(self._selection.ids()), list(tags))
 
     def update_work(self, work: Artifact) -> None:
         """Show a work as it is now, if it is on show."""

@@ -24,6 +24,8 @@ WORK_ACTIONS = (
     ("keep", "Keep, or take that back", "K"),
     ("reject", "Reject, or take that back", "X"),
     ("tag", "Add a tag…", "T"),
+    ("collect", "Add to a collection…", ""),
+    ("uncollect", "Take out of this collection", ""),
     ("compare", "Compare side by side", "C"),
     ("export", "Export…", "Ctrl+E"),
     ("trash", "Move to the trash", ""),

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDrag, QImage, QPixmap
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
+from ui.dragging import DraggedWorks
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -51,22 +51,16 @@ class WorkFiles(QObject):
         write = partial(export_work, self._context.studio, work, path)
         self._context.run_in_background(write, done)
 
-    def drag(self, data: QMimeData, source: QWidget, picture: QImage | None = None) -> None:
-        """Drag data out of the window, with a small picture of it."""
-        drag = QDrag(source)
-        drag.setMimeData(data)
-        if picture is not None and not picture.isNull():
-            drag.setPixmap(QPixmap.fromImage(picture))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def file_data(self, work: Artifact, file_name: str) -> QMimeData:
+    def file_data(self, work: Artifact, file_name: str) -> DraggedWorks:
         """A file of the work, for another program; its ending says in which format."""
-        path = Path(self._drag_folder.path()) / file_name
-        path.unlink(missing_ok=True)
-        export_work(self._context.studio, work, path)
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        return data
+
+        def write() -> list[Path]:
+            path = Path(self._drag_folder.path()) / file_name
+            path.unlink(missing_ok=True)
+            export_work(self._context.studio, work, path)
+            return [path]
+
+        return DraggedWorks([work.id], lambda: self._context.attempt(write) or [])
 
 
 def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:
