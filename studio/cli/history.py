@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
+from engines.formats.foreign_files import is_folder
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts
 from studio.errors import InputError
 from studio.exchange import imports, renders
+from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.history.history import ArtifactQuery
 from studio.integrity import Integrity
 from studio.models.library import parse_medium
@@ -60,7 +62,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     export.add_argument("artifact", metavar="ARTIFACT")
     export.add_argument("folder", type=Path, metavar="DIR")
     _add_export(export)
-    bring = command("import", import_files, "bring files into the history")
+    bring = command("import", import_files, "bring files and folders into the history")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     verify = command("verify", verify_file, "what made this file")
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -180,14 +182,38 @@ def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """`bowerbird import`: every file is read before the first is kept."""
-    files = imports.read_files(options.files)
+    """`bowerbird import`: every file that is named is read before the first is kept.
+
+    Of a folder, what cannot be imported is named and left out.
+    """
+    folders = [path for path in options.files if is_folder(path)]
+    paths = [path for path in options.files if path not in folders]
+    files = imports.read_files(paths)
     with open_studio(options) as studio:
-        for path, file in zip(options.files, files, strict=True):
-            for repair in file.repairs:
-                print_message(f"{path.name}: {repair}")
-            print_artifacts(options, [_with_sound(studio.history.import_file(file))])
+        for path, file in zip(paths, files, strict=True):
+            work = studio.history.import_file(file)
+            _print_import(options, FileImport(path.name, work, file.repairs))
+        works = sum(_import_folder(options, studio, folder) for folder in folders)
+    if folders and not files and not works:
+        raise nothing_to_import(folders)
     return 0
+
+
+def _import_folder(options: argparse.Namespace, studio: Studio, folder: Path) -> int:
+    """Import what is below a folder; returns the number of works."""
+    results = import_folder(studio.history, folder)
+    return sum(_print_import(options, result) for result in results)
+
+
+def _print_import(options: argparse.Namespace, result: FileImport) -> bool:
+    """Print what became of a file; returns whether it is a work now."""
+    if result.work is None:
+        print_message(f"Left out: {result.name}: {result.reason}")
+        return False
+    for repair in result.repairs:
+        print_message(f"{result.name}: {repair}")
+    print_artifacts(options, [_with_sound(result.work)])
+    return True
 
 
 def verify_file(options: argparse.Namespace) -> int:
