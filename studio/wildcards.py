@@ -32,7 +32,7 @@ _NAME = re.compile(r"(?<!\w)__(?!_)([^\s{}|]*?[^\s{}|_])__(?!_)")
 _PART = re.compile(r"[\w-][\w.-]*")
 _Stamp = tuple[int, int]
 # The fields of a brief in which wildcards are expanded.
-_FIELDS = {"text": ("prompt",), "image": ("prompt", "negative"), "music": ("notes",)}
+EXPANDED_FIELDS = {"text": ("prompt",), "image": ("prompt", "negative"), "music": ("notes",)}
 
 
 class WildcardFiles:
@@ -92,7 +92,7 @@ def expand_fields(
     Braces in a text that is continued are plain text.
     """
     expanded: dict[str, object] = {}
-    for field in _FIELDS[kind]:
+    for field in EXPANDED_FIELDS[kind]:
         text = values.get(field)
         if isinstance(text, str):
             braces = not _is_continued(kind, values.get("mode"))
