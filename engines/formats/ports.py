@@ -4,18 +4,21 @@ This is no file format. It is in this folder because ports and files share the M
 channels of engines/formats/midi.py, and because ui/ may import from here.
 
 Invariant: nothing else depends on ports. They need python-rtmidi, which is optional; without it, or
-on a machine without MIDI, the lists of ports are empty, and opening a port raises a `PortError`
-that names the missing part. A `Player` never leaves a note sounding, however it ends.
+on a machine without MIDI, the lists of ports are empty, `why_unavailable` says what is missing, and
+opening a port raises a `PortError` that names it. A `Player` never leaves a note sounding, however
+it ends.
 
 `on_note` is called on the port's own thread, `on_finished` on the player's.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -23,13 +26,23 @@ import mido
 
 from engines.contract import EngineError
 from engines.formats.midi import channels
-from engines.formats.score import Score, seconds_at, trim_overlaps
+from engines.formats.score import Score, Track, seconds_at, trim_overlaps
 
 MISSING = (
     "Live MIDI needs python-rtmidi, which is not installed. "
     'Install it with: pip install "bowerbird[midi]"'
 )
-_ALL_NOTES_OFF = 123
+NO_SYSTEM = (
+    "This system offers no MIDI. "
+    "On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root."
+)
+OWN_PORT = "Bowerbird Studio"
+"""An output with this name is made when it is opened; a program that records can listen to it."""
+HAS_OWN_PORT = sys.platform != "win32"  # Windows has no such ports
+GONE = "The MIDI port no longer answers. Connect it again, or choose another."
+_VOLUME, _PAN, _ALL_NOTES_OFF = 7, 10, 123
+_MIDDLE = 64
+_NUMBER = re.compile(r"( \d+:\d+| \d+)$")
 
 
 class PortError(EngineError):
@@ -67,8 +80,8 @@ class Backend(Protocol):
         """Open an input; `callback` gets each message. Raises `OSError`."""
         ...
 
-    def open_output(self, name: str) -> Output:
-        """Open an output. Raises `OSError`."""
+    def open_output(self, name: str, *, virtual: bool = False) -> Output:
+        """Open an output, or make one for others to listen to. Raises `OSError`."""
         ...
 
 
@@ -98,15 +111,40 @@ class WallClock:
 
 @dataclass(frozen=True)
 class NoteEvent:
-    """A key was pressed; velocity 0 means that it was released."""
+    """A key was pressed; velocity 0 means that it was released.
+
+    `at_s` is when it came, by `time.monotonic`.
+    """
 
     pitch: int
     velocity: int
+    at_s: float = field(default_factory=time.monotonic, compare=False)
 
 
 def is_available() -> bool:
     """Whether python-rtmidi is installed; if not, `MISSING` says what to install."""
     return find_spec("rtmidi") is not None
+
+
+def why_unavailable(backend: Backend | None = None) -> str:
+    """A sentence that says why there can be no ports; empty where there can be."""
+    if backend is None and not is_available():
+        return MISSING
+    try:
+        (backend or _rtmidi()).get_output_names()
+    except OSError:
+        return NO_SYSTEM
+    return ""
+
+
+def resembling(name: str, names: tuple[str, ...]) -> str:
+    """The port of this name, or the one that differs only in the number that systems append.
+
+    Empty if there is none.
+    """
+    if name in names:
+        return name
+    return next((other for other in names if _NUMBER.sub("", other) == _NUMBER.sub("", name)), "")
 
 
 def inputs(backend: Backend | None = None) -> tuple[str, ...]:
@@ -136,29 +174,48 @@ def open_input(
 
 
 def open_output(name: str, backend: Backend | None = None) -> Output:
-    """Open an output for a `Player`. Raises `PortError`."""
+    """Open an output for a `Player`; `OWN_PORT` is made. Raises `PortError`."""
     try:
-        return (backend or _rtmidi()).open_output(name)
+        return (backend or _rtmidi()).open_output(name, virtual=name == OWN_PORT)
     except OSError as error:
         raise _cannot_open(name) from error
 
 
-def schedule(score: Score, first_tick: int = 0) -> list[tuple[float, mido.Message]]:
-    """Messages from `first_tick` on, each with its seconds after it: programs, then notes.
+def schedule(
+    score: Score, first_tick: int = 0, end_tick: int | None = None
+) -> list[tuple[float, mido.Message]]:
+    """Messages from `first_tick` on, each with its seconds after it: instruments, then notes.
 
-    A note that begins before `first_tick` is left out.
+    A note that begins before `first_tick` is left out; one that lasts beyond `end_tick` ends there.
     """
     start = seconds_at(score, first_tick)
+    end = score.end if end_tick is None else end_tick
     timed: list[tuple[float, int, mido.Message]] = []
-    for track, (channel, _) in zip(score.tracks, channels(score), strict=True):
-        program = mido.Message("program_change", channel=channel, program=track.program)
-        timed.append((0.0, 0, program))
-        for note in trim_overlaps(n for n in track.notes if n.start >= first_tick):
+    for track, channel in _parts(score):
+        timed += [(0.0, 0, message) for message in _set_up(track, channel)]
+        for note in trim_overlaps(n for n in track.notes if first_tick <= n.start < end):
             off = mido.Message("note_off", channel=channel, note=note.pitch)
             on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
-            timed.append((seconds_at(score, note.end) - start, 1, off))
+            timed.append((seconds_at(score, min(note.end, end)) - start, 1, off))
             timed.append((seconds_at(score, note.start) - start, 2, on))
     return [(due, message) for due, _, message in sorted(timed, key=lambda item: item[:2])]
+
+
+def repeat(
+    score: Score, first_tick: int, loop: tuple[int, int]
+) -> Iterator[tuple[float, mido.Message]]:
+    """`schedule` to the end of a span of ticks, and then that span again and again."""
+    start, end = loop
+    if first_tick < end:
+        yield from schedule(score, first_tick, end)
+    else:
+        first_tick = end
+    body = schedule(score, start, end)
+    offset = seconds_at(score, end) - seconds_at(score, first_tick)
+    length = seconds_at(score, end) - seconds_at(score, start)
+    while body and length > 0:
+        yield from ((offset + due, message) for due, message in body)
+        offset += length
 
 
 class Player:
@@ -171,18 +228,23 @@ class Player:
         self._thread: threading.Thread | None = None
 
     def play(
-        self, score: Score, first_tick: int = 0, on_finished: Callable[[str], None] | None = None
+        self,
+        score: Score,
+        first_tick: int = 0,
+        on_finished: Callable[[str], None] | None = None,
+        loop: tuple[int, int] | None = None,
     ) -> None:
-        """Start to play; stops the score that is playing.
+        """Start to play; stops the score that is playing. `loop` is a span of ticks to repeat.
 
         `on_finished` gets "" at the end of the score, or a sentence if the port failed; it is not
         called after `stop`.
         """
         self.stop()
         self._stop = threading.Event()
+        messages = repeat(score, first_tick, loop) if loop else iter(schedule(score, first_tick))
         self._thread = threading.Thread(
             target=self._run,
-            args=(schedule(score, first_tick), self._stop, on_finished or _ignore),
+            args=(messages, self._stop, on_finished or _ignore),
             name="bowerbird-midi-out",
             daemon=True,
         )
@@ -197,30 +259,70 @@ class Player:
 
     def _run(
         self,
-        messages: list[tuple[float, mido.Message]],
+        messages: Iterator[tuple[float, mido.Message]],
         stop: threading.Event,
         on_finished: Callable[[str], None],
     ) -> None:
         error = ""
+        sounding: set[tuple[int, int]] = set()
         try:
-            self._send(messages, stop)
-            self._silence()
+            self._send(messages, stop, sounding)
+            silence(self._output, sounding)
         except OSError:
-            error = "The MIDI port no longer answers. Connect it again, or choose another."
+            error = GONE
         if not stop.is_set():
             on_finished(error)
 
-    def _send(self, messages: list[tuple[float, mido.Message]], stop: threading.Event) -> None:
+    def _send(
+        self,
+        messages: Iterator[tuple[float, mido.Message]],
+        stop: threading.Event,
+        sounding: set[tuple[int, int]],
+    ) -> None:
+        """Send each message when it is due; `sounding` is kept up: channel and pitch."""
         start = self._clock.now()
         for due, message in messages:
             if self._clock.wait(start + due - self._clock.now(), stop):
                 return
             self._output.send(message)
+            if message.type == "note_on":
+                sounding.add((message.channel, message.note))
+            elif message.type == "note_off":
+                sounding.discard((message.channel, message.note))
 
-    def _silence(self) -> None:
-        for channel in range(16):
-            off = mido.Message("control_change", channel=channel, control=_ALL_NOTES_OFF)
-            self._output.send(off)
+
+def silence(output: Output, sounding: Iterable[tuple[int, int]] = ()) -> None:
+    """End these notes (channel, pitch), as not every synthesizer obeys what follows, then all.
+
+    Raises `OSError` if the port is gone.
+    """
+    for channel, pitch in sorted(sounding):
+        output.send(mido.Message("note_off", channel=channel, note=pitch))
+    for channel in range(16):
+        output.send(mido.Message("control_change", channel=channel, control=_ALL_NOTES_OFF))
+
+
+def send_key(output: Output, event: NoteEvent, score: Score, track: int) -> None:
+    """Send a key that was played to the channel of a track. Raises `OSError`."""
+    parts = _parts(score)
+    part, channel = parts[track] if track < len(parts) else (Track(), 0)
+    if event.velocity:
+        for message in _set_up(part, channel):
+            output.send(message)
+    kind = "note_on" if event.velocity else "note_off"
+    output.send(mido.Message(kind, channel=channel, note=event.pitch, velocity=event.velocity))
+
+
+def _parts(score: Score) -> list[tuple[Track, int]]:
+    """Each track with its channel."""
+    return list(zip(score.tracks, (channel for channel, _ in channels(score)), strict=True))
+
+
+def _set_up(track: Track, channel: int) -> Iterator[mido.Message]:
+    """Instrument, volume and pan of a track."""
+    yield mido.Message("program_change", channel=channel, program=track.program)
+    for control, value in ((_VOLUME, track.volume), (_PAN, track.pan + _MIDDLE)):
+        yield mido.Message("control_change", channel=channel, control=control, value=value)
 
 
 def _ignore(error: str) -> None:

@@ -173,6 +173,11 @@ def clip(score: Score, first_bar: int, last_bar: int) -> Score:
     """
     spans = bars(score)[first_bar - 1 : last_bar]
     start, end = (spans[0][0], spans[-1][1]) if spans else (score.end, score.end)
+    return clip_ticks(score, start, end)
+
+
+def clip_ticks(score: Score, start: int, end: int) -> Score:
+    """What begins from tick `start` until before tick `end`, as `clip` does."""
     tracks = tuple(
         replace(track, notes=_clip_notes(track.notes, start, end)) for track in score.tracks
     )

@@ -81,12 +81,11 @@ class CandidateCard(DraggableCard[MusicBrief]):
         else:
             self.extent.setText(self.tr("{0} of {1}").format(clock(seconds), length))
 
-    def show_playing(self, is_playing: bool, can_play: bool) -> None:
-        """Show whether it plays, and whether there is a sound device."""
+    def show_playing(self, is_playing: bool) -> None:
+        """Show whether it plays."""
         self.play.show_playing(is_playing)
-        self.play.setEnabled(can_play and bool(self._bar_count))
-        text = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
-        self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
+        self.play.setEnabled(bool(self._bar_count))
+        self.play.setToolTip(self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)"))
         if self.artifact is None:
             return
         if "rejected" not in self.artifact.marks:

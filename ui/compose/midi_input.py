@@ -1,4 +1,4 @@
-"""Seed notes from a MIDI keyboard.
+"""The keys of a MIDI keyboard: seed notes, or a take that is recorded.
 
 Invariant: note events arrive on the port's own thread and are handled on the window's thread;
 without python-rtmidi, or without a keyboard, the button of the port is hidden.
@@ -97,10 +97,7 @@ class MidiInput(QObject):
     def _play(self, event: ports.NoteEvent) -> None:
         if self._port is None:
             return
-        if event.velocity:
-            self._seed_row.notes.press(event.pitch)
-        else:
-            self._seed_row.notes.release(event.pitch)
+        self._seed_row.notes.follow(event)
 
     def _show_name(self, name: str) -> None:
         self._seed_row.show_port(name or self.tr("no keyboard"), bool(self._names))

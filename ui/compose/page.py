@@ -24,12 +24,15 @@ from ui.compose.files import PieceFiles
 from ui.compose.midi_input import MidiInput
 from ui.compose.piece import Piece
 from ui.compose.playback_controller import PlaybackController
+from ui.compose.recording import Recording
 from ui.compose.seed_notes import find_seed_notes
+from ui.compose.sound_menu import SoundMenu
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
+from ui.sound.midi_output import MidiOutput
 from ui.sound.playback import Playback
 from ui.works import report_unreadable, score_of
 
@@ -57,10 +60,18 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.midi_input = MidiInput(context, self.brief.seed_row, self)
         self.files = PieceFiles(context, self)
         self.autosave = PieceAutosave(context, self.piece, self)
-        self.playback = Playback(context, self)
+        self.midi_output = MidiOutput(context, self)
+        self.playback = Playback(context, self, self.midi_output)
         self.playback_controller = PlaybackController(
-            context, self.piece, self.work_panel, self.results, self.playback, self
+            context,
+            self.piece,
+            self.work_panel,
+            self.results,
+            self.playback,
+            self.midi_output,
+            self,
         )
+        self._build_recording()
         self.exploring = ComposeExploring(
             self, self.brief.header, self.work_panel, self.playback, self.show_score
         )
@@ -86,18 +97,20 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.work_panel.fit()
 
     def leave(self) -> None:
-        """Close MIDI input, stop playback, and save the piece."""
+        """Stop playback, close the MIDI ports, and save the piece."""
         self.midi_input.close()
         self.exploring.leave()
         self.playback.stop()
+        self.midi_output.close()
         if self.context.is_open:
             self.autosave.save_now()
 
     def on_shown(self, target: object = None) -> None:
-        """Show what the page was opened for, and open MIDI input."""
+        """Show what the page was opened for, and open the MIDI ports."""
         super().on_shown(target)
         self.exploring.on_shown(target)
         self.midi_input.open()
+        self.midi_output.open_remembered()
 
     def continue_from(self, artifact: Artifact) -> None:
         """Show a work in the roll."""
@@ -268,7 +281,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _connect_panels(self) -> None:
         self.brief.task_changed.connect(self._show_bars_to_fill)
-        self.brief.seed_row.notes.sounded.connect(self.playback_controller.play_seed_note)
+        self.brief.seed_row.notes.key_changed.connect(self.playback_controller.play_key)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)
@@ -283,12 +296,25 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         transport.readout.tempo_typed.connect(self.piece.set_tempo)
         transport.drawing_toggled.connect(self.set_drawing)
 
+    def _build_recording(self) -> None:
+        transport = self.work_panel.transport
+        menu = SoundMenu(self.context, transport, self.midi_output, self.playback)
+        self.recording = Recording(
+            self.context,
+            self.piece,
+            self.work_panel,
+            self.brief.seed_row,
+            self.playback_controller,
+            menu,
+        )
+
     def _build_actions(self) -> None:
         add, controller = self.add_action, self.playback_controller
         loop = self.work_panel.transport.loop
         add("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
         add("compose.cancel", self.tr("Cancel composing"), self.cancel)
         add("compose.play", self.tr("Play or pause"), controller.toggle)
+        add("compose.record", self.tr("Record a take"), self.recording.toggle)
         add("compose.loop", self.tr("Loop"), loop.toggle)
         add("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
         add("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
@@ -298,6 +324,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         add("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
         self._actions_by_key = {
             Qt.Key.Key_Space: controller.toggle,
+            Qt.Key.Key_R: self.recording.toggle,
             Qt.Key.Key_L: loop.toggle,
             Qt.Key.Key_D: lambda: self.set_drawing(True),
             Qt.Key.Key_V: lambda: self.set_drawing(False),

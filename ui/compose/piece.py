@@ -214,6 +214,16 @@ class Piece(QObject):
             score = edits.with_notes(self.score, self._track, [*self.notes(), *new])
             self._push(self.tr("Paste"), _edited(self._state, score), new)
 
+    def record(self, notes: Iterable[Note], step: int, gesture: int, before: PieceState) -> None:
+        """Add the notes of a take to the state that it began with, on the grid of `step` ticks."""
+        state = before if before.score.tracks else _with_first_track(before)
+        index = min(self._track, len(state.score.tracks) - 1)
+        take = frozenset(notes)
+        score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, *take])
+        if step > 1:
+            score, take = edits.quantise_notes(score, index, take, step)
+        self._push(self.tr("Take from the keyboard"), _edited(state, score), take, gesture)
+
     def set_instrument(self, index: int, instrument: int) -> None:
         """Set the instrument of a track."""
         score = edits.with_instrument(self.score, index, instrument)

@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from engines.formats.ports import NoteEvent
 from engines.formats.score import TICKS, Note, Score, Track
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
@@ -16,13 +17,14 @@ from ui.compose.piece import Piece
 from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
-from ui.sound.playback import PIECE, Playback
+from ui.sound.midi_output import MidiOutput
+from ui.sound.playback import PIECE, TAKE, Playback
 
-SEED = "seed"
+KEY = "key"
 
 
 class PlaybackController(QObject):
-    """Plays the piece, seed notes and candidates."""
+    """Plays the piece, the keys that are pressed, and candidates."""
 
     def __init__(
         self,
@@ -31,11 +33,13 @@ class PlaybackController(QObject):
         work: WorkPanel,
         candidates: CandidatesPanel,
         playback: Playback,
+        midi: MidiOutput,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._context, self._piece, self._work = context, piece, work
-        self._candidates, self.playback = candidates, playback
+        self._candidates, self.playback, self._midi = candidates, playback, midi
+        self.keys_playback: Playback | None = None
         self._tick = 0.0
         self._loop: tuple[int, int] | None = None
         self._connect_transport()
@@ -53,20 +57,26 @@ class PlaybackController(QObject):
 
     def toggle(self) -> None:
         """Play the piece from the playhead, or pause it."""
-        if self.playback.is_active(PIECE):
+        if self.playback.is_active(TAKE):
+            self.playback.stop()
+        elif self.playback.is_active(PIECE):
             self.playback.pause()
         elif not self._piece.is_empty:
             self._play_piece()
 
-    def play_seed_note(self, pitch: int) -> None:
-        """Play a seed note, unless something else plays."""
-        if self.playback.is_playing and self.playback.item_id != SEED:
-            return
+    def play_key(self, event: NoteEvent) -> None:
+        """Let a key be heard on the instrument of the track, beside what plays."""
         tracks = self._piece.score.tracks
-        track = tracks[self._piece.track] if tracks else Track()
-        program = 0 if track.drums else track.program
-        score = Score((Track((Note(0, pitch, TICKS),), program),))
-        self.playback.play(SEED, score, partial(sound_of_score, self._context.studio, score))
+        if self._midi.is_open:
+            self._midi.press(event, self._piece.score, self._piece.track)
+        elif event.velocity and self.playback.is_heard:
+            track = tracks[self._piece.track] if tracks else Track()
+            program = 0 if track.drums else track.program
+            score = Score((Track((Note(0, event.pitch, TICKS),), program),))
+            if self.keys_playback is None:
+                self.keys_playback = Playback(self._context, self)
+            render = partial(sound_of_score, self._context.studio, score)
+            self.keys_playback.play(KEY, score, render)
 
     def stop(self) -> None:
         """Stop playback and move the playhead back to the beginning."""
@@ -90,6 +100,11 @@ class PlaybackController(QObject):
         self._loop = (first, last)
         self._work.transport.loop.setChecked(True)
         self._show_loop()
+
+    @property
+    def tick(self) -> float:
+        """Where the playhead is."""
+        return self._tick
 
     def _play_piece(self) -> None:
         studio = self._context.studio
@@ -136,18 +151,18 @@ class PlaybackController(QObject):
                 card.show_time(self.playback.seconds())
 
     def _show_state(self) -> None:
-        playback, can_play = self.playback, self.playback.can_play
-        has_notes = not self._piece.is_empty
-        self._work.transport.show_playing(playback.plays(PIECE), can_play, has_notes)
-        self._work.show_no_device(not can_play)
+        playback = self.playback
+        self._work.transport.show_playing(playback.plays(PIECE), not self._piece.is_empty)
         for card in self._candidates.cards():
-            card.show_playing(playback.plays(_item_id(card)), can_play)
+            card.show_playing(playback.plays(_item_id(card)))
         if not playback.is_playing:
             self._work.show_position(self._tick, is_playing=False)
 
     def _show_piece(self) -> None:
         self._show_loop()
         self._show_state()
+        if self.playback.plays(TAKE):
+            return
         if self._tick > self._work.axis.spans[-1][1]:
             self.seek(0.0)
         self._work.show_position(self._tick, self.playback.plays(PIECE))

@@ -1,7 +1,7 @@
 """Seed notes that the artist plays into a brief, and the keyboard to play them on.
 
 Invariant: keys pressed together become a chord, keys pressed one after another become single notes;
-`SeedNotes.text` is the `notes` field of a brief.
+`SeedNotes.text` is the `notes` field of a brief. While a take is recorded, keys add no seed notes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import note_name, parse_notes
+from engines.formats.ports import NoteEvent
 from ui.compose.colours import KEY_BLACK, blend
 from ui.compose.roll_background import BLACK_KEYS
 from ui.look.theme import Theme
@@ -25,6 +26,8 @@ BLACK_PITCHES = [pitch for pitch in PITCHES if pitch % 12 in BLACK_KEYS]
 HEIGHT = 62
 BLACK_KEY_SIZE = 0.62  # of a white key
 MAX_NOTES = 64
+VELOCITY = 80
+"""Of a key that is no key of a MIDI keyboard."""
 # Semitones above `LOWEST` of each letter; two rows of letters are arranged like piano keys.
 _LETTERS = {
     Qt.Key.Key_A: 0,
@@ -44,16 +47,18 @@ _LETTERS = {
 
 
 class SeedNotes(QObject):
-    """Notes and chords in order. `changed` after each change, `sounded(pitch)` at each press."""
+    """Notes and chords in order. `changed` after each change; `key_changed(NoteEvent)` when a key
+    was pressed or released."""
 
     changed = Signal()
-    sounded = Signal(int)
+    key_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chords: list[tuple[int, ...]] = []
         self._pressed: set[int] = set()
         self._is_full = False
+        self.is_recording = False
 
     @property
     def is_full(self) -> bool:
@@ -90,22 +95,31 @@ class SeedNotes(QObject):
 
     def press(self, pitch: int, together: bool = False) -> None:
         """Press a key; `together` adds it to the last chord, as other pressed keys do."""
-        if pitch in self._pressed:
+        self.follow(NoteEvent(pitch, VELOCITY), together)
+
+    def follow(self, event: NoteEvent, together: bool = False) -> None:
+        """Press or release a key, as a keyboard says."""
+        if not event.velocity:
+            self._release(event)
+            return
+        if event.pitch in self._pressed:
             return
         is_chord = bool(self._chords) and (together or bool(self._pressed))
-        self._pressed.add(pitch)
-        self._append(pitch, is_chord)
-        self.sounded.emit(pitch)
+        self._pressed.add(event.pitch)
+        if not self.is_recording:
+            self._append(event.pitch, is_chord)
+        self.key_changed.emit(event)
         self.changed.emit()
 
     def release(self, pitch: int | None = None) -> None:
         """Release a key; None releases all of them."""
-        before = len(self._pressed)
-        if pitch is None:
-            self._pressed.clear()
-        else:
-            self._pressed.discard(pitch)
-        if len(self._pressed) != before:
+        for each in [pitch] if pitch is not None else sorted(self._pressed):
+            self._release(NoteEvent(each, 0))
+
+    def _release(self, event: NoteEvent) -> None:
+        if event.pitch in self._pressed:
+            self._pressed.discard(event.pitch)
+            self.key_changed.emit(event)
             self.changed.emit()
 
     def remove_last(self) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engines.formats.score import Note, Score, Track
+from engines.formats.score import Note, Score, Track, active_at, clip_ticks, shift
 from ui.compose.time_axis import TimeAxis
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _HIGH_WOODBLOCK, _LOW_WOODBLOCK = 76, 77
 _ACCENT_VELOCITY, _BEAT_VELOCITY = 110, 80
 _CLICK_TICKS = 60
+TAKE_BARS = 32
+"""The most that is recorded at once, beyond the end of the piece."""
 
 
 def sound_of_work(studio: Studio, work: str) -> Path:
@@ -37,9 +39,36 @@ def with_metronome(score: Score, axis: TimeAxis) -> Score:
     for start, end in axis.spans:
         if start >= score.end:
             break
-        for tick in range(start, min(end, score.end), axis.beat_ticks(start)):
-            is_first = tick == start
-            pitch = _HIGH_WOODBLOCK if is_first else _LOW_WOODBLOCK
-            velocity = _ACCENT_VELOCITY if is_first else _BEAT_VELOCITY
-            clicks.append(Note(tick, pitch, _CLICK_TICKS, velocity))
+        clicks += _clicks(start, min(end, score.end), axis.beat_ticks(start))
     return replace(score, tracks=(*score.tracks, Track(tuple(clicks), drums=True)))
+
+
+def for_take(
+    score: Score, axis: TimeAxis, first_tick: int, bars_before: int, with_clicks: bool
+) -> tuple[Score, int]:
+    """What is heard while a take is recorded from the bar at `first_tick` on.
+
+    Bars of clicks, then the piece and, with `with_clicks`, the metronome, until `TAKE_BARS` after
+    its end. Returns the score and the ticks of the bars before.
+    """
+    meter = active_at(score.meters, first_tick) or score.meters[0]
+    beat, bar = axis.beat_ticks(first_tick), meter.bar_ticks
+    lead = bars_before * bar
+    rest = clip_ticks(score, first_tick, max(score.end, first_tick + 1))
+    end = lead + -(-rest.end // bar) * bar + TAKE_BARS * bar
+    starts = range(0, end if with_clicks else lead, bar)
+    clicks = [click for start in starts for click in _clicks(start, start + bar, beat)]
+    # Too soft to be heard; the score, and so the take, lasts until then.
+    clicks.append(Note(end, _LOW_WOODBLOCK, _CLICK_TICKS, 1))
+    moved = shift(rest, lead)
+    return replace(moved, tracks=(*moved.tracks, Track(tuple(clicks), drums=True))), lead
+
+
+def _clicks(start: int, end: int, beat: int) -> list[Note]:
+    """The clicks of one bar."""
+    return [
+        Note(tick, _HIGH_WOODBLOCK, _CLICK_TICKS, _ACCENT_VELOCITY)
+        if tick == start
+        else Note(tick, _LOW_WOODBLOCK, _CLICK_TICKS, _BEAT_VELOCITY)
+        for tick in range(start, end, beat)
+    ]

@@ -28,7 +28,7 @@ from ui.qt.layouts import new_row
 HEIGHT = 44
 WIDE_WIDTH = 720
 # Pixels of everything beside the readout, and how many fewer where Export has no text.
-BUTTONS_WIDTH, EXPORT_TEXT_WIDTH = 450, 76
+BUTTONS_WIDTH, EXPORT_TEXT_WIDTH = 518, 76
 # Of bar, tempo, meter and key, each with its gap.
 COLUMN_WIDTHS = (68, 46, 40, 66)
 MIN_BPM, MAX_BPM = 20, 300
@@ -139,7 +139,7 @@ class GridButton(QToolButton):
 
 
 class Transport(QWidget):
-    """Buttons by name: back, play, stop, loop, metronome, undo, redo, export."""
+    """Buttons by name: back, play, stop, record, loop, metronome, sound, undo, redo, export."""
 
     drawing_toggled = Signal(bool)
     snap_changed = Signal(int)
@@ -154,15 +154,25 @@ class Transport(QWidget):
         self._build_row()
         Theme.current().rescaled.connect(self._fit)
 
-    def show_playing(self, is_playing: bool, can_play: bool, has_notes: bool) -> None:
-        """Show whether the piece plays; disable the buttons without a sound device or notes."""
+    def show_playing(self, is_playing: bool, has_notes: bool) -> None:
+        """Show whether the piece plays; there is nothing to play without notes."""
         name = "pause-fill" if is_playing else "play-fill"
         self.play.setIcon(icon(name, "on-accent", on="on-accent"))
-        self.play.setEnabled(can_play and has_notes)
-        self.stop.setEnabled(can_play)
+        self.play.setEnabled(has_notes)
         text = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
         self.play.setAccessibleName(text)
-        self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
+        self.play.setToolTip(text)
+
+    def show_recording(self, is_recording: bool) -> None:
+        """Show whether a take is recorded."""
+        self.record.setChecked(is_recording)
+        text = self.tr("End the take (R)") if is_recording else self.tr("Record a take (R)")
+        self.record.set_name(text)
+
+    def show_sound(self, icon_name: str, text: str) -> None:
+        """Show through what the piece is heard."""
+        self.sound.setIcon(icon(icon_name))
+        self.sound.set_name(text)
 
     def show_drawing(self, is_drawing: bool) -> None:
         """Show the mode of the mouse."""
@@ -180,7 +190,6 @@ class Transport(QWidget):
         self.readout.fit(self.width() - buttons_width)
         self.export.setText(self.tr("Export") if is_wide else "")
         self._magnet.setVisible(is_wide)
-        self._row.setSpacing(6 if is_wide else 3)
         self.readout.set_narrow(not is_wide)
 
     # Building
@@ -193,8 +202,13 @@ class Transport(QWidget):
         Theme.current().set_icon_scaled(self.play.setIconSize, 16)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = IconButton("stop-fill", self.tr("Stop"), extent=28)
+        self.record = IconButton("record-fill", "", checkable=True, extent=28)
+        self.record.setIcon(icon("record-fill", on="bad"))
+        self.show_recording(False)
         self.loop = _switch("repeat", self.tr("Loop (L)"), 32)
         self.metronome = _switch("metronome", self.tr("Metronome"), 28)
+        self.sound = IconButton("speaker-high", self.tr("Sound, count-in and grid"), extent=28)
+        self.sound.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _build_editing(self) -> None:
         self.draw = _switch("pencil-simple", self.tr("Draw notes (D); select them (V)"), 28)
@@ -211,13 +225,14 @@ class Transport(QWidget):
         self._magnet = IconLabel("magnet-straight", "text2", 15)
         divider = Divider("v")
         divider.setFixedHeight(18)
-        row = self._row = new_row(self, 6, (14, 0, 12, 0))
-        for widget in (self.back, self.play, self.stop, self.loop):
+        row = new_row(self, 3, (14, 0, 12, 0))
+        for widget in (self.back, self.play, self.stop, self.record, self.loop):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self.readout)
         row.addSpacing(4)
         row.addWidget(self.metronome)
+        row.addWidget(self.sound)
         row.addStretch(1)
         for widget in (self.draw, self.undo, self.redo, divider):
             row.addWidget(widget)

@@ -22,7 +22,7 @@ from ui.compose.transport import Transport
 from ui.compose.velocity import VelocityLane
 from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, IconButton, IconLabel, Label, set_background
+from ui.parts import Divider, IconButton, Label, set_background
 from ui.qt.layouts import new_column, new_row
 
 GUTTER, NARROW_GUTTER = 152, 120
@@ -49,7 +49,6 @@ class WorkPanel(Panel):
         self.velocity = VelocityLane(piece, self.axis)
         self._gutters: list[QWidget] = []
         self._fitted_width = 0
-        self._no_device_notice = self._build_no_device_notice()
         self._scroll_bar = self._build_scroll_bar()
         self._build_column()
         self._connect()
@@ -78,10 +77,6 @@ class WorkPanel(Panel):
     def add_below(self, widget: QWidget) -> None:
         """Add a band below the roll."""
         self._column.addWidget(widget)
-
-    def show_no_device(self, is_missing: bool) -> None:
-        """Show or hide the notice that there is no sound device."""
-        self._no_device_notice.setVisible(is_missing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow the gutter where there is little width."""
@@ -151,20 +146,6 @@ class WorkPanel(Panel):
         undo.setEnabled(False)
         redo.setEnabled(False)
 
-    def _build_no_device_notice(self) -> QWidget:
-        text = self.tr(
-            "No sound device was found. Composing, editing and export work; plug one in to listen."
-        )
-        notice = set_background(QWidget(), "wash")
-        row = new_row(spacing=8, margins=(16, 5, 12, 5))
-        row.addWidget(IconLabel("speaker-slash", "blue", 15))
-        row.addWidget(Label(text, "note", "text", wrap=True), 1)
-        column = new_column(notice)
-        column.addLayout(row)
-        column.addWidget(Divider())
-        notice.hide()
-        return notice
-
     def _build_scroll_bar(self) -> QScrollBar:
         bar, roll_bar = QScrollBar(Qt.Orientation.Horizontal), self.roll.horizontalScrollBar()
         bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -177,7 +158,6 @@ class WorkPanel(Panel):
         self._column = column = new_column(self)
         column.addWidget(self.transport)
         column.addWidget(Divider())
-        column.addWidget(self._no_device_notice)
         column.addLayout(self._new_lane(self._build_tracks_header(), self.ruler))
         column.addWidget(Divider())
         column.addWidget(self.lanes)

@@ -92,7 +92,6 @@ class BlendBand(Panel):
         button = self.plays[part]
         button.show_playing(is_playing)
         button.setEnabled(can_play)
-        button.setToolTip("" if can_play else self.tr("No sound device was found"))
 
     def clear(self) -> None:
         """Show no phrases: none can be blended yet."""

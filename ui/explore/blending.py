@@ -144,7 +144,7 @@ class Blending(QObject):
 
     def _on_slider(self, share: float) -> None:
         """The artist moves the slider: blend, and be heard."""
-        self._is_looping = self._is_looping or self._playback.can_play
+        self._is_looping = True
         self.set_share(share)
 
     # Sound
@@ -211,8 +211,7 @@ class Blending(QObject):
         playback = self._playback
         for part in PARTS:
             is_playing = playback.is_active(part)
-            can_play = playback.can_play and part in self._phrases
-            self.band.show_playing(part, is_playing, can_play)
+            self.band.show_playing(part, is_playing, part in self._phrases)
             if not is_playing:
                 self.band.show_position(part, None)
         if playback.item_id and playback.item_id not in PARTS:

@@ -7,6 +7,7 @@ Invariant: Qt's multimedia is imported only when a player is made; without a sou
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -15,21 +16,11 @@ from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
 log = logging.getLogger(__name__)
 
+_PIPEWIRE_FOLDERS = ("/etc", "/usr/share", "/usr/local/share")
 
-class Player(Protocol):
-    """Plays one sound at a time; times are in seconds from its beginning."""
 
-    def has_device(self) -> bool:
-        """Whether there is a sound device."""
-        ...
-
-    def on_devices_changed(self, callback: Callable[[], None]) -> None:
-        """Call `callback` when a device was plugged in or out."""
-        ...
-
-    def load(self, path: Path) -> None:
-        """Load a sound file and go to its beginning."""
-        ...
+class Timekeeper(Protocol):
+    """Says how far something has played; times are in seconds from its beginning."""
 
     def play(self) -> None:
         """Play from the current time."""
@@ -52,6 +43,22 @@ class Player(Protocol):
         ...
 
 
+class Player(Timekeeper, Protocol):
+    """Plays one sound at a time."""
+
+    def has_device(self) -> bool:
+        """Whether there is a sound device."""
+        ...
+
+    def on_devices_changed(self, callback: Callable[[], None]) -> None:
+        """Call `callback` when a device was plugged in or out."""
+        ...
+
+    def load(self, path: Path) -> None:
+        """Load a sound file and go to its beginning."""
+        ...
+
+
 class QtPlayer(QObject):
     """QMediaPlayer behind `Player`."""
 
@@ -59,6 +66,7 @@ class QtPlayer(QObject):
         super().__init__(parent)
         # It logs every optional system library that is missing.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")
+        _avoid_broken_pipewire()
         from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
         self._devices = QMediaDevices(self)
@@ -122,6 +130,16 @@ class MutePlayer(QObject):
 
     def has_ended(self) -> bool:
         return True
+
+
+def _avoid_broken_pipewire() -> None:
+    """Let Qt 6.12 use another sound system where PipeWire's library lacks its own settings.
+
+    Qt would crash. That is so where only the library was installed, as in small containers.
+    """
+    settings = (Path(folder) / "pipewire" / "client.conf" for folder in _PIPEWIRE_FOLDERS)
+    if not any(file.exists() for file in settings):
+        os.environ.setdefault("QT_AUDIO_BACKEND", "pulseaudio")
 
 
 def new_player(parent: QObject | None = None) -> Player:

@@ -86,13 +86,12 @@ class MusicPlayer(QObject):
         for view, work in self._works_by_view.items():
             if self.playback.plays(work.id):
                 view.roll.set_playhead(tick)
-                view.show_playing(self.playback.seconds(), True)
+                view.show_playing(self.playback.seconds())
 
     def _show_state(self) -> None:
-        can_play = self.playback.can_play
         for view, work in self._works_by_view.items():
             plays = self.playback.plays(work.id)
-            view.show_playing(self.playback.seconds() if plays else None, can_play)
+            view.show_playing(self.playback.seconds() if plays else None)
 
 
 class SamplePlayer(MusicPlayer):

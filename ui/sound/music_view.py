@@ -42,14 +42,12 @@ class MusicView(QWidget):
         self._length = clock(seconds_at(score, score.end))
         self._bars = self.tr("{0} bars").format(count) if count != 1 else self.tr("1 bar")
         self._is_readable = not isinstance(picture, UnreadablePicture)
-        self.show_playing(None, True)
+        self.show_playing(None)
 
-    def show_playing(self, seconds: float | None, can_play: bool) -> None:
+    def show_playing(self, seconds: float | None) -> None:
         """Show the position in seconds; None when it does not play."""
         self.play.show_playing(seconds is not None)
-        self.play.setEnabled(can_play)
-        text = self.tr("Pause") if seconds is not None else self.tr("Play")
-        self.play.setToolTip(text if can_play else self.tr("No sound device was found"))
+        self.play.setToolTip(self.tr("Pause") if seconds is not None else self.tr("Play"))
         if not self._is_readable:
             self._caption.setText(
                 self.tr("Its file is missing or damaged. Making it again heals it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 
@@ -78,8 +79,8 @@ class FakeBackend:
         self.callback = callback
         return Recorder(JumpingClock())
 
-    def open_output(self, name: str) -> Recorder:
-        if name != "Synth":
+    def open_output(self, name: str, *, virtual: bool = False) -> Recorder:
+        if name != "Synth" and not virtual:
             raise OSError("unknown port")
         return Recorder(JumpingClock())
 
@@ -123,9 +124,12 @@ def test_ports_are_listed_and_an_error_names_a_missing_one():
 
 def test_messages_are_scheduled_by_the_tempo():
     due = [(seconds, message.type, message.channel) for seconds, message in schedule(TUNE)]
-    assert due == [
+    assert due[:3] == [
         (0.0, "program_change", 0),
-        (0.0, "program_change", 9),
+        (0.0, "control_change", 0),
+        (0.0, "control_change", 0),
+    ]
+    assert due[6:] == [
         (0.0, "note_on", 0),
         (1.0, "note_off", 0),
         (1.0, "note_on", 0),
@@ -133,13 +137,51 @@ def test_messages_are_scheduled_by_the_tempo():
         (1.25, "note_off", 9),
         (2.0, "note_off", 0),
     ]
-    assert [seconds for seconds, _ in schedule(TUNE, 480)] == [0, 0, 0, 0, 0.25, 1]
+    assert [seconds for seconds, _ in schedule(TUNE, 480)][6:] == [0, 0, 0.25, 1]
+
+
+def test_volume_and_pan_of_a_track_are_sent_before_its_notes():
+    quiet = Score((Track((Note(0, 60, 480),), volume=64, pan=-64),))
+    controls = [m for _, m in schedule(quiet) if m.type == "control_change"]
+    assert [(message.control, message.value) for message in controls] == [(7, 64), (10, 0)]
+
+
+def test_a_loop_repeats_in_time_and_cuts_what_lasts_beyond_its_end():
+    long = Score((Track((Note(0, 60, 1920),)),), tempi=(Tempo(0, 60.0),))
+    messages = itertools.islice(ports.repeat(long, 240, (0, 480)), 3 + 2 * 5)
+    notes = [(at, m.type) for at, m in messages if m.type.startswith("note")]
+    assert notes == [(0.5, "note_on"), (1.5, "note_off"), (1.5, "note_on"), (2.5, "note_off")]
+
+
+def test_an_empty_loop_ends_at_once():
+    assert list(ports.repeat(Score(), 0, (0, 480))) == []
+
+
+def test_a_port_is_known_again_by_its_name_though_its_number_differs():
+    names = ("FLUID Synth:Synth input 128:0", "loopMIDI Port 1")
+    assert ports.resembling("FLUID Synth:Synth input 131:0", names) == names[0]
+    assert ports.resembling("loopMIDI Port 3", names) == names[1]
+    assert ports.resembling("Piano", names) == ""
+
+
+def test_a_system_without_midi_is_told_in_one_sentence():
+    class NoSequencer(FakeBackend):
+        def get_output_names(self) -> list[str]:
+            raise OSError("error creating ALSA sequencer client object")
+
+    assert ports.outputs(NoSequencer()) == ()
+    assert ports.why_unavailable(NoSequencer()) == ports.NO_SYSTEM
+    assert ports.why_unavailable(FakeBackend()) == ""
+
+
+def test_the_studios_own_port_is_made_when_it_is_opened():
+    assert open_output(ports.OWN_PORT, FakeBackend())
 
 
 def test_a_score_is_played_in_time_and_the_output_is_silenced():
     output = Recorder(JumpingClock())
     assert play_to_end(TUNE, output) == ""
-    music, silence = output.messages[:8], output.messages[8:]
+    music, silence = output.messages[:12], output.messages[12:]
     assert [(round(at, 6), message) for at, message in music] == schedule(TUNE)
     assert {message.control for _, message in silence} == {123}
     assert {message.channel for _, message in silence} == set(range(16))
@@ -153,12 +195,14 @@ def test_a_stopped_player_leaves_no_note_sounding():
     assert output.started.wait(10)
     player.stop()
     player.stop()
+    *_, off = (message for _, message in output.messages[:-16])
+    assert (off.type, off.note) == ("note_off", 60)
     assert [message.type for _, message in output.messages[-16:]] == ["control_change"] * 16
     assert errors == []
 
 
 def test_a_disconnected_port_ends_playback_with_an_error():
-    output = Recorder(JumpingClock(), fails_at=4)
+    output = Recorder(JumpingClock(), fails_at=8)
     assert play_to_end(TUNE, output).startswith("The MIDI port no longer answers.")
 
 

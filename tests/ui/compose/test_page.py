@@ -73,4 +73,3 @@ def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(page, ComposePage)
     assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["Space"] in [keys for keys, _ in page.key_hints()]
-    assert page.work_panel._no_device_notice.isVisible() is not page.playback.can_play
