@@ -2,9972 +2,9972 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en_GB">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>指示</translation>
     </message>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>探索</translation>
     </message>
     <message>
         <source>Half of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページの半分</translation>
     </message>
     <message>
         <source>Making</source>
         <comment>Install the starter model, or add one of your own.</comment>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
     <message>
         <source>Making</source>
         <comment>Open Models</comment>
-        <translation type="unfinished"></translation>
+        <translation>制作</translation>
     </message>
 </context>
 <context>
     <name>AboutPanel</name>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>such as CC0, or yours</source>
-        <translation type="unfinished"></translation>
+        <translation>CC0、または独自のものなど</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>出所</translation>
     </message>
     <message>
         <source>where the files come from</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがどこから来たか</translation>
     </message>
     <message>
         <source>Both travel with every model made of this data.</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも、このデータから作るすべてのモデルに付いていきます。</translation>
     </message>
 </context>
 <context>
     <name>ActionZone</name>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{0}</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつ</translation>
     </message>
     <message>
         <source>Make 8, show the best 4</source>
-        <translation type="unfinished"></translation>
+        <translation>8つ作り、よい4つを見せる</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl Enter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel (Esc); what is finished is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル (Esc)。できたものは残ります</translation>
     </message>
     <message>
         <source>Queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>次に並べる</translation>
     </message>
     <message>
         <source>Ask for more; it begins when this is done</source>
-        <translation type="unfinished"></translation>
+        <translation>さらに頼む。今のものが終わると始まります</translation>
     </message>
     <message>
         <source>Make {0}, show the best {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}個作り、よい{1}個を見せる</translation>
     </message>
 </context>
 <context>
     <name>AdapterMix</name>
     <message>
         <source>Mix in another</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを混ぜる</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>と</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだなし</translation>
     </message>
 </context>
 <context>
     <name>AdapterRow</name>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使う</translation>
     </message>
     <message>
         <source>Strength of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の強さ</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す…</translation>
     </message>
 </context>
 <context>
     <name>AdapterRows</name>
     <message>
         <source>Held-out pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用の組</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>強さ</translation>
     </message>
     <message>
         <source>None yet. Learning on the Learn page makes one, or import one: PEFT or LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。「学習」のページで学ばせると1つできます。PEFTやLoRAを取り込むこともできます。</translation>
     </message>
 </context>
 <context>
     <name>AdapterSection</name>
     <message>
         <source>{0} is on the shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を棚に置きました。</translation>
     </message>
     <message>
         <source>Exported as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}として書き出しました。</translation>
     </message>
     <message>
         <source>Import an adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを取り込む</translation>
     </message>
     <message>
         <source>Adapters of</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターの種類</translation>
     </message>
     <message>
         <source>Adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む</translation>
     </message>
     <message>
         <source>Works with the base alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデルだけで動きます。</translation>
     </message>
     <message>
         <source>In use: {0} {1:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中: {0} {1:.2f}</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に戻す</translation>
     </message>
     <message>
         <source>Export the adapter to</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターの書き出し先</translation>
     </message>
 </context>
 <context>
     <name>AlikePanel</name>
     <message>
         <source>The group before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>前のグループ (←)</translation>
     </message>
     <message>
         <source>The next group (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>次のグループ (→)</translation>
     </message>
     <message>
         <source>Use one of each group</source>
-        <translation type="unfinished"></translation>
+        <translation>各グループから1つだけ使う</translation>
     </message>
     <message>
         <source>Use all of these</source>
-        <translation type="unfinished"></translation>
+        <translation>これらをすべて使う</translation>
     </message>
     <message>
         <source>No two are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>似たものはありません</translation>
     </message>
     <message>
         <source>Every file differs from the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルも互いに異なります。</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{0}個</translation>
     </message>
     <message>
         <source>Group {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ{0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>AlternativesPanel</name>
     <message>
         <source>Alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>候補の文</translation>
     </message>
     <message>
         <source>{0} for the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>選択部分に{0}件</translation>
     </message>
     <message>
         <source>{0} as you asked</source>
-        <translation type="unfinished"></translation>
+        <translation>頼んだ内容で{0}件</translation>
     </message>
     <message>
         <source>{0} at the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>カーソル位置に{0}件</translation>
     </message>
     <message>
         <source>What the studio writes appears here, word by word. Give each a star or five; that is how it learns what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオの書く文が、ひと言ずつここに現れます。星を1つから5つ付けてください。スタジオはそこから好みを学びます。</translation>
     </message>
     <message>
         <source>write</source>
-        <translation type="unfinished"></translation>
+        <translation>書く</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何もありません</translation>
     </message>
 </context>
 <context>
     <name>AppContext</name>
     <message>
         <source>Something went wrong in the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオで何かがうまくいきませんでした。</translation>
     </message>
     <message>
         <source>What was finished is safe in your history. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>できたものは履歴に残っています。詳しくはログにあります。</translation>
     </message>
 </context>
 <context>
     <name>BackupCard</name>
     <message>
         <source>Go back to this state</source>
-        <translation type="unfinished"></translation>
+        <translation>この状態に戻す</translation>
     </message>
     <message>
         <source>Go back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の状態に戻す</translation>
     </message>
     <message>
         <source>before you went back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す前の状態</translation>
     </message>
 </context>
 <context>
     <name>BackupsPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Go back to the project as it was {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトを{0}の状態に戻しますか?</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す</translation>
     </message>
     <message>
         <source>It had {0} then. The project as it is now is kept beside it, in this list, so you can come back to it. Files of works stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのときの内容は{0}です。今のプロジェクトもこの一覧に残るので、また戻ってこられます。作品のファイルはそのままです。</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> と </translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>このままにする</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだバックアップはありません</translation>
     </message>
     <message>
         <source>One is made when you close a project that has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更のあったプロジェクトを閉じるときに作られます。</translation>
     </message>
     <message>
         <source>A backup holds your stars, tags, texts and briefs as they were. One is made when the project closes and after every half hour of work; older ones are thinned out. Files of works never change, so they need none.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップには、星、タグ、文章、指示がそのときのまま入っています。プロジェクトを閉じるときと、作業30分ごとに作られ、古いものは間引かれます。作品のファイルは変わらないため、バックアップは要りません。</translation>
     </message>
 </context>
 <context>
     <name>BatchDivider</name>
     <message>
         <source>earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>以前</translation>
     </message>
 </context>
 <context>
     <name>Batches</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>, {0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>、待機中{0}件</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>{0} finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件完了</translation>
     </message>
 </context>
 <context>
     <name>BlendBand</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>Blend</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレンド</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>{0:.2f} of B</source>
-        <translation type="unfinished"></translation>
+        <translation>Bを{0:.2f}</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Another pair</source>
-        <translation type="unfinished"></translation>
+        <translation>別の組み合わせ</translation>
     </message>
     <message>
         <source>Two of the pieces that you like best, or two new phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>いちばん好きな2曲、または新しいフレーズ2つ</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
     <message>
         <source>Put the blend into your history</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレンドを履歴に入れる</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Put the blend into the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレンドをピアノロールに入れる</translation>
     </message>
     <message>
         <source>Blend two phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレーズをブレンド</translation>
     </message>
 </context>
 <context>
     <name>BlindTest</name>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
 </context>
 <context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>指示</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>詳しい設定</translation>
     </message>
     <message>
         <source>steady</source>
-        <translation type="unfinished"></translation>
+        <translation>穏やか</translation>
     </message>
     <message>
         <source>wild</source>
-        <translation type="unfinished"></translation>
+        <translation>奔放</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
 </context>
 <context>
     <name>CandidateCard</name>
     <message>
         <source>composing</source>
-        <translation type="unfinished"></translation>
+        <translation>作曲中</translation>
     </message>
     <message>
         <source>bar {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}小節</translation>
     </message>
     <message>
         <source>Its file is missing or damaged. Making it again heals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがないか、壊れています。もう一度作ると元に戻ります。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止 (Space)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>再生 (Space)</translation>
     </message>
     <message>
         <source>playing</source>
-        <translation type="unfinished"></translation>
+        <translation>再生中</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ指示でもう1つ</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す…</translation>
     </message>
     <message>
         <source>Play result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>結果{0}を再生</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Put it into the roll (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロールに入れる (T)</translation>
     </message>
     <message>
         <source>More; drag the card out as MIDI, with Alt held as WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>その他。カードを外へドラッグするとMIDIに、Altを押しながらでWAVになります</translation>
     </message>
 </context>
 <context>
     <name>CandidatesPanel</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>候補の曲</translation>
     </message>
     <message>
         <source>bar {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}小節目</translation>
     </message>
     <message>
         <source>bars {0}–{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}–{1}小節目</translation>
     </message>
     <message>
         <source>1 piece</source>
-        <translation type="unfinished"></translation>
+        <translation>1曲</translation>
     </message>
     <message>
         <source>{0} pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}曲</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1小節</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}小節</translation>
     </message>
     <message>
         <source>Play a few notes on the keys, or none, and ask for four. What the studio composes appears here, bar by bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤で音をいくつか弾き、または何も弾かずに、4曲を頼んでみてください。スタジオの曲が、1小節ずつここに現れます。</translation>
     </message>
     <message>
         <source>compose</source>
-        <translation type="unfinished"></translation>
+        <translation>作曲</translation>
     </message>
     <message>
         <source>play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何もありません</translation>
     </message>
     <message>
         <source>As MIDI; with Alt held as WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIで。Altを押しながらでWAV</translation>
     </message>
     <message>
         <source>Drag a candidate out as MIDI or WAV.</source>
-        <translation type="unfinished"></translation>
+        <translation>候補はMIDIやWAVとして外へドラッグできます。</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下描き</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバス</translation>
     </message>
 </context>
 <context>
     <name>CanvasController</name>
     <message>
         <source>A draft. Draw makes it in full, with the same seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>下描きです。「描く」を押すと、同じシードで仕上げます。</translation>
     </message>
 </context>
 <context>
     <name>CaptionBar</name>
     <message>
         <source>Change captions</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプションを変更</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉</translation>
     </message>
     <message>
         <source>Replacement</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え後</translation>
     </message>
     <message>
         <source>by these</source>
-        <translation type="unfinished"></translation>
+        <translation>この言葉に</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプション</translation>
     </message>
     <message>
         <source>Change 1 caption</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプションを1件変更</translation>
     </message>
     <message>
         <source>Change {0} captions</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプションを{0}件変更</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>Result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>結果{0}</translation>
     </message>
     <message>
         <source>Stars of result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>結果{0}の星</translation>
     </message>
 </context>
 <context>
     <name>ChosenRow</name>
     <message>
         <source>Use as start</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めに使う</translation>
     </message>
     <message>
         <source>Make again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度作る</translation>
     </message>
     <message>
         <source>Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>変化を付ける</translation>
     </message>
     <message>
         <source>Copy the picture (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>絵をコピー (Ctrl+C)</translation>
     </message>
     <message>
         <source>Export… (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す… (Ctrl+E)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
 </context>
 <context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル{0}</translation>
     </message>
 </context>
 <context>
     <name>CommandField</name>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>探す、または何でもする</translation>
     </message>
     <message>
         <source>Ctrl K</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl K</translation>
     </message>
 </context>
 <context>
     <name>ComparisonCard</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1語</translation>
     </message>
 </context>
 <context>
     <name>ComparisonPanel</name>
     <message>
         <source>{0}, blind</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、名前を伏せて</translation>
     </message>
     <message>
         <source>A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>AかBか</translation>
     </message>
     <message>
         <source>Your stars do not tell these two apart, so your answer teaches the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>星だけではこの2つを見分けられないので、ここで答えるといちばん学びになります。</translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
-        <translation type="unfinished"></translation>
+        <translation>この2つは好みの予想がいちばん定まらないので、ここで答えるといちばん学びになります。</translation>
     </message>
     <message>
         <source>Which would you keep? {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらを残しますか? {0}</translation>
     </message>
     <message>
         <source>Blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた比較</translation>
     </message>
     <message>
         <source>One of these was made with {0}, the other without it, from the same brief and seed. Which would you keep?</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ指示とシードから、片方は{0}を使い、もう片方は使わずに作りました。どちらを残しますか?</translation>
     </message>
     <message>
         <source>End the blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた比較を終える</translation>
     </message>
     <message>
         <source>Keep A</source>
-        <translation type="unfinished"></translation>
+        <translation>Aを残す</translation>
     </message>
     <message>
         <source>Keep B</source>
-        <translation type="unfinished"></translation>
+        <translation>Bを残す</translation>
     </message>
     <message>
         <source>Both alike</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも同じ</translation>
     </message>
     <message>
         <source>Neither</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも違う</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>飛ばす</translation>
     </message>
     <message>
         <source>That was the last of these</source>
-        <translation type="unfinished"></translation>
+        <translation>これで最後です</translation>
     </message>
     <message>
         <source>Your answers count in the next training run, together with your stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>答えは星と合わせて、次の学習に使われます。</translation>
     </message>
     <message>
         <source>Ask me more</source>
-        <translation type="unfinished"></translation>
+        <translation>もっと答える</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>比べるものはまだありません</translation>
     </message>
     <message>
         <source>Make two or more works from one prompt, and the studio asks which you keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのプロンプトから作品を2つ以上作ると、どちらを残すかスタジオが尋ねます。</translation>
     </message>
     <message>
         <source>Making the next pair</source>
-        <translation type="unfinished"></translation>
+        <translation>次の組を作っています</translation>
     </message>
     <message>
         <source>Each brief is made twice with one seed, with the adapter and without. Your own work goes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの指示から、同じシードで、アダプターありとなしの2つを作ります。制作の仕事が先に進みます。</translation>
     </message>
     <message>
         <source>More pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>さらに比べる</translation>
     </message>
     <message>
         <source>Back to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>「AかBか」に戻る</translation>
     </message>
     <message>
         <source>When to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する時</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>ComposeExploring</name>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>探索</translation>
     </message>
     <message>
         <source>Blend two phrases, and hear the blend as it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレーズをブレンドし、変わっていく音を聞く</translation>
     </message>
     <message>
         <source>Blend two phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレーズをブレンド</translation>
     </message>
 </context>
 <context>
     <name>ComposePage</name>
     <message>
         <source>Composing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}曲を作曲中</translation>
     </message>
     <message>
         <source>One piece moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>1曲をごみ箱に移しました。</translation>
     </message>
     <message>
         <source>play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>take into roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロールに入れる</translation>
     </message>
     <message>
         <source>draw notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符を描く</translation>
     </message>
     <message>
         <source>loop</source>
-        <translation type="unfinished"></translation>
+        <translation>ループ</translation>
     </message>
     <message>
         <source>play seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>シード音を鳴らす</translation>
     </message>
     <message>
         <source>There is no piece in the roll to work from.</source>
-        <translation type="unfinished"></translation>
+        <translation>もとにする曲がピアノロールにありません。</translation>
     </message>
     <message>
         <source>Take a candidate, bring a MIDI file in, or draw some notes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に候補を使うか、MIDIファイルを持ち込むか、音符を描いてください。</translation>
     </message>
     <message>
         <source>Piece from the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロールの曲</translation>
     </message>
     <message>
         <source>There is no piece in the roll to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す曲がまだピアノロールにありません。</translation>
     </message>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>作曲</translation>
     </message>
     <message>
         <source>Cancel composing</source>
-        <translation type="unfinished"></translation>
+        <translation>作曲をキャンセル</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>再生または一時停止</translation>
     </message>
     <message>
         <source>Record a take</source>
-        <translation type="unfinished"></translation>
+        <translation>演奏を録音</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>ループ</translation>
     </message>
     <message>
         <source>Draw notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符を描く</translation>
     </message>
     <message>
         <source>Select notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符を選択</translation>
     </message>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>クオンタイズ</translation>
     </message>
     <message>
         <source>New piece</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい曲</translation>
     </message>
     <message>
         <source>Bring a tune in…</source>
-        <translation type="unfinished"></translation>
+        <translation>曲を持ち込む…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す…</translation>
     </message>
 </context>
 <context>
     <name>DamagedList</name>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す</translation>
     </message>
 </context>
 <context>
     <name>DataAdder</name>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>これはウェブのアドレスです。スタジオはオフラインのままです。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も変更していません。</translation>
     </message>
     <message>
         <source>Save the files on this machine first, then drop them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にファイルをこのマシンに保存してから、ここにドロップしてください。</translation>
     </message>
     <message>
         <source>Add a folder of texts, pictures or tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>文章、絵、曲のフォルダーを追加</translation>
     </message>
     <message>
         <source>Add texts, pictures or tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>文章、絵、曲を追加</translation>
     </message>
     <message>
         <source>Texts, pictures and MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>文章、絵、MIDI</translation>
     </message>
     <message>
         <source>what was dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>ドロップしたもの</translation>
     </message>
     <message>
         <source>There is nothing to learn from in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に学べるものがありません。</translation>
     </message>
     <message>
         <source>Texts, pictures and MIDI files are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>読めるのは文章、絵、MIDIのファイルです。</translation>
     </message>
     <message>
         <source>No picture of {0} is called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に{1}という名前の絵がありません。</translation>
     </message>
     <message>
         <source>A text is the caption of the picture that has its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章は、同じ名前の絵のキャプションになります。</translation>
     </message>
 </context>
 <context>
     <name>DataCard</name>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{0}</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Read it now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ読む</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>使用</translation>
     </message>
     <message>
         <source>Held out</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>Look through</source>
-        <translation type="unfinished"></translation>
+        <translation>中を見る</translation>
     </message>
     <message>
         <source>See the faults</source>
-        <translation type="unfinished"></translation>
+        <translation>不具合を見る</translation>
     </message>
     <message>
         <source>no faults</source>
-        <translation type="unfinished"></translation>
+        <translation>不具合なし</translation>
     </message>
     <message>
         <source>not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>記載なし</translation>
     </message>
     <message>
         <source>Licence, source and sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス、出所、サイズ</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度読む</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す</translation>
     </message>
 </context>
 <context>
     <name>DataColumn</name>
     <message>
         <source>{0} is off the list. Its files are where they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を一覧から外しました。ファイルは元の場所にあります。</translation>
     </message>
     <message>
         <source>{0} was not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は追加されませんでした。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>データ</translation>
     </message>
     <message>
         <source>Nothing to learn from yet</source>
-        <translation type="unfinished"></translation>
+        <translation>学べるものはまだありません</translation>
     </message>
     <message>
         <source>Add your own texts, pictures or tunes. Files are read where they lie and not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の文章、絵、曲を追加してください。ファイルは元の場所のまま読まれ、変更されません。</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加</translation>
     </message>
     <message>
         <source>Use works I kept</source>
-        <translation type="unfinished"></translation>
+        <translation>残した作品を使う</translation>
     </message>
     <message>
         <source>Try it with paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>紙の形で試す</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加</translation>
     </message>
     <message>
         <source>1 set</source>
-        <translation type="unfinished"></translation>
+        <translation>1セット</translation>
     </message>
     <message>
         <source>{0} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}セット</translation>
     </message>
 </context>
 <context>
     <name>DateChart</name>
     <message>
         <source>Made since</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日 (以降)</translation>
     </message>
 </context>
 <context>
     <name>DecisionPanel</name>
     <message>
         <source>Try it blind</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せて比べる</translation>
     </message>
     <message>
         <source>The same briefs with and without it, and you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ指示で、ありとなしを作り、あなたが選びます</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>Decline it; what is in use stays</source>
-        <translation type="unfinished"></translation>
+        <translation>採用しません。今使っているものはそのままです</translation>
     </message>
     <message>
         <source>Nothing learned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も学んでいません</translation>
     </message>
     <message>
         <source>After a training run the studio says here how often the new adapter puts your favourite first, on briefs it never saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習が終わると、新しいアダプターが初めて見る指示で、あなたの好きな方をどれだけ先に挙げるかをここに示します。</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
     <message>
         <source>Too few pairs to tell how good {0} is</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のよさを測るには組が足りません</translation>
     </message>
     <message>
         <source>{0} is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使用中です</translation>
     </message>
     <message>
         <source>{0} was in use before</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は以前使われていました</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}より優れています</translation>
     </message>
     <message>
         <source>{0} is better, and a newer one followed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は優れていますが、より新しいものがあります</translation>
     </message>
     <message>
         <source>{0} is better, and declined</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は優れていますが、採用されませんでした</translation>
     </message>
     <message>
         <source>{0} was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は取り込んだものです</translation>
     </message>
     <message>
         <source>{0} is not better</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は優れていません</translation>
     </message>
     <message>
         <source>base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
     <message>
         <source>{0} in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>100のうち{0}</translation>
     </message>
     <message>
         <source>Use {0} anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも{0}を使う</translation>
     </message>
     <message>
         <source>Adopt {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を採用</translation>
     </message>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使う</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に戻す</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source>1 of {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した{0}件のうち1件</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>系譜</translation>
     </message>
     <message>
         <source>Made together</source>
-        <translation type="unfinished"></translation>
+        <translation>一緒に作ったもの</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Preview (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー (Space)</translation>
     </message>
     <message>
         <source>Stars of this work</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品の星</translation>
     </message>
     <message>
         <source>taste’s guess</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの予想</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>残した</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>退けた</translation>
     </message>
     <message>
         <source>Make again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度作る</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>復元</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Copy settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定をコピー</translation>
     </message>
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>指示</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Add a tag (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>タグを追加 (T)</translation>
     </message>
 </context>
 <context>
     <name>DisclosureChoices</name>
     <message>
         <source>Say that a machine made it: model, adapter, seed and time</source>
-        <translation type="unfinished"></translation>
+        <translation>機械が作ったことを示す: モデル、アダプター、シード、時刻</translation>
     </message>
     <message>
         <source>Say the prompt, too</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトも示す</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書を選ぶ</translation>
     </message>
     <message>
         <source>Use the studio’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオ自身の鍵を使う</translation>
     </message>
     <message>
         <source>The studio’s own key. It shows that a file is unchanged, not who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオ自身の鍵です。ファイルが変わっていないことを示しますが、作者が誰かは示しません。</translation>
     </message>
     <message>
         <source>Certificate and its chain</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書とその連鎖</translation>
     </message>
     <message>
         <source>Private key of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の秘密鍵</translation>
     </message>
 </context>
 <context>
     <name>DrawExploring</name>
     <message>
         <source>Explore a model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを探索</translation>
     </message>
     <message>
         <source>Another plane</source>
-        <translation type="unfinished"></translation>
+        <translation>別の平面</translation>
     </message>
     <message>
         <source>Middle of the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面の中央</translation>
     </message>
     <message>
         <source>Keep the work at the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>十字の位置の作品を残す</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>これに似たものをもっと</translation>
     </message>
     <message>
         <source>Lead me to what I like</source>
-        <translation type="unfinished"></translation>
+        <translation>好きなものへ導く</translation>
     </message>
     <message>
         <source>Begin at a picture of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の絵から始める…</translation>
     </message>
     <message>
         <source>Save the way from A to B…</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBへの道を保存…</translation>
     </message>
 </context>
 <context>
     <name>DrawPage</name>
     <message>
         <source>Drawing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}枚を描画中</translation>
     </message>
     <message>
         <source>One picture moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>絵1枚をごみ箱に移しました。</translation>
     </message>
     <message>
         <source>earlier prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>以前のプロンプト</translation>
     </message>
     <message>
         <source>draw</source>
-        <translation type="unfinished"></translation>
+        <translation>描く</translation>
     </message>
     <message>
         <source>mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク</translation>
     </message>
     <message>
         <source>erase</source>
-        <translation type="unfinished"></translation>
+        <translation>消す</translation>
     </message>
     <message>
         <source>brush size</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラシの大きさ</translation>
     </message>
     <message>
         <source>use as start</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めに使う</translation>
     </message>
     <message>
         <source>pan</source>
-        <translation type="unfinished"></translation>
+        <translation>動かす</translation>
     </message>
     <message>
         <source>There is no prompt yet. Say what to draw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだプロンプトがありません。先に何を描くかを書いてください。</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>描く</translation>
     </message>
     <message>
         <source>Cancel drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>描画をキャンセル</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ</translation>
     </message>
     <message>
         <source>Bring a picture in…</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を持ち込む…</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>白紙</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す…</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵の全体を見る</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを消去</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>スケッチを消去</translation>
     </message>
 </context>
 <context>
     <name>EarlierStrip</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>以前のもの</translation>
     </message>
     <message>
         <source>see all in History</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて「履歴」で見る</translation>
     </message>
     <message>
         <source>Earlier today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日の以前のもの</translation>
     </message>
 </context>
 <context>
     <name>Easel</name>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵</translation>
     </message>
     <message>
         <source>No start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵なし</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを消去</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>スケッチを消去</translation>
     </message>
     <message>
         <source>Invert mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを反転</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>投げ縄</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>消す</translation>
     </message>
     <message>
         <source>Stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>筆の跡</translation>
     </message>
 </context>
 <context>
     <name>Editor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Begin here. The studio goes on from your words.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから書き始めてください。スタジオがその言葉の続きを書きます。</translation>
     </message>
 </context>
 <context>
     <name>EmptyStates</name>
     <message>
         <source>Nothing collected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も集まっていません</translation>
     </message>
     <message>
         <source>Whatever you make is kept here with its brief and your stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>作ったものはすべて、指示と星を付けてここに残ります。</translation>
     </message>
     <message>
         <source>Write something</source>
-        <translation type="unfinished"></translation>
+        <translation>何か書く</translation>
     </message>
     <message>
         <source>Bring works in</source>
-        <translation type="unfinished"></translation>
+        <translation>作品を持ち込む</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱は空です</translation>
     </message>
     <message>
         <source>What you move here can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに移したものは、元に戻せます。</translation>
     </message>
     <message>
         <source>Back to the history</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴に戻る</translation>
     </message>
     <message>
         <source>Show those</source>
-        <translation type="unfinished"></translation>
+        <translation>それを表示</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を消去</translation>
     </message>
     <message>
         <source>No work has both “{0}” and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」と{1}の両方に当てはまる作品はありません</translation>
     </message>
     <message>
         <source>No work with “{0}” passes these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」の作品で、この絞り込みに当てはまるものはありません</translation>
     </message>
     <message>
         <source>No work has “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」の作品はありません</translation>
     </message>
     <message>
         <source>No work passes these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>この絞り込みに当てはまる作品はありません</translation>
     </message>
     <message>
         <source>{0} have “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{1}」の作品は{0}件あります。</translation>
     </message>
     <message>
         <source>The search looks at prompts, texts and tags, from the start of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索では、プロンプト、文章、タグの中の言葉を、その先頭から探します。</translation>
     </message>
     <message>
         <source>Clear the filters to see everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みを消去すると、すべて見えます。</translation>
     </message>
 </context>
 <context>
     <name>EntriesModel</name>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>使えません</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重複</translation>
     </message>
     <message>
         <source>near-duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>ほぼ重複</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用</translation>
     </message>
 </context>
 <context>
     <name>EntryPainter</name>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>ErrorBar</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピー</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>ExploreFiles</name>
     <message>
         <source>Begin at a picture of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の絵から始める</translation>
     </message>
     <message>
         <source>Save the way</source>
-        <translation type="unfinished"></translation>
+        <translation>道を保存</translation>
     </message>
     <message>
         <source>A to B is saved, {0} frames, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBを保存しました。{0}コマ、{1}。</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーで表示</translation>
     </message>
 </context>
 <context>
     <name>ExploreView</name>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>動く</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
     <message>
         <source>more like this</source>
-        <translation type="unfinished"></translation>
+        <translation>似たものをもっと</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>留める</translation>
     </message>
     <message>
         <source>play A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBを再生</translation>
     </message>
     <message>
         <source>loop</source>
-        <translation type="unfinished"></translation>
+        <translation>ループ</translation>
     </message>
     <message>
         <source>Taste leads, once it foretells your ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を予想できるようになると、好みが導きます。</translation>
     </message>
     <message>
         <source>Walk from here to works that taste likes better</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから、好みに合う作品の方へ歩く</translation>
     </message>
     <message>
         <source>Rate {0} more to be led by taste.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みに導かせるには、あと{0}件の評価が要ります。</translation>
     </message>
     <message>
         <source>Taste guesses {0:.1f} here, and {1:.1f} where you began.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの予想は、ここで{0:.1f}、始めた所で{1:.1f}です。</translation>
     </message>
     <message>
         <source>Taste likes nothing close by better than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>この近くに、これより好みに合うものはなさそうです。</translation>
     </message>
     <message>
         <source>What taste guesses you would give it</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたが付ける星の予想</translation>
     </message>
     <message>
         <source>{0} on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}</translation>
     </message>
     <message>
         <source>{0} × {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {0}</translation>
     </message>
     <message>
         <source>draws when you stop</source>
-        <translation type="unfinished"></translation>
+        <translation>止まると描きます</translation>
     </message>
     <message>
         <source>drawn as you move</source>
-        <translation type="unfinished"></translation>
+        <translation>動くあいだに描きます</translation>
     </message>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを開いています</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました。</translation>
     </message>
     <message>
         <source>looking for what is most like it</source>
-        <translation type="unfinished"></translation>
+        <translation>いちばん似たものを探しています</translation>
     </message>
 </context>
 <context>
     <name>Explorer</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
 </context>
 <context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を見る</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも使う</translation>
     </message>
     <message>
         <source>Faults are left out. Your files stay where they are, as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>不具合のあるファイルは使われません。ファイルは元の場所にそのままあります。</translation>
     </message>
     <message>
         <source>No faults</source>
-        <translation type="unfinished"></translation>
+        <translation>不具合なし</translation>
     </message>
     <message>
         <source>Every file can be read and is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルも読め、使われます。</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは読めません。</translation>
     </message>
 </context>
 <context>
     <name>FetchDialog</name>
     <message>
         <source>Get a model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを入手</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>問い合わせ中…</translation>
     </message>
     <message>
         <source>{0} files, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}ファイル、{1}</translation>
     </message>
     <message>
         <source>Licence: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス: {0}</translation>
     </message>
     <message>
         <source>{0} is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が一覧に入りました。</translation>
     </message>
     <message>
         <source>Get a model from a hub</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブからモデルを入手</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>organisation/model</source>
-        <translation type="unfinished"></translation>
+        <translation>organisation/model</translation>
     </message>
     <message>
         <source>One file of it, if you want no other</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのファイルだけが要るとき、その名前</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Look it up</source>
-        <translation type="unfinished"></translation>
+        <translation>調べる</translation>
     </message>
     <message>
         <source>Get it</source>
-        <translation type="unfinished"></translation>
+        <translation>入手する</translation>
     </message>
 </context>
 <context>
     <name>FileGrid</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
 </context>
 <context>
     <name>FilmDialog</name>
     <message>
         <source>From A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBへ</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>コマ数</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>There and back</source>
-        <translation type="unfinished"></translation>
+        <translation>往復</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Save the way from A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBへの道を保存</translation>
     </message>
     <message>
         <source>A GIF, an MP4 or a strip as PNG: the ending of the name says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF、MP4、またはPNGの帯。名前の末尾で決まります。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けて保存…</translation>
     </message>
 </context>
 <context>
     <name>FilterPanel</name>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>消去</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星</translation>
     </message>
     <message>
         <source>Least stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星の下限</translation>
     </message>
     <message>
         <source>or more</source>
-        <translation type="unfinished"></translation>
+        <translation>以上</translation>
     </message>
     <message>
         <source>Not yet rated</source>
-        <translation type="unfinished"></translation>
+        <translation>未評価</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>退けたもの</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>いつ</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>使ったもの</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター</translation>
     </message>
     <message>
         <source>{0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{0}件</translation>
     </message>
     <message>
         <source>T gives a work a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tで作品にタグを付けます</translation>
     </message>
 </context>
 <context>
     <name>Gallery</name>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品</translation>
     </message>
 </context>
 <context>
     <name>GridButton</name>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>グリッド</translation>
     </message>
     <message>
         <source>The grid that notes keep to</source>
-        <translation type="unfinished"></translation>
+        <translation>音符が従うグリッド</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>HerePanel</name>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここ</translation>
     </message>
     <message>
         <source>not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ残していません</translation>
     </message>
     <message>
         <source>Pin as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}として留める</translation>
     </message>
     <message>
         <source>Stop here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで止める</translation>
     </message>
     <message>
         <source>Lead me to what I like</source>
-        <translation type="unfinished"></translation>
+        <translation>好きなものへ導く</translation>
     </message>
     <message>
         <source>8 close by, all small steps</source>
-        <translation type="unfinished"></translation>
+        <translation>近くの8つ、どれも小さな一歩</translation>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>似たものをもっと</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵をコピー</translation>
     </message>
     <message>
         <source>Begin at the picture on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバスの絵から始める</translation>
     </message>
     <message>
         <source>Begin at a picture of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の絵から始める…</translation>
     </message>
     <message>
         <source>Keep, or a star, puts it into your history with its place, so that it can be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>「残す」か星を付けると、場所と共に履歴に入り、もう一度作れます。</translation>
     </message>
     <message>
         <source>Go here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここへ行く</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>切り詰め</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
 </context>
 <context>
     <name>Hint</name>
     <message>
         <source>Got it</source>
-        <translation type="unfinished"></translation>
+        <translation>わかりました</translation>
     </message>
 </context>
 <context>
     <name>Histogram</name>
     <message>
         <source>Stars: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>星: {0}</translation>
     </message>
 </context>
 <context>
     <name>HistoryColumns</name>
     <message>
         <source>{0} of {1} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}作品中{0}</translation>
     </message>
 </context>
 <context>
     <name>HistoryFiles</name>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し先</translation>
     </message>
     <message>
         <source>Bring works in</source>
-        <translation type="unfinished"></translation>
+        <translation>作品を持ち込む</translation>
     </message>
     <message>
         <source>{0} exported to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}に{0}を書き出しました。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>1 work brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>1作品を持ち込みました。</translation>
     </message>
     <message>
         <source>{0} works brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}作品を持ち込みました。</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴を検索</translation>
     </message>
     <message>
         <source>Bring works in…</source>
-        <translation type="unfinished"></translation>
+        <translation>作品を持ち込む…</translation>
     </message>
 </context>
 <context>
     <name>ImageBriefPanel</name>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブ</translation>
     </message>
     <message>
         <source>A draft follows your words and your brush (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉と筆に合わせて下描きが変わります (Ctrl+L)</translation>
     </message>
     <message>
         <source>Draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}枚描く</translation>
     </message>
     <message>
         <source>What should be drawn?</source>
-        <translation type="unfinished"></translation>
+        <translation>何を描きますか?</translation>
     </message>
     <message>
         <source>This model draws without words.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは言葉なしで描きます。</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの既定</translation>
     </message>
     <message>
         <source>As large as the start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵と同じ大きさ</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Square</source>
-        <translation type="unfinished"></translation>
+        <translation>正方形</translation>
     </message>
     <message>
         <source>Tall</source>
-        <translation type="unfinished"></translation>
+        <translation>縦長</translation>
     </message>
     <message>
         <source>Wide</source>
-        <translation type="unfinished"></translation>
+        <translation>横長</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>faster</source>
-        <translation type="unfinished"></translation>
+        <translation>速い</translation>
     </message>
     <message>
         <source>finer</source>
-        <translation type="unfinished"></translation>
+        <translation>細かい</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイダンス</translation>
     </message>
     <message>
         <source>looser</source>
-        <translation type="unfinished"></translation>
+        <translation>自由</translation>
     </message>
     <message>
         <source>closer to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトに忠実</translation>
     </message>
 </context>
 <context>
     <name>ImageSettings</name>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの既定</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプラー</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>幅</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高さ</translation>
     </message>
     <message>
         <source>Negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ネガティブプロンプト</translation>
     </message>
     <message>
         <source>what to keep out</source>
-        <translation type="unfinished"></translation>
+        <translation>入れたくないもの</translation>
     </message>
     <message>
         <source>negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ネガティブプロンプト</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>クオンタイズ</translation>
     </message>
     <message>
         <source>Put the chosen notes, or all of them, onto the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ音符、またはすべての音符をグリッドに合わせる</translation>
     </message>
     <message>
         <source>{0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}個を選択</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>音階</translation>
     </message>
 </context>
 <context>
     <name>JobCard</name>
     <message>
         <source>Pause (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止 (P)</translation>
     </message>
     <message>
         <source>Go on (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>再開 (P)</translation>
     </message>
     <message>
         <source>Cancel; what is finished is kept (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル。できたものは残ります (Del)</translation>
     </message>
     <message>
         <source>Sooner (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>先にする (Alt+↑)</translation>
     </message>
     <message>
         <source>Later (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>後にする (Alt+↓)</translation>
     </message>
     <message>
         <source>Take off the list (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す (Del)</translation>
     </message>
 </context>
 <context>
     <name>KeepController</name>
     <message>
         <source>being kept</source>
-        <translation type="unfinished"></translation>
+        <translation>残しているところ</translation>
     </message>
     <message>
         <source>kept {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に残しました</translation>
     </message>
     <message>
         <source>in History {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に履歴へ</translation>
     </message>
     <message>
         <source>{0} of {1} made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}個中{0}個できました。</translation>
     </message>
     <message>
         <source>{0} kept near the cross.</source>
-        <translation type="unfinished"></translation>
+        <translation>十字の近くで{0}個を残しました。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
     <name>KeysSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>On this page</source>
-        <translation type="unfinished"></translation>
+        <translation>このページで</translation>
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>どこでも</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>LabelledSlider</name>
     <message>
         <source>Click to type a value</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックで値を入力</translation>
     </message>
 </context>
 <context>
     <name>LargePicture</name>
     <message>
         <source>The work at the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>十字の位置の作品</translation>
     </message>
 </context>
 <context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
     <message>
         <source>both alike</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも同じ</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも違う</translation>
     </message>
     <message>
         <source>skip</source>
-        <translation type="unfinished"></translation>
+        <translation>飛ばす</translation>
     </message>
     <message>
         <source>take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Queued: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列に入れました: {0}。</translation>
     </message>
     <message>
         <source>{0} is now in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使い始めました。</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す</translation>
     </message>
     <message>
         <source>Declined. It stays on the shelf under Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>採用しませんでした。「モデル」の棚に残ります。</translation>
     </message>
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
     </message>
     <message>
         <source>Learn now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ学習</translation>
     </message>
     <message>
         <source>Try the adapter blind</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを伏せて比べる</translation>
     </message>
     <message>
         <source>Roll back the adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを戻す</translation>
     </message>
     <message>
         <source>{0} adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のアダプター</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に戻す</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
 </context>
 <context>
     <name>LearningHours</name>
     <message>
         <source>Learning rests while you work. It goes on when it is time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>作業のあいだ、学習は休みます。時が来れば再開します。</translation>
     </message>
     <message>
         <source>{0}: there is enough new, and the machine is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 新しい評価が十分にあり、マシンが空いています。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
     <name>LeftPanel</name>
     <message>
         <source>A VAE has no truncation: it draws all as learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAEに切り詰めはありません。すべて学んだとおりに描きます。</translation>
     </message>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1か所</translation>
     </message>
     <message>
         <source>{0} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}か所</translation>
     </message>
     <message>
         <source>nowhere yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだどこにも</translation>
     </message>
     <message>
         <source>Near the cross, no further than one cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>十字の近く、1マス以内。</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>typical</source>
-        <translation type="unfinished"></translation>
+        <translation>典型</translation>
     </message>
     <message>
         <source>daring</source>
-        <translation type="unfinished"></translation>
+        <translation>大胆</translation>
     </message>
     <message>
         <source>close by</source>
-        <translation type="unfinished"></translation>
+        <translation>近く</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>切り詰め</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>入れ替え</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>留めた場所</translation>
     </message>
     <message>
         <source>Been here</source>
-        <translation type="unfinished"></translation>
+        <translation>訪れた場所</translation>
     </message>
     <message>
         <source>Go back here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに戻る</translation>
     </message>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>探索</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつ</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl Enter</translation>
     </message>
     <message>
         <source>Make {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで{0}個作る</translation>
     </message>
 </context>
 <context>
     <name>LiveDrafts</name>
     <message>
         <source>A draft takes about {0} s here, too long to follow your hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは下描きに約{0}秒かかり、手の動きに追いつけません。</translation>
     </message>
     <message>
         <source> Live is off.</source>
-        <translation type="unfinished"></translation>
+        <translation> ライブはオフです。</translation>
     </message>
 </context>
 <context>
     <name>LookThrough</name>
     <message>
         <source>The files of a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>データセットのファイル</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>edit the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプションを編集</translation>
     </message>
     <message>
         <source>leave out or use</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない、または使う</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも使う</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る (Esc)</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Alike</source>
-        <translation type="unfinished"></translation>
+        <translation>似たもの</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>不具合</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>情報</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
 </context>
 <context>
     <name>LossPlot</name>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>training {0:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練{0:.2f}</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用</translation>
     </message>
 </context>
 <context>
     <name>MachineFooter</name>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple GPU</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>{0}, {1} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、{1}コア</translation>
     </message>
     <message>
         <source>{0} of {1:.0f} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>{1:.0f} GB中{0}の空き</translation>
     </message>
     <message>
         <source>{0} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>空き{0} GB</translation>
     </message>
     <message>
         <source>{0}, and one place of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}と、あなたの1か所</translation>
     </message>
     <message>
         <source>{0}, and {1} places of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}と、あなたの{1}か所</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシン</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク</translation>
     </message>
     <message>
         <source>Models live in</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの場所</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>開いています…</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトなし</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>Show its backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを表示</translation>
     </message>
     <message>
         <source>Going back…</source>
-        <translation type="unfinished"></translation>
+        <translation>戻しています…</translation>
     </message>
     <message>
         <source>The project is as it was {0}. The state before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>No project is open to save this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>これを保存するプロジェクトが開いていません。</translation>
     </message>
 </context>
 <context>
     <name>MakingPage</name>
     <message>
         <source>negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ネガティブプロンプト</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>The {0} is too long, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が長すぎるため、何も送りませんでした。</translation>
     </message>
     <message>
         <source>It is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>長さは{0}です</translation>
     </message>
     <message>
         <source>That text has {0} characters, and at most {1} can be pasted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この文章は{0}文字です。ここに貼り付けられるのは{1}文字までです。</translation>
     </message>
     <message>
         <source>Nothing was pasted; it is still where you copied it.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も貼り付けていません。コピー元にそのまま残っています。</translation>
     </message>
 </context>
 <context>
     <name>MaskBar</name>
     <message>
         <source>less than 1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>1 % 未満</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
     <message>
         <source>{0} of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵の{0}</translation>
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を持ち込む</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>白紙</translation>
     </message>
     <message>
         <source>Bring in</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち込む</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>白紙</translation>
     </message>
     <message>
         <source>Bring a picture in to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵を持ち込む</translation>
     </message>
     <message>
         <source>Begin with a sketch of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のスケッチから始める</translation>
     </message>
     <message>
         <source>Repaint the mask only</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクだけを描き直す</translation>
     </message>
     <message>
         <source>What is not masked stays as it is, pixel for pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクの外は1ピクセルも変わりません</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを消去</translation>
     </message>
     <message>
         <source>Feather</source>
-        <translation type="unfinished"></translation>
+        <translation>ぼかし</translation>
     </message>
     <message>
         <source>How softly the mask ends</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクの縁のやわらかさ</translation>
     </message>
     <message>
         <source>Your sketch is what the next pictures start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の絵はあなたのスケッチから始まります。</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>スケッチを消去</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
 </context>
 <context>
     <name>MediaQuestion</name>
     <message>
         <source>One of each</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれ1つずつ</translation>
     </message>
     <message>
         <source>The {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>やめておく</translation>
     </message>
 </context>
 <context>
     <name>MediumPanel</name>
     <message>
         <source>rating</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>Learn now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ学習</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>選択中</translation>
     </message>
     <message>
         <source>no model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルなし</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>確か</translation>
     </message>
     <message>
         <source>fairly sure</source>
-        <translation type="unfinished"></translation>
+        <translation>ほぼ確か</translation>
     </message>
     <message>
         <source>not sure yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ不確か</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>準備完了</translation>
     </message>
     <message>
         <source>not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>準備中</translation>
     </message>
     <message>
         <source>Taste</source>
-        <translation type="unfinished"></translation>
+        <translation>好み</translation>
     </message>
     <message>
         <source>{0} in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>100のうち{0}</translation>
     </message>
     <message>
         <source>Ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>No better than chance yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ偶然と変わりません。評価がもう少しあると役立ちます。</translation>
     </message>
     <message>
         <source>Little better than chance yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ偶然をわずかに上回るだけです。評価がもう少しあると役立ちます。</translation>
     </message>
     <message>
         <source>Enough to sort by. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替えには足ります。評価がもう少しあると役立ちます。</translation>
     </message>
     <message>
         <source>Of two works you rated differently, taste picks your favourite.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の違う2作品から、好きな方を当てる割合です。</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習には足ります。</translation>
     </message>
     <message>
         <source>Next after 1 more rating</source>
-        <translation type="unfinished"></translation>
+        <translation>次の学習まで、あと1件の評価</translation>
     </message>
     <message>
         <source>Next after {0} more ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>次の学習まで、あと{0}件の評価</translation>
     </message>
     <message>
         <source>and 1 answer to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>と「AかBか」の答え1件</translation>
     </message>
     <message>
         <source>and {0} answers to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>と「AかBか」の答え{0}件</translation>
     </message>
     <message>
         <source>Takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>所要時間: {0}</translation>
     </message>
 </context>
 <context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤なし</translation>
     </message>
     <message>
         <source>No keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤なし</translation>
     </message>
 </context>
 <context>
     <name>MidiOutput</name>
     <message>
         <source>The MIDI port {0} is gone. The music goes on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIポート「{0}」がなくなりました。音楽はポートなしで続きます。</translation>
     </message>
 </context>
 <context>
     <name>MissingRow</name>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルをインストール</translation>
     </message>
     <message>
         <source>Installing…</source>
-        <translation type="unfinished"></translation>
+        <translation>インストールしています…</translation>
     </message>
 </context>
 <context>
     <name>MixRow</name>
     <message>
         <source>Take this adapter out</source>
-        <translation type="unfinished"></translation>
+        <translation>このアダプターを外す</translation>
     </message>
     <message>
         <source>Strength of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の強さ</translation>
     </message>
 </context>
 <context>
     <name>MixSliders</name>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>パン</translation>
     </message>
 </context>
 <context>
     <name>ModelCardPanel</name>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルカード</translation>
     </message>
     <message>
         <source>Nearest to the data: drawn above, the data below.</source>
-        <translation type="unfinished"></translation>
+        <translation>データにいちばん近いもの。上が描いたもの、下がデータです。</translation>
     </message>
     <message>
         <source>I may use it</source>
-        <translation type="unfinished"></translation>
+        <translation>私はこれを使ってよい</translation>
     </message>
     <message>
         <source>Copy card</source>
-        <translation type="unfinished"></translation>
+        <translation>カードをコピー</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>The licence of its data is not stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータのライセンスは記載されていません。</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>これを使う</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>検証</translation>
     </message>
     <message>
         <source>Delete from this machine…</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンから削除…</translation>
     </message>
     <message>
         <source>Take off the list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す。ファイルは残ります</translation>
     </message>
 </context>
 <context>
     <name>ModelRows</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>none installed</source>
-        <translation type="unfinished"></translation>
+        <translation>インストールなし</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーター数</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>use the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを使う</translation>
     </message>
     <message>
         <source>verify</source>
-        <translation type="unfinished"></translation>
+        <translation>検証</translation>
     </message>
     <message>
         <source>remove</source>
-        <translation type="unfinished"></translation>
+        <translation>外す</translation>
     </message>
     <message>
         <source>{0} is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が一覧に入りました。</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を読んでいます…</translation>
     </message>
     <message>
         <source>{0} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使用中です。</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の準備ができました。</translation>
     </message>
     <message>
         <source>Delete from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンから削除</translation>
     </message>
     <message>
         <source>Delete {0} ({1}) from this machine?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}) をこのマシンから削除しますか?</translation>
     </message>
     <message>
         <source>Works made with it stay, and it can be installed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>これで作った作品は残ります。もう一度インストールすることもできます。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>残しておく</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Verify all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて検証</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加</translation>
     </message>
     <message>
         <source>Add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加</translation>
     </message>
     <message>
         <source>Get one</source>
-        <translation type="unfinished"></translation>
+        <translation>入手する</translation>
     </message>
     <message>
         <source>Verify all models</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのモデルを検証</translation>
     </message>
     <message>
         <source>Add a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのフォルダーを追加…</translation>
     </message>
     <message>
         <source>Add a model file…</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのファイルを追加…</translation>
     </message>
     <message>
         <source>Look for models in a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーでモデルを探す…</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを取り込む…</translation>
     </message>
     <message>
         <source>No model to add in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に追加できるモデルはありません。</translation>
     </message>
     <message>
         <source>{0} to add in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}に追加できるモデルが{0}個あります。</translation>
     </message>
     <message>
         <source>{0} here · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに{0}個 · {1}</translation>
     </message>
     <message>
         <source>Verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>検証しました。</translation>
     </message>
     <message>
         <source>Add a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのフォルダーを追加</translation>
     </message>
     <message>
         <source>Look for models in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーでモデルを探す</translation>
     </message>
     <message>
         <source>Add a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのファイルを追加</translation>
     </message>
 </context>
 <context>
     <name>MusicBriefPanel</name>
     <message>
         <source>Compose {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}曲作る</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>小節</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>作業</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>様式</translation>
     </message>
 </context>
 <context>
     <name>MusicSettings</name>
     <message>
         <source>as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>なりゆきで</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>拍子</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>調</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>テンポ</translation>
     </message>
     <message>
         <source>Instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>楽器</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
 </context>
 <context>
     <name>MusicView</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}小節</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1小節</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Its file is missing or damaged. Making it again heals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがないか、壊れています。もう一度作ると元に戻ります。</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
     <name>NearbySection</name>
     <message>
         <source>Found on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターで見つかったもの</translation>
     </message>
     <message>
         <source>Look in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを調べる</translation>
     </message>
     <message>
         <source>{0} of other programs, used where they lie</source>
-        <translation type="unfinished"></translation>
+        <translation>他のプログラムのもの{0}個。元の場所のまま使います</translation>
     </message>
     <message>
         <source>{0}, the first {1} here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、はじめの{1}個をここに</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使う</translation>
     </message>
 </context>
 <context>
     <name>NewProjectDialog</name>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロジェクト</translation>
     </message>
     <message>
         <source>Name of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトの名前</translation>
     </message>
     <message>
         <source>Make the project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトを作る</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けてください。</translation>
     </message>
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
     </message>
     <message>
         <source>This name is too long for a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前はフォルダーには長すぎます。</translation>
     </message>
     <message>
         <source>There is already a project of this name there.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこには同じ名前のプロジェクトがすでにあります。</translation>
     </message>
     <message>
         <source>Nothing can be saved in that folder. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのフォルダーには何も保存できません。別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>無題</translation>
     </message>
     <message>
         <source>Makes the folder {0}. Your texts, works, stars and what the studio learns from them will lie in it, and nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー「{0}」を作ります。文章、作品、星、そこからスタジオが学ぶことは、すべてその中だけに置かれます。</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>置き場所</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>変更…</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>OptionalSlider</name>
     <message>
         <source>Click to type a value; none is the model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックで値を入力。なしではモデルの既定です</translation>
     </message>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの既定</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>探す、または何でもする</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>合うもの</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選ぶ</translation>
     </message>
     <message>
         <source>do it</source>
-        <translation type="unfinished"></translation>
+        <translation>実行</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
-        <translation type="unfinished"></translation>
+        <translation>操作{1}件中{0}件、作品{2}件</translation>
     </message>
 </context>
 <context>
     <name>PictureCard</name>
     <message>
         <source>Preview, step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー、ステップ{0} / {1}</translation>
     </message>
     <message>
         <source>drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>描画中</translation>
     </message>
     <message>
         <source>on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバスにあります</translation>
     </message>
     <message>
         <source>Use as start (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めに使う (S)</translation>
     </message>
     <message>
         <source>More; drag the picture out</source>
-        <translation type="unfinished"></translation>
+        <translation>その他。絵を外へドラッグ</translation>
     </message>
 </context>
 <context>
     <name>PictureFiles</name>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を持ち込む</translation>
     </message>
     <message>
         <source>What was dropped is no picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドロップしたものは、読める絵ではありません。</translation>
     </message>
     <message>
         <source>Dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ドロップした絵</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました。</translation>
     </message>
 </context>
 <context>
     <name>PicturesPanel</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}枚</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>1枚</translation>
     </message>
     <message>
         <source>Say what to draw and ask for four. Each picture appears here step by step; give it a star or five.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を描くかを書いて、4枚頼んでみてください。絵は1ステップずつここに現れます。星を1つから5つ付けてください。</translation>
     </message>
     <message>
         <source>draw</source>
-        <translation type="unfinished"></translation>
+        <translation>描く</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何もありません</translation>
     </message>
     <message>
         <source>On the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバス上</translation>
     </message>
     <message>
         <source>Result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>結果{0}</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>次</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
 </context>
 <context>
     <name>Piece</name>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>候補を使う</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ</translation>
     </message>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>クオンタイズ</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>ベロシティ</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <source>Take from the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵盤からの演奏</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>楽器</translation>
     </message>
     <message>
         <source>Add a track</source>
-        <translation type="unfinished"></translation>
+        <translation>トラックを追加</translation>
     </message>
     <message>
         <source>Remove a track</source>
-        <translation type="unfinished"></translation>
+        <translation>トラックを削除</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>テンポ</translation>
     </message>
     <message>
         <source>Mute or solo</source>
-        <translation type="unfinished"></translation>
+        <translation>ミュートまたはソロ</translation>
     </message>
 </context>
 <context>
     <name>PieceFiles</name>
     <message>
         <source>Bring a tune in</source>
-        <translation type="unfinished"></translation>
+        <translation>曲を持ち込む</translation>
     </message>
     <message>
         <source>{0} is a recording, and the studio composes from notes: bring in a MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は録音です。スタジオは音符から作曲するため、MIDIファイルを持ち込んでください。</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}をピアノロールに入れました。</translation>
     </message>
 </context>
 <context>
     <name>PinCard</name>
     <message>
         <source>Take {0} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を外す</translation>
     </message>
     <message>
         <source>not pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>留めていません</translation>
     </message>
     <message>
         <source>{0} pins the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}で十字の位置を留めます</translation>
     </message>
 </context>
 <context>
     <name>PlanCard</name>
     <message>
         <source>What to make</source>
-        <translation type="unfinished"></translation>
+        <translation>何を作るか</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>詳しい設定</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>A first look, 3 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>まずは3分</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを作る</translation>
     </message>
     <message>
         <source>from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>もとは{0}</translation>
     </message>
     <message>
         <source>Your data is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>データを読んでいます。</translation>
     </message>
     <message>
         <source>Choose data at the left first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に左でデータを選んでください。</translation>
     </message>
     <message>
         <source>Nothing fits this data yet: add more files to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータに合うものはまだありません。ファイルを追加してください。</translation>
     </message>
     <message>
         <source>Measuring how fast this machine is, about {0} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンの速さを測っています。約{0}秒です。</translation>
     </message>
     <message>
         <source>Mend the settings below first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に下の設定を直してください。</translation>
     </message>
     <message>
         <source>Queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>次に並べる</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>measuring, about {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>測定中、約{0}秒</translation>
     </message>
     <message>
         <source>measured on this machine: {0} s a step at this size</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンで測定: このサイズで1ステップ{0}秒</translation>
     </message>
     <message>
         <source>{0} of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練は{0}です。</translation>
     </message>
     <message>
         <source>{0} for {1} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}ステップで{0}です。</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
 </context>
 <context>
     <name>PlanePanel</name>
     <message>
         <source>This model cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは開けません</translation>
     </message>
     <message>
         <source>Another plane</source>
-        <translation type="unfinished"></translation>
+        <translation>別の平面</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中央</translation>
     </message>
     <message>
         <source>Export GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIFに書き出す</translation>
     </message>
     <message>
         <source>Where I was before (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>前にいた場所 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Forward again (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>また進む (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>A plane around a random place (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>でたらめな場所を囲む平面 (N)</translation>
     </message>
     <message>
         <source>Go to the middle of this plane (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>この平面の中央へ行く (Home)</translation>
     </message>
     <message>
         <source>No model to explore yet</source>
-        <translation type="unfinished"></translation>
+        <translation>探索できるモデルはまだありません</translation>
     </message>
     <message>
         <source>GANs and VAEs can be explored. Twenty minutes of training are enough for a first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>探索できるのはGANとVAEです。最初の1つは20分の訓練で足ります。</translation>
     </message>
     <message>
         <source>Go to Train</source>
-        <translation type="unfinished"></translation>
+        <translation>「訓練」へ</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
 </context>
 <context>
     <name>PlaneView</name>
     <message>
         <source>Plane of works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品の平面</translation>
     </message>
 </context>
 <context>
     <name>Playback</name>
     <message>
         <source>No sound device was found. Composing, editing and export work; plug one in to listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>音の機器が見つかりません。作曲、編集、書き出しはできます。聴くには機器をつないでください。</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて見る</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる (Esc)</translation>
     </message>
     <message>
         <source>Stars of this work</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品の星</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}語</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>go through them</source>
-        <translation type="unfinished"></translation>
+        <translation>順に見る</translation>
     </message>
     <message>
         <source>Which would you keep?</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらを残しますか?</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>PromptField</name>
     <message>
         <source>What should be drawn?</source>
-        <translation type="unfinished"></translation>
+        <translation>何を描きますか?</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト</translation>
     </message>
     <message>
         <source>No earlier prompts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>以前のプロンプトはまだありません</translation>
     </message>
     <message>
         <source>Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards folder for __colour__; one seed on takes the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの絵は{red|blue}から1語を、または __colour__ の所にワイルドカードのフォルダーのcolour.txtから1行を選びます。シードが1つ進むと、次を選びます。</translation>
     </message>
     <message>
         <source>wildcards {a|b}</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカード{a|b}</translation>
     </message>
     <message>
         <source>{0} ways</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}通り</translation>
     </message>
     <message>
         <source>no such wildcard</source>
-        <translation type="unfinished"></translation>
+        <translation>そのワイルドカードはありません</translation>
     </message>
     <message>
         <source>Earlier prompts (Ctrl+↑ and Ctrl+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>以前のプロンプト (Ctrl+↑ とCtrl+↓)</translation>
     </message>
 </context>
 <context>
     <name>QueueButton</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>Queue (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列 (Ctrl+J)</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止</translation>
     </message>
     <message>
         <source>Close (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる (Ctrl+J)</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>drag to reorder</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラッグで並べ替え</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>確認待ち</translation>
     </message>
     <message>
         <source>Nothing runs and nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中のものも待機中のものもありません。</translation>
     </message>
     <message>
         <source>cancelled, </source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル済み </translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>消去</translation>
     </message>
     <message>
         <source>Done today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日終わったもの</translation>
     </message>
     <message>
         <source>{0} running</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中{0}件</translation>
     </message>
     <message>
         <source>{0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中{0}件</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す</translation>
     </message>
     <message>
         <source>Delete what “{0}” has learned so far?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」がこれまでに学んだことを削除しますか?</translation>
     </message>
     <message>
         <source>It could go on from there. Your files stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこから再開することもできます。ファイルは残ります。</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>残しておく</translation>
     </message>
     <message>
         <source>Details copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピーしました。</translation>
     </message>
 </context>
 <context>
     <name>ReadOnlyStrip</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>You can look at everything, play it and export it.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて見ること、再生すること、書き出すことができます。</translation>
     </message>
     <message>
         <source>Copying…</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしています…</translation>
     </message>
     <message>
         <source>Make a copy to work in</source>
-        <translation type="unfinished"></translation>
+        <translation>作業用のコピーを作る</translation>
     </message>
 </context>
 <context>
     <name>Readout</name>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>テンポ</translation>
     </message>
     <message>
         <source>Quarter notes a minute; click to type</source>
-        <translation type="unfinished"></translation>
+        <translation>1分あたりの4分音符の数。クリックで入力</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>小節</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>拍子</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>調</translation>
     </message>
 </context>
 <context>
     <name>RecipeChoice</name>
     <message>
         <source>, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>、選択中</translation>
     </message>
 </context>
 <context>
     <name>RecipeChoices</name>
     <message>
         <source>needs {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}が{0}要ります</translation>
     </message>
     <message>
         <source>fits your data</source>
-        <translation type="unfinished"></translation>
+        <translation>データに合います</translation>
     </message>
     <message>
         <source>needs data</source>
-        <translation type="unfinished"></translation>
+        <translation>データが要ります</translation>
     </message>
 </context>
 <context>
     <name>ResultActions</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
     <name>ResultCard</name>
     <message>
         <source>Keep (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>残す (K)</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>rejected, kept in your history</source>
-        <translation type="unfinished"></translation>
+        <translation>退けました。履歴に残っています</translation>
     </message>
     <message>
         <source>Take back the rejection</source>
-        <translation type="unfinished"></translation>
+        <translation>退けるのを取り消す</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>退ける</translation>
     </message>
     <message>
         <source>Use its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>この設定を使う</translation>
     </message>
     <message>
         <source>Show in History</source>
-        <translation type="unfinished"></translation>
+        <translation>「履歴」で表示</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>best {0} of {1}, the others in History</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}個から選んだ{0}個。ほかは「履歴」にあります</translation>
     </message>
 </context>
 <context>
     <name>Roll</name>
     <message>
         <source>to be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>埋める部分</translation>
     </message>
     <message>
         <source>Nothing in the roll yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロールにまだ何もありません</translation>
     </message>
     <message>
         <source>Take a candidate, drop a MIDI file here, or draw with D</source>
-        <translation type="unfinished"></translation>
+        <translation>候補を使うか、MIDIファイルをここにドロップするか、Dで描いてください</translation>
     </message>
     <message>
         <source>Piano roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロール</translation>
     </message>
 </context>
 <context>
     <name>RowTable</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
 </context>
 <context>
     <name>Ruler</name>
     <message>
         <source>Click to play from here; drag along the top to set the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックでここから再生。上端に沿ってドラッグするとループを決めます</translation>
     </message>
 </context>
 <context>
     <name>RunCard</name>
     <message>
         <source>Close this run</source>
-        <translation type="unfinished"></translation>
+        <translation>この訓練を閉じる</translation>
     </message>
     <message>
         <source>Samples come with the first steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルは最初の数ステップの後に現れます。</translation>
     </message>
     <message>
         <source>Open this run</source>
-        <translation type="unfinished"></translation>
+        <translation>この訓練を開く</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{0}</translation>
     </message>
     <message>
         <source>Makes a model of the step it is at; the training goes on (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>今のステップのモデルを作ります。訓練は続きます (K)</translation>
     </message>
     <message>
         <source>After the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のステップの後に</translation>
     </message>
     <message>
         <source>Keep step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}を残す</translation>
     </message>
     <message>
         <source>Step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>Loss, and {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失と{0}</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
     </message>
     <message>
         <source>The same four seeds, by step</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ4つのシード、ステップ順</translation>
     </message>
     <message>
         <source>The same seeds, by step</source>
-        <translation type="unfinished"></translation>
+        <translation>同じシード、ステップ順</translation>
     </message>
 </context>
 <context>
     <name>RunSettings</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>as fit the time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間に合わせる</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>as chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだとおり</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>シード</translation>
     </message>
 </context>
 <context>
     <name>RunningJobs</name>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
 </context>
 <context>
     <name>RunsPanel</name>
     <message>
         <source>{0} is stopped; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を停止しました。学んだことは残ります。</translation>
     </message>
     <message>
         <source>{0} no longer waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を待ち行列から外しました。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>A model is being made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>これからモデルを作っています。</translation>
     </message>
     <message>
         <source>A model is being made of it; the training goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>これからモデルを作っています。訓練は続きます。</translation>
     </message>
     <message>
         <source>Details copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細をコピーしました。</translation>
     </message>
 </context>
 <context>
     <name>SampleStrip</name>
     <message>
         <source>, step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>、ステップ{0}</translation>
     </message>
     <message>
         <source>Samples at the same seeds, by step{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>同じシードのサンプル、ステップ順{0}</translation>
     </message>
 </context>
 <context>
     <name>SamplesPanel</name>
     <message>
         <source>The same briefs, the same seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ指示、同じシード</translation>
     </message>
     <message>
         <source>What each of them makes; the newest at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれが作るもの。右がいちばん新しいものです。</translation>
     </message>
     <message>
         <source>Base</source>
-        <translation type="unfinished"></translation>
+        <translation>元のモデル</translation>
     </message>
     <message>
         <source>{0}  ·  seed {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  ·  シード{1}</translation>
     </message>
     <message>
         <source>not tried on this</source>
-        <translation type="unfinished"></translation>
+        <translation>これでは試していません</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を消去</translation>
     </message>
 </context>
 <context>
     <name>SearchRow</name>
     <message>
         <source>Search everything you made</source>
-        <translation type="unfinished"></translation>
+        <translation>作ったものすべてから検索</translation>
     </message>
     <message>
         <source>in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱の中</translation>
     </message>
     <message>
         <source>Put together</source>
-        <translation type="unfinished"></translation>
+        <translation>まとめ方</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>日ごと</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>月ごと</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>まとめて</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>並び順</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい順</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>古い順</translation>
     </message>
     <message>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>よい順</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>Size of the works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品の大きさ</translation>
     </message>
 </context>
 <context>
     <name>SeedKeyboard</name>
     <message>
         <source>Seed keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>シード用の鍵盤</translation>
     </message>
     <message>
         <source>Click, or press A to K and W to U. Shift, or keys held together, make a chord.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックするか、AからKとWからUを押します。Shiftを押しながら、または同時に押すと和音になります。</translation>
     </message>
 </context>
 <context>
     <name>SeedRow</name>
     <message>
         <source>Forget the last note (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の音を消す (Backspace)</translation>
     </message>
     <message>
         <source>No more notes fit. Forget the last one to play another.</source>
-        <translation type="unfinished"></translation>
+        <translation>これ以上は音が入りません。別の音を弾くには、最後の音を消してください。</translation>
     </message>
     <message>
         <source>none yet: click, or press A to K</source>
-        <translation type="unfinished"></translation>
+        <translation>まだなし。クリックするか、AからKを押します</translation>
     </message>
     <message>
         <source>MIDI keyboard: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIキーボード: {0}</translation>
     </message>
     <message>
         <source>MIDI keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIキーボード</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>シード音</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>Stars of all that is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したすべての星</translation>
     </message>
     <message>
         <source>{0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件を選択</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比べる</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱へ</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>復元</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>解除</translation>
     </message>
     <message>
         <source>Clear the selection (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>選択を解除 (Esc)</translation>
     </message>
 </context>
 <context>
     <name>Sentence</name>
     <message>
         <source>(The model has no matching {0}.)</source>
-        <translation type="unfinished"></translation>
+        <translation>(モデルに対応する{0}がありません。)</translation>
     </message>
     <message>
         <source>+mood +mood -mood</source>
-        <translation type="unfinished"></translation>
+        <translation>+mood +mood -mood</translation>
     </message>
     <message>
         <source>+phrases +rhythms +phrases </source>
-        <translation type="unfinished"></translation>
+        <translation>+phrases +rhythms +phrases </translation>
     </message>
     <message>
         <source>+phrases +rhythms . </source>
-        <translation type="unfinished"></translation>
+        <translation>+phrases +rhythms . </translation>
     </message>
     <message>
         <source>+tense -tense +future +conditional +tense</source>
-        <translation type="unfinished"></translation>
+        <translation>+tense -tense +future +conditional +tense</translation>
     </message>
     <message>
         <source>, and bring the work in with `bowerbird import {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>。`bowerbird import {0}`で作品を持ち込んでください。</translation>
     </message>
     <message>
         <source>, and {0} more that {1} the same</source>
-        <translation type="unfinished"></translation>
+        <translation>, and {0} more that {1} the same</translation>
     </message>
     <message>
         <source>, where the held-out loss no longer fell</source>
-        <translation type="unfinished"></translation>
+        <translation>。検証用の損失が下がらなくなって終了</translation>
     </message>
     <message>
         <source>, without {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>。{0}がありません</translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
-        <translation type="unfinished"></translation>
+        <translation>- データ: {0}、{1}ファイル</translation>
     </message>
     <message>
         <source>- Licence of the data: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>- データのライセンス: {0}</translation>
     </message>
     <message>
         <source>- Recipe: {0} {1}, size {2}, seed {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>- レシピ: {0} {1}、サイズ{2}、シード{3}</translation>
     </message>
     <message>
         <source>- Source of the data: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>- データの出所: {0}</translation>
     </message>
     <message>
         <source>- Training: {0} steps in {1} minutes{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>- 訓練: {1}分で{0}ステップ{2}</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1ファイル</translation>
     </message>
     <message>
         <source>1 file is</source>
-        <translation type="unfinished"></translation>
+        <translation>1ファイル</translation>
     </message>
     <message>
         <source>1 line</source>
-        <translation type="unfinished"></translation>
+        <translation>1行</translation>
     </message>
     <message>
         <source>1 pair was</source>
-        <translation type="unfinished"></translation>
+        <translation>1組</translation>
     </message>
     <message>
         <source>2 bars</source>
-        <translation type="unfinished"></translation>
+        <translation>2小節</translation>
     </message>
     <message>
         <source>4 bars</source>
-        <translation type="unfinished"></translation>
+        <translation>4小節</translation>
     </message>
     <message>
         <source>: more data or fewer steps would help</source>
-        <translation type="unfinished"></translation>
+        <translation>。データを増やすか、ステップを減らすとよいでしょう</translation>
     </message>
     <message>
         <source>: this build of llama.cpp has no CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>。このllama.cppはCUDAなしのビルドです</translation>
     </message>
     <message>
         <source>: {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>: {0}がありません。</translation>
     </message>
     <message>
         <source>A key made on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターで作った鍵</translation>
     </message>
     <message>
         <source>A major</source>
-        <translation type="unfinished"></translation>
+        <translation>Aメジャー</translation>
     </message>
     <message>
         <source>A melody LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律のLSTM</translation>
     </message>
     <message>
         <source>A minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Aマイナー</translation>
     </message>
     <message>
         <source>A model of phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーズのモデル</translation>
     </message>
     <message>
         <source>A model that spells letter by letter takes no adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>1文字ずつつづるモデルには、アダプターを使えません。</translation>
     </message>
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にプロジェクトを作れません: {1}。</translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>有限でない重みがあります。最後の正しいチェックポイントを残しました。</translation>
     </message>
     <message>
         <source>A work cannot be compared with itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>作品をそれ自身と比べることはできません。</translation>
     </message>
     <message>
         <source>A work of this pair was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>この組の作品の1つができていません。</translation>
     </message>
     <message>
         <source>About {0} a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは1枚に{0}です。</translation>
     </message>
     <message>
         <source>Adapters cannot be mixed into packed weights (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>圧縮された重み (GGUF) にはアダプターを混ぜられません。</translation>
     </message>
     <message>
         <source>Add MIDI files with melodies to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律のあるMIDIファイルをデータセットに追加してください。</translation>
     </message>
     <message>
         <source>Add an instrument, or leave the notes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>楽器を加えるか、音を外してください。</translation>
     </message>
     <message>
         <source>Add more files, or choose another recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加するか、別のレシピを選んでください。</translation>
     </message>
     <message>
         <source>Add more pictures, a hundred or so.</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を100枚ほど追加してください。</translation>
     </message>
     <message>
         <source>Add more pictures, ten at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を少なくとも10枚になるように追加してください。</translation>
     </message>
     <message>
         <source>Add music to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>データセットに曲を追加してください。</translation>
     </message>
     <message>
         <source>Add one with `bowerbird models add`, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird models add`で追加してから、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Add texts to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>データセットに文章を追加してください。</translation>
     </message>
     <message>
         <source>Add the folder that holds all parts of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの部品がすべて入ったフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Add the folder that holds all three.</source>
-        <translation type="unfinished"></translation>
+        <translation>3つすべてが入ったフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Add the model it was made for with `bowerbird models add`, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応するモデルを`bowerbird models add`で追加してから、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Add {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を追加してください。</translation>
     </message>
     <message>
         <source>All are of one prompt, so how well it does on others is unknown. Rate some of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて1つのプロンプトのものなので、ほかでどれだけ当たるかは分かりません。ほかのプロンプトのものも評価してください。</translation>
     </message>
     <message>
         <source>All {0} ratings are {1} star{2}, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価{0}件がすべて同じ星の数 ({1} star{2}) なので、好みが分かりません。</translation>
     </message>
     <message>
         <source>Allow it there, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこで許可するか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>An adapter of this brief was made for another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>この指示のアダプターは、別のモデル用に作られたものです。</translation>
     </message>
     <message>
         <source>Ask for less at once, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>一度に頼む数を減らすか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>Ask for less at once, or close others.</source>
-        <translation type="unfinished"></translation>
+        <translation>一度に頼む数を減らすか、ほかを閉じてください。</translation>
     </message>
     <message>
         <source>Ask for more bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>小節を増やして頼んでください。</translation>
     </message>
     <message>
         <source>Ask for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを頼んでください。</translation>
     </message>
     <message>
         <source>At least {0} are needed, and a book or more gives readable texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも{0}が要ります。本1冊分以上あると、読める文章になります。</translation>
     </message>
     <message>
         <source>At least {0} are needed, and thousands make a space worth exploring.</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくとも{0}が要ります。数千あると、探索しがいのある空間になります。</translation>
     </message>
     <message>
         <source>B minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Bマイナー</translation>
     </message>
     <message>
         <source>Bar {0} has more notes than the model can hold in view.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}小節目の音符が、モデルが一度に見られる数を超えています。</translation>
     </message>
     <message>
         <source>Bar {0} of the piece, in {1}/{2}, is not one that the model can count.</source>
-        <translation type="unfinished"></translation>
+        <translation>曲の{0}小節目 ({1}/{2}) は、モデルが数えられない拍子です。</translation>
     </message>
     <message>
         <source>Bb major</source>
-        <translation type="unfinished"></translation>
+        <translation>Bbメジャー</translation>
     </message>
     <message>
         <source>Begin with another note, or at another bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の音から、または別の小節から始めてください。</translation>
     </message>
     <message>
         <source>Best pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>よい絵</translation>
     </message>
     <message>
         <source>Best texts</source>
-        <translation type="unfinished"></translation>
+        <translation>よい文章</translation>
     </message>
     <message>
         <source>Best tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>よい曲</translation>
     </message>
     <message>
         <source>Blends two phrases smoothly; four bars at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのフレーズを滑らかにブレンドします。4小節までです。</translation>
     </message>
     <message>
         <source>Bowerbird Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio</translation>
     </message>
     <message>
         <source>Bowerbird Studio, root</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio, root</translation>
     </message>
     <message>
         <source>Bowerbird has no permission for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbirdには{0}への権限がありません。</translation>
     </message>
     <message>
         <source>Bowerbird project</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbirdプロジェクト</translation>
     </message>
     <message>
         <source>Bring .txt, .md, .mid, .png, .jpg or .webp.</source>
-        <translation type="unfinished"></translation>
+        <translation>.txt、.md、.mid、.png、.jpg、.webpを持ち込んでください。</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れたイベント: {0}。除いて読みました。</translation>
     </message>
     <message>
         <source>C major</source>
-        <translation type="unfinished"></translation>
+        <translation>Cメジャー</translation>
     </message>
     <message>
         <source>C minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Cマイナー</translation>
     </message>
     <message>
         <source>C2PA manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>C2PAマニフェスト</translation>
     </message>
     <message>
         <source>CFG scale</source>
-        <translation type="unfinished"></translation>
+        <translation>CFGスケール</translation>
     </message>
     <message>
         <source>Callable[..., object]</source>
-        <translation type="unfinished"></translation>
+        <translation>Callable[..., object]</translation>
     </message>
     <message>
         <source>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</source>
-        <translation type="unfinished"></translation>
+        <translation>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</translation>
     </message>
     <message>
         <source>Change its search, or make a collection by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索の条件を変えるか、手で集めるコレクションを作ってください。</translation>
     </message>
     <message>
         <source>Changed files of works</source>
-        <translation type="unfinished"></translation>
+        <translation>変わった作品のファイル</translation>
     </message>
     <message>
         <source>Check that it is connected and that no other program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続されているか、ほかのプログラムが使っていないかを確かめてください。</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクとフォルダーの権限を確かめてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスを確かめてください。</translation>
     </message>
     <message>
         <source>Checked here:</source>
-        <translation type="unfinished"></translation>
+        <translation>ここで確かめたこと:</translation>
     </message>
     <message>
         <source>Choose a causal language model, or the GGUF file of this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>因果言語モデル、またはこのモデルのGGUFファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a causal language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>因果言語モデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>transformersかdiffusersが保存したフォルダー、またはsafetensorsかGGUFのファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder that is new or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフォルダーか、空のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder with a shorter path.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスの短いフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder with files.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのあるフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込めるフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a model of Stable Diffusion 1, 2 or XL that draws from words alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉だけから描くStable Diffusion 1、2、XLのモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a model of a kind that transformers knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>transformersが扱える種類のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a model of its kind, or no adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ種類のモデルを選ぶか、アダプターをなしにしてください。</translation>
     </message>
     <message>
         <source>Choose a model that draws from words, or train a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉から描くモデルを選ぶか、新しく訓練してください。</translation>
     </message>
     <message>
         <source>Choose a model that writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を書くモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a piece with fewer voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>声部の少ない曲を選んでください。</translation>
     </message>
     <message>
         <source>Choose a piece with whole bars in a usual meter.</source>
-        <translation type="unfinished"></translation>
+        <translation>普通の拍子で、小節がそろった曲を選んでください。</translation>
     </message>
     <message>
         <source>Choose a plain LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常のLoRAを選んでください。</translation>
     </message>
     <message>
         <source>Choose a smaller size or a smaller model, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズを小さくするか、小さいモデルを選ぶか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>Choose a smaller size or model, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>小さいサイズかモデルを選ぶか、ほかのプログラムを閉じてください。</translation>
     </message>
     <message>
         <source>Choose a transformer, such as the starter.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターなど、transformerを選んでください。</translation>
     </message>
     <message>
         <source>Choose a transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>transformerを選んでください。</translation>
     </message>
     <message>
         <source>Choose a transformers folder or a .gguf file.</source>
-        <translation type="unfinished"></translation>
+        <translation>transformersのフォルダーか .ggufファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全なモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose an instrument besides drums.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラム以外の楽器を選んでください。</translation>
     </message>
     <message>
-        <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another certificate in Settings, or let the studio's own key sign.</source>
+        <translation>「設定」で別の証明書を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
-        <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another certificate or key in Settings, or let the studio's own key sign.</source>
+        <translation>「設定」で別の証明書か鍵を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
         <source>Choose another file of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルの別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another in Settings, or let the studio's own key sign.</source>
+        <translation>「設定」で別のものを選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
         <source>Choose another model, or take the picture off.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のモデルを選ぶか、絵を外してください。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を選ぶか、先にそれを外してください。</translation>
     </message>
     <message>
         <source>Choose another name, or replace it with --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を選ぶか、--forceで置き換えてください。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を選んでください。</translation>
     </message>
     <message>
         <source>Choose another piece, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の曲か、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose another recipe, such as vae or gan.</source>
-        <translation type="unfinished"></translation>
+        <translation>vaeやganなど、別のレシピを選んでください。</translation>
     </message>
     <message>
         <source>Choose another, or get it again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを選ぶか、完全なものを入手し直してください。</translation>
     </message>
     <message>
         <source>Choose another, or install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを選ぶか、もう一度インストールしてください。</translation>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを選んでください。</translation>
     </message>
     <message>
         <source>Choose bars from 1 to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1から{0}までの小節を選んでください。</translation>
     </message>
     <message>
         <source>Choose one from the list of backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの一覧から1つ選んでください。</translation>
     </message>
     <message>
         <source>Choose one of ESRGAN or of Compact.</source>
-        <translation type="unfinished"></translation>
+        <translation>ESRGANかCompactのものを選んでください。</translation>
     </message>
     <message>
         <source>Choose one of {0}, or leave it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}から1つ選ぶか、指定なしにしてください。</translation>
     </message>
     <message>
         <source>Choose one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}から1つ選んでください。</translation>
     </message>
     <message>
         <source>Choose that model, or no adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのモデルを選ぶか、アダプターをなしにしてください。</translation>
     </message>
     <message>
         <source>Choose the checkpoint or the folder of the whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイント、またはモデル全体のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose the device auto or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスにautoかcpuを選んでください。</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model, which holds all parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルの、部品がすべて入ったdiffusersのフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルのdiffusersのフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose the folder that holds config.json and the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>config.jsonと重みの入ったフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose the model that it was trained on, or take the adapter off.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練に使われたモデルを選ぶか、アダプターを外してください。</translation>
     </message>
     <message>
         <source>Choose the plain model in fp16, bf16 or fp8.</source>
-        <translation type="unfinished"></translation>
+        <translation>fp16、bf16、fp8のいずれかの通常のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the plain model, or its GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常のモデルか、そのGGUFファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose the plain model, or take the adapter off.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常のモデルを選ぶか、アダプターを外してください。</translation>
     </message>
     <message>
         <source>Close it there, or use another project.</source>
-        <translation type="unfinished"></translation>
+        <translation>そちらで閉じるか、別のプロジェクトを使ってください。</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのプログラムを閉じるか、小さいモデルを選んでください。</translation>
     </message>
     <message>
         <source>Close other programs, shorten the prompt, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのプログラムを閉じるか、プロンプトを短くするか、小さいモデルを選んでください。</translation>
     </message>
     <message>
         <source>Connect the disk, or put the folder back, then read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクを接続するか、フォルダーを元に戻してから、もう一度読んでください。</translation>
     </message>
     <message>
         <source>Convolutional VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>畳み込みVAE</translation>
     </message>
     <message>
         <source>Copy all parts into one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての部品を1つのフォルダーにコピーしてください。</translation>
     </message>
     <message>
         <source>Copy it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>元の場所からもう一度コピーしてください。</translation>
     </message>
     <message>
         <source>Copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度コピーしてください。</translation>
     </message>
     <message>
         <source>Copy it to a folder you may write to, then open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込めるフォルダーにコピーして、そのコピーを開いてください。</translation>
     </message>
     <message>
         <source>Copy its .safetensors file into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>その .safetensorsファイルを中にコピーしてください。</translation>
     </message>
     <message>
         <source>Copying the starter {0} model</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のスターターモデルをコピー中</translation>
     </message>
     <message>
         <source>D major</source>
-        <translation type="unfinished"></translation>
+        <translation>Dメジャー</translation>
     </message>
     <message>
         <source>D minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Dマイナー</translation>
     </message>
     <message>
         <source>DPM++ 2M SDE Karras</source>
-        <translation type="unfinished"></translation>
+        <translation>DPM++ 2M SDE Karras</translation>
     </message>
     <message>
         <source>DPM++ SDE Karras</source>
-        <translation type="unfinished"></translation>
+        <translation>DPM++ SDE Karras</translation>
     </message>
     <message>
         <source>Damaged adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れたアダプター</translation>
     </message>
     <message>
         <source>Damaged entries of works</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れた作品の記録</translation>
     </message>
     <message>
         <source>Damaged masks</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れたマスク</translation>
     </message>
     <message>
         <source>Damaged sounds, which are rendered again</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れた音声 (もう一度作られます)</translation>
     </message>
     <message>
         <source>Denoising loss</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ除去の損失</translation>
     </message>
     <message>
         <source>Denoising strength</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ除去の強さ</translation>
     </message>
     <message>
         <source>DigitalSourceType: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>DigitalSourceType: {0}</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
-        <translation type="unfinished"></translation>
+        <translation>U-NetのないモデルのDoRA</translation>
     </message>
     <message>
         <source>DoRA with half of its weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重みが半分しかないDoRA</translation>
     </message>
     <message>
         <source>Drums cannot play seed notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラムではシード音を演奏できません。</translation>
     </message>
     <message>
         <source>E major</source>
-        <translation type="unfinished"></translation>
+        <translation>Eメジャー</translation>
     </message>
     <message>
         <source>E minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Eマイナー</translation>
     </message>
     <message>
         <source>Enlarge {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}倍に拡大</translation>
     </message>
     <message>
         <source>Euler a</source>
-        <translation type="unfinished"></translation>
+        <translation>Euler a</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類の書かれていないイベント: {0}。除いて読みました。</translation>
     </message>
     <message>
         <source>Everything finished before is safe in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>それまでに終わったものは、すべて履歴に残っています。</translation>
     </message>
     <message>
         <source>Export it as PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNGで書き出してください。</translation>
     </message>
     <message>
         <source>F major</source>
-        <translation type="unfinished"></translation>
+        <translation>Fメジャー</translation>
     </message>
     <message>
         <source>F# minor</source>
-        <translation type="unfinished"></translation>
+        <translation>F#マイナー</translation>
     </message>
     <message>
         <source>Fetch it again to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>続きから進めるには、もう一度取得してください。</translation>
     </message>
     <message>
         <source>Fetch it again, or get it from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度取得するか、ほかから入手してください。</translation>
     </message>
     <message>
         <source>Files ending in {0} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾が{0}のファイルを読みます。</translation>
     </message>
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>動画はPyAVで作りますが、インストールされていません。</translation>
     </message>
     <message>
         <source>Finding how strong it may be, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>使える強さを調べています、{0} / {1}</translation>
     </message>
     <message>
         <source>Fluent, holds a thread; wants much text and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>流暢で、話の筋が続きます。多くの文章と時間が要ります。</translation>
     </message>
     <message>
         <source>Flux 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 2</translation>
     </message>
     <message>
         <source>Flux 2 Klein</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 2 Klein</translation>
     </message>
     <message>
         <source>Flux 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 3</translation>
     </message>
     <message>
         <source>Flux and Stable Diffusion 3</source>
-        <translation type="unfinished"></translation>
+        <translation>FluxとStable Diffusion 3</translation>
     </message>
     <message>
         <source>Free some space there, or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこの空きを増やすか、別のディスクを選んでください。</translation>
     </message>
     <message>
         <source>Free some space there, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこの空きを増やすか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Free some space there, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこの空きを増やしてから、もう一度書き出してください。</translation>
     </message>
     <message>
         <source>Free some space, then let it go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>空きを増やしてから、再開してください。</translation>
     </message>
     <message>
         <source>Free some space, then start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>空きを増やしてから、もう一度始めてください。</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>空きを増やしてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>空きを増やしてください。</translation>
     </message>
     <message>
         <source>Fréchet distance</source>
-        <translation type="unfinished"></translation>
+        <translation>フレシェ距離</translation>
     </message>
     <message>
         <source>G major</source>
-        <translation type="unfinished"></translation>
+        <translation>Gメジャー</translation>
     </message>
     <message>
         <source>G minor</source>
-        <translation type="unfinished"></translation>
+        <translation>Gマイナー</translation>
     </message>
     <message>
         <source>GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUFファイル</translation>
     </message>
     <message>
         <source>GGUF file in {0} parts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}個に分かれたGGUFファイル</translation>
     </message>
     <message>
         <source>GGUF files run on the CPU here: this build of llama.cpp has no CUDA.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここではGGUFファイルはCPUで動きます。このllama.cppはCUDAなしのビルドです。</translation>
     </message>
     <message>
         <source>GGUF text models</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUFの文章モデル</translation>
     </message>
     <message>
         <source>GPTQ or AWQ</source>
-        <translation type="unfinished"></translation>
+        <translation>GPTQまたはAWQ</translation>
     </message>
     <message>
         <source>Gemma 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 2</translation>
     </message>
     <message>
         <source>Gemma 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 3</translation>
     </message>
     <message>
         <source>Gemma 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 4</translation>
     </message>
     <message>
         <source>Get it again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全なものを入手し直してください。</translation>
     </message>
     <message>
         <source>Get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度入手してください。</translation>
     </message>
     <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを作った所から、トークナイザーと一緒にもう一度入手してください。</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全なモデルを入手し直すか、別のものを選んでください。</translation>
     </message>
     <message>
         <source>Get the model again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>完全なモデルを入手し直してください。</translation>
     </message>
     <message>
         <source>Get the model itself; perhaps its page asks for an account first.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルそのものを入手してください。配布ページで先にアカウントが要るのかもしれません。</translation>
     </message>
     <message>
         <source>Get to know {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を知る</translation>
     </message>
     <message>
         <source>Give all parts their own names again, such as model-00001-of-{0}.gguf.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての部品をmodel-00001-of-{0}.ggufのような元の名前に戻してください。</translation>
     </message>
     <message>
         <source>Give different stars to variations of one prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのプロンプトから作ったものに、違う数の星を付けてください。</translation>
     </message>
     <message>
         <source>Give it a name that ends in .gguf, then add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>.ggufで終わる名前にしてから、もう一度追加してください。</translation>
     </message>
     <message>
         <source>Give some works four stars or more, or keep them, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつかの作品に星を4つ以上付けるか、残すかしてから、また来てください。</translation>
     </message>
     <message>
         <source>Give the folder another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの名前を変えてください。</translation>
     </message>
     <message>
         <source>Go back to a backup: `bowerbird restore-backup` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップに戻してください。`bowerbird restore-backup`で一覧できます。</translation>
     </message>
     <message>
         <source>Go on from there half as fast, or begin anew with another seed or a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこから半分の速さで続けるか、別のシードか小さいサイズで新しく始めてください。</translation>
     </message>
     <message>
         <source>Held-out loss</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用の損失</translation>
     </message>
     <message>
         <source>Hugging Face</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face</translation>
     </message>
     <message>
         <source>Hugging Face cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Faceのキャッシュ</translation>
     </message>
     <message>
         <source>Hunyuan video</source>
-        <translation type="unfinished"></translation>
+        <translation>Hunyuanの動画</translation>
     </message>
     <message>
-        <source>Import a plain LoRA in PEFT&apos;s form.</source>
-        <translation type="unfinished"></translation>
+        <source>Import a plain LoRA in PEFT's form.</source>
+        <translation>PEFT形式の通常のLoRAを取り込んでください。</translation>
     </message>
     <message>
         <source>Import a plain LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常のLoRAを取り込んでください。</translation>
     </message>
     <message>
         <source>Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import` to use it with a model in place of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル自身のものに代えて使うには、`bowerbird adapters import`で取り込んでください。</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`, and write its name into a prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird adapters import`で取り込み、その名前をプロンプトに書いてください。</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird adapters import`で取り込んでください。</translation>
     </message>
     <message>
         <source>Imported{0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み{0}。ここでは測っていません。</translation>
     </message>
     <message>
         <source>Input should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Input should be</translation>
     </message>
     <message>
         <source>Install it with `pip install av`, or choose a name that ends in .gif or .png.</source>
-        <translation type="unfinished"></translation>
+        <translation>`pip install av`でインストールするか、.gifか .pngで終わる名前を選んでください。</translation>
     </message>
     <message>
         <source>Install the studio again.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオをもう一度インストールしてください。</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>読めません: {0}。</translation>
     </message>
     <message>
         <source>It comes in the package {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージ{0}に入っています。</translation>
     </message>
     <message>
         <source>It draws with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}で描きます。</translation>
     </message>
     <message>
         <source>It has a manifest that {0} wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の書いたマニフェストが付いています。</translation>
     </message>
     <message>
         <source>It has drums alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラムだけでできています。</translation>
     </message>
     <message>
         <source>It has no notes that a piano has.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノにある音がありません。</translation>
     </message>
     <message>
         <source>It has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>音符がありません。</translation>
     </message>
     <message>
         <source>It is not what was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>作られたときの内容と違います。</translation>
     </message>
     <message>
         <source>It may have no end, so it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりがないおそれがあるため、読みません。</translation>
     </message>
     <message>
         <source>It plays from {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>演奏できるのは{0}から{1}までです。</translation>
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before. </source>
-        <translation type="unfinished"></translation>
+        <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。 </translation>
     </message>
     <message>
         <source>It runs those of ESRGAN and of Compact.</source>
-        <translation type="unfinished"></translation>
+        <translation>動かせるのはESRGANとCompactのものです。</translation>
     </message>
     <message>
         <source>It says that a machine made it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>機械が作ったと記されています: {0}</translation>
     </message>
     <message>
         <source>It was changed or damaged after {0}, so what it says may be false.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の後に変更されたか壊れたため、記された内容は正しくないかもしれません。</translation>
     </message>
     <message>
         <source>It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>手を加えていません。</translation>
     </message>
     <message>
         <source>It was not used, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>使われませんでした。何も変更していません。</translation>
     </message>
     <message>
         <source>It was only tried, so nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>試しただけなので、何も失われていません。</translation>
     </message>
     <message>
         <source>It was signed as {0}{1}, and what is signed has not changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}として署名され、署名された内容はその後変わっていません。</translation>
     </message>
     <message>
         <source>It was signed with the key of this studio, and no byte has changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>このスタジオの鍵で署名され、その後1バイトも変わっていません。</translation>
     </message>
     <message>
         <source>It won {0} of {1} pairs on new briefs: {2} in 100, and between {3} and {4} with luck allowed for.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい指示の{1}組のうち{0}組で勝ちました。100のうち{2}、偶然を見込むと{3}から{4}です。</translation>
     </message>
     <message>
         <source>Its bars cannot be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>小節を数えられません。</translation>
     </message>
     <message>
         <source>Its content has the digest in its marks, but nobody signed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容は印に記されたダイジェストと一致しますが、署名はありません。</translation>
     </message>
     <message>
         <source>Its disk may be failing or disconnected.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクが故障しかけているか、接続が切れているのかもしれません。</translation>
     </message>
     <message>
         <source>Its drawings that are nearest to the data, above their nearest: ![]({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>データにいちばん近い描画を上に、いちばん近いデータを下に: ![]({0})</translation>
     </message>
     <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
-        <translation type="unfinished"></translation>
+        <translation>形式と調を保ちます。学ぶのに時間がかかり、多くの曲が要ります。</translation>
     </message>
     <message>
         <source>LM Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>LM Studio</translation>
     </message>
     <message>
         <source>Learn again with a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率を下げて、もう一度学習してください。</translation>
     </message>
     <message>
         <source>Learn from the ratings without it, or choose the model it was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>それを使わずに評価から学ばせるか、訓練に使われたモデルを選んでください。</translation>
     </message>
     <message>
         <source>Learn from the ratings without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>それを使わずに評価から学ばせてください。</translation>
     </message>
     <message>
         <source>Learn music</source>
-        <translation type="unfinished"></translation>
+        <translation>曲を学ぶ</translation>
     </message>
     <message>
         <source>Learn pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を学ぶ</translation>
     </message>
     <message>
         <source>Learn text</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を学ぶ</translation>
     </message>
     <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習がステップ{0}で不安定になりました。有限でない数があります。</translation>
     </message>
     <message>
         <source>Learning cannot change this kind of picture model.</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類の絵のモデルは、学習で変えられません。</translation>
     </message>
     <message>
         <source>Learns a style in minutes; wanders after eight bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>数分で様式を学びます。8小節を過ぎると道をそれます。</translation>
     </message>
     <message>
         <source>Leave it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>指定なしにしてください。</translation>
     </message>
     <message>
         <source>Leave it out, or choose a model that was trained as a vae or gan.</source>
-        <translation type="unfinished"></translation>
+        <translation>外すか、vaeかganとして訓練されたモデルを選んでください。</translation>
     </message>
     <message>
         <source>Leave it out, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>外すか、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Leave the meter open, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>拍子を指定なしにするか、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Leave the point out.</source>
-        <translation type="unfinished"></translation>
+        <translation>点を外してください。</translation>
     </message>
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>曲の続きか変奏を頼むか、別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
-        <translation type="unfinished"></translation>
+        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install "bowerbird[midi]"</source>
+        <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install "bowerbird[midi]"</translation>
     </message>
     <message>
         <source>Llama 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Llama 4</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを読み込んでいます</translation>
     </message>
     <message>
         <source>Looking for files that are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>似たファイルを探しています</translation>
     </message>
     <message>
         <source>Lumina 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lumina 2</translation>
     </message>
     <message>
         <source>Make a work or two first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に作品を1つか2つ作ってください。</translation>
     </message>
     <message>
         <source>Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に作ってください。</translation>
     </message>
     <message>
         <source>Make it smaller first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に小さくしてください。</translation>
     </message>
     <message>
         <source>Make one with `bowerbird new {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird new {0}`で作ってください。</translation>
     </message>
     <message>
         <source>Make room in {0}, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の空きを増やしてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Make several variations of a prompt and rate them differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのプロンプトからいくつか作り、違う評価を付けてください。</translation>
     </message>
     <message>
         <source>Making works to learn from, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>学ぶための作品を作っています、{0} / {1}</translation>
     </message>
     <message>
         <source>Marks without a signature can be written by anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名のない印は、誰にでも書けます。</translation>
     </message>
     <message>
         <source>Memory ran out, so the rest is drawn in a way that takes less.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリが足りなくなったため、残りはメモリの少ない方法で描きます。</translation>
     </message>
     <message>
         <source>Missing files of works</source>
-        <translation type="unfinished"></translation>
+        <translation>なくなった作品のファイル</translation>
     </message>
     <message>
         <source>Mistral Small</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistral Small</translation>
     </message>
     <message>
         <source>Model: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル: {0}</translation>
     </message>
     <message>
         <source>Models of {0} have no space to explore.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のモデルには、探索できる空間がありません。</translation>
     </message>
     <message>
         <source>Models that `bowerbird train` makes with the recipes vae and gan have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird train`がvaeとganのレシピで作るモデルにはあります。</translation>
     </message>
     <message>
         <source>More than one adapter answers to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に当てはまるアダプターが2つ以上あります。</translation>
     </message>
     <message>
         <source>More than one work begins</source>
-        <translation type="unfinished"></translation>
+        <translation>2つ以上の作品があります</translation>
     </message>
     <message>
         <source>Move it away, and the next export makes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>それを移すと、次の書き出しで新しいものを作ります。</translation>
     </message>
     <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外すには、フォルダーをご自身で別の場所に移してください。</translation>
     </message>
     <message>
         <source>My first project</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のプロジェクト</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>その中のファイルを指定してください。</translation>
     </message>
     <message>
         <source>Name it with `bowerbird draw --task enlarge`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird draw --task enlarge`で指定してください。</translation>
     </message>
     <message>
         <source>Name one by its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスで1つ指定してください。</translation>
     </message>
     <message>
         <source>Name one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>どれか1つを指定してください。</translation>
     </message>
     <message>
-        <source>Name one, or none for the starter&apos;s enlarger.</source>
-        <translation type="unfinished"></translation>
+        <source>Name one, or none for the starter's enlarger.</source>
+        <translation>1つ指定するか、指定なしでスターターの拡大モデルを使ってください。</translation>
     </message>
     <message>
         <source>Needs {0} MB, {1} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} MB要りますが、空きは{1} MBです。</translation>
     </message>
     <message>
         <source>Negative prompt: </source>
-        <translation type="unfinished"></translation>
+        <translation>ネガティブプロンプト: </translation>
     </message>
     <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗がなく、何でもブレンドします。霧を通したようにやわらかです。</translation>
     </message>
     <message>
         <source>No checkpoint could be written ({0} MiB free): {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントを書けませんでした (空き{0} MiB): {1}</translation>
     </message>
     <message>
         <source>No model could be made of this step. The training goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このステップのモデルは作れませんでした。訓練は続きます。</translation>
     </message>
     <message>
         <source>No pair of them was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの組も決まりませんでした。</translation>
     </message>
     <message>
         <source>No picture has a caption, so the model learns to draw “{0}” alone: captions come with --manifest, a list that the studio wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャプションのある絵がないため、モデルは「{0}」だけを描くことを学びます。キャプションは --manifest、つまりスタジオの書いた一覧で渡せます。</translation>
     </message>
     <message>
         <source>No prompt has the word “{0}”, so it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」という言葉を含むプロンプトがないため、何も変わりません。</translation>
     </message>
     <message>
         <source>No prompt has two works with different stars, so there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>星の数の違う2つの作品を持つプロンプトがないため、比べるものがありません。</translation>
     </message>
     <message>
         <source>No space left</source>
-        <translation type="unfinished"></translation>
+        <translation>空きがありません</translation>
     </message>
     <message>
         <source>No work of this project has four stars yet, and none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトには、星4つの作品も、残した作品もまだありません。</translation>
     </message>
     <message>
         <source>No {0} model is installed, and this copy of the program carries none; add one of your own with `bowerbird models add FOLDER`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のモデルがインストールされておらず、この版にも入っていません。`bowerbird models add FOLDER`で自分のものを追加してください。</translation>
     </message>
     <message>
         <source>No {0} model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のモデルがインストールされていません。</translation>
     </message>
     <message>
         <source>Not better: </source>
-        <translation type="unfinished"></translation>
+        <translation>優れていません: </translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>これにはメモリが足りません。</translation>
     </message>
     <message>
         <source>Not enough memory: {0} needs about {1} and {2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリが足りません。{0}には約{1}が要りますが、空きは{2}です。</translation>
     </message>
     <message>
         <source>Notes go from C-1 to G9.</source>
-        <translation type="unfinished"></translation>
+        <translation>音はC-1からG9までです。</translation>
     </message>
     <message>
         <source>Notes that began while the same note sounded: {0}; the earlier ones were cut there.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ音が鳴っているあいだに始まった音: {0}。前の音をそこで切りました。</translation>
     </message>
     <message>
         <source>Notes that never ended: {0}; each was given the length of a quarter note.</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりのない音: {0}。それぞれ4分音符の長さにしました。</translation>
     </message>
     <message>
         <source>Notes without length: {0}; each was given the length of a 32nd note.</source>
-        <translation type="unfinished"></translation>
+        <translation>長さのない音: {0}。それぞれ32分音符の長さにしました。</translation>
     </message>
     <message>
         <source>Nothing else was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかには何も変更していません。</translation>
     </message>
     <message>
         <source>Nothing in it shows whether it was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更されたかどうかを示すものは、中にありません。</translation>
     </message>
     <message>
         <source>Nothing more was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>これ以上は保存されていません。</translation>
     </message>
     <message>
         <source>Nothing outside the project was touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトの外には手を加えていません。</translation>
     </message>
     <message>
         <source>Nothing was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も始めていません。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も変更していません。</translation>
     </message>
     <message>
         <source>Nothing was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も書き出していません。</translation>
     </message>
     <message>
         <source>Nothing was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も取得していません。</translation>
     </message>
     <message>
         <source>Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も失われていません。</translation>
     </message>
     <message>
         <source>Nothing was made in this project yet, so there are no briefs to try it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトではまだ何も作っていないため、試すための指示がありません。</translation>
     </message>
     <message>
         <source>Nothing was trained yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も訓練していません。</translation>
     </message>
     <message>
         <source>Nothing was unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も展開していません。</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>何も書いていません。</translation>
     </message>
     <message>
         <source>Number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>番号{0}</translation>
     </message>
     <message>
         <source>Of {0} fresh {1}, taste likes {2} better. </source>
-        <translation type="unfinished"></translation>
+        <translation>新しい{1} {0}点のうち、好みは{2}点の方をよいとします。 </translation>
     </message>
     <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>絵{0}枚のうち、はじめの{1}枚から学びます。</translation>
     </message>
     <message>
         <source>One at least must be held out, to measure how it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合を測るため、少なくとも1つは検証用に取り分けます。</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, {0} teaches taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに1件はプロンプトのない作品 ({0}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価した作品の1つはまだ全部を読んでいないため、軽く数えます。</translation>
     </message>
     <message>
         <source>Only one prompt has works with different stars, and one must be kept for testing.</source>
-        <translation type="unfinished"></translation>
+        <translation>星の数の違う作品を持つプロンプトは1つだけで、検証用に1つ取り分ける必要があります。</translation>
     </message>
     <message>
         <source>Only works of one kind can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>比べられるのは、同じ種類の作品だけです。</translation>
     </message>
     <message>
         <source>Open the project where it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>今ある場所のプロジェクトを開いてください</translation>
     </message>
     <message>
         <source>Opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを開いています</translation>
     </message>
     <message>
         <source>Paint it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度塗ってください。</translation>
     </message>
     <message>
         <source>Paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>紙の形</translation>
     </message>
     <message>
         <source>Pedal and pitch bend are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペダルとピッチベンドは残りません。</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーズVAE</translation>
     </message>
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>元どおりに戻すか、今のデータセットで新しく始めてください。</translation>
     </message>
     <message>
-        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put it into the folder “transformer” of this model's diffusers folder, in place of its weights, and add that folder.</source>
+        <translation>このモデルのdiffusersのフォルダーにある「transformer」フォルダーに、その重みの代わりに入れて、そのフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Put its file back, or work without it: `bowerbird adapters off`.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
     </message>
     <message>
         <source>Put the file back from a copy of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトのコピーから、ファイルを元に戻してください。</translation>
     </message>
     <message>
         <source>Put the file back, or work without it: `bowerbird adapters off`.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into its folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put the model's tokenizer.json into its folder.</source>
+        <translation>モデルのtokenizer.jsonをそのフォルダーに入れてください。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into the folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put the model's tokenizer.json into the folder.</source>
+        <translation>モデルのtokenizer.jsonをフォルダーに入れてください。</translation>
     </message>
     <message>
         <source>Put the old model back, or start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>前のモデルを元に戻すか、最初からやり直してください。</translation>
     </message>
     <message>
         <source>Put the old model back, or work without this adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>前のモデルを元に戻すか、このアダプターを使わずに進めてください。</translation>
     </message>
     <message>
         <source>Quick, small, odd; forgets what it said two lines ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>速く、小さく、風変わり。2行前に言ったことを忘れます。</translation>
     </message>
     <message>
         <source>Qwen 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 2</translation>
     </message>
     <message>
         <source>Qwen 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 3</translation>
     </message>
     <message>
         <source>Qwen 3.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 3.5</translation>
     </message>
     <message>
         <source>Rate some works that are still in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトにまだある作品をいくつか評価してください。</translation>
     </message>
     <message>
         <source>Rate variations of at least one more prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>少なくともあと1つのプロンプトで、作ったものを評価してください。</translation>
     </message>
     <message>
         <source>Rate {0} more, two or more of each prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>あと{0}件、各プロンプトで2件以上を評価してください。</translation>
     </message>
     <message>
         <source>Reading them, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>読んでいます、{0} / {1}</translation>
     </message>
     <message>
         <source>Reading your works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品を読んでいます</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を読んでいます</translation>
     </message>
     <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird data remove`で外してから、フォルダーをもう一度追加してください。</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の末尾を{0}に変えてください。</translation>
     </message>
     <message>
         <source>Run `bowerbird models install starter`, or add a model folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird models install starter`を実行するか、自分のモデルのフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Run `git lfs pull` in its folder, or get the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのフォルダーで`git lfs pull`を実行するか、ファイルそのものを入手してください。</translation>
     </message>
     <message>
         <source>Run: pip install --no-deps {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>次を実行してください: pip install --no-deps {0}</translation>
     </message>
     <message>
         <source>Save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度保存してください。</translation>
     </message>
     <message>
         <source>Schedule type</source>
-        <translation type="unfinished"></translation>
+        <translation>スケジュールの種類</translation>
     </message>
     <message>
         <source>See that no file leads back to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分自身に戻るファイルがないか確かめてください。</translation>
     </message>
     <message>
         <source>Seed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>シード: {0}</translation>
     </message>
     <message>
         <source>Set it to the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの完全なパスを設定してください。</translation>
     </message>
     <message>
         <source>Sharp, instant, made to explore; may repeat itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>くっきりして即座、探索のために作られています。同じものを繰り返すことがあります。</translation>
     </message>
     <message>
         <source>Some must be held out, to measure whether it helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>役立つかどうかを測るため、いくつかは検証用に取り分けます。</translation>
     </message>
     <message>
         <source>Something went wrong in the studio while this was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>これを読んでいるあいだに、スタジオで何かがうまくいきませんでした。</translation>
     </message>
     <message>
         <source>Something went wrong in the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオで何かがうまくいきませんでした。</translation>
     </message>
     <message>
         <source>Stable Cascade</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Cascade</translation>
     </message>
     <message>
         <source>Stable Diffusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion</translation>
     </message>
     <message>
         <source>Stable Diffusion 1.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 1.5</translation>
     </message>
     <message>
         <source>Stable Diffusion 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 2</translation>
     </message>
     <message>
         <source>Stable Diffusion 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 3</translation>
     </message>
     <message>
         <source>Stable Diffusion XL</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion XL</translation>
     </message>
     <message>
         <source>Stable Video Diffusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Video Diffusion</translation>
     </message>
     <message>
         <source>Start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しく始めてください。</translation>
     </message>
     <message>
         <source>Start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練を新しく始めてください。</translation>
     </message>
     <message>
         <source>Starter {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデル ({0})</translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0} / {1}</translation>
     </message>
     <message>
         <source>String should have</source>
-        <translation type="unfinished"></translation>
+        <translation>String should have</translation>
     </message>
     <message>
         <source>Take it off the brief, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>指示から外すか、もう一度取り込んでください。</translation>
     </message>
     <message>
         <source>Take its adapters off, or verify its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを外すか、ファイルを検証してください。</translation>
     </message>
     <message>
         <source>Take the adapters off, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを外すか、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Taste does not leave out {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みは{0}を除いていません。</translation>
     </message>
     <message>
         <source>Taste knows no trait of {0} called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みは、{1}という{0}の特徴を知りません。</translation>
     </message>
     <message>
         <source>Taste works with every model.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みはどのモデルでも働きます。</translation>
     </message>
     <message>
         <source>Teach {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を教える</translation>
     </message>
     <message>
         <source>Tempi beyond 600 beats a minute: {0}; they were set to 600.</source>
-        <translation type="unfinished"></translation>
+        <translation>毎分600拍を超えるテンポ: {0}。600にしました。</translation>
     </message>
     <message>
         <source>Tempi of zero: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゼロのテンポ: {0}。除いて読みました。</translation>
     </message>
     <message>
         <source>Tempi, meters or keys that cannot be: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>ありえないテンポ、拍子、調: {0}。除いて読みました。</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIポートが応答しなくなりました。つなぎ直すか、別のポートを選んでください。</translation>
     </message>
     <message>
         <source>The MIDI port {0} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDIポート{0}を開けません。</translation>
     </message>
     <message>
         <source>The adapter in use stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中のアダプターはそのまま使われます。</translation>
     </message>
     <message>
         <source>The adapter was held back to keep works varied and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>作品が多様で健全なままになるよう、アダプターを抑えました。</translation>
     </message>
     <message>
         <source>The adapter {0} cannot be used: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター{0}を使えません: {1}</translation>
     </message>
     <message>
         <source>The adapter {0} does not fit {1}, which is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター{0}は{1} ({2}) に合いません。</translation>
     </message>
     <message>
         <source>The adapter {0} was made for {1}, not for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター{0}は{1}用に作られたもので、{2}用ではありません。</translation>
     </message>
     <message>
         <source>The adapter “{0}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター「{0}」を読めません。</translation>
     </message>
     <message>
         <source>The adapter “{0}” holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター「{0}」には重みがありません。</translation>
     </message>
     <message>
         <source>The adapter “{0}” is no LoRA that can be mixed in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター「{0}」は混ぜられるLoRAではありません ({1})。</translation>
     </message>
     <message>
         <source>The adapter “{0}” is of a kind the studio cannot mix in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター「{0}」は、スタジオが混ぜられない種類のものです ({1})。</translation>
     </message>
     <message>
         <source>The adapter “{0}” to go on from cannot be put on this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>続きに使うアダプター「{0}」は、このモデルに付けられません。</translation>
     </message>
     <message>
         <source>The adapter “{0}” to go on from is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>続きに使うアダプター「{0}」がプロジェクトにありません。</translation>
     </message>
     <message>
         <source>The archive</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブ</translation>
     </message>
     <message>
         <source>The certificate {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書{0}: {1}。</translation>
     </message>
     <message>
         <source>The connection ended while {0} was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の取得中に接続が切れました。</translation>
     </message>
     <message>
         <source>The data set has no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>データセットにファイルがありません。</translation>
     </message>
     <message>
         <source>The data set {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>データセット{0}が壊れています。</translation>
     </message>
     <message>
         <source>The data set {0} was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>データセット{0}は、より新しいBowerbirdで作られています。</translation>
     </message>
     <message>
         <source>The database cannot be read whole: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データベース全体を読めません: {0}。</translation>
     </message>
     <message>
         <source>The database is damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データベースが壊れています: {0}。</translation>
     </message>
     <message>
         <source>The database of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトのデータベース {0}</translation>
     </message>
     <message>
         <source>The disk has no room for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに{0}を置く空きがありません。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be saved in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、{0}に何も保存できません。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、これ以上は何も保存できません</translation>
     </message>
     <message>
         <source>The disk is full, so the key that signs exports cannot be made in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、書き出しに署名する鍵を{0}に作れません。</translation>
     </message>
     <message>
         <source>The disk is full, so training stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、訓練が止まりました。</translation>
     </message>
     <message>
         <source>The disk said: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクからの知らせ: {0}。</translation>
     </message>
     <message>
         <source>The embeddings have another width.</source>
-        <translation type="unfinished"></translation>
+        <translation>埋め込みの幅が違います。</translation>
     </message>
     <message>
         <source>The entry of {0} in this project is damaged: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトにある{0}の記録が壊れています: {1}。</translation>
     </message>
     <message>
         <source>The file could not be signed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに署名できませんでした: {0}。</translation>
     </message>
     <message>
         <source>The file counts film frames, not beats; its bars were laid at 120 beats a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは拍ではなく映像のコマを数えています。小節は毎分120拍で区切りました。</translation>
     </message>
     <message>
         <source>The file ends early; what there is of it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが途中で終わっています。ある所までを読みました。</translation>
     </message>
     <message>
         <source>The file holds fewer tracks than it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルのトラックは、記された数より少なくなっています。</translation>
     </message>
     <message>
         <source>The file holds no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに音符がありません。</translation>
     </message>
     <message>
         <source>The file holds separate patterns; they were laid one after another.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルには別々のパターンが入っています。順につなげました。</translation>
     </message>
     <message>
         <source>The file is of an unknown format; it was read as tracks that sound together.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの形式が分かりません。同時に鳴るトラックとして読みました。</translation>
     </message>
     <message>
         <source>The file of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>作品のファイル {0}</translation>
     </message>
     <message>
         <source>The file of {0} is missing, so nothing can start from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のファイルがないため、そこから始められません。</translation>
     </message>
     <message>
         <source>The file of {0}, a work to learn from, is missing or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>学びに使う作品{0}のファイルがないか、変わっています。</translation>
     </message>
     <message>
         <source>The file says of itself, which is not checked:</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル自身が述べること (確かめていません):</translation>
     </message>
     <message>
         <source>The file states wrong lengths of its tracks; they were found by looking for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに記されたトラックの長さが誤っています。探して見つけました。</translation>
     </message>
     <message>
         <source>The file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル {0}</translation>
     </message>
     <message>
         <source>The file {0} of the adapter {1} was changed or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター{1}のファイル{0}が変更されたか壊れています。</translation>
     </message>
     <message>
         <source>The files in “{0}” do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」のファイルが互いに合いません。</translation>
     </message>
     <message>
         <source>The files of your works are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>作品のファイルには影響ありません。</translation>
     </message>
     <message>
         <source>The files of {0} works to learn from are missing or changed, such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>学びに使う作品{0}件のファイルがないか、変わっています ({1}など)。</translation>
     </message>
     <message>
         <source>The finest, and hears captions; slow to train and to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も細やかで、キャプションにも従います。訓練も描画も時間がかかります。</translation>
     </message>
     <message>
         <source>The folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>The index {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引{0}がありません。</translation>
     </message>
     <message>
         <source>The last work was saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の作品は{0}として保存しました。</translation>
     </message>
     <message>
         <source>The list of files in {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にあるファイルの一覧が壊れています。</translation>
     </message>
     <message>
         <source>The list of models is busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの一覧は、ほかのプログラムが使用中です。</translation>
     </message>
     <message>
         <source>The list of the files to train on cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練に使うファイルの一覧を読めません。</translation>
     </message>
     <message>
         <source>The logits of “{0}” are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」のロジットが有限ではありません。</translation>
     </message>
     <message>
         <source>The longest run that its samples share with its data is {0} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルとデータに共通する最も長い並びは{0}文字です</translation>
     </message>
     <message>
         <source>The longest run that its samples share with its data, in any key, is {0} notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルとデータに共通する最も長い並びは、調を問わず{0}音です。</translation>
     </message>
     <message>
         <source>The mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク</translation>
     </message>
     <message>
         <source>The mask of this brief</source>
-        <translation type="unfinished"></translation>
+        <translation>この指示のマスク</translation>
     </message>
     <message>
         <source>The model can hold so much in view only: of the {0} bars it listens to the last {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルが一度に見られる長さには限りがあります。{0}小節のうち、最後の{1}小節を聞きます。</translation>
     </message>
     <message>
         <source>The model can see {0} tokens, so {1} are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルが見られるのは{0}トークンなので、{1}を書きます。</translation>
     </message>
     <message>
         <source>The model cannot count in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルは{0}で数えられません。</translation>
     </message>
     <message>
         <source>The model has no matching {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルに対応する{0}がありません。</translation>
     </message>
     <message>
         <source>The model reads no further than before “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルは「{0}」より先を読みません。</translation>
     </message>
     <message>
         <source>The model reads prompts in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルはプロンプトを別の方法で読みます。</translation>
     </message>
     <message>
         <source>The model {0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル{0}がインストールされていません。</translation>
     </message>
     <message>
         <source>The model {0} is not the one that {1} was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル{0}は、{1}の訓練に使われたものではありません。</translation>
     </message>
     <message>
         <source>The model {0} was changed since this training began, so it cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル{0}はこの訓練の開始後に変わったため、続けられません。</translation>
     </message>
     <message>
         <source>The model “{0}” is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル「{0}」がありません。</translation>
     </message>
     <message>
-        <source>The model&apos;s chat template cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's chat template cannot be used.</source>
+        <translation>モデルのチャットテンプレートを使えません。</translation>
     </message>
     <message>
-        <source>The model&apos;s logits are not finite.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's logits are not finite.</source>
+        <translation>モデルのロジットが有限ではありません。</translation>
     </message>
     <message>
-        <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's tokenizer knows none of the words of this prompt.</source>
+        <translation>モデルのトークナイザーは、このプロンプトの言葉を1つも知りません。</translation>
     </message>
     <message>
         <source>The name of the folder {0} is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
         <source>The names in {0} would be too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の中の名前が長くなりすぎます。</translation>
     </message>
     <message>
-        <source>The note {0} is out of the model&apos;s reach.</source>
-        <translation type="unfinished"></translation>
+        <source>The note {0} is out of the model's reach.</source>
+        <translation>音{0}はモデルの音域の外です。</translation>
     </message>
     <message>
         <source>The note {0} still sounds where the bars to fill begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>埋める小節が始まる所で、音{0}がまだ鳴っています。</translation>
     </message>
     <message>
         <source>The other works are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの作品には影響ありません。</translation>
     </message>
     <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーズはこれらの音の近くから始まり、そのまま繰り返すとは限りません。</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵</translation>
     </message>
     <message>
         <source>The picture could not be written as {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を{0}として書けませんでした: {1}。</translation>
     </message>
     <message>
         <source>The picture to start from is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵がありません。</translation>
     </message>
     <message>
         <source>The piece already has all the instruments that would accompany it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この曲には、伴奏に使う楽器がすでにすべてあります。</translation>
     </message>
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>この曲には、このモデルが知っている{0}のフレーズがありません。</translation>
     </message>
     <message>
         <source>The piece has {0} bars, so bars {1} to {2} cannot be filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>曲は{0}小節なので、{1}から{2}までの小節を埋められません。</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>もとにする曲に音符がありません。</translation>
     </message>
     <message>
         <source>The piece to start from is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>もとにする曲がありません。</translation>
     </message>
     <message>
         <source>The plan of this job cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>この仕事の計画を読めません。</translation>
     </message>
     <message>
         <source>The project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクト</translation>
     </message>
     <message>
         <source>The project folder {0} was moved or removed while it was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトのフォルダー{0}が、開いているあいだに移動または削除されました。</translation>
     </message>
     <message>
         <source>The project is busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトは、ほかのプログラムが使用中です。</translation>
     </message>
     <message>
         <source>The project {0} is read-only, so nothing can be saved in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクト{0}は読み取り専用のため、何も保存できません。</translation>
     </message>
     <message>
-        <source>The project&apos;s database</source>
-        <translation type="unfinished"></translation>
+        <source>The project's database</source>
+        <translation>プロジェクトのデータベース</translation>
     </message>
     <message>
-        <source>The project&apos;s database cannot be read or written ({0}).</source>
-        <translation type="unfinished"></translation>
+        <source>The project's database cannot be read or written ({0}).</source>
+        <translation>プロジェクトのデータベースを読み書きできません ({0})。</translation>
     </message>
     <message>
         <source>The prompt has more than {0} characters or {1} wildcards once they are expanded.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトが、展開すると{0}文字または{1}個のワイルドカードを超えます。</translation>
     </message>
     <message>
         <source>The prompt is longer than the model can see, so its first {0} tokens are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトがモデルの見られる長さを超えるため、最初の{0}トークンを省きます。</translation>
     </message>
     <message>
         <source>The prompt of this work was not disclosed, so it cannot be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品のプロンプトは公開されていないため、もう一度作ることはできません。</translation>
     </message>
     <message>
         <source>The rated works are empty or their files are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価した作品が空か、ファイルがなくなっています。</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定は、ほかのプログラムが使用中です。</translation>
     </message>
     <message>
         <source>The soundfont {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>サウンドフォント{0}がありません。</translation>
     </message>
     <message>
         <source>The starter text model is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>文章のスターターモデルはインストールされています</translation>
     </message>
     <message>
         <source>The starter text model is not on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章のスターターモデルがこのマシンにありません。</translation>
     </message>
     <message>
         <source>The starter {0} model could not be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のスターターモデルをコピーできませんでした。</translation>
     </message>
     <message>
         <source>The starter {0} model is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のスターターモデルはインストールされています</translation>
     </message>
     <message>
         <source>The studio deletes only what it installed itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが削除するのは、自分でインストールしたものだけです。</translation>
     </message>
     <message>
         <source>The studio has no list of signers, and asks nobody on the network: it cannot tell whether the signer is who the name says, or whether what was signed was true.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオには署名者の一覧がなく、ネットワークに尋ねることもありません。署名者が名前のとおりの人か、署名された内容が真実かは、判断できません。</translation>
     </message>
     <message>
         <source>The studio opens safetensors and GGUF only.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが開くのはsafetensorsとGGUFだけです。</translation>
     </message>
     <message>
-        <source>The studio&apos;s own key {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <source>The studio's own key {0} {1}.</source>
+        <translation>スタジオ自身の鍵{0}: {1}。</translation>
     </message>
     <message>
         <source>The table {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>表{0}がありません。</translation>
     </message>
     <message>
         <source>The table {0} lacks {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表{0}に{1}がありません。</translation>
     </message>
     <message>
-        <source>The time is that of the signer&apos;s own clock.</source>
-        <translation type="unfinished"></translation>
+        <source>The time is that of the signer's own clock.</source>
+        <translation>時刻は署名者自身の時計によるものです。</translation>
     </message>
     <message>
         <source>The training went wrong again and again: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練が何度もうまくいきませんでした: {0}。</translation>
     </message>
     <message>
         <source>The weight index in {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にある重みの索引を読めません。</translation>
     </message>
     <message>
         <source>The weights in {0} are a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にある重みはpickleで、開くとコードを実行することがあります。</translation>
     </message>
     <message>
         <source>The weights in {0} are packed as {1}, which the studio cannot unpack for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にある重みは{1}で圧縮されており、スタジオは絵のために展開できません。</translation>
     </message>
     <message>
         <source>The weights in {0} are packed as {1}, which the studio cannot unpack.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にある重みは{1}で圧縮されており、スタジオは展開できません。</translation>
     </message>
     <message>
         <source>The weights in {0} are packed by {1}, which the studio cannot unpack.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にある重みは{1}で圧縮されており、スタジオは展開できません。</translation>
     </message>
     <message>
         <source>The weights in “{0}” are a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」にある重みはpickleで、開くとコードを実行することがあります。</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description, which is of a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」にある重みが、記述と合いません。記述はより大きいモデルのものです。</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」にある重みが記述と合いません。</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」にある重みが記述と合いません: {1}。</translation>
     </message>
     <message>
         <source>The weights of “{0}” are not finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」の重みに有限でない数があります。</translation>
     </message>
     <message>
         <source>The wildcard file {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカードのファイル{0}を読めません。</translation>
     </message>
     <message>
         <source>The wildcard file {0} has {1} lines; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカードのファイル{0}は{1}行あります。使えるのは{2}行までです。</translation>
     </message>
     <message>
         <source>The wildcard file {0} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカードのファイル{0}は空です。</translation>
     </message>
     <message>
         <source>The wildcard file {0} is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカードのファイル{0}はUTF-8のテキストではありません。</translation>
     </message>
     <message>
         <source>The {0} in {1} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}にある{0}を読めません。</translation>
     </message>
     <message>
         <source>The {0} in {1} is a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}にある{0}はpickleで、開くとコードを実行することがあります。</translation>
     </message>
     <message>
         <source>The {0} of “{1}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{1}」の{0}を使えません。</translation>
     </message>
     <message>
         <source>There are no files in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にファイルがありません。</translation>
     </message>
     <message>
         <source>There are only {0} characters to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学べるものは{0}文字しかありません。</translation>
     </message>
     <message>
         <source>There are only {0} phrases of {1} bars in {2} to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学べるものは{2}の{1}小節のフレーズ{0}個しかありません。</translation>
     </message>
     <message>
         <source>There are too few pictures to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学ぶには絵が足りません。</translation>
     </message>
     <message>
         <source>There are too few pictures to teach with.</source>
-        <translation type="unfinished"></translation>
+        <translation>教えるには絵が足りません。</translation>
     </message>
     <message>
         <source>There is a collection called “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」というコレクションはすでにあります。</translation>
     </message>
     <message>
         <source>There is already a file at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にはすでにファイルがあります。</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にはすでに何かがあります。</translation>
     </message>
     <message>
         <source>There is no adapter {0}{1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトに、アダプター{0}{1}はありません。</translation>
     </message>
     <message>
         <source>There is no backup of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のバックアップはありません。</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}というコレクションはありません。</translation>
     </message>
     <message>
         <source>There is no device called “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」というデバイスはありません。</translation>
     </message>
     <message>
         <source>There is no folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー{0}がありません。</translation>
     </message>
     <message>
         <source>There is no job with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>IDが{0}の仕事はありません。</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学べる曲がありません。</translation>
     </message>
     <message>
         <source>There is no project at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にプロジェクトはありません。</translation>
     </message>
     <message>
         <source>There is no recipe {0} for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}用のレシピ{0}はありません。</translation>
     </message>
     <message>
         <source>There is no recipe “{0}” for {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}用のレシピ「{0}」はありません: {2}。</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}小節に{0}音を入れる余地がありません。</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントを置く空きがありません。訓練は続きますが、いま中断すると前のステップからの再開になります。空きを増やしてください。</translation>
     </message>
     <message>
-        <source>There is no space for the training&apos;s checkpoints in {0}.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no space for the training's checkpoints in {0}.</source>
+        <translation>{0}に、訓練のチェックポイントを置く空きがありません。</translation>
     </message>
     <message>
         <source>There is no text with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>IDが{0}の文章はありません。</translation>
     </message>
     <message>
         <source>There is no wildcard file {0}.txt in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}にワイルドカードのファイル{0}.txtがありません。</translation>
     </message>
     <message>
         <source>There is no work</source>
-        <translation type="unfinished"></translation>
+        <translation>作品がありません</translation>
     </message>
     <message>
         <source>There is not enough memory to compose even one piece with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルでは、1曲を作るだけのメモリもありません。</translation>
     </message>
     <message>
         <source>There is not enough memory to draw even one picture of this size with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルでは、この大きさの絵を1枚描くだけのメモリもありません。</translation>
     </message>
     <message>
         <source>There is not enough memory to load “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を読み込むだけのメモリがありません。</translation>
     </message>
     <message>
         <source>There is not enough memory to write even one text with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルでは、文章を1つ書くだけのメモリもありません。</translation>
     </message>
     <message>
         <source>There is nothing at {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には何もありません ({1})。</translation>
     </message>
     <message>
         <source>There is nothing at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には何もありません。</translation>
     </message>
     <message>
         <source>There is nothing left to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>学べるものが残っていません。</translation>
     </message>
     <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>戻せるものがありません。{0}は元のモデルを使用中です。</translation>
     </message>
     <message>
         <source>There {0}; learning needs at least {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。学習には少なくとも{1}件要ります。</translation>
     </message>
     <message>
         <source>These works are alike in all that taste measures, so it cannot tell them apart. Rate some that differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらの作品は好みの測る点がどれも同じなので、見分けられません。違いのあるものを評価してください。</translation>
     </message>
     <message>
         <source>They are of two prompts only, so how well it does on others is hardly known. Rate some of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのプロンプトのものだけなので、ほかでどれだけ当たるかはほとんど分かりません。ほかのプロンプトのものも評価してください。</translation>
     </message>
     <message>
         <source>They are read again now; begin once that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>今、読み直しています。終わってから始めてください。</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルには、音の長さの基準が書かれていません。</translation>
     </message>
     <message>
         <source>This MIDI file ends within its first line; it holds no music.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルは最初の行の途中で終わっています。曲は入っていません。</translation>
     </message>
     <message>
         <source>This MIDI file has {0} MB; files of up to {1} MB can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルは{0} MBです。読めるのは{1} MBまでです。</translation>
     </message>
     <message>
         <source>This MIDI file has {0} bars; up to {1} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルは{0}小節です。読めるのは{1}小節までです。</translation>
     </message>
     <message>
         <source>This MIDI file holds more than {0} notes, the most that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルの音は、読める上限の{0}音を超えています。</translation>
     </message>
     <message>
         <source>This MIDI file holds no tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルにトラックがありません。</translation>
     </message>
     <message>
         <source>This MIDI file lasts {0} hours; up to {1} hours can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このMIDIファイルは{0}時間です。読めるのは{1}時間までです。</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコレクションはプロジェクトにありません。</translation>
     </message>
     <message>
         <source>This copy of the program carries no enlarger.</source>
-        <translation type="unfinished"></translation>
+        <translation>この版には拡大モデルが入っていません。</translation>
     </message>
     <message>
         <source>This copy of the program carries no starter {0} model.</source>
-        <translation type="unfinished"></translation>
+        <translation>この版には{0}のスターターモデルが入っていません。</translation>
     </message>
     <message>
         <source>This does not prove who a person is, or that what was signed was true.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは、本人が誰であるかや、署名された内容が真実であることを証明するものではありません。</translation>
     </message>
     <message>
         <source>This file is a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルはpickleで、開くとコードを実行することがあります。</translation>
     </message>
     <message>
-        <source>This is not a MIDI file: it does not begin with &quot;MThd&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>This is not a MIDI file: it does not begin with "MThd".</source>
+        <translation>MIDIファイルではありません。"MThd" で始まっていません。</translation>
     </message>
     <message>
         <source>This job has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この仕事はまだ終わっていません。</translation>
     </message>
     <message>
         <source>This machine has no {0} device that torch can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンには、torchの使える{0}デバイスがありません。</translation>
     </message>
     <message>
         <source>This model does not know weights in a prompt; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルはプロンプトの重みを扱いません。重みは除きました。</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います</translation>
     </message>
     <message>
         <source>This model draws from its space; {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは自分の空間から描きます。{0}。</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは言葉だけから描き、絵からは描きません。</translation>
     </message>
     <message>
         <source>This model has learned melodies alone: the other voices are guesses.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルが学んだのは旋律だけです。ほかの声部は推測です。</translation>
     </message>
     <message>
         <source>This model has no space with points.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルには点のある空間がありません。</translation>
     </message>
     <message>
         <source>This model has no styles, so not “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルには様式がないため、「{0}」も使えません。</translation>
     </message>
     <message>
         <source>This model knows phrases in {0} alone ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルが知っているのは{0}のフレーズだけです (指定は{1})。</translation>
     </message>
     <message>
         <source>This model reads no negative prompt; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルはネガティブプロンプトを読みません。ネガティブプロンプトは除きました。</translation>
     </message>
     <message>
         <source>This model writes melodies.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは旋律を書きます。</translation>
     </message>
     <message>
         <source>This model writes one melody, so only its first instrument plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは旋律を1つ書くため、最初の楽器だけが演奏します。</translation>
     </message>
     <message>
         <source>This model writes phrases of melody: it cannot fill bars or accompany.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは旋律のフレーズを書きます。小節を埋めることや伴奏はできません。</translation>
     </message>
     <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>この曲は{0}分です。音声にできるのは{1}分までです。</translation>
     </message>
     <message>
         <source>This project was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトは、より新しいBowerbirdで作られています。</translation>
     </message>
     <message>
         <source>This recipe builds on the starter for pictures, which is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>このレシピは絵のスターターモデルを土台にしますが、それがここにありません。</translation>
     </message>
     <message>
         <source>This system offers no MIDI. On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>このシステムはMIDIを提供していません。LinuxではALSAシーケンサーがそれで、rootで「modprobe snd-seq」を実行すると始まります。</translation>
     </message>
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品は持ち込まれたものなので、もう一度作るための指示がありません。</translation>
     </message>
     <message>
         <source>Time {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の速さを測る</translation>
     </message>
     <message>
         <source>To learn, “{0}” has to be unpacked to {1}, and {2} of memory are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習するには「{0}」を{1}に展開する必要がありますが、空きメモリは{2}です。</translation>
     </message>
     <message>
         <source>To train an adapter, choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを訓練するには、小さいモデルを選んでください。</translation>
     </message>
     <message>
         <source>Trace as SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>SVGとしてなぞる</translation>
     </message>
     <message>
         <source>Trace the picture instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>代わりに絵をなぞってください。</translation>
     </message>
     <message>
         <source>Tracks with unreadable places: {0}; they were read up to there.</source>
-        <translation type="unfinished"></translation>
+        <translation>読めない所のあるトラック: {0}。そこまでを読みました。</translation>
     </message>
     <message>
         <source>Tracks without an end mark: {0}; they were ended at their last event.</source>
-        <translation type="unfinished"></translation>
+        <translation>終わりの印のないトラック: {0}。最後のイベントで終わりにしました。</translation>
     </message>
     <message>
         <source>Train it again, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度訓練するか、別のものを選んでください。</translation>
     </message>
     <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>`make {0}`で訓練するか、{1}の自分のモデルのフォルダーを追加してください。</translation>
     </message>
     <message>
         <source>Train {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を訓練</translation>
     </message>
     <message>
         <source>Trained from scratch in Bowerbird Studio; it contains no weights of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studioで一から訓練しました。ほかのモデルの重みは含みません。</translation>
     </message>
     <message>
         <source>Try again; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度お試しください。詳しくはログにあります。</translation>
     </message>
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい指示で試しています、{0} / {1}</translation>
     </message>
     <message>
         <source>Unpack it, and add what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>展開して、中にあるものを追加してください。</translation>
     </message>
     <message>
         <source>Unpack it, and add what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>展開して、中のものを追加してください。</translation>
     </message>
     <message>
         <source>Unpacking the starter text model</source>
-        <translation type="unfinished"></translation>
+        <translation>文章のスターターモデルを展開中</translation>
     </message>
     <message>
         <source>Update the studio, or add its folder again under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを更新するか、そのフォルダーを別の名前でもう一度追加してください。</translation>
     </message>
     <message>
         <source>Update the studio, or open a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを更新するか、コピーを開いてください。</translation>
     </message>
     <message>
         <source>Update the studio, then open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを更新してから、開いてください。</translation>
     </message>
     <message>
         <source>Update the studio, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを更新してから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Update the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを更新してください。</translation>
     </message>
     <message>
         <source>Use PNG, JPEG or WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG、JPEG、WebPのいずれかを使ってください。</translation>
     </message>
     <message>
-        <source>Use a General MIDI name such as &quot;violin&quot;, &quot;flute&quot; or &quot;drums&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a General MIDI name such as "violin", "flute" or "drums".</source>
+        <translation>"violin"、"flute"、"drums" など、General MIDIの名前を使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA adapter in PEFT&apos;s format.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a plain LoRA adapter in PEFT's format.</source>
+        <translation>PEFT形式の通常のLoRAアダプターを使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA in diffusers&apos; or kohya&apos;s naming.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a plain LoRA in diffusers' or kohya's naming.</source>
+        <translation>diffusersかkohyaの命名による通常のLoRAを使ってください。</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or mps.</source>
-        <translation type="unfinished"></translation>
+        <translation>auto、cpu、cuda、mpsのいずれかを使ってください。</translation>
     </message>
     <message>
         <source>Value error, </source>
-        <translation type="unfinished"></translation>
+        <translation>Value error, </translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>少し待ってから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>そこにあるものは残ります。</translation>
     </message>
     <message>
         <source>What it had learned at step {0} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}までに学んだことは残ります。</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>できたものは履歴に残っています。</translation>
     </message>
     <message>
         <source>What was learned up to the last checkpoint is kept; the adapter in use is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のチェックポイントまでに学んだことは残ります。使用中のアダプターは変わりません。</translation>
     </message>
     <message>
         <source>What was learned up to the last checkpoint is kept; the adapter in use stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のチェックポイントまでに学んだことは残ります。使用中のアダプターはそのまま使われます。</translation>
     </message>
     <message>
         <source>What was read before stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>前に読んだものはそのままです。</translation>
     </message>
     <message>
         <source>Write a choice on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1つずつ選択肢を書いてください。</translation>
     </message>
     <message>
         <source>Write a prompt of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトを書いてください。</translation>
     </message>
     <message>
         <source>Write another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を書いてください。</translation>
     </message>
     <message>
         <source>Write in the mode “continue”, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>「続ける」のモードで書くか、別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Write it in a language or script that the model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの知っている言語か文字で書いてください。</translation>
     </message>
     <message>
-        <source>Write keys as in &quot;D major&quot;, &quot;F# minor&quot;, &quot;D dorian&quot; or &quot;G mixolydian&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".</source>
+        <translation>調は "D major"、"F# minor"、"D dorian"、"G mixolydian" のように書いてください。</translation>
     </message>
     <message>
-        <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Write notes as in "D4 F#4 Bb3 C4+E4+G4".</source>
+        <translation>音は "D4 F#4 Bb3 C4+E4+G4" のように書いてください。</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1つずつ選択肢を書いたものを作ってください。</translation>
     </message>
     <message>
-        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation type="unfinished"></translation>
+        <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
+        <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたのファイルには手を加えません。</translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird adapters`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird again {0}` makes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird again {0}`でもう一度作れます。</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかにプロジェクトに不具合があれば、`bowerbird check`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかにあれば、`bowerbird check`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird check` tells what else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかにあれば、`bowerbird check`で分かります。</translation>
     </message>
     <message>
         <source>`bowerbird check` tells what else is; put it back, or move it to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかにあれば、`bowerbird check`で分かります。元に戻すか、ごみ箱に移してください。</translation>
     </message>
     <message>
         <source>`bowerbird collections` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird collections`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird data list` shows what there is; or name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird data list`であるものを確かめるか、フォルダーを指定してください。</translation>
     </message>
     <message>
         <source>`bowerbird history` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird history`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is for what.</source>
-        <translation type="unfinished"></translation>
+        <translation>どれが何用かは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>インストール済みのものは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>あるものは、`bowerbird models list`で見られます。</translation>
     </message>
     <message>
         <source>`bowerbird restore {0}` takes it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird restore {0}`で取り出せます。</translation>
     </message>
     <message>
         <source>`bowerbird taste {0}` lists what is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>除いているものは、`bowerbird taste {0}`で一覧できます。</translation>
     </message>
     <message>
         <source>`bowerbird taste {0}` lists what it has noticed.</source>
-        <translation type="unfinished"></translation>
+        <translation>気づいたことは、`bowerbird taste {0}`で一覧できます。</translation>
     </message>
     <message>
         <source>a ControlNet{0}, which the studio does not use</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが使わないControlNet{0}</translation>
     </message>
     <message>
         <source>a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUFファイル</translation>
     </message>
     <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
-        <translation type="unfinished"></translation>
+        <translation>別の用途のStable Diffusion ({0}チャンネル)</translation>
     </message>
     <message>
         <source>a Stable Diffusion that changes pictures by instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>指示に従って絵を変えるStable Diffusion</translation>
     </message>
     <message>
         <source>a Stable Diffusion that enlarges pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を拡大するStable Diffusion</translation>
     </message>
     <message>
         <source>a Stable Diffusion that reads depth</source>
-        <translation type="unfinished"></translation>
+        <translation>奥行きを読むStable Diffusion</translation>
     </message>
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>描画を導くT2I-Adapter</translation>
     </message>
     <message>
         <source>a control LoRA, a small ControlNet</source>
-        <translation type="unfinished"></translation>
+        <translation>小さなControlNetであるcontrol LoRA</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>より新しいBowerbirdが書いたものです</translation>
     </message>
     <message>
         <source>a note of Git LFS on where the model is</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの場所を記したGit LFSのメモ</translation>
     </message>
     <message>
         <source>a picture of {0} x {1} with this model</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルの{0} x {1}の絵</translation>
     </message>
     <message>
         <source>a small autoencoder (TAESD) for previews</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー用の小さなオートエンコーダー (TAESD)</translation>
     </message>
     <message>
         <source>a text encoder (T5) of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルのテキストエンコーダー (T5)</translation>
     </message>
     <message>
         <source>a text encoder ({0}), one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルの一部であるテキストエンコーダー ({0})</translation>
     </message>
     <message>
         <source>a textual inversion{0}, which adds a word to prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトに言葉を加えるテキスト反転{0}</translation>
     </message>
     <message>
         <source>a weight at step {0} is not a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}の重みに有限でない数があります</translation>
     </message>
     <message>
         <source>a {0}{1}, which is mixed into a model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルに混ぜる{0}{1}</translation>
     </message>
     <message>
         <source>about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>約{0}</translation>
     </message>
     <message>
         <source>about {0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>約{0}時間</translation>
     </message>
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵をもとに描くIP-Adapter</translation>
     </message>
     <message>
         <source>an OFT{0}, which the studio cannot mix in</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが混ぜられないOFT{0}</translation>
     </message>
     <message>
         <source>an autoencoder (VAE){0}, one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルの一部であるオートエンコーダー (VAE){0}</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
-        <translation type="unfinished"></translation>
+        <translation>U-Netだけの、平均された写し (EMA)</translation>
     </message>
     <message>
         <source>are {0} ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>評価は{0}件です</translation>
     </message>
     <message>
         <source>autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>オートエンコーダー (VAE)</translation>
     </message>
     <message>
         <source>brought in or found in Explore, which</source>
-        <translation type="unfinished"></translation>
+        <translation>持ち込んだもの、または「探索」で見つけたもの</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}ファイルを超えています。小さいフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>data: no file of {0} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}のファイルはどれも使えません。</translation>
     </message>
     <message>
         <source>data: no file of {0} can be used. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}のファイルはどれも使えません。{1}</translation>
     </message>
     <message>
         <source>data: the files went while they were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: 読んでいるあいだにファイルがなくなりました。</translation>
     </message>
     <message>
         <source>data: the list of files of this job is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: この仕事のファイルの一覧がありません。</translation>
     </message>
     <message>
         <source>data: there are no {0} in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {1}に{0}がありません。</translation>
     </message>
     <message>
         <source>data: there are no {0} with so many stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: その数の星が付いた{0}がありません。</translation>
     </message>
     <message>
         <source>data: there is no data set called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}というデータセットはありません。</translation>
     </message>
     <message>
         <source>data: there is no folder at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}にフォルダーがありません。</translation>
     </message>
     <message>
         <source>data: {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}を読めません: {1}。</translation>
     </message>
     <message>
         <source>data: {0} holds {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}に入っているのは{1}で、{2}ではありません。</translation>
     </message>
     <message>
         <source>data: {0} needs {1} {2} or more; {3} has {4}{5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}です{5}。</translation>
     </message>
     <message>
         <source>dict[str, Any]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, Any]</translation>
     </message>
     <message>
         <source>dict[str, int]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, int]</translation>
     </message>
     <message>
         <source>dict[str, object]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, object]</translation>
     </message>
     <message>
         <source>does not belong to the key {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵{0}に属しません</translation>
     </message>
     <message>
         <source>dpm 2 ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>dpm 2 ancestral</translation>
     </message>
     <message>
         <source>dpm2 ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>dpm2 ancestral</translation>
     </message>
     <message>
         <source>dpmpp 2m</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m</translation>
     </message>
     <message>
         <source>dpmpp 2m sde</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m sde</translation>
     </message>
     <message>
         <source>dpmpp 2m sde gpu</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
         <source>enlarged {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}倍に拡大</translation>
     </message>
     <message>
         <source>error loading model: </source>
-        <translation type="unfinished"></translation>
+        <translation>モデル読み込みの不具合: </translation>
     </message>
     <message>
         <source>expired on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に期限が切れました</translation>
     </message>
     <message>
         <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>倍率: {0}倍に拡大すると絵は{1}メガピクセルになります。できるのは{2}までです。</translation>
     </message>
     <message>
         <source>few words like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のような言葉が少ない</translation>
     </message>
     <message>
         <source>fewer of its {0} are whole</source>
-        <translation type="unfinished"></translation>
+        <translation>完全な{0}が少なくなりました</translation>
     </message>
     <message>
         <source>file: {0} has no {1} that the studio opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル: {0}には、スタジオが開ける{1}がありません。</translation>
     </message>
     <message>
         <source>fine topics 1</source>
-        <translation type="unfinished"></translation>
+        <translation>fine topics 1</translation>
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>形式: {1}では{0}のどれかです (指定は{2})。</translation>
     </message>
     <message>
         <source>half of {0} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の半分がありません</translation>
     </message>
     <message>
         <source>held out {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用{0}</translation>
     </message>
     <message>
         <source>holds no certificate in PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM形式の証明書がありません</translation>
     </message>
     <message>
         <source>holds no key in PEM that can sign</source>
-        <translation type="unfinished"></translation>
+        <translation>署名できるPEM形式の鍵がありません</translation>
     </message>
     <message>
         <source>id: {0} models are called {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID: {1}というモデルが{0}個あります: {2}。</translation>
     </message>
     <message>
         <source>included NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>included NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>is 1 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>評価は1件です</translation>
     </message>
     <message>
         <source>is valid only from {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}以降に限り有効です</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用の組の順位付けがよくなりません</translation>
     </message>
     <message>
         <source>it has no manifest, so Bowerbird did not write it</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストがないため、Bowerbirdが書いたものではありません</translation>
     </message>
     <message>
         <source>it has no {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}がありません</translation>
     </message>
     <message>
         <source>it holds a {0}, not a {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>入っているのは{0}で、{1}ではありません</translation>
     </message>
     <message>
         <source>it is damaged ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れています ({0})</translation>
     </message>
     <message>
         <source>it is no ZIP file</source>
-        <translation type="unfinished"></translation>
+        <translation>ZIPファイルではありません</translation>
     </message>
     <message>
         <source>its autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのオートエンコーダー (VAE)</translation>
     </message>
     <message>
         <source>its text encoder (CLIP) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (CLIP) とオートエンコーダー</translation>
     </message>
     <message>
         <source>its text encoder (CLIP-L) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (CLIP-L) とオートエンコーダー</translation>
     </message>
     <message>
         <source>its text encoder (Gemma 2) and its autoencoder (DC-AE)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (Gemma 2) とオートエンコーダー (DC-AE)</translation>
     </message>
     <message>
         <source>its text encoder (Mistral or Qwen3) and its autoencoder (flux2-vae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (MistralまたはQwen3) とオートエンコーダー (flux2-vae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (OpenCLIP-H) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (OpenCLIP-H) とオートエンコーダー</translation>
     </message>
     <message>
         <source>its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (Qwen3-4B) とオートエンコーダー (ae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (T5-XXL)</source>
-        <translation type="unfinished"></translation>
+        <translation>そのテキストエンコーダー (T5-XXL)</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and CLIP-G)</source>
-        <translation type="unfinished"></translation>
+        <translation>その2つのテキストエンコーダー (CLIP-LとCLIP-G)</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and T5-XXL) and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>その2つのテキストエンコーダー (CLIP-LとT5-XXL) とオートエンコーダー (ae.safetensors)</translation>
     </message>
     <message>
         <source>its {0} became unlikely</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が不自然になりました</translation>
     </message>
     <message>
         <source>its {0} changed too much in length</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の長さが変わりすぎました</translation>
     </message>
     <message>
         <source>its {0} repeat themselves more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の繰り返しが増えました</translation>
     </message>
     <message>
         <source>its {0} would become {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が展開後に{1}になります</translation>
     </message>
     <message>
         <source>kdpm 2 a</source>
-        <translation type="unfinished"></translation>
+        <translation>kdpm 2 a</translation>
     </message>
     <message>
         <source>keep the {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を残す</translation>
     </message>
     <message>
-        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <source>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</source>
+        <translation>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>種類: text、image、musicのどれかです (指定は{0})。</translation>
     </message>
     <message>
         <source>kind: {0} {1} a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類: 画像用のLoRAかどうかが指定と合いません ({0} {1} a LoRA)。</translation>
     </message>
     <message>
         <source>last-bar: {0} has {1} bars ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の小節: {0}は{1}小節です (指定は{2})。</translation>
     </message>
     <message>
         <source>less about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の話題が少ない</translation>
     </message>
     <message>
         <source>license: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス: {0}</translation>
     </message>
     <message>
         <source>llama.cpp cannot open “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cppは「{0}」を開けません。</translation>
     </message>
     <message>
         <source>loss {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失{0}</translation>
     </message>
     <message>
         <source>made in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}で作成</translation>
     </message>
     <message>
-        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <source>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</source>
+        <translation>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク: 64桁の16進ハッシュです (指定は{0})。</translation>
     </message>
     <message>
         <source>mask: has no white in it, so nothing would be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク: 白い所がないため、何も描かれません。</translation>
     </message>
     <message>
         <source>mask: {0} x {1} pixels, as the picture is ({2} x {3} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク: 絵と同じ{0} x {1}ピクセルです (指定は{2} x {3})。</translation>
     </message>
     <message>
         <source>model {0}, adapter {1}, seed {2}, on {3}, with Bowerbird Studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル{0}、アダプター{1}、シード{2}、{3}、Bowerbird Studioで作成。</translation>
     </message>
     <message>
         <source>model: {0} has no space to explore.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル: {0}には探索できる空間がありません。</translation>
     </message>
     <message>
         <source>model: {0} is an upscaler, which enlarges pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル: {0}は、絵を拡大するモデルです。</translation>
     </message>
     <message>
         <source>model: {0} is for {1}, not for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル: {0}は{1}用で、{2}用ではありません。</translation>
     </message>
     <message>
         <source>model: {0} is no upscaler.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル: {0}は拡大モデルではありません。</translation>
     </message>
     <message>
         <source>more about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の話題が多い</translation>
     </message>
     <message>
         <source>name: at most {0} letters ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: {0}文字までです (指定は{1}文字)。</translation>
     </message>
     <message>
         <source>name: letters or digits are needed ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: 文字か数字が要ります (指定は{0})。</translation>
     </message>
     <message>
         <source>name: letters or digits are needed, {0} at most ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: 文字か数字が要り、{0}文字までです (指定は{1})。</translation>
     </message>
     <message>
         <source>name: must be on one line, of letters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: 印字できる文字で、1行に書きます。</translation>
     </message>
     <message>
         <source>name: must have at least one letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: 少なくとも1文字要ります。</translation>
     </message>
     <message>
         <source>name: organisation/model is needed ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: organisation/modelの形が要ります (指定は{0})。</translation>
     </message>
     <message>
         <source>name: there is a data set called {0} already, of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: {0}というデータセットがすでにあります ({1}のもの)。</translation>
     </message>
     <message>
         <source>name: there is a data set called {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: {0}というデータセットがすでにあります。</translation>
     </message>
     <message>
         <source>name: there is a model called {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前: {0}というモデルがすでにあります。</translation>
     </message>
     <message>
         <source>no model of step {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}のモデルは作れません: {1}</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>点: このモデルでは{0}個の数です (指定は{1}個)。</translation>
     </message>
     <message>
         <source>precision on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}での精度</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>レシピ: {1}では{0}です (指定は{2})。</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cppがCPUで動かします{0}</translation>
     </message>
     <message>
         <source>sampler: one of {0} with this model ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプラー: このモデルでは{0}のどれかです (指定は{1})。</translation>
     </message>
     <message>
         <source>scaled fp8</source>
-        <translation type="unfinished"></translation>
+        <translation>scaled fp8</translation>
     </message>
     <message>
         <source>source: {0} is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>元の作品: {0}はごみ箱にあります。</translation>
     </message>
     <message>
         <source>source: {0} is of kind {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>元の作品: {0}の種類は{1}で、{2}ではありません。</translation>
     </message>
     <message>
         <source>stars: 1 to 5, or 0 to clear ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>星: 1から5、または0で消去です (指定は{0})。</translation>
     </message>
     <message>
         <source>starts at step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0} / {1}から始めます</translation>
     </message>
     <message>
         <source>step {0}: held-out loss {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}: 検証用の損失{1}</translation>
     </message>
     <message>
         <source>steps of {0}, {1}, could not be timed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、{1}のステップは計れませんでした</translation>
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ: このモデルとこのサンプラーでは{0}は少なすぎます。</translation>
     </message>
     <message>
         <source>stops at step {0} after {1} h of training</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}時間の訓練の後、ステップ{0}で止まります</translation>
     </message>
     <message>
         <source>strength: 0 to 2 ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>強さ: 0から2です (指定は{0})。</translation>
     </message>
     <message>
         <source>style: one of {0} ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>様式: {0}のどれかです (指定は{1})。</translation>
     </message>
     <message>
         <source>tag: must have at least one letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ: 少なくとも1文字要ります。</translation>
     </message>
     <message>
         <source>tags: [bowerbird]</source>
-        <translation type="unfinished"></translation>
+        <translation>tags: [bowerbird]</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
-        <translation type="unfinished"></translation>
+        <translation>好みは、その{0}をはっきりとはよしとしません</translation>
     </message>
     <message>
         <source>the end of job {0} could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>仕事{0}の終わりを保存できませんでした</translation>
     </message>
     <message>
         <source>the end of job {0} could still not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>仕事{0}の終わりをまだ保存できません</translation>
     </message>
     <message>
         <source>the entry {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>項目{0}: {1}</translation>
     </message>
     <message>
         <source>the features of {0} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の特徴を読めませんでした</translation>
     </message>
     <message>
         <source>the loss at step {0} is not a finite number: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}の損失が有限ではありません: {1}</translation>
     </message>
     <message>
         <source>the part of a text model that looks at pictures (mmproj)</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を見るための、文章モデルの一部 (mmproj)</translation>
     </message>
     <message>
         <source>the refiner of Stable Diffusion XL</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion XLのリファイナー</translation>
     </message>
     <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>文章モデルの重みだけで、config.jsonとtokenizer.jsonのないもの</translation>
     </message>
     <message>
         <source>theme {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>主題{0}</translation>
     </message>
     <message>
         <source>topic {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>話題{0}</translation>
     </message>
     <message>
         <source>tuple[Any, dict[str, Any]]</source>
-        <translation type="unfinished"></translation>
+        <translation>tuple[Any, dict[str, Any]]</translation>
     </message>
     <message>
         <source>two of its entries would be the same file, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの項目が同じファイル{0}になります</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
-        <translation type="unfinished"></translation>
+        <source>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</source>
+        <translation>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</translation>
     </message>
     <message>
         <source>uni pc bh2</source>
-        <translation type="unfinished"></translation>
+        <translation>uni pc bh2</translation>
     </message>
     <message>
-        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
-        <translation type="unfinished"></translation>
+        <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
+        <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワイルドカード: {0}にフォルダーがありません。</translation>
     </message>
     <message>
         <source>words like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のような言葉</translation>
     </message>
     <message>
         <source>{0} ({1} a step)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (1ステップ{1})</translation>
     </message>
     <message>
         <source>{0} +uneven +chords -on-the-beat +pace</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} +uneven +chords -on-the-beat +pace</translation>
     </message>
     <message>
         <source>{0} and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}とそのオートエンコーダー</translation>
     </message>
     <message>
         <source>{0} and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}とそのオートエンコーダー (ae.safetensors)</translation>
     </message>
     <message>
         <source>{0} and {1} cannot be told apart yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}と{1}の差はまだ見分けられません</translation>
     </message>
     <message>
         <source>{0} and {1} more are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}とほか{1}個がありません</translation>
     </message>
     <message>
         <source>{0} asks for an account, which the studio has not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}ではアカウントが要りますが、スタジオは持っていません。</translation>
     </message>
     <message>
         <source>{0} at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}</translation>
     </message>
     <message>
         <source>{0} bar{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bar{1}</translation>
     </message>
     <message>
         <source>{0} bpm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bpm</translation>
     </message>
     <message>
         <source>{0} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}バイト</translation>
     </message>
     <message>
         <source>{0} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}につながりません。</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}); trying the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を読めません ({1})。一つ前のものを試します。</translation>
     </message>
     <message>
         <source>{0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を読めません。</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を読めません: {1}。</translation>
     </message>
     <message>
         <source>{0} carries no marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には印がありません。</translation>
     </message>
     <message>
         <source>{0} changes no model: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はどのモデルも変えません: {1}。</translation>
     </message>
     <message>
         <source>{0} copy{1}{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} copy{1}{2}</translation>
     </message>
     <message>
         <source>{0} could not be set aside: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を脇に置けませんでした: {1}。</translation>
     </message>
     <message>
         <source>{0} does not belong into an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はアーカイブに入るものではありません</translation>
     </message>
     <message>
         <source>{0} does not write text onwards: it is a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は文章の続きを書きません。{1}です。</translation>
     </message>
     <message>
         <source>{0} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}ファイル</translation>
     </message>
     <message>
         <source>{0} files are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}ファイル</translation>
     </message>
     <message>
         <source>{0} gave no answer that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}から、読める返事がありませんでした。</translation>
     </message>
     <message>
         <source>{0} has a caption of a picture that is not here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には、ここにない絵のキャプションがあります: {1}。</translation>
     </message>
     <message>
         <source>{0} has captions of {1} that are not here, such as {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には、ここにない{1}のキャプションがあります ({2}など)。</translation>
     </message>
     <message>
         <source>{0} has changed since the data set was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、データセットを読んだ後に変わりました。</translation>
     </message>
     <message>
         <source>{0} has more than 8 bits a colour; it was brought to 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は1色あたり8ビットを超えています。8ビットにしました。</translation>
     </message>
     <message>
         <source>{0} has no ending, and this system makes no link to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には拡張子がなく、このシステムではそれへのリンクを作れません。</translation>
     </message>
     <message>
         <source>{0} has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に音符がありません。</translation>
     </message>
     <message>
         <source>{0} has no safetensors or GGUF file, and nothing else is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にsafetensorsもGGUFもありません。それ以外は開きません。</translation>
     </message>
     <message>
         <source>{0} has no text in line {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の{1}行目に文章がありません。</translation>
     </message>
     <message>
         <source>{0} has no tokenizer, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にトークナイザーがないため、言葉を読めません。</translation>
     </message>
     <message>
         <source>{0} has no vocabulary (tokenizer.ggml.tokens), so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に語彙 (tokenizer.ggml.tokens) がないため、言葉を読めません。</translation>
     </message>
     <message>
         <source>{0} has several files: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にはファイルがいくつかあります: {1}。</translation>
     </message>
     <message>
         <source>{0} has the name of no picture, so it is no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、どの絵とも名前が合わないため、キャプションになりません。</translation>
     </message>
     <message>
         <source>{0} has too many pixels; at most {1} megapixels go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のピクセルが多すぎます。使えるのは{1}メガピクセルまでです。</translation>
     </message>
     <message>
         <source>{0} has weights of a kind that this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の重みは、この版の知らない種類のものです。</translation>
     </message>
     <message>
         <source>{0} has {1} MB, which is too much for a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1} MBで、絵としては大きすぎます。</translation>
     </message>
     <message>
         <source>{0} has {1} megapixels; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}メガピクセルです。使えるのは{2}までです。</translation>
     </message>
     <message>
         <source>{0} has {1}; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}です。使えるのは{2}までです。</translation>
     </message>
     <message>
         <source>{0} held out, which is {1} ({2} are needed; rate two or more works of a few more prompts)</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}。{2}要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
     </message>
     <message>
         <source>{0} holds more than a LoRA ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にはLoRA以外のものが入っています ({1})。</translation>
     </message>
     <message>
         <source>{0} holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に重みがありません。</translation>
     </message>
     <message>
         <source>{0} holds weights that the studio does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に、スタジオの知らない重みが入っています。</translation>
     </message>
     <message>
         <source>{0} in it does not belong to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>中の{0}は、モデルのものではありません</translation>
     </message>
     <message>
         <source>{0} in it is not what its manifest says</source>
-        <translation type="unfinished"></translation>
+        <translation>中の{0}は、マニフェストの記述と違います</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}</translation>
     </message>
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}にある{0}はフォルダーの外を指すため、使われません。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はファイルではなくフォルダーです。</translation>
     </message>
     <message>
         <source>{0} is a model now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}がモデルになりました。</translation>
     </message>
     <message>
         <source>{0} is a pipe or a device, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はファイルではなく、パイプかデバイスです。</translation>
     </message>
     <message>
         <source>{0} is an archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はアーカイブです。</translation>
     </message>
     <message>
         <source>{0} is an upscaler of a kind that the studio does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、スタジオが動かさない種類の拡大モデルです。</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}より優れています</translation>
     </message>
     <message>
         <source>{0} is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が壊れているか、途中で切れています。</translation>
     </message>
     <message>
         <source>{0} is damaged or not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が壊れているか、欠けています。</translation>
     </message>
     <message>
         <source>{0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が壊れています。</translation>
     </message>
     <message>
         <source>{0} is damaged: it has {1} bytes more than its beginning states.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が壊れています。冒頭の記述より{1}バイト多くなっています。</translation>
     </message>
     <message>
         <source>{0} is damaged: its beginning cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が壊れています。冒頭を読めません。</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は空です。</translation>
     </message>
     <message>
         <source>{0} is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}がなくなりました。</translation>
     </message>
     <message>
         <source>{0} is in {1} colours; it was brought to RGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の色は{1}です。RGBにしました。</translation>
     </message>
     <message>
         <source>{0} is kept, but without its sound: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は残っていますが、音声がありません: {1}</translation>
     </message>
     <message>
         <source>{0} is locked or packed in a way that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はロックされているか、読めない方法で圧縮されています。</translation>
     </message>
     <message>
         <source>{0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}がありません。</translation>
     </message>
     <message>
         <source>{0} is no LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は画像用のLoRAではありません。</translation>
     </message>
     <message>
         <source>{0} is no adapter folder: {1} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はアダプターのフォルダーではありません。{1}がありません。</translation>
     </message>
     <message>
         <source>{0} is no file that can be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は置き換えられるファイルではありません。</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の{1}行目がJSONではありません。</translation>
     </message>
     <message>
         <source>{0} is not a Word document that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は読めるWord文書ではありません。</translation>
     </message>
     <message>
         <source>{0} is not a Word document, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はWord文書ではないか、壊れています。</translation>
     </message>
     <message>
         <source>{0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はフォルダーではありません。</translation>
     </message>
     <message>
         <source>{0} is not a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は調ではありません。</translation>
     </message>
     <message>
         <source>{0} is not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はモデルではありません。</translation>
     </message>
     <message>
         <source>{0} is not a note.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は音ではありません。</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は読める絵ではありません。</translation>
     </message>
     <message>
         <source>{0} is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はUTF-8のテキストではありません。</translation>
     </message>
     <message>
         <source>{0} is not a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は文章ではありません。</translation>
     </message>
     <message>
         <source>{0} is not an instrument that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、ここで知られている楽器ではありません。</translation>
     </message>
     <message>
         <source>{0} is not better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}より優れていません</translation>
     </message>
     <message>
         <source>{0} is not deleted: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は削除されていません: {1}。</translation>
     </message>
     <message>
         <source>{0} is not unpacked: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は展開されていません: {1}。</translation>
     </message>
     <message>
         <source>{0} is not what {1} states, so it was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}の記述と違うため、残しませんでした。</translation>
     </message>
     <message>
         <source>{0} is not whole: the weights of {1} are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が欠けています。{1}の重みがありません。</translation>
     </message>
     <message>
         <source>{0} is not whole: tokenizer.json in {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が欠けています。{1}のtokenizer.jsonがありません。</translation>
     </message>
     <message>
         <source>{0} is not whole: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が欠けています。{1}がありません。</translation>
     </message>
     <message>
         <source>{0} is not whole: {1} of {2} bytes of its weights are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}が欠けています。重み{2}バイトのうち{1}バイトしかありません。</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は持ち込めない種類のものです。</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は混ぜられない種類のものです ({1})。</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は混ぜられない種類のものです{1}。</translation>
     </message>
     <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、スタジオが描くのに使わない種類のものです ({1})。</translation>
     </message>
     <message>
         <source>{0} is one of {1} parts, which are found by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}個の部品の1つです。部品は名前で見つけます。</translation>
     </message>
     <message>
         <source>{0} is one part of a picture model ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は絵のモデルの一部です ({1})。</translation>
     </message>
     <message>
         <source>{0} is only {1} × {2} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1} × {2}ピクセルしかありません。</translation>
     </message>
     <message>
         <source>{0} is open in another Bowerbird that works in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、作業中の別のBowerbirdで開かれています。</translation>
     </message>
     <message>
         <source>{0} is out of reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に手が届きません。</translation>
     </message>
     <message>
-        <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} is part {1} of {2} of a model's weights.</source>
+        <translation>{0}は、モデルの重みの{2}個中{1}番目の部品です。</translation>
     </message>
     <message>
         <source>{0} is part {1} of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{2}個中{1}番目の部品です。</translation>
     </message>
     <message>
         <source>{0} is read-only, so nothing can be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は読み取り専用のため、そこに何も保存できません。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2}){3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、{1}の描く部分です ({2}){3}。</translation>
     </message>
     <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}で、その種類のモデルがライブラリにありません。</translation>
     </message>
     <message>
         <source>{0} is {1}, and not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}で、名前のとおりではありません。</translation>
     </message>
     <message>
         <source>{0} is {1}, but lacks {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}ですが、{2}がありません。</translation>
     </message>
     <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}です。スタジオはこれで描きません。</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}です。</translation>
     </message>
     <message>
         <source>{0} is {1}; the studio does not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は{1}です。スタジオは使いません。</translation>
     </message>
     <message>
         <source>{0} left out, such as: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を除きました。例: {1}</translation>
     </message>
     <message>
         <source>{0} lies in the project itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}はプロジェクトそのものの中にあります。</translation>
     </message>
     <message>
         <source>{0} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}行</translation>
     </message>
     <message>
         <source>{0} major</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}メジャー</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}分</translation>
     </message>
     <message>
         <source>{0} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}分</translation>
     </message>
     <message>
         <source>{0} more are of works without a prompt, {1} teach taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに{0}件はプロンプトのない作品 ({1}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>{0} moves; its first picture was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は動く画像です。最初の絵を使いました。</translation>
     </message>
     <message>
         <source>{0} needs up to {1}, and {2} are free in {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には最大{1}要りますが、{3}の空きは{2}です。</translation>
     </message>
     <message>
         <source>{0} of rank {1}, in the naming of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (ランク{1}、{2}の命名)</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} of {1} changed since the studio read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが読んだ後に、{1}のうち{0}が変わりました。</translation>
     </message>
     <message>
         <source>{0} of {1} files are left out: {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}ファイルのうち{0}を除きました: {2}{3}。</translation>
     </message>
     <message>
         <source>{0} of {1} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1}分</translation>
     </message>
     <message>
         <source>{0} of {1} pictures {2} of its data{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} pictures {2} of its data{3}.</translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of {1} {2}</translation>
     </message>
     <message>
         <source>{0} on files it never saw did not fall: {1} before, {2} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>見たことのないファイルで、{0}は下がりませんでした: 前{1}、後{2}。</translation>
     </message>
     <message>
         <source>{0} on files it never saw fell from {1} to {2}, by {3} in 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>見たことのないファイルで、{0}が{1}から{2}に、100のうち{3}下がりました。</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}または{1}</translation>
     </message>
     <message>
         <source>{0} pairs were</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}組</translation>
     </message>
     <message>
         <source>{0} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}枚の絵</translation>
     </message>
     <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価した{0}作品が空か、なくなっており、学習から除きました。</translation>
     </message>
     <message>
         <source>{0} rated works are not read in full yet, and count for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価した{0}作品はまだ全部を読んでいないため、軽く数えます。</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}行に、スタジオの書かない値があります。</translation>
     </message>
     <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}行が、存在しない{2}を指しています。</translation>
     </message>
     <message>
         <source>{0} rows of {1} were changed or lost, such as {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}行が変更されたか失われました ({2}など)。</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にはアダプターを使えません。</translation>
     </message>
     <message>
         <source>{0} takes {1} and the graphics card has {2} free, so its parts take turns there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には{1}要りますが、グラフィックスカードの空きは{2}なので、部品が交代でそこを使います。</translation>
     </message>
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}には{1}要りますが、空きは{2}なので、重みをディスクから何度も読みます。ここでは遅くなります。</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章{0}個は、どの絵とも名前が合いません ({1}など)。</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}～{1}</translation>
     </message>
     <message>
         <source>{0} was changed or damaged, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は変更されたか壊れたため、使われません。</translation>
     </message>
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、より新しいBowerbirdで作られています。</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は別のモデル用に作られたものです。{1}に対応する{2}がありません。</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (このプロジェクト、ID: {1})。</translation>
     </message>
     <message>
         <source>{0} {1} for {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{2}用の{0} {1}</translation>
     </message>
     <message>
         <source>{0} {1} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} left out</translation>
     </message>
     <message>
         <source>{0} {1} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} ms</translation>
     </message>
     <message>
         <source>{0}, an upscaler to {1} times the size</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、{1}倍にする拡大モデル</translation>
     </message>
     <message>
         <source>{0}, for prompts with the word “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、「{1}」という言葉のあるプロンプト用</translation>
     </message>
     <message>
         <source>{0}, from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、{1}から</translation>
     </message>
     <message>
         <source>{0}, step {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、ステップ{1}</translation>
     </message>
     <message>
         <source>{0}: a model with a latent space {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 潜在空間のあるモデルでは使えません ({1})。</translation>
     </message>
     <message>
         <source>{0}: a multiple of {1} with this model ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: このモデルでは{1}の倍数です (指定は{2})。</translation>
     </message>
     <message>
         <source>{0}: only models with a latent space have points, and this model draws from words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 点があるのは潜在空間のあるモデルだけです。このモデルは言葉から描きます。</translation>
     </message>
     <message>
         <source>{0}: texts have no points in a space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 文章には空間の点がありません。</translation>
     </message>
     <message>
         <source>{0}; gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。ここで止めます</translation>
     </message>
     <message>
         <source>{0}; goes on from step {1}, the last good checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。最後の正しいチェックポイント、ステップ{1}から続けます</translation>
     </message>
     <message>
         <source>{0}{1}Variety {2} %, length {3} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}多様さ{2} %、長さ{3} %。</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を読めないか、残せません。</translation>
     </message>
     <message>
         <source>“{0}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を使えません。</translation>
     </message>
     <message>
         <source>“{0}” cannot be used: llama.cpp crashes on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を使えません。llama.cppが異常終了します。</translation>
     </message>
     <message>
         <source>“{0}” composes, but does not learn from ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は作曲しますが、評価からは学びません。</translation>
     </message>
     <message>
         <source>“{0}” does not write text onwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は文章の続きを書きません。</translation>
     </message>
     <message>
         <source>“{0}” does not write text onwards: it is a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は文章の続きを書きません。{1}です。</translation>
     </message>
     <message>
         <source>“{0}” draws from a space of its own and learns neither from ratings nor from other pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は自分の空間から描き、評価からもほかの絵からも学びません。</translation>
     </message>
     <message>
         <source>“{0}” fills itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は自動で集まります。</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」にトークナイザーがないため、言葉を読めません。</translation>
     </message>
     <message>
         <source>“{0}” has no vocabulary, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」に語彙がないため、言葉を読めません。</translation>
     </message>
     <message>
         <source>“{0}” has weights of a kind that this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」の重みは、この版の知らない種類のものです。</translation>
     </message>
     <message>
         <source>“{0}” in “{1}” is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{1}」の「{0}」が壊れているか、途中で切れています。</translation>
     </message>
     <message>
         <source>“{0}” is a checkpoint of a kind that the studio does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、スタジオの知らない種類のチェックポイントです。</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は重みのないモデルのフォルダーです</translation>
     </message>
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」はLSTMで、書きますが評価からは学びません。</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、スタジオが動かす拡大モデルではありません。</translation>
     </message>
     <message>
         <source>“{0}” is not a model folder: it has no config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」はモデルのフォルダーではありません。config.jsonがありません。</translation>
     </message>
     <message>
         <source>“{0}” is not a model the studio can open.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、スタジオが開けるモデルではありません。</translation>
     </message>
     <message>
         <source>“{0}” is not a music model: it has no {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は曲のモデルではありません。{1}がありません。</translation>
     </message>
     <message>
         <source>“{0}” is not a music model: its {1} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は曲のモデルではありません。{1}を読めません。</translation>
     </message>
     <message>
         <source>“{0}” is not a style that this model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、このモデルの知っている様式ではありません。</translation>
     </message>
     <message>
         <source>“{0}” is not whole: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」が欠けています。{1}がありません。</translation>
     </message>
     <message>
         <source>“{0}” is of a kind that the studio does not know ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、スタジオの知らない種類のものです ({1})。</translation>
     </message>
     <message>
         <source>“{0}” is of a kind this version does not know: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は、この版の知らない種類のものです: {1}。</translation>
     </message>
     <message>
         <source>“{0}” is {1}, but lacks {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は{1}ですが、{2}がありません。</translation>
     </message>
     <message>
         <source>“{0}” needs its own program code to run, which the studio never executes.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」を動かすには独自のプログラムコードが要りますが、スタジオはそれを実行しません。</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクトップに合わせる</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>明るい</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高コントラスト</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>動きを減らす</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>見た目</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>動き</translation>
     </message>
     <message>
         <source>Work on</source>
-        <translation type="unfinished"></translation>
+        <translation>使うもの</translation>
     </message>
     <message>
         <source>The fastest device here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでいちばん速いデバイス</translation>
     </message>
     <message>
         <source>The processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>The NVIDIA graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIAのグラフィックスカード</translation>
     </message>
     <message>
         <source>The Apple graphics processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Appleのグラフィックスプロセッサー</translation>
     </message>
     <message>
         <source>When to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する時</translation>
     </message>
     <message>
         <source>Only when I say so</source>
-        <translation type="unfinished"></translation>
+        <translation>頼んだときだけ</translation>
     </message>
     <message>
         <source>When the machine is idle</source>
-        <translation type="unfinished"></translation>
+        <translation>マシンが空いているとき</translation>
     </message>
     <message>
         <source>Tonight, from 23:00, on mains power</source>
-        <translation type="unfinished"></translation>
+        <translation>今夜23:00から、電源につながっていれば</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>作業</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished"></translation>
+        <translation>読む</translation>
     </message>
     <message>
         <source>Read about honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>誠実な使い方について読む</translation>
     </message>
     <message>
         <source>Honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>誠実な使い方</translation>
     </message>
     <message>
         <source>consent, likeness, and when to say that a machine made it</source>
-        <translation type="unfinished"></translation>
+        <translation>同意、肖像、機械が作ったと伝えるべき時</translation>
     </message>
     <message>
         <source>Exported files</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出すファイル</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>印</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>署名に使うもの</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>場所</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクト</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Open the folder of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のフォルダーを開く</translation>
     </message>
     <message>
         <source>Converted models</source>
-        <translation type="unfinished"></translation>
+        <translation>変換したモデル</translation>
     </message>
     <message>
         <source>At most {0} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>最大{0} GB</translation>
     </message>
     <message>
         <source>Let me get models from a hub by name, on the Models page</source>
-        <translation type="unfinished"></translation>
+        <translation>「モデル」のページで、名前を指定してハブからモデルを入手できるようにする</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>オンライン</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する</translation>
     </message>
     <message>
         <source>Show the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを表示</translation>
     </message>
     <message>
         <source>of this project, made when it closes and every half hour of work</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトのもの。閉じるときと、作業30分ごとに作られます</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Offline. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>オフラインです。作ったものがこのマシンから出ることはありません。</translation>
     </message>
     <message>
         <source>Online only to get a model. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを入手するときだけオンラインになります。作ったものがこのマシンから出ることはありません。</translation>
     </message>
     <message>
         <source>{0}, made again when needed; what was used longest ago goes first</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。必要なときに作り直されます。最後に使ってから最も長いものから消えます</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
 </context>
 <context>
     <name>SortButton</name>
     <message>
         <source>Sort: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替え: {0}</translation>
     </message>
 </context>
 <context>
     <name>SoundMenu</name>
     <message>
         <source>Play through</source>
-        <translation type="unfinished"></translation>
+        <translation>音の出力先</translation>
     </message>
     <message>
         <source>The sound of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>このマシンの音</translation>
     </message>
     <message>
         <source>A port for your music program, named {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>音楽プログラム用の「{0}」という名前のポート</translation>
     </message>
     <message>
         <source>No MIDI ports here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにMIDIポートはありません</translation>
     </message>
     <message>
         <source>Before a take</source>
-        <translation type="unfinished"></translation>
+        <translation>録音の前に</translation>
     </message>
     <message>
         <source>No count-in</source>
-        <translation type="unfinished"></translation>
+        <translation>カウントなし</translation>
     </message>
     <message>
         <source>Count one bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1小節数える</translation>
     </message>
     <message>
         <source>Count two bars</source>
-        <translation type="unfinished"></translation>
+        <translation>2小節数える</translation>
     </message>
     <message>
         <source>Put a take onto the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>録音をグリッドに合わせる</translation>
     </message>
     <message>
         <source>Played through {0}; count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}で再生中。カウントとグリッド</translation>
     </message>
     <message>
         <source>Sound, MIDI ports, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>音、MIDIポート、カウント、グリッド</translation>
     </message>
     <message>
         <source>No sound device was found; MIDI ports, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>音の機器が見つかりません。MIDIポート、カウント、グリッド</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵</translation>
     </message>
     <message>
         <source>Draw without a start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵なしで描く</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>強さ</translation>
     </message>
     <message>
         <source>How far the new picture may leave this one</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい絵がこの絵からどこまで離れてよいか</translation>
     </message>
     <message>
         <source>Start sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めのスケッチ</translation>
     </message>
     <message>
         <source>Repaint the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを描き直す</translation>
     </message>
 </context>
 <context>
     <name>StarBar</name>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星</translation>
     </message>
 </context>
 <context>
     <name>StarterOffer</name>
     <message>
         <source>Installing the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルをインストールしています</translation>
     </message>
     <message>
         <source>Install the starter model, or add one of your own: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルをインストールするか、自分のものを追加してください: {0}。</translation>
     </message>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルをインストール</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の準備ができました。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Offline. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>オフラインです。何もこのマシンから出ません。</translation>
     </message>
 </context>
 <context>
     <name>SubmissionQueue</name>
     <message>
         <source>Sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>スケッチ</translation>
     </message>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>描き始めの絵</translation>
     </message>
 </context>
 <context>
     <name>Suggestions</name>
     <message>
         <source>Styles it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>知っている様式</translation>
     </message>
     <message>
         <source>Add it to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトに加える</translation>
     </message>
     <message>
         <source>For example</source>
-        <translation type="unfinished"></translation>
+        <translation>たとえば</translation>
     </message>
     <message>
         <source>Use it as the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトに使う</translation>
     </message>
 </context>
 <context>
     <name>Swatch</name>
     <message>
         <source>Colour to sketch in</source>
-        <translation type="unfinished"></translation>
+        <translation>スケッチの色</translation>
     </message>
     <message>
         <source>Night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜</translation>
     </message>
     <message>
         <source>Sea</source>
-        <translation type="unfinished"></translation>
+        <translation>海</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>紙</translation>
     </message>
     <message>
         <source>Straw</source>
-        <translation type="unfinished"></translation>
+        <translation>麦わら</translation>
     </message>
     <message>
         <source>Dusk</source>
-        <translation type="unfinished"></translation>
+        <translation>夕暮れ</translation>
     </message>
     <message>
         <source>Brick</source>
-        <translation type="unfinished"></translation>
+        <translation>れんが</translation>
     </message>
     <message>
         <source>Weed</source>
-        <translation type="unfinished"></translation>
+        <translation>草</translation>
     </message>
     <message>
         <source>Another colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>別の色…</translation>
     </message>
 </context>
 <context>
     <name>TagField</name>
     <message>
         <source>night, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>夜, 灯台守</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Tag this work</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品にタグを付ける</translation>
     </message>
     <message>
         <source>Tag {0} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件の作品にタグを付ける</translation>
     </message>
     <message>
         <source>add; several with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>追加。いくつかはコンマで区切る</translation>
     </message>
 </context>
 <context>
     <name>TaskRows</name>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>始まり</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>シード音</translation>
     </message>
     <message>
         <source>Piece in the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアノロールの曲</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保つもの</translation>
     </message>
     <message>
         <source>Rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>リズム</translation>
     </message>
     <message>
         <source>Pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>音高</translation>
     </message>
     <message>
         <source>First bar</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の小節</translation>
     </message>
     <message>
         <source>Last bar</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の小節</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>～</translation>
     </message>
     <message>
         <source>Fill bars</source>
-        <translation type="unfinished"></translation>
+        <translation>埋める小節</translation>
     </message>
     <message>
         <source>Add to the melody</source>
-        <translation type="unfinished"></translation>
+        <translation>旋律に加える</translation>
     </message>
 </context>
 <context>
     <name>TasteController</name>
     <message>
         <source>Of two works you rated differently, taste picks your favourite {0} times in 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の違う2作品から、好きな方を100回中{0}回当てます。</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ</translation>
     </message>
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を予想できるようになると、できたものを好みで並べ替えます。</translation>
     </message>
     <message>
         <source>{0} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>あと{0}</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みで並べ替えるには、あと{0}件の評価が要ります。</translation>
     </message>
 </context>
 <context>
     <name>TasteRing</name>
     <message>
         <source>Taste guesses {0:.1f} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの予想は5のうち{0:.1f}</translation>
     </message>
 </context>
 <context>
     <name>TeachController</name>
     <message>
         <source>Queued: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列に入れました: {0}。</translation>
     </message>
     <message>
         <source>{0} is now in use. Learn can roll it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を使い始めました。「学習」で戻せます。</translation>
     </message>
     <message>
         <source>Left aside. It stays on the shelf under Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>脇に置きました。「モデル」の棚に残ります。</translation>
     </message>
     <message>
         <source>Stopped; what it has learned so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止しました。これまでに学んだことは残ります。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
     <name>TeachPanel</name>
     <message>
         <source>Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>教える</translation>
     </message>
     <message>
         <source>a model you have, with this data</source>
-        <translation type="unfinished"></translation>
+        <translation>手元のモデルに、このデータで</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>none fits</source>
-        <translation type="unfinished"></translation>
+        <translation>合うものなし</translation>
     </message>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルをインストール</translation>
     </message>
     <message>
         <source>Installing…</source>
-        <translation type="unfinished"></translation>
+        <translation>インストールしています…</translation>
     </message>
     <message>
         <source>Your data is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>データを読んでいます。</translation>
     </message>
     <message>
         <source>Choose data at the left first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に左でデータを選んでください。</translation>
     </message>
     <message>
         <source>There is no model for {0} yet that can be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}用の、教えられるモデルはまだありません。</translation>
     </message>
     <message>
         <source>A model is being taught already.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでにモデルに教えています。</translation>
     </message>
     <message>
         <source>Teaching {0} from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に{1}を教えています</translation>
     </message>
     <message>
         <source>Teaching {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}を教えています</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{0}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Waits in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列で待機中</translation>
     </message>
     <message>
         <source>Paused. It waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中。ここで待ちます。</translation>
     </message>
     <message>
         <source>Stopped; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止しました。学んだことは残ります。</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを閉じたときに中断しました。</translation>
     </message>
     <message>
         <source>It ended early; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>早く終わりました。学んだことは残ります。</translation>
     </message>
     <message>
         <source>Taught: closer to your data</source>
-        <translation type="unfinished"></translation>
+        <translation>教え終わりました。データに近づきました</translation>
     </message>
     <message>
         <source>No closer to your data</source>
-        <translation type="unfinished"></translation>
+        <translation>データに近づきませんでした</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source> It is kept aside.</source>
-        <translation type="unfinished"></translation>
+        <translation> 脇に置いてあります。</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>前</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>後</translation>
     </message>
     <message>
         <source>Files learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>学んだファイル</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>後</translation>
     </message>
     <message>
         <source>not tried on this</source>
-        <translation type="unfinished"></translation>
+        <translation>これでは試していません</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>The same briefs and seeds in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらも同じ指示とシードです。</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Try it blind</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せて比べる</translation>
     </message>
     <message>
         <source>Teach longer</source>
-        <translation type="unfinished"></translation>
+        <translation>もっと教える</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>It stays on the shelf under Models, and is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>「モデル」の棚に残り、使われません</translation>
     </message>
 </context>
 <context>
     <name>TextActions</name>
     <message>
         <source>That one is in your text already. R puts another in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>それはもう文章に入っています。Rで別のものに置き換えます。</translation>
     </message>
     <message>
         <source>The words it was written for have changed. Select others and press R.</source>
-        <translation type="unfinished"></translation>
+        <translation>もとになった言葉が変わりました。別の言葉を選んでRを押してください。</translation>
     </message>
 </context>
 <context>
     <name>TextAutosave</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>saved {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に保存</translation>
     </message>
 </context>
 <context>
     <name>TextBriefPanel</name>
     <message>
         <source>Write {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件書く</translation>
     </message>
     <message>
         <source>In place of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>選択部分の代わりに</translation>
     </message>
     <message>
         <source>From the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>カーソルから</translation>
     </message>
     <message>
         <source>select some words first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に言葉を選択</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>モード</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>続ける</translation>
     </message>
     <message>
         <source>Instruct</source>
-        <translation type="unfinished"></translation>
+        <translation>指示する</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>書き直す</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>指示文</translation>
     </message>
     <message>
         <source>What should be written?</source>
-        <translation type="unfinished"></translation>
+        <translation>何を書きますか?</translation>
     </message>
     <message>
         <source>Rewrite the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>選択部分を書き直す</translation>
     </message>
     <message>
         <source>How should it read?</source>
-        <translation type="unfinished"></translation>
+        <translation>どんな文にしますか?</translation>
     </message>
     <message>
         <source>shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>短く</translation>
     </message>
     <message>
         <source>in the past tense</source>
-        <translation type="unfinished"></translation>
+        <translation>過去形で</translation>
     </message>
     <message>
         <source>plainer</source>
-        <translation type="unfinished"></translation>
+        <translation>簡潔に</translation>
     </message>
     <message>
         <source>friendlier</source>
-        <translation type="unfinished"></translation>
+        <translation>親しみやすく</translation>
     </message>
     <message>
         <source>Stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>止める所</translation>
     </message>
     <message>
         <source>Its end</source>
-        <translation type="unfinished"></translation>
+        <translation>最後まで</translation>
     </message>
 </context>
 <context>
     <name>TextCard</name>
     <message>
         <source>writing</source>
-        <translation type="unfinished"></translation>
+        <translation>執筆中</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}語</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1語</translation>
     </message>
     <message>
         <source>, cut at the length</source>
-        <translation type="unfinished"></translation>
+        <translation>、長さで切りました</translation>
     </message>
     <message>
         <source>{0} of about {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>約{1}中{0}</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>挿入</translation>
     </message>
     <message>
         <source>Put it in at the caret (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>カーソル位置に入れる (Enter)</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え</translation>
     </message>
     <message>
         <source>Put it in place of the last one, or of the selection (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>前のもの、または選択部分の代わりに入れる (R)</translation>
     </message>
     <message>
         <source>Another from the same brief (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ指示でもう1つ (G)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Copy the words</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉をコピー</translation>
     </message>
 </context>
 <context>
     <name>TextFiles</name>
     <message>
         <source>Bring a text in</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を持ち込む</translation>
     </message>
     <message>
         <source>{0} is in your text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を文章に入れました。</translation>
     </message>
     <message>
         <source>{0} of {1} files are in your text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}ファイルのうち{0}を文章に入れました。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>The address is in your text. The studio stays offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを文章に入れました。スタジオはオフラインのままです。</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>無題</translation>
     </message>
     <message>
         <source>Save text as</source>
-        <translation type="unfinished"></translation>
+        <translation>文章に名前を付けて保存</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}として保存しました。</translation>
     </message>
 </context>
 <context>
     <name>TextMenu</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>無題</translation>
     </message>
     <message>
         <source>Rename the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文章の名前を変更</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>題名</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい文章</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更…</translation>
     </message>
 </context>
 <context>
     <name>TextPanel</name>
     <message>
         <source>Text {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>文章「{0}」</translation>
     </message>
     <message>
         <source>To read and to copy: nothing can be saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>読むこととコピーができます。ここでは何も保存できません。</translation>
     </message>
     <message>
         <source>Your words are saved as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>言葉は打つそばから保存されます。</translation>
     </message>
     <message>
         <source>Preview of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のプレビュー</translation>
     </message>
     <message>
         <source>not in your text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ文章に入っていません</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}語</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1語</translation>
     </message>
     <message>
         <source>Machine’s words  {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>機械の言葉  {0} %</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>迷い</translation>
     </message>
     <message>
         <source>Shade words the model was unsure of (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルが迷った言葉に色を付ける (Ctrl+D)</translation>
     </message>
     <message>
         <source>Machine’s words</source>
-        <translation type="unfinished"></translation>
+        <translation>機械の言葉</translation>
     </message>
     <message>
         <source>Rule the studio’s words in the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオの言葉を余白の線で示す</translation>
     </message>
     <message>
         <source>Only the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文章だけ</translation>
     </message>
     <message>
         <source>a little</source>
-        <translation type="unfinished"></translation>
+        <translation>少し</translation>
     </message>
     <message>
         <source>more</source>
-        <translation type="unfinished"></translation>
+        <translation>かなり</translation>
     </message>
     <message>
         <source>very</source>
-        <translation type="unfinished"></translation>
+        <translation>とても</translation>
     </message>
     <message>
         <source>Doubtful:</source>
-        <translation type="unfinished"></translation>
+        <translation>迷い:</translation>
     </message>
 </context>
 <context>
     <name>TextSettings</name>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>繰り返しへの罰則</translation>
     </message>
     <message>
         <source>Stop at these words</source>
-        <translation type="unfinished"></translation>
+        <translation>この言葉で止める</translation>
     </message>
     <message>
         <source>separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>コンマで区切る</translation>
     </message>
 </context>
 <context>
     <name>TextView</name>
     <message>
         <source>The work</source>
-        <translation type="unfinished"></translation>
+        <translation>作品</translation>
     </message>
 </context>
 <context>
     <name>TimeTile</name>
     <message>
         <source>, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>、選択中</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター</translation>
     </message>
     <message>
         <source>no better than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>偶然と同じ</translation>
     </message>
     <message>
         <source>{0} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}作品</translation>
     </message>
     <message>
         <source>as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>元のまま</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>adopted</source>
-        <translation type="unfinished"></translation>
+        <translation>採用済み</translation>
     </message>
     <message>
         <source>candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>候補</translation>
     </message>
     <message>
         <source>not better</source>
-        <translation type="unfinished"></translation>
+        <translation>優れていません</translation>
     </message>
     <message>
         <source>a newer one followed</source>
-        <translation type="unfinished"></translation>
+        <translation>より新しいものがあります</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>不採用</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込んだもの</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>ToolBar</name>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
     <message>
         <source>Invert the mask (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>マスクを反転 (I)</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラシ</translation>
     </message>
     <message>
         <source>Brush width</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラシの太さ</translation>
     </message>
     <message>
         <source>Brush width ([ and ], or - and +)</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラシの太さ ([ と ]、または - と +)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大率</translation>
     </message>
     <message>
         <source>Show the whole picture (Ctrl+0)</source>
-        <translation type="unfinished"></translation>
+        <translation>絵の全体を見る (Ctrl+0)</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Project {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクト{0}</translation>
     </message>
 </context>
 <context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>ミュート</translation>
     </message>
     <message>
         <source>Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>ソロ</translation>
     </message>
     <message>
         <source>Track {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>トラック{0}、{1}</translation>
     </message>
 </context>
 <context>
     <name>TrackMenu</name>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>楽器</translation>
     </message>
     <message>
         <source>Remove the track</source>
-        <translation type="unfinished"></translation>
+        <translation>トラックを削除</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
         <source>queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>次に並べる</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>keep this step</source>
-        <translation type="unfinished"></translation>
+        <translation>このステップを残す</translation>
     </message>
     <message>
         <source>choose data</source>
-        <translation type="unfinished"></translation>
+        <translation>データを選ぶ</translation>
     </message>
     <message>
         <source>look through</source>
-        <translation type="unfinished"></translation>
+        <translation>中を見る</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル</translation>
     </message>
     <message>
         <source>Export into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーに書き出す</translation>
     </message>
     <message>
         <source>It is in {0}, with its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>カードと一緒に{0}に入れました。</translation>
     </message>
     <message>
         <source>{0} begins tonight, if the machine is free and not on battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は今夜、マシンが空いていて電池駆動でなければ始まります。</translation>
     </message>
     <message>
         <source>Twice the steps, from the beginning; {0} stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップを2倍にして最初から。{0}はそのままです。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのモデルはもうライブラリにありません。</translation>
     </message>
     <message>
         <source>The card is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>カードをコピーしました。</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <source>Add a folder of data…</source>
-        <translation type="unfinished"></translation>
+        <translation>データのフォルダーを追加…</translation>
     </message>
     <message>
         <source>Add files to learn from…</source>
-        <translation type="unfinished"></translation>
+        <translation>学ぶファイルを追加…</translation>
     </message>
     <message>
         <source>Learn from works I kept</source>
-        <translation type="unfinished"></translation>
+        <translation>残した作品から学ぶ</translation>
     </message>
     <message>
         <source>Learn from paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>紙の形から学ぶ</translation>
     </message>
 </context>
 <context>
     <name>TrainingPanel</name>
     <message>
         <source>No training run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練はまだありません</translation>
     </message>
     <message>
         <source>Learning </source>
-        <translation type="unfinished"></translation>
+        <translation>学習中: </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{0}</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオを閉じたときに中断しました。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止しました。</translation>
     </message>
     <message>
         <source>It ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>早く終わりました。</translation>
     </message>
     <message>
         <source>Step {0} of {1} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}ステップのうち{0}まで保存しました。</translation>
     </message>
     <message>
         <source>No step was saved yet, so it begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存されたステップがないため、最初から始まります。</translation>
     </message>
     <message>
         <source>Go on from step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ{0}から再開</translation>
     </message>
     <message>
         <source>A training run learns from your stars. Its adapter is yours to adopt.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練はあなたの星から学びます。できたアダプターを採用するかはあなたが決めます。</translation>
     </message>
     <message>
         <source>How {0} learned</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の学習</translation>
     </message>
     <message>
         <source>{0} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}ステップ</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す</translation>
     </message>
 </context>
 <context>
     <name>TrainingWatch</name>
     <message>
         <source>The training rests until it is night again.</source>
-        <translation type="unfinished"></translation>
+        <translation>夜になるまで、訓練は休みます。</translation>
     </message>
     <message>
         <source>{0}: it is night, and the machine is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 夜になり、マシンが空いています。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の準備ができました。</translation>
     </message>
 </context>
 <context>
     <name>TraitsController</name>
     <message>
         <source>Taste leaves out: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みから除きます: {0}。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
     <name>TraitsPanel</name>
     <message>
         <source>What your ratings tell</source>
-        <translation type="unfinished"></translation>
+        <translation>評価が伝えること</translation>
     </message>
     <message>
         <source>Taste goes by this, the most important first.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの手がかりです。大切なものから順に並べています。</translation>
     </message>
     <message>
         <source>What taste goes by cannot be said in a few words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの手がかりは、まだ短い言葉で言えません。</translation>
     </message>
     <message>
         <source>Nothing for certain yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>確かなことはまだありません。評価がもう少しあると役立ちます。</translation>
     </message>
     <message>
         <source>{0} in 100, with luck allowed for</source>
-        <translation type="unfinished"></translation>
+        <translation>偶然を見込んで100のうち{0}</translation>
     </message>
     <message>
         <source>Decides {0} in 100 of what taste guesses</source>
-        <translation type="unfinished"></translation>
+        <translation>好みの予想の100のうち{0}を決めます</translation>
     </message>
     <message>
         <source>No, not that</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ、それは違います</translation>
     </message>
     <message>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>また使う</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止 (Space)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>再生 (Space)</translation>
     </message>
     <message>
         <source>End the take (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>録音を終える (R)</translation>
     </message>
     <message>
         <source>Record a take (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>演奏を録音 (R)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Back to the beginning (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭に戻る (Home)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Loop (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>ループ (L)</translation>
     </message>
     <message>
         <source>Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>メトロノーム</translation>
     </message>
     <message>
         <source>Sound, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>音、カウント、グリッド</translation>
     </message>
     <message>
         <source>Draw notes (D); select them (V)</source>
-        <translation type="unfinished"></translation>
+        <translation>音符を描く (D)。選択 (V)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI、WAV、FLAC、MusicXMLで保存 (Ctrl+E)</translation>
     </message>
 </context>
 <context>
     <name>UnattendedJob</name>
     <message>
         <source>Go on now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ再開</translation>
     </message>
 </context>
 <context>
     <name>VelocityLane</name>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>ベロシティ</translation>
     </message>
     <message>
         <source>Drag a stem to strike a note harder or softer</source>
-        <translation type="unfinished"></translation>
+        <translation>棒をドラッグすると、音を強くも弱くも打てます</translation>
     </message>
 </context>
 <context>
     <name>WayBand</name>
     <message>
         <source>Pin two places to go from one to the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>場所を2つ留めると、一方から他方へ進めます。</translation>
     </message>
     <message>
         <source>{0} frames, there and back in {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}コマ、往復{1}秒</translation>
     </message>
     <message>
         <source>Stop (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止 (Space)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>再生 (Space)</translation>
     </message>
     <message>
         <source>Play again and again (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>繰り返し再生 (L)</translation>
     </message>
     <message>
         <source>Export GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIFに書き出す</translation>
     </message>
     <message>
         <source>Save the way as a GIF, a film or a strip</source>
-        <translation type="unfinished"></translation>
+        <translation>道をGIF、動画、帯として保存</translation>
     </message>
     <message>
         <source>From A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>AからBへ</translation>
     </message>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>コマ{0}</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Models live in {0}. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの場所は{0}です。作ったものがこのマシンから出ることはありません。</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>Try the example</source>
-        <translation type="unfinished"></translation>
+        <translation>例を試す</translation>
     </message>
     <message>
         <source>Four ways to go on from these words. It takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>この言葉の続きを4通り。数秒かかります。</translation>
     </message>
 </context>
 <context>
     <name>WorkFiles</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}として保存しました。</translation>
     </message>
 </context>
 <context>
     <name>WorkPanel</name>
     <message>
         <source>Add a track</source>
-        <translation type="unfinished"></translation>
+        <translation>トラックを追加</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>トラック</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>ベロシティ</translation>
     </message>
     <message>
         <source>Mask or sketch over it to go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この上にマスクやスケッチを重ねて、続きを描きます。</translation>
     </message>
     <message>
         <source>Mask what should be drawn anew, or draw all of it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>描き直す所をマスクするか、全体をもう一度描きます。</translation>
     </message>
     <message>
         <source>Nothing on the canvas yet</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンバスにまだ何もありません</translation>
     </message>
     <message>
         <source>What you draw shows here, large. A picture of your own can be a start too.</source>
-        <translation type="unfinished"></translation>
+        <translation>描いたものが、ここに大きく現れます。自分の絵から始めることもできます。</translation>
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を持ち込む</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>白紙</translation>
     </message>
 </context>
 <context>
     <name>WorksModel</name>
     <message>
         <source>{0} of 5 stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星5つのうち{0}</translation>
     </message>
     <message>
         <source>not rated</source>
-        <translation type="unfinished"></translation>
+        <translation>未評価</translation>
     </message>
 </context>
 <context>
     <name>WritePage</name>
     <message>
         <source>Writing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件を執筆中</translation>
     </message>
     <message>
         <source>One text moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章1件をごみ箱に移しました。</translation>
     </message>
     <message>
         <source>write</source>
-        <translation type="unfinished"></translation>
+        <translation>書く</translation>
     </message>
     <message>
         <source>write more</source>
-        <translation type="unfinished"></translation>
+        <translation>もっと書く</translation>
     </message>
     <message>
         <source>to the alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>候補の文へ</translation>
     </message>
     <message>
         <source>doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>迷い</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>insert</source>
-        <translation type="unfinished"></translation>
+        <translation>挿入</translation>
     </message>
     <message>
         <source>replace</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選ぶ</translation>
     </message>
     <message>
         <source>back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文章に戻る</translation>
     </message>
     <message>
         <source>There is no selection to rewrite.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き直す部分が選択されていません。</translation>
     </message>
     <message>
         <source>Select some words in the text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に文章の中の言葉を選択してください。</translation>
     </message>
     <message>
         <source>Say how the selection should read first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に、選択部分をどんな文にするかを書いてください。</translation>
     </message>
     <message>
         <source>There is no instruction yet. Say what to write first.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ指示文がありません。先に何を書くかを書いてください。</translation>
     </message>
     <message>
         <source>There is nothing before the caret to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>カーソルの前に、続きのもとになる言葉がありません。</translation>
     </message>
     <message>
         <source>Write a few words first, or place the caret after some.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に少し書くか、言葉の後にカーソルを置いてください。</translation>
     </message>
     <message>
         <source>instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>指示文</translation>
     </message>
     <message>
         <source>selection</source>
-        <translation type="unfinished"></translation>
+        <translation>選択部分</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>書く</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>選択部分を書き直す…</translation>
     </message>
     <message>
         <source>Cancel writing</source>
-        <translation type="unfinished"></translation>
+        <translation>執筆をキャンセル</translation>
     </message>
     <message>
         <source>To the alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>候補の文へ</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>迷い</translation>
     </message>
     <message>
         <source>Machine’s words</source>
-        <translation type="unfinished"></translation>
+        <translation>機械の言葉</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい文章</translation>
     </message>
     <message>
         <source>Rename the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>文章の名前を変更…</translation>
     </message>
     <message>
         <source>Bring a text in…</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を持ち込む…</translation>
     </message>
     <message>
         <source>Save text as…</source>
-        <translation type="unfinished"></translation>
+        <translation>文章に名前を付けて保存…</translation>
     </message>
 </context>
 <context>
     <name>_CellDelegate</name>
     <message>
         <source>Caption of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のキャプション</translation>
     </message>
 </context>
 <context>
     <name>_FaultList</name>
     <message>
         <source>Files that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>使わないファイル</translation>
     </message>
 </context>
 <context>
     <name>_FileCell</name>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>それでも使う</translation>
     </message>
 </context>
 <context>
     <name>parts</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいプロジェクト…</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトを開く…</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>探す、または何でもする</translation>
     </message>
     <message>
         <source>Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>次のパネル</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全画面</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を大きく</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を小さく</translation>
     </message>
     <message>
         <source>&amp;Work</source>
-        <translation type="unfinished"></translation>
+        <translation>作業(&amp;W)</translation>
     </message>
     <message>
         <source>Nothing to do on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>このページでできることはありません</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>誠実な使い方</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPUをもっと生かす</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studioについて</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトを開く</translation>
     </message>
 </context>
 <context>
     <name>self._panel</name>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
 </context>
 <context>
     <name>self.band</name>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを開いています</translation>
     </message>
     <message>
         <source>a new phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフレーズ</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1小節</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}小節</translation>
     </message>
     <message>
         <source>The blend is in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレンドを履歴に入れました。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
 </context>
 <context>
@@ -9976,11 +9976,13 @@
         <source>Bowerbird Studio {0}
 
 Apache-2.0. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio {0}
+
+Apache-2.0。作ったものがこのマシンから出ることはありません。</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studioについて</translation>
     </message>
 </context>
 </TS>
