@@ -2,9972 +2,9972 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkunden</translation>
     </message>
     <message>
         <source>Half of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Hälfte der Seite</translation>
     </message>
     <message>
         <source>Making</source>
         <comment>Install the starter model, or add one of your own.</comment>
-        <translation type="unfinished"></translation>
+        <translation>Machen</translation>
     </message>
     <message>
         <source>Making</source>
         <comment>Open Models</comment>
-        <translation type="unfinished"></translation>
+        <translation>Machen</translation>
     </message>
 </context>
 <context>
     <name>AboutPanel</name>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>such as CC0, or yours</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa CC0, oder deine eigene</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>where the files come from</source>
-        <translation type="unfinished"></translation>
+        <translation>woher die Dateien stammen</translation>
     </message>
     <message>
         <source>Both travel with every model made of this data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beides begleitet jedes Modell aus diesen Daten.</translation>
     </message>
 </context>
 <context>
     <name>ActionZone</name>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>Make 8, show the best 4</source>
-        <translation type="unfinished"></translation>
+        <translation>8 machen, beste 4 zeigen</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg Enter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel (Esc); what is finished is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen (Esc); was fertig ist, bleibt erhalten</translation>
     </message>
     <message>
         <source>Queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>Anreihen</translation>
     </message>
     <message>
         <source>Ask for more; it begins when this is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr anfordern; es beginnt, wenn dies fertig ist</translation>
     </message>
     <message>
         <source>Make {0}, show the best {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} machen, beste {1} zeigen</translation>
     </message>
 </context>
 <context>
     <name>AdapterMix</name>
     <message>
         <source>Mix in another</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiteren zumischen</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keiner</translation>
     </message>
 </context>
 <context>
     <name>AdapterRow</name>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nutzen</translation>
     </message>
     <message>
         <source>Strength of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke von {0}</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
 </context>
 <context>
     <name>AdapterRows</name>
     <message>
         <source>Held-out pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>None yet. Learning on the Learn page makes one, or import one: PEFT or LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keiner. Lernen auf der Seite Lernen erzeugt einen; oder importiere einen: PEFT oder LoRA.</translation>
     </message>
 </context>
 <context>
     <name>AdapterSection</name>
     <message>
         <source>{0} is on the shelf.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} steht im Regal.</translation>
     </message>
     <message>
         <source>Exported as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert als {0}.</translation>
     </message>
     <message>
         <source>Import an adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter importieren</translation>
     </message>
     <message>
         <source>Adapters of</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter von</translation>
     </message>
     <message>
         <source>Adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Import</translation>
     </message>
     <message>
         <source>Works with the base alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur mit dem Ausgangsmodell.</translation>
     </message>
     <message>
         <source>In use: {0} {1:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch: {0} {1:.2f}</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ausgangsmodell</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {0}</translation>
     </message>
     <message>
         <source>Export the adapter to</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter exportieren nach</translation>
     </message>
 </context>
 <context>
     <name>AlikePanel</name>
     <message>
         <source>The group before (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Gruppe (Links)</translation>
     </message>
     <message>
         <source>The next group (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Gruppe (Rechts)</translation>
     </message>
     <message>
         <source>Use one of each group</source>
-        <translation type="unfinished"></translation>
+        <translation>Von jeder Gruppe eine nutzen</translation>
     </message>
     <message>
         <source>Use all of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle hier nutzen</translation>
     </message>
     <message>
         <source>No two are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine zwei sind ähnlich</translation>
     </message>
     <message>
         <source>Every file differs from the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei unterscheidet sich von den anderen.</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {0} weitere</translation>
     </message>
     <message>
         <source>Group {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>AlternativesPanel</name>
     <message>
         <source>Alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>Alternativen</translation>
     </message>
     <message>
         <source>{0} for the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} für die Auswahl</translation>
     </message>
     <message>
         <source>{0} as you asked</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nach Anweisung</translation>
     </message>
     <message>
         <source>{0} at the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} am Cursor</translation>
     </message>
     <message>
         <source>What the studio writes appears here, word by word. Give each a star or five; that is how it learns what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Studio schreibt, erscheint hier, Wort für Wort. Gib jedem einen Stern oder fünf; so lernt es, was dir gefällt.</translation>
     </message>
     <message>
         <source>write</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts hier</translation>
     </message>
 </context>
 <context>
     <name>AppContext</name>
     <message>
         <source>Something went wrong in the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Studio ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>What was finished is safe in your history. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was fertig war, ist sicher in deinem Verlauf. Das Protokoll enthält die Einzelheiten.</translation>
     </message>
 </context>
 <context>
     <name>BackupCard</name>
     <message>
         <source>Go back to this state</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu diesem Stand</translation>
     </message>
     <message>
         <source>Go back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {0}</translation>
     </message>
     <message>
         <source>before you went back</source>
-        <translation type="unfinished"></translation>
+        <translation>vor deiner Rückkehr</translation>
     </message>
 </context>
 <context>
     <name>BackupsPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Go back to the project as it was {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Stand des Projekts zurückkehren: {0}?</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>It had {0} then. The project as it is now is kept beside it, in this list, so you can come back to it. Files of works stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthielt damals {0}. Der jetzige Stand bleibt daneben in dieser Liste erhalten, du kannst also zu ihm zurück. Dateien von Werken bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und | </translation>
     </message>
     <message>
         <source>Stay here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bleiben</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Sicherung</translation>
     </message>
     <message>
         <source>One is made when you close a project that has changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine entsteht, wenn du ein geändertes Projekt schließt.</translation>
     </message>
     <message>
         <source>A backup holds your stars, tags, texts and briefs as they were. One is made when the project closes and after every half hour of work; older ones are thinned out. Files of works never change, so they need none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung enthält deine Sterne, Schlagwörter, Texte und Vorgaben in ihrem damaligen Stand. Sie entsteht beim Schließen des Projekts und nach jeder halben Stunde Arbeit; ältere werden ausgedünnt. Dateien von Werken ändern sich nie und brauchen deshalb keine.</translation>
     </message>
 </context>
 <context>
     <name>BatchDivider</name>
     <message>
         <source>earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>früher</translation>
     </message>
 </context>
 <context>
     <name>Batches</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
     <message>
         <source>, {0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>, {0} wartend</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>{0} finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fertig</translation>
     </message>
 </context>
 <context>
     <name>BlendBand</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Blend</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischung</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>{0:.2f} of B</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.2f} von B</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Another pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Paar</translation>
     </message>
     <message>
         <source>Two of the pieces that you like best, or two new phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei der Stücke, die dir am besten gefallen, oder zwei neue Phrasen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Put the blend into your history</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mischung in den Verlauf legen</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Put the blend into the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mischung in die Notenrolle legen</translation>
     </message>
     <message>
         <source>Blend two phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Phrasen mischen</translation>
     </message>
 </context>
 <context>
     <name>BlindTest</name>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ausgangsmodell</translation>
     </message>
 </context>
 <context>
     <name>BriefPanel</name>
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einstellungen</translation>
     </message>
     <message>
         <source>steady</source>
-        <translation type="unfinished"></translation>
+        <translation>ruhig</translation>
     </message>
     <message>
         <source>wild</source>
-        <translation type="unfinished"></translation>
+        <translation>wild</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>Temperatur</translation>
     </message>
 </context>
 <context>
     <name>CandidateCard</name>
     <message>
         <source>composing</source>
-        <translation type="unfinished"></translation>
+        <translation>komponiert</translation>
     </message>
     <message>
         <source>bar {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt {0} von {1}</translation>
     </message>
     <message>
         <source>Its file is missing or damaged. Making it again heals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei fehlt oder ist beschädigt. Erneutes Machen stellt sie wieder her.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause (Leertaste)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>playing</source>
-        <translation type="unfinished"></translation>
+        <translation>spielt</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eins aus derselben Vorgabe</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Play result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis {0} abspielen</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Put it into the roll (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>In die Notenrolle legen (T)</translation>
     </message>
     <message>
         <source>More; drag the card out as MIDI, with Alt held as WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr; die Karte als MIDI herausziehen, mit Alt als WAV</translation>
     </message>
 </context>
 <context>
     <name>CandidatesPanel</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>bar {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt {0}</translation>
     </message>
     <message>
         <source>bars {0}–{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Takte {0}–{1}</translation>
     </message>
     <message>
         <source>1 piece</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück</translation>
     </message>
     <message>
         <source>{0} pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Stücke</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Takt</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Takte</translation>
     </message>
     <message>
         <source>Play a few notes on the keys, or none, and ask for four. What the studio composes appears here, bar by bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele ein paar Noten auf den Tasten, oder keine, und bitte um vier. Was das Studio komponiert, erscheint hier, Takt für Takt.</translation>
     </message>
     <message>
         <source>compose</source>
-        <translation type="unfinished"></translation>
+        <translation>komponieren</translation>
     </message>
     <message>
         <source>play</source>
-        <translation type="unfinished"></translation>
+        <translation>abspielen</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts hier</translation>
     </message>
     <message>
         <source>As MIDI; with Alt held as WAV</source>
-        <translation type="unfinished"></translation>
+        <translation>Als MIDI; mit Alt als WAV</translation>
     </message>
     <message>
         <source>Drag a candidate out as MIDI or WAV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten als MIDI oder WAV herausziehen.</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand</translation>
     </message>
 </context>
 <context>
     <name>CanvasController</name>
     <message>
         <source>A draft. Draw makes it in full, with the same seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Entwurf. „Zeichnen“ macht ihn ganz, mit demselben Seed.</translation>
     </message>
 </context>
 <context>
     <name>CaptionBar</name>
     <message>
         <source>Change captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtexte ändern</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Replacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>by these</source>
-        <translation type="unfinished"></translation>
+        <translation>durch diese</translation>
     </message>
     <message>
         <source>Captions</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtexte</translation>
     </message>
     <message>
         <source>Change 1 caption</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Bildtext ändern</translation>
     </message>
     <message>
         <source>Change {0} captions</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bildtexte ändern</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>Result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis {0}</translation>
     </message>
     <message>
         <source>Stars of result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne von Ergebnis {0}</translation>
     </message>
 </context>
 <context>
     <name>ChosenRow</name>
     <message>
         <source>Use as start</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Start</translation>
     </message>
     <message>
         <source>Make again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Vary</source>
-        <translation type="unfinished"></translation>
+        <translation>Variieren</translation>
     </message>
     <message>
         <source>Copy the picture (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild kopieren (Strg+C)</translation>
     </message>
     <message>
         <source>Export… (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Export… (Strg+E)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Probe {0}</translation>
     </message>
 </context>
 <context>
     <name>CommandField</name>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder irgendetwas tun</translation>
     </message>
     <message>
         <source>Ctrl K</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg K</translation>
     </message>
 </context>
 <context>
     <name>ComparisonCard</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Wort</translation>
     </message>
 </context>
 <context>
     <name>ComparisonPanel</name>
     <message>
         <source>{0}, blind</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, blind</translation>
     </message>
     <message>
         <source>A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>A oder B?</translation>
     </message>
     <message>
         <source>Your stars do not tell these two apart, so your answer teaches the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Sterne unterscheiden diese beiden nicht, deine Antwort lehrt also am meisten.</translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei diesen beiden ist der Geschmack am wenigsten sicher, deine Antwort lehrt ihn also am meisten.</translation>
     </message>
     <message>
         <source>Which would you keep? {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches würdest du behalten? {0}</translation>
     </message>
     <message>
         <source>Blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>Blindtest</translation>
     </message>
     <message>
         <source>One of these was made with {0}, the other without it, from the same brief and seed. Which would you keep?</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon entstand mit {0}, das andere ohne, aus derselben Vorgabe und demselben Seed. Welches würdest du behalten?</translation>
     </message>
     <message>
         <source>End the blind test</source>
-        <translation type="unfinished"></translation>
+        <translation>Blindtest beenden</translation>
     </message>
     <message>
         <source>Keep A</source>
-        <translation type="unfinished"></translation>
+        <translation>A behalten</translation>
     </message>
     <message>
         <source>Keep B</source>
-        <translation type="unfinished"></translation>
+        <translation>B behalten</translation>
     </message>
     <message>
         <source>Both alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide gleich</translation>
     </message>
     <message>
         <source>Neither</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>That was the last of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war das letzte von diesen</translation>
     </message>
     <message>
         <source>Your answers count in the next training run, together with your stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Antworten zählen beim nächsten Lernlauf mit, zusammen mit deinen Sternen.</translation>
     </message>
     <message>
         <source>Ask me more</source>
-        <translation type="unfinished"></translation>
+        <translation>Frag mich mehr</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zu vergleichen</translation>
     </message>
     <message>
         <source>Make two or more works from one prompt, and the studio asks which you keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach zwei oder mehr Werke aus einem Prompt, dann fragt das Studio, welches du behältst.</translation>
     </message>
     <message>
         <source>Making the next pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nächste Paar entsteht</translation>
     </message>
     <message>
         <source>Each brief is made twice with one seed, with the adapter and without. Your own work goes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Vorgabe wird mit einem Seed zweimal gemacht, mit dem Adapter und ohne. Deine eigene Arbeit geht vor.</translation>
     </message>
     <message>
         <source>More pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Paare</translation>
     </message>
     <message>
         <source>Back to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu A oder B?</translation>
     </message>
     <message>
         <source>When to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann gelernt wird</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>ComposeExploring</name>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkunden</translation>
     </message>
     <message>
         <source>Blend two phrases, and hear the blend as it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Phrasen mischen und die Mischung hören, während sie sich ändert</translation>
     </message>
     <message>
         <source>Blend two phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Phrasen mischen</translation>
     </message>
 </context>
 <context>
     <name>ComposePage</name>
     <message>
         <source>Composing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponiert {0}</translation>
     </message>
     <message>
         <source>One piece moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Stück in den Papierkorb gelegt.</translation>
     </message>
     <message>
         <source>play</source>
-        <translation type="unfinished"></translation>
+        <translation>abspielen</translation>
     </message>
     <message>
         <source>take into roll</source>
-        <translation type="unfinished"></translation>
+        <translation>in die Notenrolle</translation>
     </message>
     <message>
         <source>draw notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten zeichnen</translation>
     </message>
     <message>
         <source>loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>play seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Startnoten spielen</translation>
     </message>
     <message>
         <source>There is no piece in the roll to work from.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Notenrolle ist kein Stück, von dem aus es weitergeht.</translation>
     </message>
     <message>
         <source>Take a candidate, bring a MIDI file in, or draw some notes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst einen Kandidaten übernehmen, eine MIDI-Datei hereinholen oder ein paar Noten zeichnen.</translation>
     </message>
     <message>
         <source>Piece from the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück aus der Notenrolle</translation>
     </message>
     <message>
         <source>There is no piece in the roll to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Notenrolle ist noch kein Stück zum Exportieren.</translation>
     </message>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponieren</translation>
     </message>
     <message>
         <source>Cancel composing</source>
-        <translation type="unfinished"></translation>
+        <translation>Komponieren abbrechen</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen oder anhalten</translation>
     </message>
     <message>
         <source>Record a take</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Draw notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten zeichnen</translation>
     </message>
     <message>
         <source>Select notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten wählen</translation>
     </message>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisieren</translation>
     </message>
     <message>
         <source>New piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Stück</translation>
     </message>
     <message>
         <source>Bring a tune in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie hereinholen…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
 </context>
 <context>
     <name>DamagedList</name>
     <message>
         <source>Take it off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Liste nehmen</translation>
     </message>
 </context>
 <context>
     <name>DataAdder</name>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Adresse im Netz, und das Studio bleibt offline.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Save the files on this machine first, then drop them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere die Dateien zuerst auf diesem Rechner und lege sie dann hier ab.</translation>
     </message>
     <message>
         <source>Add a folder of texts, pictures or tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Texten, Bildern oder Melodien hinzufügen</translation>
     </message>
     <message>
         <source>Add texts, pictures or tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, Bilder oder Melodien hinzufügen</translation>
     </message>
     <message>
         <source>Texts, pictures and MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, Bilder und MIDI</translation>
     </message>
     <message>
         <source>what was dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>was abgelegt wurde</translation>
     </message>
     <message>
         <source>There is nothing to learn from in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {0} gibt es nichts zu lernen.</translation>
     </message>
     <message>
         <source>Texts, pictures and MIDI files are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen werden Texte, Bilder und MIDI-Dateien.</translation>
     </message>
     <message>
         <source>No picture of {0} is called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild von {0} heißt {1}.</translation>
     </message>
     <message>
         <source>A text is the caption of the picture that has its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text ist der Bildtext des Bildes, das seinen Namen trägt.</translation>
     </message>
 </context>
 <context>
     <name>DataCard</name>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Read it now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt lesen</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Genutzt</translation>
     </message>
     <message>
         <source>Held out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehalten</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Look through</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>See the faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Mängel ansehen</translation>
     </message>
     <message>
         <source>no faults</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Mängel</translation>
     </message>
     <message>
         <source>not noted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht vermerkt</translation>
     </message>
     <message>
         <source>Licence, source and sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz, Quelle und Größen</translation>
     </message>
     <message>
         <source>Read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Liste nehmen</translation>
     </message>
 </context>
 <context>
     <name>DataColumn</name>
     <message>
         <source>{0} is off the list. Its files are where they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von der Liste. Die Dateien liegen, wo sie waren.</translation>
     </message>
     <message>
         <source>{0} was not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde nicht hinzugefügt.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Nothing to learn from yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts zum Lernen da</translation>
     </message>
     <message>
         <source>Add your own texts, pictures or tunes. Files are read where they lie and not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge eigene Texte, Bilder oder Melodien hinzu. Dateien werden gelesen, wo sie liegen, und nicht geändert.</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Use works I kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Behaltene Werke nutzen</translation>
     </message>
     <message>
         <source>Try it with paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Papierformen ausprobieren</translation>
     </message>
     <message>
         <source>Add files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien hinzufügen</translation>
     </message>
     <message>
         <source>1 set</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sammlung</translation>
     </message>
     <message>
         <source>{0} sets</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Sammlungen</translation>
     </message>
 </context>
 <context>
     <name>DateChart</name>
     <message>
         <source>Made since</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstanden seit</translation>
     </message>
 </context>
 <context>
     <name>DecisionPanel</name>
     <message>
         <source>Try it blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Blind prüfen</translation>
     </message>
     <message>
         <source>The same briefs with and without it, and you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Vorgaben mit und ohne ihn, und du wählst</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen</translation>
     </message>
     <message>
         <source>Decline it; what is in use stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen; was in Gebrauch ist, bleibt</translation>
     </message>
     <message>
         <source>Nothing learned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gelernt</translation>
     </message>
     <message>
         <source>After a training run the studio says here how often the new adapter puts your favourite first, on briefs it never saw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Lernlauf sagt das Studio hier, wie oft der neue Adapter deinen Favoriten voranstellt, bei Vorgaben, die er nie gesehen hat.</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ausgangsmodell</translation>
     </message>
     <message>
         <source>Too few pairs to tell how good {0} is</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu wenige Paare, um zu sagen, wie gut {0} ist</translation>
     </message>
     <message>
         <source>{0} is in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in Gebrauch</translation>
     </message>
     <message>
         <source>{0} was in use before</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} war vorher in Gebrauch</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist besser als {1}</translation>
     </message>
     <message>
         <source>{0} is better, and a newer one followed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist besser, und ein neuerer folgte</translation>
     </message>
     <message>
         <source>{0} is better, and declined</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist besser und wurde abgelehnt</translation>
     </message>
     <message>
         <source>{0} was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde importiert</translation>
     </message>
     <message>
         <source>{0} is not better</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht besser</translation>
     </message>
     <message>
         <source>base</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>{0} in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von 100</translation>
     </message>
     <message>
         <source>Use {0} anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} trotzdem nutzen</translation>
     </message>
     <message>
         <source>Adopt {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} übernehmen</translation>
     </message>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nutzen</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {0}</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source>1 of {0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>1 von {0} gewählt</translation>
     </message>
     <message>
         <source>Family</source>
-        <translation type="unfinished"></translation>
+        <translation>Familie</translation>
     </message>
     <message>
         <source>Made together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen entstanden</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Preview (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau (Leertaste)</translation>
     </message>
     <message>
         <source>Stars of this work</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne dieses Werks</translation>
     </message>
     <message>
         <source>taste’s guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzung des Geschmacks</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>Make again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Copy settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte kopieren</translation>
     </message>
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add a tag (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen (T)</translation>
     </message>
 </context>
 <context>
     <name>DisclosureChoices</name>
     <message>
         <source>Say that a machine made it: model, adapter, seed and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, dass eine Maschine es gemacht hat: Modell, Adapter, Seed und Zeit</translation>
     </message>
     <message>
         <source>Say the prompt, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch den Prompt nennen</translation>
     </message>
     <message>
         <source>Choose a certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat wählen</translation>
     </message>
     <message>
         <source>Use the studio’s own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel des Studios nutzen</translation>
     </message>
     <message>
         <source>The studio’s own key. It shows that a file is unchanged, not who you are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Schlüssel des Studios. Er zeigt, dass eine Datei unverändert ist, nicht, wer du bist.</translation>
     </message>
     <message>
         <source>Certificate and its chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat und seine Kette</translation>
     </message>
     <message>
         <source>Private key of the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater Schlüssel des Zertifikats</translation>
     </message>
 </context>
 <context>
     <name>DrawExploring</name>
     <message>
         <source>Explore a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell erkunden</translation>
     </message>
     <message>
         <source>Another plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Ebene</translation>
     </message>
     <message>
         <source>Middle of the plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte der Ebene</translation>
     </message>
     <message>
         <source>Keep the work at the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werk am Kreuz behalten</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie dieses</translation>
     </message>
     <message>
         <source>Lead me to what I like</source>
-        <translation type="unfinished"></translation>
+        <translation>Führ mich zu dem, was ich mag</translation>
     </message>
     <message>
         <source>Begin at a picture of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem eigenen Bild beginnen…</translation>
     </message>
     <message>
         <source>Save the way from A to B…</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg von A nach B speichern…</translation>
     </message>
 </context>
 <context>
     <name>DrawPage</name>
     <message>
         <source>Drawing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnet {0}</translation>
     </message>
     <message>
         <source>One picture moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild in den Papierkorb gelegt.</translation>
     </message>
     <message>
         <source>earlier prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>frühere Prompts</translation>
     </message>
     <message>
         <source>draw</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnen</translation>
     </message>
     <message>
         <source>mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske</translation>
     </message>
     <message>
         <source>erase</source>
-        <translation type="unfinished"></translation>
+        <translation>wischen</translation>
     </message>
     <message>
         <source>brush size</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinselgröße</translation>
     </message>
     <message>
         <source>use as start</source>
-        <translation type="unfinished"></translation>
+        <translation>als Start nehmen</translation>
     </message>
     <message>
         <source>pan</source>
-        <translation type="unfinished"></translation>
+        <translation>verschieben</translation>
     </message>
     <message>
         <source>There is no prompt yet. Say what to draw first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Prompt. Sag zuerst, was gezeichnet werden soll.</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen</translation>
     </message>
     <message>
         <source>Cancel drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnen abbrechen</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>Bring a picture in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild hereinholen…</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeres Blatt</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Bild zeigen</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske leeren</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Skizze leeren</translation>
     </message>
 </context>
 <context>
     <name>EarlierStrip</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>see all in History</source>
-        <translation type="unfinished"></translation>
+        <translation>alle im Verlauf</translation>
     </message>
     <message>
         <source>Earlier today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute früher</translation>
     </message>
 </context>
 <context>
     <name>Easel</name>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Startbild</translation>
     </message>
     <message>
         <source>No start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Startbild</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske leeren</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Skizze leeren</translation>
     </message>
     <message>
         <source>Invert mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske umkehren</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>Lasso</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wischer</translation>
     </message>
     <message>
         <source>Stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>Strich</translation>
     </message>
 </context>
 <context>
     <name>Editor</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Begin here. The studio goes on from your words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginne hier. Das Studio setzt deine Worte fort.</translation>
     </message>
 </context>
 <context>
     <name>EmptyStates</name>
     <message>
         <source>Nothing collected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gesammelt</translation>
     </message>
     <message>
         <source>Whatever you make is kept here with its brief and your stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du machst, wird hier aufbewahrt, mit Vorgabe und Sternen.</translation>
     </message>
     <message>
         <source>Write something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas schreiben</translation>
     </message>
     <message>
         <source>Bring works in</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke hereinholen</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
         <source>What you move here can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du hierher legst, lässt sich zurückholen.</translation>
     </message>
     <message>
         <source>Back to the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Verlauf</translation>
     </message>
     <message>
         <source>Show those</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese zeigen</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>No work has both “{0}” and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Werk hat sowohl „{0}“ als auch {1}</translation>
     </message>
     <message>
         <source>No work with “{0}” passes these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Werk mit „{0}“ passt zu diesen Filtern</translation>
     </message>
     <message>
         <source>No work has “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Werk hat „{0}“</translation>
     </message>
     <message>
         <source>No work passes these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Werk passt zu diesen Filtern</translation>
     </message>
     <message>
         <source>{0} have “{1}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} haben „{1}“.</translation>
     </message>
     <message>
         <source>The search looks at prompts, texts and tags, from the start of words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesucht wird in Prompts, Texten und Schlagwörtern, vom Wortanfang an.</translation>
     </message>
     <message>
         <source>Clear the filters to see everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leere die Filter, um alles zu sehen.</translation>
     </message>
 </context>
 <context>
     <name>EntriesModel</name>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht nutzbar</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>doppelt</translation>
     </message>
     <message>
         <source>near-duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>fast doppelt</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
 </context>
 <context>
     <name>EntryPainter</name>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>
     <name>ErrorBar</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ExploreFiles</name>
     <message>
         <source>Begin at a picture of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem eigenen Bild beginnen</translation>
     </message>
     <message>
         <source>Save the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg speichern</translation>
     </message>
     <message>
         <source>A to B is saved, {0} frames, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>A nach B ist gespeichert, {0} Einzelbilder, {1}.</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
     <name>ExploreView</name>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>bewegen</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>more like this</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr wie dieses</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>anheften</translation>
     </message>
     <message>
         <source>play A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>A nach B abspielen</translation>
     </message>
     <message>
         <source>loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Taste leads, once it foretells your ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack führt, sobald er deine Bewertungen vorhersagt.</translation>
     </message>
     <message>
         <source>Walk from here to works that taste likes better</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier zu Werken wandern, die dem Geschmack besser gefallen</translation>
     </message>
     <message>
         <source>Rate {0} more to be led by taste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch {0} bewerten, dann führt der Geschmack.</translation>
     </message>
     <message>
         <source>Taste guesses {0:.1f} here, and {1:.1f} where you began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack schätzt hier {0:.1f}, und {1:.1f}, wo du begonnen hast.</translation>
     </message>
     <message>
         <source>Taste likes nothing close by better than this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in der Nähe gefällt dem Geschmack besser als dies.</translation>
     </message>
     <message>
         <source>What taste guesses you would give it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du dem nach Schätzung des Geschmacks geben würdest</translation>
     </message>
     <message>
         <source>{0} on {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} auf {1}</translation>
     </message>
     <message>
         <source>{0} × {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {0}</translation>
     </message>
     <message>
         <source>draws when you stop</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet beim Anhalten</translation>
     </message>
     <message>
         <source>drawn as you move</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet beim Bewegen</translation>
     </message>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geöffnet</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>looking for what is most like it</source>
-        <translation type="unfinished"></translation>
+        <translation>sucht nach dem, was ihm am ähnlichsten ist</translation>
     </message>
 </context>
 <context>
     <name>Explorer</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
 </context>
 <context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide ansehen</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem nutzen</translation>
     </message>
     <message>
         <source>Faults are left out. Your files stay where they are, as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mängel werden ausgelassen. Deine Dateien bleiben, wo und wie sie sind.</translation>
     </message>
     <message>
         <source>No faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Mängel</translation>
     </message>
     <message>
         <source>Every file can be read and is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei ist lesbar und wird genutzt.</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist nicht lesbar.</translation>
     </message>
 </context>
 <context>
     <name>FetchDialog</name>
     <message>
         <source>Get a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell holen</translation>
     </message>
     <message>
         <source>Asking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt an…</translation>
     </message>
     <message>
         <source>{0} files, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Dateien, {1}</translation>
     </message>
     <message>
         <source>Licence: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {0}</translation>
     </message>
     <message>
         <source>{0} is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist auf der Liste.</translation>
     </message>
     <message>
         <source>Get a model from a hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell von einem Hub holen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>organisation/model</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisation/Modell</translation>
     </message>
     <message>
         <source>One file of it, if you want no other</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei davon, wenn du keine andere willst</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Look it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen</translation>
     </message>
     <message>
         <source>Get it</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
 </context>
 <context>
     <name>FileGrid</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>
     <name>FilmDialog</name>
     <message>
         <source>From A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>Von A nach B</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
     <message>
         <source>There and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin und zurück</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Save the way from A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg von A nach B speichern</translation>
     </message>
     <message>
         <source>A GIF, an MP4 or a strip as PNG: the ending of the name says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein GIF, ein MP4 oder ein Streifen als PNG: die Endung des Namens sagt, was.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern als…</translation>
     </message>
 </context>
 <context>
     <name>FilterPanel</name>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne</translation>
     </message>
     <message>
         <source>Least stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne mindestens</translation>
     </message>
     <message>
         <source>or more</source>
-        <translation type="unfinished"></translation>
+        <translation>oder mehr</translation>
     </message>
     <message>
         <source>Not yet rated</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bewertet</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verworfen</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstanden</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemacht mit</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>{0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere</translation>
     </message>
     <message>
         <source>T gives a work a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>T gibt einem Werk ein Schlagwort</translation>
     </message>
 </context>
 <context>
     <name>Gallery</name>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke</translation>
     </message>
 </context>
 <context>
     <name>GridButton</name>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>The grid that notes keep to</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster, an das sich Noten halten</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>HerePanel</name>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht behalten</translation>
     </message>
     <message>
         <source>Pin as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Als {0} anheften</translation>
     </message>
     <message>
         <source>Stop here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier anhalten</translation>
     </message>
     <message>
         <source>Lead me to what I like</source>
-        <translation type="unfinished"></translation>
+        <translation>Führ mich zu dem, was ich mag</translation>
     </message>
     <message>
         <source>8 close by, all small steps</source>
-        <translation type="unfinished"></translation>
+        <translation>8 in der Nähe, alles kleine Schritte</translation>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>More like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie dieses</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Copy the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild kopieren</translation>
     </message>
     <message>
         <source>Begin at the picture on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Bild auf der Leinwand beginnen</translation>
     </message>
     <message>
         <source>Begin at a picture of your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem eigenen Bild beginnen…</translation>
     </message>
     <message>
         <source>Keep, or a star, puts it into your history with its place, so that it can be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten oder ein Stern legt es samt seinem Ort in den Verlauf, sodass es sich wieder machen lässt.</translation>
     </message>
     <message>
         <source>Go here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierhin gehen</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>Truncation</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
     <name>Hint</name>
     <message>
         <source>Got it</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstanden</translation>
     </message>
 </context>
 <context>
     <name>Histogram</name>
     <message>
         <source>Stars: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne: {0}</translation>
     </message>
 </context>
 <context>
     <name>HistoryColumns</name>
     <message>
         <source>{0} of {1} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Werken</translation>
     </message>
 </context>
 <context>
     <name>HistoryFiles</name>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <source>Bring works in</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke hereinholen</translation>
     </message>
     <message>
         <source>{0} exported to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nach {1} exportiert.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>1 work brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Werk hereingeholt.</translation>
     </message>
     <message>
         <source>{0} works brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Werke hereingeholt.</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Verlauf suchen</translation>
     </message>
     <message>
         <source>Bring works in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke hereinholen…</translation>
     </message>
 </context>
 <context>
     <name>ImageBriefPanel</name>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>A draft follows your words and your brush (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Entwurf folgt deinen Worten und deinem Pinsel (Strg+L)</translation>
     </message>
     <message>
         <source>Draw {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zeichnen</translation>
     </message>
     <message>
         <source>What should be drawn?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll gezeichnet werden?</translation>
     </message>
     <message>
         <source>This model draws without words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet ohne Worte.</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das Modell</translation>
     </message>
     <message>
         <source>As large as the start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>So groß wie das Startbild</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Square</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrat</translation>
     </message>
     <message>
         <source>Tall</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Breit</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>faster</source>
-        <translation type="unfinished"></translation>
+        <translation>schneller</translation>
     </message>
     <message>
         <source>finer</source>
-        <translation type="unfinished"></translation>
+        <translation>feiner</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidance</translation>
     </message>
     <message>
         <source>looser</source>
-        <translation type="unfinished"></translation>
+        <translation>freier</translation>
     </message>
     <message>
         <source>closer to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>näher am Prompt</translation>
     </message>
 </context>
 <context>
     <name>ImageSettings</name>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das Modell</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe</translation>
     </message>
     <message>
         <source>Negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Negativer Prompt</translation>
     </message>
     <message>
         <source>what to keep out</source>
-        <translation type="unfinished"></translation>
+        <translation>was fernbleiben soll</translation>
     </message>
     <message>
         <source>negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>negativer Prompt</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisieren</translation>
     </message>
     <message>
         <source>Put the chosen notes, or all of them, onto the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Noten, oder alle, ins Raster setzen</translation>
     </message>
     <message>
         <source>{0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gewählt</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonleiter</translation>
     </message>
 </context>
 <context>
     <name>JobCard</name>
     <message>
         <source>Pause (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause (P)</translation>
     </message>
     <message>
         <source>Go on (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter (P)</translation>
     </message>
     <message>
         <source>Cancel; what is finished is kept (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen; was fertig ist, bleibt erhalten (Entf)</translation>
     </message>
     <message>
         <source>Sooner (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Later (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Später (Alt+Runter)</translation>
     </message>
     <message>
         <source>Take off the list (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Liste nehmen (Entf)</translation>
     </message>
 </context>
 <context>
     <name>KeepController</name>
     <message>
         <source>being kept</source>
-        <translation type="unfinished"></translation>
+        <translation>wird behalten</translation>
     </message>
     <message>
         <source>kept {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten {0}</translation>
     </message>
     <message>
         <source>in History {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>im Verlauf {0}</translation>
     </message>
     <message>
         <source>{0} of {1} made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} gemacht.</translation>
     </message>
     <message>
         <source>{0} kept near the cross.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nahe am Kreuz behalten.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>KeysSheet</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>On this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite</translation>
     </message>
     <message>
         <source>Anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>LabelledSlider</name>
     <message>
         <source>Click to type a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um einen Wert einzutippen</translation>
     </message>
 </context>
 <context>
     <name>LargePicture</name>
     <message>
         <source>The work at the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werk am Kreuz</translation>
     </message>
 </context>
 <context>
     <name>LearnPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>keep</source>
-        <translation type="unfinished"></translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>both alike</source>
-        <translation type="unfinished"></translation>
+        <translation>beide gleich</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>skip</source>
-        <translation type="unfinished"></translation>
+        <translation>auslassen</translation>
     </message>
     <message>
         <source>take back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurücknehmen</translation>
     </message>
     <message>
         <source>Queued: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht: {0}.</translation>
     </message>
     <message>
         <source>{0} is now in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist jetzt in Gebrauch.</translation>
     </message>
     <message>
         <source>Roll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Declined. It stays on the shelf under Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt. Er bleibt im Regal unter Modelle.</translation>
     </message>
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
     </message>
     <message>
         <source>Learn now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt lernen</translation>
     </message>
     <message>
         <source>Try the adapter blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Adapter blind prüfen</translation>
     </message>
     <message>
         <source>Roll back the adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter zurücknehmen</translation>
     </message>
     <message>
         <source>{0} adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Adapter</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu {0}</translation>
     </message>
     <message>
         <source>the base</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ausgangsmodell</translation>
     </message>
 </context>
 <context>
     <name>LearningHours</name>
     <message>
         <source>Learning rests while you work. It goes on when it is time again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lernen ruht, während du arbeitest. Es geht weiter, wenn wieder Zeit ist.</translation>
     </message>
     <message>
         <source>{0}: there is enough new, and the machine is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: es gibt genug Neues, und der Rechner ist frei.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>LeftPanel</name>
     <message>
         <source>A VAE has no truncation: it draws all as learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein VAE hat keine Truncation: es zeichnet alles wie gelernt.</translation>
     </message>
     <message>
         <source>1 place</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Ort</translation>
     </message>
     <message>
         <source>{0} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Orte</translation>
     </message>
     <message>
         <source>nowhere yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nirgends</translation>
     </message>
     <message>
         <source>Near the cross, no further than one cell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nahe am Kreuz, höchstens eine Zelle entfernt.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>typical</source>
-        <translation type="unfinished"></translation>
+        <translation>typisch</translation>
     </message>
     <message>
         <source>daring</source>
-        <translation type="unfinished"></translation>
+        <translation>gewagt</translation>
     </message>
     <message>
         <source>close by</source>
-        <translation type="unfinished"></translation>
+        <translation>nah</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>alles</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>Truncation</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Reichweite</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Tauschen</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Been here</source>
-        <translation type="unfinished"></translation>
+        <translation>Besucht</translation>
     </message>
     <message>
         <source>Go back here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hierher zurück</translation>
     </message>
     <message>
         <source>Explore</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkunden</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg Enter</translation>
     </message>
     <message>
         <source>Make {0} here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier {0} machen</translation>
     </message>
 </context>
 <context>
     <name>LiveDrafts</name>
     <message>
         <source>A draft takes about {0} s here, too long to follow your hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Entwurf dauert hier etwa {0} s, zu lang, um deiner Hand zu folgen.</translation>
     </message>
     <message>
         <source> Live is off.</source>
-        <translation type="unfinished"></translation>
+        <translation> Live ist aus.</translation>
     </message>
 </context>
 <context>
     <name>LookThrough</name>
     <message>
         <source>The files of a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien einer Datensammlung</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>undo</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig</translation>
     </message>
     <message>
         <source>edit the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext bearbeiten</translation>
     </message>
     <message>
         <source>leave out or use</source>
-        <translation type="unfinished"></translation>
+        <translation>auslassen oder nutzen</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>trotzdem nutzen</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück (Esc)</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlich</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Mängel</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzen</translation>
     </message>
 </context>
 <context>
     <name>LossPlot</name>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>training {0:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>Training {0:.2f}</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
 </context>
 <context>
     <name>MachineFooter</name>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple-GPU</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>{0}, {1} cores</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} Kerne</translation>
     </message>
     <message>
         <source>{0} of {1:.0f} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1:.0f} GB frei</translation>
     </message>
     <message>
         <source>{0} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} GB frei</translation>
     </message>
     <message>
         <source>{0}, and one place of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, und ein Ort von dir</translation>
     </message>
     <message>
         <source>{0}, and {1} places of yours</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, und {1} Orte von dir</translation>
     </message>
     <message>
         <source>This machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>Models live in</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle liegen in</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet…</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Projekt</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
     <message>
         <source>Show its backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen zeigen</translation>
     </message>
     <message>
         <source>Going back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kehrt zurück…</translation>
     </message>
     <message>
         <source>The project is as it was {0}. The state before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>No project is open to save this in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Projekt ist offen, in dem sich dies speichern lässt.</translation>
     </message>
 </context>
 <context>
     <name>MakingPage</name>
     <message>
         <source>negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>negativer Prompt</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>The {0} is too long, so nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu lang ({0}), deshalb wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>It is {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist {0}</translation>
     </message>
     <message>
         <source>That text has {0} characters, and at most {1} can be pasted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text hat {0} Zeichen, und höchstens {1} lassen sich hier einfügen.</translation>
     </message>
     <message>
         <source>Nothing was pasted; it is still where you copied it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde eingefügt; der Text ist noch dort, wo du ihn kopiert hast.</translation>
     </message>
 </context>
 <context>
     <name>MaskBar</name>
     <message>
         <source>less than 1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>unter 1 %</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
     <message>
         <source>{0} of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} des Bildes</translation>
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild hereinholen</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeres Blatt</translation>
     </message>
     <message>
         <source>Bring in</source>
-        <translation type="unfinished"></translation>
+        <translation>Hereinholen</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>Bring a picture in to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild hereinholen, um von ihm auszugehen</translation>
     </message>
     <message>
         <source>Begin with a sketch of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer eigenen Skizze beginnen</translation>
     </message>
     <message>
         <source>Repaint the mask only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Maske neu malen</translation>
     </message>
     <message>
         <source>What is not masked stays as it is, pixel for pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht maskiert ist, bleibt Pixel für Pixel, wie es ist</translation>
     </message>
     <message>
         <source>Clear mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske leeren</translation>
     </message>
     <message>
         <source>Feather</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicher Rand</translation>
     </message>
     <message>
         <source>How softly the mask ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weich die Maske endet</translation>
     </message>
     <message>
         <source>Your sketch is what the next pictures start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Skizze ist der Ausgangspunkt der nächsten Bilder.</translation>
     </message>
     <message>
         <source>Clear sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Skizze leeren</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
 </context>
 <context>
     <name>MediaQuestion</name>
     <message>
         <source>One of each</source>
-        <translation type="unfinished"></translation>
+        <translation>Je eine</translation>
     </message>
     <message>
         <source>The {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {0}</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen</translation>
     </message>
 </context>
 <context>
     <name>MediumPanel</name>
     <message>
         <source>rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen</translation>
     </message>
     <message>
         <source>Learn now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt lernen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt</translation>
     </message>
     <message>
         <source>no model</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modell</translation>
     </message>
     <message>
         <source>learning</source>
-        <translation type="unfinished"></translation>
+        <translation>lernt</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>fairly sure</source>
-        <translation type="unfinished"></translation>
+        <translation>recht sicher</translation>
     </message>
     <message>
         <source>not sure yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch unsicher</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bereit</translation>
     </message>
     <message>
         <source>Taste</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschmack</translation>
     </message>
     <message>
         <source>{0} in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von 100</translation>
     </message>
     <message>
         <source>Ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>No better than chance yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht besser als Zufall. Einige Bewertungen mehr würden helfen.</translation>
     </message>
     <message>
         <source>Little better than chance yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kaum besser als Zufall. Einige Bewertungen mehr würden helfen.</translation>
     </message>
     <message>
         <source>Enough to sort by. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genug zum Sortieren. Einige Bewertungen mehr würden helfen.</translation>
     </message>
     <message>
         <source>Of two works you rated differently, taste picks your favourite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack deinen Favoriten.</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genug, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>Next after 1 more rating</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder nach 1 weiteren Bewertung</translation>
     </message>
     <message>
         <source>Next after {0} more ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder nach {0} weiteren Bewertungen</translation>
     </message>
     <message>
         <source>and 1 answer to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>und 1 Antwort auf A oder B?</translation>
     </message>
     <message>
         <source>and {0} answers to A or B?</source>
-        <translation type="unfinished"></translation>
+        <translation>und {0} Antworten auf A oder B?</translation>
     </message>
     <message>
         <source>Takes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauert {0}</translation>
     </message>
 </context>
 <context>
     <name>MidiInput</name>
     <message>
         <source>no keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Keyboard</translation>
     </message>
     <message>
         <source>No keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Keyboard</translation>
     </message>
 </context>
 <context>
     <name>MidiOutput</name>
     <message>
         <source>The MIDI port {0} is gone. The music goes on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der MIDI-Anschluss {0} ist weg. Die Musik läuft ohne ihn weiter.</translation>
     </message>
 </context>
 <context>
     <name>MissingRow</name>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell installieren</translation>
     </message>
     <message>
         <source>Installing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird installiert…</translation>
     </message>
 </context>
 <context>
     <name>MixRow</name>
     <message>
         <source>Take this adapter out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Adapter herausnehmen</translation>
     </message>
     <message>
         <source>Strength of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke von {0}</translation>
     </message>
 </context>
 <context>
     <name>MixSliders</name>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>Pan</translation>
     </message>
 </context>
 <context>
     <name>ModelCardPanel</name>
     <message>
         <source>Model card</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellkarte</translation>
     </message>
     <message>
         <source>Nearest to the data: drawn above, the data below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Daten am nächsten: oben gezeichnet, darunter die Daten.</translation>
     </message>
     <message>
         <source>I may use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich darf es nutzen</translation>
     </message>
     <message>
         <source>Copy card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte kopieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>The licence of its data is not stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lizenz der Daten ist nicht angegeben.</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses nutzen</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Delete from this machine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner löschen…</translation>
     </message>
     <message>
         <source>Take off the list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Liste nehmen; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
     <name>ModelRows</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>none installed</source>
-        <translation type="unfinished"></translation>
+        <translation>keins installiert</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
     <name>ModelsPage</name>
     <message>
         <source>use the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell nutzen</translation>
     </message>
     <message>
         <source>verify</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>remove</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernen</translation>
     </message>
     <message>
         <source>{0} is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist auf der Liste.</translation>
     </message>
     <message>
         <source>Reading {0}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gelesen…</translation>
     </message>
     <message>
         <source>{0} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in Gebrauch.</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist bereit.</translation>
     </message>
     <message>
         <source>Delete from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesem Rechner löschen</translation>
     </message>
     <message>
         <source>Delete {0} ({1}) from this machine?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}) von diesem Rechner löschen?</translation>
     </message>
     <message>
         <source>Works made with it stay, and it can be installed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit gemachte Werke bleiben, und es lässt sich wieder installieren.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Verify all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle prüfen</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei hinzufügen</translation>
     </message>
     <message>
         <source>Get one</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Verify all models</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Modelle prüfen</translation>
     </message>
     <message>
         <source>Add a model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner hinzufügen…</translation>
     </message>
     <message>
         <source>Add a model file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei hinzufügen…</translation>
     </message>
     <message>
         <source>Look for models in a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner nach Modellen suchen…</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter importieren…</translation>
     </message>
     <message>
         <source>No model to add in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell zum Hinzufügen in {0}.</translation>
     </message>
     <message>
         <source>{0} to add in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zum Hinzufügen in {1}.</translation>
     </message>
     <message>
         <source>{0} here · {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hier · {1}</translation>
     </message>
     <message>
         <source>Verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft.</translation>
     </message>
     <message>
         <source>Add a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner hinzufügen</translation>
     </message>
     <message>
         <source>Look for models in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner nach Modellen suchen</translation>
     </message>
     <message>
         <source>Add a model file</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelldatei hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>MusicBriefPanel</name>
     <message>
         <source>Compose {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} komponieren</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Takte</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
 </context>
 <context>
     <name>MusicSettings</name>
     <message>
         <source>as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>wie es kommt</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Taktart</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonart</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumente</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
 </context>
 <context>
     <name>MusicView</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Takte</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Takt</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Its file is missing or damaged. Making it again heals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei fehlt oder ist beschädigt. Erneutes Machen stellt sie wieder her.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>NearbySection</name>
     <message>
         <source>Found on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner gefunden</translation>
     </message>
     <message>
         <source>Look in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner suchen</translation>
     </message>
     <message>
         <source>{0} of other programs, used where they lie</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von anderen Programmen, genutzt, wo sie liegen</translation>
     </message>
     <message>
         <source>{0}, the first {1} here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, hier die ersten {1}</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzen</translation>
     </message>
     <message>
         <source>Use {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nutzen</translation>
     </message>
 </context>
 <context>
     <name>NewProjectDialog</name>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt</translation>
     </message>
     <message>
         <source>Name of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Projekts</translation>
     </message>
     <message>
         <source>Make the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt anlegen</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib ihm einen Namen.</translation>
     </message>
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
     </message>
     <message>
         <source>This name is too long for a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Name ist zu lang für einen Ordner.</translation>
     </message>
     <message>
         <source>There is already a project of this name there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort liegt schon ein Projekt dieses Namens.</translation>
     </message>
     <message>
         <source>Nothing can be saved in that folder. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner lässt sich nichts speichern. Wähle einen anderen.</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Makes the folder {0}. Your texts, works, stars and what the studio learns from them will lie in it, and nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt den Ordner {0} an. Deine Texte, Werke, Sterne und was das Studio daraus lernt, liegen darin und nirgends sonst.</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo es liegt</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>OptionalSlider</name>
     <message>
         <source>Click to type a value; none is the model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken, um einen Wert einzutippen; keiner heißt: wie das Modell</translation>
     </message>
     <message>
         <source>model’s own</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das Modell</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder irgendetwas tun</translation>
     </message>
     <message>
         <source>What fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passt</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>do it</source>
-        <translation type="unfinished"></translation>
+        <translation>ausführen</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>Werke</translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Aktionen, {2} Werke</translation>
     </message>
 </context>
 <context>
     <name>PictureCard</name>
     <message>
         <source>Preview, step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau, Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet</translation>
     </message>
     <message>
         <source>on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Leinwand</translation>
     </message>
     <message>
         <source>Use as start (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Start nehmen (S)</translation>
     </message>
     <message>
         <source>More; drag the picture out</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr; das Bild herausziehen</translation>
     </message>
 </context>
 <context>
     <name>PictureFiles</name>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild hereinholen</translation>
     </message>
     <message>
         <source>What was dropped is no picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was abgelegt wurde, ist kein lesbares Bild.</translation>
     </message>
     <message>
         <source>Dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelegtes Bild</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>
     <name>PicturesPanel</name>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>{0} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Bild</translation>
     </message>
     <message>
         <source>Say what to draw and ask for four. Each picture appears here step by step; give it a star or five.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sag, was gezeichnet werden soll, und bitte um vier. Jedes Bild erscheint hier Schritt für Schritt; gib ihm einen Stern oder fünf.</translation>
     </message>
     <message>
         <source>draw</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnen</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts hier</translation>
     </message>
     <message>
         <source>On the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Leinwand</translation>
     </message>
     <message>
         <source>Result {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis {0}</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>nächstes</translation>
     </message>
     <message>
         <source>{0} × {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
 </context>
 <context>
     <name>Piece</name>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegen</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantisieren</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschlag</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Take from the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme vom Keyboard</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument</translation>
     </message>
     <message>
         <source>Add a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur hinzufügen</translation>
     </message>
     <message>
         <source>Remove a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur entfernen</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Mute or solo</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm oder solo</translation>
     </message>
 </context>
 <context>
     <name>PieceFiles</name>
     <message>
         <source>Bring a tune in</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie hereinholen</translation>
     </message>
     <message>
         <source>{0} is a recording, and the studio composes from notes: bring in a MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Tonaufnahme, und das Studio komponiert aus Noten: hol eine MIDI-Datei herein.</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in der Notenrolle.</translation>
     </message>
 </context>
 <context>
     <name>PinCard</name>
     <message>
         <source>Take {0} out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} herausnehmen</translation>
     </message>
     <message>
         <source>not pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angeheftet</translation>
     </message>
     <message>
         <source>{0} pins the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} heftet das Kreuz an</translation>
     </message>
 </context>
 <context>
     <name>PlanCard</name>
     <message>
         <source>What to make</source>
-        <translation type="unfinished"></translation>
+        <translation>Was entsteht</translation>
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Einstellungen</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>A first look, 3 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein erster Blick, 3 Minuten</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eins</translation>
     </message>
     <message>
         <source>from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>aus {0}</translation>
     </message>
     <message>
         <source>Your data is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Daten werden gelesen.</translation>
     </message>
     <message>
         <source>Choose data at the left first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle zuerst links Daten.</translation>
     </message>
     <message>
         <source>Nothing fits this data yet: add more files to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch passt nichts zu diesen Daten: füge mehr Dateien hinzu.</translation>
     </message>
     <message>
         <source>Measuring how fast this machine is, about {0} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst, wie schnell dieser Rechner ist, etwa {0} s.</translation>
     </message>
     <message>
         <source>Mend the settings below first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bring zuerst die Einstellungen unten in Ordnung.</translation>
     </message>
     <message>
         <source>Queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>Anreihen</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Enter</translation>
     </message>
     <message>
         <source>measuring, about {0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>misst, etwa {0} s</translation>
     </message>
     <message>
         <source>measured on this machine: {0} s a step at this size</source>
-        <translation type="unfinished"></translation>
+        <translation>auf diesem Rechner gemessen: {0} s je Schritt bei dieser Größe</translation>
     </message>
     <message>
         <source>{0} of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Training.</translation>
     </message>
     <message>
         <source>{0} for {1} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} für {1} Schritte.</translation>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange</translation>
     </message>
 </context>
 <context>
     <name>PlanePanel</name>
     <message>
         <source>This model cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>Another plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Ebene</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>Export GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF-Export</translation>
     </message>
     <message>
         <source>Where I was before (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo ich vorher war (Strg+Z)</translation>
     </message>
     <message>
         <source>Forward again (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder vor (Strg+Umschalt+Z)</translation>
     </message>
     <message>
         <source>A plane around a random place (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ebene um einen zufälligen Ort (N)</translation>
     </message>
     <message>
         <source>Go to the middle of this plane (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Mitte dieser Ebene (Pos1)</translation>
     </message>
     <message>
         <source>No model to explore yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Modell zum Erkunden</translation>
     </message>
     <message>
         <source>GANs and VAEs can be explored. Twenty minutes of training are enough for a first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>GANs und VAEs lassen sich erkunden. Zwanzig Minuten Training reichen für ein erstes.</translation>
     </message>
     <message>
         <source>Go to Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Trainieren</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
 </context>
 <context>
     <name>PlaneView</name>
     <message>
         <source>Plane of works</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene von Werken</translation>
     </message>
 </context>
 <context>
     <name>Playback</name>
     <message>
         <source>No sound device was found. Composing, editing and export work; plug one in to listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Audiogerät gefunden. Komponieren, Bearbeiten und Export gehen; schließ eines an, um zu hören.</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Esc)</translation>
     </message>
     <message>
         <source>Stars of this work</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne dieses Werks</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wörter</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>go through them</source>
-        <translation type="unfinished"></translation>
+        <translation>durchgehen</translation>
     </message>
     <message>
         <source>Which would you keep?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches würdest du behalten?</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen</translation>
     </message>
 </context>
 <context>
     <name>PromptField</name>
     <message>
         <source>What should be drawn?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll gezeichnet werden?</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>No earlier prompts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine früheren Prompts</translation>
     </message>
     <message>
         <source>Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards folder for __colour__; one seed on takes the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Bild nimmt ein Wort aus {rot|blau}, oder eine Zeile von farbe.txt in deinem Wildcards-Ordner für __farbe__; der nächste Seed nimmt das nächste.</translation>
     </message>
     <message>
         <source>wildcards {a|b}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wildcards {a|b}</translation>
     </message>
     <message>
         <source>{0} ways</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Varianten</translation>
     </message>
     <message>
         <source>no such wildcard</source>
-        <translation type="unfinished"></translation>
+        <translation>keine solche Wildcard</translation>
     </message>
     <message>
         <source>Earlier prompts (Ctrl+↑ and Ctrl+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Prompts (Strg+↑ und Strg+↓)</translation>
     </message>
 </context>
 <context>
     <name>QueueButton</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Queue (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange (Strg+J)</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anhalten</translation>
     </message>
     <message>
         <source>Close (Ctrl+J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen (Strg+J)</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>drag to reorder</source>
-        <translation type="unfinished"></translation>
+        <translation>ziehen ordnet um</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht dich</translation>
     </message>
     <message>
         <source>Nothing runs and nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft und nichts wartet.</translation>
     </message>
     <message>
         <source>cancelled, </source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen, </translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Done today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute fertig</translation>
     </message>
     <message>
         <source>{0} running</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} laufend</translation>
     </message>
     <message>
         <source>{0} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wartend</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Liste nehmen</translation>
     </message>
     <message>
         <source>Delete what “{0}” has learned so far?</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen, was „{0}“ bisher gelernt hat?</translation>
     </message>
     <message>
         <source>It could go on from there. Your files stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dort könnte es weitergehen. Deine Dateien bleiben.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Details copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopiert.</translation>
     </message>
 </context>
 <context>
     <name>ReadOnlyStrip</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
     <message>
         <source>You can look at everything, play it and export it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du kannst alles ansehen, abspielen und exportieren.</translation>
     </message>
     <message>
         <source>Copying…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird kopiert…</translation>
     </message>
     <message>
         <source>Make a copy to work in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie zum Arbeiten anlegen</translation>
     </message>
 </context>
 <context>
     <name>Readout</name>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Quarter notes a minute; click to type</source>
-        <translation type="unfinished"></translation>
+        <translation>Viertelnoten je Minute; zum Eintippen klicken</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished"></translation>
+        <translation>Taktart</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonart</translation>
     </message>
 </context>
 <context>
     <name>RecipeChoice</name>
     <message>
         <source>, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>, gewählt</translation>
     </message>
 </context>
 <context>
     <name>RecipeChoices</name>
     <message>
         <source>needs {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht {0} {1}</translation>
     </message>
     <message>
         <source>fits your data</source>
-        <translation type="unfinished"></translation>
+        <translation>passt zu deinen Daten</translation>
     </message>
     <message>
         <source>needs data</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Daten</translation>
     </message>
 </context>
 <context>
     <name>ResultActions</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>ResultCard</name>
     <message>
         <source>Keep (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten (K)</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>rejected, kept in your history</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen, im Verlauf behalten</translation>
     </message>
     <message>
         <source>Take back the rejection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen zurücknehmen</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Use its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Werte nutzen</translation>
     </message>
     <message>
         <source>Show in History</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Verlauf zeigen</translation>
     </message>
 </context>
 <context>
     <name>ResultsPanel</name>
     <message>
         <source>best {0} of {1}, the others in History</source>
-        <translation type="unfinished"></translation>
+        <translation>beste {0} von {1}, die anderen im Verlauf</translation>
     </message>
 </context>
 <context>
     <name>Roll</name>
     <message>
         <source>to be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gefüllt</translation>
     </message>
     <message>
         <source>Nothing in the roll yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts in der Notenrolle</translation>
     </message>
     <message>
         <source>Take a candidate, drop a MIDI file here, or draw with D</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimm einen Kandidaten, leg eine MIDI-Datei hier ab oder zeichne mit D</translation>
     </message>
     <message>
         <source>Piano roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Notenrolle</translation>
     </message>
 </context>
 <context>
     <name>RowTable</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
     <name>Ruler</name>
     <message>
         <source>Click to play from here; drag along the top to set the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick spielt ab hier; oben entlangziehen setzt die Schleife</translation>
     </message>
 </context>
 <context>
     <name>RunCard</name>
     <message>
         <source>Close this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf schließen</translation>
     </message>
     <message>
         <source>Samples come with the first steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben kommen mit den ersten Schritten.</translation>
     </message>
     <message>
         <source>Open this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf öffnen</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>Makes a model of the step it is at; the training goes on (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht ein Modell aus dem jetzigen Schritt; das Training läuft weiter (K)</translation>
     </message>
     <message>
         <source>After the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem ersten Schritt</translation>
     </message>
     <message>
         <source>Keep step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0} behalten</translation>
     </message>
     <message>
         <source>Step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0}</translation>
     </message>
     <message>
         <source>held out</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Loss, and {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust, und {0}</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>The same four seeds, by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben vier Seeds, nach Schritten</translation>
     </message>
     <message>
         <source>The same seeds, by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Seeds, nach Schritten</translation>
     </message>
 </context>
 <context>
     <name>RunSettings</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>as fit the time</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Zeit erlaubt</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>as chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gewählt</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
 </context>
 <context>
     <name>RunningJobs</name>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
 </context>
 <context>
     <name>RunsPanel</name>
     <message>
         <source>{0} is stopped; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beendet; was es gelernt hat, bleibt erhalten.</translation>
     </message>
     <message>
         <source>{0} no longer waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wartet nicht mehr.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>A model is being made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell entsteht daraus.</translation>
     </message>
     <message>
         <source>A model is being made of it; the training goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell entsteht daraus; das Training läuft weiter.</translation>
     </message>
     <message>
         <source>Details copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopiert.</translation>
     </message>
 </context>
 <context>
     <name>SampleStrip</name>
     <message>
         <source>, step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, Schritt {0}</translation>
     </message>
     <message>
         <source>Samples at the same seeds, by step{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben mit denselben Seeds, nach Schritten{0}</translation>
     </message>
 </context>
 <context>
     <name>SamplesPanel</name>
     <message>
         <source>The same briefs, the same seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Vorgaben, dieselben Seeds</translation>
     </message>
     <message>
         <source>What each of them makes; the newest at the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder von ihnen daraus macht; der neueste rechts.</translation>
     </message>
     <message>
         <source>Base</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgangsmodell</translation>
     </message>
     <message>
         <source>{0}  ·  seed {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  ·  Seed {1}</translation>
     </message>
     <message>
         <source>not tried on this</source>
-        <translation type="unfinished"></translation>
+        <translation>hieran nicht erprobt</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
     <name>SearchRow</name>
     <message>
         <source>Search everything you made</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles durchsuchen, was du gemacht hast</translation>
     </message>
     <message>
         <source>in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
         <source>Put together</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppieren</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tag</translation>
     </message>
     <message>
         <source>By month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Monat</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste</translation>
     </message>
     <message>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste zuerst</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Size of the works</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Werke</translation>
     </message>
 </context>
 <context>
     <name>SeedKeyboard</name>
     <message>
         <source>Seed keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Klaviatur für Startnoten</translation>
     </message>
     <message>
         <source>Click, or press A to K and W to U. Shift, or keys held together, make a chord.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken oder A bis K und W bis U drücken. Umschalt oder mehrere Tasten zugleich ergeben einen Akkord.</translation>
     </message>
 </context>
 <context>
     <name>SeedRow</name>
     <message>
         <source>Forget the last note (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Note vergessen (Rücktaste)</translation>
     </message>
     <message>
         <source>No more notes fit. Forget the last one to play another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Noten passen nicht. Vergiss die letzte, um eine andere zu spielen.</translation>
     </message>
     <message>
         <source>none yet: click, or press A to K</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine: klicken oder A bis K drücken</translation>
     </message>
     <message>
         <source>MIDI keyboard: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI-Keyboard: {0}</translation>
     </message>
     <message>
         <source>MIDI keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI-Keyboard</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Startnoten</translation>
     </message>
 </context>
 <context>
     <name>SelectionBar</name>
     <message>
         <source>Stars of all that is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne von allem, was gewählt ist</translation>
     </message>
     <message>
         <source>{0} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gewählt</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Clear the selection (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl leeren (Esc)</translation>
     </message>
 </context>
 <context>
     <name>Sentence</name>
     <message>
         <source>(The model has no matching {0}.)</source>
-        <translation type="unfinished"></translation>
+        <translation>(Das Modell hat kein passendes {0}.)</translation>
     </message>
     <message>
         <source>+mood +mood -mood</source>
-        <translation type="unfinished"></translation>
+        <translation>+mood +mood -mood</translation>
     </message>
     <message>
         <source>+phrases +rhythms +phrases </source>
-        <translation type="unfinished"></translation>
+        <translation>+phrases +rhythms +phrases </translation>
     </message>
     <message>
         <source>+phrases +rhythms . </source>
-        <translation type="unfinished"></translation>
+        <translation>+phrases +rhythms . </translation>
     </message>
     <message>
         <source>+tense -tense +future +conditional +tense</source>
-        <translation type="unfinished"></translation>
+        <translation>+tense -tense +future +conditional +tense</translation>
     </message>
     <message>
         <source>, and bring the work in with `bowerbird import {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>, und hol das Werk mit `bowerbird import {0}` herein.</translation>
     </message>
     <message>
         <source>, and {0} more that {1} the same</source>
-        <translation type="unfinished"></translation>
+        <translation>, und {0} weitere, die gleich {1}</translation>
     </message>
     <message>
         <source>, where the held-out loss no longer fell</source>
-        <translation type="unfinished"></translation>
+        <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
     </message>
     <message>
         <source>, without {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, ohne {0}</translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
-        <translation type="unfinished"></translation>
+        <translation>- Daten: {0}, {1} Dateien</translation>
     </message>
     <message>
         <source>- Licence of the data: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>- Lizenz der Daten: {0}</translation>
     </message>
     <message>
         <source>- Recipe: {0} {1}, size {2}, seed {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>- Rezept: {0} {1}, Größe {2}, Seed {3}</translation>
     </message>
     <message>
         <source>- Source of the data: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>- Quelle der Daten: {0}</translation>
     </message>
     <message>
         <source>- Training: {0} steps in {1} minutes{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>- Training: {0} Schritte in {1} Minuten{2}</translation>
     </message>
     <message>
         <source>1 file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei</translation>
     </message>
     <message>
         <source>1 file is</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei ist</translation>
     </message>
     <message>
         <source>1 line</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile</translation>
     </message>
     <message>
         <source>1 pair was</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Paar war</translation>
     </message>
     <message>
         <source>2 bars</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Takte</translation>
     </message>
     <message>
         <source>4 bars</source>
-        <translation type="unfinished"></translation>
+        <translation>4 Takte</translation>
     </message>
     <message>
         <source>: more data or fewer steps would help</source>
-        <translation type="unfinished"></translation>
+        <translation>: mehr Daten oder weniger Schritte würden helfen</translation>
     </message>
     <message>
         <source>: this build of llama.cpp has no CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>: dieser Bau von llama.cpp hat kein CUDA</translation>
     </message>
     <message>
         <source>: {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>: {0} fehlt.</translation>
     </message>
     <message>
         <source>A key made on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein auf diesem Rechner erzeugter Schlüssel</translation>
     </message>
     <message>
         <source>A major</source>
-        <translation type="unfinished"></translation>
+        <translation>A-Dur</translation>
     </message>
     <message>
         <source>A melody LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Melodie-LSTM</translation>
     </message>
     <message>
         <source>A minor</source>
-        <translation type="unfinished"></translation>
+        <translation>a-Moll</translation>
     </message>
     <message>
         <source>A model of phrases</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell von Phrasen</translation>
     </message>
     <message>
         <source>A model that spells letter by letter takes no adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell, das Buchstabe für Buchstabe schreibt, nimmt keine Adapter.</translation>
     </message>
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} lässt sich kein Projekt anlegen: {1}.</translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gewicht ist keine endliche Zahl; der letzte gute Checkpoint ist aufbewahrt.</translation>
     </message>
     <message>
         <source>A work cannot be compared with itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Werk lässt sich nicht mit sich selbst vergleichen.</translation>
     </message>
     <message>
         <source>A work of this pair was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Werk dieses Paars wurde nicht gemacht.</translation>
     </message>
     <message>
         <source>About {0} a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier etwa {0} je Bild.</translation>
     </message>
     <message>
         <source>Adapters cannot be mixed into packed weights (GGUF).</source>
-        <translation type="unfinished"></translation>
+        <translation>In gepackte Gewichte (GGUF) lassen sich keine Adapter mischen.</translation>
     </message>
     <message>
         <source>Add MIDI files with melodies to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge der Datensammlung MIDI-Dateien mit Melodien hinzu.</translation>
     </message>
     <message>
         <source>Add an instrument, or leave the notes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge ein Instrument hinzu oder lass die Noten weg.</translation>
     </message>
     <message>
         <source>Add more files, or choose another recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge mehr Dateien hinzu oder wähle ein anderes Rezept.</translation>
     </message>
     <message>
         <source>Add more pictures, a hundred or so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge mehr Bilder hinzu, etwa hundert.</translation>
     </message>
     <message>
         <source>Add more pictures, ten at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge mehr Bilder hinzu, mindestens zehn.</translation>
     </message>
     <message>
         <source>Add music to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge der Datensammlung Musik hinzu.</translation>
     </message>
     <message>
         <source>Add one with `bowerbird models add`, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge eines mit `bowerbird models add` hinzu und importiere es dann noch einmal.</translation>
     </message>
     <message>
         <source>Add texts to the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge der Datensammlung Texte hinzu.</translation>
     </message>
     <message>
         <source>Add the folder that holds all parts of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge den Ordner hinzu, der alle Teile des Modells enthält.</translation>
     </message>
     <message>
         <source>Add the folder that holds all three.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge den Ordner hinzu, der alle drei enthält.</translation>
     </message>
     <message>
         <source>Add the model it was made for with `bowerbird models add`, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge mit `bowerbird models add` das Modell hinzu, für das er gemacht wurde, und importiere ihn dann noch einmal.</translation>
     </message>
     <message>
         <source>Add {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge {0} hinzu.</translation>
     </message>
     <message>
         <source>All are of one prompt, so how well it does on others is unknown. Rate some of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind aus einem Prompt, deshalb ist unbekannt, wie gut er bei anderen abschneidet. Bewerte einige aus anderen.</translation>
     </message>
     <message>
         <source>All {0} ratings are {1} star{2}, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} Bewertungen geben durchweg{2} {1} von 5 Sternen, sie zeigen also keine Vorliebe.</translation>
     </message>
     <message>
         <source>Allow it there, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaube es dort oder wähle einen anderen Ordner.</translation>
     </message>
     <message>
         <source>An adapter of this brief was made for another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Adapter dieser Vorgabe wurde für ein anderes Modell gemacht.</translation>
     </message>
     <message>
         <source>Ask for less at once, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlange weniger auf einmal oder schließ andere Programme.</translation>
     </message>
     <message>
         <source>Ask for less at once, or close others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlange weniger auf einmal oder schließ andere.</translation>
     </message>
     <message>
         <source>Ask for more bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlange mehr Takte.</translation>
     </message>
     <message>
         <source>Ask for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlange andere.</translation>
     </message>
     <message>
         <source>At least {0} are needed, and a book or more gives readable texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens {0} sind nötig, und ein Buch oder mehr ergibt lesbare Texte.</translation>
     </message>
     <message>
         <source>At least {0} are needed, and thousands make a space worth exploring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens {0} sind nötig, und Tausende ergeben einen Raum, der das Erkunden lohnt.</translation>
     </message>
     <message>
         <source>B minor</source>
-        <translation type="unfinished"></translation>
+        <translation>h-Moll</translation>
     </message>
     <message>
         <source>Bar {0} has more notes than the model can hold in view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt {0} hat mehr Noten, als das Modell im Blick behalten kann.</translation>
     </message>
     <message>
         <source>Bar {0} of the piece, in {1}/{2}, is not one that the model can count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt {0} des Stücks, in {1}/{2}, ist keiner, den das Modell zählen kann.</translation>
     </message>
     <message>
         <source>Bb major</source>
-        <translation type="unfinished"></translation>
+        <translation>B-Dur</translation>
     </message>
     <message>
         <source>Begin with another note, or at another bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginne mit einer anderen Note oder in einem anderen Takt.</translation>
     </message>
     <message>
         <source>Best pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Bilder</translation>
     </message>
     <message>
         <source>Best texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Texte</translation>
     </message>
     <message>
         <source>Best tunes</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Melodien</translation>
     </message>
     <message>
         <source>Blends two phrases smoothly; four bars at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mischt zwei Phrasen fließend; höchstens vier Takte.</translation>
     </message>
     <message>
         <source>Bowerbird Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio</translation>
     </message>
     <message>
         <source>Bowerbird Studio, root</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio, Wurzel</translation>
     </message>
     <message>
         <source>Bowerbird has no permission for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird hat keine Berechtigung für {0}.</translation>
     </message>
     <message>
         <source>Bowerbird project</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird-Projekt</translation>
     </message>
     <message>
         <source>Bring .txt, .md, .mid, .png, .jpg or .webp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol .txt, .md, .mid, .png, .jpg oder .webp herein.</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerhafte Ereignisse: {0}; sie wurden weggelassen.</translation>
     </message>
     <message>
         <source>C major</source>
-        <translation type="unfinished"></translation>
+        <translation>C-Dur</translation>
     </message>
     <message>
         <source>C minor</source>
-        <translation type="unfinished"></translation>
+        <translation>c-Moll</translation>
     </message>
     <message>
         <source>C2PA manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>C2PA-Manifest</translation>
     </message>
     <message>
         <source>CFG scale</source>
-        <translation type="unfinished"></translation>
+        <translation>CFG scale</translation>
     </message>
     <message>
         <source>Callable[..., object]</source>
-        <translation type="unfinished"></translation>
+        <translation>Callable[..., object]</translation>
     </message>
     <message>
         <source>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</source>
-        <translation type="unfinished"></translation>
+        <translation>Cb Gb Db Ab Eb Bb F C G D A E B F# C# G# D# A#</translation>
     </message>
     <message>
         <source>Change its search, or make a collection by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändere ihre Suche oder leg eine Sammlung von Hand an.</translation>
     </message>
     <message>
         <source>Changed files of works</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Dateien von Werken</translation>
     </message>
     <message>
         <source>Check that it is connected and that no other program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfe, ob es verbunden ist und kein anderes Programm es festhält.</translation>
     </message>
     <message>
         <source>Check the disk and the permissions of the folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfe den Datenträger und die Rechte des Ordners und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfe den Pfad.</translation>
     </message>
     <message>
         <source>Checked here:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier geprüft:</translation>
     </message>
     <message>
         <source>Choose a causal language model, or the GGUF file of this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein kausales Sprachmodell oder die GGUF-Datei von diesem.</translation>
     </message>
     <message>
         <source>Choose a causal language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein kausales Sprachmodell.</translation>
     </message>
     <message>
         <source>Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine Datei.</translation>
     </message>
     <message>
         <source>Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner, den transformers oder diffusers gespeichert hat, oder eine safetensors- oder GGUF-Datei.</translation>
     </message>
     <message>
         <source>Choose a folder that is new or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner, der neu oder leer ist.</translation>
     </message>
     <message>
         <source>Choose a folder with a shorter path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner mit kürzerem Pfad.</translation>
     </message>
     <message>
         <source>Choose a folder with files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner mit Dateien.</translation>
     </message>
     <message>
         <source>Choose a folder you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Ordner, in den du schreiben darfst.</translation>
     </message>
     <message>
         <source>Choose a model of Stable Diffusion 1, 2 or XL that draws from words alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Modell von Stable Diffusion 1, 2 oder XL, das allein aus Worten zeichnet.</translation>
     </message>
     <message>
         <source>Choose a model of a kind that transformers knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Modell einer Art, die transformers kennt.</translation>
     </message>
     <message>
         <source>Choose a model of its kind, or no adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Modell dieser Art oder keinen Adapter.</translation>
     </message>
     <message>
         <source>Choose a model that draws from words, or train a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Modell, das aus Worten zeichnet, oder trainiere ein neues.</translation>
     </message>
     <message>
         <source>Choose a model that writes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Modell, das schreibt.</translation>
     </message>
     <message>
         <source>Choose a piece with fewer voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Stück mit weniger Stimmen.</translation>
     </message>
     <message>
         <source>Choose a piece with whole bars in a usual meter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Stück mit ganzen Takten in einer üblichen Taktart.</translation>
     </message>
     <message>
         <source>Choose a plain LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein einfaches LoRA.</translation>
     </message>
     <message>
         <source>Choose a smaller size or a smaller model, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine kleinere Größe oder ein kleineres Modell, oder schließ andere Programme.</translation>
     </message>
     <message>
         <source>Choose a smaller size or model, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine kleinere Größe oder ein kleineres Modell, oder schließ andere Programme.</translation>
     </message>
     <message>
         <source>Choose a transformer, such as the starter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Transformer, etwa das Startmodell.</translation>
     </message>
     <message>
         <source>Choose a transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Transformer.</translation>
     </message>
     <message>
         <source>Choose a transformers folder or a .gguf file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen transformers-Ordner oder eine .gguf-Datei.</translation>
     </message>
     <message>
         <source>Choose a whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein vollständiges Modell.</translation>
     </message>
     <message>
         <source>Choose an instrument besides drums.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle außer Schlagzeug noch ein Instrument.</translation>
     </message>
     <message>
-        <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another certificate in Settings, or let the studio's own key sign.</source>
+        <translation>Wähle in den Einstellungen ein anderes Zertifikat, oder lass den Schlüssel des Studios unterschreiben.</translation>
     </message>
     <message>
-        <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another certificate or key in Settings, or let the studio's own key sign.</source>
+        <translation>Wähle in den Einstellungen ein anderes Zertifikat oder einen anderen Schlüssel, oder lass den Schlüssel des Studios unterschreiben.</translation>
     </message>
     <message>
         <source>Choose another file of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine andere Datei dieses Modells.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another in Settings, or let the studio's own key sign.</source>
+        <translation>Wähle in den Einstellungen ein anderes, oder lass den Schlüssel des Studios unterschreiben.</translation>
     </message>
     <message>
         <source>Choose another model, or take the picture off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes Modell oder nimm das Bild heraus.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Namen oder entferne zuerst jenes.</translation>
     </message>
     <message>
         <source>Choose another name, or replace it with --force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Namen oder ersetze es mit --force.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose another piece, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes Stück oder ein anderes Modell.</translation>
     </message>
     <message>
         <source>Choose another recipe, such as vae or gan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes Rezept, etwa vae oder gan.</translation>
     </message>
     <message>
         <source>Choose another, or get it again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes oder hol es noch einmal, vollständig.</translation>
     </message>
     <message>
         <source>Choose another, or install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein anderes oder installiere es noch einmal.</translation>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle etwas anderes.</translation>
     </message>
     <message>
         <source>Choose bars from 1 to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle Takte von 1 bis {0}.</translation>
     </message>
     <message>
         <source>Choose one from the list of backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine aus der Liste der Sicherungen.</translation>
     </message>
     <message>
         <source>Choose one of ESRGAN or of Compact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen von ESRGAN oder von Compact.</translation>
     </message>
     <message>
         <source>Choose one of {0}, or leave it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Wahl stehen {0}; oder lass es offen.</translation>
     </message>
     <message>
         <source>Choose one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Wahl stehen {0}.</translation>
     </message>
     <message>
         <source>Choose that model, or no adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle jenes Modell oder keinen Adapter.</translation>
     </message>
     <message>
         <source>Choose the checkpoint or the folder of the whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle den Checkpoint oder den Ordner des vollständigen Modells.</translation>
     </message>
     <message>
         <source>Choose the device auto or cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle das Gerät auto oder cpu.</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model, which holds all parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle den diffusers-Ordner dieses Modells, der alle Teile enthält.</translation>
     </message>
     <message>
         <source>Choose the diffusers folder of this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle den diffusers-Ordner dieses Modells.</translation>
     </message>
     <message>
         <source>Choose the folder that holds config.json and the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle den Ordner, der config.json und die Gewichte enthält.</translation>
     </message>
     <message>
         <source>Choose the model that it was trained on, or take the adapter off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle das Modell, auf dem er trainiert wurde, oder nimm den Adapter heraus.</translation>
     </message>
     <message>
         <source>Choose the plain model in fp16, bf16 or fp8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle das einfache Modell in fp16, bf16 oder fp8.</translation>
     </message>
     <message>
         <source>Choose the plain model, or its GGUF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle das einfache Modell oder seine GGUF-Datei.</translation>
     </message>
     <message>
         <source>Choose the plain model, or take the adapter off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle das einfache Modell oder nimm den Adapter heraus.</translation>
     </message>
     <message>
         <source>Close it there, or use another project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließ es dort oder nutze ein anderes Projekt.</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließ andere Programme oder wähle ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Close other programs, shorten the prompt, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließ andere Programme, kürze den Prompt oder wähle ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Connect the disk, or put the folder back, then read it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließ den Datenträger an oder leg den Ordner zurück, dann lies die Sammlung noch einmal.</translation>
     </message>
     <message>
         <source>Convolutional VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltungs-VAE</translation>
     </message>
     <message>
         <source>Copy all parts into one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiere alle Teile in einen Ordner.</translation>
     </message>
     <message>
         <source>Copy it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiere es noch einmal von dort, woher es kam.</translation>
     </message>
     <message>
         <source>Copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiere es noch einmal.</translation>
     </message>
     <message>
         <source>Copy it to a folder you may write to, then open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiere es in einen Ordner, in den du schreiben darfst, und öffne dann die Kopie.</translation>
     </message>
     <message>
         <source>Copy its .safetensors file into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiere seine .safetensors-Datei hinein.</translation>
     </message>
     <message>
         <source>Copying the starter {0} model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für {0} wird kopiert</translation>
     </message>
     <message>
         <source>D major</source>
-        <translation type="unfinished"></translation>
+        <translation>D-Dur</translation>
     </message>
     <message>
         <source>D minor</source>
-        <translation type="unfinished"></translation>
+        <translation>d-Moll</translation>
     </message>
     <message>
         <source>DPM++ 2M SDE Karras</source>
-        <translation type="unfinished"></translation>
+        <translation>DPM++ 2M SDE Karras</translation>
     </message>
     <message>
         <source>DPM++ SDE Karras</source>
-        <translation type="unfinished"></translation>
+        <translation>DPM++ SDE Karras</translation>
     </message>
     <message>
         <source>Damaged adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Adapter</translation>
     </message>
     <message>
         <source>Damaged entries of works</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Einträge von Werken</translation>
     </message>
     <message>
         <source>Damaged masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Masken</translation>
     </message>
     <message>
         <source>Damaged sounds, which are rendered again</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Klänge, die neu erzeugt werden</translation>
     </message>
     <message>
         <source>Denoising loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust beim Entrauschen</translation>
     </message>
     <message>
         <source>Denoising strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrauschstärke</translation>
     </message>
     <message>
         <source>DigitalSourceType: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>DigitalSourceType: {0}</translation>
     </message>
     <message>
         <source>DoRA for a model without a U-Net</source>
-        <translation type="unfinished"></translation>
+        <translation>DoRA für ein Modell ohne U-Net</translation>
     </message>
     <message>
         <source>DoRA with half of its weights</source>
-        <translation type="unfinished"></translation>
+        <translation>DoRA mit der Hälfte seiner Gewichte</translation>
     </message>
     <message>
         <source>Drums cannot play seed notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagzeug kann keine Startnoten spielen.</translation>
     </message>
     <message>
         <source>E major</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Dur</translation>
     </message>
     <message>
         <source>E minor</source>
-        <translation type="unfinished"></translation>
+        <translation>e-Moll</translation>
     </message>
     <message>
         <source>Enlarge {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-fach vergrößern</translation>
     </message>
     <message>
         <source>Euler a</source>
-        <translation type="unfinished"></translation>
+        <translation>Euler a</translation>
     </message>
     <message>
         <source>Events that do not say what they are: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse, die nicht sagen, was sie sind: {0}; sie wurden weggelassen.</translation>
     </message>
     <message>
         <source>Everything finished before is safe in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles vorher Fertige ist sicher in deinem Verlauf.</translation>
     </message>
     <message>
         <source>Export it as PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiere es als PNG.</translation>
     </message>
     <message>
         <source>F major</source>
-        <translation type="unfinished"></translation>
+        <translation>F-Dur</translation>
     </message>
     <message>
         <source>F# minor</source>
-        <translation type="unfinished"></translation>
+        <translation>fis-Moll</translation>
     </message>
     <message>
         <source>Fetch it again to go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol es noch einmal, um von dort weiterzumachen.</translation>
     </message>
     <message>
         <source>Fetch it again, or get it from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol es noch einmal oder besorg es von anderswo.</translation>
     </message>
     <message>
         <source>Files ending in {0} are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen werden Dateien, die auf {0} enden.</translation>
     </message>
     <message>
         <source>Films are made with PyAV, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filme entstehen mit PyAV, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>Finding how strong it may be, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht, wie stark er sein darf, {0} von {1}</translation>
     </message>
     <message>
         <source>Fluent, holds a thread; wants much text and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flüssig, behält den Faden; braucht viel Text und Zeit.</translation>
     </message>
     <message>
         <source>Flux 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 2</translation>
     </message>
     <message>
         <source>Flux 2 Klein</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 2 Klein</translation>
     </message>
     <message>
         <source>Flux 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux 3</translation>
     </message>
     <message>
         <source>Flux and Stable Diffusion 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux und Stable Diffusion 3</translation>
     </message>
     <message>
         <source>Free some space there, or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff dort etwas Platz oder wähle einen anderen Datenträger.</translation>
     </message>
     <message>
         <source>Free some space there, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff dort etwas Platz oder wähle einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Free some space there, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff dort etwas Platz und exportiere dann noch einmal.</translation>
     </message>
     <message>
         <source>Free some space, then let it go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff etwas Platz und lass es dann weiterlaufen.</translation>
     </message>
     <message>
         <source>Free some space, then start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff etwas Platz und starte es dann noch einmal.</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff etwas Platz und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff etwas Platz.</translation>
     </message>
     <message>
         <source>Fréchet distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréchet-Abstand</translation>
     </message>
     <message>
         <source>G major</source>
-        <translation type="unfinished"></translation>
+        <translation>G-Dur</translation>
     </message>
     <message>
         <source>G minor</source>
-        <translation type="unfinished"></translation>
+        <translation>g-Moll</translation>
     </message>
     <message>
         <source>GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei</translation>
     </message>
     <message>
         <source>GGUF file in {0} parts</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei in {0} Teilen</translation>
     </message>
     <message>
         <source>GGUF files run on the CPU here: this build of llama.cpp has no CUDA.</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Dateien laufen hier auf der CPU: dieser Bau von llama.cpp hat kein CUDA.</translation>
     </message>
     <message>
         <source>GGUF text models</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Textmodelle</translation>
     </message>
     <message>
         <source>GPTQ or AWQ</source>
-        <translation type="unfinished"></translation>
+        <translation>GPTQ oder AWQ</translation>
     </message>
     <message>
         <source>Gemma 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 2</translation>
     </message>
     <message>
         <source>Gemma 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 3</translation>
     </message>
     <message>
         <source>Gemma 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemma 4</translation>
     </message>
     <message>
         <source>Get it again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol es noch einmal, vollständig.</translation>
     </message>
     <message>
         <source>Get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol es noch einmal.</translation>
     </message>
     <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol die Datei noch einmal von dort, wo sie mit ihrem Tokenizer erzeugt wurde.</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol das Modell noch einmal, vollständig, oder wähle ein anderes.</translation>
     </message>
     <message>
         <source>Get the model again, complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol das Modell noch einmal, vollständig.</translation>
     </message>
     <message>
         <source>Get the model itself; perhaps its page asks for an account first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hol das Modell selbst; vielleicht verlangt seine Seite zuerst ein Konto.</translation>
     </message>
     <message>
         <source>Get to know {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kennenlernen</translation>
     </message>
     <message>
         <source>Give all parts their own names again, such as model-00001-of-{0}.gguf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib allen Teilen wieder ihre eigenen Namen, etwa model-00001-of-{0}.gguf.</translation>
     </message>
     <message>
         <source>Give different stars to variations of one prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib Varianten eines Prompts verschiedene Sterne.</translation>
     </message>
     <message>
         <source>Give it a name that ends in .gguf, then add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib ihr einen Namen, der auf .gguf endet, und füge sie dann noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Give some works four stars or more, or keep them, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib einigen Werken vier Sterne oder mehr, oder behalte sie, und komm dann wieder.</translation>
     </message>
     <message>
         <source>Give the folder another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gib dem Ordner einen anderen Namen.</translation>
     </message>
     <message>
         <source>Go back to a backup: `bowerbird restore-backup` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kehre zu einer Sicherung zurück: `bowerbird restore-backup` zählt sie auf.</translation>
     </message>
     <message>
         <source>Go on from there half as fast, or begin anew with another seed or a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach von dort halb so schnell weiter, oder beginne neu mit einem anderen Seed oder einer kleineren Größe.</translation>
     </message>
     <message>
         <source>Held-out loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust auf zurückgehaltenen Daten</translation>
     </message>
     <message>
         <source>Hugging Face</source>
-        <translation type="unfinished"></translation>
+        <translation>Hugging Face</translation>
     </message>
     <message>
         <source>Hugging Face cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Cache von Hugging Face</translation>
     </message>
     <message>
         <source>Hunyuan video</source>
-        <translation type="unfinished"></translation>
+        <translation>Hunyuan video</translation>
     </message>
     <message>
-        <source>Import a plain LoRA in PEFT&apos;s form.</source>
-        <translation type="unfinished"></translation>
+        <source>Import a plain LoRA in PEFT's form.</source>
+        <translation>Importiere ein einfaches LoRA in der Form von PEFT.</translation>
     </message>
     <message>
         <source>Import a plain LoRA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiere ein einfaches LoRA.</translation>
     </message>
     <message>
         <source>Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiere ihn noch einmal.</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import` to use it with a model in place of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiere es mit `bowerbird adapters import`, um es mit einem Modell statt dessen eigenem zu nutzen.</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`, and write its name into a prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiere es mit `bowerbird adapters import` und schreib seinen Namen in einen Prompt.</translation>
     </message>
     <message>
         <source>Import it with `bowerbird adapters import`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiere es mit `bowerbird adapters import`.</translation>
     </message>
     <message>
         <source>Imported{0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert{0}; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>Input should be</source>
-        <translation type="unfinished"></translation>
+        <translation>Input should be</translation>
     </message>
     <message>
         <source>Install it with `pip install av`, or choose a name that ends in .gif or .png.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiere es mit `pip install av`, oder wähle einen Namen, der auf .gif oder .png endet.</translation>
     </message>
     <message>
         <source>Install the studio again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiere das Studio noch einmal.</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: {0}.</translation>
     </message>
     <message>
         <source>It comes in the package {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steckt im Paket {0}.</translation>
     </message>
     <message>
         <source>It draws with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zeichnet mit {0}.</translation>
     </message>
     <message>
         <source>It has a manifest that {0} wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat ein Manifest, das {0} geschrieben hat.</translation>
     </message>
     <message>
         <source>It has drums alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es enthält nur Schlagzeug.</translation>
     </message>
     <message>
         <source>It has no notes that a piano has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Noten, die ein Klavier hat.</translation>
     </message>
     <message>
         <source>It has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Noten.</translation>
     </message>
     <message>
         <source>It is not what was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht mehr, was gemacht wurde.</translation>
     </message>
     <message>
         <source>It may have no end, so it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat vielleicht kein Ende und wird deshalb nicht gelesen.</translation>
     </message>
     <message>
         <source>It plays from {0} to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es spielt von {0} bis {1}.</translation>
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before. </source>
-        <translation type="unfinished"></translation>
+        <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}. </translation>
     </message>
     <message>
         <source>It runs those of ESRGAN and of Compact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufen können die von ESRGAN und von Compact.</translation>
     </message>
     <message>
         <source>It says that a machine made it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sagt, dass eine Maschine sie gemacht hat: {0}</translation>
     </message>
     <message>
         <source>It was changed or damaged after {0}, so what it says may be false.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nach {0} geändert oder beschädigt, was sie sagt, kann also falsch sein.</translation>
     </message>
     <message>
         <source>It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht angetastet.</translation>
     </message>
     <message>
         <source>It was not used, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht genutzt, und nichts wurde geändert.</translation>
     </message>
     <message>
         <source>It was only tried, so nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nur erprobt, es ging also nichts verloren.</translation>
     </message>
     <message>
         <source>It was signed as {0}{1}, and what is signed has not changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrieben als {0}{1}, und was unterschrieben ist, hat sich seither nicht geändert.</translation>
     </message>
     <message>
         <source>It was signed with the key of this studio, and no byte has changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrieben mit dem Schlüssel dieses Studios, und kein Byte hat sich seither geändert.</translation>
     </message>
     <message>
         <source>It won {0} of {1} pairs on new briefs: {2} in 100, and between {3} and {4} with luck allowed for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er gewann {0} von {1} Paaren bei neuen Vorgaben: {2} von 100, und mit Spielraum für Zufall zwischen {3} und {4}.</translation>
     </message>
     <message>
         <source>Its bars cannot be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Takte lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>Its content has the digest in its marks, but nobody signed them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Inhalt hat die Prüfsumme aus seinen Angaben, aber niemand hat sie unterschrieben.</translation>
     </message>
     <message>
         <source>Its disk may be failing or disconnected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist vielleicht defekt oder nicht verbunden.</translation>
     </message>
     <message>
         <source>Its drawings that are nearest to the data, above their nearest: ![]({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeichnungen, die den Daten am nächsten sind, über ihren nächsten: ![]({0})</translation>
     </message>
     <message>
         <source>Keeps form and key; slow to learn, and wants many tunes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Form und Tonart; lernt langsam und braucht viele Melodien.</translation>
     </message>
     <message>
         <source>LM Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>LM Studio</translation>
     </message>
     <message>
         <source>Learn again with a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lerne noch einmal mit kleinerer Lernrate.</translation>
     </message>
     <message>
         <source>Learn from the ratings without it, or choose the model it was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lerne ohne ihn aus den Bewertungen, oder wähle das Modell, auf dem er trainiert wurde.</translation>
     </message>
     <message>
         <source>Learn from the ratings without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lerne ohne ihn aus den Bewertungen.</translation>
     </message>
     <message>
         <source>Learn music</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik lernen</translation>
     </message>
     <message>
         <source>Learn pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder lernen</translation>
     </message>
     <message>
         <source>Learn text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text lernen</translation>
     </message>
     <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lernen wurde bei Schritt {0} instabil: eine Zahl ist nicht mehr endlich.</translation>
     </message>
     <message>
         <source>Learning cannot change this kind of picture model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen kann diese Art von Bildmodell nicht ändern.</translation>
     </message>
     <message>
         <source>Learns a style in minutes; wanders after eight bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt einen Stil in Minuten; schweift nach acht Takten ab.</translation>
     </message>
     <message>
         <source>Leave it open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass es offen.</translation>
     </message>
     <message>
         <source>Leave it out, or choose a model that was trained as a vae or gan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass es weg, oder wähle ein Modell, das als vae oder gan trainiert wurde.</translation>
     </message>
     <message>
         <source>Leave it out, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass es weg oder wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>Leave the meter open, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass die Taktart offen oder wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>Leave the point out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass den Punkt weg.</translation>
     </message>
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass es ein Stück fortsetzen oder variieren, oder wähle ein anderes Modell.</translation>
     </message>
     <message>
-        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
-        <translation type="unfinished"></translation>
+        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install "bowerbird[midi]"</source>
+        <translation>Live-MIDI braucht python-rtmidi, das nicht installiert ist. Installiere es mit: pip install "bowerbird[midi]"</translation>
     </message>
     <message>
         <source>Llama 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Llama 4</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geladen</translation>
     </message>
     <message>
         <source>Looking for files that are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht nach ähnlichen Dateien</translation>
     </message>
     <message>
         <source>Lumina 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lumina 2</translation>
     </message>
     <message>
         <source>Make a work or two first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach zuerst ein oder zwei Werke.</translation>
     </message>
     <message>
         <source>Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg ihn zuerst an.</translation>
     </message>
     <message>
         <source>Make it smaller first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach es zuerst kleiner.</translation>
     </message>
     <message>
         <source>Make one with `bowerbird new {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg eines mit `bowerbird new {0}` an.</translation>
     </message>
     <message>
         <source>Make room in {0}, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaff Platz in {0} und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <source>Make several variations of a prompt and rate them differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mach mehrere Varianten eines Prompts und bewerte sie verschieden.</translation>
     </message>
     <message>
         <source>Making works to learn from, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Werke, um daraus zu lernen, {0} von {1}</translation>
     </message>
     <message>
         <source>Marks without a signature can be written by anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben ohne Unterschrift kann jeder schreiben.</translation>
     </message>
     <message>
         <source>Memory ran out, so the rest is drawn in a way that takes less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher wurde knapp, deshalb wird der Rest auf sparsamere Weise gezeichnet.</translation>
     </message>
     <message>
         <source>Missing files of works</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Dateien von Werken</translation>
     </message>
     <message>
         <source>Mistral Small</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistral Small</translation>
     </message>
     <message>
         <source>Model: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0}</translation>
     </message>
     <message>
         <source>Models of {0} have no space to explore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle von {0} haben keinen Raum zum Erkunden.</translation>
     </message>
     <message>
         <source>Models that `bowerbird train` makes with the recipes vae and gan have one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle, die `bowerbird train` mit den Rezepten vae und gan macht, haben einen.</translation>
     </message>
     <message>
         <source>More than one adapter answers to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als ein Adapter hört auf {0}.</translation>
     </message>
     <message>
         <source>More than one work begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als ein Werk beginnt</translation>
     </message>
     <message>
         <source>Move it away, and the next export makes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg ihn beiseite, und der nächste Export erzeugt einen neuen.</translation>
     </message>
     <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebe den Ordner selbst, wenn er aus der Liste soll.</translation>
     </message>
     <message>
         <source>My first project</source>
-        <translation type="unfinished"></translation>
+        <translation>Mein erstes Projekt</translation>
     </message>
     <message>
         <source>Name a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenne eine Datei darin.</translation>
     </message>
     <message>
         <source>Name it with `bowerbird draw --task enlarge`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenne ihn mit `bowerbird draw --task enlarge`.</translation>
     </message>
     <message>
         <source>Name one by its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenne eines mit seinem Pfad.</translation>
     </message>
     <message>
         <source>Name one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenne eines davon.</translation>
     </message>
     <message>
-        <source>Name one, or none for the starter&apos;s enlarger.</source>
-        <translation type="unfinished"></translation>
+        <source>Name one, or none for the starter's enlarger.</source>
+        <translation>Nenne einen, oder keinen für den mitgelieferten.</translation>
     </message>
     <message>
         <source>Needs {0} MB, {1} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht {0} MB, {1} MB sind frei.</translation>
     </message>
     <message>
         <source>Negative prompt: </source>
-        <translation type="unfinished"></translation>
+        <translation>Negativer Prompt: </translation>
     </message>
     <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslingt nie, mischt alles; weich, wie durch Nebel.</translation>
     </message>
     <message>
         <source>No checkpoint could be written ({0} MiB free): {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Checkpoint ließ sich schreiben ({0} MiB frei): {1}</translation>
     </message>
     <message>
         <source>No model could be made of this step. The training goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus diesem Schritt ließ sich kein Modell machen. Das Training läuft weiter.</translation>
     </message>
     <message>
         <source>No pair of them was decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Paar davon wurde entschieden.</translation>
     </message>
     <message>
         <source>No picture has a caption, so the model learns to draw “{0}” alone: captions come with --manifest, a list that the studio wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Bild hat einen Bildtext, das Modell lernt also nur „{0}“ zu zeichnen: Bildtexte kommen mit --manifest, einer Liste, die das Studio geschrieben hat.</translation>
     </message>
     <message>
         <source>No prompt has the word “{0}”, so it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Prompt hat das Wort „{0}“, es ändert also nichts.</translation>
     </message>
     <message>
         <source>No prompt has two works with different stars, so there is nothing to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Prompt hat zwei Werke mit verschiedenen Sternen, es gibt also nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>No space left</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Platz mehr</translation>
     </message>
     <message>
         <source>No work of this project has four stars yet, and none is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Werk dieses Projekts hat vier Sterne, und keines ist behalten.</translation>
     </message>
     <message>
         <source>No {0} model is installed, and this copy of the program carries none; add one of your own with `bowerbird models add FOLDER`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {0} ist kein Modell installiert, und diese Fassung des Programms bringt keines mit; füge ein eigenes mit `bowerbird models add FOLDER` hinzu.</translation>
     </message>
     <message>
         <source>No {0} model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {0} ist kein Modell installiert.</translation>
     </message>
     <message>
         <source>Not better: </source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht besser: </translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genug Speicher hierfür.</translation>
     </message>
     <message>
         <source>Not enough memory: {0} needs about {1} and {2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genug Speicher: {0} braucht etwa {1}, und {2} sind frei.</translation>
     </message>
     <message>
         <source>Notes go from C-1 to G9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten reichen von C-1 bis G9.</translation>
     </message>
     <message>
         <source>Notes that began while the same note sounded: {0}; the earlier ones were cut there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten, die begannen, während dieselbe Note klang: {0}; die früheren wurden dort abgeschnitten.</translation>
     </message>
     <message>
         <source>Notes that never ended: {0}; each was given the length of a quarter note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten, die nie endeten: {0}; jede bekam die Länge einer Viertelnote.</translation>
     </message>
     <message>
         <source>Notes without length: {0}; each was given the length of a 32nd note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten ohne Länge: {0}; jede bekam die Länge einer Zweiunddreißigstelnote.</translation>
     </message>
     <message>
         <source>Nothing else was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Nothing in it shows whether it was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin zeigt, ob sie geändert wurde.</translation>
     </message>
     <message>
         <source>Nothing more was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>Nothing outside the project was touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb des Projekts wurde nichts angetastet.</translation>
     </message>
     <message>
         <source>Nothing was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde begonnen.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Nothing was exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde exportiert.</translation>
     </message>
     <message>
         <source>Nothing was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geholt.</translation>
     </message>
     <message>
         <source>Nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ging verloren.</translation>
     </message>
     <message>
         <source>Nothing was made in this project yet, so there are no briefs to try it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Projekt wurde noch nichts gemacht, es gibt also keine Vorgaben, um ihn zu erproben.</translation>
     </message>
     <message>
         <source>Nothing was trained yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts trainiert.</translation>
     </message>
     <message>
         <source>Nothing was unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde entpackt.</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer {0}</translation>
     </message>
     <message>
         <source>Of {0} fresh {1}, taste likes {2} better. </source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0} neuen Werken ({1}) gefallen dem Geschmack {2} besser. </translation>
     </message>
     <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0} Bildern wird aus den ersten {1} gelernt.</translation>
     </message>
     <message>
         <source>One at least must be held out, to measure how it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens eines muss zurückgehalten werden, um zu messen, wie es läuft.</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, {0} teaches taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere gehört zu einem Werk ohne Prompt {0}; sie lehrt nur den Geschmack.</translation>
     </message>
     <message>
         <source>One rated work is not read in full yet, and counts for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein bewertetes Werk ist noch nicht ganz gelesen und zählt weniger.</translation>
     </message>
     <message>
         <source>Only one prompt has works with different stars, and one must be kept for testing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Prompt hat Werke mit verschiedenen Sternen, und einer muss zum Prüfen zurückbleiben.</translation>
     </message>
     <message>
         <source>Only works of one kind can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Werke einer Art lassen sich vergleichen.</translation>
     </message>
     <message>
         <source>Open the project where it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne das Projekt dort, wo es jetzt liegt</translation>
     </message>
     <message>
         <source>Opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geöffnet</translation>
     </message>
     <message>
         <source>Paint it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mal sie noch einmal.</translation>
     </message>
     <message>
         <source>Paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierformen</translation>
     </message>
     <message>
         <source>Pedal and pitch bend are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedal und Tonhöhenbeugung werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrasen-VAE</translation>
     </message>
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stell sie wieder her, wie sie war, oder beginne neu mit der Datensammlung, wie sie jetzt ist.</translation>
     </message>
     <message>
-        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put it into the folder “transformer” of this model's diffusers folder, in place of its weights, and add that folder.</source>
+        <translation>Leg es in den Ordner „transformer“ des diffusers-Ordners dieses Modells, anstelle der Gewichte dort, und füge jenen Ordner hinzu.</translation>
     </message>
     <message>
         <source>Put its file back, or work without it: `bowerbird adapters off`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg die Datei zurück oder arbeite ohne ihn: `bowerbird adapters off`.</translation>
     </message>
     <message>
         <source>Put the file back from a copy of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg die Datei aus einer Kopie des Projekts zurück.</translation>
     </message>
     <message>
         <source>Put the file back, or work without it: `bowerbird adapters off`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg die Datei zurück oder arbeite ohne ihn: `bowerbird adapters off`.</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into its folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put the model's tokenizer.json into its folder.</source>
+        <translation>Leg die tokenizer.json des Modells in seinen Ordner.</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into the folder.</source>
-        <translation type="unfinished"></translation>
+        <source>Put the model's tokenizer.json into the folder.</source>
+        <translation>Leg die tokenizer.json des Modells in den Ordner.</translation>
     </message>
     <message>
         <source>Put the old model back, or start over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg das alte Modell zurück oder beginne von vorn.</translation>
     </message>
     <message>
         <source>Put the old model back, or work without this adapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg das alte Modell zurück oder arbeite ohne diesen Adapter.</translation>
     </message>
     <message>
         <source>Quick, small, odd; forgets what it said two lines ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnell, klein, eigen; vergisst, was es vor zwei Zeilen sagte.</translation>
     </message>
     <message>
         <source>Qwen 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 2</translation>
     </message>
     <message>
         <source>Qwen 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 3</translation>
     </message>
     <message>
         <source>Qwen 3.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen 3.5</translation>
     </message>
     <message>
         <source>Rate some works that are still in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerte einige Werke, die noch im Projekt sind.</translation>
     </message>
     <message>
         <source>Rate variations of at least one more prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerte Varianten von mindestens einem weiteren Prompt.</translation>
     </message>
     <message>
         <source>Rate {0} more, two or more of each prompt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerte noch {0}, zwei oder mehr je Prompt.</translation>
     </message>
     <message>
         <source>Reading them, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen, {0} von {1}</translation>
     </message>
     <message>
         <source>Reading your works</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Werke werden gelesen</translation>
     </message>
     <message>
         <source>Reading {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gelesen</translation>
     </message>
     <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entferne sie mit `bowerbird data remove` und füge dann ihren Ordner noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benenne sie so um, dass sie auf {0} endet.</translation>
     </message>
     <message>
         <source>Run `bowerbird models install starter`, or add a model folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führe `bowerbird models install starter` aus oder füge einen eigenen Modellordner hinzu.</translation>
     </message>
     <message>
         <source>Run `git lfs pull` in its folder, or get the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führe `git lfs pull` in ihrem Ordner aus oder hol die Datei selbst.</translation>
     </message>
     <message>
         <source>Run: pip install --no-deps {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Führe aus: pip install --no-deps {0}</translation>
     </message>
     <message>
         <source>Save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichere es noch einmal.</translation>
     </message>
     <message>
         <source>Schedule type</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Zeitplans</translation>
     </message>
     <message>
         <source>See that no file leads back to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sorge dafür, dass keine Datei auf sich selbst zurückführt.</translation>
     </message>
     <message>
         <source>Seed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed: {0}</translation>
     </message>
     <message>
         <source>Set it to the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setze es auf den ganzen Pfad eines Ordners.</translation>
     </message>
     <message>
         <source>Sharp, instant, made to explore; may repeat itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scharf, sofort da, zum Erkunden gemacht; kann sich wiederholen.</translation>
     </message>
     <message>
         <source>Some must be held out, to measure whether it helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige müssen zurückgehalten werden, um zu messen, ob es hilft.</translation>
     </message>
     <message>
         <source>Something went wrong in the studio while this was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Lesen ist im Studio etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Something went wrong in the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Studio ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Stable Cascade</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Cascade</translation>
     </message>
     <message>
         <source>Stable Diffusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion</translation>
     </message>
     <message>
         <source>Stable Diffusion 1.5</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 1.5</translation>
     </message>
     <message>
         <source>Stable Diffusion 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 2</translation>
     </message>
     <message>
         <source>Stable Diffusion 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion 3</translation>
     </message>
     <message>
         <source>Stable Diffusion XL</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Diffusion XL</translation>
     </message>
     <message>
         <source>Stable Video Diffusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Stable Video Diffusion</translation>
     </message>
     <message>
         <source>Start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginne es neu.</translation>
     </message>
     <message>
         <source>Start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginne das Training neu.</translation>
     </message>
     <message>
         <source>Starter {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell {0}</translation>
     </message>
     <message>
         <source>Step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>String should have</source>
-        <translation type="unfinished"></translation>
+        <translation>String should have</translation>
     </message>
     <message>
         <source>Take it off the brief, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm ihn aus der Vorgabe oder importiere ihn noch einmal.</translation>
     </message>
     <message>
         <source>Take its adapters off, or verify its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm seine Adapter heraus oder prüfe seine Dateien.</translation>
     </message>
     <message>
         <source>Take the adapters off, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm die Adapter heraus oder wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>Taste does not leave out {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack lässt {0} nicht aus.</translation>
     </message>
     <message>
         <source>Taste knows no trait of {0} called {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack kennt kein Merkmal von {0} namens {1}.</translation>
     </message>
     <message>
         <source>Taste works with every model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschmack geht mit jedem Modell.</translation>
     </message>
     <message>
         <source>Teach {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehren</translation>
     </message>
     <message>
         <source>Tempi beyond 600 beats a minute: {0}; they were set to 600.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempi über 600 Schläge je Minute: {0}; sie wurden auf 600 gesetzt.</translation>
     </message>
     <message>
         <source>Tempi of zero: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempi von null: {0}; sie wurden weggelassen.</translation>
     </message>
     <message>
         <source>Tempi, meters or keys that cannot be: {0}; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempi, Taktarten oder Tonarten, die es nicht geben kann: {0}; sie wurden weggelassen.</translation>
     </message>
     <message>
         <source>The MIDI port no longer answers. Connect it again, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der MIDI-Anschluss antwortet nicht mehr. Verbinde ihn neu oder wähle einen anderen.</translation>
     </message>
     <message>
         <source>The MIDI port {0} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der MIDI-Anschluss {0} lässt sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The adapter in use stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter in Gebrauch bleibt in Gebrauch.</translation>
     </message>
     <message>
         <source>The adapter was held back to keep works varied and sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter wurde gebremst, damit die Werke vielfältig und heil bleiben.</translation>
     </message>
     <message>
         <source>The adapter {0} cannot be used: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter {0} ist nicht nutzbar: {1}</translation>
     </message>
     <message>
         <source>The adapter {0} does not fit {1}, which is {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter {0} passt nicht zu {1}, denn das ist {2}.</translation>
     </message>
     <message>
         <source>The adapter {0} was made for {1}, not for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter {0} wurde für {1} gemacht, nicht für {2}.</translation>
     </message>
     <message>
         <source>The adapter “{0}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“ ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The adapter “{0}” holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“ enthält keine Gewichte.</translation>
     </message>
     <message>
         <source>The adapter “{0}” is no LoRA that can be mixed in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“ ist kein LoRA, das sich beimischen lässt ({1}).</translation>
     </message>
     <message>
         <source>The adapter “{0}” is of a kind the studio cannot mix in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“ ist von einer Art, die das Studio nicht beimischen kann ({1}).</translation>
     </message>
     <message>
         <source>The adapter “{0}” to go on from cannot be put on this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“, von dem aus es weitergehen soll, passt nicht auf dieses Modell.</translation>
     </message>
     <message>
         <source>The adapter “{0}” to go on from is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Adapter „{0}“, von dem aus es weitergehen soll, ist nicht im Projekt.</translation>
     </message>
     <message>
         <source>The archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv</translation>
     </message>
     <message>
         <source>The certificate {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Zertifikat {0}: {1}.</translation>
     </message>
     <message>
         <source>The connection ended while {0} was fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab, während {0} geholt wurde.</translation>
     </message>
     <message>
         <source>The data set has no files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datensammlung hat keine Dateien.</translation>
     </message>
     <message>
         <source>The data set {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datensammlung {0} ist beschädigt.</translation>
     </message>
     <message>
         <source>The data set {0} was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datensammlung {0} stammt von einem neueren Bowerbird.</translation>
     </message>
     <message>
         <source>The database cannot be read whole: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist nicht ganz lesbar: {0}.</translation>
     </message>
     <message>
         <source>The database is damaged: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt: {0}.</translation>
     </message>
     <message>
         <source>The database of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank von {0}</translation>
     </message>
     <message>
         <source>The disk has no room for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger ist kein Platz. Zu groß: {0}.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing can be saved in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich in {0} nichts speichern.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich nichts mehr speichern</translation>
     </message>
     <message>
         <source>The disk is full, so the key that signs exports cannot be made in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich der Schlüssel, der Exporte unterschreibt, in {0} nicht anlegen.</translation>
     </message>
     <message>
         <source>The disk is full, so training stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb hielt das Training an.</translation>
     </message>
     <message>
         <source>The disk said: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger meldet: {0}.</translation>
     </message>
     <message>
         <source>The embeddings have another width.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einbettungen haben eine andere Breite.</translation>
     </message>
     <message>
         <source>The entry of {0} in this project is damaged: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag von {0} in diesem Projekt ist beschädigt: {1}.</translation>
     </message>
     <message>
         <source>The file could not be signed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ließ sich nicht unterschreiben: {0}.</translation>
     </message>
     <message>
         <source>The file counts film frames, not beats; its bars were laid at 120 beats a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei zählt Filmbilder, keine Schläge; ihre Takte wurden auf 120 Schläge je Minute gelegt.</translation>
     </message>
     <message>
         <source>The file ends early; what there is of it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei endet zu früh; was da ist, wurde gelesen.</translation>
     </message>
     <message>
         <source>The file holds fewer tracks than it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält weniger Spuren, als sie angibt.</translation>
     </message>
     <message>
         <source>The file holds no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält keine Noten.</translation>
     </message>
     <message>
         <source>The file holds separate patterns; they were laid one after another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält einzelne Muster; sie wurden hintereinandergelegt.</translation>
     </message>
     <message>
         <source>The file is of an unknown format; it was read as tracks that sound together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat ein unbekanntes Format; sie wurde als gleichzeitig klingende Spuren gelesen.</translation>
     </message>
     <message>
         <source>The file of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von {0}</translation>
     </message>
     <message>
         <source>The file of {0} is missing, so nothing can start from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von {0} fehlt, deshalb kann nichts von ihr ausgehen.</translation>
     </message>
     <message>
         <source>The file of {0}, a work to learn from, is missing or changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von {0}, einem Werk zum Lernen, fehlt oder ist geändert.</translation>
     </message>
     <message>
         <source>The file says of itself, which is not checked:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt von sich selbst, was nicht geprüft ist:</translation>
     </message>
     <message>
         <source>The file states wrong lengths of its tracks; they were found by looking for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei gibt falsche Längen ihrer Spuren an; sie wurden gesucht und gefunden.</translation>
     </message>
     <message>
         <source>The file {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {0}</translation>
     </message>
     <message>
         <source>The file {0} of the adapter {1} was changed or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {0} des Adapters {1} wurde geändert oder beschädigt.</translation>
     </message>
     <message>
         <source>The files in “{0}” do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien in „{0}“ passen nicht zusammen.</translation>
     </message>
     <message>
         <source>The files of your works are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien deiner Werke sind nicht betroffen.</translation>
     </message>
     <message>
         <source>The files of {0} works to learn from are missing or changed, such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien von {0} Werken zum Lernen fehlen oder sind geändert, etwa {1}.</translation>
     </message>
     <message>
         <source>The finest, and hears captions; slow to train and to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das feinste, und hört auf Bildtexte; langsam im Training und beim Zeichnen.</translation>
     </message>
     <message>
         <source>The folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner</translation>
     </message>
     <message>
         <source>The index {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis {0} fehlt.</translation>
     </message>
     <message>
         <source>The last work was saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das letzte Werk wurde als {0} gespeichert.</translation>
     </message>
     <message>
         <source>The list of files in {0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Dateien in {0} ist beschädigt.</translation>
     </message>
     <message>
         <source>The list of models is busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Modelle ist in einem anderen Programm in Arbeit.</translation>
     </message>
     <message>
         <source>The list of the files to train on cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Dateien für das Training ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The logits of “{0}” are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Logits von „{0}“ sind nicht endlich.</translation>
     </message>
     <message>
         <source>The longest run that its samples share with its data is {0} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Folge, die seine Proben mit den Daten teilen, hat {0} Zeichen</translation>
     </message>
     <message>
         <source>The longest run that its samples share with its data, in any key, is {0} notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die längste Folge, die seine Proben mit den Daten teilen, in beliebiger Tonart, hat {0} Noten.</translation>
     </message>
     <message>
         <source>The mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske</translation>
     </message>
     <message>
         <source>The mask of this brief</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske dieser Vorgabe</translation>
     </message>
     <message>
         <source>The model can hold so much in view only: of the {0} bars it listens to the last {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kann nur so viel im Blick behalten: von den {0} Takten hört es auf die letzten {1}.</translation>
     </message>
     <message>
         <source>The model can see {0} tokens, so {1} are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell überblickt {0} Token, deshalb werden {1} geschrieben.</translation>
     </message>
     <message>
         <source>The model cannot count in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kann nicht in {0} zählen.</translation>
     </message>
     <message>
         <source>The model has no matching {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat kein passendes {0}.</translation>
     </message>
     <message>
         <source>The model reads no further than before “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest nicht weiter als bis vor „{0}“.</translation>
     </message>
     <message>
         <source>The model reads prompts in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest Prompts auf andere Weise.</translation>
     </message>
     <message>
         <source>The model {0} is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} ist nicht installiert.</translation>
     </message>
     <message>
         <source>The model {0} is not the one that {1} was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} ist nicht das, auf dem {1} trainiert wurde.</translation>
     </message>
     <message>
         <source>The model {0} was changed since this training began, so it cannot go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} wurde seit Beginn dieses Trainings geändert, deshalb kann es nicht weitergehen.</translation>
     </message>
     <message>
         <source>The model “{0}” is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell „{0}“ ist nicht da.</translation>
     </message>
     <message>
-        <source>The model&apos;s chat template cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's chat template cannot be used.</source>
+        <translation>Die Chat-Vorlage des Modells ist nicht nutzbar.</translation>
     </message>
     <message>
-        <source>The model&apos;s logits are not finite.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's logits are not finite.</source>
+        <translation>Die Logits des Modells sind nicht endlich.</translation>
     </message>
     <message>
-        <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
-        <translation type="unfinished"></translation>
+        <source>The model's tokenizer knows none of the words of this prompt.</source>
+        <translation>Der Tokenizer des Modells kennt keines der Wörter dieses Prompts.</translation>
     </message>
     <message>
         <source>The name of the folder {0} is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
         <source>The names in {0} would be too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen in {0} würden zu lang.</translation>
     </message>
     <message>
-        <source>The note {0} is out of the model&apos;s reach.</source>
-        <translation type="unfinished"></translation>
+        <source>The note {0} is out of the model's reach.</source>
+        <translation>Die Note {0} liegt außerhalb der Reichweite des Modells.</translation>
     </message>
     <message>
         <source>The note {0} still sounds where the bars to fill begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Note {0} klingt noch, wo die zu füllenden Takte beginnen.</translation>
     </message>
     <message>
         <source>The other works are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Werke sind nicht betroffen.</translation>
     </message>
     <message>
         <source>The phrases begin near the notes, and need not repeat them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Phrasen beginnen nahe an den Noten und müssen sie nicht wiederholen.</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild</translation>
     </message>
     <message>
         <source>The picture could not be written as {0}: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht als {0} schreiben: {1}.</translation>
     </message>
     <message>
         <source>The picture to start from is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild, von dem es ausgehen soll, ist nicht da.</translation>
     </message>
     <message>
         <source>The piece already has all the instruments that would accompany it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück hat schon alle Instrumente, die es begleiten würden.</translation>
     </message>
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück hat keine Phrase in {0}, und nur das kennt dieses Modell.</translation>
     </message>
     <message>
         <source>The piece has {0} bars, so bars {1} to {2} cannot be filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück hat {0} Takte, deshalb lassen sich die Takte {1} bis {2} nicht füllen.</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück, von dem es ausgehen soll, hat keine Noten.</translation>
     </message>
     <message>
         <source>The piece to start from is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück, von dem es ausgehen soll, ist nicht da.</translation>
     </message>
     <message>
         <source>The plan of this job cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Plan dieses Auftrags ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The project</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt</translation>
     </message>
     <message>
         <source>The project folder {0} was moved or removed while it was open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Projektordner {0} wurde verschoben oder entfernt, während er offen war.</translation>
     </message>
     <message>
         <source>The project is busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist in einem anderen Programm in Arbeit.</translation>
     </message>
     <message>
         <source>The project {0} is read-only, so nothing can be saved in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt {0} ist schreibgeschützt, deshalb lässt sich nichts darin speichern.</translation>
     </message>
     <message>
-        <source>The project&apos;s database</source>
-        <translation type="unfinished"></translation>
+        <source>The project's database</source>
+        <translation>Die Datenbank des Projekts</translation>
     </message>
     <message>
-        <source>The project&apos;s database cannot be read or written ({0}).</source>
-        <translation type="unfinished"></translation>
+        <source>The project's database cannot be read or written ({0}).</source>
+        <translation>Die Datenbank des Projekts lässt sich nicht lesen oder schreiben ({0}).</translation>
     </message>
     <message>
         <source>The prompt has more than {0} characters or {1} wildcards once they are expanded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt hat ausgeschrieben mehr als {0} Zeichen oder {1} Wildcards.</translation>
     </message>
     <message>
         <source>The prompt is longer than the model can see, so its first {0} tokens are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt ist länger, als das Modell überblickt, deshalb bleiben seine ersten {0} Token weg.</translation>
     </message>
     <message>
         <source>The prompt of this work was not disclosed, so it cannot be made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prompt dieses Werks wurde nicht offengelegt, deshalb lässt es sich nicht noch einmal machen.</translation>
     </message>
     <message>
         <source>The rated works are empty or their files are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen sind in einem anderen Programm in Arbeit.</translation>
     </message>
     <message>
         <source>The soundfont {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Soundfont {0} fehlt.</translation>
     </message>
     <message>
         <source>The starter text model is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für Text ist installiert</translation>
     </message>
     <message>
         <source>The starter text model is not on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für Text ist nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>The starter {0} model could not be copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für {0} ließ sich nicht kopieren.</translation>
     </message>
     <message>
         <source>The starter {0} model is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für {0} ist installiert</translation>
     </message>
     <message>
         <source>The studio deletes only what it installed itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Studio löscht nur, was es selbst installiert hat.</translation>
     </message>
     <message>
         <source>The studio has no list of signers, and asks nobody on the network: it cannot tell whether the signer is who the name says, or whether what was signed was true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Studio hat keine Liste von Unterzeichnern und fragt niemanden im Netz: es kann nicht sagen, ob der Unterzeichner ist, wer der Name sagt, oder ob wahr ist, was unterschrieben wurde.</translation>
     </message>
     <message>
         <source>The studio opens safetensors and GGUF only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Studio öffnet nur safetensors und GGUF.</translation>
     </message>
     <message>
-        <source>The studio&apos;s own key {0} {1}.</source>
-        <translation type="unfinished"></translation>
+        <source>The studio's own key {0} {1}.</source>
+        <translation>Zum eigenen Schlüssel des Studios {0}: {1}.</translation>
     </message>
     <message>
         <source>The table {0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle {0} fehlt.</translation>
     </message>
     <message>
         <source>The table {0} lacks {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tabelle {0} fehlt {1}.</translation>
     </message>
     <message>
-        <source>The time is that of the signer&apos;s own clock.</source>
-        <translation type="unfinished"></translation>
+        <source>The time is that of the signer's own clock.</source>
+        <translation>Die Zeit stammt von der Uhr des Unterzeichners.</translation>
     </message>
     <message>
         <source>The training went wrong again and again: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training lief immer wieder schief: {0}.</translation>
     </message>
     <message>
         <source>The weight index in {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis der Gewichte in {0} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The weights in {0} are a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in {0} sind ein Pickle, das beim Öffnen Code ausführen kann.</translation>
     </message>
     <message>
         <source>The weights in {0} are packed as {1}, which the studio cannot unpack for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in {0} sind als {1} gepackt, was das Studio für Bilder nicht entpacken kann.</translation>
     </message>
     <message>
         <source>The weights in {0} are packed as {1}, which the studio cannot unpack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in {0} sind als {1} gepackt, was das Studio nicht entpacken kann.</translation>
     </message>
     <message>
         <source>The weights in {0} are packed by {1}, which the studio cannot unpack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in {0} sind mit {1} gepackt, was das Studio nicht entpacken kann.</translation>
     </message>
     <message>
         <source>The weights in “{0}” are a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in „{0}“ sind ein Pickle, das beim Öffnen Code ausführen kann.</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description, which is of a larger model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in „{0}“ passen nicht zur Beschreibung; sie gilt einem größeren Modell.</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in „{0}“ passen nicht zur Beschreibung.</translation>
     </message>
     <message>
         <source>The weights in “{0}” do not fit its description: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte in „{0}“ passen nicht zur Beschreibung: {1}.</translation>
     </message>
     <message>
         <source>The weights of “{0}” are not finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von „{0}“ sind keine endlichen Zahlen.</translation>
     </message>
     <message>
         <source>The wildcard file {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wildcard-Datei {0} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The wildcard file {0} has {1} lines; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wildcard-Datei {0} hat {1} Zeilen; höchstens {2} gehen.</translation>
     </message>
     <message>
         <source>The wildcard file {0} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wildcard-Datei {0} ist leer.</translation>
     </message>
     <message>
         <source>The wildcard file {0} is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wildcard-Datei {0} ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>The {0} in {1} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: {0} in {1}.</translation>
     </message>
     <message>
         <source>The {0} in {1} is a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Pickle, das beim Öffnen Code ausführen kann: {0} in {1}.</translation>
     </message>
     <message>
         <source>The {0} of “{1}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht nutzbar: {0} von „{1}“.</translation>
     </message>
     <message>
         <source>There are no files in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} sind keine Dateien.</translation>
     </message>
     <message>
         <source>There are only {0} characters to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur {0} Zeichen, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There are only {0} phrases of {1} bars in {2} to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur {0} Phrasen von {1} Takten in {2}, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There are too few pictures to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zu wenige Bilder, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There are too few pictures to teach with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zu wenige Bilder zum Lehren.</translation>
     </message>
     <message>
         <source>There is a collection called “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt schon eine Sammlung namens „{0}“.</translation>
     </message>
     <message>
         <source>There is already a file at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} liegt schon eine Datei.</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} liegt schon etwas.</translation>
     </message>
     <message>
         <source>There is no adapter {0}{1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Projekt gibt es keinen Adapter {0}{1}.</translation>
     </message>
     <message>
         <source>There is no backup of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sicherung von {0}.</translation>
     </message>
     <message>
         <source>There is no collection called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sammlung namens {0}.</translation>
     </message>
     <message>
         <source>There is no device called “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Gerät namens „{0}“.</translation>
     </message>
     <message>
         <source>There is no folder {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner {0}.</translation>
     </message>
     <message>
         <source>There is no job with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Auftrag mit der ID {0}.</translation>
     </message>
     <message>
         <source>There is no music to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Musik, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There is no project at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} ist kein Projekt.</translation>
     </message>
     <message>
         <source>There is no recipe {0} for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Rezept {0} für {1}.</translation>
     </message>
     <message>
         <source>There is no recipe “{0}” for {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Rezept „{0}“ für {1}: {2}.</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {0} Noten ist in {1} Takten kein Platz.</translation>
     </message>
     <message>
         <source>There is no space for a checkpoint. The training goes on, but if it is interrupted now it continues from an earlier step: free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Checkpoint ist kein Platz. Das Training läuft weiter, aber wenn es jetzt unterbrochen wird, geht es von einem früheren Schritt aus weiter: schaff etwas Platz.</translation>
     </message>
     <message>
-        <source>There is no space for the training&apos;s checkpoints in {0}.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no space for the training's checkpoints in {0}.</source>
+        <translation>Für die Checkpoints des Trainings ist in {0} kein Platz.</translation>
     </message>
     <message>
         <source>There is no text with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Text mit der ID {0}.</translation>
     </message>
     <message>
         <source>There is no wildcard file {0}.txt in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {1} gibt es keine Wildcard-Datei {0}.txt.</translation>
     </message>
     <message>
         <source>There is no work</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Werk</translation>
     </message>
     <message>
         <source>There is not enough memory to compose even one piece with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht genug Speicher da, um mit diesem Modell auch nur ein Stück zu komponieren.</translation>
     </message>
     <message>
         <source>There is not enough memory to draw even one picture of this size with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht genug Speicher da, um mit diesem Modell auch nur ein Bild dieser Größe zu zeichnen.</translation>
     </message>
     <message>
         <source>There is not enough memory to load “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht genug Speicher da, um „{0}“ zu laden.</translation>
     </message>
     <message>
         <source>There is not enough memory to write even one text with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht genug Speicher da, um mit diesem Modell auch nur einen Text zu schreiben.</translation>
     </message>
     <message>
         <source>There is nothing at {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} ist nichts ({1}).</translation>
     </message>
     <message>
         <source>There is nothing at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} ist nichts.</translation>
     </message>
     <message>
         <source>There is nothing left to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt nichts, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Zurück: das Ausgangsmodell für {0} ist in Gebrauch.</translation>
     </message>
     <message>
         <source>There {0}; learning needs at least {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {0}; zum Lernen braucht es mindestens {1}.</translation>
     </message>
     <message>
         <source>These works are alike in all that taste measures, so it cannot tell them apart. Rate some that differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Werke gleichen sich in allem, was der Geschmack misst, er kann sie also nicht unterscheiden. Bewerte einige, die sich unterscheiden.</translation>
     </message>
     <message>
         <source>They are of two prompts only, so how well it does on others is hardly known. Rate some of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sind aus nur zwei Prompts, deshalb ist kaum bekannt, wie gut er bei anderen abschneidet. Bewerte einige aus anderen.</translation>
     </message>
     <message>
         <source>They are read again now; begin once that is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden jetzt neu gelesen; beginne, sobald das fertig ist.</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei sagt nicht, wie lang ihre Noten sind.</translation>
     </message>
     <message>
         <source>This MIDI file ends within its first line; it holds no music.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei endet in ihrer ersten Zeile; sie enthält keine Musik.</translation>
     </message>
     <message>
         <source>This MIDI file has {0} MB; files of up to {1} MB can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei hat {0} MB; lesbar sind Dateien bis {1} MB.</translation>
     </message>
     <message>
         <source>This MIDI file has {0} bars; up to {1} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei hat {0} Takte; lesbar sind bis zu {1}.</translation>
     </message>
     <message>
         <source>This MIDI file holds more than {0} notes, the most that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei enthält mehr als {0} Noten, mehr sind nicht lesbar.</translation>
     </message>
     <message>
         <source>This MIDI file holds no tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei enthält keine Spuren.</translation>
     </message>
     <message>
         <source>This MIDI file lasts {0} hours; up to {1} hours can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese MIDI-Datei dauert {0} Stunden; lesbar sind bis zu {1} Stunden.</translation>
     </message>
     <message>
         <source>This collection is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sammlung ist nicht im Projekt.</translation>
     </message>
     <message>
         <source>This copy of the program carries no enlarger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fassung des Programms bringt keinen Vergrößerer mit.</translation>
     </message>
     <message>
         <source>This copy of the program carries no starter {0} model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Fassung des Programms bringt kein Startmodell für {0} mit.</translation>
     </message>
     <message>
         <source>This does not prove who a person is, or that what was signed was true.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beweist nicht, wer jemand ist, noch dass wahr ist, was unterschrieben wurde.</translation>
     </message>
     <message>
         <source>This file is a pickle, which can run code when opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist ein Pickle, das beim Öffnen Code ausführen kann.</translation>
     </message>
     <message>
-        <source>This is not a MIDI file: it does not begin with &quot;MThd&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>This is not a MIDI file: it does not begin with "MThd".</source>
+        <translation>Das ist keine MIDI-Datei: sie beginnt nicht mit „MThd“.</translation>
     </message>
     <message>
         <source>This job has not ended yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Auftrag ist noch nicht beendet.</translation>
     </message>
     <message>
         <source>This machine has no {0} device that torch can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat kein {0}-Gerät, das torch nutzen kann.</translation>
     </message>
     <message>
         <source>This model does not know weights in a prompt; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell kennt keine Gewichtungen im Prompt; sie wurden weggelassen.</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel</translation>
     </message>
     <message>
         <source>This model draws from its space; {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet aus seinem Raum; {0}.</translation>
     </message>
     <message>
         <source>This model draws from words only, not from a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet nur aus Worten, nicht aus einem Bild.</translation>
     </message>
     <message>
         <source>This model has learned melodies alone: the other voices are guesses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat nur Melodien gelernt: die anderen Stimmen sind geraten.</translation>
     </message>
     <message>
         <source>This model has no space with points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keinen Raum mit Punkten.</translation>
     </message>
     <message>
         <source>This model has no styles, so not “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell hat keine Stile, also auch nicht „{0}“.</translation>
     </message>
     <message>
         <source>This model knows phrases in {0} alone ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell kennt nur Phrasen in {0} ({1} war angegeben).</translation>
     </message>
     <message>
         <source>This model reads no negative prompt; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell liest keinen negativen Prompt; er wurde weggelassen.</translation>
     </message>
     <message>
         <source>This model writes melodies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell schreibt Melodien.</translation>
     </message>
     <message>
         <source>This model writes one melody, so only its first instrument plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell schreibt eine einzige Melodie, deshalb spielt nur sein erstes Instrument.</translation>
     </message>
     <message>
         <source>This model writes phrases of melody: it cannot fill bars or accompany.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell schreibt Melodiephrasen: es kann weder Takte füllen noch begleiten.</translation>
     </message>
     <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Stück dauert {0} Minuten; Klang lässt sich bis zu {1} Minuten erzeugen.</translation>
     </message>
     <message>
         <source>This project was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt stammt von einem neueren Bowerbird.</translation>
     </message>
     <message>
         <source>This recipe builds on the starter for pictures, which is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Rezept baut auf dem Startmodell für Bilder auf, das nicht hier ist.</translation>
     </message>
     <message>
         <source>This system offers no MIDI. On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses System bietet kein MIDI. Unter Linux ist es der ALSA-Sequencer, den „modprobe snd-seq“ als root startet.</translation>
     </message>
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Werk wurde hereingeholt, es gibt also keine Vorgabe, um es noch einmal zu machen.</translation>
     </message>
     <message>
         <source>Time {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit messen: {0}</translation>
     </message>
     <message>
         <source>To learn, “{0}” has to be unpacked to {1}, and {2} of memory are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lernen muss „{0}“ auf {1} entpackt werden, und {2} Speicher sind frei.</translation>
     </message>
     <message>
         <source>To train an adapter, choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um einen Adapter zu trainieren, wähle ein kleineres Modell.</translation>
     </message>
     <message>
         <source>Trace as SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>Als SVG nachzeichnen</translation>
     </message>
     <message>
         <source>Trace the picture instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichne stattdessen das Bild nach.</translation>
     </message>
     <message>
         <source>Tracks with unreadable places: {0}; they were read up to there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren mit unlesbaren Stellen: {0}; sie wurden bis dorthin gelesen.</translation>
     </message>
     <message>
         <source>Tracks without an end mark: {0}; they were ended at their last event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren ohne Endmarke: {0}; sie enden bei ihrem letzten Ereignis.</translation>
     </message>
     <message>
         <source>Train it again, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere es noch einmal oder wähle ein anderes.</translation>
     </message>
     <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiere eines mit `make {0}` oder füge einen eigenen Modellordner für {1} hinzu.</translation>
     </message>
     <message>
         <source>Train {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} trainieren</translation>
     </message>
     <message>
         <source>Trained from scratch in Bowerbird Studio; it contains no weights of others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Grund auf im Bowerbird Studio trainiert; es enthält keine fremden Gewichte.</translation>
     </message>
     <message>
         <source>Try again; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
     </message>
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erprobt ihn an neuen Vorgaben, {0} von {1}</translation>
     </message>
     <message>
         <source>Unpack it, and add what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacke es und füge hinzu, was darin ist.</translation>
     </message>
     <message>
         <source>Unpack it, and add what is inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacke es und füge hinzu, was darin ist.</translation>
     </message>
     <message>
         <source>Unpacking the starter text model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell für Text wird entpackt</translation>
     </message>
     <message>
         <source>Update the studio, or add its folder again under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiere das Studio, oder füge den Ordner unter einem anderen Namen noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Update the studio, or open a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiere das Studio oder öffne eine Kopie.</translation>
     </message>
     <message>
         <source>Update the studio, then open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiere das Studio und öffne es dann.</translation>
     </message>
     <message>
         <source>Update the studio, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiere das Studio und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <source>Update the studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisiere das Studio.</translation>
     </message>
     <message>
         <source>Use PNG, JPEG or WebP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm PNG, JPEG oder WebP.</translation>
     </message>
     <message>
-        <source>Use a General MIDI name such as &quot;violin&quot;, &quot;flute&quot; or &quot;drums&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a General MIDI name such as "violin", "flute" or "drums".</source>
+        <translation>Nimm einen General-MIDI-Namen wie „violin“, „flute“ oder „drums“.</translation>
     </message>
     <message>
-        <source>Use a plain LoRA adapter in PEFT&apos;s format.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a plain LoRA adapter in PEFT's format.</source>
+        <translation>Nimm einen einfachen LoRA-Adapter im Format von PEFT.</translation>
     </message>
     <message>
-        <source>Use a plain LoRA in diffusers&apos; or kohya&apos;s naming.</source>
-        <translation type="unfinished"></translation>
+        <source>Use a plain LoRA in diffusers' or kohya's naming.</source>
+        <translation>Nimm ein einfaches LoRA in der Benennung von diffusers oder kohya.</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or mps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm auto, cpu, cuda oder mps.</translation>
     </message>
     <message>
         <source>Value error, </source>
-        <translation type="unfinished"></translation>
+        <translation>Value error, </translation>
     </message>
     <message>
         <source>Wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte einen Moment und versuch es dann noch einmal.</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was da ist, bleibt erhalten.</translation>
     </message>
     <message>
         <source>What it had learned at step {0} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es bis Schritt {0} gelernt hat, bleibt erhalten.</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was fertig war, ist sicher in deinem Verlauf.</translation>
     </message>
     <message>
         <source>What was learned up to the last checkpoint is kept; the adapter in use is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bis zum letzten Checkpoint gelernt wurde, bleibt erhalten; der Adapter in Gebrauch ist unverändert.</translation>
     </message>
     <message>
         <source>What was learned up to the last checkpoint is kept; the adapter in use stays in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bis zum letzten Checkpoint gelernt wurde, bleibt erhalten; der Adapter in Gebrauch bleibt in Gebrauch.</translation>
     </message>
     <message>
         <source>What was read before stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher gelesen wurde, bleibt, wie es war.</translation>
     </message>
     <message>
         <source>Write a choice on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib in jede Zeile eine Möglichkeit.</translation>
     </message>
     <message>
         <source>Write a prompt of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib einen eigenen Prompt.</translation>
     </message>
     <message>
         <source>Write another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib einen anderen Namen.</translation>
     </message>
     <message>
         <source>Write in the mode “continue”, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib im Modus „Fortsetzen“ oder wähle ein anderes Modell.</translation>
     </message>
     <message>
         <source>Write it in a language or script that the model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib es in einer Sprache oder Schrift, die das Modell kennt.</translation>
     </message>
     <message>
-        <source>Write keys as in &quot;D major&quot;, &quot;F# minor&quot;, &quot;D dorian&quot; or &quot;G mixolydian&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".</source>
+        <translation>Schreib Tonarten wie in „D major“, „F# minor“, „D dorian“ oder „G mixolydian“.</translation>
     </message>
     <message>
-        <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <source>Write notes as in "D4 F#4 Bb3 C4+E4+G4".</source>
+        <translation>Schreib Noten wie in „D4 F#4 Bb3 C4+E4+G4“.</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leg eine an, mit einer Möglichkeit in jeder Zeile.</translation>
     </message>
     <message>
-        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation type="unfinished"></translation>
+        <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
+        <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine eigenen Dateien sind davon nicht berührt.</translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird adapters` zählt sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird again {0}` makes it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird again {0}` macht es noch einmal.</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is wrong with the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird check` zählt auf, was am Projekt sonst nicht stimmt.</translation>
     </message>
     <message>
         <source>`bowerbird check` lists what else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird check` zählt auf, was sonst noch beschädigt ist.</translation>
     </message>
     <message>
         <source>`bowerbird check` tells what else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird check` sagt, was sonst noch fehlt.</translation>
     </message>
     <message>
         <source>`bowerbird check` tells what else is; put it back, or move it to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird check` sagt, was sonst noch fehlt; leg es zurück oder in den Papierkorb.</translation>
     </message>
     <message>
         <source>`bowerbird collections` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird collections` zählt sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird data list` shows what there is; or name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird data list` zeigt, was es gibt; oder nenne einen Ordner.</translation>
     </message>
     <message>
         <source>`bowerbird history` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird history` zählt sie auf.</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is for what.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird models list` zeigt, was wofür ist.</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird models list` zeigt, was installiert ist.</translation>
     </message>
     <message>
         <source>`bowerbird models list` shows what is.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird models list` zeigt, was installiert ist.</translation>
     </message>
     <message>
         <source>`bowerbird restore {0}` takes it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird restore {0}` holt es heraus.</translation>
     </message>
     <message>
         <source>`bowerbird taste {0}` lists what is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird taste {0}` zählt auf, was ausgelassen ist.</translation>
     </message>
     <message>
         <source>`bowerbird taste {0}` lists what it has noticed.</source>
-        <translation type="unfinished"></translation>
+        <translation>`bowerbird taste {0}` zählt auf, was er bemerkt hat.</translation>
     </message>
     <message>
         <source>a ControlNet{0}, which the studio does not use</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ControlNet{0}, das das Studio nicht nutzt</translation>
     </message>
     <message>
         <source>a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine GGUF-Datei</translation>
     </message>
     <message>
         <source>a Stable Diffusion of another task ({0} channels)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Stable Diffusion für eine andere Aufgabe ({0} Kanäle)</translation>
     </message>
     <message>
         <source>a Stable Diffusion that changes pictures by instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Stable Diffusion, das Bilder nach Anweisungen ändert</translation>
     </message>
     <message>
         <source>a Stable Diffusion that enlarges pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Stable Diffusion, das Bilder vergrößert</translation>
     </message>
     <message>
         <source>a Stable Diffusion that reads depth</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Stable Diffusion, das Tiefe liest</translation>
     </message>
     <message>
         <source>a T2I-Adapter, which guides a drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>ein T2I-Adapter, der eine Zeichnung lenkt</translation>
     </message>
     <message>
         <source>a control LoRA, a small ControlNet</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Control-LoRA, ein kleines ControlNet</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein neuerer Bowerbird hat es geschrieben</translation>
     </message>
     <message>
         <source>a note of Git LFS on where the model is</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Notiz von Git LFS, wo das Modell liegt</translation>
     </message>
     <message>
         <source>a picture of {0} x {1} with this model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild von {0} x {1} mit diesem Modell</translation>
     </message>
     <message>
         <source>a small autoencoder (TAESD) for previews</source>
-        <translation type="unfinished"></translation>
+        <translation>ein kleiner Autoencoder (TAESD) für Vorschauen</translation>
     </message>
     <message>
         <source>a text encoder (T5) of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Textencoder (T5) eines Bildmodells</translation>
     </message>
     <message>
         <source>a text encoder ({0}), one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Textencoder ({0}), ein Teil eines Bildmodells</translation>
     </message>
     <message>
         <source>a textual inversion{0}, which adds a word to prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Textual Inversion{0}, die Prompts ein Wort hinzufügt</translation>
     </message>
     <message>
         <source>a weight at step {0} is not a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gewicht bei Schritt {0} ist keine endliche Zahl</translation>
     </message>
     <message>
         <source>a {0}{1}, which is mixed into a model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein {0}{1}, das in ein Modell gemischt wird</translation>
     </message>
     <message>
         <source>about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {0}</translation>
     </message>
     <message>
         <source>about {0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {0} h</translation>
     </message>
     <message>
         <source>an IP-Adapter, which draws after a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
     </message>
     <message>
         <source>an OFT{0}, which the studio cannot mix in</source>
-        <translation type="unfinished"></translation>
+        <translation>ein OFT{0}, das das Studio nicht beimischen kann</translation>
     </message>
     <message>
         <source>an autoencoder (VAE){0}, one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Autoencoder (VAE){0}, ein Teil eines Bildmodells</translation>
     </message>
     <message>
         <source>an averaged copy (EMA) of a U-Net alone</source>
-        <translation type="unfinished"></translation>
+        <translation>eine gemittelte Kopie (EMA) nur eines U-Nets</translation>
     </message>
     <message>
         <source>are {0} ratings</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bewertungen</translation>
     </message>
     <message>
         <source>autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoencoder (VAE)</translation>
     </message>
     <message>
         <source>brought in or found in Explore, which</source>
-        <translation type="unfinished"></translation>
+        <translation>(hereingeholt oder in Erkunden gefunden)</translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: mehr als {0} Dateien; wähle einen kleineren Ordner.</translation>
     </message>
     <message>
         <source>data: no file of {0} can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: keine Datei von {0} ist nutzbar.</translation>
     </message>
     <message>
         <source>data: no file of {0} can be used. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: keine Datei von {0} ist nutzbar. {1}</translation>
     </message>
     <message>
         <source>data: the files went while they were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: die Dateien verschwanden während des Lesens.</translation>
     </message>
     <message>
         <source>data: the list of files of this job is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: die Liste der Dateien dieses Auftrags ist weg.</translation>
     </message>
     <message>
         <source>data: there are no {0} in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: in {1} ist nichts dieser Art ({0}).</translation>
     </message>
     <message>
         <source>data: there are no {0} with so many stars.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: nichts dieser Art ({0}) hat so viele Sterne.</translation>
     </message>
     <message>
         <source>data: there is no data set called {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: es gibt keine Datensammlung namens {0}.</translation>
     </message>
     <message>
         <source>data: there is no folder at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: in {0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>data: {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: {0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <source>data: {0} holds {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: {0} enthält {1}, nicht {2}.</translation>
     </message>
     <message>
         <source>data: {0} needs {1} {2} or more; {3} has {4}{5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten: {0} braucht mindestens {1} ({2}); {3} hat {4}{5}.</translation>
     </message>
     <message>
         <source>dict[str, Any]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, Any]</translation>
     </message>
     <message>
         <source>dict[str, int]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, int]</translation>
     </message>
     <message>
         <source>dict[str, object]</source>
-        <translation type="unfinished"></translation>
+        <translation>dict[str, object]</translation>
     </message>
     <message>
         <source>does not belong to the key {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört nicht zum Schlüssel {0}</translation>
     </message>
     <message>
         <source>dpm 2 ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>dpm 2 ancestral</translation>
     </message>
     <message>
         <source>dpm2 ancestral</source>
-        <translation type="unfinished"></translation>
+        <translation>dpm2 ancestral</translation>
     </message>
     <message>
         <source>dpmpp 2m</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m</translation>
     </message>
     <message>
         <source>dpmpp 2m sde</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m sde</translation>
     </message>
     <message>
         <source>dpmpp 2m sde gpu</source>
-        <translation type="unfinished"></translation>
+        <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
         <source>enlarged {0} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-fach vergrößert</translation>
     </message>
     <message>
         <source>error loading model: </source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler beim Laden des Modells: </translation>
     </message>
     <message>
         <source>expired on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelaufen am {0}</translation>
     </message>
     <message>
         <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor: {0}-fach vergrößert hätte das Bild {1} Megapixel; höchstens {2} sind möglich.</translation>
     </message>
     <message>
         <source>few words like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>wenige Wörter wie {0}</translation>
     </message>
     <message>
         <source>fewer of its {0} are whole</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger sind heil ({0})</translation>
     </message>
     <message>
         <source>file: {0} has no {1} that the studio opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei: {0} hat kein {1}, das das Studio öffnet.</translation>
     </message>
     <message>
         <source>fine topics 1</source>
-        <translation type="unfinished"></translation>
+        <translation>fine topics 1</translation>
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Format: eines von {0} für {1} ({2} war angegeben).</translation>
     </message>
     <message>
         <source>half of {0} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hälfte von {0} fehlt</translation>
     </message>
     <message>
         <source>held out {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehalten {0}</translation>
     </message>
     <message>
         <source>holds no certificate in PEM</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält kein Zertifikat in PEM</translation>
     </message>
     <message>
         <source>holds no key in PEM that can sign</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält keinen Schlüssel in PEM, der unterschreiben kann</translation>
     </message>
     <message>
         <source>id: {0} models are called {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID: Modelle für {0} heißen {1}: {2}.</translation>
     </message>
     <message>
         <source>included NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>included NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>is 1 rating</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Bewertung</translation>
     </message>
     <message>
         <source>is valid only from {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>ist erst ab {0} gültig</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
-        <translation type="unfinished"></translation>
+        <translation>er ordnet deine zurückgehaltenen Paare nicht besser</translation>
     </message>
     <message>
         <source>it has no manifest, so Bowerbird did not write it</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat kein Manifest, also hat Bowerbird es nicht geschrieben</translation>
     </message>
     <message>
         <source>it has no {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat kein {0}</translation>
     </message>
     <message>
         <source>it holds a {0}, not a {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält {0}, nicht {1}</translation>
     </message>
     <message>
         <source>it is damaged ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist beschädigt ({0})</translation>
     </message>
     <message>
         <source>it is no ZIP file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine ZIP-Datei</translation>
     </message>
     <message>
         <source>its autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoencoder (VAE)</translation>
     </message>
     <message>
         <source>its text encoder (CLIP) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (CLIP) und Autoencoder</translation>
     </message>
     <message>
         <source>its text encoder (CLIP-L) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (CLIP-L) und Autoencoder</translation>
     </message>
     <message>
         <source>its text encoder (Gemma 2) and its autoencoder (DC-AE)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (Gemma 2) und Autoencoder (DC-AE)</translation>
     </message>
     <message>
         <source>its text encoder (Mistral or Qwen3) and its autoencoder (flux2-vae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (Mistral oder Qwen3) und Autoencoder (flux2-vae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (OpenCLIP-H) and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (OpenCLIP-H) und Autoencoder</translation>
     </message>
     <message>
         <source>its text encoder (Qwen3-4B) and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (Qwen3-4B) und Autoencoder (ae.safetensors)</translation>
     </message>
     <message>
         <source>its text encoder (T5-XXL)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (T5-XXL)</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and CLIP-G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (CLIP-L und CLIP-G)</translation>
     </message>
     <message>
         <source>its text encoders (CLIP-L and T5-XXL) and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Textencoder (CLIP-L und T5-XXL) und Autoencoder (ae.safetensors)</translation>
     </message>
     <message>
         <source>its {0} became unlikely</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Werke ({0}) wurden unwahrscheinlich</translation>
     </message>
     <message>
         <source>its {0} changed too much in length</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Werke ({0}) änderten ihre Länge zu sehr</translation>
     </message>
     <message>
         <source>its {0} repeat themselves more</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Werke ({0}) wiederholen sich stärker</translation>
     </message>
     <message>
         <source>its {0} would become {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>seine {0} würden zu {1}</translation>
     </message>
     <message>
         <source>kdpm 2 a</source>
-        <translation type="unfinished"></translation>
+        <translation>kdpm 2 a</translation>
     </message>
     <message>
         <source>keep the {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} behalten</translation>
     </message>
     <message>
-        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <source>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</source>
+        <translation>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: text, image oder music ({0} war angegeben).</translation>
     </message>
     <message>
         <source>kind: {0} {1} a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: {0} {1} ein LoRA für Bilder.</translation>
     </message>
     <message>
         <source>last-bar: {0} has {1} bars ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Takt: {0} hat {1} Takte ({2} war angegeben).</translation>
     </message>
     <message>
         <source>less about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger über {0}</translation>
     </message>
     <message>
         <source>license: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>license: {0}</translation>
     </message>
     <message>
         <source>llama.cpp cannot open “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp kann „{0}“ nicht öffnen.</translation>
     </message>
     <message>
         <source>loss {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust {0}</translation>
     </message>
     <message>
         <source>made in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>gemacht in {0}</translation>
     </message>
     <message>
-        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
-        <translation type="unfinished"></translation>
+        <source>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</source>
+        <translation>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske: eine Prüfsumme aus 64 Hexadezimalziffern ({0} war angegeben).</translation>
     </message>
     <message>
         <source>mask: has no white in it, so nothing would be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske: sie enthält kein Weiß, also würde nichts gezeichnet.</translation>
     </message>
     <message>
         <source>mask: {0} x {1} pixels, as the picture is ({2} x {3} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske: {0} x {1} Pixel, wie das Bild ({2} x {3} war angegeben).</translation>
     </message>
     <message>
         <source>model {0}, adapter {1}, seed {2}, on {3}, with Bowerbird Studio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell {0}, Adapter {1}, Seed {2}, am {3}, mit Bowerbird Studio.</translation>
     </message>
     <message>
         <source>model: {0} has no space to explore.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0} hat keinen Raum zum Erkunden.</translation>
     </message>
     <message>
         <source>model: {0} is an upscaler, which enlarges pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0} ist ein Upscaler, der Bilder vergrößert.</translation>
     </message>
     <message>
         <source>model: {0} is for {1}, not for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0} ist für {1}, nicht für {2}.</translation>
     </message>
     <message>
         <source>model: {0} is no upscaler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0} ist kein Upscaler.</translation>
     </message>
     <message>
         <source>more about {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr über {0}</translation>
     </message>
     <message>
         <source>name: at most {0} letters ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: höchstens {0} Buchstaben ({1} waren angegeben).</translation>
     </message>
     <message>
         <source>name: letters or digits are needed ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: Buchstaben oder Ziffern sind nötig ({0} war angegeben).</translation>
     </message>
     <message>
         <source>name: letters or digits are needed, {0} at most ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: Buchstaben oder Ziffern sind nötig, höchstens {0} ({1} war angegeben).</translation>
     </message>
     <message>
         <source>name: must be on one line, of letters that can be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: auf einer Zeile, aus druckbaren Buchstaben.</translation>
     </message>
     <message>
         <source>name: must have at least one letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: mindestens ein Buchstabe ist nötig.</translation>
     </message>
     <message>
         <source>name: organisation/model is needed ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: Organisation/Modell ist nötig ({0} war angegeben).</translation>
     </message>
     <message>
         <source>name: there is a data set called {0} already, of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: es gibt schon eine Datensammlung namens {0}, mit {1}.</translation>
     </message>
     <message>
         <source>name: there is a data set called {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: es gibt schon eine Datensammlung namens {0}.</translation>
     </message>
     <message>
         <source>name: there is a model called {0} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: es gibt schon ein Modell namens {0}.</translation>
     </message>
     <message>
         <source>no model of step {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Modell von Schritt {0}: {1}</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkt: {0} Zahlen bei diesem Modell ({1} waren angegeben).</translation>
     </message>
     <message>
         <source>precision on {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit auf {0}</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept: {0} für {1} ({2} war angegeben).</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft mit llama.cpp auf der CPU{0}</translation>
     </message>
     <message>
         <source>sampler: one of {0} with this model ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sampler: einer von {0} bei diesem Modell ({1} war angegeben).</translation>
     </message>
     <message>
         <source>scaled fp8</source>
-        <translation type="unfinished"></translation>
+        <translation>skaliertes fp8</translation>
     </message>
     <message>
         <source>source: {0} is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: {0} ist im Papierkorb.</translation>
     </message>
     <message>
         <source>source: {0} is of kind {1}, not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: {0} ist von der Art {1}, nicht {2}.</translation>
     </message>
     <message>
         <source>stars: 1 to 5, or 0 to clear ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne: 1 bis 5, oder 0 zum Leeren ({0} war angegeben).</translation>
     </message>
     <message>
         <source>starts at step {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>beginnt bei Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>step {0}: held-out loss {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0}: Verlust auf zurückgehaltenen Daten {1}</translation>
     </message>
     <message>
         <source>steps of {0}, {1}, could not be timed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte von {0}, {1}, ließen sich nicht messen</translation>
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte: {0} sind zu wenige für diesen Sampler mit diesem Modell.</translation>
     </message>
     <message>
         <source>stops at step {0} after {1} h of training</source>
-        <translation type="unfinished"></translation>
+        <translation>hält bei Schritt {0} nach {1} h Training an</translation>
     </message>
     <message>
         <source>strength: 0 to 2 ({0} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke: 0 bis 2 ({0} war angegeben).</translation>
     </message>
     <message>
         <source>style: one of {0} ({1} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil: einer von {0} ({1} war angegeben).</translation>
     </message>
     <message>
         <source>tag: must have at least one letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort: mindestens ein Buchstabe ist nötig.</translation>
     </message>
     <message>
         <source>tags: [bowerbird]</source>
-        <translation type="unfinished"></translation>
+        <translation>tags: [bowerbird]</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Werke ({0}) gefallen dem Geschmack nicht klar besser</translation>
     </message>
     <message>
         <source>the end of job {0} could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende von Auftrag {0} ließ sich nicht speichern</translation>
     </message>
     <message>
         <source>the end of job {0} could still not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende von Auftrag {0} ließ sich noch immer nicht speichern</translation>
     </message>
     <message>
         <source>the entry {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Eintrag {0} {1}</translation>
     </message>
     <message>
         <source>the features of {0} could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Merkmale von {0} ließen sich nicht lesen</translation>
     </message>
     <message>
         <source>the loss at step {0} is not a finite number: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Verlust bei Schritt {0} ist keine endliche Zahl: {1}</translation>
     </message>
     <message>
         <source>the part of a text model that looks at pictures (mmproj)</source>
-        <translation type="unfinished"></translation>
+        <translation>der Teil eines Textmodells, der Bilder ansieht (mmproj)</translation>
     </message>
     <message>
         <source>the refiner of Stable Diffusion XL</source>
-        <translation type="unfinished"></translation>
+        <translation>der Refiner von Stable Diffusion XL</translation>
     </message>
     <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>nur die Gewichte eines Textmodells: config.json und tokenizer.json fehlen</translation>
     </message>
     <message>
         <source>theme {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Motiv {0}</translation>
     </message>
     <message>
         <source>topic {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema {0}</translation>
     </message>
     <message>
         <source>tuple[Any, dict[str, Any]]</source>
-        <translation type="unfinished"></translation>
+        <translation>tuple[Any, dict[str, Any]]</translation>
     </message>
     <message>
         <source>two of its entries would be the same file, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei seiner Einträge wären dieselbe Datei, {0}</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
-        <translation type="unfinished"></translation>
+        <source>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</source>
+        <translation>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</translation>
     </message>
     <message>
         <source>uni pc bh2</source>
-        <translation type="unfinished"></translation>
+        <translation>uni pc bh2</translation>
     </message>
     <message>
-        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
-        <translation type="unfinished"></translation>
+        <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
+        <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wildcards: in {0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>words like {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter wie {0}</translation>
     </message>
     <message>
         <source>{0} ({1} a step)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} je Schritt)</translation>
     </message>
     <message>
         <source>{0} +uneven +chords -on-the-beat +pace</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} +uneven +chords -on-the-beat +pace</translation>
     </message>
     <message>
         <source>{0} and its autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und Autoencoder</translation>
     </message>
     <message>
         <source>{0} and its autoencoder (ae.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und Autoencoder (ae.safetensors)</translation>
     </message>
     <message>
         <source>{0} and {1} cannot be told apart yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} lassen sich noch nicht unterscheiden</translation>
     </message>
     <message>
         <source>{0} and {1} more are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} weitere fehlen</translation>
     </message>
     <message>
         <source>{0} asks for an account, which the studio has not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt ein Konto, und das Studio hat keines.</translation>
     </message>
     <message>
         <source>{0} at {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} bar{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Takt{1}</translation>
     </message>
     <message>
         <source>{0} bpm</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bpm</translation>
     </message>
     <message>
         <source>{0} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Byte</translation>
     </message>
     <message>
         <source>{0} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}); trying the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar ({1}); versucht wird die davor.</translation>
     </message>
     <message>
         <source>{0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
         <source>{0} carries no marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} trägt keine Angaben.</translation>
     </message>
     <message>
         <source>{0} changes no model: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ändert kein Modell: {1}.</translation>
     </message>
     <message>
         <source>{0} copy{1}{2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Kopie{1}{2}</translation>
     </message>
     <message>
         <source>{0} could not be set aside: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich nicht beiseitelegen: {1}.</translation>
     </message>
     <message>
         <source>{0} does not belong into an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gehört nicht in ein Archiv</translation>
     </message>
     <message>
         <source>{0} does not write text onwards: it is a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schreibt Text nicht weiter: es ist ein {1}.</translation>
     </message>
     <message>
         <source>{0} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Dateien</translation>
     </message>
     <message>
         <source>{0} files are</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Dateien sind</translation>
     </message>
     <message>
         <source>{0} gave no answer that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gab keine lesbare Antwort.</translation>
     </message>
     <message>
         <source>{0} has a caption of a picture that is not here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält einen Bildtext zu einem Bild, das nicht hier ist: {1}.</translation>
     </message>
     <message>
         <source>{0} has captions of {1} that are not here, such as {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Bildtexte zu {1}, die nicht hier sind, etwa {2}.</translation>
     </message>
     <message>
         <source>{0} has changed since the data set was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich geändert, seit die Datensammlung gelesen wurde.</translation>
     </message>
     <message>
         <source>{0} has more than 8 bits a colour; it was brought to 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat mehr als 8 Bit je Farbe; es wurde auf 8 gebracht.</translation>
     </message>
     <message>
         <source>{0} has no ending, and this system makes no link to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Endung, und dieses System legt keine Verknüpfung darauf an.</translation>
     </message>
     <message>
         <source>{0} has no notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Noten.</translation>
     </message>
     <message>
         <source>{0} has no safetensors or GGUF file, and nothing else is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine safetensors- oder GGUF-Datei, und anderes wird nicht geöffnet.</translation>
     </message>
     <message>
         <source>{0} has no text in line {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat in Zeile {1} keinen Text.</translation>
     </message>
     <message>
         <source>{0} has no tokenizer, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Tokenizer, kann also keine Worte lesen.</translation>
     </message>
     <message>
         <source>{0} has no vocabulary (tokenizer.ggml.tokens), so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Vokabular (tokenizer.ggml.tokens), kann also keine Worte lesen.</translation>
     </message>
     <message>
         <source>{0} has several files: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat mehrere Dateien: {1}.</translation>
     </message>
     <message>
         <source>{0} has the name of no picture, so it is no caption.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} heißt wie kein Bild, ist also kein Bildtext.</translation>
     </message>
     <message>
         <source>{0} has too many pixels; at most {1} megapixels go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat zu viele Pixel; höchstens {1} Megapixel gehen.</translation>
     </message>
     <message>
         <source>{0} has weights of a kind that this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Gewichte einer Art, die diese Version nicht kennt.</translation>
     </message>
     <message>
         <source>{0} has {1} MB, which is too much for a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} MB, zu viel für ein Bild.</translation>
     </message>
     <message>
         <source>{0} has {1} megapixels; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Megapixel; höchstens {2} gehen.</translation>
     </message>
     <message>
         <source>{0} has {1}; at most {2} go.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1}; höchstens {2} gehen.</translation>
     </message>
     <message>
         <source>{0} held out, which is {1} ({2} are needed; rate two or more works of a few more prompts)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zurückgehalten, das sind {1} ({2} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
     </message>
     <message>
         <source>{0} holds more than a LoRA ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als ein LoRA ({1}).</translation>
     </message>
     <message>
         <source>{0} holds no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine Gewichte.</translation>
     </message>
     <message>
         <source>{0} holds weights that the studio does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Gewichte, die das Studio nicht kennt.</translation>
     </message>
     <message>
         <source>{0} in it does not belong to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darin gehört nicht zum Modell</translation>
     </message>
     <message>
         <source>{0} in it is not what its manifest says</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} darin ist nicht, was das Manifest sagt</translation>
     </message>
     <message>
         <source>{0} in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1} führt aus seinem Ordner heraus und wird deshalb nicht genutzt.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, keine Datei.</translation>
     </message>
     <message>
         <source>{0} is a model now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist jetzt ein Modell.</translation>
     </message>
     <message>
         <source>{0} is a pipe or a device, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Pipe oder ein Gerät, keine Datei.</translation>
     </message>
     <message>
         <source>{0} is an archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Archiv.</translation>
     </message>
     <message>
         <source>{0} is an upscaler of a kind that the studio does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Upscaler einer Art, die das Studio nicht ausführt.</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist besser als {1}</translation>
     </message>
     <message>
         <source>{0} is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>{0} is damaged or not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder unvollständig.</translation>
     </message>
     <message>
         <source>{0} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} is damaged: it has {1} bytes more than its beginning states.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt: die Datei hat {1} Byte mehr, als ihr Anfang angibt.</translation>
     </message>
     <message>
         <source>{0} is damaged: its beginning cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt: der Anfang ist nicht lesbar.</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist leer.</translation>
     </message>
     <message>
         <source>{0} is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist weg.</translation>
     </message>
     <message>
         <source>{0} is in {1} colours; it was brought to RGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Farben in {1}; es wurde auf RGB gebracht.</translation>
     </message>
     <message>
         <source>{0} is kept, but without its sound: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist aufbewahrt, aber ohne Klang: {1}</translation>
     </message>
     <message>
         <source>{0} is locked or packed in a way that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist gesperrt oder so gepackt, dass es nicht lesbar ist.</translation>
     </message>
     <message>
         <source>{0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt.</translation>
     </message>
     <message>
         <source>{0} is no LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein LoRA für Bilder.</translation>
     </message>
     <message>
         <source>{0} is no adapter folder: {1} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Adapterordner: {1} ist nicht da.</translation>
     </message>
     <message>
         <source>{0} is no file that can be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Datei, die sich ersetzen lässt.</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in Zeile {1} kein JSON.</translation>
     </message>
     <message>
         <source>{0} is not a Word document that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein lesbares Word-Dokument.</translation>
     </message>
     <message>
         <source>{0} is not a Word document, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Word-Dokument oder beschädigt.</translation>
     </message>
     <message>
         <source>{0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>{0} is not a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Tonart.</translation>
     </message>
     <message>
         <source>{0} is not a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Modell.</translation>
     </message>
     <message>
         <source>{0} is not a note.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Note.</translation>
     </message>
     <message>
         <source>{0} is not a picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein lesbares Bild.</translation>
     </message>
     <message>
         <source>{0} is not a text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>{0} is not a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Text.</translation>
     </message>
     <message>
         <source>{0} is not an instrument that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Instrument, das hier bekannt ist.</translation>
     </message>
     <message>
         <source>{0} is not better than {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht besser als {1}</translation>
     </message>
     <message>
         <source>{0} is not deleted: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nicht gelöscht: {1}.</translation>
     </message>
     <message>
         <source>{0} is not unpacked: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nicht entpackt: {1}.</translation>
     </message>
     <message>
         <source>{0} is not what {1} states, so it was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht, was {1} angibt, und wurde deshalb nicht behalten.</translation>
     </message>
     <message>
         <source>{0} is not whole: the weights of {1} are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist unvollständig: die Gewichte von {1} fehlen.</translation>
     </message>
     <message>
         <source>{0} is not whole: tokenizer.json in {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist unvollständig: tokenizer.json in {1} fehlt.</translation>
     </message>
     <message>
         <source>{0} is not whole: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist unvollständig: {1} fehlt.</translation>
     </message>
     <message>
         <source>{0} is not whole: {1} of {2} bytes of its weights are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist unvollständig: {1} von {2} Byte der Gewichte sind da.</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einer Art, die sich nicht hereinholen lässt.</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einer Art, die sich nicht beimischen lässt ({1}).</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in{1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einer Art, die sich nicht beimischen lässt{1}.</translation>
     </message>
     <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einer Art, mit der das Studio nicht zeichnet ({1}).</translation>
     </message>
     <message>
         <source>{0} is one of {1} parts, which are found by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist einer von {1} Teilen, die an ihren Namen gefunden werden.</translation>
     </message>
     <message>
         <source>{0} is one part of a picture model ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Teil eines Bildmodells ({1}).</translation>
     </message>
     <message>
         <source>{0} is only {1} × {2} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat nur {1} × {2} Pixel.</translation>
     </message>
     <message>
         <source>{0} is open in another Bowerbird that works in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in einem anderen Bowerbird offen, der darin arbeitet.</translation>
     </message>
     <message>
         <source>{0} is out of reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist außer Reichweite.</translation>
     </message>
     <message>
-        <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} is part {1} of {2} of a model's weights.</source>
+        <translation>{0} ist Teil {1} von {2} der Gewichte eines Modells.</translation>
     </message>
     <message>
         <source>{0} is part {1} of {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Teil {1} von {2}.</translation>
     </message>
     <message>
         <source>{0} is read-only, so nothing can be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist schreibgeschützt, deshalb lässt sich dort nichts speichern.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2}){3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist der Teil von {1}, der zeichnet ({2}){3}.</translation>
     </message>
     <message>
         <source>{0} is {1}, and no model of that kind is in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, und ein Modell dieser Art ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <source>{0} is {1}, and not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} und nicht, was der Name sagt.</translation>
     </message>
     <message>
         <source>{0} is {1}, but lacks {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, aber es fehlt: {2}.</translation>
     </message>
     <message>
         <source>{0} is {1}, with which the studio does not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, und damit zeichnet das Studio nicht.</translation>
     </message>
     <message>
         <source>{0} is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}.</translation>
     </message>
     <message>
         <source>{0} is {1}; the studio does not use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}; das Studio nutzt es nicht.</translation>
     </message>
     <message>
         <source>{0} left out, such as: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ausgelassen, etwa: {1}</translation>
     </message>
     <message>
         <source>{0} lies in the project itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} liegt im Projekt selbst.</translation>
     </message>
     <message>
         <source>{0} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen</translation>
     </message>
     <message>
         <source>{0} major</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}-Dur</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Minuten</translation>
     </message>
     <message>
         <source>{0} more are of works without a prompt, {1} teach taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere gehören zu Werken ohne Prompt {1}; sie lehren nur den Geschmack.</translation>
     </message>
     <message>
         <source>{0} moves; its first picture was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bewegt sich; das erste Bild wurde genommen.</translation>
     </message>
     <message>
         <source>{0} needs up to {1}, and {2} are free in {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht bis zu {1}, und in {3} sind {2} frei.</translation>
     </message>
     <message>
         <source>{0} of rank {1}, in the naming of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vom Rang {1}, in der Benennung von {2}</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>{0} of {1} changed since the studio read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} haben sich geändert, seit das Studio sie gelesen hat.</translation>
     </message>
     <message>
         <source>{0} of {1} files are left out: {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Dateien sind ausgelassen: {2}{3}.</translation>
     </message>
     <message>
         <source>{0} of {1} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Minuten</translation>
     </message>
     <message>
         <source>{0} of {1} pictures {2} of its data{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Bildern {2} seiner Daten{3}.</translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} {2}</translation>
     </message>
     <message>
         <source>{0} on files it never saw did not fall: {1} before, {2} after.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, an nie gesehenen Dateien gemessen, fiel nicht: {1} vorher, {2} nachher.</translation>
     </message>
     <message>
         <source>{0} on files it never saw fell from {1} to {2}, by {3} in 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, an nie gesehenen Dateien gemessen, fiel von {1} auf {2}, um {3} von 100.</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} oder {1}</translation>
     </message>
     <message>
         <source>{0} pairs were</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Paare waren</translation>
     </message>
     <message>
         <source>{0} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Bilder</translation>
     </message>
     <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bewertete Werke sind leer oder weg und blieben beim Lernen außen vor.</translation>
     </message>
     <message>
         <source>{0} rated works are not read in full yet, and count for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bewertete Werke sind noch nicht ganz gelesen und zählen weniger.</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt.</translation>
     </message>
     <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen von {1} nennen {2}, die nicht da sind.</translation>
     </message>
     <message>
         <source>{0} rows of {1} were changed or lost, such as {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen von {1} wurden geändert oder gingen verloren, etwa {2}.</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt keine Adapter.</translation>
     </message>
     <message>
         <source>{0} takes {1} and the graphics card has {2} free, so its parts take turns there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und auf der Grafikkarte sind {2} frei, deshalb wechseln sich die Teile dort ab.</translation>
     </message>
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1}, und {2} sind frei, deshalb werden die Gewichte immer wieder vom Datenträger gelesen: hier wird es langsam.</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Texte heißen wie kein Bild, etwa {1}.</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bis {1}</translation>
     </message>
     <message>
         <source>{0} was changed or damaged, so it is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde geändert oder beschädigt und wird deshalb nicht genutzt.</translation>
     </message>
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} stammt von einem neueren Bowerbird.</translation>
     </message>
     <message>
         <source>{0} was made for another model: {1} has no matching {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde für ein anderes Modell gemacht: {1} hat kein passendes {2}.</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit der ID {1} in diesem Projekt.</translation>
     </message>
     <message>
         <source>{0} {1} for {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} für {2}</translation>
     </message>
     <message>
         <source>{0} {1} left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} weggelassen</translation>
     </message>
     <message>
         <source>{0} {1} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} ms</translation>
     </message>
     <message>
         <source>{0}, an upscaler to {1} times the size</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ein Upscaler auf {1}-fache Größe</translation>
     </message>
     <message>
         <source>{0}, for prompts with the word “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, für Prompts mit dem Wort „{1}“</translation>
     </message>
     <message>
         <source>{0}, from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, aus {1}</translation>
     </message>
     <message>
         <source>{0}, step {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Schritt {1}</translation>
     </message>
     <message>
         <source>{0}: a model with a latent space {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: ein Modell mit einem latenten Raum {1}.</translation>
     </message>
     <message>
         <source>{0}: a multiple of {1} with this model ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: ein Vielfaches von {1} bei diesem Modell ({2} war angegeben).</translation>
     </message>
     <message>
         <source>{0}: only models with a latent space have points, and this model draws from words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nur Modelle mit einem latenten Raum haben Punkte, und dieses Modell zeichnet aus Worten.</translation>
     </message>
     <message>
         <source>{0}: texts have no points in a space.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: Texte haben keine Punkte in einem Raum.</translation>
     </message>
     <message>
         <source>{0}; gives up</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; gibt auf</translation>
     </message>
     <message>
         <source>{0}; goes on from step {1}, the last good checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; macht bei Schritt {1} weiter, dem letzten guten Checkpoint</translation>
     </message>
     <message>
         <source>{0}{1}Variety {2} %, length {3} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}Vielfalt {2} %, Länge {3} %.</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ lässt sich nicht lesen oder aufbewahren.</translation>
     </message>
     <message>
         <source>“{0}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist nicht nutzbar.</translation>
     </message>
     <message>
         <source>“{0}” cannot be used: llama.cpp crashes on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist nicht nutzbar: llama.cpp stürzt daran ab.</translation>
     </message>
     <message>
         <source>“{0}” composes, but does not learn from ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ komponiert, lernt aber nicht aus Bewertungen.</translation>
     </message>
     <message>
         <source>“{0}” does not write text onwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ schreibt Text nicht weiter.</translation>
     </message>
     <message>
         <source>“{0}” does not write text onwards: it is a {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ schreibt Text nicht weiter: es ist ein {1}.</translation>
     </message>
     <message>
         <source>“{0}” draws from a space of its own and learns neither from ratings nor from other pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ zeichnet aus einem eigenen Raum und lernt weder aus Bewertungen noch aus anderen Bildern.</translation>
     </message>
     <message>
         <source>“{0}” fills itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ füllt sich selbst.</translation>
     </message>
     <message>
         <source>“{0}” has no tokenizer, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat keinen Tokenizer, kann also keine Worte lesen.</translation>
     </message>
     <message>
         <source>“{0}” has no vocabulary, so it cannot read words.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat kein Vokabular, kann also keine Worte lesen.</translation>
     </message>
     <message>
         <source>“{0}” has weights of a kind that this version does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ hat Gewichte einer Art, die diese Version nicht kennt.</translation>
     </message>
     <message>
         <source>“{0}” in “{1}” is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ in „{1}“ ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>“{0}” is a checkpoint of a kind that the studio does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Checkpoint einer Art, die das Studio nicht kennt.</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte</translation>
     </message>
     <message>
         <source>“{0}” is an LSTM, which writes but does not learn from ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein LSTM, das schreibt, aber nicht aus Bewertungen lernt.</translation>
     </message>
     <message>
         <source>“{0}” is no upscaler that the studio runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Upscaler, den das Studio ausführt.</translation>
     </message>
     <message>
         <source>“{0}” is not a model folder: it has no config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Modellordner: es gibt darin keine config.json.</translation>
     </message>
     <message>
         <source>“{0}” is not a model the studio can open.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Modell, das das Studio öffnen kann.</translation>
     </message>
     <message>
         <source>“{0}” is not a music model: it has no {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Musikmodell: {1} fehlt.</translation>
     </message>
     <message>
         <source>“{0}” is not a music model: its {1} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Musikmodell: {1} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>“{0}” is not a style that this model knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist kein Stil, den dieses Modell kennt.</translation>
     </message>
     <message>
         <source>“{0}” is not whole: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist unvollständig: {1} fehlt.</translation>
     </message>
     <message>
         <source>“{0}” is of a kind that the studio does not know ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist von einer Art, die das Studio nicht kennt ({1}).</translation>
     </message>
     <message>
         <source>“{0}” is of a kind this version does not know: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist von einer Art, die diese Version nicht kennt: {1}.</translation>
     </message>
     <message>
         <source>“{0}” is {1}, but lacks {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist {1}, aber es fehlt: {2}.</translation>
     </message>
     <message>
         <source>“{0}” needs its own program code to run, which the studio never executes.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ braucht eigenen Programmcode, den das Studio nie ausführt.</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Desktop</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Reduce motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Work on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnen auf</translation>
     </message>
     <message>
         <source>The fastest device here</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnellstes Gerät hier</translation>
     </message>
     <message>
         <source>The processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>The NVIDIA graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA-Grafikkarte</translation>
     </message>
     <message>
         <source>The Apple graphics processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple-Grafikprozessor</translation>
     </message>
     <message>
         <source>When to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann gelernt wird</translation>
     </message>
     <message>
         <source>Only when I say so</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wenn ich es sage</translation>
     </message>
     <message>
         <source>When the machine is idle</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn der Rechner ruht</translation>
     </message>
     <message>
         <source>Tonight, from 23:00, on mains power</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute Nacht ab 23:00, am Netzstrom</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Read about honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>Über ehrlichen Gebrauch lesen</translation>
     </message>
     <message>
         <source>Honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ehrlicher Gebrauch</translation>
     </message>
     <message>
         <source>consent, likeness, and when to say that a machine made it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligung, Ähnlichkeit, und wann zu sagen ist, dass eine Maschine es gemacht hat</translation>
     </message>
     <message>
         <source>Exported files</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportierte Dateien</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Signed with</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschrieben mit</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte</translation>
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekte</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Open the folder of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner von {0} öffnen</translation>
     </message>
     <message>
         <source>Converted models</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgewandelte Modelle</translation>
     </message>
     <message>
         <source>At most {0} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {0} GB</translation>
     </message>
     <message>
         <source>Let me get models from a hub by name, on the Models page</source>
-        <translation type="unfinished"></translation>
+        <translation>Mich auf der Seite Modelle nach Namen Modelle von einem Hub holen lassen</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen zeigen</translation>
     </message>
     <message>
         <source>of this project, made when it closes and every half hour of work</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Projekts, beim Schließen und nach jeder halben Stunde Arbeit erstellt</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Offline. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline. Nichts, was du machst, verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Online only to get a model. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Online nur, um ein Modell zu holen. Nichts, was du machst, verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>{0}, made again when needed; what was used longest ago goes first</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, bei Bedarf neu erstellt; was am längsten ungenutzt ist, geht zuerst</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
     <name>SortButton</name>
     <message>
         <source>Sort: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sortieren: {0}</translation>
     </message>
 </context>
 <context>
     <name>SoundMenu</name>
     <message>
         <source>Play through</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe über</translation>
     </message>
     <message>
         <source>The sound of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton dieses Rechners</translation>
     </message>
     <message>
         <source>A port for your music program, named {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anschluss für dein Musikprogramm, namens {0}</translation>
     </message>
     <message>
         <source>No MIDI ports here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein MIDI-Anschluss hier</translation>
     </message>
     <message>
         <source>Before a take</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor einer Aufnahme</translation>
     </message>
     <message>
         <source>No count-in</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Vorzähler</translation>
     </message>
     <message>
         <source>Count one bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Takt vorzählen</translation>
     </message>
     <message>
         <source>Count two bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Takte vorzählen</translation>
     </message>
     <message>
         <source>Put a take onto the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufnahme ins Raster setzen</translation>
     </message>
     <message>
         <source>Played through {0}; count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe über {0}; Vorzähler und Raster</translation>
     </message>
     <message>
         <source>Sound, MIDI ports, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton, MIDI-Anschlüsse, Vorzähler und Raster</translation>
     </message>
     <message>
         <source>No sound device was found; MIDI ports, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Audiogerät gefunden; MIDI-Anschlüsse, Vorzähler und Raster</translation>
     </message>
 </context>
 <context>
     <name>SourceRow</name>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Startbild</translation>
     </message>
     <message>
         <source>Draw without a start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Startbild zeichnen</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>How far the new picture may leave this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit sich das neue Bild von diesem entfernen darf</translation>
     </message>
     <message>
         <source>Start sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Startskizze</translation>
     </message>
     <message>
         <source>Repaint the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske neu malen</translation>
     </message>
 </context>
 <context>
     <name>StarBar</name>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>Sterne</translation>
     </message>
 </context>
 <context>
     <name>StarterOffer</name>
     <message>
         <source>Installing the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell wird installiert</translation>
     </message>
     <message>
         <source>Install the starter model, or add one of your own: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiere das Startmodell oder füge ein eigenes hinzu: {0}.</translation>
     </message>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell installieren</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist bereit.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Offline. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline. Nichts verlässt diesen Rechner.</translation>
     </message>
 </context>
 <context>
     <name>SubmissionQueue</name>
     <message>
         <source>Sketch</source>
-        <translation type="unfinished"></translation>
+        <translation>Skizze</translation>
     </message>
     <message>
         <source>Start picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Startbild</translation>
     </message>
 </context>
 <context>
     <name>Suggestions</name>
     <message>
         <source>Styles it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Stile, die es kennt</translation>
     </message>
     <message>
         <source>Add it to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Prompt hinzufügen</translation>
     </message>
     <message>
         <source>For example</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel</translation>
     </message>
     <message>
         <source>Use it as the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Prompt nehmen</translation>
     </message>
 </context>
 <context>
     <name>Swatch</name>
     <message>
         <source>Colour to sketch in</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe zum Skizzieren</translation>
     </message>
     <message>
         <source>Night</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacht</translation>
     </message>
     <message>
         <source>Sea</source>
-        <translation type="unfinished"></translation>
+        <translation>Meer</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmel</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Straw</source>
-        <translation type="unfinished"></translation>
+        <translation>Stroh</translation>
     </message>
     <message>
         <source>Dusk</source>
-        <translation type="unfinished"></translation>
+        <translation>Abend</translation>
     </message>
     <message>
         <source>Brick</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziegel</translation>
     </message>
     <message>
         <source>Weed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tang</translation>
     </message>
     <message>
         <source>Another colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Farbe…</translation>
     </message>
 </context>
 <context>
     <name>TagField</name>
     <message>
         <source>night, keeper</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacht, Wärter</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Tag this work</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort für dieses Werk</translation>
     </message>
     <message>
         <source>Tag {0} works</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort für {0} Werke</translation>
     </message>
     <message>
         <source>add; several with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzufügen; mehrere mit Kommas dazwischen</translation>
     </message>
 </context>
 <context>
     <name>TaskRows</name>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Startnoten</translation>
     </message>
     <message>
         <source>Piece in the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück in der Rolle</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>Rhythmus</translation>
     </message>
     <message>
         <source>Pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>Tonhöhen</translation>
     </message>
     <message>
         <source>First bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Takt</translation>
     </message>
     <message>
         <source>Last bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Takt</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>Fill bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Takte füllen</translation>
     </message>
     <message>
         <source>Add to the melody</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Melodie dazu</translation>
     </message>
 </context>
 <context>
     <name>TasteController</name>
     <message>
         <source>Of two works you rated differently, taste picks your favourite {0} times in 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack {0} von 100 Mal deinen Favoriten.</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht</translation>
     </message>
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack sortiert das Gemachte, sobald er deine Bewertungen vorhersagt.</translation>
     </message>
     <message>
         <source>{0} to go</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch {0} bewerten, dann sortiert der Geschmack.</translation>
     </message>
 </context>
 <context>
     <name>TasteRing</name>
     <message>
         <source>Taste guesses {0:.1f} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack schätzt {0:.1f} von 5</translation>
     </message>
 </context>
 <context>
     <name>TeachController</name>
     <message>
         <source>Queued: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht: {0}.</translation>
     </message>
     <message>
         <source>{0} is now in use. Learn can roll it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist jetzt in Gebrauch. Lernen kann ihn zurücknehmen.</translation>
     </message>
     <message>
         <source>Left aside. It stays on the shelf under Models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beiseitegelassen. Er bleibt im Regal unter Modelle.</translation>
     </message>
     <message>
         <source>Stopped; what it has learned so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet; was bisher gelernt wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>TeachPanel</name>
     <message>
         <source>Teach</source>
-        <translation type="unfinished"></translation>
+        <translation>Lehren</translation>
     </message>
     <message>
         <source>a model you have, with this data</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Modell, das du hast, mit diesen Daten</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>none fits</source>
-        <translation type="unfinished"></translation>
+        <translation>keins passt</translation>
     </message>
     <message>
         <source>Install the starter model</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell installieren</translation>
     </message>
     <message>
         <source>Installing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird installiert…</translation>
     </message>
     <message>
         <source>Your data is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Daten werden gelesen.</translation>
     </message>
     <message>
         <source>Choose data at the left first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle zuerst links Daten.</translation>
     </message>
     <message>
         <source>There is no model for {0} yet that can be taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {0} gibt es noch kein Modell, das sich lehren lässt.</translation>
     </message>
     <message>
         <source>A model is being taught already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell wird schon gelehrt.</translation>
     </message>
     <message>
         <source>Teaching {0} from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lernt aus {1}</translation>
     </message>
     <message>
         <source>Teaching {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} wird gelehrt</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Waits in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange</translation>
     </message>
     <message>
         <source>Paused. It waits here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Es wartet hier.</translation>
     </message>
     <message>
         <source>Stopped; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet; was gelernt wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen, als das Studio schloss.</translation>
     </message>
     <message>
         <source>It ended early; what it has learned is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es endete vorzeitig; was gelernt wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Taught: closer to your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelehrt: näher an deinen Daten</translation>
     </message>
     <message>
         <source>No closer to your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht näher an deinen Daten</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source> It is kept aside.</source>
-        <translation type="unfinished"></translation>
+        <translation> Er bleibt beiseite.</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>nachher</translation>
     </message>
     <message>
         <source>Files learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernte Dateien</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachher</translation>
     </message>
     <message>
         <source>not tried on this</source>
-        <translation type="unfinished"></translation>
+        <translation>hieran nicht erprobt</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>The same briefs and seeds in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Vorgaben und Seeds in beiden.</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzen</translation>
     </message>
     <message>
         <source>Try it blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Blind prüfen</translation>
     </message>
     <message>
         <source>Teach longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Länger lehren</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen</translation>
     </message>
     <message>
         <source>It stays on the shelf under Models, and is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Er bleibt im Regal unter Modelle und wird nicht genutzt</translation>
     </message>
 </context>
 <context>
     <name>TextActions</name>
     <message>
         <source>That one is in your text already. R puts another in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese steht schon in deinem Text. R setzt eine andere an ihre Stelle.</translation>
     </message>
     <message>
         <source>The words it was written for have changed. Select others and press R.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter, für die es geschrieben wurde, haben sich geändert. Wähle andere und drücke R.</translation>
     </message>
 </context>
 <context>
     <name>TextAutosave</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
     <message>
         <source>saved {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>gespeichert {0}</translation>
     </message>
 </context>
 <context>
     <name>TextBriefPanel</name>
     <message>
         <source>Write {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schreiben</translation>
     </message>
     <message>
         <source>In place of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle der Auswahl</translation>
     </message>
     <message>
         <source>From the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Cursor</translation>
     </message>
     <message>
         <source>select some words first</source>
-        <translation type="unfinished"></translation>
+        <translation>wähle zuerst einige Wörter</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Instruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisen</translation>
     </message>
     <message>
         <source>Rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu fassen</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung</translation>
     </message>
     <message>
         <source>What should be written?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll geschrieben werden?</translation>
     </message>
     <message>
         <source>Rewrite the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl neu fassen</translation>
     </message>
     <message>
         <source>How should it read?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie soll es sich lesen?</translation>
     </message>
     <message>
         <source>shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>kürzer</translation>
     </message>
     <message>
         <source>in the past tense</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Vergangenheit</translation>
     </message>
     <message>
         <source>plainer</source>
-        <translation type="unfinished"></translation>
+        <translation>schlichter</translation>
     </message>
     <message>
         <source>friendlier</source>
-        <translation type="unfinished"></translation>
+        <translation>freundlicher</translation>
     </message>
     <message>
         <source>Stop at</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp bei</translation>
     </message>
     <message>
         <source>Its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
 </context>
 <context>
     <name>TextCard</name>
     <message>
         <source>writing</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wörter</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Wort</translation>
     </message>
     <message>
         <source>, cut at the length</source>
-        <translation type="unfinished"></translation>
+        <translation>, an der Länge gekappt</translation>
     </message>
     <message>
         <source>{0} of about {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von etwa {1}</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Put it in at the caret (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Cursor einfügen (Enter)</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Put it in place of the last one, or of the selection (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>An die Stelle der letzten oder der Auswahl setzen (R)</translation>
     </message>
     <message>
         <source>Another from the same brief (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eins aus derselben Vorgabe (G)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Copy the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte kopieren</translation>
     </message>
 </context>
 <context>
     <name>TextFiles</name>
     <message>
         <source>Bring a text in</source>
-        <translation type="unfinished"></translation>
+        <translation>Text hereinholen</translation>
     </message>
     <message>
         <source>{0} is in your text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in deinem Text.</translation>
     </message>
     <message>
         <source>{0} of {1} files are in your text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Dateien sind in deinem Text.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>The address is in your text. The studio stays offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse steht in deinem Text. Das Studio bleibt offline.</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Save text as</source>
-        <translation type="unfinished"></translation>
+        <translation>Text speichern als</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {0}.</translation>
     </message>
 </context>
 <context>
     <name>TextMenu</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Rename the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text umbenennen</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Text</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
 </context>
 <context>
     <name>TextPanel</name>
     <message>
         <source>Text {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Text {0}</translation>
     </message>
     <message>
         <source>To read and to copy: nothing can be saved here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lesen und Kopieren: hier lässt sich nichts speichern.</translation>
     </message>
     <message>
         <source>Your words are saved as you type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Worte werden beim Tippen gespeichert.</translation>
     </message>
     <message>
         <source>Preview of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau von {0}</translation>
     </message>
     <message>
         <source>not in your text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht in deinem Text</translation>
     </message>
     <message>
         <source>{0} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Wörter</translation>
     </message>
     <message>
         <source>1 word</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Wort</translation>
     </message>
     <message>
         <source>Machine’s words  {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte der Maschine  {0} %</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig (Strg+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>Shade words the model was unsure of (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter schattieren, bei denen das Modell unsicher war (Strg+D)</translation>
     </message>
     <message>
         <source>Machine’s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte der Maschine</translation>
     </message>
     <message>
         <source>Rule the studio’s words in the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte des Studios am Rand anstreichen</translation>
     </message>
     <message>
         <source>Only the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Text</translation>
     </message>
     <message>
         <source>a little</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas</translation>
     </message>
     <message>
         <source>more</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr</translation>
     </message>
     <message>
         <source>very</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr</translation>
     </message>
     <message>
         <source>Doubtful:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhaft:</translation>
     </message>
 </context>
 <context>
     <name>TextSettings</name>
     <message>
         <source>Min-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-p</translation>
     </message>
     <message>
         <source>Top-p</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p</translation>
     </message>
     <message>
         <source>Top-k</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-k</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungsabzug</translation>
     </message>
     <message>
         <source>Stop at these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp bei diesen Wörtern</translation>
     </message>
     <message>
         <source>separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
     <name>TextView</name>
     <message>
         <source>The work</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Werk</translation>
     </message>
 </context>
 <context>
     <name>TimeTile</name>
     <message>
         <source>, chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>, gewählt</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Adapter</translation>
     </message>
     <message>
         <source>no better than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht besser als Zufall</translation>
     </message>
     <message>
         <source>{0} works</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Werke</translation>
     </message>
     <message>
         <source>as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>wie geliefert</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>in Gebrauch</translation>
     </message>
     <message>
         <source>adopted</source>
-        <translation type="unfinished"></translation>
+        <translation>übernommen</translation>
     </message>
     <message>
         <source>candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>not better</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht besser</translation>
     </message>
     <message>
         <source>a newer one followed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein neuerer folgte</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>ToolBar</name>
     <message>
         <source>{0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} %</translation>
     </message>
     <message>
         <source>{0} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} px</translation>
     </message>
     <message>
         <source>Invert the mask (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske umkehren (I)</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel</translation>
     </message>
     <message>
         <source>Brush width</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinselbreite</translation>
     </message>
     <message>
         <source>Brush width ([ and ], or - and +)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinselbreite ([ und ], oder - und +)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig (Strg+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Show the whole picture (Ctrl+0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Bild zeigen (Strg+0)</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Project {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt {0}</translation>
     </message>
 </context>
 <context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Solo</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo</translation>
     </message>
     <message>
         <source>Track {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur {0}, {1}</translation>
     </message>
 </context>
 <context>
     <name>TrackMenu</name>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument</translation>
     </message>
     <message>
         <source>Remove the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur entfernen</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
         <source>queue next</source>
-        <translation type="unfinished"></translation>
+        <translation>anreihen</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>trainieren</translation>
     </message>
     <message>
         <source>pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>go on</source>
-        <translation type="unfinished"></translation>
+        <translation>weiter</translation>
     </message>
     <message>
         <source>keep this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt behalten</translation>
     </message>
     <message>
         <source>choose data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten wählen</translation>
     </message>
     <message>
         <source>look through</source>
-        <translation type="unfinished"></translation>
+        <translation>durchsehen</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben</translation>
     </message>
     <message>
         <source>Export into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einen Ordner exportieren</translation>
     </message>
     <message>
         <source>It is in {0}, with its card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt in {0}, mit seiner Karte.</translation>
     </message>
     <message>
         <source>{0} begins tonight, if the machine is free and not on battery.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} beginnt heute Nacht, wenn der Rechner frei ist und nicht am Akku läuft.</translation>
     </message>
     <message>
         <source>Twice the steps, from the beginning; {0} stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt so viele Schritte, von Anfang an; {0} bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
         <source>The card is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist kopiert.</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Add a folder of data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Daten hinzufügen…</translation>
     </message>
     <message>
         <source>Add files to learn from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien zum Lernen hinzufügen…</translation>
     </message>
     <message>
         <source>Learn from works I kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus behaltenen Werken lernen</translation>
     </message>
     <message>
         <source>Learn from paper shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Papierformen lernen</translation>
     </message>
 </context>
 <context>
     <name>TrainingPanel</name>
     <message>
         <source>No training run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Lernlauf</translation>
     </message>
     <message>
         <source>Learning </source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt </translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {0}</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen, als das Studio schloss.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet.</translation>
     </message>
     <message>
         <source>It ended early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es endete vorzeitig.</translation>
     </message>
     <message>
         <source>Step {0} of {1} is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {0} von {1} ist gespeichert.</translation>
     </message>
     <message>
         <source>No step was saved yet, so it begins again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde kein Schritt gespeichert, es beginnt also von vorn.</translation>
     </message>
     <message>
         <source>Go on from step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter ab Schritt {0}</translation>
     </message>
     <message>
         <source>A training run learns from your stars. Its adapter is yours to adopt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lernlauf lernt aus deinen Sternen. Ob du seinen Adapter übernimmst, liegt bei dir.</translation>
     </message>
     <message>
         <source>How {0} learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie {0} lernte</translation>
     </message>
     <message>
         <source>{0} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Schritte</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Start over</source>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn</translation>
     </message>
 </context>
 <context>
     <name>TrainingWatch</name>
     <message>
         <source>The training rests until it is night again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training ruht, bis es wieder Nacht ist.</translation>
     </message>
     <message>
         <source>{0}: it is night, and the machine is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: es ist Nacht, und der Rechner ist frei.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist bereit.</translation>
     </message>
 </context>
 <context>
     <name>TraitsController</name>
     <message>
         <source>Taste leaves out: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Geschmack lässt aus: {0}.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>TraitsPanel</name>
     <message>
         <source>What your ratings tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Was deine Bewertungen sagen</translation>
     </message>
     <message>
         <source>Taste goes by this, the most important first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach geht der Geschmack, das Wichtigste zuerst.</translation>
     </message>
     <message>
         <source>What taste goes by cannot be said in a few words yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach der Geschmack geht, lässt sich noch nicht in wenigen Worten sagen.</translation>
     </message>
     <message>
         <source>Nothing for certain yet. Some more ratings would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts Sicheres. Einige Bewertungen mehr würden helfen.</translation>
     </message>
     <message>
         <source>{0} in 100, with luck allowed for</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von 100, mit Spielraum für Zufall</translation>
     </message>
     <message>
         <source>Decides {0} in 100 of what taste guesses</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidet {0} von 100 dessen, was der Geschmack schätzt</translation>
     </message>
     <message>
         <source>No, not that</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, das nicht</translation>
     </message>
     <message>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder nutzen</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgelassen</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause (Leertaste)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>End the take (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme beenden (R)</translation>
     </message>
     <message>
         <source>Record a take (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen (R)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Back to the beginning (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Anfang (Pos1)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Loop (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife (L)</translation>
     </message>
     <message>
         <source>Metronome</source>
-        <translation type="unfinished"></translation>
+        <translation>Metronom</translation>
     </message>
     <message>
         <source>Sound, count-in and grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton, Vorzähler und Raster</translation>
     </message>
     <message>
         <source>Draw notes (D); select them (V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten zeichnen (D); sie wählen (V)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig (Strg+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
     </message>
     <message>
         <source>Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als MIDI, WAV, FLAC oder MusicXML speichern (Strg+E)</translation>
     </message>
 </context>
 <context>
     <name>UnattendedJob</name>
     <message>
         <source>Go on now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt weiter</translation>
     </message>
 </context>
 <context>
     <name>VelocityLane</name>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschlag</translation>
     </message>
     <message>
         <source>Drag a stem to strike a note harder or softer</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Stiel ziehen, um eine Note härter oder weicher anzuschlagen</translation>
     </message>
 </context>
 <context>
     <name>WayBand</name>
     <message>
         <source>Pin two places to go from one to the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hefte zwei Orte an, um vom einen zum anderen zu gehen.</translation>
     </message>
     <message>
         <source>{0} frames, there and back in {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einzelbilder, hin und zurück in {1} s</translation>
     </message>
     <message>
         <source>Stop (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp (Leertaste)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>Play again and again (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer wieder abspielen (L)</translation>
     </message>
     <message>
         <source>Export GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF-Export</translation>
     </message>
     <message>
         <source>Save the way as a GIF, a film or a strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Weg als GIF, Film oder Streifen speichern</translation>
     </message>
     <message>
         <source>From A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>Von A nach B</translation>
     </message>
     <message>
         <source>Frame {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild {0}</translation>
     </message>
 </context>
 <context>
     <name>Welcome</name>
     <message>
         <source>Models live in {0}. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle liegen in {0}. Nichts, was du machst, verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Try the example</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel ausprobieren</translation>
     </message>
     <message>
         <source>Four ways to go on from these words. It takes a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Arten, von diesen Worten aus fortzufahren. Es dauert ein paar Sekunden.</translation>
     </message>
 </context>
 <context>
     <name>WorkFiles</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {0}.</translation>
     </message>
 </context>
 <context>
     <name>WorkPanel</name>
     <message>
         <source>Add a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Spur hinzufügen</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spuren</translation>
     </message>
     <message>
         <source>Velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschlag</translation>
     </message>
     <message>
         <source>Mask or sketch over it to go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiere oder skizziere darüber, um von hier weiterzugehen.</translation>
     </message>
     <message>
         <source>Mask what should be drawn anew, or draw all of it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maskiere, was neu gezeichnet werden soll, oder zeichne alles noch einmal.</translation>
     </message>
     <message>
         <source>Nothing on the canvas yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts auf der Leinwand</translation>
     </message>
     <message>
         <source>What you draw shows here, large. A picture of your own can be a start too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du zeichnest, erscheint hier, groß. Auch ein eigenes Bild kann ein Anfang sein.</translation>
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild hereinholen</translation>
     </message>
     <message>
         <source>Blank sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeres Blatt</translation>
     </message>
 </context>
 <context>
     <name>WorksModel</name>
     <message>
         <source>{0} of 5 stars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von 5 Sternen</translation>
     </message>
     <message>
         <source>not rated</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bewertet</translation>
     </message>
 </context>
 <context>
     <name>WritePage</name>
     <message>
         <source>Writing {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt {0}</translation>
     </message>
     <message>
         <source>One text moved to the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text in den Papierkorb gelegt.</translation>
     </message>
     <message>
         <source>write</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben</translation>
     </message>
     <message>
         <source>write more</source>
-        <translation type="unfinished"></translation>
+        <translation>mehr schreiben</translation>
     </message>
     <message>
         <source>to the alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>zu den Alternativen</translation>
     </message>
     <message>
         <source>doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>alles andere</translation>
     </message>
     <message>
         <source>insert</source>
-        <translation type="unfinished"></translation>
+        <translation>einfügen</translation>
     </message>
     <message>
         <source>replace</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzen</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen</translation>
     </message>
     <message>
         <source>back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück zum Text</translation>
     </message>
     <message>
         <source>There is no selection to rewrite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Auswahl zum Neufassen.</translation>
     </message>
     <message>
         <source>Select some words in the text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle zuerst einige Wörter im Text.</translation>
     </message>
     <message>
         <source>Say how the selection should read first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sag zuerst, wie sich die Auswahl lesen soll.</translation>
     </message>
     <message>
         <source>There is no instruction yet. Say what to write first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Anweisung. Sag zuerst, was geschrieben werden soll.</translation>
     </message>
     <message>
         <source>There is nothing before the caret to go on from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Cursor steht nichts, das sich fortsetzen lässt.</translation>
     </message>
     <message>
         <source>Write a few words first, or place the caret after some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreib zuerst ein paar Wörter oder setz den Cursor hinter welche.</translation>
     </message>
     <message>
         <source>instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung</translation>
     </message>
     <message>
         <source>selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Rewrite the selection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl neu fassen…</translation>
     </message>
     <message>
         <source>Cancel writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben abbrechen</translation>
     </message>
     <message>
         <source>To the alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Alternativen</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>Machine’s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Worte der Maschine</translation>
     </message>
     <message>
         <source>New text</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Text</translation>
     </message>
     <message>
         <source>Rename the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text umbenennen…</translation>
     </message>
     <message>
         <source>Bring a text in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text hereinholen…</translation>
     </message>
     <message>
         <source>Save text as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text speichern…</translation>
     </message>
 </context>
 <context>
     <name>_CellDelegate</name>
     <message>
         <source>Caption of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildtext von {0}</translation>
     </message>
 </context>
 <context>
     <name>_FaultList</name>
     <message>
         <source>Files that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die ausgelassen sind</translation>
     </message>
 </context>
 <context>
     <name>_FileCell</name>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Use it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem nutzen</translation>
     </message>
 </context>
 <context>
     <name>parts</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt…</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen…</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen oder irgendetwas tun</translation>
     </message>
     <message>
         <source>Next panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>&amp;Work</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werk</translation>
     </message>
     <message>
         <source>Nothing to do on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite nichts zu tun</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Honest use</source>
-        <translation type="unfinished"></translation>
+        <translation>Ehrlicher Gebrauch</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr aus der GPU holen</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen</translation>
     </message>
 </context>
 <context>
     <name>self._panel</name>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu versuchen</translation>
     </message>
 </context>
 <context>
     <name>self.band</name>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird geöffnet</translation>
     </message>
     <message>
         <source>a new phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>eine neue Phrase</translation>
     </message>
     <message>
         <source>1 bar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Takt</translation>
     </message>
     <message>
         <source>{0} bars</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Takte</translation>
     </message>
     <message>
         <source>The blend is in your history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mischung ist in deinem Verlauf.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -9976,11 +9976,13 @@
         <source>Bowerbird Studio {0}
 
 Apache-2.0. Nothing you make leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bowerbird Studio {0}
+
+Apache-2.0. Nichts, was du machst, verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
 </context>
 </TS>
