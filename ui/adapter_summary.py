@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from engines.contract import Medium
 from studio.adapters.blind import BlindResult, wilson
 from studio.records import Adapter
+from ui.language import translated
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -55,7 +56,7 @@ def summarize_adapters(
     roles = _roles(adapters, in_use.id if in_use else "", used_ids, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
     return [
-        AdapterSummary(BASE, "Base", "base", _base_share(adapters)),
+        AdapterSummary(BASE, translated("Base"), "base", _base_share(adapters)),
         *(_summary(studio, adapter, roles[adapter.id], names) for adapter in adapters),
     ]
 

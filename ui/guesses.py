@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium, TextBrief
+from ui.language import translated
 
 if TYPE_CHECKING:
     from studio.records import Artifact
@@ -36,8 +37,14 @@ class ShownGuess:
         """The guess in words, with what it leans on; empty where there is none."""
         if self.score is None:
             return ""
-        sure = "quite sure" if self.sure > 0.75 else "fairly sure" if self.sure > 0.5 else "unsure"
-        guess = f"Taste guesses {self.score:.1f} of 5, and is {sure}."
+        sure = (
+            translated("quite sure")
+            if self.sure > 0.75
+            else translated("fairly sure")
+            if self.sure > 0.5
+            else "unsure"
+        )
+        guess = translated(f"Taste guesses {self.score:.1f} of 5, and is {sure}.")
         return "\n".join((guess, *self.reasons))
 
 
@@ -54,13 +61,13 @@ def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str
 
 
 def _described(guess: Guess, works: dict[str, Artifact]) -> ShownGuess:
-    lines = [f"For it: {', '.join(guess.liked)}."] if guess.liked else []
-    lines += [f"Against it: {', '.join(guess.disliked)}."] if guess.disliked else []
+    lines = [translated(f"For it: {', '.join(guess.liked)}.")] if guess.liked else []
+    lines += [translated(f"Against it: {', '.join(guess.disliked)}.")] if guess.disliked else []
     similar = [
         f"{_stars(stars)}  {_name(works[name])}" for name, stars in guess.similar if name in works
     ]
     if similar:
-        lines += ["It is most like these that you rated:", *similar]
+        lines += [translated("It is most like these that you rated:"), *similar]
     return ShownGuess(guess.score, guess.confidence, tuple(lines))
 
 

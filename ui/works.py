@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
 from studio.files import read_work
 from studio.records import Artifact
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.pictures import image_of
 
 if TYPE_CHECKING:
@@ -41,17 +41,13 @@ def report_unreadable(context: AppContext, work: Artifact, fault: Exception) -> 
     if not isinstance(fault, StudioError) or work.brief is None:
         context.report(fault)
         return
-    meaning = _tr("Making it again heals it: the same brief gives the same bytes.")
+    meaning = translated("Making it again heals it: the same brief gives the same bytes.")
     healable = type(fault)(fault.what, meaning)
-    context.report(healable, _tr("Make it again"), lambda: make_again(context, work))
+    context.report(healable, translated("Make it again"), lambda: make_again(context, work))
 
 
 def make_again(context: AppContext, work: Artifact) -> None:
     """Queue a job that makes a work again from its own brief."""
     job = context.attempt(lambda: context.studio.jobs.again(work.id))
     if job is not None:
-        context.show_message(_tr("Queued: {0}.").format(job.title))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Works", text)
+        context.show_message(translated("Queued: {0}.").format(translated(job.title)))

@@ -20,20 +20,31 @@ from ui.language.sentences import CONTEXT
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = TRANSLATIONS / "sentences.json"
-_ROOMS = ("studio", "engines")
+_ROOMS = ("ui", "studio", "engines")
 _NOT_SHOWN = ("studio/cli/", "studio/storage/migrations/", "engines/training/starters/")
 _NOT_FOR_ARTISTS = {"execute", "text", "compile", "Field", "add_argument", "import_module"}
+_FOUND_BY_LUPDATE = {"tr", "translate"}
 _FAULTS_OF_PYTHON = re.compile(r"(Value|Type|Runtime|Assertion|Key|Lookup|Index)Error$")
 _LOGGERS = {"log", "logging", "warnings", "re"}
 _NAMED_PLACE = re.compile(r"\{[^{}]*\}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
 _CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^ |^[a-z .,']*$|^[^A-Za-z]*$")
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
+_LABEL = re.compile(r"^[A-Z][a-z]{2,}$|^(?=.* ).*[A-Za-z]{2,}")
+_STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b")
+"""What is no label: style sheets, patterns for files, keys, names of classes."""
+
+_VALUES = (
+    *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
+    *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
+    *("writing", "drawing", "composing"),
+)
+"""Words that stand in sentences as values."""
 
 
 def main() -> int:
     """Update the .ts files and compile them."""
-    templates = sorted(set(sentences_of_studio()))
+    templates = sorted({*sentences_of_studio(), *_VALUES})
     SENTENCES.write_text(json.dumps(templates, ensure_ascii=False, indent=0) + "\n", "utf-8")
     sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
@@ -49,14 +60,26 @@ def main() -> int:
 
 
 def sentences_of_studio() -> Iterator[str]:
-    """The templates of what the studio and its engines say, from their sources."""
+    """The templates of what the studio and its engines say, and of what the window says through
+    `translated`, from their sources."""
     for room in _ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
-            if not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
-                yield from _sentences(ast.parse(file.read_text("utf-8")))
+            source = file.read_text("utf-8")
+            if room != "ui" and not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
+                yield from filter(_is_sentence, _templates(ast.parse(source)))
+            elif room == "ui" and "import translated" in source:
+                yield from filter(_is_label, _templates(ast.parse(source)))
 
 
-def _sentences(tree: ast.Module) -> Iterator[str]:
+def _is_sentence(text: str) -> bool:
+    return bool(_WORDS.search(text)) and not _CODE.search(text)
+
+
+def _is_label(text: str) -> bool:
+    return bool(_LABEL.search(text)) and not _STYLE.search(text)
+
+
+def _templates(tree: ast.Module) -> Iterator[str]:
     silent = {id(inner) for node in ast.walk(tree) if _is_silent(node) for inner in ast.walk(node)}
     pieces = {
         id(piece)
@@ -66,14 +89,12 @@ def _sentences(tree: ast.Module) -> Iterator[str]:
         if isinstance(piece, ast.Constant)
     }
     for node in ast.walk(tree):
-        if id(node) not in silent | pieces:
-            text = _template(node)
-            if text and _WORDS.search(text) and not _CODE.search(text):
-                yield text
+        if id(node) not in silent and id(node) not in pieces:
+            yield _template(node)
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Whether what stands in it is a docstring, an assertion, or for developers."""
+    """Whether what stands in it is a docstring, for developers, or found by lupdate."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.Call):
@@ -81,7 +102,8 @@ def _is_silent(node: ast.AST) -> bool:
         name = node.func.id if isinstance(node.func, ast.Name) else name
         owner = node.func.value if isinstance(node.func, ast.Attribute) else None
         is_logged = isinstance(owner, ast.Name) and owner.id in _LOGGERS
-        return is_logged or name in _NOT_FOR_ARTISTS or bool(_FAULTS_OF_PYTHON.match(name))
+        is_listed = name in _NOT_FOR_ARTISTS | _FOUND_BY_LUPDATE
+        return is_logged or is_listed or bool(_FAULTS_OF_PYTHON.match(name))
     return isinstance(node, ast.Assert)
 
 

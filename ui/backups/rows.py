@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.storage.backups import BackupRow
+from ui.language import translated
 from ui.look.dates import when
 from ui.parts import Button, Chip, Label
 from ui.qt.layouts import new_column, new_row
@@ -49,15 +50,11 @@ def time_of(row: BackupRow) -> str:
 
 def counts_of(row: BackupRow, separator: str = ", ") -> str:
     """ "9 works, 12 ratings"."""
-    works = _tr("1 work") if row.artifacts == 1 else _tr("{0} works")
-    ratings = _tr("1 rating") if row.ratings == 1 else _tr("{0} ratings")
+    works = translated("1 work") if row.artifacts == 1 else translated("{0} works")
+    ratings = translated("1 rating") if row.ratings == 1 else translated("{0} ratings")
     return separator.join((works.format(f"{row.artifacts:,}"), ratings.format(f"{row.ratings:,}")))
 
 
 def stamp_of(at: datetime) -> str:
     """The text that names a backup of this time to `Backups.restore`."""
     return at.strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Backups", text)

@@ -20,6 +20,7 @@ from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.film_dialog import FilmChoice, FilmDialog
 from ui.explore.session import CALLS
+from ui.language import translated
 from ui.look.pictures import png_of
 from ui.making.work_files import PICTURE_FILTER, ask_file, dropped_file
 
@@ -70,7 +71,7 @@ class ExploreFiles(QObject):
 
     def _ask_target(self, choice: FilmChoice) -> None:
         model = self._explorer.model
-        name = f"{model.name if model is not None else ''} A to B.gif".strip()
+        name = translated(f"{model.name if model is not None else ''} A to B.gif").strip()
         path, _ = QFileDialog.getSaveFileName(
             self._page, self.tr("Save the way"), str(Path.home() / name), ";;".join(FILTERS)
         )
@@ -115,5 +116,5 @@ def _save(
 def _size_text(length: int) -> str:
     """A number of bytes as people say it."""
     if length < _MEGABYTE:
-        return f"{max(1, round(length / _KILOBYTE))} kB"
-    return f"{length / _MEGABYTE:.1f} MB"
+        return translated(f"{max(1, round(length / _KILOBYTE))} kB")
+    return translated(f"{length / _MEGABYTE:.1f} MB")

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.explore.explorer import USUAL_REACH, USUAL_TRUNCATION
 from ui.explore.picture_button import PictureButton
 from ui.explore.spots import LETTERS, Visit, place_text, plane_name
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.action_zone import COUNTS
@@ -244,9 +245,8 @@ class PinCard(ClickableFrame):
 
 def half_segments() -> Segments:
     """The two halves of Draw: Brief and Explore."""
-    tr = partial(QCoreApplication.translate, "Explore")
-    options = [(BRIEF, tr("Brief")), (EXPLORE, tr("Explore"))]
-    return Segments(tr("Half of the page"), options)
+    options = [(BRIEF, translated("Brief")), (EXPLORE, translated("Explore"))]
+    return Segments(translated("Half of the page"), options)
 
 
 def _head(title: str, widget: QWidget) -> QHBoxLayout:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from engines.contract import Point
 from engines.contract.latent import Plane
+from ui.language import translated
 
 LETTERS = ("A", "B")
 _DECIMALS = 2
@@ -40,21 +40,17 @@ class Visit:
 def place_text(spot: Spot) -> str:
     """A place in words: "left 0.75, up 0.38"."""
     parts = [
-        _axis(spot.x, _tr("left {0}"), _tr("right {0}")),
-        _axis(spot.y, _tr("down {0}"), _tr("up {0}")),
+        _axis(spot.x, translated("left {0}"), translated("right {0}")),
+        _axis(spot.y, translated("down {0}"), translated("up {0}")),
     ]
-    return ", ".join(part for part in parts if part) or _tr("in the middle")
+    return ", ".join(part for part in parts if part) or translated("in the middle")
 
 
 def plane_name(number: int) -> str:
     """What a plane is called."""
-    return _tr("Plane {0}").format(number)
+    return translated("Plane {0}").format(number)
 
 
 def _axis(value: float, below: str, above: str) -> str:
     figure = f"{abs(value):.{_DECIMALS}f}"
     return (below if value < 0 else above).format(figure) if float(figure) else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Explore", text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +24,8 @@ log = logging.getLogger("ui.language")
 
 CONTEXT = "Sentence"
 _PLACE = re.compile(r"\{\d+\}")
-_END = re.compile(r"(?<=[.!?:])\s+(?=\S)")
-_MIN_LETTERS = 5  # of a template with places; fewer would fit almost anything
+_SENTENCE = re.compile(r".+?[.!?:]\s+|.+", re.DOTALL)
+_MIN_LETTERS = 3  # of a template with places; fewer would fit almost anything
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,32 @@ def translated(text: str) -> str:
     """What the studio says, in the language of the window; sentences are taken one by one."""
     if not _templates:
         return text
-    whole = _translated_whole(text)
+    whole = _translated_whole(text, _is_one_sentence)
     if whole is not None:
         return whole
-    parts = _END.split(text)
-    if len(parts) == 1:
-        return text
-    ends = [*_END.findall(text), ""]
-    return "".join(translated(part) + end for part, end in zip(parts, ends, strict=True))
+    parts = _SENTENCE.findall(text)
+    if len(parts) > 1:
+        return "".join(translated(part) for part in parts)
+    bare = text.rstrip()
+    if bare != text:
+        return translated(bare) + text[len(bare) :]
+    return _translated_whole(text, lambda value: True) or text
 
 
-def _translated_whole(text: str) -> str | None:
-    """A text that is one template; None where it is not, or has no translation."""
+def _translated_whole(text: str, is_value: Callable[[str], bool]) -> str | None:
+    """A text that is one template with such values; None if it is not, or has no translation."""
     exact = QCoreApplication.translate(CONTEXT, text)
     if exact != text:
         return exact
     for template in _templates:
         match = template.pattern.fullmatch(text) if template.piece in text else None
-        if match is not None:
+        if match is not None and all(map(is_value, match.groups())):
             return _filled(template.text, match.groups())
     return None
+
+
+def _is_one_sentence(value: str) -> bool:
+    return len(_SENTENCE.findall(value)) < 2
 
 
 def _filled(template: str, values: Sequence[str]) -> str | None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from engines.contract import Medium
 from studio.learning.schedule import LearnWhen
 from studio.records import Artifact, ComparisonAnswer
+from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard
 from ui.look.theme import Theme
 from ui.parts import (
@@ -102,7 +103,7 @@ class ComparisonPanel(QWidget):
         caption = self.tr("{0}, blind").format(self.tr(_KIND_NAMES[medium]))
         self._header.title.setText(self.tr("A or B?"))
         self._header.caption.setText(caption if pairs else "")
-        self.make.setText(self.tr(_MAKE_LABELS[medium]))
+        self.make.setText(translated(_MAKE_LABELS[medium]))
         reason = self.tr("Your stars do not tell these two apart, so your answer teaches the most.")
         if by_taste:
             reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
@@ -281,7 +282,7 @@ class ComparisonPanel(QWidget):
         self._radios: dict[LearnWhen, Radio] = {}
         group = QButtonGroup(self)
         for when, text in SCHEDULES:
-            radio = self._radios[when] = Radio(self.tr(text))
+            radio = self._radios[when] = Radio(translated(text))
             radio.clicked.connect(lambda _=False, when=when: self.schedule_changed.emit(when))
             group.addButton(radio)
             column.addWidget(radio)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 from studio.adapters.blind import summary
 from studio.learning.judging import NOT_BETTER, TOO_FEW
 from ui.adapter_summary import AdapterSummary, to_percent
+from ui.language import translated
 from ui.learn.charts import ShareLine
 from ui.look.theme import Theme
 from ui.parts import Button, FlowLayout, Label
@@ -147,7 +148,7 @@ def describe_adapter(adapter: AdapterSummary) -> str:
     if adapter.blind is not None and adapter.blind.decided:
         sentence = summary(adapter.blind)
         text += f" In blind tests {sentence[0].lower()}{sentence[1:]}"
-    return text
+    return translated(text)
 
 
 def _failure_text(adapter: AdapterSummary) -> str:
@@ -162,11 +163,11 @@ def _failure_text(adapter: AdapterSummary) -> str:
 def _figures_text(adapter: AdapterSummary) -> str:
     before = to_percent(adapter.before) if adapter.before is not None else 50
     share = to_percent(adapter.share or 0.0)
-    text = f"It puts {share} of 100 held-out pairs in your order, against {before} before"
+    luck = ""
     if adapter.low is not None and adapter.high is not None:
         low, high = to_percent(adapter.low), to_percent(adapter.high)
-        text += f", and between {low} and {high} with luck allowed for"
-    text += "."
+        luck = f", and between {low} and {high} with luck allowed for"
+    text = f"It puts {share} of 100 held-out pairs in your order, against {before} before{luck}."
     parent = adapter.parent.lower() or "the base"
     if adapter.diversity is not None:
         text += f" Variety {to_percent(adapter.diversity)} % of {parent}."

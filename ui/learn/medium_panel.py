@@ -17,6 +17,7 @@ from studio.durations import about
 from studio.taste.noticing import NoticedTrait
 from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent
+from ui.language import translated
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
@@ -198,7 +199,7 @@ class MediumPanel(ClickableFrame):
     def _sentence_text(self) -> str:
         state, limits = self._state, map(self.tr, self._state.limits)
         if not state.has_model:
-            return " ".join((self.tr(_NO_MODEL[self._medium]), *limits))
+            return " ".join((translated(_NO_MODEL[self._medium]), *limits))
         if state.limits and not state.sorts:
             return " ".join(limits)
         return " ".join((self._quality_text(), *limits))

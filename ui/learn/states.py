@@ -12,6 +12,7 @@ from studio.history.queries import ArtifactQuery
 from studio.learning.feedback import MIN_NEW, MIN_RATINGS
 from studio.models.library import Model
 from studio.records import Job
+from ui.language import translated
 from ui.learn.medium_panel import MediumState
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def _time_share(studio: Studio, job: Job) -> float | None:
 def training_text(job: Job, share: float | None) -> str:
     """The state of a training run in a few words; `share` of it is done."""
     if job.state == "queued":
-        return "Waits in the queue"
+        return translated("Waits in the queue")
     if job.state == "paused":
-        return "Learning, paused"
-    return f"Learning now, {round(share * 100)} %" if share is not None else "Learning now"
+        return translated("Learning, paused")
+    return (
+        translated(f"Learning now, {round(share * 100)} %")
+        if share is not None
+        else translated("Learning now")
+    )

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.adapter_summary import AdapterSummary, to_percent
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
@@ -256,5 +257,5 @@ class Timeline(QWidget):
 
 def _share_text(adapter: AdapterSummary) -> str:
     if adapter.share is None:
-        return "not measured"
-    return f"{to_percent(adapter.share)} in 100"
+        return translated("not measured")
+    return translated(f"{to_percent(adapter.share)} in 100")

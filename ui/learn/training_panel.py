@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from engines.contract import LossPoint
 from studio.durations import duration
 from studio.records import Adapter, Job, LearningProgress
+from ui.language import translated
 from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
@@ -136,18 +137,18 @@ class TrainingPanel(QFrame):
 
 def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
-        return "Waits in the queue"
-    text = progress.note or "Opening the model"
-    return f"Paused. {text}" if job.state == "paused" else text
+        return translated("Waits in the queue")
+    text = progress.note or translated("Opening the model")
+    return translated(f"Paused. {text}") if job.state == "paused" else text
 
 
 def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
-        return "Your own work goes first: learning makes way for it."
-    times = "once" if progress.yields == 1 else f"{progress.yields} times"
+        return translated("Your own work goes first: learning makes way for it.")
+    times = "once" if progress.yields == 1 else translated(f"{progress.yields} times")
     in_all = duration(progress.yielded_s)
-    return f"Your own work goes first: learning made way {times}, {in_all} in all."
+    return translated(f"Your own work goes first: learning made way {times}, {in_all} in all.")
 
 
 def _duration_text(seconds: float | None) -> str:
-    return f"It took {duration(seconds)}." if seconds else ""
+    return translated(f"It took {duration(seconds)}.") if seconds else ""

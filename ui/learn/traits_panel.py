@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from studio.taste.noticing import NoticedTrait
 from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent
+from ui.language import translated
 from ui.learn.charts import ShareLine
 from ui.parts import Button, ElidedLabel, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
@@ -86,7 +87,7 @@ class TraitsPanel(QFrame):
         return self.tr("Nothing for certain yet. Some more ratings would help.")
 
     def _add_trait(self, trait: NoticedTrait) -> None:
-        certainty = Label(self.tr(trait.how_certain), "caption")
+        certainty = Label(translated(trait.how_certain), "caption")
         sure = self.tr("{0} in 100, with luck allowed for")
         certainty.setToolTip(sure.format(to_percent(trait.certainty)))
         weight = self.tr("Decides {0} in 100 of what taste guesses")

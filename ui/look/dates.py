@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
+
+from ui.language import translated
 
 _DAYS_A_WEEK = 7
 
@@ -23,9 +25,9 @@ def day_title(day: date, today: date) -> tuple[str, str]:
     weekday = QLocale().dayName(day.isoweekday())
     ago = (today - day).days
     if ago == 0:
-        return _tr("Today"), f"{weekday} {short_day(day, today)}"
+        return translated("Today"), f"{weekday} {short_day(day, today)}"
     if ago == 1:
-        return _tr("Yesterday"), f"{weekday} {short_day(day, today)}"
+        return translated("Yesterday"), f"{weekday} {short_day(day, today)}"
     if 0 < ago < _DAYS_A_WEEK:
         return weekday, short_day(day, today)
     return short_day(day, today), weekday
@@ -49,11 +51,7 @@ def when(stamp: str, today: date | None = None) -> str:
     ago = (today - local_time.date()).days
     clock = f"{local_time:%H:%M}"
     if ago == 0:
-        return _tr("today {0}").format(clock)
+        return translated("today {0}").format(clock)
     if ago == 1:
-        return _tr("yesterday {0}").format(clock)
+        return translated("yesterday {0}").format(clock)
     return f"{short_day(local_time.date(), today)} {clock}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dates", text)

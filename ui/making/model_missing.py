@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
-
 from studio.errors import ModelMissing
 from ui.context import AppContext
+from ui.language import translated
 
 T = TypeVar("T")
 
@@ -31,7 +30,6 @@ def attempt_with_model(context: AppContext, action: Callable[[], T]) -> T | None
 
 
 def _ask_for_model(context: AppContext, what: str) -> None:
-    tr = QCoreApplication.translate
-    remedy = tr("Making", "Install the starter model, or add one of your own.")
-    action = tr("Making", "Open Models")
-    context.show_error(what, "", remedy, action, lambda: context.go_to("models"))
+    remedy = translated("Install the starter model, or add one of your own.")
+    action = translated("Open Models")
+    context.show_error(translated(what), "", remedy, action, lambda: context.go_to("models"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.records import Adapter
 from ui.adapter_summary import AdapterSummary, to_percent
+from ui.language import translated
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
 from ui.models.table import ROW_MARGINS, RowTable, set_width
@@ -145,7 +146,7 @@ class AdapterRows(RowTable):
                 summaries.get(adapter.id),
                 strengths.get(adapter.id, 1.0),
                 adapter.id == in_use,
-                f"{_origin_text(adapter)}, for {names.get(adapter.model, adapter.model)}",
+                _origin_text(adapter, names.get(adapter.model, adapter.model)),
             )
             row.use_toggled.connect(self.use_toggled)
             row.strength_changed.connect(self.strength_changed)
@@ -154,17 +155,17 @@ class AdapterRows(RowTable):
             self.add_row(row)
 
 
-def _origin_text(adapter: Adapter) -> str:
+def _origin_text(adapter: Adapter, model: str) -> str:
     day = short_day(local(adapter.created_at).date(), date.today())
     if adapter.origin == "imported":
-        return f"imported {day}"
-    return f"learned from {len(adapter.examples)} of your works, {day}"
+        return translated(f"imported {day}, for {model}")
+    return translated(f"learned from {len(adapter.examples)} of your works, {day}, for {model}")
 
 
 def _share_text(summary: AdapterSummary | None) -> str:
     if summary is None or summary.share is None:
-        return "not measured"
-    text = f"{to_percent(summary.share)} in 100"
+        return translated("not measured")
+    text = translated(f"{to_percent(summary.share)} in 100")
     if summary.low is not None and summary.high is not None:
         text += f" ({to_percent(summary.low)}–{to_percent(summary.high)})"
     return text

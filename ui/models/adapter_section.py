@@ -16,6 +16,7 @@ from studio.events import AdaptersChanged
 from studio.records import Adapter
 from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.models.adapter_rows import AdapterRows
@@ -98,7 +99,7 @@ class AdapterSection(QWidget):
             self.import_adapter(Path(file))
 
     def _build_header(self) -> QWidget:
-        media = [(medium, self.tr(name)) for medium, name in MEDIUM_NAMES.items()]
+        media = [(medium, translated(name)) for medium, name in MEDIUM_NAMES.items()]
         self.medium_choice = Segments(self.tr("Adapters of"), media)
         self.medium_choice.value_selected.connect(lambda _: self.show_adapters())
         Theme.current().set_scaled(self.medium_choice.setMinimumWidth, 230)

@@ -21,6 +21,7 @@ from studio import places
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
 from studio.models.upscalers import upscaler_in_use
+from ui.language import translated
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -102,34 +103,33 @@ def read_machine(home: Path) -> MachineStatus:
 def format_size(size_bytes: int) -> str:
     """269 MB, 1.7 GB."""
     if size_bytes < 1_000_000:
-        return f"{max(1, round(size_bytes / 1000))} kB"
+        return translated(f"{max(1, round(size_bytes / 1000))} kB")
     if size_bytes < 1e9:
-        return f"{round(size_bytes / 1e6)} MB"
-    return f"{size_bytes / 1e9:.1f} GB"
+        return translated(f"{round(size_bytes / 1e6)} MB")
+    return translated(f"{size_bytes / 1e9:.1f} GB")
 
 
 def source_text(listed: ListedModel) -> str:
     """What a model is and where its files are, or why it cannot be used."""
     model, inspection = listed.model, listed.model.inspection
     if inspection is None:
-        return model.fault
+        return translated(model.fault)
     if listed.plan is None:
         return memory_text(listed)
     if model.installed:
         is_stated = inspection.licence not in ("", "not stated")
         licence = inspection.licence if is_stated else "licence not stated"
-        return f"{_ORIGINS.get(listed.origin, 'starter')} · {licence}"
-    return f"{inspection.form}, used where it lies: {short_path(model.path)}"
+        origin = translated(_ORIGINS.get(listed.origin, "starter"))
+        return f"{origin} · {translated(licence)}"
+    return translated(f"{inspection.form}, used where it lies: {short_path(model.path)}")
 
 
 def memory_text(listed: ListedModel) -> str:
     """How much memory a model takes here, and whether this machine has it."""
     if not listed.needs:
         return ""
-    text = f"Needs about {format_size(listed.needs)} of memory here"
-    if listed.plan is None:
-        return f"{text}, more than this machine can spare."
-    return f"{text}{_HOW[listed.plan.rung]}."
+    how = _HOW[listed.plan.rung] if listed.plan else ", more than this machine can spare"
+    return translated(f"Needs about {format_size(listed.needs)} of memory here{how}.")
 
 
 def parameters_text(listed: ListedModel) -> str:
@@ -138,7 +138,11 @@ def parameters_text(listed: ListedModel) -> str:
     if inspection is None:
         return ""
     count = inspection.parameters
-    text = f"{count / 1e9:.1f} billion" if count >= 1e9 else f"{round(count / 1e6)} million"
+    text = (
+        translated(f"{count / 1e9:.1f} billion")
+        if count >= 1e9
+        else translated(f"{round(count / 1e6)} million")
+    )
     return f"{text}, {inspection.precision}" if count >= 500_000 else inspection.precision
 
 
@@ -152,5 +156,5 @@ def spaced_path(path: Path) -> str:
     """Home / Bowerbird / models."""
     home = Path.home()
     if path.is_relative_to(home):
-        return " / ".join(["Home", *path.relative_to(home).parts])
+        return " / ".join([translated("Home"), *path.relative_to(home).parts])
     return str(path)

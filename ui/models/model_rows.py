@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
 from ui.models.listing import ListedModel, format_size, memory_text, parameters_text, source_text
@@ -62,7 +63,7 @@ class ModelRow(QWidget):
         """Show the state of the model's files."""
         icon_name, ink, text = _STATES[state]
         self._state_icon.show_icon(icon_name, ink)
-        self._state_label.setText(self.tr(text))
+        self._state_label.setText(translated(text))
         self._state_label.set_ink(ink if ink in ("warn", "bad") else "text2")
         self.setAccessibleDescription(text)
         self._show_progress(False)
@@ -174,7 +175,7 @@ class MissingRow(QWidget):
         self.button.clicked.connect(self._install)
         row = new_row(self, 12, ROW_MARGINS)
         row.addWidget(IconLabel(MEDIUM_ICONS[medium], "text3", 18))
-        row.addWidget(Label(self.tr(_NO_MODEL[medium]), "body", "text2"), 1)
+        row.addWidget(Label(translated(_NO_MODEL[medium]), "body", "text2"), 1)
         row.addWidget(self.button)
 
     def _install(self) -> None:

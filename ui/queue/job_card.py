@@ -17,6 +17,7 @@ from studio.durations import time_of
 from studio.events import JobChanged
 from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
@@ -75,10 +76,11 @@ class JobCard(QFrame):
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(job.title)
+        title = translated(job.title)
+        self.setAccessibleName(title)
         self._pressed_at: QPoint | None = None
         self.is_dragged = False
-        self._title = ElidedLabel(job.title, "strong")
+        self._title = ElidedLabel(title, "strong")
         self._detail = Label("", "note", wrap=True)
         self._line = ProgressLine()
         self._time_left = Label("", "note", tabular=True)
@@ -219,19 +221,21 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
     step = _step_text(job)
     if job.state == "failed":
         error = job.error
-        return " ".join(part for part in (error.what, error.meaning) if part) if error else ""
+        parts = (error.what, error.meaning) if error else ()
+        return " ".join(translated(part) for part in parts if part)
     if job.state == "interrupted":
         where = f", at {step}" if job.done and job.is_background else ""
-        return f"Interrupted when the studio closed{where}."
+        return translated(f"Interrupted when the studio closed{where}.")
     if job.state == "queued":
-        return "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
+        waits = "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
+        return translated(waits)
     if job.is_background:
         stage = note or step.capitalize()
         if job.kind == "train" and note.startswith("loss"):
             stage = step.capitalize()
         if is_yielding:
-            return f"Making way for your own work. {stage}"
-        return f"Paused. {stage}" if job.state == "paused" else stage
+            return translated(f"Making way for your own work. {stage}")
+        return translated(f"Paused. {stage}") if job.state == "paused" else stage
     return note
 
 
@@ -241,7 +245,7 @@ def _step_text(job: Job) -> str:
         return ""
     if _is_timed(job):
         return time_of(job.done, job.total)
-    return f"step {int(job.done):,} of {int(job.total):,}"
+    return translated(f"step {int(job.done):,} of {int(job.total):,}")
 
 
 def _is_timed(job: Job) -> bool:
@@ -254,9 +258,13 @@ def _is_timed(job: Job) -> bool:
 def remedies(job: Job) -> list[tuple[str, str, str]]:
     """Verb, text and kind of each button of a job that needs the artist."""
     if job.state == "interrupted" and job.is_background:
-        text = f"Go on from step {int(job.done):,}" if job.done and not _is_timed(job) else "Go on"
-        return [("again", text, "secondary"), ("over", "Start over", "quiet")]
-    buttons = [("again", "Try again", "secondary")]
+        text = (
+            translated(f"Go on from step {int(job.done):,}")
+            if job.done and not _is_timed(job)
+            else translated("Go on")
+        )
+        return [("again", text, "secondary"), ("over", translated("Start over"), "quiet")]
+    buttons = [("again", translated("Try again"), "secondary")]
     if job.state == "failed":
-        buttons.append(("details", "Copy details", "quiet"))
+        buttons.append(("details", translated("Copy details"), "quiet"))
     return buttons

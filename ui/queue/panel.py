@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.events import JobChanged
 from studio.records import Job
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import RAIL_WIDTH
@@ -230,7 +231,7 @@ class QueuePanel(QWidget):
         column.setSpacing(4)
         for job in jobs[:_DONE_SHOWN]:
             row = QHBoxLayout()
-            row.addWidget(ElidedLabel(job.title, "note"), 1)
+            row.addWidget(ElidedLabel(translated(job.title), "note"), 1)
             prefix = self.tr("cancelled, ") if job.state == "cancelled" else ""
             row.addWidget(Label(prefix + when(job.ended_at or ""), "caption", tabular=True))
             column.addLayout(row)
@@ -305,7 +306,7 @@ class QueuePanel(QWidget):
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Take off the list"))
-        box.setText(self.tr("Delete what “{0}” has learned so far?").format(job.title))
+        box.setText(self.tr("Delete what “{0}” has learned so far?").format(translated(job.title)))
         box.setInformativeText(self.tr("It could go on from there. Your files stay."))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)

@@ -17,6 +17,7 @@ from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
 from studio.models.library import Model
 from studio.training.exporting import COPIES, card_text
+from ui.language import translated
 from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, FlowLayout, Label, PanelHeader
@@ -59,14 +60,22 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
     recipe = as_name(note.get("recipe"))
     size = f", {parameters_text(parameters)}" if parameters else ""
     rows = [
-        ("Kind", f"{_kind(model, recipe)}{size}"),
-        ("Data", f"{data.get('name', '')}, {files:,} files" if isinstance(files, int) else ""),
-        ("Source", as_name(data.get("source")) or ""),
-        ("Licence", as_name(note.get("licence")) or NOT_STATED),
-        ("Learned from", f"{examples:,} files" if isinstance(examples, int) else ""),
-        ("Steps", f"{steps:,}" if isinstance(steps, int) else ""),
+        (translated("Kind"), f"{_kind(model, recipe)}{size}"),
+        (
+            translated("Data"),
+            translated(f"{data.get('name', '')}, {files:,} files")
+            if isinstance(files, int)
+            else "",
+        ),
+        (translated("Source"), as_name(data.get("source")) or ""),
+        (translated("Licence"), as_name(note.get("licence")) or NOT_STATED),
+        (
+            translated("Learned from"),
+            translated(f"{examples:,} files") if isinstance(examples, int) else "",
+        ),
+        (translated("Steps"), f"{steps:,}" if isinstance(steps, int) else ""),
         (_held_out(model, recipe), f"{loss:.4g}" if isinstance(loss, int | float) else ""),
-        ("Copies", as_name(note.get("copies"))),
+        (translated("Copies"), as_name(note.get("copies"))),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]
 
@@ -79,7 +88,7 @@ def _kind(model: Model, recipe: str) -> str:
 
 def _held_out(model: Model, recipe: str) -> str:
     names = {str(name): info.held_out for name, info in RECIPES[model.medium].items()}
-    return names.get(recipe, "Held-out loss")
+    return names.get(recipe, translated("Held-out loss"))
 
 
 class ModelCardPanel(QWidget):
@@ -124,7 +133,7 @@ class ModelCardPanel(QWidget):
             return
         self.header.caption.setText(card.model.name)
         for row, (name, value) in enumerate(card.rows):
-            self._rows.addWidget(Label(self.tr(name), "note", "text3", wrap=True), row, 0)
+            self._rows.addWidget(Label(name, "note", "text3", wrap=True), row, 0)
             self._rows.addWidget(Label(value, "note", wrap=True), row, 1)
         self.copies.show_image(card.copies, self._copies_words.text())
         for widget in (self.copies, self._copies_words):

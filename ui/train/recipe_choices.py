@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import RECIPES, Medium, RecipeInfo
 from studio.records import PLURALS
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.parts import ClickableFrame, ElidedLabel, Label, draw_box
@@ -30,7 +31,8 @@ class RecipeChoice(ClickableFrame):
         self._info, self._is_chosen = info, False
         self._title = Label(info.title, "strong")
         self._sentence = Label(info.summary, "note", wrap=True)
-        self._name = f"{MEDIUM_NAMES[medium]}, {info.title}. {info.summary}"
+        medium_name = translated(MEDIUM_NAMES[medium])
+        self._name = f"{medium_name}, {translated(info.title)}. {translated(info.summary)}"
         Theme.current().set_scaled(self.setMinimumHeight, HEIGHT)
         head = new_row(spacing=8)
         head.addWidget(self._title, 1)
@@ -135,7 +137,7 @@ class RecipeChoices(QWidget):
 
     def _update(self) -> None:
         for medium in MEDIA:
-            text = _NEEDS[medium] if self._medium is not None else ""
+            text = translated(_NEEDS[medium]) if self._medium is not None else ""
             if medium is self._medium:
                 text = self.tr("fits your data") if self._recipe else ""
             self._reasons[medium].setText(text)
@@ -143,11 +145,13 @@ class RecipeChoices(QWidget):
             if medium is self._medium:
                 choice.set_state(name == self._recipe, self._reason(name))
             else:
-                choice.set_state(False, _NEEDS[medium] if self._medium else self.tr("needs data"))
+                choice.set_state(
+                    False, translated(_NEEDS[medium]) if self._medium else self.tr("needs data")
+                )
 
     def _add_column(self, column: int, medium: Medium) -> None:
         head = new_row(spacing=8)
-        head.addWidget(Label(MEDIUM_NAMES[medium], "label"))
+        head.addWidget(Label(translated(MEDIUM_NAMES[medium]), "label"))
         head.addWidget(self._reasons[medium], 1)
         self._grid.addLayout(head, 0, column)
         self._grid.setColumnStretch(column, 1)

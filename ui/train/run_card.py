@@ -207,7 +207,7 @@ class RunCard(QFrame):
         name = _ICONS.get(action.verb, "")
         if action.verb == "pause" and self.job.state == "paused":
             name = "play-fill"
-        button = Button(self.tr(action.text), action.kind, "small", name)
+        button = Button(action.text, action.kind, "small", name)
         button.clicked.connect(lambda: self._ask(action.verb))
         layout = self._low_buttons if self._are_buttons_below() else self._button_row
         layout.addWidget(button)

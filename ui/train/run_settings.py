@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import MAX_SEED, ModelSize
+from ui.language import translated
 from ui.parts import Field, Label, Segments
 from ui.qt.layouts import new_column
 
@@ -33,7 +34,7 @@ class RunSettings(QWidget):
         super().__init__(parent)
         self.name = Field(self.tr("Name"), _check_name)
         self.size_choice = Segments(
-            self.tr("Size"), [(value, self.tr(text)) for value, text in _SIZES]
+            self.tr("Size"), [(value, translated(text)) for value, text in _SIZES]
         )
         self.steps = Field(self.tr("Steps"), _whole(1, MAX_STEPS), self.tr("as fit the time"))
         self.minutes = Field(self.tr("Minutes"), _whole(1, MAX_MINUTES), self.tr("as chosen"))
@@ -59,9 +60,9 @@ class RunSettings(QWidget):
     def summary(self) -> str:
         """What differs from the defaults, in a few words."""
         words = [f"{self.size_choice.value()}" if self.size_choice.value() else ""]
-        words += [f"{self.steps.text()} steps" if self.number(self.steps) else ""]
-        words += [f"{self.minutes.text()} minutes" if self.number(self.minutes) else ""]
-        words += [f"seed {self.seed.text()}" if self.number(self.seed) else ""]
+        words += [translated(f"{self.steps.text()} steps") if self.number(self.steps) else ""]
+        words += [translated(f"{self.minutes.text()} minutes") if self.number(self.minutes) else ""]
+        words += [translated(f"seed {self.seed.text()}") if self.number(self.seed) else ""]
         return " · ".join(word for word in words if word)
 
     def _build_grid(self) -> None:
@@ -87,10 +88,10 @@ def _whole(low: int, high: int) -> Callable[[str], str]:
         text = text.strip()
         if not text or (text.isascii() and text.isdecimal() and low <= int(text) <= high):
             return ""
-        return f"A whole number from {low:,} to {high:,}."
+        return translated(f"A whole number from {low:,} to {high:,}.")
 
     return check
 
 
 def _check_name(text: str) -> str:
-    return "" if len(text.strip()) <= MAX_NAME else f"At most {MAX_NAME} characters."
+    return "" if len(text.strip()) <= MAX_NAME else translated(f"At most {MAX_NAME} characters.")

@@ -15,6 +15,7 @@ from studio.durations import duration, time_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
+from ui.language import translated
 
 USE_WORDS = {
     Medium.TEXT: "Write with it",
@@ -62,7 +63,7 @@ def steps_text(job: Job, plan: TrainingPlan) -> str:
     if plan.minutes and job.total == plan.minutes * 60:
         return time_of(job.done, job.total)
     is_counted = job.total == steps_of(plan)
-    return f"step {int(job.done):,} of {int(job.total):,}" if is_counted else ""
+    return translated(f"step {int(job.done):,} of {int(job.total):,}") if is_counted else ""
 
 
 def steps_of(plan: TrainingPlan) -> int:
@@ -73,8 +74,8 @@ def steps_of(plan: TrainingPlan) -> int:
 def title_of(job: Job, plan: TrainingPlan) -> str:
     """The title of a run's card."""
     if job.state == "done":
-        return f"{plan.name} is ready"
-    return f"Training {plan.name}" if not job.ended else plan.name
+        return translated(f"{plan.name} is ready")
+    return translated(f"Training {plan.name}") if not job.ended else plan.name
 
 
 def kind_of(plan: TrainingPlan) -> str:
@@ -89,32 +90,42 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
     saved = facts.saved_step
     if job.state == "queued":
         if facts.waits_for_night:
-            return f"Waits for the night: {night_text()}, on mains power."
-        return "Begins in a moment." if facts.is_next else "Waits in the queue."
+            return translated(f"Waits for the night: {night_text()}, on mains power.")
+        return translated("Begins in a moment." if facts.is_next else "Waits in the queue.")
     if job.state == "running":
         if facts.yields_to is None:
             return ""
-        return f"Making way for your {_WORKS[facts.yields_to]}. {_sentence(at)}".strip()
+        return translated(f"Making way for your {_WORKS[facts.yields_to]}. {_sentence(at)}").strip()
     if job.state == "paused":
-        return f"Paused{f' at {at}' if at else ''}. It waits here when the studio closes."
+        paused = f"Paused at {at}." if at else "Paused."
+        return translated(f"{paused} It waits here when the studio closes.")
     if job.state == "interrupted":
-        return f"Interrupted when the studio closed{f', at {at}' if at else ''}."
+        where = f", at {at}" if at else ""
+        return translated(f"Interrupted when the studio closed{where}.")
     if job.state == "failed":
-        what, remedy = (job.error.what, job.error.remedy) if job.error else ("It ended early.", "")
+        what, remedy = (
+            (job.error.what, job.error.remedy) if job.error else (translated("It ended early."), "")
+        )
         return " ".join(filter(None, (what, _safe(saved), remedy)))
     if job.state == "cancelled":
-        return f"Stopped. {_safe(saved)}"
+        return translated(f"Stopped. {_safe(saved)}")
     return _result_sentence(plan, facts)
 
 
 def actions_of(job: Job, facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
     """What can be done with a run, the most likely first."""
     if job.state == "queued":
-        start = [RunAction("start-now", "Start now")] if facts.waits_for_night else []
-        return [*start, RunAction("stop", "Cancel", "quiet")]
+        start = [RunAction("start-now", translated("Start now"))] if facts.waits_for_night else []
+        return [*start, RunAction("stop", translated("Cancel"), "quiet")]
     if job.state in ("running", "paused"):
-        pause = RunAction("pause", "Pause" if job.state == "running" else "Go on")
-        return [pause, RunAction("keep", "Keep"), RunAction("stop", "Stop", "quiet")]
+        pause = RunAction(
+            "pause", translated("Pause") if job.state == "running" else translated("Go on")
+        )
+        return [
+            pause,
+            RunAction("keep", translated("Keep")),
+            RunAction("stop", translated("Stop"), "quiet"),
+        ]
     if job.state == "done":
         return _actions_when_done(facts, medium)
     return _actions_when_ended(job, facts)
@@ -134,62 +145,69 @@ def by_heart_since(points: Sequence[LossPoint]) -> int | None:
 def by_heart_sentence(step: int, medium: Medium) -> str:
     """What is said while held-out loss rises."""
     works = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "tunes"}[medium]
-    return f"Held-out loss has risen since step {step:,}: it now learns these {works} by heart."
+    return translated(
+        f"Held-out loss has risen since step {step:,}: it now learns these {works} by heart."
+    )
 
 
 def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
     """How often a run made way, and what is saved of it."""
-    parts = ["Your own work goes first."]
+    parts = [translated("Your own work goes first.")]
     if progress.yields:
-        times = {1: "once", 2: "twice"}.get(progress.yields, f"{progress.yields} times")
+        times = {1: "once", 2: "twice"}.get(progress.yields, translated(f"{progress.yields} times"))
         in_all = duration(progress.yielded_s)
-        parts = [f"Your own work goes first: it made way {times}, {in_all} in all."]
+        parts = [translated(f"Your own work goes first: it made way {times}, {in_all} in all.")]
     if saved_step:
-        parts.append(f"Last saved at step {saved_step:,}.")
+        parts.append(translated(f"Last saved at step {saved_step:,}."))
     return " ".join(parts)
 
 
 def night_text() -> str:
     """The hours of a night, as "23:00 to 06:00"."""
-    return f"{NIGHT_BEGINS}:00 to {NIGHT_ENDS:02d}:00"
+    return translated(f"{NIGHT_BEGINS}:00 to {NIGHT_ENDS:02d}:00")
 
 
 def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
     if not facts.has_model:
         return []
-    explore = [RunAction("explore", "Explore")] if facts.can_explore else []
+    explore = [RunAction("explore", translated("Explore"))] if facts.can_explore else []
     use = RunAction("use", USE_WORDS[medium])
-    return [use, *explore, RunAction("longer", "Train longer", "quiet")]
+    return [use, *explore, RunAction("longer", translated("Train longer"), "quiet")]
 
 
 def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
     saved = facts.saved_step
-    go_on = f"Go on from step {saved:,}" if saved else "Try again"
+    go_on = translated(f"Go on from step {saved:,}") if saved else translated("Try again")
     actions = [RunAction("go-on", go_on)]
     if is_not_finite(job):
-        actions.insert(0, RunAction("go-on-slower", f"{go_on}, half as fast"))
+        actions.insert(0, RunAction("go-on-slower", translated(f"{go_on}, half as fast")))
     if saved:
-        actions.append(RunAction("keep", f"Keep step {saved:,}"))
+        actions.append(RunAction("keep", translated(f"Keep step {saved:,}")))
     if job.error is not None and "memory" in job.error.what:
-        actions.append(RunAction("smaller", "Make it smaller"))
+        actions.append(RunAction("smaller", translated("Make it smaller")))
     if saved:
-        actions.append(RunAction("start-over", "Start over", "quiet"))
+        actions.append(RunAction("start-over", translated("Start over"), "quiet"))
     if job.state == "failed":
-        actions.append(RunAction("details", "Copy details", "quiet"))
+        actions.append(RunAction("details", translated("Copy details"), "quiet"))
     return actions
 
 
 def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     result = facts.result
     if result is None:
-        return "Its model is no longer in the library." if facts.has_model is False else ""
-    ended = ", where held-out loss no longer fell" if result.stopped_early else ""
-    steps = f"{result.steps:,} steps in {duration(result.seconds)}{ended}."
-    return f"{steps} {RECIPES[plan.medium][plan.recipe].held_out} {result.loss:.3g}."
+        return "" if facts.has_model else translated("Its model is no longer in the library.")
+    why = ", where held-out loss no longer fell" if result.stopped_early else ""
+    steps = translated(f"{result.steps:,} steps in {duration(result.seconds)}{why}.")
+    measure = translated(RECIPES[plan.medium][plan.recipe].held_out)
+    return f"{steps} {measure} {result.loss:.3g}."
 
 
 def _safe(saved_step: int | None) -> str:
-    return f"Step {saved_step:,} is safe." if saved_step else "No step was saved yet."
+    return (
+        translated(f"Step {saved_step:,} is safe.")
+        if saved_step
+        else translated("No step was saved yet.")
+    )
 
 
 def _sentence(text: str) -> str:

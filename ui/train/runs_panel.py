@@ -21,6 +21,7 @@ from studio.records import Job
 from studio.training.model_training import RunState
 from studio.training.plans import plan_of
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
@@ -346,7 +347,7 @@ class RunsPanel(QWidget):
     def _copy_details(self, job: Job) -> None:
         error = job.error
         if error is None:
-            raise InputError("There are no details.")
+            raise InputError(translated("There are no details."))
         parts = (error.what, error.meaning, error.remedy, error.trace)
         QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
         self._context.show_message(self.tr("Details copied."))

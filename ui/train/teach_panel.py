@@ -18,6 +18,7 @@ from studio.data.data_set import DataSet
 from studio.durations import duration, time_left
 from studio.events import JobChanged
 from studio.records import Adapter, Artifact, Job
+from ui.language import translated
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
@@ -81,7 +82,7 @@ class TeachPanel(QWidget):
         self.header = PanelHeader(self.tr("Teach"), self.tr("a model you have, with this data"))
         self.model = LabelledCombo(self.tr("Model"))
         self.time = LabelledCombo(self.tr("Time"))
-        fill(self.time, [(span.name, self.tr(span.text)) for span in _SPANS], SPANS[0].name)
+        fill(self.time, [(span.name, translated(span.text)) for span in _SPANS], SPANS[0].name)
         self.button = Button(self.tr("Teach"), "primary")
         self.button.clicked.connect(self._teach)
         self._build_progress()
@@ -151,7 +152,7 @@ class TeachPanel(QWidget):
         if self._data_set is None:
             return self.tr("Choose data at the left first.")
         if not self._models:
-            name = self.tr(MEDIUM_NAMES[self._data_set.medium]).lower()
+            name = translated(MEDIUM_NAMES[self._data_set.medium]).lower()
             return self.tr("There is no model for {0} yet that can be taught.").format(name)
         if self._job is not None:
             return self.tr("A model is being taught already.")
@@ -227,7 +228,7 @@ class TeachPanel(QWidget):
         for column, text in ((1, self.tr("before")), (2, self.tr("after"))):
             self._add_number(0, column, text, "caption")
         if before is not None and after is not None:
-            name = self.tr(_LOSSES[adapter.medium])
+            name = translated(_LOSSES[adapter.medium])
             self._numbers.addWidget(Label(name, "note", wrap=True), 1, 0)
             self._add_number(1, 1, f"{before:.{digits}f}", "note")
             self._add_number(1, 2, f"{after:.{digits}f}", "strong")

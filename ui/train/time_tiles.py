@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.durations import time_left
 from studio.training.pacing import EVENING, MINUTES_20, NIGHT, Pace
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import ClickableFrame, ElidedLabel, Label
 from ui.qt.layouts import new_column, new_row
@@ -44,7 +45,7 @@ class TimeTile(ClickableFrame):
         super().__init__(parent)
         self.span = span
         self._is_chosen = False
-        self.title = Label(self.tr(span.text), "strong")
+        self.title = Label(translated(span.text), "strong")
         self.time = ElidedLabel("", "note", tabular=True)
         self.time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = ElidedLabel("", "caption", tabular=True)
@@ -69,7 +70,9 @@ class TimeTile(ClickableFrame):
         span = self.span
         self.time.setText(night_text() if span.at_night else _about(pace, span.seconds))
         self.detail.setText(
-            f"{parameters_text(parameters)}, {pace.steps:,} steps" if pace is not None else ""
+            translated(f"{parameters_text(parameters)}, {pace.steps:,} steps")
+            if pace is not None
+            else ""
         )
         self.setAccessibleDescription(f"{self.time.text()}, {self.detail.text()}")
 
@@ -120,10 +123,14 @@ class TimeTiles(QWidget):
 def parameters_text(count: int) -> str:
     """A number of parameters in words, as "1.1 million"."""
     if count >= 9_950_000:
-        return f"{round(count / 1e6)} million"
-    return f"{count / 1e6:.1f} million" if count >= 950_000 else f"{round(count / 1e3)} thousand"
+        return translated(f"{round(count / 1e6)} million")
+    return (
+        translated(f"{count / 1e6:.1f} million")
+        if count >= 950_000
+        else translated(f"{round(count / 1e3)} thousand")
+    )
 
 
 def _about(pace: Pace | None, seconds: float) -> str:
     text = time_left(pace.seconds if pace is not None else seconds)
-    return text if text.startswith("about") else f"about {text}"
+    return text if text.startswith("about") else translated(f"about {text}")

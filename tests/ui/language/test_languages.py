@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,9 @@ def _english_again(qapp: QApplication) -> Iterator[None]:
 def _compile(folder: Path, source: str = SOURCE) -> None:
     file = folder / "bowerbird_de.ts"
     file.write_text(source, "utf-8")
-    subprocess.run(["pyside6-lrelease", "-silent", file], check=True)
+    subprocess.run(
+        [str(Path(sys.executable).with_name("pyside6-lrelease")), "-silent", file], check=True
+    )
 
 
 def _greeting() -> str:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.histograms import Histogram
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.flow import FlowLayout
@@ -141,17 +142,17 @@ class HistogramChart(QWidget):
 def describe(histogram: Histogram) -> str:
     """A histogram in a sentence."""
     if histogram.smallest == histogram.largest:
-        return _tr("{0}, all of them").format(f"{histogram.smallest:,}")
+        return translated("{0}, all of them").format(f"{histogram.smallest:,}")
     values = (histogram.smallest, histogram.middle, histogram.largest)
     smallest, middle, largest = (f"{value:,}" for value in values)
-    return _tr("from {0} to {1}, half of them below {2}").format(smallest, largest, middle)
+    return translated("from {0} to {1}, half of them below {2}").format(smallest, largest, middle)
 
 
 def _sheet_of(histogram: Histogram) -> QFrame:
     sheet = QFrame()
     sheet.setProperty("part", "sheet")
     column = new_column(sheet, 6, (16, 12, 16, 12))
-    column.addWidget(Label(_tr(_TITLES[histogram.measure]), "strong"))
+    column.addWidget(Label(translated(_TITLES[histogram.measure]), "strong"))
     column.addWidget(Label(describe(histogram), "caption", wrap=True))
     if histogram.smallest < histogram.largest:
         column.addWidget(HistogramChart(histogram))
@@ -174,11 +175,11 @@ def place_of(data_set: DataSet) -> str:
     """Where the files of a data set are, in words."""
     header = data_set.header
     if header.folder is not None:
-        return _tr("Read from {0}").format(printable(str(header.folder)))
+        return translated("Read from {0}").format(printable(str(header.folder)))
     if header.is_of_works:
-        return _tr("Works of yours, read in their project")
+        return translated("Works of yours, read in their project")
     parents = sorted({printable(str(entry.path.parent)) for entry in data_set.entries})
-    return _tr("Files in {0}").format(_joined(parents))
+    return translated("Files in {0}").format(_joined(parents))
 
 
 def _one_line(line: QLineEdit) -> str:
@@ -189,8 +190,4 @@ def _one_line(line: QLineEdit) -> str:
 def _joined(names: Sequence[str]) -> str:
     if len(names) <= 3:
         return ", ".join(names)
-    return _tr("{0} and {1} more folders").format(", ".join(names[:3]), len(names) - 3)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AboutPanel", text)
+    return translated("{0} and {1} more folders").format(", ".join(names[:3]), len(names) - 3)

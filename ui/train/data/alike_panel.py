@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.marks import use_all
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Check, ElidedLabel, EmptyState, IconButton, Label
 from ui.parts.mini_roll import MiniRoll
@@ -207,9 +208,5 @@ class _FileCell(QFrame):
 
 def _state(entry: Entry) -> str:
     if not entry.is_usable:
-        return _tr("left out")
-    return _tr("held out") if entry.held_out else _tr("used")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AlikePanel", text)
+        return translated("left out")
+    return translated("held out") if entry.held_out else translated("used")

@@ -15,6 +15,7 @@ from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
 from studio.data.marks import CaptionChange, CaptionEdit, edit_captions
 from ui.context import AppContext
+from ui.language import translated
 from ui.parts import Button, Label, Segments
 from ui.qt.layouts import new_row
 from ui.qt.timers import single_shot_timer
@@ -45,7 +46,10 @@ class CaptionBar(QWidget):
         self._entries: Sequence[Entry] = ()
         self._count_number = 0
         self.changes = Segments(
-            self.tr("Change captions"), [(key, self.tr(text)) for key, text in _CHANGES], None, True
+            self.tr("Change captions"),
+            [(key, translated(text)) for key, text in _CHANGES],
+            None,
+            True,
         )
         self.changes.value_selected.connect(lambda _: self._show_change())
         self.text = _new_line(self.tr("Words"))
@@ -72,7 +76,7 @@ class CaptionBar(QWidget):
 
     def _show_change(self) -> None:
         change = self.changes.value()
-        self.text.setPlaceholderText(self.tr(_HINTS[change]))
+        self.text.setPlaceholderText(translated(_HINTS[change]))
         self.replacement.setVisible(change == "replace")
         self._count()
 

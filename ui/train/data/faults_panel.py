@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -33,6 +32,7 @@ from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.marks import use_all
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, EmptyState, Label
 from ui.parts.paint import draw_icon
@@ -172,11 +172,13 @@ def reason_of(entry: Entry) -> str:
     if entry.problem:
         return entry.problem
     if entry.dropped:
-        return _tr("You left it out.")
+        return translated("You left it out.")
     if entry.duplicate_of is not None:
-        return _tr("The same as {0}, which is used.").format(printable(str(entry.duplicate_of)))
+        return translated("The same as {0}, which is used.").format(
+            printable(str(entry.duplicate_of))
+        )
     name = printable(str(entry.near_duplicate_of))
-    return _tr("Nearly the same as {0}, which is used.").format(name)
+    return translated("Nearly the same as {0}, which is used.").format(name)
 
 
 def _draw_line(painter: QPainter, area: QRect, role: str, ink: str, text: str) -> None:
@@ -189,7 +191,3 @@ def _draw_line(painter: QPainter, area: QRect, role: str, ink: str, text: str) -
 
 def _name(entry: Entry) -> str:
     return printable(str(entry.path))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FaultsPanel", text)

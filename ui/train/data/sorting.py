@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from studio.data.data_set import DataSet
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 
@@ -36,7 +37,7 @@ class SortButton(QToolButton):
         menu = QMenu(self)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for order, text in ORDERS.items():
-            action = menu.addAction(self.tr(text))
+            action = menu.addAction(translated(text))
             action.triggered.connect(lambda _=False, order=order: self._choose(order))
         self.setMenu(menu)
         self.set_order("use")

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.histograms import total
 from studio.data.survey import Survey
 from studio.errors import StudioError
 from studio.events import ScanProgressed
+from ui.language import translated
 
 _NOUNS = {
     Medium.TEXT: ("text", "texts"),
@@ -53,7 +52,7 @@ def summarize(data_set: DataSet) -> Summary:
 
 def count_text(count: int, medium: Medium) -> str:
     """ "1 picture", "2,140 pictures"."""
-    return f"{count:,} {_tr(_NOUNS[medium][count != 1])}"
+    return f"{count:,} {translated(_NOUNS[medium][count != 1])}"
 
 
 def extent(data_set: DataSet) -> str:
@@ -62,13 +61,13 @@ def extent(data_set: DataSet) -> str:
     count = count_text(len(data_set.entries) - len(data_set.broken), medium)
     if medium is Medium.TEXT:
         words = total(data_set, "words")
-        return f"{_tr('{0} words').format(f'{words:,}')} · {count}" if words else count
+        return f"{translated('{0} words').format(f'{words:,}')} · {count}" if words else count
     if medium is Medium.MUSIC:
         seconds = total(data_set, "seconds")
         return f"{count} · {_length(seconds)}" if seconds else count
     details = [_sizes(data_set)] if data_set.usable else []
     if data_set.captioned:
-        details.append(_tr("captions"))
+        details.append(translated("captions"))
     return f"{count} · {', '.join(details)}" if details else count
 
 
@@ -79,9 +78,11 @@ def faults(data_set: DataSet) -> str:
     if not data_set.header.leaves_out_alike:
         near = sum(len(group) - 1 for group in data_set.near_duplicates())
     parts = [
-        _tr("{0} broken").format(len(data_set.broken)) if data_set.broken else "",
-        _tr("{0} there twice").format(twice) if twice else "",
-        (_tr("{0} near-duplicates") if near > 1 else _tr("{0} near-duplicate")).format(near)
+        translated("{0} broken").format(len(data_set.broken)) if data_set.broken else "",
+        translated("{0} there twice").format(twice) if twice else "",
+        (
+            translated("{0} near-duplicates") if near > 1 else translated("{0} near-duplicate")
+        ).format(near)
         if near
         else "",
     ]
@@ -92,25 +93,29 @@ def used_text(data_set: DataSet) -> str:
     """How many files are trained on: "2,019, faults left out"."""
     count = f"{len(data_set.usable) - data_set.held_out:,}"
     is_less = len(data_set.usable) < len(data_set.entries)
-    return _tr("{0}, faults left out").format(count) if is_less else count
+    return translated("{0}, faults left out").format(count) if is_less else count
 
 
 def held_out(data_set: DataSet) -> str:
     """How many files are measured on: "106, every twentieth"."""
     count = data_set.held_out
     if not count:
-        return _tr("none, there is too little")
+        return translated("none, there is too little")
     share = _SHARES.get(round(len(data_set.usable) / count))
-    return f"{count:,}, {_tr(share)}" if share else f"{count:,}"
+    return f"{count:,}, {translated(share)}" if share else f"{count:,}"
 
 
 def reading(progress: ScanProgressed | None, medium: Medium) -> str:
     """What the studio does with the files just now."""
     if progress is None or not progress.total:
-        return _tr("Waiting to be read") if progress is None else _tr("Counting the files")
+        return (
+            translated("Waiting to be read")
+            if progress is None
+            else translated("Counting the files")
+        )
     if progress.done >= progress.total:
-        return _tr("Looking for near-duplicates")
-    return _tr("Reading {0}, {1} done").format(
+        return translated("Looking for near-duplicates")
+    return translated("Reading {0}, {1} done").format(
         count_text(progress.total, medium), f"{progress.done:,}"
     )
 
@@ -125,8 +130,8 @@ def fault_text(fault: StudioError) -> str:
 def question(survey: Survey) -> str:
     """Asks what to make of files of several media, in one sentence."""
     *others, last = [count_text(count, medium) for medium, count in survey.counts.items()]
-    parts = f"{', '.join(others)} {_tr('and')} {last}"
-    return _tr("{0} holds {1}: one set of each, or one alone?").format(survey.name, parts)
+    parts = f"{', '.join(others)} {translated('and')} {last}"
+    return translated("{0} holds {1}: one set of each, or one alone?").format(survey.name, parts)
 
 
 def _sizes(data_set: DataSet) -> str:
@@ -135,14 +140,10 @@ def _sizes(data_set: DataSet) -> str:
         width, height = next(iter(sizes))
         return f"{width} × {height}"
     longest = [max(size) for size in sizes] or [0]
-    return _tr("{0}–{1} px").format(f"{min(longest):,}", f"{max(longest):,}")
+    return translated("{0}–{1} px").format(f"{min(longest):,}", f"{max(longest):,}")
 
 
 def _length(seconds: int) -> str:
     if seconds < 5400:
-        return _tr("{0} min").format(max(1, round(seconds / 60)))
-    return _tr("{0} h").format(round(seconds / 3600))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DataSets", text)
+        return translated("{0} min").format(max(1, round(seconds / 60)))
+    return translated("{0} h").format(round(seconds / 3600))
