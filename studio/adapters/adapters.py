@@ -307,7 +307,9 @@ class Adapters:
         return target
 
     @slow
-    def import_from(self, path: Path, medium: Medium | None = None) -> Adapter:
+    def import_from(
+        self, path: Path, medium: Medium | None = None, *, name: str = "", reason: str = ""
+    ) -> Adapter:
         """Copy a PEFT folder, or a LoRA for pictures, from elsewhere, for a model that it fits.
 
         Without a medium it is pictures where the names in the file say so, else text. Raises
@@ -332,8 +334,9 @@ class Adapters:
                 model=model.id,
                 model_sha256=fingerprint,
                 origin="imported",
-                name=printable(path.stem if path.is_file() else path.name),
-                reason=f"Imported{': ' + lora.description if lora else ''}; not measured here.",
+                name=name or printable(path.stem if path.is_file() else path.name),
+                reason=reason
+                or f"Imported{': ' + lora.description if lora else ''}; not measured here.",
             )
 
     @contextlib.contextmanager

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from engines.contract import Medium, TextBrief
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
+from studio.cli import taste_files
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, describe_taste, open_studio, raise_failure, wait_for
 from studio.durations import about
@@ -32,6 +33,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     taste = commands.add_parser("taste", parents=[common], help="how well it knows your taste")
     taste.add_argument("kind", metavar="KIND", help="text, image or music")
+    taste_files.add_arguments(taste)
     instead = taste.add_mutually_exclusive_group()
     instead.add_argument(
         "--not", dest="declined", metavar="TRAIT", help="“no, not that”: leave a trait out"
@@ -57,6 +59,10 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def print_taste(options: argparse.Namespace) -> int:
     """`bowerbird taste`, after what the artist says of a trait."""
+    if options.kind in taste_files.VERBS:
+        return taste_files.run_verb(options)
+    if options.what is not None:
+        raise InputError(f"taste {options.kind}: nothing follows a kind ({options.what!r} does).")
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
         ratings, taste = studio.taste.trait_ratings, studio.taste.of(medium)
@@ -72,8 +78,11 @@ def print_taste(options: argparse.Namespace) -> int:
             "limits": list(quality.limits),
             "noticed": [trait.as_json() for trait in traits],
             "left_out": [{"trait": one.name, "words": one.words} for one in declined],
+            "elsewhere": [one.as_json() for one in studio.taste.foreign.all(medium)],
         }
-        print_result(options, row, describe_taste(quality, traits, declined))
+        words = describe_taste(quality, traits, declined)
+        words += taste_files.describe_elsewhere(studio.taste.foreign.all(medium))
+        print_result(options, row, words)
     return 0
 
 

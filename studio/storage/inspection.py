@@ -28,6 +28,8 @@ _BAD_VALUES = {
     "collections": "typeof(name) <> 'text' OR name = '' OR removed NOT IN (0, 1)"
     " OR NOT json_valid(coalesce(search, '{}'))",
     "collection_works": "included NOT IN (0, 1)",
+    "foreign_tastes": "kind NOT IN ('text', 'image', 'music') OR included NOT IN (0, 1)"
+    " OR typeof(numbers) <> 'blob' OR NOT json_valid(declined)",
     "tags": "typeof(name) <> 'text' OR name = ''",
     "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
     "jobs": "NOT (json_valid(request) AND json_valid(parents))",

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
-HEAD = "0006"
+HEAD = "0007"
 
 metadata = MetaData()
 
@@ -99,6 +99,22 @@ trait_ratings = Table(
     Column("words", Text, nullable=False),
     Column("declined", Boolean, nullable=False),
     Column("at", String, nullable=False),
+)
+
+# The rated works of another project as numbers (studio/taste/rated_works.py).
+foreign_tastes = Table(
+    "foreign_tastes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("ratings", Integer, nullable=False),
+    Column("comparisons", Integer, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("declined", JSON, nullable=False),
+    Column("included", Boolean, nullable=False),
+    Column("at", String, nullable=False),
+    Column("numbers", LargeBinary, nullable=False),  # last, so that the others are read without it
 )
 
 tags = Table(

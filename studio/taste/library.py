@@ -19,6 +19,7 @@ from studio.history.history import History
 from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
+from studio.taste.foreign_tastes import ForeignTastes
 from studio.taste.guesses import as_stars
 from studio.taste.predictions import Predictions
 from studio.taste.taste import Taste, TasteQuality
@@ -53,7 +54,8 @@ class TasteLibrary:
     ) -> None:
         self._history, self._events, self._make_extractor = history, events, make_extractor
         self._store, self._predictions = FeatureStore(database), Predictions(database)
-        self._tastes = {medium: Taste(database, self._store, medium) for medium in Medium}
+        self.foreign = foreign = ForeignTastes(database)
+        self._tastes = {medium: Taste(database, self._store, medium, foreign) for medium in Medium}
         self.trait_ratings = TraitRatings(database)
         self._extractors: dict[Medium, FeatureExtractor | None] = {}
 

@@ -1,12 +1,13 @@
 """The artist's feedback on works of one kind, as taste is fitted to it.
 
-Invariant: works in the trash do not count; of an answer and of a rating the newest counts.
+Invariant: works in the trash do not count; of an answer and of a rating the newest counts, and one
+of this project more than one from elsewhere about the same work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -15,25 +16,39 @@ from studio.history.queries import latest_stars
 from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.taste.rated_works import RatedWorks, own_id
 from studio.taste.trait_ratings import DeclinedTrait, TraitRatings
 
 
 @dataclass(frozen=True)
 class TasteRatings:
-    """Newest stars by work, answers in order, and the traits that are not to count."""
+    """Newest stars by work, answers in order, and the traits that are not to count.
+
+    `outside_stars` and `outside_answers` are about works that are elsewhere.
+    """
 
     stars: Mapping[str, int]
     answers: tuple[Comparison, ...]
     declined: tuple[DeclinedTrait, ...] = ()
+    outside_stars: Mapping[str, int] = field(default_factory=dict[str, int])
+    outside_answers: tuple[Comparison, ...] = ()
 
     @property
     def declined_names(self) -> frozenset[str]:
         """The names of the traits that are not to count."""
         return frozenset(trait.name for trait in self.declined)
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many works have stars, and how many answers count."""
+        ratings = len(self.stars) + len(self.outside_stars)
+        return ratings, len(self.answers) + len(self.outside_answers)
 
-def load_ratings(database: Database, medium: Medium) -> TasteRatings:
-    """The feedback that counts now."""
+
+def load_ratings(
+    database: Database, medium: Medium, outside: Sequence[RatedWorks] = ()
+) -> TasteRatings:
+    """The feedback that counts now, with that about works `outside`."""
     comparisons, artifacts = schema.comparisons, schema.artifacts
     listed = (artifacts.c.kind == medium.value, artifacts.c.trashed_at.is_(None))
     stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
@@ -48,7 +63,17 @@ def load_ratings(database: Database, medium: Medium) -> TasteRatings:
             Comparison(row.left, row.right, row.verdict, row.at)
             for row in connection.execute(answers_query)
         )
-    return TasteRatings(stars, tuple(answers), TraitRatings(database).declined(medium))
+    declined = TraitRatings(database).declined(medium)
+    return TasteRatings(stars, tuple(answers), declined, *_outside(outside, stars))
+
+
+def _outside(
+    outside: Sequence[RatedWorks], own: Mapping[str, int]
+) -> tuple[dict[str, int], tuple[Comparison, ...]]:
+    """Stars and answers about works elsewhere; a copy of a project may have rated some itself."""
+    every = {name: stars for works in outside for name, stars in works.stars_by_name().items()}
+    stars = {name: one for name, one in every.items() if own_id(name) not in own}
+    return stars, tuple(newest_answers(one for works in outside for one in works.answers()))
 
 
 def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:
@@ -57,7 +82,7 @@ def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:
 
     choices: list[tuple[int, int]] = []
     ties: list[tuple[int, int]] = []
-    for answer in ratings.answers:
+    for answer in (*ratings.outside_answers, *ratings.answers):
         first, second = indices.get(answer.left_id), indices.get(answer.right_id)
         if first is None or second is None:
             continue
@@ -65,7 +90,8 @@ def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:
             ties.append((first, second))
         elif answer.verdict != "neither":
             choices.append((first, second) if answer.verdict == "left" else (second, first))
-    stars = {indices[work]: stars for work, stars in ratings.stars.items() if work in indices}
+    every = {**ratings.outside_stars, **ratings.stars}
+    stars = {indices[work]: stars for work, stars in every.items() if work in indices}
     return Feedback(
         np.array(list(stars), np.intp),
         np.array(list(stars.values()), float),

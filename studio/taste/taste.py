@@ -10,18 +10,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from engines import registry
 from engines.contract import Features, FeatureTrait, FittedPreference, Medium
 from studio.storage.database import Database
-from studio.taste.features import FeatureStore
+from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
+from studio.taste.foreign_tastes import ForeignTastes, widths_of
 from studio.taste.guesses import Guess, as_stars, guess_of
 from studio.taste.limits import limits_of
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
 from studio.taste.predictions import Predictions
+from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings
 from studio.taste.validation import (
     MIN_RATINGS,
@@ -75,8 +77,12 @@ class TasteQuality:
 class Taste:
     """The taste of one project for works of one kind."""
 
-    def __init__(self, database: Database, store: FeatureStore, medium: Medium) -> None:
+    def __init__(
+        self, database: Database, store: FeatureStore, medium: Medium, outside: ForeignTastes
+    ) -> None:
         self._database, self._store, self._medium = database, store, medium
+        self._foreign_tastes = outside
+        self._outside: dict[int, RatedWorks] = {}
         self._lock = threading.RLock()
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}
@@ -98,8 +104,11 @@ class Taste:
         with self._lock:
             if self._is_stopped.is_set():
                 return False
-            ratings = load_ratings(self._database, self._medium)
-            if self._fit is None and not (ratings.stars or ratings.answers):
+            outside = self._foreign_tastes.works(self._medium)
+            if outside != self._outside:
+                self._outside, self._matrix = outside, None
+            ratings = load_ratings(self._database, self._medium, tuple(outside.values()))
+            if self._fit is None and not any(ratings.counts):
                 return False  # nothing to fit, so no features are read
             has_new_works = self._load_features()
             if self._is_stopped.is_set():
@@ -190,7 +199,9 @@ class Taste:
         if fit is None:
             return {}
         return {
-            work: fit.model.mean + fit.scores[index] for work, index in fit.matrix.indices.items()
+            work: fit.model.mean + fit.scores[index]
+            for work, index in fit.matrix.indices.items()
+            if not is_elsewhere(work)
         }
 
     @slow
@@ -251,10 +262,16 @@ class Taste:
         """Read the features of every work, and measure their scales."""
         counts = self._store.counts(self._medium)
         self._last_row = counts.last
-        if not counts.widths:
+        outside = self._outside
+        widths = {**widths_of(outside), **counts.widths}
+        if not widths:
             self._matrix = None
             return
-        every = self._store.after(0, self._medium, counts.last)
+        works = counts.works + sum(len(one.ids) for one in outside.values())
+        counts = FeatureCounts(counts.last, works, widths)
+        # Those from elsewhere first, so that the newest works are of this project.
+        rows = (one.rows(str(number)) for number, one in outside.items())
+        every = chain(*rows, self._store.after(0, self._medium, counts.last))
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
         self._scaled_works = len(self._matrix.indices)
@@ -266,7 +283,7 @@ class Taste:
         return is_just_scaled or LARGE <= works < self._scaled_works * RESCALING_GROWTH
 
     def _fitted_to(self, ratings: TasteRatings) -> Fit | None:
-        if not ratings.stars and not ratings.answers:
+        if not any(ratings.counts):
             return None
         matrix = self._matrix
         if matrix is None:
@@ -300,7 +317,7 @@ class Taste:
         The latter is used from now on where the stars look like it, or it predicts significantly
         better.
         """
-        counts = len(ratings.stars), len(ratings.answers)
+        counts = ratings.counts
         if fit is None or sum(counts) < MIN_RATINGS:
             return TasteQuality(self._medium, *counts)
         matrix, feedback = fit.matrix, newest(fit.feedback)

@@ -16,6 +16,7 @@ from studio.errors import InputError
 from studio.records import now
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.taste.foreign_tastes import ForeignTastes
 
 _TABLE = schema.trait_ratings
 
@@ -58,14 +59,21 @@ class TraitRatings:
         raise InputError(f"Taste does not leave out {words!r}.", "", remedy)
 
     def declined(self, medium: Medium) -> tuple[DeclinedTrait, ...]:
-        """The traits that are left out, in the order in which they were declined."""
+        """The traits that are left out: in tastes from elsewhere, then those declined here.
+
+        What the artist says here counts more.
+        """
         newest = select(func.max(_TABLE.c.number)).where(_TABLE.c.kind == medium.value)
-        query = select(_TABLE.c.trait, _TABLE.c.words).where(
-            _TABLE.c.number.in_(newest.group_by(_TABLE.c.trait)), _TABLE.c.declined
+        query = select(_TABLE.c.trait, _TABLE.c.words, _TABLE.c.declined).where(
+            _TABLE.c.number.in_(newest.group_by(_TABLE.c.trait))
         )
         with self._database.reading() as connection:
             rows: Any = connection.execute(query.order_by(_TABLE.c.number)).all()
-        return tuple(DeclinedTrait(str(name), str(words)) for name, words in rows)
+        own = {str(name): words for name, words, _ in rows}
+        outside = ForeignTastes(self._database).declined(medium)
+        traits = {name: words for name, words in outside if name not in own}
+        traits |= {str(name): str(words) for name, words, is_declined in rows if is_declined}
+        return tuple(DeclinedTrait(name, words) for name, words in traits.items())
 
     def _append(self, medium: Medium, trait: DeclinedTrait, is_declined: bool) -> None:
         row = {"kind": medium.value, "trait": trait.name, "words": trait.words}

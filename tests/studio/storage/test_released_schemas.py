@@ -41,6 +41,8 @@ def test_a_released_project_opens_whole(home: Path, tmp_path: Path, name: str):
         assert (incomplete == []) == (name >= "0002")
         declined = [trait.words for trait in studio.taste.trait_ratings.declined(Medium.TEXT)]
         assert declined == (["longer words"] if name >= "0005" else [])
+        foreign = [one.name for one in studio.taste.foreign.all()]
+        assert foreign == (["Pepper"] if name >= "0007" else [])
         collections = {one.name: works for one, works in studio.collections.counts()}
         assert collections == ({"Lamps": 1, "Best lamps": 2} if name >= "0006" else {})
     finally:
