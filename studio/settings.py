@@ -65,6 +65,8 @@ class Settings(BaseModel):
     disclosure: Disclosure = Disclosure()
     learn_when: Literal["asked", "idle", "tonight"] = "asked"
     learn_night: date | None = None
+    notifies: bool = True
+    stays_awake: bool = True
     hints_seen: list[str] = []
     layout: dict[str, str] = {}
     keys: dict[str, str] = {}

@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol
 
 import mido
@@ -40,6 +41,7 @@ OWN_PORT = "Bowerbird Studio"
 """An output with this name is made when it is opened; a program that records can listen to it."""
 HAS_OWN_PORT = sys.platform != "win32"  # Windows has no such ports
 GONE = "The MIDI port no longer answers. Connect it again, or choose another."
+_SEQUENCER = Path("/dev/snd/seq")
 _VOLUME, _PAN, _ALL_NOTES_OFF = 7, 10, 123
 _MIDDLE = 64
 _NUMBER = re.compile(r"( \d+:\d+| \d+)$")
@@ -128,8 +130,8 @@ def is_available() -> bool:
 
 def why_unavailable(backend: Backend | None = None) -> str:
     """A sentence that says why there can be no ports; empty where there can be."""
-    if backend is None and not is_available():
-        return MISSING
+    if backend is None and (reason := _missing_part()):
+        return reason
     try:
         (backend or _rtmidi()).get_output_names()
     except OSError:
@@ -330,7 +332,7 @@ def _ignore(error: str) -> None:
 
 
 def _names(backend: Backend | None, list_names: Callable[[Backend], list[str]]) -> tuple[str, ...]:
-    if backend is None and not is_available():
+    if backend is None and _missing_part():
         return ()
     try:
         return tuple(list_names(backend or _rtmidi()))
@@ -338,9 +340,17 @@ def _names(backend: Backend | None, list_names: Callable[[Backend], list[str]]) 
         return ()
 
 
-def _rtmidi() -> Backend:
+def _missing_part() -> str:
+    """A sentence for the part that MIDI needs and that is not here, else empty."""
     if not is_available():
-        raise PortError(MISSING)
+        return MISSING
+    has_system = sys.platform != "linux" or _SEQUENCER.exists()  # ALSA would complain on stderr
+    return "" if has_system else NO_SYSTEM
+
+
+def _rtmidi() -> Backend:
+    if reason := _missing_part():
+        raise PortError(reason)
     return mido.Backend("mido.backends.rtmidi")
 
 

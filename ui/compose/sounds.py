@@ -60,8 +60,8 @@ def for_take(
     clicks = [click for start in starts for click in _clicks(start, start + bar, beat)]
     # Too soft to be heard; the score, and so the take, lasts until then.
     clicks.append(Note(end, _LOW_WOODBLOCK, _CLICK_TICKS, 1))
-    moved = shift(rest, lead)
-    return replace(moved, tracks=(*moved.tracks, Track(tuple(clicks), drums=True))), lead
+    later = shift(rest, lead)
+    return replace(later, tracks=(*later.tracks, Track(tuple(clicks), drums=True))), lead
 
 
 def _clicks(start: int, end: int, beat: int) -> list[Note]:

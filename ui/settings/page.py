@@ -112,9 +112,15 @@ class SettingsPage(Page):
                 ("tonight", self.tr("Tonight, from 23:00, on mains power")),
             ),
         )
+        self.notifies = Check(self.tr("Tell me on the desktop when long work ends"))
+        self.notifies.toggled.connect(partial(self._change, "notifies"))
+        self.stays_awake = Check(self.tr("Keep the machine awake while the studio works"))
+        self.stays_awake.toggled.connect(partial(self._change, "stays_awake"))
         self._section(self.tr("Work"))
         self._row(self.tr("Work on"), self.device)
         self._row(self.tr("When to learn"), self.learn_when)
+        self._row(self.tr("Long work"), self.notifies)
+        self._row("", self.stays_awake)
 
     def _build_exports(self) -> None:
         self.disclosure = choices = DisclosureChoices(self.context, self)
@@ -204,7 +210,8 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         settings = self.context.settings
-        for widget in (self.text_size, self.still, self.fetches):
+        checks = (self.text_size, self.still, self.fetches, self.notifies, self.stays_awake)
+        for widget in checks:
             widget.blockSignals(True)
         self.theme.set_value(settings.theme)
         self.text_size.set_value(settings.text_size)
@@ -212,7 +219,9 @@ class SettingsPage(Page):
         self.fetches.setChecked(settings.fetches_models)
         self.disclosure.show_value(settings.disclosure)
         self._show_offline()
-        for widget in (self.text_size, self.still, self.fetches):
+        self.notifies.setChecked(settings.notifies)
+        self.stays_awake.setChecked(settings.stays_awake)
+        for widget in checks:
             widget.blockSignals(False)
         self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         self.device.setCurrentIndex(self.device.findData(settings.device))

@@ -99,3 +99,10 @@ def toggle_full_screen(window: QMainWindow) -> None:
     """Fill the screen, or be as before: maximised or not."""
     full = Qt.WindowState.WindowFullScreen
     window.setWindowState(window.windowState() ^ full)
+
+
+def bring_to_front(window: QMainWindow) -> None:
+    """Show a window before all others, also one that was minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

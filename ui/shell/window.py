@@ -34,9 +34,10 @@ from ui.qt.keys import takes_letters, works_while_typing
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
+from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_pages, page_area
-from ui.shell.placement import Placement, toggle_full_screen
+from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._build_frame()
         self.hours = LearningHours(self.context, self)
         self.training = TrainingWatch(self.context, lambda: self._page_name == "train", self)
+        self.long_work = LongWork(self.context, lambda: bring_to_front(self), self)
         self.commands = Actions(self, settings.keys)
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self._save_work()
         self.hide()
         studio = self.context.release()
+        self.long_work.clear()
         self.bridge.close()
         self.bridge.setParent(QApplication.instance())  # a thread may be about to post to it
         return self._page_name, studio
@@ -342,6 +345,7 @@ class MainWindow(QMainWindow):
         if self.context.is_open:
             self.context.studio.taste.stop()
         self.bridge.close()
+        self.long_work.clear()
         self._close_studio()
         super().closeEvent(event)
 

@@ -67,7 +67,7 @@ class MidiOutput(QObject):
         self._output: ports.Output | None = None
         self._player: ports.Player | None = None
         self.name = ""
-        self.keeper = MidiClock(self)
+        self.clock = MidiClock(self)
         self._check = QTimer(self)
         self._check.setInterval(CHECK_INTERVAL_MS)
         self._check.timeout.connect(self.check)

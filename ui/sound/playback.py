@@ -54,7 +54,7 @@ class Playback(QObject):
         self._midi = midi
         if midi is not None:
             midi.changed.connect(self._play_on)
-        self._keeper: Timekeeper = self._player
+        self._timekeeper: Timekeeper = self._player
         self._timer = QTimer(self)
         self._timer.setInterval(1000 // UPDATES_PER_SECOND)
         self._timer.timeout.connect(self._update_position)
@@ -75,7 +75,7 @@ class Playback(QObject):
     def seconds(self, at_s: float | None = None) -> float:
         """The position in seconds, now or at a moment of `time.monotonic` not long ago."""
         ago = 0.0 if at_s is None else time.monotonic() - at_s
-        return self._keeper.seconds() - ago
+        return self._timekeeper.seconds() - ago
 
     def plays(self, item_id: str) -> bool:
         """Whether this item plays now."""
@@ -101,7 +101,7 @@ class Playback(QObject):
     def pause(self) -> None:
         """Pause at the current position."""
         if self.is_playing:
-            self._keeper.pause()
+            self._timekeeper.pause()
         self._timer.stop()
         self._request += 1
         self.is_playing = self.is_preparing = False
@@ -116,14 +116,14 @@ class Playback(QObject):
 
     def seek(self, tick: float) -> None:
         """Continue from another tick."""
-        self._keeper.seek(seconds_at(self._score, tick))
+        self._timekeeper.seek(seconds_at(self._score, tick))
 
     def set_loop(self, span: tuple[int, int] | None) -> None:
         """Repeat this span of ticks of the piece; None plays to the end."""
         if span != self._loop:
             self._loop = span
-            if self.is_playing and isinstance(self._keeper, PieceClock):
-                self._keeper.show(self._score, self._item_loop())
+            if self.is_playing and isinstance(self._timekeeper, PieceClock):
+                self._timekeeper.show(self._score, self._item_loop())
 
     # What keeps time
 
@@ -133,7 +133,7 @@ class Playback(QObject):
     def _choose_clock(self) -> PieceClock:
         """The port's where one is open; else one that is not heard, which is mentioned once."""
         if self._midi is not None and self._midi.is_open:
-            return self._midi.keeper
+            return self._midi.clock
         if not self._player.has_device():
             self._context.mention_once(
                 self.tr(
@@ -148,10 +148,10 @@ class Playback(QObject):
         clock.show(self._score, self._item_loop())
         self._begin(clock, from_tick)
 
-    def _begin(self, keeper: Timekeeper, from_tick: float) -> None:
-        self._keeper = keeper
-        keeper.seek(seconds_at(self._score, from_tick))
-        keeper.play()
+    def _begin(self, timekeeper: Timekeeper, from_tick: float) -> None:
+        self._timekeeper = timekeeper
+        timekeeper.seek(seconds_at(self._score, from_tick))
+        timekeeper.play()
         self.is_playing, self.is_preparing = True, False
         self._timer.start()
         self.changed.emit()
@@ -185,7 +185,7 @@ class Playback(QObject):
     def _follow_devices(self) -> None:
         """A sound device was plugged in or out: go on by sound, or without."""
         has_device = self._player.has_device()
-        by_clock, by_sound = self._keeper is self._clock, self._keeper is self._player
+        by_clock, by_sound = self._timekeeper is self._clock, self._timekeeper is self._player
         if self.is_playing and (by_clock if has_device else by_sound):
             self._play_on()
         self.changed.emit()
@@ -195,7 +195,7 @@ class Playback(QObject):
         if not self.is_playing:
             return
         tick = self._tick()
-        self._keeper.pause()
+        self._timekeeper.pause()
         self._begin_by(self._choose_clock(), tick)
         if self._player.has_device() and not self._is_midi_open():
             self._render_sound(self._tick)
@@ -206,16 +206,16 @@ class Playback(QObject):
         return self._loop if self.item_id == PIECE else None
 
     def _tick(self) -> float:
-        return tick_at(self._score, self._keeper.seconds())
+        return tick_at(self._score, self._timekeeper.seconds())
 
     def _update_position(self) -> None:
         tick = self._tick()
         loop = self._item_loop()
-        if loop is not None and (tick >= loop[1] or self._keeper.has_ended()):
+        if loop is not None and (tick >= loop[1] or self._timekeeper.has_ended()):
             self.seek(loop[0])
-            self._keeper.play()
+            self._timekeeper.play()
             tick = float(loop[0])
-        elif self._keeper.has_ended():
+        elif self._timekeeper.has_ended():
             self.position_changed.emit(tick)
             item_id = self.item_id
             self.stop()

@@ -1,0 +1,121 @@
+"""Notifications, launcher progress and sleep on Linux, by D-Bus.
+
+Invariant: without a bus, or without the service, nothing happens and nothing waits longer than
+`TIMEOUT_MS`. The machine may sleep again as soon as the program ends, however it ends, because the
+lock of systemd-logind is a file descriptor of this process.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Slot
+from PySide6.QtDBus import (
+    QDBusConnection,
+    QDBusInterface,
+    QDBusMessage,
+    QDBusUnixFileDescriptor,
+)
+
+log = logging.getLogger("ui.desktop")
+
+TIMEOUT_MS = 1500
+DESKTOP_FILE = "application://bowerbird.desktop"
+_NOTIFICATIONS = "org.freedesktop.Notifications"
+_NOTIFICATIONS_PATH = "/org/freedesktop/Notifications"
+_LOGIN = "org.freedesktop.login1"
+
+
+class LinuxDesktop(QObject):
+    """See `ui.desktop.Desktop`. Notifications are on the session's bus, logind on the system's."""
+
+    def __init__(
+        self,
+        session_bus: QDBusConnection | None = None,
+        system_bus: QDBusConnection | None = None,
+    ) -> None:
+        super().__init__()
+        self._bus = session_bus or QDBusConnection.sessionBus()
+        self._system_bus = system_bus or QDBusConnection.systemBus()
+        self._on_clicks: dict[int, Callable[[], object]] = {}
+        self._lock: QDBusUnixFileDescriptor | None = None
+        self._bus.connect(
+            "",
+            _NOTIFICATIONS_PATH,
+            _NOTIFICATIONS,
+            "ActionInvoked",
+            self,
+            SLOT("_follow_click(uint,QString)"),  # pyright: ignore[reportArgumentType]
+        )
+
+    def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
+        """See `Desktop.notify`."""
+        if not self._has_service(self._bus, _NOTIFICATIONS):
+            return
+        service = QDBusInterface(_NOTIFICATIONS, _NOTIFICATIONS_PATH, _NOTIFICATIONS, self._bus)
+        service.setTimeout(TIMEOUT_MS)
+        if not service.isValid():
+            return
+        try:
+            # Not `call`, which sends every whole number as an int; the service wants an unsigned.
+            number = QMetaObject.invokeMethod(
+                service,
+                "Notify",
+                Qt.ConnectionType.DirectConnection,
+                Q_RETURN_ARG("uint"),
+                Q_ARG(str, "Bowerbird Studio"),
+                Q_ARG("uint", 0),
+                Q_ARG(str, "bowerbird"),
+                Q_ARG(str, title),
+                Q_ARG(str, escape(text, quote=False)),  # it may hold markup
+                Q_ARG("QStringList", ["default", title]),
+                Q_ARG("QVariantMap", {"desktop-entry": "bowerbird"}),
+                Q_ARG(int, -1),
+            )
+        except RuntimeError as fault:  # its interface is another one
+            log.info("no notification: %s", fault)
+            return
+        if isinstance(number, int):
+            self._on_clicks = {number: on_click}  # the newest one only
+
+    def show_progress(self, share: float | None) -> None:
+        """See `Desktop.show_progress`; Plasma, Ubuntu and others read this signal."""
+        signal = QDBusMessage.createSignal(
+            "/org/bowerbird/Studio", "com.canonical.Unity.LauncherEntry", "Update"
+        )
+        values = {"progress": float(share or 0.0), "progress-visible": share is not None}
+        signal.setArguments([DESKTOP_FILE, values])
+        if self._bus.isConnected():
+            self._bus.send(signal)
+
+    def keep_awake(self, is_working: bool) -> None:
+        """See `Desktop.keep_awake`; closing the lid still works."""
+        if not is_working:
+            self._lock = None  # its descriptor is closed with it
+        elif self._lock is None and self._has_service(self._system_bus, _LOGIN):
+            call = QDBusMessage.createMethodCall(
+                _LOGIN, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit"
+            )
+            call.setArguments(["sleep:idle", "Bowerbird Studio", "It is making something", "block"])
+            reply = self._system_bus.call(call, timeout=TIMEOUT_MS)
+            values = reply.arguments()
+            if values and isinstance(values[0], QDBusUnixFileDescriptor):
+                self._lock = values[0]
+
+    def _has_service(self, bus: QDBusConnection, name: str) -> bool:
+        """Whether a service runs, or starts when it is called."""
+        if not bus.isConnected():
+            return False
+        services = bus.interface()
+        return (
+            services.isServiceRegistered(name).value()
+            or name in services.activatableServiceNames().value()
+        )
+
+    @Slot("uint", str)
+    def _follow_click(self, number: int, action: str) -> None:
+        on_click = self._on_clicks.pop(number, None)
+        if on_click is not None:
+            on_click()
