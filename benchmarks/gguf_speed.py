@@ -18,7 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from benchmarks.rows import HEAD, Row
 from benchmarks.text_speed import starter_text_model
 from engines.contract import AdapterFiles, TextBrief

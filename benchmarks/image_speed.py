@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.memory import peak_gb
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from benchmarks.rows import Row
 from engines.contract import ImageBrief, Output
 from engines.image.engine import ImageEngine

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.music_quality import MODEL, ROOT, cases, music_set
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from engines.contract import MusicBrief
 from engines.formats.midi import read_midi
 from engines.formats.score import Score

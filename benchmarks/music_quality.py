@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from statistics import fmean
 
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from engines.contract import MusicBrief
 from engines.contract.music_names import pitches_in_key
 from engines.formats.midi import read_midi, write_midi

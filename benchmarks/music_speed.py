@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.music_quality import MODEL
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from benchmarks.rows import Row
 from engines.contract import MusicBrief
 from engines.formats.midi import read_midi

@@ -34,7 +34,7 @@ from benchmarks.recipes import (
     missing_runs,
     table,
 )
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from engines.contract import DataCard, ImageBrief, Medium
 from engines.contract.latent import way_between
 from engines.image.engine import ImageEngine

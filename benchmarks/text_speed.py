@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.recording_context import RecordingContext
+from studio.measuring import RecordingContext
 from benchmarks.rows import HEAD, Row
 from engines.contract import TextBrief
 

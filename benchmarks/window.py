@@ -120,7 +120,7 @@ def _seconds_to_paint(script: str, project: str, bytecode: str) -> float:
 
 
 def _sorting(home: Path) -> Iterator[Row]:
-    from benchmarks.taste_speed import WORKS, add_rated_works
+    from studio.measuring import WORKS, add_rated_works
     from studio.studio import Studio
     from studio.taste.features import FeatureStore
 

@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
+from engines.registry import STARTERS
 from studio import places
+from studio.cli.models import install, open_library
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.errors import InputError, ModelMissing
@@ -39,7 +41,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def show_session(options: argparse.Namespace) -> int:
-    """`bowerbird demo`."""
+    """`bowerbird demo`: starters that no other model stands in for are installed first."""
+    library = open_library()
+    missing = [medium for medium in STARTERS if not library.of_medium(medium)]
+    if failed := install(options, library, missing):
+        return failed
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     studio = Studio.create(places.projects_folder() / f"Demo {stamp}.bower")
     studio.events.subscribe(JobMonitor())

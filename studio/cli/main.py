@@ -27,7 +27,17 @@ Command = Callable[[argparse.Namespace], int]
 CANCELLED = 130
 COMMAND_MODULES = (
     *("making", "drawing", "composing", "history", "learning", "models", "machine", "demo"),
-    *("restoring", "data", "training", "exploring", "care", "collections", "bench", "presets"),
+    *(
+        "restoring",
+        "data",
+        "training",
+        "exploring",
+        "care",
+        "collections",
+        "bench",
+        "presets",
+        "grids",
+    ),
 )
 
 

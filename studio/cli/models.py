@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from engines.contract import EngineError, NotShipped
+from engines.contract import EngineError, Medium, NotShipped
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
@@ -65,13 +66,17 @@ def list_models(options: argparse.Namespace) -> int:
 
 
 def install_starters(options: argparse.Namespace) -> int:
-    """`bowerbird models install starter`: one that fails does not hold up the others.
+    """`bowerbird models install starter`: one that fails does not hold up the others."""
+    return install(options, open_library(), STARTERS)
 
-    A starter that this copy of the program does not carry is reported, and is no failure.
+
+def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[Medium]) -> int:
+    """Install the starters of these media and print them; the exit code of the first that failed.
+
+    One that this copy of the program does not carry is reported, and is no failure.
     """
-    library = open_library()
     failed = 0
-    for medium in STARTERS:
+    for medium in media:
         try:
             model = library.install_starter(medium, _progress)
         except (EngineError, StudioError, OSError) as fault:
