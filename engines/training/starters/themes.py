@@ -97,7 +97,7 @@ def main() -> None:
     """Write both files beside the other features that are shipped."""
     folder = packaged_model()
     if folder is None:
-        raise SystemExit("The sentence model is not installed; `make .venv/.ready-sentences`.")
+        raise SystemExit("The starter for pictures, which has the sentence model, is missing.")
     themes = read_themes(obtain(EMPATH, DOWNLOADS))
     of_themes = {word for words in themes.values() for word in words}
     words = sorted(of_themes | set(words_by_frequency(folder)[:OTHER_WORDS]))

@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 from transformers import BertTokenizer
 
-from engines.features.sentences import SentenceEncoder, packaged_model
+from engines.features.sentences import TOKENIZER, SentenceEncoder, packaged_model
 from engines.features.topic_names import NAMES, TOPICS, WIDER
 from engines.features.topics import LEVELS, is_content_word
 
@@ -31,7 +31,7 @@ STEM = 4
 
 def words_by_frequency(folder: Path) -> list[str]:
     """The content words of the model's vocabulary, the most common first."""
-    numbers = BertTokenizer.from_pretrained(folder).get_vocab()
+    numbers = BertTokenizer.from_pretrained(folder, subfolder=TOKENIZER).get_vocab()
     words = (word for word in numbers if word.isascii() and word.isalpha())
     return sorted(filter(is_content_word, words), key=numbers.__getitem__)
 
@@ -88,7 +88,7 @@ def main() -> None:
     """Write the topics beside the other features that are shipped."""
     folder = packaged_model()
     if folder is None:
-        raise SystemExit("The sentence model is not installed; `make .venv/.ready-sentences`.")
+        raise SystemExit("The starter for pictures, which has the sentence model, is missing.")
     words = words_by_frequency(folder)
     meanings = SentenceEncoder(folder).encode_words(words)
     topics = make_topics(meanings, [int(level) for level in LEVELS])

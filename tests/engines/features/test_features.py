@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,9 @@ def sentences(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = BertConfig(
         vocab_size=len(WORDS), intermediate_size=32, max_position_embeddings=24, **size
     )
-    BertModel(config).save_pretrained(folder)
-    (folder / "vocab.txt").write_text("\n".join(WORDS))
+    BertModel(config).save_pretrained(folder / "text_encoder")
+    (folder / "tokenizer").mkdir()
+    (folder / "tokenizer" / "vocab.txt").write_text("\n".join(WORDS))
     return folder
 
 
@@ -119,9 +121,8 @@ def test_similar_words_share_a_topic():
 
 
 def test_a_damaged_sentence_model_raises_an_engine_error(sentences: Path, tmp_path: Path):
-    for file in sentences.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    weights = tmp_path / "model.safetensors"
+    shutil.copytree(sentences, tmp_path, dirs_exist_ok=True)
+    weights = tmp_path / "text_encoder" / "model.safetensors"
     weights.write_bytes(weights.read_bytes()[:100])
     with pytest.raises(EngineError):
         SentenceEncoder(tmp_path)
