@@ -18,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_object
 from studio import places
 from studio.errors import InputError, project_moved
@@ -57,6 +58,7 @@ from studio.storage.database import Database
 _A = schema.artifacts
 _OTHER = _A.alias("other")
 _TITLE_LETTERS = 60
+_MAX_FILE_SIZE = 2**30
 
 
 class History:
@@ -150,6 +152,24 @@ class History:
             )
             digests.write(connection, "artifacts", row["id"])
         return self.get(str(row["id"]))
+
+    def put_back(self, artifact_id: str, path: Path) -> Artifact:
+        """Put the file of a work, which was moved away, back in its place.
+
+        Raises `InputError` for another file, `FileRefused` for one that cannot be read.
+        """
+        work = self.get(artifact_id)
+        data = read_regular_file(path, _MAX_FILE_SIZE)
+        if hashlib.sha256(data).hexdigest() != work.sha256:
+            raise InputError(
+                f"{path.name} is another file than that of this work.",
+                "Nothing was changed.",
+                "Choose the file that was moved away, or make the work again.",
+            )
+        if not holds(work.path, work.sha256):
+            set_aside(work.path, self._folder.parent / SET_ASIDE)
+            self._write_file(work.path, data)
+        return self._publish_change(work.id)
 
     def _write_file(self, path: Path, data: bytes) -> None:
         """Write the file of a work; into the rescue folder where the project is gone.

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import ImageBrief, Medium
 from studio.models.upscalers import upscaler_in_use
-from studio.records import Artifact, ComparisonAnswer, Mark
+from studio.records import Artifact, Mark
 from studio.seeds import another_like
 from ui.context import AppContext
 from ui.history.brief_rows import settings_text
@@ -85,13 +85,13 @@ class WorkActions:
         """Queue one more from the brief that made a work, with a new seed."""
         brief = another_like(work)
         if brief is not None:
-            self._submit(brief, work)
+            self.submit(brief, work)
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Queue an enlarged copy of a picture."""
         upscaler = upscaler_in_use(self._context.settings)
         brief = ImageBrief(task="enlarge", source=work.id, factor=factor, model=upscaler)
-        self._submit(brief, work)
+        self.submit(brief, work)
 
     def open_brief(self, work: Artifact) -> None:
         """Show the making page with the brief of a text, or with the music or picture itself."""
@@ -128,12 +128,6 @@ class WorkActions:
         QGuiApplication.clipboard().setText(text)
         action = _tr("Use in {0}").format(_page_of(brief).title())
         self._context.show_message(_tr("Settings copied."), action, lambda: self._use(brief))
-
-    def compare(self, left_id: str, right_id: str, verdict: ComparisonAnswer) -> None:
-        """Store which of two works the artist would keep."""
-        compare = partial(self._history.compare, left_id, right_id, verdict)
-        if self._context.attempt(compare) is not None:
-            self._context.show_message(_tr("Noted. The studio learns from it."), tone="good")
 
     def undo(self) -> None:
         """Revert the last action."""
@@ -175,7 +169,8 @@ class WorkActions:
         QGuiApplication.clipboard().setImage(image)
         self._context.show_message(_tr("Copied."))
 
-    def _submit(self, brief: Brief, parent: Artifact) -> None:
+    def submit(self, brief: Brief, parent: Artifact) -> None:
+        """Queue a job whose works have a work as their parent."""
         submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
         job = self._context.attempt(submit)
         if job is not None:

@@ -58,6 +58,10 @@ class Collecting(QObject):
         """Names of the collections by id."""
         return {one.id: one.name for one in self._known}
 
+    def chosen_name(self) -> str:
+        """The name of the chosen collection; empty if there is none."""
+        return self._chosen.name if self._chosen is not None else ""
+
     def show(self, counted: Sequence[Counted]) -> None:
         """Show the collections as they are now."""
         self._known = [one for one, _ in counted]

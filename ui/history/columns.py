@@ -43,6 +43,9 @@ class HistoryColumns(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self.empty)
+        self._views = QStackedWidget(self)
+        self._compare: QWidget | None = None
+        self._is_full = False
         self._filters_divider = Divider("v")
         self._build_row()
         self._fit()
@@ -61,6 +64,28 @@ class HistoryColumns(QWidget):
         """Show the gallery, or why it is empty."""
         self._stack.setCurrentWidget(self.gallery if has_works else self.empty)
 
+    def show_compare(self, view: QWidget, side: QWidget) -> None:
+        """Show a view in place of gallery and details; `side` is as wide as the details."""
+        if self._compare is None:
+            self._compare, self._compare_side = view, side
+            self._views.addWidget(view)
+        self._views.setCurrentWidget(view)
+        self._fit()
+
+    def show_browsing(self) -> None:
+        """Show gallery and details."""
+        self._views.setCurrentIndex(0)
+        self.show_full(False)
+
+    def is_comparing(self) -> bool:
+        """Whether another view is shown in place of gallery and details."""
+        return self._views.currentIndex() > 0
+
+    def show_full(self, is_full: bool) -> None:
+        """Give the view the room of the filters too."""
+        self._is_full = is_full
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on keys that no other control handled."""
         self.gallery.keyPressEvent(event)
@@ -75,21 +100,30 @@ class HistoryColumns(QWidget):
         centre.addWidget(self.search_row)
         centre.addWidget(self._stack, 1)
         centre.addWidget(self.bar)
+        browsing = QWidget(self)
+        columns = new_row(browsing)
+        columns.addLayout(centre, 1)
+        columns.addWidget(Divider("v"))
+        columns.addWidget(self.details)
+        self._views.addWidget(browsing)
         row = new_row(self)
         row.addWidget(self.filters)
         row.addWidget(self._filters_divider)
-        row.addLayout(centre, 1)
-        row.addWidget(Divider("v"))
-        row.addWidget(self.details)
+        row.addWidget(self._views, 1)
 
     def _fit(self) -> None:
         is_narrow = self.width() < Theme.current().px(NARROW)
         details_width = Theme.current().px(NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH)
-        self.details.setFixedWidth(min(details_width, round(self.width() * MAX_DETAILS_SHARE)))
+        side_width = min(details_width, round(self.width() * MAX_DETAILS_SHARE))
+        self.details.setFixedWidth(side_width)
+        if self._compare is not None:
+            self._compare_side.setFixedWidth(side_width)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.search_row.set_narrow(is_narrow)
-        self._show_filters(not is_narrow or self.search_row.filters.isChecked())
+        is_open = not is_narrow or self.search_row.filters.isChecked()
+        is_folded = self._is_full or (is_narrow and self.is_comparing())
+        self._show_filters(is_open and not is_folded)
 
     def _show_filters(self, is_visible: bool) -> None:
         self.filters.setVisible(is_visible)

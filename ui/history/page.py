@@ -6,7 +6,7 @@ it changes, and a search loads light rows only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +21,10 @@ from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.collecting import Collecting
 from ui.history.columns import HistoryColumns
+from ui.history.commands import on_current, on_selection
+from ui.history.compare.controller import CompareController
+from ui.history.compare.pairs import MAX_WORKS
+from ui.history.compare.view import CompareView
 from ui.history.files import HistoryFiles
 from ui.history.filter_source import FilterSource
 from ui.history.gallery_keys import ACTION_KEYS
@@ -66,7 +70,7 @@ class HistoryPage(Page):
         self.model = WorksModel(self._load_works, self)
         self._loader = WorksLoader(context, self)
         self._loader.loaded.connect(self._show_listing)
-        self._requested_work = ""
+        self._requested_work = self._refusal = ""
         self._is_stale = True
         self._in_trash = False
         self._shown_words = ""
@@ -82,6 +86,11 @@ class HistoryPage(Page):
         self.details.show_pictures_of(self.images, self.pictures)
         preview = Preview(self, self.music_player, self.images)
         self.sheets = Sheets(self, context, self.work_actions, self.selection, preview)
+        self._on_selection = on_selection(
+            self.work_actions, self.selection, self.sheets, self.collecting, self.files
+        ) | {"trash": self.trash, "restore": self.restore, "compare": self.compare}
+        self._on_current = on_current(self.work_actions, self.music_player)
+        self.comparing: CompareController | None = None
         self._add_actions()
         self._connect_studio()
         self._connect_gallery()
@@ -96,6 +105,7 @@ class HistoryPage(Page):
         self.work_actions.clear_undo()
         self.collecting.clear()
         self._in_trash = self.gallery.is_trash = False
+        self.end_compare()
         self.filters.show_trash(False)
         self.filters.show_filter(WorkFilter())
         self._reload_anew()
@@ -105,26 +115,30 @@ class HistoryPage(Page):
         self.details.show_refusal(reason)
         self.bar.show_refusal(reason)
         self.filters.collections.show_refusal(reason)
-        for action in self.actions():
-            if action.objectName().removeprefix("history.") in _WRITING_VERBS:
-                action.setEnabled(not reason)
-                action.setToolTip(reason or action.text())
+        self._refusal = reason
+        self._enable_actions(True)
+        if self.comparing is not None:
+            self.comparing.show_refusal(reason)
 
     def on_shown(self, target: object = None) -> None:
         """Show a work or a filter, if `target` is one, and focus the gallery."""
+        if target is not None:
+            self.end_compare()
         if isinstance(target, WorkFilter):
             self.filters.show_filter(target)
             self._is_stale = True
         self._reload_if_visible()
         if isinstance(target, Artifact):
             self.show_work(target.id)
-        self.gallery.setFocus()
+        (self.comparing.view if self.is_comparing and self.comparing else self.gallery).setFocus()
 
     def leave(self) -> None:
         """Stop the music and close the sheets."""
         self.music_player.stop()
         self.sheets.dismiss()
         self.collecting.sheet.hide()
+        if self.comparing is not None:
+            self.comparing.view.music.stop()
 
     def undo(self) -> bool:
         """Revert the last action on works or collections, unless the artist types."""
@@ -135,6 +149,8 @@ class HistoryPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
+        if self.comparing is not None and self.is_comparing:
+            return self.comparing.view.key_hints()
         is_read_only = self.context.refusal is not None
         return key_hints(self.model.rowCount() == 0, self._in_trash, is_read_only)
 
@@ -146,7 +162,9 @@ class HistoryPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the status line names act on the works, wherever the focus is."""
         key = event.key()
-        if is_plain_key(event) and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
+        if self.is_comparing:
+            super().keyPressEvent(event)
+        elif is_plain_key(event) and Qt.Key.Key_0 <= key <= Qt.Key.Key_5:
             self.rate(key - Qt.Key.Key_0)
         elif is_plain_key(event) and key in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
             self.run_action(ACTION_KEYS[Qt.Key(key)])
@@ -217,39 +235,42 @@ class HistoryPage(Page):
 
     def run_action(self, verb: str) -> None:
         """Run an action on the selected works; unknown verbs are ignored."""
-        on_selection: dict[str, Callable[[], None]] = {
-            "preview": self.sheets.show_preview,
-            "trash": self.trash,
-            "restore": self.restore,
-            "tag": self.sheets.ask_tags,
-            "collect": lambda: self.collecting.ask_collection(self.selected_ids()),
-            "uncollect": lambda: self.collecting.take_out(self.selected_ids()),
-            "compare": self.sheets.show_preview,
-            "export": lambda: self.files.ask_export(self.selection.works()),
-            "reject": lambda: self.work_actions.mark(self.selected_ids(), "rejected"),
-            "keep": lambda: self.work_actions.mark(self.selected_ids(), "kept"),
-            "copy": lambda: self.work_actions.copy(self.selection.works()),
-        }
-        on_current: dict[str, Callable[[Artifact], None]] = {
-            "again": self.work_actions.make_again,
-            "another": self.work_actions.make_another,
-            "enlarge-2": partial(self.work_actions.enlarge, factor=2),
-            "enlarge-4": partial(self.work_actions.enlarge, factor=4),
-            "play": self.music_player.toggle,
-            "open": self.work_actions.open_brief,
-            "explore": self.work_actions.explore,
-            "copy-settings": self.work_actions.copy_settings,
-        }
         if not self.context.is_open:
             return  # the works of a project that was closed may still be on show
         if verb == "undo":
             self.work_actions.undo()
         elif verb == "leave-trash":
             self.show_trash(False)
-        elif verb in on_selection and self.selected_ids():
-            on_selection[verb]()
-        elif verb in on_current and (work := self.current()) is not None:
-            on_current[verb](work)
+        elif verb in self._on_selection and self.selected_ids():
+            self._on_selection[verb]()
+        elif verb in self._on_current and (work := self.current()) is not None:
+            self._on_current[verb](work)
+
+    def compare(self) -> None:
+        """Compare the selected works, in place of the gallery."""
+        works = self.selection.works() if self.gallery.selected_count() <= MAX_WORKS else []
+        if self.comparing is None:
+            self.comparing = self._new_comparing()
+        self._enable_actions(False)
+        view = self.comparing.view
+        self.columns.show_compare(view, view.differs)
+        origin = self.collecting.chosen_name()
+        names = self._source.model_names() | self._source.adapter_names()
+        self.comparing.open(works, names, origin)
+        self.hints_changed.emit()
+
+    def end_compare(self) -> None:
+        """Show the gallery again."""
+        if self.is_comparing:
+            self.columns.show_browsing()
+            self._enable_actions(True)
+            self.gallery.setFocus()
+            self.hints_changed.emit()
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether works are compared, in place of the gallery."""
+        return self.comparing is not None and self.columns.is_comparing()
 
     def rate(self, stars: int) -> None:
         """Rate the selected works."""
@@ -268,6 +289,7 @@ class HistoryPage(Page):
 
     def show_trash(self, in_trash: bool) -> None:
         """Show the trash, or the works that are not in it."""
+        self.end_compare()
         self._in_trash = self.gallery.is_trash = in_trash
         self.filters.show_trash(in_trash)
         self.reload()
@@ -331,6 +353,8 @@ class HistoryPage(Page):
         row.cell_size_changed.connect(self.gallery.set_cell_size)
         row.filter_removed.connect(self._remove_filter)
         row.left_downwards.connect(self.gallery.setFocus)
+        for signal in (self.filters.filter_changed, self.collecting.search_chosen):
+            signal.connect(self.end_compare)
         self.filters.filter_changed.connect(self.reload)
         self.collecting.search_chosen.connect(self.reload)
         self.collecting.sheet.closed_by_artist.connect(self.gallery.setFocus)
@@ -338,6 +362,25 @@ class HistoryPage(Page):
         self.empty.action_requested.connect(self._run_empty_action)
 
     # Internals
+
+    def _new_comparing(self) -> CompareController:
+        """The view that compares works, which is built when it is first needed."""
+        view = CompareView(self.context, self.pictures, self.music_player, self.columns)
+        comparing = CompareController(self.context, view, self.work_actions, self)
+        comparing.closed.connect(self.end_compare)
+        comparing.hints_changed.connect(self.hints_changed)
+        comparing.show_refusal(self._refusal)
+        view.full_toggled.connect(self.columns.show_full)
+        return comparing
+
+    def _enable_actions(self, are_works_listed: bool) -> None:
+        """Enable the actions on works while these are listed, less those that cannot write."""
+        for action in self.actions():
+            verb = action.objectName().removeprefix("history.")
+            is_refused = bool(self._refusal) and verb in _WRITING_VERBS
+            is_off = verb in self._actions_by_verb and not are_works_listed
+            action.setEnabled(not (is_refused or is_off))
+            action.setToolTip(self._refusal if is_refused else action.text())
 
     def _load_works(self, ids: Sequence[str]) -> list[Artifact]:
         """Full works with taste's scores; none while no project is open: cells stay empty."""
@@ -437,6 +480,8 @@ class HistoryPage(Page):
         work = event.artifact
         self.model.update_work(work)
         self.sheets.update_work(work)
+        if self.comparing is not None:
+            self.comparing.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
         if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:

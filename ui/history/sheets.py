@@ -16,8 +16,6 @@ from ui.history.preview import Preview
 from ui.history.tag_field import TagField
 from ui.history.work_selection import WorkSelection
 
-_MAX_COMPARED = 4
-
 
 class Sheets(QObject):
     """The sheets over a page, for the works that are selected in its gallery."""
@@ -36,20 +34,15 @@ class Sheets(QObject):
         self.preview, self.tag_field = preview, TagField(page)
         self.preview.rating_changed.connect(actions.rate_one)
         self.preview.step_requested.connect(self._step_preview)
-        self.preview.answered.connect(actions.compare)
         self.tag_field.tags_entered.connect(lambda names: actions.tag(selection.ids(), names))
         for sheet in (self.preview, self.tag_field):
             sheet.closed_by_artist.connect(self._gallery.setFocus)
 
     def show_preview(self) -> None:
-        """Show the current work at full size, or up to four selected works side by side."""
-        is_several = self._gallery.selected_count() > 1
-        works = self._selection.works()[:_MAX_COMPARED] if is_several else []
+        """Show the current work in the whole window."""
         current = self._selection.current()
-        if not works and current is not None:
-            works = [current]
-        if works:
-            self.preview.show_works(works, self._gallery.cell_painter.terms)
+        if current is not None:
+            self.preview.show_work(current, self._gallery.cell_painter.terms)
 
     def ask_tags(self) -> None:
         """Ask for tags to add."""

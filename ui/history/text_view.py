@@ -12,11 +12,14 @@ from ui.look.theme import Theme
 class TextView(QTextEdit):
     """A text in a role of the type scale, with search hits marked.
 
-    `line_height` is in pixels at 100 %.
+    `line_height` is in pixels at 100 %; without a frame it lies on the ground of its parent.
     """
 
-    def __init__(self, role: str, line_height: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: str, line_height: int, parent: QWidget | None = None, *, is_framed: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._is_framed = is_framed
         self._role, self._line_height = role, line_height
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("The work"))
@@ -24,7 +27,7 @@ class TextView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setObjectName("reading")
-        self.setStyleSheet(_stylesheet())
+        self.setStyleSheet(_stylesheet(self._is_framed))
         self.document().setDocumentMargin(12)
         Theme.current().changed.connect(self._restyle)
 
@@ -62,12 +65,14 @@ class TextView(QTextEdit):
         self.setExtraSelections(marks)
 
     def _restyle(self) -> None:
-        self.setStyleSheet(_stylesheet())
+        self.setStyleSheet(_stylesheet(self._is_framed))
         self.document().setDefaultFont(Theme.current().font(self._role))
         self._set_line_height()
 
 
-def _stylesheet() -> str:
+def _stylesheet(is_framed: bool) -> str:
+    if not is_framed:
+        return "QTextEdit#reading { background: transparent; border: none; }"
     theme = Theme.current()
     page, line = theme.colour("page").name(), theme.colour("line").name()
     return (

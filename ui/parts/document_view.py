@@ -24,7 +24,12 @@ LINE = 23
 
 
 class DocumentView(QWidget):
-    """Literata 15/23. A subclass inserts its text in `_insert`, and calls `_fill` to show it."""
+    """Literata 15/23. A subclass inserts its text in `_insert`, and calls `_fill` to show it.
+
+    It may have another `ROLE` of the type scale, with lines of `LINE_HEIGHT` pixels.
+    """
+
+    ROLE, LINE_HEIGHT = "work", LINE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +46,7 @@ class DocumentView(QWidget):
 
     def least_height(self, width: int) -> int:
         """The height below which the widget never goes at this width."""
-        return Theme.current().px(LINE)
+        return Theme.current().px(self.LINE_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """As high as the text at this width."""
@@ -74,11 +79,11 @@ class DocumentView(QWidget):
 
     def _fill(self) -> None:
         theme = Theme.current()
-        self._document.setDefaultFont(theme.font("work"))
+        self._document.setDefaultFont(theme.font(self.ROLE))
         self._document.clear()
         line = QTextBlockFormat()
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        line.setLineHeight(theme.px(LINE), fixed)
+        line.setLineHeight(theme.px(self.LINE_HEIGHT), fixed)
         cursor = QTextCursor(self._document)
         cursor.setBlockFormat(line)
         self._insert(cursor)

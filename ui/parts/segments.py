@@ -56,6 +56,12 @@ class Segments(QFrame):
         """Select a segment without emitting `value_selected`."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def set_enabled(self, value: Any, is_enabled: bool, reason: str = "") -> None:
+        """Enable or disable the segment of a value; `reason` is shown as its tooltip."""
+        button = self._group.button(self._values.index(value))
+        button.setEnabled(is_enabled)
+        button.setToolTip(reason)
+
     def set_text(self, value: Any, text: str) -> None:
         """Change what the segment of a value is called."""
         button = self._group.button(self._values.index(value))

@@ -234,14 +234,20 @@ def test_space_opens_a_preview_in_which_keys_rate(history: HistoryPage) -> None:
     assert not history.sheets.preview.isVisible()
 
 
-def test_two_works_in_the_preview_are_compared_by_a_key(history: HistoryPage) -> None:
+def test_the_preview_fills_the_window_and_keys_of_works_act_in_it(
+    window: MainWindow, history: HistoryPage
+) -> None:
     history.gallery.select_row(0)
-    QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(history.gallery, Qt.Key.Key_C)
-    QTest.keyClick(history.sheets.preview, Qt.Key.Key_B)
-    ids = [history.model.id_at(row) for row in (0, 1)]
-    (answer,) = history.context.studio.history.comparisons(specimen.Medium.TEXT)
-    assert ([answer.left_id, answer.right_id], answer.verdict) == (ids, "right")
+    QTest.keyClick(history.gallery, Qt.Key.Key_Space)
+    preview = history.sheets.preview
+    assert preview.geometry() == window.rect()
+    window.resize(1300, 820)
+    assert preview.geometry() == window.rect()
+    identity = history.gallery.current_id()
+    QTest.keyClick(preview, Qt.Key.Key_X)
+    assert "rejected" in history.context.studio.history.get(identity).marks
+    QTest.keyClick(preview, Qt.Key.Key_Space)
+    assert not preview.isVisible()
 
 
 def test_export_writes_files_with_provenance_marks(

@@ -1,0 +1,89 @@
+"""The bar below two works: which one the artist chooses.
+
+Invariant: nothing can be chosen while one of them is not there; what was chosen can be taken back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from studio.records import ComparisonAnswer
+from ui.history.compare.pairs import Pairs
+from ui.look.theme import Theme
+from ui.parts import Button, Divider, Label, set_background
+from ui.qt.layouts import new_column, new_row
+
+HEIGHT = 52
+
+
+class ChoiceBar(QWidget):
+    """`chosen(answer)`; `taken_back`, `next_requested`, `back_requested`."""
+
+    chosen = Signal(str)
+    taken_back = Signal()
+    next_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_background(self, "panel")
+        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
+        self._place = Label("", "caption", tabular=True)
+        self.answer_label = Label("", "strong")
+        self.undo = Button(self.tr("Undo"), "quiet")
+        self.undo.clicked.connect(self.taken_back)
+        self.left = self._button(self.tr("Choose A"), "left", "secondary")
+        self.alike = self._button(self.tr("Both alike"), "alike", "quiet")
+        self.right = self._button(self.tr("Choose B"), "right", "secondary")
+        self.next = Button(self.tr("Next pair"), "quiet")
+        self.next.clicked.connect(self.next_requested)
+        self.back = Button("", "secondary")
+        self.back.clicked.connect(self.back_requested)
+        self._build()
+
+    def show_pairs(self, pairs: Pairs, is_ready: bool, refusal: str, origin: str) -> None:
+        """Show the pair on show and its answer; `origin` is where the artist came from."""
+        answer, count = pairs.answer(), len(pairs)
+        text = self.tr("pair {0} of {1}").format(pairs.index + 1, count) if count > 1 else ""
+        self._place.setText(text)
+        self.answer_label.setText(self._answer_text(answer))
+        is_done = pairs.are_all_decided and count > 1
+        if is_done:
+            self.answer_label.setText(self.tr("{0} pairs decided.").format(count))
+        for button in (self.left, self.alike, self.right):
+            button.setVisible(answer is None)
+            button.setEnabled(is_ready and not refusal)
+            button.setToolTip(refusal)
+        self.answer_label.setVisible(answer is not None)
+        self.undo.setVisible(answer is not None)
+        self.next.setVisible(count > 1 and not is_done)
+        self.next.setEnabled(not pairs.is_last)
+        self.back.setVisible(pairs.are_all_decided)
+        self.back.setText(origin)
+
+    def _answer_text(self, answer: ComparisonAnswer | None) -> str:
+        texts = {
+            "left": self.tr("You chose A."),
+            "right": self.tr("You chose B."),
+            "alike": self.tr("You like both alike."),
+        }
+        return texts.get(answer or "", "")
+
+    def _button(self, text: str, answer: str, kind: str) -> Button:
+        button = Button(text, kind)
+        Theme.current().set_scaled(button.setMinimumWidth, 118)
+        button.clicked.connect(lambda: self.chosen.emit(answer))
+        return button
+
+    def _build(self) -> None:
+        row = new_row(spacing=10, margins=(16, 0, 12, 0))
+        row.addWidget(self._place, 1)
+        for widget in (self.left, self.alike, self.right, self.answer_label, self.undo):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.next, self.back):
+            row.addWidget(widget)
+        column = new_column(self)
+        column.addWidget(Divider())
+        column.addLayout(row, 1)

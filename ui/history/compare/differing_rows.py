@@ -1,0 +1,79 @@
+"""In which settings the briefs of two works differ.
+
+Invariant: every row that the details of the works show is either among the rows that differ or is
+counted as the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from engines.contract import Brief, Medium
+from studio.records import Artifact
+from ui.history.brief_rows import brief_rows
+from ui.history.compare.pairs import MAX_WORKS, Pairs
+
+_WRONG_KINDS = {
+    frozenset((Medium.TEXT, Medium.IMAGE)): "A picture and a text cannot be compared.",
+    frozenset((Medium.TEXT, Medium.MUSIC)): "A text and a piece of music cannot be compared.",
+    frozenset((Medium.IMAGE, Medium.MUSIC)): "A picture and a piece of music cannot be compared.",
+}
+
+
+@dataclass(frozen=True)
+class DifferingRow:
+    """A setting with its value in A and in B; a setting that one lacks is empty there."""
+
+    name: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class BriefDifferences:
+    """Rows that differ, the longest first, and the rows that are the same."""
+
+    rows: tuple[DifferingRow, ...]
+    same: tuple[tuple[str, str], ...]
+
+    @property
+    def total(self) -> int:
+        """How many settings there are in all."""
+        return len(self.rows) + len(self.same)
+
+
+def compare_briefs(left: Artifact, right: Artifact, names: Mapping[str, str]) -> BriefDifferences:
+    """What differs between the briefs of two works; `names` are those of models, by id."""
+    first, second = dict(brief_rows(left, names)), dict(brief_rows(right, names))
+    rows = [
+        DifferingRow(name, first.get(name, ""), second.get(name, ""))
+        for name in dict.fromkeys([*first, *second])
+    ]
+    differing = [row for row in rows if row.left != row.right]
+    differing.sort(key=lambda row: -max(len(row.left), len(row.right)))
+    same = [(row.name, row.left) for row in rows if row.left == row.right]
+    return BriefDifferences(tuple(differing), tuple(same))
+
+
+def with_seed_of(work: Artifact, other: Artifact) -> Brief | None:
+    """The brief of a work with the seed of another; None where that would be the same brief."""
+    if work.brief is None or other.brief is None or work.brief.seed == other.brief.seed:
+        return None
+    return work.brief.model_copy(update={"seed": other.brief.seed})
+
+
+def refusal_of(works: Sequence[Artifact]) -> str:
+    """Why these works cannot be compared; empty where some two can be."""
+    if not 2 <= len(works) <= MAX_WORKS:
+        return _tr("Choose two works to compare.")
+    if len(Pairs(works)):
+        return ""
+    kinds = frozenset(work.medium for work in works[:2])
+    return _tr(_WRONG_KINDS[kinds])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Compare", text)

@@ -1,0 +1,170 @@
+"""One of the two works that are compared: its letter, its name, its stars and taste's guess.
+
+Invariant: stars and guess can be hidden without moving anything; a chosen side shows it by ground,
+border and a badge.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from engines.contract import Medium
+from studio.records import Artifact
+from ui.guesses import ShownGuess
+from ui.history.brief_rows import title_of
+from ui.look.dates import when
+from ui.look.theme import Theme
+from ui.parts import Button, ClickableFrame, IconLabel, KeyCap, Label, StarBar, TasteRing
+from ui.parts.labels import ElidedLabel
+from ui.qt.layouts import new_column, new_row
+
+WIDTH = 144
+
+
+class SideInfo(QWidget):
+    """`rating_changed(id, stars)`. In a column beside a picture, else in a row above the work."""
+
+    rating_changed = Signal(str, int)
+    find_requested = Signal(str)
+
+    def __init__(self, letter: str, in_column: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work: Artifact | None = None
+        self._cap = KeyCap(letter)
+        Theme.current().set_icon_scaled(self._cap.setFixedSize, 24)
+        self._badge = IconLabel("check-circle-fill", "blue", 16)
+        self._badge.setAccessibleName(self.tr("Chosen"))
+        self._name = Label("", "strong", wrap=True) if in_column else ElidedLabel("", "strong")
+        self._caption = Label("", "caption", wrap=in_column)
+        self.stars = StarBar(self.tr("Stars of {0}").format(letter))
+        self.stars.rating_changed.connect(self._rate)
+        self.taste = TasteRing()
+        self._guess = ShownGuess()
+        self._missing = Label("", "caption", "warn", wrap=True)
+        self._missing.setText(self.tr("Its file is not where it was."))
+        self.find_button = Button(self.tr("Find it"), "secondary", "small")
+        self.find_button.clicked.connect(self._ask_to_find)
+        self._is_hidden = False
+        if in_column:
+            self._build_column(Qt.AlignmentFlag.AlignRight if letter == "A" else None)
+        else:
+            self._build_row()
+        self.show_chosen(False)
+        self.show_missing(False)
+
+    def show_work(self, work: Artifact) -> None:
+        """Show a work."""
+        self.work = work
+        self._name.setText(title_of(work))
+        self._caption.setText(_caption(work))
+        self.stars.setValue(work.stars)
+        self._guess = ShownGuess()
+        self._update()
+
+    def show_guess(self, guess: ShownGuess) -> None:
+        """Show what taste guesses of the work."""
+        self._guess = guess
+        self._update()
+
+    def show_size(self, text: str) -> None:
+        """Show the size of a picture before its date."""
+        if self.work is not None:
+            self._caption.setText(f"{text} · {_caption(self.work)}")
+
+    def hide_opinions(self, is_hidden: bool) -> None:
+        """Hide stars and guess; they keep their room."""
+        self._is_hidden = is_hidden
+        self._update()
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Show that this side was chosen."""
+        self._badge.setVisible(is_chosen)
+
+    def show_missing(self, is_missing: bool) -> None:
+        """Show that the file is not where it was."""
+        self._missing.setVisible(is_missing)
+        self.find_button.setVisible(is_missing)
+
+    def _update(self) -> None:
+        self.stars.setVisible(not self._is_hidden)
+        guess = ShownGuess() if self._is_hidden else self._guess
+        self.taste.show_guess(guess.score, guess.sure, guess.why)
+
+    def _rate(self, stars: int) -> None:
+        if self.work is not None:
+            self.rating_changed.emit(self.work.id, stars)
+
+    def _ask_to_find(self) -> None:
+        if self.work is not None:
+            self.find_requested.emit(self.work.id)
+
+    def _keep_room(self, widget: QWidget) -> None:
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+
+    def _build_column(self, side: Qt.AlignmentFlag | None) -> None:
+        Theme.current().set_scaled(self.setFixedWidth, WIDTH)
+        alignment = side or Qt.AlignmentFlag.AlignLeft
+        self._keep_room(self.stars)
+        head = new_row(spacing=6)
+        for widget in (self._badge, self._cap) if side else (self._cap, self._badge):
+            head.addWidget(widget)
+        head.insertStretch(0 if side else 2, 1)
+        column = new_column(self, 6, (12, 16, 12, 16))
+        column.addLayout(head)
+        column.addSpacing(4)
+        for label in (self._name, self._caption, self._missing):
+            label.setAlignment(alignment)
+            column.addWidget(label)
+        for widget in (self.stars, self.taste, self.find_button):
+            column.addWidget(widget, 0, alignment)
+        column.addStretch(1)
+
+    def _build_row(self) -> None:
+        self._keep_room(self.stars)
+        row = new_row(self, 8)
+        row.addWidget(self._cap)
+        row.addWidget(self._badge)
+        row.addWidget(self._name, 1)
+        for widget in (self._missing, self.find_button, self.stars, self.taste, self._caption):
+            row.addWidget(widget)
+
+
+class SideCard(ClickableFrame):
+    """A text or a piece of music with what is told of it; `clicked` chooses nothing by itself."""
+
+    def __init__(self, letter: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._is_chosen = False
+        self.info = SideInfo(letter, in_column=False)
+        column = new_column(self, 8, (13, 10, 13, 10))
+        column.addWidget(self.info)
+        column.addWidget(content, 1)
+
+    def show_chosen(self, is_chosen: bool) -> None:
+        """Show that this side was chosen."""
+        self._is_chosen = is_chosen
+        self.info.show_chosen(is_chosen)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the border."""
+        ground, edge = ("blue-wash", "blue-line") if self._is_chosen else ("page", "edge")
+        self.draw_frame(ground, edge)
+
+
+def _caption(work: Artifact) -> str:
+    if work.medium is not Medium.TEXT:
+        return when(work.created_at)
+    count = len(work.text.split())
+    text = _tr("1 word") if count == 1 else _tr("{0} words")
+    return text.format(f"{count:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Compare", text)

@@ -1,0 +1,294 @@
+"""Two works of one kind beside each other, below each other, or in one place.
+
+Invariant: it shows a pair and asks; the controller reads files and stores answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from engines.contract import Medium
+from studio.records import Artifact
+from ui.context import AppContext
+from ui.history.compare.choice_bar import ChoiceBar
+from ui.history.compare.differs_panel import DiffersPanel
+from ui.history.compare.music_stage import MusicStage
+from ui.history.compare.pairs import Pair, Pairs
+from ui.history.compare.picture_stage import Mode, PictureStage
+from ui.history.compare.side import SideCard, SideInfo
+from ui.history.compare.text_stage import TextStage
+from ui.look.theme import Theme
+from ui.page import Hints
+from ui.parts import (
+    Button,
+    Divider,
+    ElidedLabel,
+    EmptyState,
+    IconButton,
+    Label,
+    Segments,
+    TitleButton,
+    set_background,
+)
+from ui.qt.layouts import new_column, new_row
+from ui.sound.music_pictures import MusicPictures
+from ui.sound.music_player import MusicPlayer
+
+_LEAST_WIDTH = 420
+_ZOOMS = (0.5, 1.0, 2.0, 4.0)
+_ANSWER_KEYS = {Qt.Key.Key_A: "left", Qt.Key.Key_B: "right", Qt.Key.Key_Equal: "alike"}
+_SIDE_KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
+
+
+class CompareView(QWidget):
+    """`chosen(answer)`, `taken_back`, `next_requested`, `closed`; `full_toggled(bool)`."""
+
+    chosen = Signal(str)
+    taken_back = Signal()
+    next_requested = Signal()
+    closed = Signal()
+    full_toggled = Signal(bool)
+
+    def __init__(
+        self,
+        context: AppContext,
+        music_pictures: MusicPictures,
+        music_player: MusicPlayer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "none")
+        self.setProperty("panel", True)
+        self.setAccessibleName(self.tr("Compare"))
+        self.pictures = PictureStage()
+        self.texts = TextStage(context)
+        self.music = MusicStage(context, music_pictures, music_player)
+        self.picture_sides = (SideInfo("A", in_column=True), SideInfo("B", in_column=True))
+        self.bar, self.differs = ChoiceBar(), DiffersPanel()
+        self.medium = Medium.TEXT
+        self._build()
+        self._connect()
+
+    # Content
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show why the works cannot be compared."""
+        self._refusal.set_text(sentence, "")
+        self._stack.setCurrentWidget(self._refusal)
+        for widget in (self._tools, self.bar, self.differs):
+            widget.hide()
+
+    def show_pair(self, pair: Pair, caption: str) -> None:
+        """Show two works; pictures are shown by `show_image` once they are read."""
+        self.medium = pair[0].medium
+        self._caption.setText(caption)
+        for widget in (self._tools, self.bar, self.differs):
+            widget.show()
+        is_image = self.medium is Medium.IMAGE
+        self._tools.setVisible(is_image)
+        stages = {
+            Medium.TEXT: self.texts,
+            Medium.IMAGE: self._picture_row,
+            Medium.MUSIC: self.music,
+        }
+        self._stack.setCurrentWidget(stages[self.medium])
+        self.music.stop()
+        for info, work in zip(self.infos(), pair, strict=True):
+            info.show_work(work)
+            info.show_missing(False)
+        if is_image:
+            self.pictures.clear()
+        elif self.medium is Medium.MUSIC:
+            self.music.show_pair(*pair)
+        else:
+            self.texts.show_pair(*pair)
+
+    def show_answer(self, pairs: Pairs, is_ready: bool, refusal: str, origin: str) -> None:
+        """Show what was chosen of the pair on show, or what can be chosen."""
+        answer = pairs.answer()
+        sides = self._sides()
+        for side, chosen in zip(sides, ("left", "right"), strict=True):
+            side.show_chosen(answer == chosen)
+        hides = self.differs.hide_opinions.isChecked() and answer is None
+        for info in self.infos():
+            info.hide_opinions(hides)
+        self.bar.show_pairs(pairs, is_ready, refusal, origin)
+
+    def show_modes(self) -> None:
+        """Offer the ways of comparing that the shapes of two pictures allow."""
+        has_one_shape = self.pictures.have_one_shape()
+        reason = "" if has_one_shape else self.tr("Different shapes: side by side only.")
+        for mode in ("wipe", "blink"):
+            self.modes.set_enabled(mode, has_one_shape, reason)
+        if not has_one_shape:
+            self.modes.set_value("side")
+        self._set_mode()
+
+    def infos(self) -> tuple[SideInfo, SideInfo]:
+        """What is told of A and of B."""
+        if self.medium is Medium.IMAGE:
+            return self.picture_sides
+        cards = self.texts.cards if self.medium is Medium.TEXT else self.music.cards
+        return cards[0].info, cards[1].info
+
+    def all_infos(self) -> Iterator[SideInfo]:
+        """Those of every medium."""
+        yield from self.picture_sides
+        for card in (*self.texts.cards, *self.music.cards):
+            yield card.info
+
+    def update_work(self, work: Artifact) -> None:
+        """Show the stars of a work that changed."""
+        for info in self.infos():
+            if info.work is not None and info.work.id == work.id:
+                info.work = work
+                info.stars.setValue(work.stars)
+
+    def key_hints(self) -> Hints:
+        """The keys that work in this view."""
+        choose = (["A", "B"], self.tr("choose"))
+        alike, others = (["="], self.tr("both alike")), (["N"], self.tr("next pair"))
+        back = (["Esc"], self.tr("back"))
+        own: dict[Medium, Hints] = {
+            Medium.IMAGE: (
+                (["←", "→"], self.tr("move the wipe")),
+                (["Space"], self.tr("blink")),
+            ),
+            Medium.TEXT: ((["D"], self.tr("words or sentences")),),
+            Medium.MUSIC: (
+                (["Space"], self.tr("play")),
+                (["←", "→"], self.tr("change over")),
+            ),
+        }
+        return (choose, alike, *own[self.medium], others, back)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose, move the wipe, play, or go back by a key; no key reaches the gallery."""
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if modifiers:
+            event.ignore()
+        elif key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in _ANSWER_KEYS and self.bar.left.isEnabled():
+            self.chosen.emit(_ANSWER_KEYS[key])
+        elif key == Qt.Key.Key_N and self.bar.next.isEnabled():
+            self.next_requested.emit()
+        elif key == Qt.Key.Key_D and self.medium is Medium.TEXT:
+            self.texts.toggle_unit()
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._press_space()
+        elif self.medium is Medium.MUSIC and key in _SIDE_KEYS:
+            self.music.change_over(_SIDE_KEYS[key])
+        elif self.medium is Medium.IMAGE:
+            self.pictures.move_wipe(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Show A again when Space is let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.pictures.set_shows_other(False)
+
+    def _press_space(self) -> None:
+        if self.medium is Medium.MUSIC:
+            self.music.toggle()
+        elif self.medium is Medium.IMAGE and self.pictures.have_one_shape():
+            self.pictures.set_shows_other(True)
+
+    # Building
+
+    def _sides(self) -> Sequence[SideInfo | SideCard]:
+        if self.medium is Medium.IMAGE:
+            return self.picture_sides
+        return self.texts.cards if self.medium is Medium.TEXT else self.music.cards
+
+    def _set_mode(self) -> None:
+        self.pictures.set_mode(cast(Mode, self.modes.value()))
+        self.setFocus()
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(self.tr("{0} %").format(round(zoom * 100)))
+
+    def _connect(self) -> None:
+        self.modes.value_selected.connect(lambda _: self._set_mode())
+        self.pictures.zoom_changed.connect(self._show_zoom)
+        self.bar.chosen.connect(self.chosen)
+        self.bar.taken_back.connect(self.taken_back)
+        self.bar.next_requested.connect(self.next_requested)
+        self.bar.back_requested.connect(self.closed)
+        self._full.toggled.connect(self._toggle_full)
+
+    def _toggle_full(self, is_full: bool) -> None:
+        self.differs.setVisible(not is_full)
+        self.full_toggled.emit(is_full)
+        self.setFocus()
+
+    def _build(self) -> None:
+        self._refusal = EmptyState("", "")
+        back = self._refusal.add_button(Button(self.tr("Back")))
+        back.clicked.connect(self.closed)
+        self._picture_row = set_background(QWidget(), "well")
+        row = new_row(self._picture_row)
+        row.addWidget(self.picture_sides[0])
+        row.addWidget(self.pictures, 1)
+        row.addWidget(self.picture_sides[1])
+        self._stack = QStackedWidget()
+        for widget in (self.texts, self._picture_row, self.music, self._refusal):
+            self._stack.addWidget(widget)
+        for widget in (self._stack, self.bar):  # what does not fit is elided
+            widget.setMinimumWidth(_LEAST_WIDTH)
+        centre = set_background(QWidget(), "window")
+        column = new_column(centre)
+        for widget in (self._build_header(), Divider()):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+        whole = new_row(self)
+        whole.addWidget(centre, 1)
+        whole.addWidget(Divider("v"))
+        whole.addWidget(self.differs)
+
+    def _build_header(self) -> QWidget:
+        header = QWidget()
+        Theme.current().set_icon_scaled(header.setMinimumHeight, 39)
+        back = IconButton("arrow-left", self.tr("Back (Esc)"))
+        back.clicked.connect(self.closed)
+        self._caption = ElidedLabel("", "caption")
+        self.modes = Segments(
+            self.tr("How to compare"),
+            [
+                ("wipe", self.tr("Wipe")),
+                ("side", self.tr("Side by side")),
+                ("blink", self.tr("Blink")),
+            ],
+            fit_text=True,
+        )
+        self._zoom = TitleButton()
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        menu = QMenu(self._zoom)
+        menu.addAction(self.tr("Fit"), lambda: self.pictures.set_zoom(None))
+        for zoom in _ZOOMS:
+            text = self.tr("{0} %").format(round(zoom * 100))
+            menu.addAction(text, lambda zoom=zoom: self.pictures.set_zoom(zoom))
+        self._zoom.setMenu(menu)
+        self._full = IconButton("corners-out", self.tr("Full view"), checkable=True)
+        self._tools = QWidget()
+        tools = new_row(self._tools, 12)
+        tools.addWidget(self.modes)
+        tools.addWidget(self._zoom)
+        row = new_row(header, 8, (10, 0, 12, 0))
+        row.addWidget(back)
+        row.addWidget(Label(self.tr("Compare"), "strong"))
+        row.addWidget(self._caption, 1)
+        row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._full)
+        return header
