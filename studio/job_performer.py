@@ -18,6 +18,8 @@ from engines.registry import new_engine
 from studio import places
 from studio.errors import run_optional_step
 from studio.events import Events, NoticeGiven, PreviewShown
+from studio.grids.plan import GridPlan
+from studio.grids.run import GridRun, cell_of
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.draft_sources import DraftSources
@@ -82,8 +84,12 @@ class JobPerformer:
             return JobInputs(device=device, cache=cache)
         if job.kind in self._background:
             return self._background[job.kind].prepare(job, device, cache)
-        brief = _brief_of(job)
-        draft_source, draft_mask = self._draft_sources.write(job.id)
+        if job.kind == "grid":
+            return JobInputs(device=device, cache=cache)  # those of each cell are its own
+        return self._inputs_of(_brief_of(job), device, cache, job.id)
+
+    def _inputs_of(self, brief: Brief, device: str, cache: Path, job_id: str) -> JobInputs:
+        draft_source, draft_mask = self._draft_sources.write(job_id)
         # Enlarging and tracing need no model.
         model = self._models.get_usable(brief.model) if brief.model else None
         return JobInputs(
@@ -103,9 +109,22 @@ class JobPerformer:
             self._taste.refresh(job.medium)
         elif job.kind in self._background:
             self._background[job.kind].run(running)
+        elif job.kind == "grid":
+            self._make_grid(running)
         else:
             self._engine(job.medium).generate(_brief_of(job), running)
         run_optional_step(log, "the cache could not be cleaned", self._clean_cache)
+
+    def _make_grid(self, running: RunningJob) -> None:
+        job, inputs = running.job, running.inputs
+        works = self._history.find(ArtifactQuery(job=job.id))
+        finished = {cell for work in works if (cell := cell_of(work)) is not None}
+
+        def inputs_of(brief: Brief) -> JobInputs:
+            return self._inputs_of(brief, inputs.device, inputs.cache, job.id)
+
+        plan = GridPlan.model_validate(dict(job.request))
+        GridRun(plan, finished, running, self._engine(job.medium), inputs_of).make()
 
     def _clean_cache(self) -> None:
         ModelCache(places.cache_folder()).clean(self._settings.cache_limit_bytes)
@@ -117,7 +136,8 @@ class JobPerformer:
             self._events.publish(PreviewShown(job.id, preview))
             return None
         earlier = self._history.find(ArtifactQuery(job=job.id))
-        if any(artifact.seed == output.brief.seed for artifact in earlier):
+        is_grid = job.kind == "grid"  # whose cells may share a seed, and are made once
+        if not is_grid and any(artifact.seed == output.brief.seed for artifact in earlier):
             return None
         artifact = self._history.add(output, job=job.id, parents=job.parents)
         problem = self._sounds.prepare(artifact) if artifact.medium is Medium.MUSIC else ""

@@ -17,7 +17,7 @@ from engines.contract import MAY_DIFFER, Brief, LossPoint, Medium
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
-JobKind = Literal["make", "draft", "blind", "taste", "pace", "learn", "teach", "train"]
+JobKind = Literal["make", "draft", "grid", "blind", "taste", "pace", "learn", "teach", "train"]
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
 BROUGHT_IN = "brought in"
 """The extra value that holds the title of the file that a work came as."""

@@ -27,6 +27,8 @@ from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
+from studio.grids.grids import Grids
+from studio.grids.plan import GridPlanner
 from studio.history.collections import Collections
 from studio.history.documents import Documents
 from studio.history.history import History
@@ -104,6 +106,7 @@ class Studio:
             make_engine,
         )
         self.jobs = Jobs(project, history, self.resolver, taste, performer, events, draft_sources)
+        self.grids = Grids(GridPlanner(self.resolver, self.adapters, models), self.jobs, history)
         self.working_files = WorkingFiles(project.folder, self.jobs, self.adapters)
         events.subscribe(self.working_files)
         self.training = ModelTraining(self.jobs, models, self.settings, self.working_files)

@@ -84,9 +84,7 @@ class Jobs:
         active = [job for job in self.find("queued", "running") if job.kind == "taste"]
         if not missing or any(job.medium is medium for job in active):
             return None
-        return self.add(
-            "taste", medium, f"Get to know {_number_of_works(len(missing), medium)}", {}
-        )
+        return self.add("taste", medium, f"Get to know {number_of_works(len(missing), medium)}", {})
 
     def add(
         self,
@@ -204,7 +202,8 @@ class Jobs:
 _VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
 
 
-def _number_of_works(count: int, medium: Medium) -> str:
+def number_of_works(count: int, medium: Medium) -> str:
+    """Such as "3 pictures"."""
     return f"{count} {PLURALS[medium] if count != 1 else PLURALS[medium].removesuffix('s')}"
 
 
@@ -212,10 +211,11 @@ def _title(brief: Brief) -> str:
     """The title of a brief's job in the queue."""
     if isinstance(brief, ImageBrief) and brief.task != "draw":
         return {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}[brief.task]
-    what, prompt = f"{_VERBS[Medium(brief.kind)]} {brief.count}", _shortened(brief.prompt)
+    what, prompt = f"{_VERBS[Medium(brief.kind)]} {brief.count}", shortened(brief.prompt)
     return f"{what}, {prompt}" if prompt else what
 
 
-def _shortened(prompt: str) -> str:
+def shortened(prompt: str) -> str:
+    """A prompt in one line that fits into a title."""
     line = " ".join(prompt.split())
     return line if len(line) <= 40 else line[:39].rstrip() + "…"

@@ -1,9 +1,10 @@
 """The one work thread, which owns the device.
 
 Invariant: only this thread runs engines and trainers, one at a time; a waiting job that makes works
-runs before any learning, also in the middle of a learning job (`yield_to_jobs`). However a job
-ends, its end is on the disk before `JobChanged` is published, and the thread goes on with the next.
-An end that the disk has no room for is published all the same, and saved as soon as there is room.
+runs before any learning, also in the middle of a learning job or of a grid (`yield_to_jobs`).
+However a job ends, its end is on the disk before `JobChanged` is published, and the thread goes on
+with the next. An end that the disk has no room for is published all the same, and saved as soon as
+there is room.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ from studio.records import (
 log = logging.getLogger("studio.jobs.runner")
 
 PRIORITIES: dict[JobKind, int] = {
-    "make": 0, "draft": 1, "blind": 2, "taste": 3, "pace": 3, "learn": 4, "teach": 4, "train": 4,
+    "make": 0, "draft": 1, "grid": 2, "blind": 2, "taste": 3, "pace": 3,
+    "learn": 4, "teach": 4, "train": 4,
 }  # fmt: skip
 """Smaller is sooner. Background jobs have one priority: none runs in the middle of another."""
 _PAUSE_POLL_S = 0.5

@@ -1,0 +1,126 @@
+"""The axes of a grid: a field of the brief, and the values that it takes.
+
+Invariant: an axis has at least one value, none twice, and the brief of its kind has the field.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Sequence
+
+from engines.contract import Frozen, Medium
+from studio.errors import InputError
+from studio.records import PLURALS
+
+MOST_CELLS = 256
+ADAPTER_STRENGTH = "adapter-strength"
+_OF_ALL = ("model", "adapter", ADAPTER_STRENGTH)
+AXES: dict[Medium, tuple[str, ...]] = {
+    Medium.TEXT: (
+        *("prompt", "seed", "temperature", "top-p", "min-p", "top-k", "repetition-penalty"),
+        *("max-tokens", "mode", "stop-at", *_OF_ALL),
+    ),
+    Medium.IMAGE: (
+        *("prompt", "negative", "seed", "steps", "guidance", "sampler", "width", "height"),
+        *("strength", "truncation", *_OF_ALL),
+    ),
+    Medium.MUSIC: (
+        *("notes", "seed", "temperature", "top-p", "style", "key", "meter", "tempo", "bars"),
+        *_OF_ALL,
+    ),
+}
+_NUMBERS = {
+    **dict.fromkeys(("seed", "top-k", "max-tokens", "steps", "width", "height", "bars"), int),
+    **dict.fromkeys(("temperature", "top-p", "min-p", "repetition-penalty", "guidance"), float),
+    **dict.fromkeys(("strength", "truncation", "tempo", ADAPTER_STRENGTH), float),
+}
+
+Value = str | int | float
+
+
+class Axis(Frozen):
+    """A field, in the spelling of the command line, and its values in order."""
+
+    name: str
+    values: tuple[Value, ...]
+
+    @property
+    def field(self) -> str:
+        """The field of the brief."""
+        return self.name.replace("-", "_")
+
+    def label(self, index: int) -> str:
+        """What stands beside the cells of a value, such as "steps 8"."""
+        value = self.values[index]
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+        return f"{self.name} {text}"
+
+
+def parse_axis(medium: Medium, side: str, text: str) -> Axis:
+    """The axis in "NAME=VALUE,VALUE"; `side` is x or y, which errors name. Raises `InputError`."""
+    name, equals, values = text.partition("=")
+    if not equals:
+        raise InputError(f"{side}: NAME=VALUE,VALUE is needed ({text[:60]!r} was given).")
+    return read_axis(medium, side, name, values)
+
+
+def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
+    """An axis with the values in a list with commas. A value with a comma stands in quotes.
+
+    Raises `InputError`.
+    """
+    name = name.strip().lower().replace("_", "-")
+    if name not in AXES[medium]:
+        known = ", ".join(AXES[medium])
+        raise InputError(
+            f"{side}: {PLURALS[medium]} have no axis {name[:60]!r}; there are: {known}."
+        )
+    return axis_of(side, name, [_typed(side, name, text) for text in _split(side, name, values)])
+
+
+def axis_of(side: str, name: str, values: Sequence[Value]) -> Axis:
+    """An axis of values that are all different. Raises `InputError`."""
+    for place, value in enumerate(values):
+        if value in values[:place]:
+            raise InputError(f"{side}: {name} has {value!r} twice.")
+    return Axis(name=name, values=tuple(values))
+
+
+def require_a_grid(x: Axis | None, y: Axis | None) -> None:
+    """Raise `InputError` for axes that make no grid, or too large a one."""
+    if x is None and y is None:
+        raise InputError("x, y: a grid needs at least one axis, such as --x steps=4,8.")
+    if x is not None and y is not None and x.name == y.name:
+        raise InputError(f"y: {y.name} is the other axis already.")
+    count = count_cells(x, y)
+    if count > MOST_CELLS:
+        raise InputError(f"x, y: at most {MOST_CELLS} cells ({count:,} were asked for).")
+
+
+def count_cells(x: Axis | None, y: Axis | None) -> int:
+    """How many works a grid has."""
+    return len(x.values if x else "1") * len(y.values if y else "1")
+
+
+def _split(side: str, name: str, values: str) -> list[str]:
+    try:
+        [texts] = csv.reader([" ".join(values.splitlines())], skipinitialspace=True) or [[]]
+    except (csv.Error, ValueError):
+        texts = []
+    texts = [text.strip() for text in texts]
+    if not texts or not all(texts):
+        raise InputError(f"{side}: {name} has an empty value; commas stand between values.")
+    return texts
+
+
+def _typed(side: str, name: str, text: str) -> Value:
+    kind = _NUMBERS.get(name, str)
+    try:
+        value = kind(text)
+    except ValueError:
+        value = math.nan
+    if isinstance(value, float) and not math.isfinite(value):
+        what = "a whole number" if kind is int else "a number"
+        raise InputError(f"{side}: {name}: {what} is needed ({text[:60]!r} was given).")
+    return value

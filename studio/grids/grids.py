@@ -1,0 +1,47 @@
+"""The grids of one project.
+
+Invariant: the works of a grid have its job in common, and each its cell.
+"""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from engines.contract import Medium, TextBrief
+from studio.grids.plan import GridPlan, GridPlanner
+from studio.grids.run import cell_of
+from studio.history.history import History
+from studio.history.queries import ArtifactQuery
+from studio.jobs.jobs import Jobs, number_of_works, shortened
+from studio.records import Artifact, Job
+
+
+class Grids:
+    """Queues grids, and finds what they made; `planner` makes their plans."""
+
+    def __init__(self, planner: GridPlanner, jobs: Jobs, history: History) -> None:
+        self.planner = planner
+        self._jobs, self._history = jobs, history
+
+    def submit(self, plan: GridPlan) -> Job:
+        """Queue a grid as one job. An ended one is tried again with `Jobs.retry`."""
+        medium, prompt = Medium(plan.brief.kind), shortened(plan.brief.prompt)
+        title = f"Grid of {number_of_works(len(plan.cells), medium)}"
+        title = f"{title}, {prompt}" if prompt else title
+        source = "" if isinstance(plan.brief, TextBrief) else plan.brief.source
+        parents = [source] if source else []
+        return self._jobs.add("grid", medium, title, plan.model_dump(mode="json"), parents)
+
+    def works(self, job: Job) -> dict[tuple[int, int], Artifact]:
+        """The works of a grid that are there, by column and row."""
+        works = self._history.find(ArtifactQuery(job=job.id, oldest_first=True))
+        return {cell: work for work in works if (cell := cell_of(work)) is not None}
+
+    def plan_of(self, job: Job) -> GridPlan | None:
+        """The plan of a grid's job; None for other jobs."""
+        if job.kind != "grid":
+            return None
+        try:
+            return GridPlan.model_validate(dict(job.request))
+        except ValidationError:
+            return None

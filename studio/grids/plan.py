@@ -1,0 +1,202 @@
+"""What a grid makes: a brief, and what each cell changes in it.
+
+Invariant: a plan that was made here is checked whole: each of its briefs is allowed, and names
+models, adapters and works that are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from engines.contract import AdapterUse, Brief, Frozen, Medium
+from studio.adapters.adapters import Adapters
+from studio.errors import InputError, StudioError, from_validation
+from studio.grids.axes import ADAPTER_STRENGTH, Axis, Value, axis_of, count_cells, require_a_grid
+from studio.models.library import ModelLibrary
+from studio.presets import FAMILIES
+from studio.resolver import Resolver
+from studio.wildcards import WildcardFiles, expand_fields
+
+_MOST_LETTERS = 20_000_000  # of the prompts of all cells
+_NO_ADAPTER = "none"
+_ANY_ADAPTER = (AdapterUse(id="any"),)
+Changes = dict[str, object]
+
+
+class GridCell(Frozen):
+    """The cell in column `x` and row `y`, and the fields of the brief that differ there."""
+
+    x: int = 0
+    y: int = 0
+    changes: dict[str, Any]
+
+
+class GridPlan(Frozen):
+    """The brief of the first cell, the axes, and the cells row by row."""
+
+    brief: Brief
+    x: Axis | None = None
+    y: Axis | None = None
+    cells: tuple[GridCell, ...]
+
+    def brief_of(self, cell: GridCell) -> Brief:
+        """The brief that makes the work of a cell."""
+        values = {**self.brief.model_dump(mode="json"), **cell.changes}
+        return type(self.brief).model_validate(values)
+
+    def labels_of(self, cell: GridCell) -> str:
+        """The values of a cell, such as "steps 8, seed 3"."""
+        axes = ((self.x, cell.x), (self.y, cell.y))
+        return ", ".join(axis.label(index) for axis, index in axes if axis is not None)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A value of an axis as it is stored, and the fields that it sets."""
+
+    value: Value
+    changes: Changes
+
+
+class GridPlanner:
+    """Makes the plans of one project."""
+
+    def __init__(self, resolver: Resolver, adapters: Adapters, models: ModelLibrary) -> None:
+        self._resolver, self._adapters, self._models = resolver, adapters, models
+
+    def plan(
+        self,
+        values: Mapping[str, object],
+        x: Axis | None,
+        y: Axis | None,
+        files: WildcardFiles,
+        *,
+        adapters_follow: bool = False,
+    ) -> GridPlan:
+        """The grid of a brief with these fields, whose names of works and adapters are resolved.
+
+        With `adapters_follow` each cell of another model has the adapter in use that fits it.
+        Raises as `check`, and what `Resolver.resolve` raises.
+        """
+        columns, rows = self.check(values, x, y, files)
+        names = {axis.name for axis in (x, y) if axis is not None}
+        if ADAPTER_STRENGTH in names and not ("adapter" in names or values.get("adapters")):
+            raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter; name one with --adapter.")
+        briefs: dict[tuple[int, int], Brief] = {}
+        for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
+            brief = _checked(_merged(values, {**across.changes, **down.changes}), files)
+            if adapters_follow and "model" in names and "adapter" not in names:
+                uses = self._resolver.fitting_adapters(brief)
+                brief = brief.model_copy(update={"adapters": uses})
+            briefs[column, row] = self._resolver.resolve(brief)
+        base = briefs[0, 0]
+        cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]
+        return GridPlan(brief=base, x=_as_axis(x, columns), y=_as_axis(y, rows), cells=tuple(cells))
+
+    def check(
+        self,
+        values: Mapping[str, object],
+        x: Axis | None,
+        y: Axis | None,
+        files: WildcardFiles,
+    ) -> tuple[list[_Step], list[_Step]]:
+        """What the axes change in a brief with these fields. Wildcards are expanded by cell.
+
+        Raises `InputError` for axes that make no grid, and names each value that is not allowed.
+        """
+        require_a_grid(x, y)
+        if len(str(values.get("prompt", ""))) * count_cells(x, y) > _MOST_LETTERS:
+            raise InputError("x, y: this prompt is too long for so many cells.")
+        columns, rows = self._steps("x", x, values, files), self._steps("y", y, values, files)
+        for down, across in product(rows, columns):
+            _checked(_merged(values, {**across.changes, **down.changes}, _ANY_ADAPTER), files)
+        return columns, rows
+
+    def _steps(
+        self, side: str, axis: Axis | None, values: Mapping[str, object], files: WildcardFiles
+    ) -> list[_Step]:
+        if axis is None:
+            return [_Step("", {})]
+        _require_a_use(side, axis, values)
+        steps: list[_Step] = []
+        faults: list[StudioError] = []
+        for value in axis.values:
+            try:
+                changes = self._change(axis, value, values)
+                brief = _checked(_merged(values, changes, _ANY_ADAPTER), files)
+            except StudioError as fault:
+                faults.append(fault)
+                continue
+            is_canonical = axis.name not in ("prompt", "adapter", ADAPTER_STRENGTH)
+            steps.append(_Step(getattr(brief, axis.field) if is_canonical else value, changes))
+        if faults:
+            family = next((type(one) for one in faults if isinstance(one, InputError)), None)
+            sentences = " ".join(f"{side}: {fault}" for fault in faults)
+            raise (family or type(faults[0]))(sentences)
+        axis_of(side, axis.name, [step.value for step in steps])  # now in their stored spelling
+        return steps
+
+    def _change(self, axis: Axis, value: object, values: Mapping[str, object]) -> Changes:
+        if axis.name == "prompt":
+            return {"prompt": str(values["prompt"]).replace(str(axis.values[0]), str(value))}
+        medium = Medium(str(values["kind"]))
+        if axis.name == "model":
+            return {"model": self._models.get_for_medium(str(value), medium).id}
+        if axis.name == "adapter":
+            uses = () if value == _NO_ADAPTER else (self._adapter_use(str(value), medium),)
+            return {"adapters": uses}
+        return {axis.name if axis.name == ADAPTER_STRENGTH else axis.field: value}
+
+    def _adapter_use(self, name: str, medium: Medium) -> AdapterUse:
+        return AdapterUse(id=self._adapters.get(name, medium).id)
+
+
+def _require_a_use(side: str, axis: Axis, values: Mapping[str, object]) -> None:
+    """Raise `InputError` where the brief has nothing that the axis could change."""
+    if axis.name == "prompt" and str(axis.values[0]) not in str(values.get("prompt", "")):
+        raise InputError(
+            f"{side}: prompt: its first value is the words that the others replace,"
+            f" and {str(axis.values[0])!r} is not in the prompt."
+        )
+    if axis.name == "strength" and not values.get("source"):
+        raise InputError(f"{side}: strength: needs a picture to start from; name it with --init.")
+
+
+def _merged(
+    values: Mapping[str, object], changes: Changes, stand_in: tuple[AdapterUse, ...] = ()
+) -> dict[str, object]:
+    """The fields of a cell; its strength of adapters counts for all of its adapters."""
+    strength = changes.get(ADAPTER_STRENGTH)
+    fields = {**values, **changes, "count": 1}
+    fields.pop(ADAPTER_STRENGTH, None)
+    if strength is not None:
+        uses = cast("tuple[AdapterUse, ...]", fields.get("adapters", ())) or stand_in
+        fields["adapters"] = [{"id": use.id, "strength": strength} for use in uses]
+    return fields
+
+
+def _checked(fields: dict[str, object], files: WildcardFiles) -> Brief:
+    medium = Medium(str(fields["kind"]))
+    seed = fields["seed"]
+    expanded = expand_fields(fields, medium.value, seed if isinstance(seed, int) else 0, files)
+    try:
+        return FAMILIES[medium].model_validate({**fields, **expanded})
+    except ValidationError as fault:
+        raise from_validation(fault) from None
+
+
+def _difference(base: Brief, brief: Brief) -> dict[str, Any]:
+    """The fields in which a brief differs; None where it has none that the base has."""
+    before, after = base.model_dump(mode="json"), brief.model_dump(mode="json")
+    names = before.keys() | after.keys()
+    return {name: after.get(name) for name in names if before.get(name) != after.get(name)}
+
+
+def _as_axis(axis: Axis | None, steps: list[_Step]) -> Axis | None:
+    """The axis with its values as they are stored."""
+    return axis and Axis(name=axis.name, values=tuple(step.value for step in steps))

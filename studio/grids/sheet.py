@@ -1,0 +1,263 @@
+"""The sheet of a grid: its works in columns and rows, with the values of the axes beside them.
+
+Invariant: a sheet shows what there is; a cell without a work stays empty. No side is longer than
+16,000 pixels, which every format takes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engines.contract import BriefError, Medium, ScoreError
+from engines.formats import pictures
+from engines.formats.midi import read_midi
+from engines.formats.score import Score, Track, bars
+from studio.errors import InputError, StudioError
+from studio.files import read_work
+from studio.grids.axes import Axis
+from studio.grids.plan import GridPlan
+from studio.records import Artifact
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+ENDINGS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".pdf": "PDF"}
+_LONGEST_SIDE = 16_000
+_GAP, _MARGIN, _LABEL_HEIGHT = 10, 24, 26
+_LEAST_SIDE, _LEAST_PICTURE, _PICTURE, _COLUMN, _ROLL = 48, 160, 320, 320, 96
+_LINE, _MOST_LINES, _LONGEST_LINE = 22, 80, 400
+# The light theme of the window (ui/look), so that a sheet is printed on white with little ink.
+_GROUND, _PAPER, _EDGE, _INK, _FAINT = "#F4F1EC", "#FFFFFF", "#D8D2C7", "#24211D", "#635D53"
+_TRACKS = ("#3F58C9", "#1F7F6B", "#B05E1F", "#7A4FA8", "#B23B5A")
+
+Works = Mapping[tuple[int, int], Artifact]
+Box = tuple[int, int, int, int]
+
+
+def sheet_of(plan: GridPlan, works: Works, suffix: str = ".png") -> bytes:
+    """The sheet as a file of one of the `ENDINGS`."""
+    return encode(paint_sheet(plan, works), suffix)
+
+
+def require_ending(path: Path) -> None:
+    """Raise `InputError` for a name whose ending is not that of a picture."""
+    if path.suffix.lower() not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise InputError(f"out: a name that ends in {known} is needed ({path.name!r} was given).")
+
+
+def encode(image: Image, suffix: str) -> bytes:
+    """A picture as a file that says that a machine made what it shows."""
+    xmp = pictures.source_type_xmp(partly=False)
+    if suffix == ".png":
+        return pictures.as_png(image, {pictures.XMP: xmp})
+    file, kind = io.BytesIO(), ENDINGS[suffix]
+    options: dict[str, object] = {} if kind == "PDF" else {"quality": 92, "xmp": xmp.encode()}
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def paint_sheet(plan: GridPlan, works: Works) -> Image:
+    """The sheet as a picture."""
+    return _Sheet(plan, works).paint()
+
+
+class _Sheet:
+    """Where everything stands on one sheet."""
+
+    def __init__(self, plan: GridPlan, works: Works) -> None:
+        self._plan, self._works = plan, works
+        self._medium = Medium(plan.brief.kind)
+        self._label = _font("Inter_500Medium.ttf", 15)
+        self._text = _font("Literata_400Regular.ttf", 15)
+        self._columns, self._rows = _length(plan.x), _length(plan.y)
+        self._left = _MARGIN + self._row_labels_width()
+        room = _LONGEST_SIDE - self._left - _MARGIN
+        widest = self._widest_picture() if self._medium is Medium.IMAGE else _COLUMN
+        self._width = max(_LEAST_SIDE, min(widest, room // self._columns - _GAP))
+        self._heights = [self._row_height(row) for row in range(self._rows)]
+
+    def paint(self) -> Image:
+        from PIL import Image, ImageDraw
+
+        width = self._left + self._columns * (self._width + _GAP) - _GAP + _MARGIN
+        height = self._top(self._rows) - _GAP + _MARGIN
+        image = Image.new("RGB", (width, height), _GROUND)
+        draw = ImageDraw.Draw(image)
+        self._paint_labels(draw)
+        for row in range(self._rows):
+            for column in range(self._columns):
+                self._paint_cell(image, draw, column, row)
+        return image
+
+    def _paint_labels(self, draw: ImageDraw) -> None:
+        x_axis, y_axis = self._plan.x, self._plan.y
+        for column in range(self._columns if x_axis else 0):
+            text = _shortened(x_axis.label(column) if x_axis else "", self._label, self._width)
+            at = (self._cell_left(column), _MARGIN)
+            draw.text(at, text, fill=_INK, font=self._label)
+        for row in range(self._rows if y_axis else 0):
+            room = self._left - _MARGIN - _GAP
+            text = _shortened(y_axis.label(row) if y_axis else "", self._label, room)
+            draw.text((_MARGIN, self._top(row) + 4), text, fill=_INK, font=self._label)
+
+    def _paint_cell(self, image: Image, draw: ImageDraw, column: int, row: int) -> None:
+        left, top = self._cell_left(column), self._top(row)
+        box = (left, top, left + self._width, top + self._heights[row])
+        work = self._works.get((column, row))
+        draw.rectangle(box, fill=_PAPER, outline=_EDGE)
+        if work is None:
+            draw.text((left + 8, top + 8), "not made", fill=_FAINT, font=self._label)
+            return
+        try:
+            self._paint_work(image, draw, box, work)
+        except (StudioError, ScoreError, BriefError):
+            draw.text((left + 8, top + 8), "its file is missing", fill=_FAINT, font=self._label)
+
+    def _paint_work(self, image: Image, draw: ImageDraw, box: Box, work: Artifact) -> None:
+        if self._medium is Medium.IMAGE:
+            _paste(image, box, pictures.read_picture(read_work(work), "The picture").image)
+        elif self._medium is Medium.MUSIC:
+            _paint_roll(draw, box, read_midi(read_work(work))[0])
+        else:
+            lines = self._lines_of(work)
+            for index, line in enumerate(lines):
+                at = (box[0] + 12, box[1] + 10 + index * _LINE)
+                draw.text(at, line, fill=_INK, font=self._text)
+
+    def _row_height(self, row: int) -> int:
+        tallest = (_LONGEST_SIDE - 2 * _MARGIN - _LABEL_HEIGHT) // self._rows - _GAP
+        if self._medium is Medium.MUSIC:
+            return max(_LEAST_SIDE, min(_ROLL, tallest))
+        works = [self._works.get((column, row)) for column in range(self._columns)]
+        if self._medium is Medium.TEXT:
+            line_counts = [len(self._lines_of(work)) for work in works if work is not None]
+            return max(_LEAST_SIDE, min(20 + max(line_counts, default=1) * _LINE, tallest))
+        return max(_LEAST_SIDE, min(_picture_height(works, self._width), tallest))
+
+    def _lines_of(self, work: Artifact) -> list[str]:
+        """The lines of a text, as many as a row has room for."""
+        tallest = (_LONGEST_SIDE - 2 * _MARGIN - _LABEL_HEIGHT) // self._rows - _GAP
+        most = max(1, min(_MOST_LINES, (tallest - 20) // _LINE))
+        return _wrap(work.text, self._text, self._width - 24, most)
+
+    def _widest_picture(self) -> int:
+        """How wide pictures are shown at most: small ones at twice their size."""
+        widths = [across for across, _ in _sizes(self._works.values())]
+        return max(_LEAST_PICTURE, min(_PICTURE, 2 * max(widths, default=_PICTURE)))
+
+    def _row_labels_width(self) -> int:
+        axis = self._plan.y
+        if axis is None:
+            return 0
+        widths = [self._label.getlength(axis.label(row)) for row in range(self._rows)]
+        return min(200, round(max(widths))) + _GAP + 6
+
+    def _cell_left(self, column: int) -> int:
+        return self._left + column * (self._width + _GAP)
+
+    def _top(self, row: int) -> int:
+        head = _MARGIN + (_LABEL_HEIGHT if self._plan.x else 0)
+        return head + sum(self._heights[:row]) + row * _GAP
+
+
+def _length(axis: Axis | None) -> int:
+    return len(axis.values) if axis else 1
+
+
+def _font(name: str, size: int) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    return ImageFont.truetype(str(files("resources") / "fonts" / name), size)
+
+
+def _picture_height(works: Iterable[Artifact | None], width: int) -> int:
+    """The height at which the tallest of these pictures is as wide as its column."""
+    heights = [round(down * width / across) for across, down in _sizes(works)]
+    return max(heights, default=width)
+
+
+def _sizes(works: Iterable[Artifact | None]) -> list[tuple[int, int]]:
+    """The sizes of the pictures that are there."""
+    sizes: list[tuple[int, int]] = []
+    for work in works:
+        if work is not None:
+            with contextlib.suppress(BriefError, OSError):
+                sizes.append(pictures.size_of(work.path))
+    return sizes
+
+
+def _paste(image: Image, box: Box, picture: Image) -> None:
+    from PIL import Image
+
+    left, top, right, bottom = box
+    room = (right - left, bottom - top)
+    scale = min(room[0] / picture.width, room[1] / picture.height)
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC
+    corner = (left + (room[0] - size[0]) // 2, top + (room[1] - size[1]) // 2)
+    image.paste(picture.convert("RGB").resize(size, way), corner)
+
+
+def _paint_roll(draw: ImageDraw, box: Box, score: Score) -> None:
+    """Bars, then notes as short lines in the colours of their tracks, drums last."""
+    left, top, right, bottom = box
+    spans = bars(score)
+    end = max(spans[-1][1] if spans else 0, 1)
+    scale = (right - left) / end
+    for start, _ in spans[1 :: max(1, len(spans) // 16)]:
+        draw.line((left + start * scale, top + 1, left + start * scale, bottom - 1), fill=_EDGE)
+    tracks = [track for track in score.tracks if not track.drums] or list(score.tracks)
+    pitches = [note.pitch for track in tracks for note in track.notes]
+    if not pitches:
+        return
+    low, spread = min(pitches), max(max(pitches) - min(pitches), 11)
+    room = bottom - top - 16
+    for track in reversed(tracks):
+        ink = _TRACKS[_index(track, score) % len(_TRACKS)]
+        for note in track.notes:
+            y = bottom - 8 - room * (note.pitch - low) / spread
+            x = left + note.start * scale
+            ends = max(x + 1, min(right - 1, x + note.length * scale - 1))
+            draw.rectangle((x, y - 2, ends, y + 1), fill=ink)
+
+
+def _index(track: Track, score: Score) -> int:
+    return next(index for index, one in enumerate(score.tracks) if one is track)
+
+
+def _wrap(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
+    """The text in lines of at most `width` pixels; the last says with … that there are more."""
+    lines: list[str] = []
+    for paragraph in text.strip().splitlines():
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and font.getlength(longer) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+            if len(lines) > most:
+                break
+        lines.append(line)
+        if len(lines) > most:
+            break
+    lines = [_shortened(line, font, width) for line in lines]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
+def _shortened(text: str, font: FreeTypeFont, width: int) -> str:
+    text = text[:_LONGEST_LINE]
+    if font.getlength(text) <= width:
+        return text
+    while text and font.getlength(f"{text}…") > width:
+        text = text[:-1]
+    return f"{text}…"
