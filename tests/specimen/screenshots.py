@@ -1,4 +1,4 @@
-"""Grabs every page, in every theme and at three sizes, without a display.
+"""Grabs every page, in every theme, at three sizes and in two languages, without a display.
 
     python -m tests.specimen.screenshots DIR [PAGE…]
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,12 +25,14 @@ from studio.settings import Settings
 from tests.specimen import project as specimen
 from tests.specimen.stages import STAGED, staged_window, until
 from ui import parts
+from ui.language import use_language
 from ui.look.theme import THEMES, Theme
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
 # Widths set heights, which set widths of scroll bars: a nested layout needs several rounds.
 LAYOUT_ROUNDS = 6
+SHOWN_LANGUAGES = ("en", "de")
 SIZES = (QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080))
 
 
@@ -251,20 +254,27 @@ def grab(page: QWidget, size: QSize, path: Path) -> None:
 
 
 def run(argv: list[str]) -> int:
-    """Write `<page>-<theme>-<width>.png` for every page into the folder in `argv`."""
+    """Write `<page>-<language>-<theme>-<width>.png` for every page into the folder in `argv`.
+
+    Where every page is asked for, contact.jpg shows them all beside each other.
+    """
     folder = Path(argv[1] if len(argv) > 1 else "screenshots")
     names = [name.lower() for name in argv[2:]]
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
         os.environ["HOME"] = home
         os.environ["BOWERBIRD_HOME"] = str(Path(home) / "Bowerbird")
-        _grab_all(folder, names)
+        for language in SHOWN_LANGUAGES:
+            _grab_all(folder, names, language)
+    if not names:
+        contact_sheet(folder).save(folder / "contact.jpg", quality=80)
     return 0
 
 
-def _grab_all(folder: Path, names: list[str]) -> None:
+def _grab_all(folder: Path, names: list[str], language: str) -> None:
     application = QApplication.instance() or QApplication(["bowerbird"])
     assert isinstance(application, QApplication)
+    use_language(application, language)
     theme = Theme.current()
     for name, build in PAGES.items():
         if names and name not in names:
@@ -273,9 +283,23 @@ def _grab_all(folder: Path, names: list[str]) -> None:
             theme.choose(theme_name)
             page = build()
             for size in SIZES:
-                grab(page, size, folder / f"{name}-{theme_name}-{size.width()}.png")
+                file = f"{name}-{language}-{theme_name}-{size.width()}.png"
+                grab(page, size, folder / file)
             page.close()
             page.deleteLater()
+
+
+def contact_sheet(folder: Path) -> Image.Image:
+    """Every page at 1440 x 900, a row each: the themes in each language, a quarter as wide."""
+    columns = [(language, theme) for language in SHOWN_LANGUAGES for theme in THEMES]
+    cell = (360, 225)
+    sheet = Image.new("RGB", (cell[0] * len(columns), cell[1] * len(PAGES)), "black")
+    for row, name in enumerate(PAGES):
+        for column, (language, theme) in enumerate(columns):
+            with Image.open(folder / f"{name}-{language}-{theme}-1440.png") as picture:
+                small = picture.convert("RGB").resize(cell, Image.Resampling.LANCZOS)
+            sheet.paste(small, (column * cell[0], row * cell[1]))
+    return sheet
 
 
 if __name__ == "__main__":

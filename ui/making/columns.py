@@ -10,7 +10,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -20,6 +20,8 @@ from ui.page import RAIL_WIDTH
 WIDE = 1400
 # With larger text the side panels grow too, but never so far that the work has no room.
 MAX_GROWTH = 1.25
+MAX_ROOM = 1.35
+"""A side panel whose words need more room, in a longer language, gets so much of its least."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Columns(QSplitter):
         self._widths = widths
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._panels = tuple(panels)
         for index, panel in enumerate(panels):
             panel.setMinimumWidth(widths.least[index])
             self.addWidget(panel)
@@ -61,12 +64,24 @@ class Columns(QSplitter):
         super().resizeEvent(event)
         self._set_widths()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._set_widths()  # a panel needs more room, or less
+        return super().event(event)
+
     def _set_widths(self) -> None:
+        left, right = self._panels[0], self._panels[-1]
+        for panel, least in zip((left, right), self._widths.least[::2], strict=True):
+            needed = max(least, min(panel.minimumSizeHint().width(), round(least * MAX_ROOM)))
+            if panel.minimumWidth() != needed:
+                panel.setMinimumWidth(needed)
         if not self._are_theirs:
             growth = min(Theme.current().scale, MAX_GROWTH)
             is_wide = self.width() + Theme.current().px(RAIL_WIDTH) >= WIDE
             sides = self._widths.wide if is_wide else self._widths.narrow
             left_width, right_width = (round(side * growth) for side in sides)
+            left_width = max(left_width, left.minimumWidth())
+            right_width = max(right_width, right.minimumWidth())
             self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])
 
     def _on_splitter_moved(self) -> None:

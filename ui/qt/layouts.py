@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -57,12 +57,29 @@ def _spaced(layout: BoxT, spacing: int, margins: Margins) -> BoxT:
     return layout
 
 
+class ColumnArea(QScrollArea):
+    """A frameless area that scrolls its content up and down, and asks for the width it needs."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, content = super().minimumSizeHint(), self.widget()
+        is_fixed = self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if content is not None and is_fixed:
+            bar = self.verticalScrollBar().sizeHint().width()
+            hint.setWidth(content.minimumSizeHint().width() + bar)
+        return hint
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scroll_area(content: QWidget) -> QScrollArea:
     """A frameless area that scrolls `content` up and down and takes no keyboard focus.
 
     It stands where the content stood.
     """
-    area = QScrollArea(content.parentWidget())
+    area = ColumnArea(content.parentWidget())
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
