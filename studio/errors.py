@@ -11,6 +11,7 @@ import errno
 import logging
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +78,7 @@ MIN_FREE_BYTES = 96 * 1024
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_PERMISSION = {errno.EACCES, errno.EPERM}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS}
 _IO_ERROR = sqlite3.SQLITE_IOERR
 _SHARED_MEMORY_SIZE = sqlite3.SQLITE_IOERR_SHMSIZE  # the file beside the database cannot grow
 
@@ -109,6 +111,8 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.EROFS:
         return read_only(place)
+    if code in _NO_LOCKS:
+        return _no_locks(place)
     return _no_permission(place) if code in _NO_PERMISSION else None
 
 
@@ -247,6 +251,8 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
     """The error for a fault of the database; None where the statement itself was wrong."""
     code, message = _sqlite_code(fault) & 0xFF, str(fault)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "is locked" in message:
+        if _has_no_locks(folder):
+            return _no_locks(folder)
         return ProjectError(
             "The project is busy in another program.", "", "Wait a moment, then try again."
         )
@@ -277,6 +283,32 @@ def _disk_fault(folder: Path | None) -> ProjectError:
         "Its disk may be failing or disconnected.",
         "Check the disk and the permissions of the folder, then try again.",
     )
+
+
+def _no_locks(folder: Path | None) -> ProjectError:
+    """The error of a network folder whose server locks no files."""
+    project = _project_of(folder)
+    folder = project.parent if project else folder
+    return ProjectError(
+        f"Files cannot be locked in {folder or 'this folder'}, as in some folders on a network,"
+        " so a project would not be safe there.",
+        "Nothing was changed.",
+        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder for all of them.",
+    )
+
+
+def _has_no_locks(folder: Path | None) -> bool:
+    """Whether no file of a folder can be locked, which SQLite takes for a lock of somebody else."""
+    try:
+        import fcntl
+
+        with tempfile.TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # Windows
+        return False
+    except OSError as fault:
+        return fault.errno in _NO_LOCKS
+    return False
 
 
 def _has_no_space(folder: Path | None) -> bool:
