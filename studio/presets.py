@@ -13,9 +13,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, FileRefused, ImageBrief, Medium, MusicBrief, TextBrief
+from engines.contract import (
+    AdapterUse,
+    Brief,
+    FileRefused,
+    ImageBrief,
+    Medium,
+    MusicBrief,
+    TextBrief,
+)
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable, read_regular_file
 from engines.formats.json_values import as_object, is_object
@@ -67,11 +75,38 @@ def preset_fields(brief: Brief) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value or name not in _OPTIONAL}
 
 
-def stand_ins(medium: Medium, fields: Mapping[str, object]) -> dict[str, object]:
-    """Values for what a brief of these fields needs and a preset does not have."""
-    if medium is Medium.MUSIC:
-        return {"source": "a"}
-    return {"prompt": "a", "passage": "a"} if fields.get("mode") == "rewrite" else {"prompt": "a"}
+def fields_of_values(medium: Medium, values: Mapping[str, object]) -> dict[str, object]:
+    """What a preset takes of the fields that the artist filled, wildcards as they are written.
+
+    Raises `InputError` for values that a brief cannot have.
+    """
+    values = {name: value for name, value in values.items() if value or name not in _OPTIONAL}
+    try:
+        fields = preset_fields(_as_brief(medium, values))
+    except ValidationError as fault:
+        raise from_validation(fault) from None
+    words = {name: values[name] for name in ("prompt", "notes") if name in values}
+    without = {name: value for name, value in fields.items() if name not in ("prompt", "notes")}
+    return without | words
+
+
+def adapter_uses(fields: Mapping[str, object]) -> tuple[AdapterUse, ...]:
+    """The adapters among the fields of a preset or a brief."""
+    return TypeAdapter(tuple[AdapterUse, ...]).validate_python(fields.get("adapters", ()))
+
+
+def _as_brief(medium: Medium, fields: Mapping[str, object]) -> Brief:
+    """A brief with these fields, and something in place of what a preset does not have.
+
+    Raises `ValidationError`.
+    """
+    stand_ins: dict[str, object] = (
+        {"prompt": "a"} if medium is not Medium.MUSIC else {"source": "a"}
+    )
+    if fields.get("mode") == "rewrite":
+        stand_ins["passage"] = "a"
+    notes = {"notes": ""} if "__" in str(fields.get("notes", "")) else {}
+    return FAMILIES[medium].model_validate({**stand_ins, **fields, **notes})
 
 
 class Presets:
@@ -191,17 +226,10 @@ def _read(path: Path) -> Preset:
         raise _damaged(name, path, "It has no kind, or no brief.")
     medium = Medium(str(kind))
     try:
-        _require_fitting(medium, fields)
+        _as_brief(medium, fields)
     except ValidationError as fault:
         raise _damaged(name, path, str(from_validation(fault))) from None
     return Preset(name, medium, fields, path)
-
-
-def _require_fitting(medium: Medium, fields: Mapping[str, object]) -> None:
-    """Raises `ValidationError` where a brief cannot have these fields, whatever is added to it."""
-    has_wildcards = "__" in str(fields.get("notes", ""))
-    notes = {"notes": ""} if has_wildcards else {}
-    FAMILIES[medium].model_validate({**stand_ins(medium, fields), **fields, **notes})
 
 
 def _damaged(name: str, path: Path, meaning: str) -> InputError:

@@ -143,11 +143,15 @@ def chosen_adapters(
     names: list[str] | None = options.adapter
     if names is None:
         return _adapters_of_preset(studio, brief) or studio.resolver.fitting_adapters(brief)
+    return named_adapters(studio, Medium(brief.kind), names)
+
+
+def named_adapters(studio: Studio, medium: Medium, names: Sequence[str]) -> tuple[AdapterUse, ...]:
+    """The adapters of these options. Raises `InputError` as `chosen_adapters`."""
     words = [word.strip() for one in names for word in one.split(",")]
     if "none" in words and len(words) > 1:
         raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
-    medium = Medium(brief.kind)
-    uses = [adapter_use(studio, word, medium) for word in words if word != "none"]
+    uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
     for place, use in enumerate(uses):
         if use.id in {other.id for other in uses[:place]}:
             raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
@@ -163,7 +167,7 @@ def _adapters_of_preset(studio: Studio, brief: Brief) -> tuple[AdapterUse, ...]:
     return tuple(use for use in brief.adapters if use.id in known)
 
 
-def adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
+def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
     """An adapter by id or name, with its strength behind a colon. Raises `InputError`."""
     name, colon, strength = option.rpartition(":")
     try:

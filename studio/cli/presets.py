@@ -15,9 +15,8 @@ from studio.cli.making import (
     Verb,
     add_count_options,
     add_making_options,
-    checked_brief,
-    chosen_adapters,
     expand_wildcards,
+    named_adapters,
 )
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
@@ -25,10 +24,9 @@ from studio.errors import InputError
 from studio.exchange.provenance import UNDISCLOSED
 from studio.history.queries import ArtifactQuery
 from studio.models.library import parse_medium
-from studio.presets import Preset, Presets, preset_fields, stand_ins
+from studio.presets import Preset, Presets, fields_of_values, preset_fields
 from studio.records import Artifact
 from studio.studio import Studio
-from studio.wildcards import EXPANDED_FIELDS
 
 _VERBS = {verb.name: verb for verb in (WRITE, DRAW, COMPOSE)}
 _NEWEST = 500  # works among which one with a brief is looked for
@@ -109,18 +107,11 @@ def _fields_of_options(
     add_making_options(parser)
     parser.parse_args(options.rest[1:], options)
     values = verb.values(options)
-    brief = checked_brief(expand_wildcards({**stand_ins(verb.kind, values), **values}, options))
+    expand_wildcards(values, options)  # so that a file that is missing is said now
     if options.adapter is not None:
         with open_studio(options) as studio:
-            uses = chosen_adapters(studio, brief, options)
-            brief = brief.model_copy(update={"adapters": uses})
-    fields = preset_fields(brief)
-    for name in EXPANDED_FIELDS[brief.kind]:
-        if values.get(name):
-            fields[name] = values[name]  # its wildcards are expanded when the preset is used
-        elif name != "negative":
-            fields.pop(name, None)  # it was a stand-in
-    return fields
+            values["adapters"] = named_adapters(studio, verb.kind, options.adapter)
+    return fields_of_values(verb.kind, values)
 
 
 def _fields_of_work(
