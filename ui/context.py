@@ -58,14 +58,19 @@ class AppContext(QObject):
 
     `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
     to `remember` their layout; `document_saved(words)` says when a text was saved;
-    `restore_requested(folder, stamp)` asks to go back to a backup of a project; `language_changed`
-    asks for a window in the language of the settings.
+    `restore_requested(folder, stamp)` asks to go back to a backup of a project;
+    `project_requested(folder)` to open another one, `rename_requested(name)` to rename this one;
+    `folders_dropped(paths)` to bring in what is in them; `language_changed` asks for another window
+    in the language of the settings.
     """
 
     project_opened = Signal()
     layout_save_requested = Signal()
     document_saved = Signal(str)
     restore_requested = Signal(Path, str)
+    project_requested = Signal(Path)
+    rename_requested = Signal(str)
+    folders_dropped = Signal(list)
     language_changed = Signal()
 
     def __init__(self, settings: Settings, bridge: Bridge, shell: Shell) -> None:

@@ -17,6 +17,7 @@ from engines.contract import ProgressCall
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
 from studio.care.contents import LEFT_OUT, ProjectFile, contents_of
+from studio.care.copies import is_name
 from studio.care.folders import new_folder, require_new
 from studio.care.space import ignore, megabytes, require_room
 from studio.care.zip_files import (
@@ -112,9 +113,10 @@ def unarchive(
 
 @slow
 def name_in(file: Path) -> str:
-    """The name of the project in an archive. Raises `InputError`."""
+    """A name for the project in an archive: its own, or that of the file. Raises `InputError`."""
     with open_zip(file, KIND) as source:
-        return as_name(source.details.get("name"))
+        names = as_name(source.details.get("name")), as_name(printable(file.stem))
+    return next((name.strip() for name in names if is_name(name)), "Project")
 
 
 def _add(writer: ZipWriter, one: ProjectFile) -> bool:

@@ -73,11 +73,16 @@ def rename(folder: Path, name: str) -> Path:
 
 def require_name(name: str) -> str:
     """The name of a project without spaces around it. Raises `InputError` for one that is none."""
-    name = name.strip()
-    is_plain = name.isprintable() and not places.FORBIDDEN_LETTERS & set(name)
-    if not name or name[0] == "." or not is_plain or len(name.encode()) > places.MAX_PROJECT_NAME:
+    if not is_name(name):
         raise InputError(
             f"name: 1 to {places.MAX_PROJECT_NAME} bytes, not beginning with a dot, without"
             f" {' '.join(sorted(places.FORBIDDEN_LETTERS))} ({name[:40]!r} was given)."
         )
-    return name
+    return name.strip()
+
+
+def is_name(name: str) -> bool:
+    """Whether a folder can have this name on every system, but for spaces around it."""
+    name = name.strip()
+    is_plain = name.isprintable() and not places.FORBIDDEN_LETTERS & set(name)
+    return is_plain and name[:1] not in ("", ".") and len(name.encode()) <= places.MAX_PROJECT_NAME

@@ -16,9 +16,16 @@ from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.cli import taste_files
 from studio.cli.output import print_message, print_result
-from studio.cli.session import JobMonitor, describe_taste, open_studio, raise_failure, wait_for
+from studio.cli.session import (
+    JobMonitor,
+    compute_missing_features,
+    describe_taste,
+    open_studio,
+    raise_failure,
+    wait_for,
+)
 from studio.durations import about
-from studio.errors import InputError, ProjectError, from_validation
+from studio.errors import InputError, from_validation
 from studio.learning import feedback
 from studio.models.library import parse_medium
 from studio.records import Adapter, Artifact, ComparisonAnswer
@@ -70,7 +77,7 @@ def print_taste(options: argparse.Namespace) -> int:
             ratings.decline(medium, options.declined)
         elif options.take_back is not None:
             ratings.take_back(medium, options.take_back)
-        _compute_missing_features(studio, medium)
+        compute_missing_features(studio, medium)
         quality, declined = taste.validate(), ratings.declined(medium)
         traits = taste.noticed_traits()
         row = {
@@ -276,21 +283,6 @@ def export_ratings(options: argparse.Namespace) -> int:
             "There are no ratings of texts that were made here; those of other works make no rows."
         )
     return 0
-
-
-def _compute_missing_features(studio: Studio, medium: Medium) -> None:
-    """Compute the features that works lack, where this program has the project's lock."""
-    monitor = JobMonitor()
-    studio.events.subscribe(monitor)
-    try:
-        job = studio.jobs.queue_taste_job(medium)
-    except ProjectError:
-        print_message(
-            "Another Bowerbird works here, so works that it has not read yet are left aside."
-        )
-        return
-    if job is not None:
-        raise_failure(wait_for(studio, job, monitor))
 
 
 def _strength(strength: float) -> str:

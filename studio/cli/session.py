@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from engines.contract import Medium
 from studio.cli.output import print_message, print_result
 from studio.durations import time_left
-from studio.errors import EnvironmentFault, InputError
+from studio.errors import EnvironmentFault, InputError, ProjectError
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.project import Project
 from studio.records import Artifact, Job
@@ -153,6 +154,21 @@ def wait_for_all(studio: Studio, jobs: Sequence[Job], monitor: JobMonitor) -> li
             studio.jobs.cancel(job.id)
         ended.append(wait_for(studio, job, monitor))
     return ended
+
+
+def compute_missing_features(studio: Studio, medium: Medium) -> None:
+    """Compute the features that works lack, where this program has the project's lock."""
+    monitor = JobMonitor()
+    studio.events.subscribe(monitor)
+    try:
+        job = studio.jobs.queue_taste_job(medium)
+    except ProjectError:
+        print_message(
+            "Another Bowerbird works here, so works that it has not read yet are left aside."
+        )
+        return
+    if job is not None:
+        raise_failure(wait_for(studio, job, monitor))
 
 
 def raise_failure(job: Job) -> None:

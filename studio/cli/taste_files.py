@@ -6,10 +6,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from engines.contract import Medium
 from studio.care import taste_files
+from studio.care.zip_files import require_free
 from studio.cli.output import print_message, print_result
 from studio.cli.paths import expand
-from studio.cli.session import open_studio
+from studio.cli.session import compute_missing_features, open_studio
 from studio.errors import InputError
 from studio.taste.foreign_tastes import ForeignTaste
 
@@ -41,7 +43,11 @@ def run_verb(options: argparse.Namespace) -> int:
 
 def export_taste(options: argparse.Namespace, file: Path) -> int:
     """`bowerbird taste export`."""
+    require_free(file, replace=options.force)
     with open_studio(options) as studio:
+        for medium in Medium:
+            if studio.taste.missing_features(medium) and studio.history.rated(medium):
+                compute_missing_features(studio, medium)
         result = taste_files.export_taste(studio, file, replace=options.force)
     parts = [
         f"{ratings} ratings and {comparisons} comparisons of {medium.value}"

@@ -118,11 +118,15 @@ class ForeignTastes:
             names = sorted({one.name for one in self.all() if one.is_included})
             remedy = f"There is one of {', '.join(names)}." if names else "There is none."
             raise InputError(f"No taste of {name[:80]!r} is used here.", "", remedy)
-        numbers = [one.number for one in matches]
-        with self._database.writing() as connection:
-            statement = update(_TABLE).where(_TABLE.c.number.in_(numbers))
-            connection.execute(statement.values(included=False))
+        for one in matches:
+            self.include(one.number, False)
         return matches
+
+    def include(self, number: int, is_included: bool) -> None:
+        """Let a taste count, or not."""
+        with self._database.writing() as connection:
+            statement = update(_TABLE).where(_TABLE.c.number == number)
+            connection.execute(statement.values(included=is_included))
 
     def _fault(self, row: Any) -> str:
         if not row.included:

@@ -23,6 +23,7 @@ from ui.compose.velocity import VelocityLane
 from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Divider, IconButton, Label, set_background
+from ui.qt.drops import folders_in
 from ui.qt.layouts import new_column, new_row
 
 GUTTER, NARROW_GUTTER = 152, 120
@@ -102,8 +103,9 @@ class WorkPanel(Panel):
             self.axis.set_zoom(self.axis.zoom * factor)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files from other programs."""
-        if event.mimeData().hasUrls() and event.source() is None:
+        """Accept files from other programs; folders are left to the window."""
+        data = event.mimeData()
+        if data.hasUrls() and not folders_in(data) and event.source() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -17,6 +17,7 @@ from ui.draw.suggestions import Suggestions
 from ui.draw.tool_bar import ToolBar
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, Drawing, EmptyState, set_background
+from ui.qt.drops import folders_in
 from ui.qt.layouts import new_column, new_row
 
 
@@ -46,7 +47,8 @@ class WorkPanel(Panel):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and pictures from other programs."""
         data = event.mimeData()
-        if (data.hasUrls() or data.hasImage()) and event.source() is None:
+        is_wanted = data.hasImage() or (data.hasUrls() and not folders_in(data))
+        if is_wanted and event.source() is None:  # folders are left to the window
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

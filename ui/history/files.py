@@ -7,23 +7,26 @@ another thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.groups import count_works
+from ui.language import translated
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
+_MAX_LINES = 12
 IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
 
@@ -35,6 +38,7 @@ class HistoryFiles(QObject):
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        context.folders_dropped.connect(self.import_files)
         self._drag_folder = QTemporaryDir()
 
     def drag_out(
@@ -69,20 +73,12 @@ class HistoryFiles(QObject):
         self.import_files(paths)
 
     def import_files(self, paths: Sequence[str]) -> None:
-        """Import texts, music and pictures."""
+        """Import texts, music and pictures, and what is in folders."""
         if not paths:
             return
-        studio = self._context.studio
-
-        def read() -> tuple[int, list[str]]:
-            from studio.exchange import imports
-
-            files = imports.read_files([Path(path) for path in paths])
-            for file in files:
-                studio.history.import_file(file)
-            repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
-            return len(files), repairs
-
+        if any(Path(path).is_dir() for path in paths):
+            self._context.show_message(self.tr("Bringing in what is in the folder…"))
+        read = partial(_import_all, self._context.studio, [Path(path) for path in paths])
         self._context.run_in_background(read, self._show_imported)
 
     def _show_exported(self, folder: Path, count: int) -> None:
@@ -91,13 +87,59 @@ class HistoryFiles(QObject):
         show = partial(QDesktopServices.openUrl, url)
         self._context.show_message(text, self.tr("Show"), show, tone="good")
 
-    def _show_imported(self, result: tuple[int, list[str]]) -> None:
-        count, repairs = result
+    def _show_imported(self, result: _Imported) -> None:
+        count, left_out = result.works, result.left_out
         text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
-        self._context.show_message(text.format(count), tone="good")
+        if left_out:
+            text = self.tr("{0} works brought in, {1} files left out.")
+            show = partial(self._list_left_out, left_out)
+            words = text.format(f"{count:,}", f"{len(left_out):,}")
+            self._context.show_message(words, self.tr("Which?"), show, "warn")
+        else:
+            self._context.show_message(text.format(f"{count:,}"), tone="good")
         self.imported.emit()
-        for repair in repairs:
+        for repair in result.repairs:
             self._context.show_message(repair)
+
+    def _list_left_out(self, left_out: Sequence[str]) -> None:
+        box = QMessageBox(self._page)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("Left out"))
+        box.setText(self.tr("These files were not brought in. They are where they were."))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText("\n".join(left_out[:_MAX_LINES]))
+        if len(left_out) > _MAX_LINES:
+            box.setDetailedText("\n".join(left_out))
+        box.open()
+
+
+@dataclass(frozen=True)
+class _Imported:
+    """How many works were imported, what was mended, and which files were left out and why."""
+
+    works: int
+    repairs: Sequence[str]
+    left_out: Sequence[str]
+
+
+def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
+    """Import files, all or none of them, and what can be imported of folders."""
+    from studio.exchange import imports
+    from studio.exchange.folders import import_folder
+
+    folders = [path for path in paths if path.is_dir()]
+    files = imports.read_files([path for path in paths if path not in folders])
+    for file in files:
+        studio.history.import_file(file)
+    repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
+    works, left_out = len(files), list[str]()
+    for result in (one for folder in folders for one in import_folder(studio.history, folder)):
+        if studio.taste.is_stopped:  # the window closes
+            break
+        works += result.work is not None
+        repairs += [f"{result.name}: {repair}" for repair in result.repairs]
+        left_out += [f"{result.name}: {translated(result.reason)}"] if result.reason else []
+    return _Imported(works, repairs, left_out)
 
 
 def _export_all(studio: Studio, works: Sequence[Artifact], folder: Path) -> int:

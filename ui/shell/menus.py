@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -26,6 +27,10 @@ from ui.qt.actions import escape_ampersands
 from ui.shell.actions import Actions
 from ui.shell.pages import PAGES
 from ui.shell.placement import toggle_full_screen
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+    from ui.shell.projects import TasteSource
 
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 _EDIT_KEYS = {
@@ -54,6 +59,7 @@ class MenuParts:
     context: AppContext
     current_page: Callable[[], Page]
     open_project: Callable[[Path, bool], None]
+    make_project: Callable[[Path, TasteSource | None], None]
     toggle_queue: Callable[[], None]
     open_palette: Callable[[], None]
 
@@ -72,16 +78,18 @@ def build_menus(parts: MenuParts) -> None:
 
 
 def project_menu(parts: MenuParts) -> QMenu:
-    """The recent projects, then new and open."""
+    """This project, the recent ones, then new and open."""
     menu = QMenu(parts.window)
+    menu.addAction(parts.commands["view.project"])
+    menu.addSeparator()
     current = parts.context.studio.project.folder.resolve()
     for folder in parts.context.settings.recent_projects:
         if folder != current and folder.exists():
             menu.addAction(escape_ampersands(folder.stem), _opener(parts, folder))
-    if not menu.isEmpty():
-        menu.addSeparator()
+    menu.addSeparator()
     menu.addAction(parts.commands["file.new-project"])
     menu.addAction(parts.commands["file.open-project"])
+    menu.addAction(parts.commands["file.open-archive"])
     return menu
 
 
@@ -93,6 +101,16 @@ def _build_file(parts: MenuParts) -> None:
         add("file.open-project", parts.tr("Open project…"), partial(_open_project, parts), "Ctrl+O")
     )
     menu.addSeparator()
+    show_project = partial(parts.context.go_to, "project")
+    menu.addAction(add("view.project", parts.tr("This project"), show_project))
+    archive = partial(_on_project, parts, "ask_archive")
+    menu.addAction(add("file.archive", parts.tr("Archive…"), archive))
+    open_archive = partial(_on_project, parts, "ask_open_archive")
+    menu.addAction(add("file.open-archive", parts.tr("Open an archive…"), open_archive))
+    rename = partial(_on_project, parts, "ask_rename")
+    menu.addAction(add("file.rename", parts.tr("Rename…"), rename))
+    duplicate = partial(_on_project, parts, "ask_duplicate")
+    menu.addAction(add("file.duplicate", parts.tr("Duplicate…"), duplicate))
     show_backups = partial(parts.context.go_to, "backups")
     menu.addAction(add("view.backups", parts.tr("Backups"), show_backups))
     menu.addSeparator()
@@ -196,9 +214,19 @@ def _apply_look(context: AppContext) -> None:
 def _new_project(parts: MenuParts) -> None:
     from ui.shell.new_project import NewProjectDialog
 
-    dialog = NewProjectDialog(lambda path: parts.open_project(path, True), parts.window)
+    context = parts.context
+    source = context.studio if context.is_open and _has_taste(context.studio) else None
+    dialog = NewProjectDialog(parts.make_project, source, parts.window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def _has_taste(studio: Studio) -> bool:
+    """Whether there are ratings that a new project can begin with."""
+    from studio.history.queries import ArtifactQuery
+
+    is_rated = studio.history.count(ArtifactQuery(has_feedback=True, limit=1)) > 0
+    return is_rated or any(one.is_included for one in studio.taste.foreign.all())
 
 
 def _open_project(parts: MenuParts) -> None:
@@ -207,6 +235,14 @@ def _open_project(parts: MenuParts) -> None:
     )
     if path:
         parts.open_project(Path(path), False)
+
+
+def _on_project(parts: MenuParts, verb: str) -> None:
+    """Archive, rename or copy the open project, or open an archive."""
+    from ui.project.files import ProjectFiles
+
+    files = parts.window.findChild(ProjectFiles) or ProjectFiles(parts.context, parts.window)
+    parts.context.attempt(getattr(files, verb))
 
 
 def _projects_folder() -> Path:

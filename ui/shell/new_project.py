@@ -8,28 +8,40 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.look.theme import Theme
-from ui.parts import Button, ElidedLabel, Label
+from ui.parts import Button, Check, ElidedLabel, Label
+from ui.project.names import fault_of_name, free_name
 from ui.qt.layouts import new_column, new_row
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
+    from ui.shell.projects import TasteSource
 
 
 class NewProjectDialog(QDialog):
-    """Calls `make` with the path of the project when the artist has chosen one."""
+    """Calls `make` with the path of the project, and the taste that it begins with, if any: a file,
+    or the project `source` that is open and has ratings."""
 
-    def __init__(self, make: Callable[[Path], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        make: Callable[[Path, TasteSource | None], object],
+        source: Studio | None,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._make = make
+        self._make, self._taste = make, source
         self.folder = places.projects_folder()
         self.setWindowTitle(self.tr("New project"))
         self.setMinimumWidth(Theme.current().px(460))
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name of the project"))
-        self.name.setText(self._free_name())
+        self.name.setText(free_name(self.tr("Untitled"), self.folder))
         self.name.selectAll()
         self.name.textChanged.connect(self._show_plan)
         self._where = ElidedLabel("", "note")
@@ -46,28 +58,12 @@ class NewProjectDialog(QDialog):
 
     def fault(self) -> str:
         """Why no project can be made with this name there; empty if one can."""
-        name = self.name.text().strip()
-        if not name:
-            return self.tr("Give it a name.")
-        if not name.isprintable() or places.FORBIDDEN_LETTERS & set(name) or name[:1] == ".":
-            return self.tr("A name cannot have {0}, nor begin with a dot.").format(
-                " ".join(sorted(places.FORBIDDEN_LETTERS))
-            )
-        if len(name.encode()) > places.MAX_PROJECT_NAME:
-            return self.tr("This name is too long for a folder.")
-        if self.path().exists():
-            return self.tr("There is already a project of this name there.")
+        fault = fault_of_name(self.name.text().strip(), self.folder)
+        if fault:
+            return fault
         if not os.access(nearest_existing(self.folder), os.W_OK):
             return self.tr("Nothing can be saved in that folder. Choose another one.")
         return ""
-
-    def _free_name(self) -> str:
-        """A name that is not taken: "Untitled", "Untitled 2"."""
-        name, number = self.tr("Untitled"), 1
-        while (self.folder / f"{name}{places.PROJECT_SUFFIX}").exists():
-            number += 1
-            name = f"{self.tr('Untitled')} {number}"
-        return name
 
     def _show_plan(self) -> None:
         fault = self.fault()
@@ -90,7 +86,26 @@ class NewProjectDialog(QDialog):
     def _finish(self) -> None:
         if not self.fault():
             self.accept()
-            self._make(self.path())
+            self._make(self.path(), self._taste if self.taste.isChecked() else None)
+
+    def _ask_taste(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("My taste from a file"), str(Path.home()), self.tr("Taste (*.zip)")
+        )
+        if path:
+            self._taste = Path(path)
+            self._show_taste()
+            self.taste.setChecked(True)
+
+    def _show_taste(self) -> None:
+        """Name where the taste is from; a file has to be chosen where no project has any."""
+        text = self.tr("Begin with my taste")
+        if isinstance(self._taste, Path):
+            text = self.tr("Begin with my taste from {0}").format(self._taste.name)
+        elif self._taste is not None:
+            text = self.tr("Begin with my taste from {0}").format(self._taste.project.name)
+        self.taste.setText(text)
+        self.taste.setEnabled(self._taste is not None)
 
     # Building
 
@@ -102,9 +117,24 @@ class NewProjectDialog(QDialog):
         choose.setAutoDefault(False)
         choose.clicked.connect(self._ask_folder)
         column.addLayout(self._labelled(self.tr("Where"), self._where, choose))
+        column.addLayout(self._build_taste())
         column.addWidget(self._plan)
         column.addSpacing(4)
         column.addLayout(self._build_buttons())
+
+    def _build_taste(self) -> QHBoxLayout:
+        self.taste = Check("")
+        words = self.tr("Your stars count there as numbers; no works and no words come along.")
+        self.taste.setToolTip(words)
+        self.taste_file = Button(self.tr("From a file…"), "quiet", "small")
+        self.taste_file.setAutoDefault(False)
+        self.taste_file.clicked.connect(self._ask_taste)
+        row = new_row(spacing=10)
+        row.addSpacing(Theme.current().px(62))
+        row.addWidget(self.taste, 1)
+        row.addWidget(self.taste_file)
+        self._show_taste()
+        return row
 
     def _labelled(self, text: str, field: QWidget, *more: QWidget) -> QHBoxLayout:
         label = Label(text, "label")

@@ -69,6 +69,7 @@ PAGES = {
         "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings (Ctrl+,)", True
     ),
     "backups": PageEntry("ui.backups.page:BackupsPage", "", "Backups", "", ""),
+    "project": PageEntry("ui.project.page:ProjectPage", "", "This project", "", ""),
 }
 
 

@@ -6,15 +6,22 @@ closed.
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.errors import StudioError
+
 if TYPE_CHECKING:
+    from studio.care.taste_files import TakenIn
     from studio.records import Job
     from studio.storage.backups import Backup
     from studio.studio import Studio
+
+    TasteSource = Path | Studio
+    """A file of taste, or an open project."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,31 @@ def open_studio(path: Path | None, *, new: bool = False) -> tuple[Studio, list[J
     return studio, interrupted
 
 
+@dataclass(frozen=True)
+class NewProject:
+    """A new project that begins with a taste; `fault` says why it does not."""
+
+    studio: Studio
+    taste: TakenIn | None
+    fault: Exception | None
+
+
+def new_with_taste(path: Path, source: TasteSource) -> NewProject:
+    """Make a project that begins with the taste in a file, or of a project that is open."""
+    from studio.care.taste_files import export_taste, take_taste_in
+
+    with tempfile.TemporaryDirectory(prefix="bowerbird-") as folder:
+        if isinstance(source, Path):
+            file = source
+        else:
+            file = export_taste(source, Path(folder) / "taste.zip").file
+        studio, _ = open_studio(path, new=True)
+        try:
+            return NewProject(studio, take_taste_in(studio, file), None)
+        except StudioError as fault:
+            return NewProject(studio, None, fault)
+
+
 def restore(studio: Studio | None, folder: Path, when: str) -> RestoredProject:
     """Close `studio`, go back to the backup of the project that `when` names, and open it again.
 
@@ -55,6 +87,30 @@ def restore(studio: Studio | None, folder: Path, when: str) -> RestoredProject:
     backup, preserved = of_closed_project(folder).restore(when)
     reopened, interrupted = open_studio(folder)
     return RestoredProject(reopened, interrupted, backup, preserved)
+
+
+@dataclass(frozen=True)
+class RenamedProject:
+    """The open project under its new name, or under the old one where `fault` kept it."""
+
+    studio: Studio
+    interrupted: list[Job]
+    fault: Exception | None
+
+
+def rename(studio: Studio, name: str) -> RenamedProject:
+    """Close `studio`, rename its project, and open it again, also where that failed."""
+    from studio.care.copies import rename as rename_folder
+
+    folder, fault = studio.project.folder, None
+    studio.close()
+    try:
+        renamed = rename_folder(folder, name)
+    except StudioError as error:
+        renamed, fault = folder, error
+    else:
+        studio.settings.forget_project(folder)
+    return RenamedProject(*open_studio(renamed), fault)
 
 
 def copy_to_projects(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -30,6 +30,7 @@ from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background
 from ui.qt.bridge import Bridge
+from ui.qt.drops import folders_in
 from ui.qt.keys import takes_letters, works_while_typing
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
@@ -38,7 +39,16 @@ from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_pages, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
-from ui.shell.projects import RestoredProject, interrupted_text, open_studio, restore
+from ui.shell.projects import (
+    NewProject,
+    RenamedProject,
+    RestoredProject,
+    interrupted_text,
+    new_with_taste,
+    open_studio,
+    rename,
+    restore,
+)
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.training_watch import TrainingWatch
@@ -46,6 +56,7 @@ from ui.shell.training_watch import TrainingWatch
 if TYPE_CHECKING:
     from studio.studio import Studio
     from ui.queue.panel import QueuePanel
+    from ui.shell.projects import TasteSource
 
 
 class MainWindow(QMainWindow):
@@ -91,6 +102,7 @@ class MainWindow(QMainWindow):
             context=self.context,
             current_page=self.page,
             open_project=self.open_project,
+            make_project=self.make_project,
             toggle_queue=self.toggle_queue,
             open_palette=self.open_palette,
         )
@@ -117,6 +129,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre)
         self._build_centre()
         self.toast = Toast(self._centre)
+        self.setAcceptDrops(True)
 
     def _build_centre(self) -> None:
         set_background(self._centre, "window")
@@ -147,6 +160,8 @@ class MainWindow(QMainWindow):
         self.bridge.adapters_changed.connect(lambda _: self._show_news())
         self.context.document_saved.connect(self.top.saved.setText)
         self.context.restore_requested.connect(self.restore_backup)
+        self.context.project_requested.connect(self.open_project)
+        self.context.rename_requested.connect(self.rename_project)
 
     # Pages
 
@@ -228,6 +243,29 @@ class MainWindow(QMainWindow):
             lambda: open_studio(path, new=new), self._use_opened, self._report_failed_opening
         )
 
+    def make_project(self, path: Path, taste: TasteSource | None = None) -> None:
+        """Make a project, which may begin with the taste in a file or of the open project."""
+        if taste is None:
+            self.open_project(path, new=True)
+            return
+        if self._is_opening:
+            return
+        self._is_opening = True
+        self._project_path = path
+        self._save_work()
+        self.context.run_in_background(
+            lambda: new_with_taste(path, taste), self._use_new, self._report_failed_opening
+        )
+
+    def _use_new(self, result: NewProject) -> None:
+        from ui.project.taste import show_taken_in
+
+        self._use_opened((result.studio, []))
+        if result.taste is not None:
+            show_taken_in(self.context, result.taste)
+        elif result.fault is not None:
+            self.context.report(result.fault)
+
     def _is_current(self, path: Path) -> bool:
         if not self.context.is_open or self.context.refusal is not None:
             return False  # a project that nothing could be saved in may be opened again
@@ -259,6 +297,11 @@ class MainWindow(QMainWindow):
         if interrupted:
             text = interrupted_text(interrupted)
             self.context.show_message(text, self.tr("Show"), self.show_queue)
+        backup = studio.project.backup_of_older
+        if backup is not None:
+            text = self.tr("An older Bowerbird made this project. As it was, it is kept as {0}.")
+            show = partial(self.go_to, "backups")
+            self.context.show_message(text.format(backup.name), self.tr("Show"), show)
 
     def _report_failed_opening(self, fault: Exception) -> None:
         self._is_opening = False
@@ -299,6 +342,36 @@ class MainWindow(QMainWindow):
         self.context.show_message(
             text.format(when(at)), self.tr("Undo") if undo else "", undo, "good"
         )
+
+    def rename_project(self, name: str) -> None:
+        """Close the project, give it another name on another thread, and open it again."""
+        if self._is_opening or not self.context.is_open:
+            return
+        if self.context.studio.jobs.find("running"):
+            self.context.show_error(
+                self.tr("Something is being made, so the project keeps its name."),
+                self.tr("Rename it once the queue is empty."),
+            )
+            return
+        self._is_opening = True
+        self._save_work()
+        self._stack.setEnabled(False)  # until the project is open again
+        studio = self.context.release()
+        assert studio is not None
+        self._project_path = studio.project.folder
+        self.context.run_in_background(
+            lambda: rename(studio, name), self._use_renamed, self._report_failed_opening
+        )
+
+    def _use_renamed(self, result: RenamedProject) -> None:
+        self._use_opened((result.studio, result.interrupted))
+        self._stack.setEnabled(True)
+        self._project_path = result.studio.project.folder
+        if result.fault is not None:
+            self.context.report(result.fault)
+        else:
+            text = self.tr("The project is called {0} now.").format(result.studio.project.name)
+            self.context.show_message(text, tone="good")
 
     def _show_project(self) -> None:
         name = self.context.studio.project.name
@@ -399,6 +472,17 @@ class MainWindow(QMainWindow):
         self.context.remember("window", self.placement.encode())
         self.context.remember("page", self._page_name)
         self.context.studio.settings.save()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept folders that no page takes."""
+        if folders_in(event.mimeData()) and self.context.is_open and not self.context.refusal:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what is in the folders, on the History page."""
+        event.acceptProposedAction()
+        self.go_to("history")
+        self.context.folders_dropped.emit(folders_in(event.mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else takes it, leaves the full screen."""

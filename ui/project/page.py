@@ -1,0 +1,216 @@
+"""The page of this project: what it holds and how much room that takes, and care for it.
+
+Invariant: figures are read on another thread, each time the page is shown; a project that nothing
+can be saved in is shown, archived and copied all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from engines.contract import Medium
+from studio.durations import about
+from ui.context import AppContext
+from ui.language import translated
+from ui.look.dates import short_day
+from ui.look.theme import Theme
+from ui.media import MEDIUM_NAMES, WORK_ICONS
+from ui.page import Hints, Page
+from ui.parts import Button, Divider, IconLabel, Label, PanelHeader, set_background
+from ui.project.cleaning import CleaningSection
+from ui.project.files import ProjectFiles
+from ui.project.sizes import SizesSection
+from ui.project.taste import TasteSection
+from ui.qt.layouts import new_column, new_row, scroll_area
+
+if TYPE_CHECKING:
+    from studio.care.cleaning import Group
+    from studio.care.statistics import KindStatistics, Statistics
+    from studio.studio import Studio
+    from studio.taste.foreign_tastes import ForeignTaste
+
+WIDTH = 704
+
+
+@dataclass(frozen=True)
+class ProjectFigures:
+    """All that the page shows."""
+
+    statistics: Statistics
+    groups: list[Group]
+    tastes: list[ForeignTaste]
+
+
+class KindCard(QFrame):
+    """What a project holds of a kind."""
+
+    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "sheet")
+        self._medium = medium
+        self.works = Label("", "figure", tabular=True)
+        self._lines = Label("", "note", tabular=True, wrap=True)
+        column = new_column(self, 4, (14, 12, 14, 12))
+        head = new_row(spacing=8)
+        head.addWidget(IconLabel(WORK_ICONS[medium], "text2", 16))
+        head.addWidget(Label(translated(MEDIUM_NAMES[medium]), "strong"))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.works)
+        column.addWidget(self._lines)
+        column.addStretch(1)
+
+    def show_kind(self, kind: KindStatistics) -> None:
+        """Show the figures of the kind."""
+        self.works.setText(f"{kind.works:,}")
+        lines = [
+            self.tr("{0} rated").format(f"{kind.ratings:,}"),
+            self.tr("{0} comparisons").format(f"{kind.comparisons:,}"),
+            self.tr("{0} adapters").format(f"{kind.adapters:,}"),
+        ]
+        if kind.training_s:
+            lines.append(self.tr("trained for {0}").format(translated(about(kind.training_s))))
+        self._lines.setText("\n".join(lines))
+        name = translated(MEDIUM_NAMES[self._medium])
+        self.setAccessibleName(self.tr("{0}: {1} works").format(name, f"{kind.works:,}"))
+
+
+class ProjectPage(Page):
+    """This project."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.files = ProjectFiles(context, self)
+        self.name = Label("", "heading")
+        self.dates = Label("", "body", "text2", wrap=True)
+        self.cards = {medium: KindCard(medium) for medium in Medium}
+        self.sizes = SizesSection()
+        self.cleaning = CleaningSection(context)
+        self.taste = TasteSection(context)
+        self.cleaning.cleaned.connect(self.refresh)
+        self.cleaning.days_changed.connect(lambda _: self.refresh())
+        self.taste.taste_changed.connect(self.refresh)
+        self._build_page()
+
+    # The interface of a page
+
+    def open_project(self) -> None:
+        """Show the name, and read the figures where the page is on show."""
+        self.name.setText(self.context.studio.project.name)
+        if self.isVisible():
+            self.refresh()
+
+    def show_refusal(self, reason: str) -> None:
+        """Disable what writes into the project, with this reason."""
+        self.cleaning.set_refusal(reason)
+        self.taste.set_writable(not reason, reason)
+        self.rename_button.setEnabled(not reason)
+        self.rename_button.setToolTip(reason)
+
+    def on_shown(self, target: object = None) -> None:
+        """Read the figures anew."""
+        self.refresh()
+
+    def key_hints(self) -> Hints:
+        """The keys of any page."""
+        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("keys")))
+
+    # Content
+
+    def refresh(self) -> None:
+        """Read the figures on another thread."""
+        if not self.context.is_open:
+            return
+        studio, days = self.context.studio, self.cleaning.trash_days()
+        self.context.run_in_background(lambda: _read(studio, days), self._show_figures)
+
+    def _show_figures(self, figures: ProjectFigures) -> None:
+        result = figures.statistics
+        self.dates.setText(self._dates_text(result))
+        for medium, card in self.cards.items():
+            card.show_kind(result.kinds[medium])
+        self.sizes.show_sizes(result.sizes)
+        self.cleaning.show_groups(figures.groups)
+        self.taste.show_tastes(figures.tastes)
+        refusal = self.context.refusal
+        self.show_refusal(refusal.what if refusal is not None else "")
+
+    def _dates_text(self, result: Statistics) -> str:
+        if not result.first_day:
+            return self.tr("Nothing was made here yet.")
+        first, last = (date.fromisoformat(day) for day in (result.first_day, result.last_day))
+        return self.tr("{0} works on {1} days, from {2} to {3}; {4} in the trash").format(
+            f"{result.works:,}",
+            f"{result.days:,}",
+            short_day(first, date.today()),
+            short_day(last, date.today()),
+            f"{result.in_trash:,}",
+        )
+
+    # Building
+
+    def _build_page(self) -> None:
+        sheet = QWidget()
+        Theme.current().set_scaled(sheet.setMaximumWidth, WIDTH)
+        column = new_column(sheet, 14, (32, 24, 32, 32))
+        column.addWidget(self.name)
+        column.addWidget(self.dates)
+        column.addLayout(self._build_buttons())
+        column.addLayout(self._build_cards())
+        self._add_section(column, self.tr("Size"), self.sizes)
+        self._add_section(column, self.tr("What may go"), self.cleaning)
+        self._add_section(column, self.tr("My taste"), self.taste)
+        column.addStretch(1)
+        content = set_background(QWidget(), "window")
+        new_column(content).addWidget(sheet)
+        page = new_column(self)
+        page.addWidget(set_background(PanelHeader(self.tr("This project")), "panel"))
+        page.addWidget(Divider())
+        page.addWidget(scroll_area(content), 1)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.archive_button = Button(self.tr("Archive…"), "primary")
+        self.archive_button.setToolTip(self.tr("The whole project as one file"))
+        self.archive_button.clicked.connect(self.files.ask_archive)
+        self.rename_button = Button(self.tr("Rename…"), "quiet")
+        self.rename_button.clicked.connect(self.files.ask_rename)
+        self.duplicate_button = Button(self.tr("Duplicate…"), "quiet")
+        self.duplicate_button.clicked.connect(self.files.ask_duplicate)
+        self.folder_button = Button(self.tr("Open the folder"), "quiet")
+        self.folder_button.clicked.connect(self._open_folder)
+        row = new_row(spacing=8)
+        buttons = (self.archive_button, self.rename_button, self.duplicate_button)
+        for button in (*buttons, self.folder_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_cards(self) -> QHBoxLayout:
+        row = new_row(spacing=12)
+        for card in self.cards.values():
+            row.addWidget(card, 1)
+        return row
+
+    def _add_section(self, column: QVBoxLayout, title: str, section: QWidget) -> None:
+        column.addSpacing(8)
+        column.addWidget(Divider())
+        column.addWidget(Label(title, "title"))
+        column.addWidget(section)
+
+    def _open_folder(self) -> None:
+        folder = str(self.context.studio.project.folder)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _read(studio: Studio, trash_days: int) -> ProjectFigures:
+    from studio.care.cleaning import groups_of
+    from studio.care.statistics import statistics_of
+
+    groups = groups_of(studio, trash_days)
+    return ProjectFigures(statistics_of(studio), groups, studio.taste.foreign.all())

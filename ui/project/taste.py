@@ -1,0 +1,160 @@
+"""Taste to take along: as a file, and from other projects into this one.
+
+Invariant: nothing counts here that the artist did not bring in; each can be left out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.taste.foreign_tastes import ForeignTaste
+from ui.context import AppContext
+from ui.language import translated
+from ui.media import MEDIUM_NAMES
+from ui.parts import Button, Check, Label
+from ui.qt.layouts import clear_layout, new_column, new_row
+
+if TYPE_CHECKING:
+    from studio.care.taste_files import TakenIn, TasteFile
+
+
+class TasteSection(QWidget):
+    """Export and import of taste, and the tastes that were brought in; `taste_changed`."""
+
+    taste_changed = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.checks: list[Check] = []
+        self.export_button = Button(self.tr("Export my taste…"), "quiet")
+        self.export_button.clicked.connect(self.ask_export)
+        self.import_button = Button(self.tr("Bring taste in…"), "quiet")
+        self.import_button.clicked.connect(self.ask_import)
+        self._build_column()
+
+    def show_tastes(self, tastes: Sequence[ForeignTaste]) -> None:
+        """Show the tastes that were brought in."""
+        clear_layout(self._rows)
+        self.checks = [self._new_check(taste) for taste in tastes]
+        for check, taste in zip(self.checks, tastes, strict=True):
+            self._rows.addWidget(check)
+            if taste.fault:
+                self._rows.addWidget(Label(_fault_text(taste), "note", "warn", wrap=True))
+
+    def set_writable(self, is_writable: bool, reason: str) -> None:
+        """Enable what writes into the project, or disable it with a reason."""
+        for widget in (self.import_button, *self.checks):
+            widget.setEnabled(is_writable)
+            widget.setToolTip(reason)
+
+    def ask_export(self) -> None:
+        """Ask for a file, and write the artist's taste to it."""
+        start = Path(self._context.recall("project.tastes") or Path.home())
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export my taste"),
+            str(start / self.tr("My taste.zip")),
+            self.tr("Taste (*.zip)"),
+        )
+        if path:
+            self._context.remember("project.tastes", str(Path(path).parent))
+            self.export(Path(path))
+
+    def export(self, file: Path) -> None:
+        """Write the artist's taste to a file, which the artist said may be replaced."""
+        studio = self._context.studio
+        file = file if file.suffix else file.with_suffix(".zip")
+
+        def write() -> TasteFile:
+            from studio.care.taste_files import export_taste
+
+            return export_taste(studio, file, replace=True)
+
+        self._context.run_in_background(write, self._show_exported)
+
+    def ask_import(self) -> None:
+        """Ask for a file of taste, and let it count here."""
+        start = self._context.recall("project.tastes") or str(Path.home())
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Bring taste in"), start, self.tr("Taste (*.zip)")
+        )
+        if path:
+            self.bring_in(Path(path))
+
+    def bring_in(self, file: Path) -> None:
+        """Let the taste in a file count here."""
+        studio = self._context.studio
+
+        def take() -> TakenIn:
+            from studio.care.taste_files import take_taste_in
+
+            return take_taste_in(studio, file)
+
+        self._context.run_in_background(take, self._show_taken_in)
+
+    def _show_exported(self, result: TasteFile) -> None:
+        count = sum(ratings for ratings, _ in result.kinds.values())
+        text = self.tr("{0} ratings and {1} adapters are in {2}, without words and works.").format(
+            f"{count:,}", len(result.adapters), result.file.name
+        )
+        url = QUrl.fromLocalFile(str(result.file.parent))
+        self._context.show_message(
+            text, self.tr("Show in folder"), partial(QDesktopServices.openUrl, url), "good"
+        )
+
+    def _show_taken_in(self, result: TakenIn) -> None:
+        show_taken_in(self._context, result)
+        self.taste_changed.emit()
+
+    def _new_check(self, taste: ForeignTaste) -> Check:
+        counts = self.tr("{0}: {1} ratings and {2} comparisons from {3}").format(
+            translated(MEDIUM_NAMES[taste.medium]),
+            f"{taste.ratings:,}",
+            f"{taste.comparisons:,}",
+            taste.name,
+        )
+        check = Check(counts)
+        check.setChecked(taste.is_included)
+        check.toggled.connect(partial(self._include, taste))
+        return check
+
+    def _include(self, taste: ForeignTaste, is_included: bool) -> None:
+        foreign = self._context.studio.taste.foreign
+        self._context.attempt(lambda: foreign.include(taste.number, is_included))
+        self.taste_changed.emit()
+
+    def _build_column(self) -> None:
+        words = self.tr(
+            "Your stars and choices as numbers, and the adapters in use, to begin another "
+            "project with. There are no words and no works in the file."
+        )
+        column = new_column(self, 8)
+        column.addWidget(Label(words, "body", "text2", wrap=True))
+        self._rows = new_column(spacing=4)
+        column.addLayout(self._rows)
+        row = new_row(spacing=8)
+        row.addWidget(self.export_button)
+        row.addWidget(self.import_button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+
+def show_taken_in(context: AppContext, result: TakenIn) -> None:
+    """Tell what counts here now, and what could not be brought in."""
+    count = sum(one.ratings for one in result.tastes)
+    text = context.tr("{0} ratings from {1} count here now.").format(f"{count:,}", result.name)
+    context.show_message(text, tone="good")
+    if result.problems:
+        context.show_error(context.tr("Not everything could be brought in."), result.problems[0])
+
+
+def _fault_text(taste: ForeignTaste) -> str:
+    return translated(f"This taste does not count: {taste.fault}.")

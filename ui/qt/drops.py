@@ -1,0 +1,15 @@
+"""What is dragged in from other programs. Invariant: pure functions of the dragged data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from engines.formats.foreign_files import is_folder
+
+
+def folders_in(data: QMimeData) -> list[str]:
+    """The paths of the folders that are dragged."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if is_folder(Path(path))]
