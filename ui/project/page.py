@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.durations import about
@@ -119,7 +119,7 @@ class ProjectPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys of any page."""
-        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("keys")))
+        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
 
     # Content
 
@@ -144,13 +144,14 @@ class ProjectPage(Page):
     def _dates_text(self, result: Statistics) -> str:
         if not result.first_day:
             return self.tr("Nothing was made here yet.")
+        today = date.today()
         first, last = (date.fromisoformat(day) for day in (result.first_day, result.last_day))
-        return self.tr("{0} works on {1} days, from {2} to {3}; {4} in the trash").format(
-            f"{result.works:,}",
-            f"{result.days:,}",
-            short_day(first, date.today()),
-            short_day(last, date.today()),
-            f"{result.in_trash:,}",
+        works, trash = f"{result.works:,}", f"{result.in_trash:,}"
+        if first == last:
+            text = self.tr("{0} works of {1}, and {2} in the trash")
+            return text.format(works, short_day(first, today), trash)
+        return self.tr("{0} works on {1} days, from {2} to {3}, and {4} in the trash").format(
+            works, f"{result.days:,}", short_day(first, today), short_day(last, today), trash
         )
 
     # Building
@@ -201,6 +202,8 @@ class ProjectPage(Page):
         column.addSpacing(8)
         column.addWidget(Divider())
         column.addWidget(Label(title, "title"))
+        # Not less than it asks for, where the page scrolls.
+        section.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(section)
 
     def _open_folder(self) -> None:
