@@ -122,10 +122,10 @@ class ImportedFile:
 
 
 class OutlineRow(NamedTuple):
-    """What a gallery needs of a work that is not visible."""
+    """What a gallery needs of a work that is not visible: `key` is what it is grouped by."""
 
     id: str
-    day: str
+    key: str
     stars: int
 
 

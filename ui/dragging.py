@@ -20,12 +20,11 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.look.pictures import scaled_within
+from ui.qt.drops import WORKS
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-WORKS = "application/x-bowerbird-works"
-"""The format of the ids of works, one a line."""
 FILES = "text/uri-list"
 MAX_FILES = 200
 """As many works are dragged out as files; more are exported to a folder."""

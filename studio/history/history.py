@@ -26,9 +26,11 @@ from studio.events import ArtifactChanged, Events
 from studio.files import SET_ASIDE, holds, set_aside
 from studio.history.queries import (
     ArtifactQuery,
+    GroupKey,
     children_of,
     filtered,
     full_rows,
+    group_key,
     latest_mark,
     latest_stars,
     light_rows,
@@ -245,16 +247,19 @@ class History:
 
     # What a gallery needs: light rows for every match, full rows for those that are visible
 
-    def outline(self, query: ArtifactQuery) -> list[OutlineRow]:
-        """Id, local day and stars of the works that match, ordered as by `find`."""
+    def outline(self, query: ArtifactQuery, by: GroupKey = "day") -> list[OutlineRow]:
+        """Id, key and stars of the works that match, ordered as by `find`.
+
+        The key is the local day or minute, or what the works of one prompt have in common.
+        """
         stars = func.coalesce(latest_stars(), 0)
-        rows = page_of(select(_A.c.id, local_day(), stars), query)
+        rows = page_of(select(_A.c.id, group_key(by), stars), query)
         with self._database.reading() as connection:
             values: Any = connection.execute(rows)
-            days: dict[str, str] = {}  # one text for all works of a day
+            keys: dict[str, str] = {}  # one text for all works of a group
             return [
-                OutlineRow(identity, days.setdefault(day or "", day or ""), stars_of(stars))
-                for identity, day, stars in values
+                OutlineRow(identity, keys.setdefault(key or "", key or ""), stars_of(stars))
+                for identity, key, stars in values
             ]
 
     def some(self, ids: Sequence[str]) -> list[Artifact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Select, String, bindparam, cast, func, null, or_, select, text, union
 
@@ -16,6 +16,10 @@ from engines.contract import Medium
 from studio.records import Mark
 from studio.storage import schema
 
+GroupKey = Literal["day", "minute", "prompt"]
+KEY_SEPARATOR = "\x1f"
+_PROMPT_END = 80
+"""By how many letters at the beginning and at the end two long prompts are told apart."""
 _ARTIFACTS = schema.artifacts
 _OTHER = _ARTIFACTS.alias("other")
 
@@ -172,6 +176,22 @@ def works_in(collection_id: str) -> Any:
     newest = select(func.max(table.c.number)).where(table.c.collection == collection_id)
     newest = newest.group_by(table.c.artifact)
     return select(table.c.artifact).where(table.c.number.in_(newest), table.c.included)
+
+
+def group_key(by: GroupKey) -> Any:
+    """What the works of one group have in common.
+
+    Of a prompt: the kind and the length of the prompt, its beginning and its end.
+    """
+    if by == "day":
+        return local_day()
+    if by == "minute":
+        return func.strftime("%Y-%m-%d %H:%M", _ARTIFACTS.c.created_at, "localtime")
+    # The end too: texts that continue one document begin alike.
+    prompt = _ARTIFACTS.c.prompt
+    length = cast(func.length(prompt), String)
+    begin, end = func.substr(prompt, 1, _PROMPT_END), func.substr(prompt, -_PROMPT_END)
+    return _ARTIFACTS.c.kind + " " + length + KEY_SEPARATOR + begin + KEY_SEPARATOR + end
 
 
 def local_day() -> Any:

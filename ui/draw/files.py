@@ -15,7 +15,7 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.look.pictures import png_of, read_image
-from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file
+from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file, file_stem
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class PictureFiles(WorkFiles):
         own = work.path.suffix.lower()
         suffixes = _FILTERS if own in _FILTERS else {own: f"{own[1:].upper()} (*{own})"}
         filters = [suffixes[own], *(text for name, text in suffixes.items() if name != own)]
-        path, selected = self.ask_target(f"{_file_name(work)}{own}", ";;".join(filters))
+        path, selected = self.ask_target(f"{file_stem(work)}{own}", ";;".join(filters))
         if path is not None:
             suffix = next((name for name, text in suffixes.items() if text == selected), own)
             has_suffix = path.suffix.lower() in (*suffixes, ".jpeg")
@@ -94,7 +94,7 @@ class PictureFiles(WorkFiles):
 
     def drag_data(self, work: Artifact) -> DraggedWorks:
         """A file of the work, for another program."""
-        return self.file_data(work, f"{_file_name(work)}{work.path.suffix.lower()}")
+        return self.file_data(work, f"{file_stem(work)}{work.path.suffix.lower()}")
 
 
 def _import_file(studio: Studio, path: Path) -> ImportedPicture:
@@ -114,8 +114,3 @@ def _import_image(studio: Studio, image: QImage, title: str) -> ImportedPicture:
 
     work = studio.history.import_file(ImportedFile(Medium.IMAGE, png_of(image), ".png", title))
     return work, image, ()
-
-
-def _file_name(work: Artifact) -> str:
-    words = "".join(char if char.isalnum() else " " for char in work.prompt).split()
-    return "-".join(words[:6]).lower()[:60] or work.id

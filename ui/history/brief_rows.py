@@ -21,35 +21,57 @@ _SAMPLING_FIELDS = {  # label and value without effect of each field
 
 
 def title_of(work: Artifact) -> str:
-    """The beginning of the prompt, as a title."""
-    prompt = " ".join(work.prompt.split())
-    if len(prompt) <= _TITLE_LENGTH:
-        return prompt
-    return prompt[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+    """A title that tells a work from its neighbours: a text's own first words, else its prompt."""
+    title = " ".join((work.text or work.prompt).split())
+    return shortened(title, _TITLE_LENGTH)
+
+
+def numbered_title(work: Artifact) -> str:
+    """The title, and the seed of a picture or a piece: several are made from one prompt."""
+    return f"{title_of(work)}{seed_suffix(work)}"
+
+
+def seed_suffix(work: Artifact) -> str:
+    """What tells a work from others of its prompt; empty where its own words do."""
+    has_words = work.brief is None or isinstance(work.brief, TextBrief)
+    return "" if has_words else f" · {work.seed}"
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut off after a word where it is longer."""
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + "…"
 
 
 def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Name and value of each row; `names` are those of models and adapters by id."""
+    """Name and value of each row; `names` are those of models, adapters and works by id."""
     if work.brief is None:
         return [(_tr("Made"), _tr("elsewhere, and brought in"))]
     brief = work.brief
     has_place = isinstance(brief, ImageBrief) and bool(brief.point) and not brief.source
     rows = [
-        *_medium_rows(brief),
+        *_medium_rows(brief, names),
         *([] if has_place else [(_tr("Seed"), str(brief.seed))]),
         (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
     ]
-    adapters = [f"{names.get(use.id, use.id)} · {use.strength:.2f}" for use in brief.adapters]
+    gone = _tr("an adapter that is gone")
+    adapters = [f"{names.get(use.id, gone)} · {use.strength:.2f}" for use in brief.adapters]
     return [*rows, (_tr("Adapter"), ", ".join(adapters) or _tr("none"))]
 
 
-def _medium_rows(brief: Brief) -> list[tuple[str, str]]:
+def _medium_rows(brief: Brief, names: Mapping[str, str]) -> list[tuple[str, str]]:
     if isinstance(brief, TextBrief):
         return _text_rows(brief)
-    return _image_rows(brief) if isinstance(brief, ImageBrief) else _music_rows(brief)
+    if isinstance(brief, ImageBrief):
+        return _image_rows(brief, names)
+    return _music_rows(brief, names)
 
 
-def _image_rows(brief: ImageBrief) -> list[tuple[str, str]]:
+def _name_of(source: str, names: Mapping[str, str]) -> str:
+    """What the work that a brief starts from is called; empty if it starts from none."""
+    return names.get(source, _tr("another work")) if source else ""
+
+
+def _image_rows(brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Values that are not set are omitted."""
     size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
     if brief.point and not brief.source:
@@ -64,7 +86,7 @@ def _image_rows(brief: ImageBrief) -> list[tuple[str, str]]:
         (_tr("Prompt"), brief.prompt),
         (_tr("Negative"), brief.negative),
         (_tr("Task"), _image_task(brief)),
-        (_tr("From"), brief.source),
+        (_tr("From"), _name_of(brief.source, names)),
         (_tr("Strength"), f"{brief.strength:.2f}" if brief.strength and brief.source else ""),
         (_tr("Size"), size),
         (_tr("Steps"), str(brief.steps or "")),
@@ -104,13 +126,13 @@ def _beginning(text: str) -> str:
     return text if len(text) <= _PROMPT_LENGTH else text[:_PROMPT_LENGTH] + "…"
 
 
-def _music_rows(brief: MusicBrief) -> list[tuple[str, str]]:
+def _music_rows(brief: MusicBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Values that are not set are omitted."""
     sampling_text = f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}"
     rows = [
         (_tr("Notes"), brief.notes),
         (_tr("Task"), _task(brief)),
-        (_tr("From"), brief.source),
+        (_tr("From"), _name_of(brief.source, names)),
         (_tr("Style"), brief.style),
         (_tr("Key"), brief.key),
         (_tr("Meter"), brief.meter),

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 
 from engines.contract import Medium, TextBrief
 from studio.records import Artifact
+from ui.history.brief_rows import seed_suffix
 from ui.history.marked_text import paint_line, paint_paragraph
 from ui.look.matches import excerpt_from
 from ui.look.theme import Theme
@@ -29,6 +30,7 @@ _EXCERPT_LENGTH = 130
 _CACHE_SIZE = 400
 MAX_NEW = 12
 """Excerpts and pictures that are painted anew in one turn."""
+_LONGEST_PROMPT, _CAPTION_LENGTH = 2000, 22
 _STAR_WIDTH, _CLICKABLE_STAR_WIDTH = 14, 18
 
 
@@ -150,8 +152,8 @@ class CellPainter:
         painter.setPen(theme.colour("line"))
         if not state.selected:
             painter.drawLine(rect.left() + 1, top, rect.right() - 1, top)
-        caption_area = QRectF(rect.left() + 10, top + 6, rect.width() - 20, theme.px(18))
-        paint_line(painter, caption_area, caption(work), self.terms, theme.font("caption"))
+        area = QRectF(rect.left() + 10, top + 6, rect.width() - 20, theme.px(18))
+        self._paint_caption(painter, area, work)
         middle = top + theme.px(37)
         icon_position = QPoint(rect.right() - 24, middle - 7)
         draw_icon(painter, WORK_ICONS[work.medium], "text3", icon_position, 14)
@@ -162,13 +164,33 @@ class CellPainter:
         if work.score is not None and not work.stars:
             _paint_guess(painter, QPoint(rect.right() - 68, middle), work.score)
 
+    def _paint_caption(self, painter: QPainter, area: QRectF, work: Artifact) -> None:
+        """Paint what a work was made from; the seed, which tells it from others, is never cut."""
+        theme, suffix = Theme.current(), seed_suffix(work)
+        font = theme.font("caption")
+        metrics, text = QFontMetricsF(font), caption(work)
+        seed_width = metrics.horizontalAdvance(suffix)
+        room = area.adjusted(0, 0, -seed_width, 0)
+        paint_line(painter, room, text, self.terms, font)
+        if suffix:
+            x = area.left() + min(metrics.horizontalAdvance(text), room.width())
+            rest = QRectF(x, area.top(), seed_width + 1, area.height())
+            paint_line(painter, rest, suffix, [], font, "text3")
+
 
 def caption(work: Artifact) -> str:
-    """The caption of a work: its prompt, of a text also its mode."""
-    prompt = " ".join(work.prompt.split())
+    """The caption of a work: its prompt, of a text also its mode.
+
+    A text that continues another is told by the end of that, since many continue one document.
+    """
+    prompt = " ".join(work.prompt[-_LONGEST_PROMPT:].split())
     if work.brief is None:
         return f"brought in · {prompt}"
-    return f"{work.brief.mode} · {prompt}" if isinstance(work.brief, TextBrief) else prompt
+    if not isinstance(work.brief, TextBrief):
+        return prompt
+    is_long = work.brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH
+    end = f"…{prompt[-_CAPTION_LENGTH:].lstrip()}" if is_long else prompt
+    return f"{work.brief.mode} · {end}"
 
 
 def stars_rect(cell: QRect, state: CellState) -> QRect:

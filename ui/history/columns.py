@@ -23,6 +23,7 @@ from ui.qt.layouts import new_column, new_row
 NARROW = 1260
 FILTERS_WIDTH, DETAILS_WIDTH, NARROW_DETAILS_WIDTH = 216, 352, 320
 MAX_DETAILS_SHARE = 0.45
+LEAST_BAR_WIDTH = 560
 
 
 class HistoryColumns(QWidget):
@@ -38,6 +39,8 @@ class HistoryColumns(QWidget):
         self.gallery = Gallery(model, self)
         self.bar = SelectionBar(self)
         self.bar.hide()
+        # It has more room once the filters are folded; until then it must not hold the window wide.
+        Theme.current().set_scaled(self.bar.setMinimumWidth, LEAST_BAR_WIDTH)
         self.empty = EmptyStates(self)
         self.details = DetailsPanel(self)
         self._stack = QStackedWidget(self)

@@ -127,6 +127,9 @@ class DetailsPanel(QWidget):
         if self._work is None:
             return
         self._family_box.setVisible(relatives.is_tree or bool(relatives.siblings))
+        titles = {work.id: title_of(work) for work in relatives.parents}
+        if titles:
+            self._show_brief(self._work, titles)
         title = self.tr("Family") if relatives.is_tree else self.tr("Made together")
         self._family_title.setText(title)
         self._family.show_relatives(self._work, relatives)
@@ -288,10 +291,11 @@ class DetailsPanel(QWidget):
         self._open.setEnabled(work.brief is not None or work.medium is not Medium.TEXT)
         self._open.setToolTip(open_text(work.medium))
 
-    def _show_brief(self, work: Artifact) -> None:
+    def _show_brief(self, work: Artifact, titles: Mapping[str, str] | None = None) -> None:
+        """Show the brief; `titles` are those of the works that it starts from."""
         clear_layout(self._rows)
         top = Qt.AlignmentFlag.AlignTop
-        for index, (name, value) in enumerate(brief_rows(work, self.names)):
+        for index, (name, value) in enumerate(brief_rows(work, {**self.names, **(titles or {})})):
             self._rows.addWidget(Label(name, "caption"), index, 0, top)
             value_label = Label(value, "value", wrap=True)
             value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
+from ui.history.brief_rows import numbered_title
 from ui.history.marked_text import paint_paragraph
 from ui.look.theme import Theme
 from ui.parts import draw_box
@@ -51,7 +52,7 @@ class _Node(QAbstractButton):
         self.work, self._is_centre = work, is_centre
         self.image: QImage | None = None
         self.roll: Picture | None = None
-        self.setAccessibleName(work.prompt)
+        self.setAccessibleName(numbered_title(work))
         self.setToolTip(" ".join((work.text or work.prompt).split())[:240])
         self.setEnabled(not is_centre)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_centre else Qt.FocusPolicy.TabFocus)

@@ -60,7 +60,7 @@ class FilterSource:
         self._filters.show_tags(options.tags)
         self._filters.show_makers(
             {identity: models.get(identity, identity) for identity in model_ids},
-            {identity: adapters.get(identity, identity) for identity in adapter_ids},
+            {identity: adapters[identity] for identity in adapter_ids if identity in adapters},
         )
 
     def _fill_counts(self, counts: _Counts) -> None:

@@ -34,13 +34,14 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from engines.contract import Medium
 from studio.records import OutlineRow
-from ui.dragging import WORKS, is_drag
+from ui.dragging import is_drag
 from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
 from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS, CursorAction, target_row
 from ui.history.gallery_layout import GalleryLayout
 from ui.history.groups import Group
 from ui.history.works_model import WorksModel
 from ui.look.theme import Theme
+from ui.qt.drops import WORKS
 
 HEADER_HEIGHT = 32
 CELL_SIZE = 184

@@ -17,7 +17,7 @@ from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import WorkFilter
 from studio.records import OutlineRow
 from ui.context import AppContext
-from ui.history.groups import Group, Grouping, group_works
+from ui.history.groups import GROUP_KEYS, Group, Grouping, group_works
 
 FIRST_PAGE = 400
 
@@ -67,7 +67,8 @@ class WorksLoader(QObject):
     def load(self, request: ListRequest, *, is_whole: bool) -> None:
         """Load the list; its first page comes first unless it must come as a whole."""
         self._newest = request
-        limit = None if is_whole or request.is_best_first else FIRST_PAGE
+        is_whole = is_whole or request.is_best_first or request.grouping == "prompt"
+        limit = None if is_whole else FIRST_PAGE
         read = partial(read_listing, self._context.studio.history, request, limit)
         self._context.run_in_background(read, self._show)
 
@@ -88,7 +89,7 @@ class WorksLoader(QObject):
 
 def read_listing(history: History, request: ListRequest, limit: int | None) -> Listing:
     """The list, or its first page where it has more than `limit` works."""
-    rows = history.outline(replace(request.query, limit=limit))
+    rows = history.outline(replace(request.query, limit=limit), GROUP_KEYS[request.grouping])
     if limit is not None and len(rows) >= limit:
         return _listing(request, rows, is_whole=False)
     return _whole(history, request, rows)
@@ -97,7 +98,8 @@ def read_listing(history: History, request: ListRequest, limit: int | None) -> L
 def read_rest(history: History, page: Listing) -> Listing:
     """The whole list that a first page belongs to."""
     query = replace(page.request.query, after=page.rows[-1].id)
-    return _whole(history, page.request, [*page.rows, *history.outline(query)])
+    rows = history.outline(query, GROUP_KEYS[page.request.grouping])
+    return _whole(history, page.request, [*page.rows, *rows])
 
 
 def _whole(history: History, request: ListRequest, rows: list[OutlineRow]) -> Listing:

@@ -98,7 +98,7 @@ class SearchRow(QWidget):
         self.search.selectAll()
 
     def grouping(self) -> Grouping:
-        """day, month or none."""
+        """day, month, session, prompt or none."""
         return cast(Grouping, self._grouping.currentData())
 
     def order(self) -> str:
@@ -146,6 +146,8 @@ class SearchRow(QWidget):
             self.tr("Put together"),
             ("day", self.tr("By day")),
             ("month", self.tr("By month")),
+            ("session", self.tr("By session")),
+            ("prompt", self.tr("By brief")),
             ("none", self.tr("Together")),
         )
         self._order = self._new_combo(

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
-from ui.dragging import DraggedWorks
+from ui.dragging import DraggedWorks, start_drag
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 PICTURE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+_STEM_LETTERS = 400
 
 
 class WorkFiles(QObject):
@@ -51,6 +53,11 @@ class WorkFiles(QObject):
         write = partial(export_work, self._context.studio, work, path)
         self._context.run_in_background(write, done)
 
+    def drag_out(self, work: Artifact, source: QWidget) -> None:
+        """Drag a work out of the window as a file named after its first words."""
+        suffix = ".md" if work.medium is Medium.TEXT else work.path.suffix.lower()
+        start_drag(source, self.file_data(work, f"{file_stem(work)}{suffix}"))
+
     def file_data(self, work: Artifact, file_name: str) -> DraggedWorks:
         """A file of the work, for another program; its ending says in which format."""
 
@@ -61,6 +68,13 @@ class WorkFiles(QObject):
             return [path]
 
         return DraggedWorks([work.id], lambda: self._context.attempt(write) or [])
+
+
+def file_stem(work: Artifact) -> str:
+    """The name of a file, without its ending, from the first words of a work or of its prompt."""
+    text = (work.text or work.prompt)[:_STEM_LETTERS]
+    words = "".join(char if char.isalnum() else " " for char in text).split()
+    return "-".join(words[:6]).lower()[:60] or work.id
 
 
 def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:

@@ -5,6 +5,7 @@ Invariant: doubt is shaded on every card or on none.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import TextBrief
@@ -14,7 +15,9 @@ from ui.write.text_card import TextCard
 
 
 class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
-    """Text cards."""
+    """Text cards. `drag_requested(card)` for one that is dragged out."""
+
+    drag_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._shows_doubt = True
@@ -46,6 +49,7 @@ class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
         """An empty card that shades doubt as the others do."""
         card = TextCard(number, job, brief)
         card.set_shows_doubt(self._shows_doubt)
+        card.drag_requested.connect(lambda: self.drag_requested.emit(card))
         return card
 
     def set_shows_doubt(self, is_on: bool) -> None:

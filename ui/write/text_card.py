@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
 from studio.records import Artifact
-from ui.making.result_card import MenuRow, ResultCard
+from ui.making.draggable_card import DraggableCard
+from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.write.doubt import Run, runs_of
 from ui.write.work_text import WorkText
@@ -23,8 +24,8 @@ WORDS_PER_TOKEN = 0.75
 LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
-class TextCard(ResultCard[TextBrief]):
-    """The text, then stars, Insert, Replace, keep, again and a menu."""
+class TextCard(DraggableCard[TextBrief]):
+    """The text, then stars, Insert, Replace, keep, again and a menu. The text is dragged out."""
 
     def __init__(self, number: int, job: str, brief: TextBrief) -> None:
         super().__init__(number, job, brief)
@@ -95,7 +96,7 @@ class TextCard(ResultCard[TextBrief]):
         self.replace = Button(self.tr("Replace"), "quiet", "small")
         self.replace.setToolTip(self.tr("Put it in place of the last one, or of the selection (R)"))
         self.again = IconButton("arrow-clockwise", self.tr("Another from the same brief (G)"))
-        self.more = IconButton("dots-three-vertical", self.tr("More"))
+        self.more = self.handle = IconButton("dots-three-vertical", self.tr("More"))
         verbs = ((self.insert, "take"), (self.replace, "replace"), (self.again, "again"))
         for button, verb in verbs:
             button.clicked.connect(lambda _=False, verb=verb: self.request(verb))

@@ -42,7 +42,7 @@ def test_the_outline_lists_what_fits_with_its_day_and_stars(history: History) ->
     history.rate(first, 4)
     rows = history.outline(ArtifactQuery())
     assert [(row.id, row.stars) for row in rows] == [(second, 0), (first, 4)]
-    assert rows[0].day == time.strftime("%Y-%m-%d")
+    assert rows[0].key == time.strftime("%Y-%m-%d")
     assert [row.id for row in history.outline(ArtifactQuery(words="kel"))] == [first]
     assert [row.id for row in history.outline(ArtifactQuery(oldest_first=True))] == [first, second]
 
@@ -149,7 +149,7 @@ def fill(salt: Project, count: int) -> None:
 def test_works_with_a_day_share_its_text(history: History) -> None:
     for number in range(3):
         add(history, f"work {number}")
-    days = [row.day for row in history.outline(ArtifactQuery())]
+    days = [row.key for row in history.outline(ArtifactQuery())]
     assert len({id(day) for day in days}) == len(set(days))
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
 from studio.records import Artifact
-from ui.history.brief_rows import brief_rows, sampling, settings_text
+from ui.history.brief_rows import (
+    brief_rows,
+    numbered_title,
+    sampling,
+    settings_text,
+    title_of,
+)
 from ui.history.cell import caption
 
 
@@ -45,6 +52,27 @@ def test_the_task_names_the_bars_to_infill():
 def test_the_caption_of_a_text_begins_with_its_mode_and_that_of_music_is_its_prompt():
     assert caption(work(TextBrief(prompt="The sea"))) == "continue · The sea"
     assert caption(work(MusicBrief(notes="D4"))) == "D4, 8 bars"
+
+
+def test_texts_that_continue_one_document_have_the_end_of_it_as_their_caption():
+    chapter = "It was a long road. " * 40
+    ends = ("He put the kettle on.", "She had the key.")
+    captions = [caption(work(TextBrief(prompt=chapter + end))) for end in ends]
+    assert captions[0] == "continue · …He put the kettle on."
+    assert captions[1].endswith("She had the key.")
+
+
+def test_titles_tell_works_of_one_prompt_apart():
+    text = replace(work(TextBrief(prompt="The sea")), text="  Grey,\nthen green. ")
+    assert title_of(text) == "Grey, then green."
+    tune = work(MusicBrief(notes="D4"))
+    assert numbered_title(tune) == "D4, 8 bars · 7"
+
+
+def test_a_work_that_a_brief_starts_from_has_a_name_and_no_id():
+    brief = MusicBrief(task="vary", source="beef00", seed=7)
+    assert dict(brief_rows(work(brief), {"beef00": "Harbour jig"}))["From"] == "Harbour jig"
+    assert dict(brief_rows(work(brief), {}))["From"] == "another work"
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.history.work_filter import SavedSearch, WorkFilter
-from ui.dragging import FILES, MAX_FILES, WORKS, DraggedWorks, drag_data
+from ui.dragging import FILES, MAX_FILES, DraggedWorks, drag_data
 from ui.history.page import HistoryPage
 from ui.parts import Chip
+from ui.qt.drops import WORKS, folders_in
 from ui.shell.window import MainWindow
 
 
@@ -213,6 +214,7 @@ def test_files_of_dragged_works_are_written_when_they_are_taken(history: History
     data = drag_data(history.context, ids, load, history.files._drag_folder)
     assert data.hasUrls()
     assert data.hasFormat(WORKS)
+    assert folders_in(data) == []
     assert not loads
     files = [Path(url.toLocalFile()) for url in data.urls()]
     assert len(files) == 2

@@ -77,7 +77,8 @@ class ChoiceBar(QWidget):
         return button
 
     def _build(self) -> None:
-        row = new_row(spacing=10, margins=(16, 0, 12, 0))
+        content = QWidget()
+        row = new_row(content, 10, (16, 0, 12, 0))
         row.addWidget(self._place, 1)
         for widget in (self.left, self.alike, self.right, self.answer_label, self.undo):
             row.addWidget(widget)
@@ -86,4 +87,4 @@ class ChoiceBar(QWidget):
             row.addWidget(widget)
         column = new_column(self)
         column.addWidget(Divider())
-        column.addLayout(row, 1)
+        column.addWidget(content, 1)

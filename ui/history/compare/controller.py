@@ -20,6 +20,7 @@ from studio.records import Artifact, ComparisonAnswer
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions
+from ui.history.brief_rows import numbered_title
 from ui.history.compare.differing_rows import compare_briefs, refusal_of, with_seed_of
 from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.view import CompareView
@@ -48,7 +49,9 @@ class CompareController(QObject):
 
     def open(self, works: Sequence[Artifact], names: Mapping[str, str], origin: str) -> None:
         """Compare works; `origin` is what the list that they come from is called."""
-        self.pairs, self._names, self._origin = Pairs(works), names, origin
+        sources = self._context.studio.history.some([one for work in works for one in work.parents])
+        self._names = {**names, **{work.id: numbered_title(work) for work in sources}}
+        self.pairs, self._origin = Pairs(works), origin
         self._works = list(works)
         differs = self.view.differs
         differs.hide_opinions.setChecked(self._context.recall(_HIDE) == "yes")
