@@ -90,12 +90,12 @@ def axis_of(side: str, name: str, values: Sequence[Value]) -> Axis:
 def require_a_grid(x: Axis | None, y: Axis | None) -> None:
     """Raise `InputError` for axes that make no grid, or too large a one."""
     if x is None and y is None:
-        raise InputError("x, y: a grid needs at least one axis, such as --x steps=4,8.")
+        raise InputError("A grid needs at least one axis, such as seed=1,2,3.")
     if x is not None and y is not None and x.name == y.name:
-        raise InputError(f"y: {y.name} is the other axis already.")
+        raise InputError(f"Both axes are {y.name}; choose another field for one of them.")
     count = count_cells(x, y)
     if count > MOST_CELLS:
-        raise InputError(f"x, y: at most {MOST_CELLS} cells ({count:,} were asked for).")
+        raise InputError(f"A grid has at most {MOST_CELLS} cells ({count:,} were asked for).")
 
 
 def count_cells(x: Axis | None, y: Axis | None) -> int:

@@ -23,6 +23,7 @@ from studio.resolver import Resolver
 from studio.wildcards import WildcardFiles, expand_fields
 
 _MOST_LETTERS = 20_000_000  # of the prompts of all cells
+SIDES = ("x", "y")
 _NO_ADAPTER = "none"
 _ANY_ADAPTER = (AdapterUse(id="any"),)
 Changes = dict[str, object]
@@ -77,16 +78,17 @@ class GridPlanner:
         files: WildcardFiles,
         *,
         adapters_follow: bool = False,
+        sides: tuple[str, str] = SIDES,
     ) -> GridPlan:
         """The grid of a brief with these fields, whose names of works and adapters are resolved.
 
         With `adapters_follow` each cell of another model has the adapter in use that fits it.
         Raises as `check`, and what `Resolver.resolve` raises.
         """
-        columns, rows = self.check(values, x, y, files)
+        columns, rows = self.check(values, x, y, files, sides)
         names = {axis.name for axis in (x, y) if axis is not None}
         if ADAPTER_STRENGTH in names and not ("adapter" in names or values.get("adapters")):
-            raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter; name one with --adapter.")
+            raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter.")
         briefs: dict[tuple[int, int], Brief] = {}
         for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
             brief = _checked(_merged(values, {**across.changes, **down.changes}), files)
@@ -104,15 +106,20 @@ class GridPlanner:
         x: Axis | None,
         y: Axis | None,
         files: WildcardFiles,
+        sides: tuple[str, str] = SIDES,
     ) -> tuple[list[_Step], list[_Step]]:
         """What the axes change in a brief with these fields. Wildcards are expanded by cell.
+
+        Errors name the axes as `sides` do.
 
         Raises `InputError` for axes that make no grid, and names each value that is not allowed.
         """
         require_a_grid(x, y)
         if len(str(values.get("prompt", ""))) * count_cells(x, y) > _MOST_LETTERS:
-            raise InputError("x, y: this prompt is too long for so many cells.")
-        columns, rows = self._steps("x", x, values, files), self._steps("y", y, values, files)
+            raise InputError("This prompt is too long for so many cells.")
+        columns, rows = (
+            self._steps(side, axis, values, files) for side, axis in zip(sides, (x, y), strict=True)
+        )
         for down, across in product(rows, columns):
             _checked(_merged(values, {**across.changes, **down.changes}, _ANY_ADAPTER), files)
         return columns, rows
@@ -164,7 +171,7 @@ def _require_a_use(side: str, axis: Axis, values: Mapping[str, object]) -> None:
             f" and {str(axis.values[0])!r} is not in the prompt."
         )
     if axis.name == "strength" and not values.get("source"):
-        raise InputError(f"{side}: strength: needs a picture to start from; name it with --init.")
+        raise InputError(f"{side}: strength: needs a picture to start from.")
 
 
 def _merged(

@@ -6,11 +6,12 @@ background, since that reads files.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from engines.contract import Medium
+from engines.contract import AdapterUse, Medium
 from studio.events import AdaptersChanged
 from ui.context import AppContext
 from ui.making.model_rows import ModelRows
@@ -41,6 +42,7 @@ class ModelChooser(QObject):
         results.set_offer(self.offer)
         self._models: dict[str, Model] = {}
         self._requested = ""
+        self._requested_adapters: tuple[AdapterUse, ...] = ()
         rows.model_chosen.connect(lambda _: self._fill_adapters())
         context.bridge.models_changed.connect(lambda _: self.fill())
         context.bridge.adapters_changed.connect(self._on_adapters_changed)
@@ -49,14 +51,18 @@ class ModelChooser(QObject):
         """The selected model; None where there is none, or it is not loaded yet."""
         return self._models.get(self._rows.model())
 
+    def has(self, model: str) -> bool:
+        """Whether a model is offered."""
+        return model in self._models
+
     def explorable(self) -> list[Model]:
         """The models with a latent space."""
         models = self._models.values()
         return [model for model in models if model.inspection and model.inspection.dimensions]
 
-    def choose(self, model: str) -> None:
-        """Select a model, as soon as it is known."""
-        self._requested = model
+    def choose(self, model: str, adapters: Sequence[AdapterUse] = ()) -> None:
+        """Select a model, as soon as it is known, and these adapters, if there are any."""
+        self._requested, self._requested_adapters = model, tuple(adapters)
         self.fill()
 
     def fill(self) -> None:
@@ -81,6 +87,9 @@ class ModelChooser(QObject):
         self._rows.show_models([(model.id, model.name) for model in models], current)
         self._results.show_offer(not models)
         self._fill_adapters()
+        if self._requested_adapters:
+            self._rows.mix.show_uses(self._requested_adapters)
+            self._requested_adapters = ()
 
     def _fill_adapters(self) -> None:
         from studio.models.loras import adapter_fits

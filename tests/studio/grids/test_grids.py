@@ -85,7 +85,7 @@ def test_each_value_out_of_limits_is_named(studio: Studio):
     ("x", "y", "sentence"),
     [
         ("", "", "at least one axis"),
-        ("seed=1", "seed=2", "seed is the other axis already"),
+        ("seed=1", "seed=2", "Both axes are seed"),
         ("seed=" + ",".join(map(str, range(17))), "top-k=" + ",".join(map(str, range(16))), "256"),
         ("prompt=heron,fox", "", "'heron' is not in the prompt"),
         ("adapter-strength=0.5", "", "needs an adapter"),

@@ -1,0 +1,177 @@
+"""Asks for the axes of a grid. Invariant: what is wrong with them is said here, before a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from engines.contract import Medium
+from studio.errors import InputError
+from studio.grids.axes import AXES, Axis, count_cells, read_axis, require_a_grid
+from ui.language import translated
+from ui.look.theme import Theme
+from ui.making.combo_rows import fill
+from ui.parts import Button, Label, LabelledCombo
+from ui.qt.layouts import new_column, new_row
+
+EXAMPLES = {
+    "prompt": "fox, heron, otter",
+    "negative": "text, frame",
+    "seed": "1, 2, 3",
+    "steps": "8, 16, 32",
+    "guidance": "3, 5, 8",
+    "sampler": "Euler a, DDIM",
+    "width": "256, 512",
+    "height": "256, 512",
+    "strength": "0.3, 0.6",
+    "truncation": "0.5, 1",
+    "temperature": "0.6, 0.9, 1.2",
+    "top-p": "0.8, 1",
+    "min-p": "0, 0.05",
+    "top-k": "0, 40",
+    "repetition-penalty": "1, 1.2",
+    "max-tokens": "60, 200",
+    "mode": "continue, instruct",
+    "stop-at": "sentence, paragraph",
+    "notes": "C4 E4, D4 F4",
+    "style": "waltz, march",
+    "key": "C major, A minor",
+    "meter": "3/4, 4/4",
+    "tempo": "80, 120",
+    "bars": "4, 8",
+    "model": "",
+    "adapter": "none, First",
+    "adapter-strength": "0.5, 1",
+}
+Make = Callable[[Axis | None, Axis | None], object]
+
+
+class AxisRow(QWidget):
+    """A field of the brief, and a line for its values."""
+
+    def __init__(
+        self, medium: Medium, label: str, axis: str, changed: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._medium, self._side = medium, label
+        self.combo = LabelledCombo(label)
+        names = [(name, self._title(name)) for name in AXES[medium]]
+        fill(self.combo, [("", self.tr("none")), *names], axis)
+        self.values = QLineEdit()
+        self.values.setAccessibleName(self.tr("Values of the {0}").format(label.lower()))
+        column = new_column(self, 6)
+        column.addWidget(self.combo)
+        column.addWidget(self.values)
+        self.combo.currentIndexChanged.connect(self._show_example)
+        self.combo.currentIndexChanged.connect(lambda _: changed())
+        self.values.textChanged.connect(lambda _: changed())
+        self._show_example()
+
+    def axis(self) -> Axis | None:
+        """The axis that is filled in; None where none is chosen. Raises `InputError`."""
+        name = str(self.combo.currentData() or "")
+        return read_axis(self._medium, self._side, name, self.values.text()) if name else None
+
+    def entries(self) -> tuple[str, str]:
+        """Name and values as they are filled in."""
+        return str(self.combo.currentData() or ""), self.values.text()
+
+    def is_empty(self) -> bool:
+        """Whether an axis is chosen whose values are not there yet."""
+        return bool(self.combo.currentData()) and not self.values.text().strip()
+
+    def _title(self, name: str) -> str:
+        """What an axis is called: of the prompt, it replaces words."""
+        words = name.replace("-", " ").capitalize()
+        return self.tr("Words of the prompt") if name == "prompt" else translated(words)
+
+    def _show_example(self) -> None:
+        name = str(self.combo.currentData() or "")
+        self.values.setEnabled(bool(name))
+        self.values.setPlaceholderText(EXAMPLES.get(name, ""))
+
+
+class GridDialog(QDialog):
+    """Calls `make` with both axes. `show_error` says why there is no grid of them."""
+
+    def __init__(
+        self, medium: Medium, axes: Sequence[tuple[str, str]], make: Make, parent: QWidget
+    ) -> None:
+        """`axes` are name and values of columns and rows to begin with."""
+        super().__init__(parent)
+        self._make = make
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Grid"))
+        self.setMinimumWidth(Theme.current().px(420))
+        (x_name, x_values), (y_name, y_values) = axes
+        self.columns = AxisRow(medium, self.tr("Columns"), x_name, self._update)
+        self.rows = AxisRow(medium, self.tr("Rows"), y_name, self._update)
+        self.note = Label("", "note", "text2", wrap=True)
+        self.button = Button(self.tr("Make the grid"), "primary")
+        self.columns.values.setText(x_values)
+        self.rows.values.setText(y_values)
+        self._build_column()
+        self._update()
+
+    def show_error(self, error: Exception) -> None:
+        """Say why the grid cannot be made."""
+        self.note.setText(str(error))
+        self.note.set_ink("bad")
+        self.button.setEnabled(True)
+
+    def axes(self) -> list[tuple[str, str]]:
+        """Name and values of columns and rows, as they are filled in."""
+        return [
+            (str(r.combo.currentData() or ""), r.values.text()) for r in (self.columns, self.rows)
+        ]
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(Theme.current().px(420), 0))
+
+    def _update(self) -> None:
+        if not hasattr(self, "note"):
+            return
+        try:
+            x, y = self.columns.axis(), self.rows.axis()
+            require_a_grid(x, y)
+            text, ink = self.tr("{0} works, as one job.").format(count_cells(x, y)), "text2"
+        except InputError as error:
+            text, ink = error.what, "warn"
+            if self.columns.is_empty() or self.rows.is_empty():
+                text, ink = self.tr("Write the values with commas between them."), "text2"
+        self.note.setText(text)
+        self.note.set_ink(ink)
+        self.button.setEnabled(
+            ink == "text2" and not (self.columns.is_empty() or self.rows.is_empty())
+        )
+
+    def _finish(self) -> None:
+        self.button.setEnabled(False)
+        self._make(self.columns.axis(), self.rows.axis())
+
+    def _build_column(self) -> None:
+        column = new_column(self, 12, (24, 20, 24, 18))
+        column.addWidget(Label(self.tr("A grid of this brief"), "heading"))
+        sentence = self.tr(
+            "Every work has the same seed, unless seeds are an axis. Of words of the prompt, the"
+            " first is the one that the others replace."
+        )
+        column.addWidget(Label(sentence, "note", "text2", wrap=True))
+        column.addWidget(self.columns)
+        column.addWidget(self.rows)
+        column.addWidget(self.note)
+        column.addLayout(self._build_buttons())
+
+    def _build_buttons(self) -> QHBoxLayout | QVBoxLayout:
+        cancel = Button(self.tr("Cancel"), "quiet")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.button.setDefault(True)
+        self.button.clicked.connect(self._finish)
+        row = new_row(spacing=8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.button)
+        return row
