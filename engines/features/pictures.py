@@ -16,10 +16,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from engines.contract import BriefError, Features
-from engines.features.shapes import shape_measures
+from engines.features.contours import contour_measures
+from engines.features.lighting import lighting_measures
+from engines.features.palette import palette_measures
+from engines.features.shapes import drawing_of, shape_measures
+from engines.features.texture import texture_measures
 from engines.formats.pictures import read_picture
 
-LOOK, SHAPE = "look 1", "shape 1"
+LOOK, SHAPE, DRAWING = "look 1", "shape 1", "drawing 1"
 SIDE = 64
 HUES, LIGHTNESS_BINS, CELLS = 12, 8, 4
 _PALE, _DARK, _VISIBLE_DIFFERENCE = 0.92, 0.15, 0.06
@@ -31,18 +35,36 @@ FloatArray = NDArray[np.float64]
 class PictureFeatures:
     """Counted measures of any picture."""
 
-    names = (LOOK, SHAPE)
+    names = (LOOK, SHAPE, DRAWING)
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
         try:
-            image = read_picture(data, "picture").image
+            rgb = to_rgb(read_picture(data, "picture").image)
         except BriefError:
-            blank = np.zeros((SIDE, SIDE, 3))
-            measures = picture_measures(blank), shape_measures(blank)
-            return {LOOK: [0.0] * len(measures[0]), SHAPE: [0.0] * len(measures[1])}
-        rgb = to_rgb(image)
-        return {LOOK: picture_measures(rgb), SHAPE: shape_measures(rgb)}
+            blank = all_measures(np.zeros((SIDE, SIDE, 3)))
+            return {name: [0.0] * len(measures) for name, measures in blank.items()}
+        return all_measures(rgb)
+
+
+def all_measures(rgb: FloatArray) -> dict[str, list[float]]:
+    """The measures of each group of a picture (SIDE, SIDE, 3)."""
+    return {
+        LOOK: picture_measures(rgb),
+        SHAPE: shape_measures(rgb),
+        DRAWING: drawing_measures(rgb),
+    }
+
+
+def drawing_measures(rgb: FloatArray) -> list[float]:
+    """Colours, light and texture of what is drawn, and its contour."""
+    drawing = drawing_of(rgb)
+    return [
+        *palette_measures(drawing),
+        *lighting_measures(drawing),
+        *texture_measures(drawing),
+        *contour_measures(drawing),
+    ]
 
 
 def to_rgb(image: Image.Image) -> FloatArray:

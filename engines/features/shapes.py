@@ -29,7 +29,7 @@ _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
 @dataclass(frozen=True)
-class _Drawing:
+class Drawing:
     """A picture with its lightness, the mask of what is drawn, and the slope of its lightness."""
 
     rgb: FloatArray
@@ -45,11 +45,16 @@ class _Drawing:
 
 def shape_measures(rgb: FloatArray) -> list[float]:
     """All measures of this module, in a fixed order."""
-    lightness = rgb @ _LUMA
-    slope: Any = np.gradient(lightness)
-    drawing = _Drawing(rgb, lightness, _foreground(rgb), tuple(slope))
+    drawing = drawing_of(rgb)
     measures = (_outline(drawing.mask), _strokes(drawing), _palette(drawing), _surface(drawing))
     return [float(value) for part in measures for value in part]
+
+
+def drawing_of(rgb: FloatArray) -> Drawing:
+    """What is drawn in a picture (side, side, 3)."""
+    lightness = rgb @ _LUMA
+    slope: Any = np.gradient(lightness)
+    return Drawing(rgb, lightness, _foreground(rgb), tuple(slope))
 
 
 def _foreground(rgb: FloatArray) -> Mask:
@@ -104,7 +109,7 @@ def _bands(profile: FloatArray) -> FloatArray:
     return np.interp(places, np.arange(len(profile)), profile)
 
 
-def _strokes(drawing: _Drawing) -> list[float]:
+def _strokes(drawing: Drawing) -> list[float]:
     """Directions of the edges; dark areas, dark lines, and their share; strong edges."""
     edges, (down, across) = drawing.edges, drawing.slope
     turns = (np.arctan2(down, across) % np.pi) / np.pi * _DIRECTIONS
@@ -122,7 +127,7 @@ def _strokes(drawing: _Drawing) -> list[float]:
     ]
 
 
-def _palette(drawing: _Drawing) -> list[float]:
+def _palette(drawing: Drawing) -> list[float]:
     """Number and evenness of the colours; lightness and colour of what is drawn; how much redder,
     greener and bluer the picture and what is drawn are than grey."""
     shades = (drawing.rgb * (_SHADES - 0.01)).astype(int) @ np.array([_SHADES**2, _SHADES, 1])
@@ -149,7 +154,7 @@ def _casts(colour: FloatArray) -> FloatArray:
     return 1.5 * (colour - colour.mean())
 
 
-def _surface(drawing: _Drawing) -> list[float]:
+def _surface(drawing: Drawing) -> list[float]:
     """How smooth the inside is: its slopes, and the detail at each of several scales."""
     inside = _ndimage.binary_erosion(drawing.mask, iterations=_RIM)
     slopes = drawing.edges[inside] if inside.any() else np.zeros(1)

@@ -66,10 +66,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def sentences_of(text: str) -> list[str]:
+    """The parts of a text between the ends of sentences and lines; some may have no word."""
+    return _SENTENCE_END.split(text)
+
+
 def style_measures(text: str) -> list[float]:
     """Mean and spread of word and sentence lengths; variety, capitals and punctuation."""
     words = _WORD.findall(text)
-    sentences = [len(_WORD.findall(part)) for part in _SENTENCE_END.split(text)]
+    sentences = [len(_WORD.findall(part)) for part in sentences_of(text)]
     sentences = [length for length in sentences if length]
     lengths, count = [len(word) for word in words], max(1, len(words))
     return [

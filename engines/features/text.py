@@ -14,18 +14,18 @@ from functools import cached_property
 from pathlib import Path
 
 from engines.contract import Features
-from engines.features import mood, style, tense
+from engines.features import mood, style, tense, voice
 from engines.features.sentences import SentenceEncoder, packaged_model
 from engines.features.topics import WordTopics
 
-STYLE, TENSE, MOOD = "style 2", "tense 1", "mood 1"
+STYLE, TENSE, MOOD, VOICE = "style 2", "tense 1", "mood 1", "voice 1"
 MEANING, TOPICS, FINE_TOPICS, THEMES = "meaning 1", "topics 1", "fine topics 1", "themes 1"
-_COUNTED = (STYLE, TENSE, MOOD)
+_COUNTED = (STYLE, TENSE, MOOD, VOICE)
 
 
 class TextFeatures:
-    """Counted measures of style, tense and mood; also meaning, topics and themes if the sentence
-    model is there."""
+    """Counted measures of style, tense, mood and voice; also meaning, topics and themes if the
+    sentence model is there."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` holds the sentence model; by default the one that is shipped."""
@@ -39,7 +39,12 @@ class TextFeatures:
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")
-        counted = (style.all_measures(text), tense.tenses(text), mood.mood(text))
+        counted = (
+            style.all_measures(text),
+            tense.tenses(text),
+            mood.mood(text),
+            voice.voice_measures(text),
+        )
         features: Features = dict(zip(_COUNTED, counted, strict=True))
         if self._folder:
             features[MEANING] = self._encoder.encode(text)

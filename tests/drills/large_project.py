@@ -41,12 +41,13 @@ _GROUPS = {
         ("style 2", 71),
         ("tense 1", 5),
         ("mood 1", 3),
+        ("voice 1", 48),
         ("meaning 1", 96),
         ("topics 1", 48),
         ("fine topics 1", 192),
         ("themes 1", 194),
     ),
-    Medium.IMAGE: (("look 1", 61), ("shape 1", 78)),
+    Medium.IMAGE: (("look 1", 61), ("shape 1", 78), ("drawing 1", 117)),
     Medium.MUSIC: (("tune 1", 123), ("notes 1", 24), ("form 1", 117)),
 }
 _WORDS = (

@@ -1,4 +1,4 @@
-"""The features of pictures in plain words (engines/features/pictures.py, shapes.py).
+"""The features of pictures in plain words (engines/features/pictures.py and its neighbours).
 
 Invariant: as long as its group. Distances, bands and directions have no words.
 """
@@ -48,6 +48,33 @@ sharp-edges      | sharper edges                | softer edges
 colours          | many colours                 | few colours
 subject-light    | lighter things               | darker things
 surface          | rough surfaces               | smooth surfaces
+harmony          | colours of one family         | colours of many families
+opposites        | a colour and its opposite     | no opposite colours
+triad            | three colours evenly apart    | no three colours evenly apart
+grey             | more grey                     | less grey
+pastel           | pastel tones                  | no pastel tones
+vivid            | vivid tones                   | no vivid tones
+deep             | deep tones                    | no deep tones
+brown            | more brown                    | less brown
+lit-above        | lighter above                 | lighter below
+lit-left         | lighter on the left           | lighter on the right
+lit-inside       | lighter than their rim        | darker than their rim
+warm-above       | warmer above                  | warmer below
+two-coloured     | two colours, one by one       | the same colours all over
+highlights       | more highlights               | fewer highlights
+dark-spots       | more dark spots               | fewer dark spots
+level-edges      | level lines                   | upright lines
+falling-edges    | lines that fall to the right  | lines that rise to the right
+one-direction    | lines of one direction        | lines of all directions
+fine-detail      | fine detail                   | coarse detail
+shading          | soft shading                  | flat areas
+stripes          | more stripes                  | fewer stripes
+corners          | more corners                  | fewer corners
+bends            | lively outlines               | simple outlines
+solid            | solid shapes                  | hollow, branching shapes
+turned           | the same turned around        | different turned around
+broad-base       | broad below                   | broad above
+legs             | things on several legs        | things on one foot
 """)
 _LOOK = """
 ~brightness*3 ~contrast*3 +brightness +contrast +colour ~colour ~brightness +dark-parts +colour
@@ -67,8 +94,33 @@ _SHAPE = """
 +red +green +blue +red +green +blue
 +surface +surface ~surface +detail +detail ~detail ~detail
 """
+_DRAWING = """
++red +orange +yellow +lime +green +sea-green +turquoise +sky-blue +blue +violet +magenta +pink
++harmony +opposites +triad -harmony +harmony -harmony
++grey +pastel +vivid +deep +dark-parts +brown
++colour ~colour +colour ~colour
+-lit-above -lit-left +lit-inside -warm-above . . . . .
+-lit-above -lit-left +lit-inside
++two-coloured +two-coloured +lit-inside . . .
++highlights +highlights +dark-spots +dark-spots
++detail +level-edges +falling-edges +one-direction +surface +surface
++detail +level-edges +falling-edges +one-direction +surface +surface
++detail +level-edges +falling-edges +one-direction +surface +surface
++fine-detail +fine-detail +fine-detail +sharp-edges +sharp-edges +shading
++stripes +stripes
++corners +corners +corners
++bends*8 .*6 +bends
++solid .*4
++mirrored +mirrored-down +turned . -mirrored -mirrored-down -turned
+.*4 +broad-base . . +legs +legs
++lower +rightward
+"""
 
 
 def picture_traits() -> FeatureTraits:
     """The traits of each group of features of pictures."""
-    return {"look 1": read_layout(_LOOK, _TRAITS), "shape 1": read_layout(_SHAPE, _TRAITS)}
+    return {
+        "look 1": read_layout(_LOOK, _TRAITS),
+        "shape 1": read_layout(_SHAPE, _TRAITS),
+        "drawing 1": read_layout(_DRAWING, _TRAITS),
+    }

@@ -1,4 +1,4 @@
-"""The features of texts in plain words (engines/features/style.py, tense.py, mood.py, topics.py).
+"""The features of texts in plain words (engines/features/style.py and its neighbours).
 
 Invariant: as long as its group. Letters and projections of the meaning have no words.
 """
@@ -50,6 +50,40 @@ tense            | told in the past              | told in the present
 future           | more “will” and “shall”       | less “will” and “shall”
 conditional      | more “would” and “might”      | less “would” and “might”
 mood             | a brighter mood               | a darker mood
+myself           | more “I” and “my”             | less “I” and “my”
+ourselves        | more “we” and “our”           | less “we” and “our”
+men              | more “he” and “his”           | less “he” and “his”
+women            | more “she” and “her”          | less “she” and “her”
+things           | more “it” and “its”           | less “it” and “its”
+groups           | more “they” and “their”       | less “they” and “their”
+chaining         | more “and”                    | less “and”
+contrasting      | more “but” and “yet”          | less “but” and “yet”
+reasons          | more “because” and “so”       | less “because” and “so”
+conditions       | more “if” and “whether”       | less “if” and “whether”
+order-of-time    | more “when” and “before”      | less “when” and “before”
+likening         | more “like” and “as”          | less “like” and “as”
+relating         | more “who” and “which”        | less “who” and “which”
+possibility      | more “may” and “perhaps”      | less “may” and “perhaps”
+duty             | more “must” and “should”      | less “must” and “should”
+definite         | more “the”                    | less “the”
+indefinite       | more “a” and “an”             | less “a” and “an”
+belonging        | more “of”                     | less “of”
+position         | more “in”, “on” and “under”   | less “in”, “on” and “under”
+direction        | more “to” and “from”          | less “to” and “from”
+degrees          | more “very” and “almost”      | less “very” and “almost”
+totality         | more “all” and “always”       | less “all” and “always”
+ellipses         | more ellipses                 | fewer ellipses
+ornaments        | more stars and lines          | fewer stars and lines
+plosives         | harder sounds                 | fewer hard sounds
+fricatives       | more sounds like f and v      | fewer sounds like f and v
+liquids          | more flowing sounds           | fewer flowing sounds
+nasals           | more humming sounds           | fewer humming sounds
+hissing          | more hissing sounds           | fewer hissing sounds
+syllables        | more syllables a word         | fewer syllables a word
+beat             | short and long words by turns | short words beside short ones
+rhyme            | more rhymes                   | fewer rhymes
+first-sentence   | a long first sentence         | a short first sentence
+refrain          | sentences that begin alike    | sentences that begin differently
 """)
 _STYLE = """
 +word-length ~word-length +sentence-length +sentence-mix +word-variety +capitals +word-length
@@ -64,6 +98,16 @@ _STYLE = """
 """
 _TENSE = "+tense -tense +future +conditional +tense"
 _MOOD = "+mood +mood -mood"
+_VOICE = """
++myself +ourselves +second-person +men +women +things +groups
++chaining +contrasting +reasons +conditions +order-of-time +likening +relating +possibility +duty
++definite +indefinite +belonging +position +direction +degrees +totality +numbers
++dashes +brackets +ellipses +ornaments +dialogue
++plosives +fricatives +liquids +nasals . +hissing +hissing
++syllables -syllables +syllables +beat
+-word-variety -word-variety -word-variety +rhyme
++first-sentence +sentence-length +sentence-length +refrain
+"""
 
 
 @cache
@@ -76,6 +120,7 @@ def text_traits() -> FeatureTraits:
         "style 2": read_layout(_STYLE, _TRAITS),
         "tense 1": read_layout(_TENSE, _TRAITS),
         "mood 1": read_layout(_MOOD, _TRAITS),
+        "voice 1": read_layout(_VOICE, _TRAITS),
         "topics 1": [FeatureTrait(topic, 1) for topic in coarse],
         "fine topics 1": [
             FeatureTrait(topic, 1, coarse[number])

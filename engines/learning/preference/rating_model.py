@@ -6,8 +6,9 @@ all artifacts; predictions are in stars.
 The stars of an artifact are a mean, plus a few single effects of one feature each, plus a small
 effect of every feature, plus noise. Which feature a single effect belongs to is unknown: it has a
 posterior over all of them, so that twenty ratings can find one feature among hundreds, and the
-posterior variance is reported. A comparison of two artifacts is the sign of the difference of their
-stars.
+posterior variance is reported. Beforehand a large group of features is likelier to hold it than a
+small one, by the root of its size, and most groups have no small effect. A comparison of two
+artifacts is the sign of the difference of their stars.
 
 Some stars are slips that say nothing about the artifact. Which ones is unknown too: each rating is
 weighted by the probability that it is none, given the others.
@@ -20,7 +21,8 @@ Sources
 - Single effects and their fit one after another: Wang, Sarkar, Carbonetto and Stephens 2020, "A
   simple new approach to variable selection in regression" (SuSiE), sections 3.1 to 3.4.
 - The small effect of every feature: ridge regression as a Gaussian prior, its variance averaged
-  over a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4.
+  over a grid by its evidence, MacKay 1992, "Bayesian Interpolation", section 4; the prior over the
+  grid is empirical Bayes, Casella 1985, "An Introduction to Empirical Bayes Data Analysis".
 - Slips as a mixture of two noise distributions, separated by expectation and maximisation: Aitkin
   and Wilson 1980, "Mixture models, outliers, and the EM algorithm", section 2.
 - Comparisons as truncated differences: Thurstone 1927, "A law of comparative judgment", with Albert
@@ -44,7 +46,11 @@ from engines.learning.preference.regression import Regression, group_means, make
 SINGLE_EFFECTS = 3
 MAX_SWEEPS = 15
 PRIOR_VARIANCES = np.array([0.0, 0.05, 0.1, 0.2, 0.4, 0.8])
-"""Variances that an effect may have, in units of the stars' variance; all equally likely."""
+"""Variances that an effect may have, in units of the stars' variance; of a single effect all are
+equally likely."""
+GROUP_PRIOR = np.array([0.75, 0.05, 0.05, 0.05, 0.05, 0.05])
+"""How likely each is for the small effect of a group: three groups in four have none, as with rule
+raters (benchmarks/reports/taste_text.md)."""
 MIN_NOISE_SHARE = 0.1
 """Smallest share of the stars' variance that no feature explains."""
 PRIOR_RATINGS = 10
@@ -58,6 +64,7 @@ REWEIGHTINGS = 3
 MIN_REWEIGHTING = 0.05
 """Change of the weights below which another fit would be much the same."""
 _VARIANCES = PRIOR_VARIANCES.astype(np.float32)
+_LOG_GROUP_PRIOR = np.log(GROUP_PRIOR).astype(np.float32)
 _TOLERANCE = 1e-3
 _SIGNIFICANT = 1e-5
 """Smallest size of a principal direction, relative to the largest, in single precision."""
@@ -264,7 +271,8 @@ class _Sweeps:
         self._sizes = np.maximum((rows**2).sum(0), _EPSILON)
         prior = np.zeros_like(problem.sizes)
         for columns in groups:
-            prior[columns] = 1 / len(groups) / max(1, len(prior[columns]))
+            prior[columns] = 1 / math.sqrt(max(1, len(prior[columns])))
+        prior /= max(float(prior.sum()), _EPSILON)
         count = int(rows.shape[1])
         self._prior = np.tile(prior, count // max(1, len(prior)))
         self.noise_variance = problem.unit / 2
@@ -337,6 +345,7 @@ class _Sweeps:
         total = prior * group.sizes + self.noise_variance
         evidence = -0.5 * np.log(total / self.noise_variance).sum(1)
         evidence += 0.5 * (correlation**2 * prior / total).sum(1) / self.noise_variance
+        evidence += _LOG_GROUP_PRIOR
         posterior = np.exp(evidence - evidence.max())
         posterior = (posterior / posterior.sum())[:, None]
         group.mean = (posterior * prior / total).sum(0) * correlation

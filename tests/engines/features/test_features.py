@@ -26,6 +26,7 @@ from engines.features.text import (
     TENSE,
     THEMES,
     TOPICS,
+    VOICE,
     TextFeatures,
 )
 from engines.features.topics import WordTopics
@@ -56,7 +57,7 @@ def test_a_text_has_style_features_and_an_embedding_if_a_model_is_installed(
     sentences: Path, tmp_path: Path
 ):
     reader = TextFeatures(sentences)
-    assert reader.names == (STYLE, TENSE, MOOD, MEANING, TOPICS, FINE_TOPICS, THEMES)
+    assert reader.names == (STYLE, TENSE, MOOD, VOICE, MEANING, TOPICS, FINE_TOPICS, THEMES)
     features = reader.extract(b"The sea was dark.")
     assert set(features) == set(reader.names)
     assert features == reader.extract(b"The sea was dark.")

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from engines.features.pictures import (
+    DRAWING,
     HUES,
     LOOK,
     SHAPE,
@@ -38,7 +39,7 @@ def test_equal_bytes_give_equal_features_and_invalid_bytes_give_zeros():
     reader = PictureFeatures()
     features = reader.extract(png(disc("red")))
     assert features == reader.extract(png(disc("red")))
-    assert set(features) == set(reader.names) == {LOOK, SHAPE}
+    assert set(features) == set(reader.names) == {LOOK, SHAPE, DRAWING}
     zeros = reader.extract(b"no picture")
     for name, values in features.items():
         assert np.isfinite(values).all()

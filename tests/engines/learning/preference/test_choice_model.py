@@ -43,12 +43,12 @@ def test_one_relevant_feature_among_many_is_found():
 
 
 def test_a_direction_across_all_features_is_found():
-    rng = torch.Generator().manual_seed(5)
+    rng = torch.Generator().manual_seed(6)
     direction = torch.randn(FEATURES, generator=rng, dtype=torch.float64)
     features, unrated = torch.cat([random_features(0), random_features(2)]), random_features(1)
     group = torch.cat([features, unrated])
     scores = predict_scores([group], choices_by(features @ direction))
-    assert correlation(scores[len(features) :], unrated @ direction) > 0.5
+    assert correlation(scores[len(features) :], unrated @ direction) > 0.7
 
 
 def test_the_informative_group_outweighs_the_others():

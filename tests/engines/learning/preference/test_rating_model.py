@@ -62,7 +62,7 @@ def test_slips_have_a_low_weight(monkeypatch: pytest.MonkeyPatch):
     unweighted = fit(rows, GROUPS, feedback)
     accuracy = order_accuracy(model.score(rows[60:]), liked[60:])
     assert accuracy > 0.95
-    assert accuracy > order_accuracy(unweighted.score(rows[60:]), liked[60:]) + 0.01
+    assert accuracy > order_accuracy(unweighted.score(rows[60:]), liked[60:]) + 0.005
 
 
 def test_a_taste_for_many_features_is_found_from_more_ratings():
