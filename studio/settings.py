@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_array, as_object, is_array, is_object
@@ -75,6 +75,20 @@ class Settings(BaseModel):
     """The fields as they were when they were last equal to the file."""
 
     _session_device: Device | None = PrivateAttr(default=None)
+    has_unreadable_keys: bool = Field(default=False, exclude=True)
+    """Whether `keys` held something else than keys, which was left out when it was read."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_unreadable_keys_out(cls, values: object) -> object:
+        """Keys that cannot be read cost the artist no other setting."""
+        if not is_object(values) or "keys" not in values:
+            return values
+        keys = values["keys"] if is_object(values["keys"]) else {}
+        texts = {name: text for name, text in keys.items() if isinstance(text, str)}
+        if texts == values["keys"]:
+            return values
+        return {**values, "keys": texts, "has_unreadable_keys": True}
 
     def model_post_init(self, context: Any, /) -> None:
         """Count every field that differs from its default as changed, until it is saved."""

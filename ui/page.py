@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ui.bindings import Bindings
+from ui.commands import Target, command
 from ui.context import AppContext
 from ui.parts import set_background
 from ui.qt.actions import new_action
@@ -65,11 +67,21 @@ class Page(QWidget):
         """The keys that work now, for the status line."""
         return ()
 
-    def add_action(
-        self, identity: str, text: str, run: Callable[[], object], keys: str = ""
-    ) -> QAction:
-        """Add an action to the Work menu and the palette, with a key that works on this page."""
-        bound_keys = self.context.settings.keys.get(identity, keys)
-        action = new_action(self, identity, text, run, bound_keys)
+    def add_action(self, identity: str, run: Callable[[], object]) -> QAction:
+        """Add a command (ui/commands.py) to the Work menu, with a key that works on this page.
+
+        A letter is no shortcut, but a key that the page or its card gets.
+        """
+        named = command(identity)
+        keys = "" if named.target else Bindings(self.context.settings).keys_of(named)
+        action = new_action(self, identity, named.title, run, keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """What gets the key of a command that is no shortcut; None where there is nothing."""
+        return self
+
+    def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """Texts and calls of what can be done with the current card, besides its keys."""
+        return ()

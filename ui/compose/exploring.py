@@ -47,7 +47,7 @@ class ComposeExploring(QObject):
         self.toggle.toggled.connect(self._show)
         self.toggle.hide()
         header.add(self.toggle)
-        self._action = page.add_action("explore.blend", self.tr("Blend two phrases"), self._switch)
+        self._action = page.add_action("explore.blend", self._switch)
         self._action.setVisible(False)
 
     @property

@@ -311,17 +311,17 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def _build_actions(self) -> None:
         add, controller = self.add_action, self.playback_controller
         loop = self.work_panel.transport.loop
-        add("compose.make", self.tr("Compose"), self.make, "Ctrl+Return")
-        add("compose.cancel", self.tr("Cancel composing"), self.cancel)
-        add("compose.play", self.tr("Play or pause"), controller.toggle)
-        add("compose.record", self.tr("Record a take"), self.recording.toggle)
-        add("compose.loop", self.tr("Loop"), loop.toggle)
-        add("compose.draw", self.tr("Draw notes"), lambda: self.set_drawing(True))
-        add("compose.select", self.tr("Select notes"), lambda: self.set_drawing(False))
-        add("compose.quantise", self.tr("Quantise"), self.work_panel.inspector.quantise.click)
-        add("compose.new", self.tr("New piece"), self.new_piece, "Ctrl+N")
-        add("compose.bring", self.tr("Bring a tune in…"), self.files.ask_import)
-        add("compose.export", self.tr("Export…"), self.export, "Ctrl+E")
+        add("compose.make", self.make)
+        add("compose.cancel", self.cancel)
+        add("compose.play", controller.toggle)
+        add("compose.record", self.recording.toggle)
+        add("compose.loop", loop.toggle)
+        add("compose.draw", lambda: self.set_drawing(True))
+        add("compose.select", lambda: self.set_drawing(False))
+        add("compose.quantise", self.work_panel.inspector.quantise.click)
+        add("compose.new", self.new_piece)
+        add("compose.bring", self.files.ask_import)
+        add("compose.export", self.export)
         self._actions_by_key = {
             Qt.Key.Key_Space: controller.toggle,
             Qt.Key.Key_R: self.recording.toggle,

@@ -151,6 +151,7 @@ class SeedKeyboard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self.setAccessibleName(self.tr("Seed keyboard"))
+        self.setProperty("plays-keys", True)  # see ui/shell/letter_keys.py
         self.setToolTip(
             self.tr(
                 "Click, or press A to K and W to U. Shift, or keys held together, make a chord."

@@ -53,9 +53,7 @@ class DrawExploring(QObject):
         self.segments.value_selected.connect(self.show_half)
         brief.column.insertWidget(0, self.segments)
         self.segments.hide()
-        self.open_action = page.add_action(
-            "explore.open", self.tr("Explore a model"), lambda: self.show_half(EXPLORE)
-        )
+        self.open_action = page.add_action("explore.open", lambda: self.show_half(EXPLORE))
         self.open_action.setVisible(False)
         self._actions: list[QAction] = []
 
@@ -172,18 +170,16 @@ class DrawExploring(QObject):
 
     def _build_actions(self, view: ExploreView) -> None:
         explorer = view.explorer
-        rows: tuple[tuple[str, str, Callable[[], object]], ...] = (
-            ("another", self.tr("Another plane"), explorer.go_to_another_plane),
-            ("middle", self.tr("Middle of the plane"), explorer.go_to_middle),
-            ("keep", self.tr("Keep the work at the cross"), view.keeps.keep),
-            ("more", self.tr("More like this"), view.more_like_this),
-            ("lead", self.tr("Lead me to what I like"), view.lead),
-            ("picture", self.tr("Begin at a picture of your own…"), view.files.ask_picture),
-            ("film", self.tr("Save the way from A to B…"), view.files.ask_film),
+        rows: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("another", explorer.go_to_another_plane),
+            ("middle", explorer.go_to_middle),
+            ("keep", view.keeps.keep),
+            ("more", view.more_like_this),
+            ("lead", view.lead),
+            ("picture", view.files.ask_picture),
+            ("film", view.files.ask_film),
         )
-        self._actions = [
-            self._page.add_action(f"explore.{name}", text, run) for name, text, run in rows
-        ]
+        self._actions = [self._page.add_action(f"explore.{name}", run) for name, run in rows]
 
 
 def _import_view() -> None:

@@ -405,21 +405,20 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _build_actions(self) -> None:
         canvas, add = self.work_panel.canvas, self.add_action
-        add("draw.make", self.tr("Draw"), self.make, "Ctrl+Return")
-        add("draw.cancel", self.tr("Cancel drawing"), self.cancel)
-        add("draw.live", self.tr("Live"), self.brief.live.toggle, "Ctrl+L")
-        add("draw.bring", self.tr("Bring a picture in…"), self.files.ask_import)
-        add("draw.blank", self.tr("Blank sheet"), self.new_sheet, "Ctrl+N")
-        add("draw.export", self.tr("Export…"), lambda: self._run_on_canvas_work("export"), "Ctrl+E")
-        add("draw.fit", self.tr("Show the whole picture"), canvas.fit, "Ctrl+0")
-        add("draw.nearer", self.tr("Zoom in"), partial(canvas.zoom_by, 1.25), "Ctrl++")
-        add("draw.farther", self.tr("Zoom out"), partial(canvas.zoom_by, 0.8), "Ctrl+-")
-        add("draw.clear-mask", self.tr("Clear mask"), self.easel.clear_mask)
-        add("draw.clear-sketch", self.tr("Clear sketch"), self.easel.clear_sketch)
+        add("draw.make", self.make)
+        add("draw.cancel", self.cancel)
+        add("draw.live", self.brief.live.toggle)
+        add("draw.bring", self.files.ask_import)
+        add("draw.blank", self.new_sheet)
+        add("draw.export", lambda: self._run_on_canvas_work("export"))
+        add("draw.fit", canvas.fit)
+        add("draw.nearer", partial(canvas.zoom_by, 1.25))
+        add("draw.farther", partial(canvas.zoom_by, 0.8))
+        add("draw.clear-mask", self.easel.clear_mask)
+        add("draw.clear-sketch", self.easel.clear_sketch)
         self._picture_menu = {
-            verb: add(f"draw.{verb}", text, partial(self._run_on_canvas_work, verb))
-            for text, verb, _ in menu_rows(None)
-            if verb in _MENU_VERBS
+            verb: add(f"draw.{verb}", partial(self._run_on_canvas_work, verb))
+            for verb in _MENU_VERBS
         }
         self._offer_picture_actions()
 

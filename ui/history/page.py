@@ -11,12 +11,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged, CollectionsChanged
 from studio.history.work_filter import WorkFilter
 from studio.records import Artifact
+from ui.commands import Target
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.collecting import Collecting
@@ -33,7 +34,7 @@ from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
 from ui.history.work_filter import filter_labels
-from ui.history.work_menu import ENLARGEMENTS, WORK_ACTIONS, allows, open_text, text_of
+from ui.history.work_menu import ENLARGEMENTS, WORK_VERBS, allows, open_text
 from ui.history.work_selection import WorkSelection
 from ui.history.works_model import WorksModel
 from ui.look.matches import search_terms
@@ -146,6 +147,12 @@ class HistoryPage(Page):
             return False
         self.run_action("undo")
         return True
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """The gallery; the comparison, while that is on show."""
+        if self.comparing is not None and self.is_comparing:
+            return self.comparing.view
+        return self.gallery if self.model.rowCount() else None
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
@@ -311,15 +318,15 @@ class HistoryPage(Page):
 
     def _add_actions(self) -> None:
         focus_search = self.search_row.focus_search
-        self.add_action("history.search", self.tr("Search the history"), focus_search, "Ctrl+F")
+        self.add_action("history.search", focus_search)
         menu = self.details.menu
         self._actions_by_verb: dict[str, QAction] = {}
-        for verb, text, keys in WORK_ACTIONS:
+        for verb in WORK_VERBS:
             run = partial(self.run_action, verb)
-            action = self.add_action(f"history.{verb}", text_of(text), run, keys)
+            action = self.add_action(f"history.{verb}", run)
             self._actions_by_verb[verb] = action
             menu.addAction(action)
-        self.add_action("history.bring-in", self.tr("Bring works in…"), self.files.ask_import)
+        self.add_action("history.bring-in", self.files.ask_import)
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge

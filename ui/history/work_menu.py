@@ -11,24 +11,10 @@ from engines.contract import ImageBrief, Medium
 from studio.records import Artifact
 from ui.explore.target import ExploreModel
 
-# Verb, text and keys.
-WORK_ACTIONS = (
-    ("preview", "Preview", ""),
-    ("again", "Make again", "G"),
-    ("another", "Another from the same brief, with a new seed", "Shift+G"),
-    ("open", "Open", ""),
-    ("explore", "Go to its place in Explore", ""),
-    ("enlarge-2", "Enlarge 2 times", ""),
-    ("enlarge-4", "Enlarge 4 times", ""),
-    ("copy-settings", "Copy settings", "U"),
-    ("keep", "Keep, or take that back", "K"),
-    ("reject", "Reject, or take that back", "X"),
-    ("tag", "Add a tag…", "T"),
-    ("collect", "Add to a collection…", ""),
-    ("uncollect", "Take out of this collection", ""),
-    ("compare", "Compare side by side", "C"),
-    ("export", "Export…", "Ctrl+E"),
-    ("trash", "Move to the trash", ""),
+WORK_VERBS = (
+    *("preview", "again", "another", "open", "explore", "enlarge-2", "enlarge-4"),
+    *("copy-settings", "keep", "reject", "tag", "collect", "uncollect", "compare"),
+    *("export", "trash"),
 )
 ENLARGEMENTS = ("enlarge-2", "enlarge-4")
 _OPEN_TEXTS = {
@@ -38,14 +24,9 @@ _OPEN_TEXTS = {
 }
 
 
-def text_of(text: str) -> str:
-    """The translated text of an action."""
-    return QCoreApplication.translate("HistoryPage", text)
-
-
 def open_text(medium: Medium) -> str:
     """Where a work of this medium is opened."""
-    return text_of(_OPEN_TEXTS[medium])
+    return QCoreApplication.translate("HistoryPage", _OPEN_TEXTS[medium])
 
 
 def place_of(work: Artifact) -> ExploreModel | None:

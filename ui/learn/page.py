@@ -24,6 +24,7 @@ from ui.adapter_summary import (
     declined_adapters,
     summarize_adapters,
 )
+from ui.commands import Target
 from ui.context import AppContext
 from ui.learn.comparison_controller import ComparisonController
 from ui.learn.comparison_panel import ComparisonPanel, panel_width
@@ -112,6 +113,10 @@ class LearnPage(Page):
         """Stop the music."""
         self.music_player.stop()
         self.samples.stop()
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """The pair, if there is one to be judged."""
+        return self.comparison_panel if self.comparison_panel.pair() is not None else None
 
     def key_hints(self) -> Hints:
         """The keys that answer A or B?."""
@@ -282,9 +287,9 @@ class LearnPage(Page):
         self.decision.blind_test_requested.connect(controller.begin_blind_test)
 
     def _add_actions(self) -> None:
-        self.add_action("learn.now", self.tr("Learn now"), lambda: self.learn(self._medium))
-        self.add_action("learn.blind", self.tr("Try the adapter blind"), self._test_current)
-        self.add_action("learn.roll-back", self.tr("Roll back the adapter"), self.roll_back)
+        self.add_action("learn.now", lambda: self.learn(self._medium))
+        self.add_action("learn.blind", self._test_current)
+        self.add_action("learn.roll-back", self.roll_back)
 
     # Adapters
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from studio.records import Artifact, Job
 from studio.seeds import another_like
 from studio.wildcards import expanded_briefs
 from ui.context import AppContext
+from ui.commands import Target
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
@@ -262,3 +264,15 @@ class MakingPage(Page, Generic[B, C]):
             return False
         self.cancel()
         return True
+    def key_target(self, target: Target) -> QWidget | None:
+        """The page, or its chosen card."""
+        return self._results_panel.chosen_card() if target == "card" else self
+
+    def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """The menu of the chosen card."""
+        card = self._results_panel.chosen_card()
+        if card is None:
+            return ()
+        run = partial(self.result_actions.run, card)
+        return [(text, partial(run, verb)) for text, verb, _ in card.menu_rows()]
+

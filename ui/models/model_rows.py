@@ -46,7 +46,7 @@ class ModelRow(QWidget):
     def __init__(self, listed: ListedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.listed = listed
-        self._is_selected = False
+        self.is_selected = False
         Theme.current().set_scaled(self.setMinimumHeight, 45)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(listed.model.name)
@@ -74,7 +74,7 @@ class ModelRow(QWidget):
 
     def set_selected(self, is_selected: bool) -> None:
         """Set whether the row is the selected one."""
-        self._is_selected = is_selected
+        self.is_selected = is_selected
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -96,7 +96,7 @@ class ModelRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of the selected row."""
-        if self._is_selected:
+        if self.is_selected:
             theme = Theme.current()
             QPainter(self).fillRect(QRectF(self.rect()), QColor(theme.colour("blue-wash")))
 

@@ -17,6 +17,7 @@ from engines.contract import Medium
 from studio.events import ModelsChanged
 from studio.models.library import Model, ModelState
 from studio.models.nearby import NearbyModel
+from ui.commands import Target
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
@@ -64,6 +65,11 @@ class ModelsPage(Page):
         """Disable the adapters, which belong to the project."""
         self.adapters.setEnabled(not reason)
         self.adapters.setToolTip(reason)
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """The row of the selected model."""
+        rows = self.models.rows.values()
+        return next((row for row in rows if row.is_selected), None)
 
     def key_hints(self) -> Hints:
         """The keys that act on the selected model."""
@@ -248,12 +254,12 @@ class ModelsPage(Page):
 
     def _add_actions(self) -> None:
         ask_import = self.adapters.ask_import
-        self.add_action("models.verify", self.tr("Verify all models"), self.verify_all)
-        self.add_action("models.add-folder", self.tr("Add a model folder…"), self._ask_folder)
-        self.add_action("models.add-file", self.tr("Add a model file…"), self._ask_file)
+        self.add_action("models.verify", self.verify_all)
+        self.add_action("models.add-folder", self._ask_folder)
+        self.add_action("models.add-file", self._ask_file)
         look_in = self._ask_folder_to_look_in
-        self.add_action("models.look", self.tr("Look for models in a folder…"), look_in)
-        self.add_action("models.import-adapter", self.tr("Import an adapter…"), ask_import)
+        self.add_action("models.look", look_in)
+        self.add_action("models.import-adapter", ask_import)
 
     # Internals
 

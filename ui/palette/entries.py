@@ -32,6 +32,7 @@ _PAGE_ICONS = {
     "view.compose": "music-notes",
     "view.history": "clock-counter-clockwise",
     "view.learn": "graduation-cap",
+    "view.train": "plant",
     "view.models": "cube",
     "view.settings": "gear-six",
     "view.backups": "clock-counter-clockwise",
@@ -44,6 +45,9 @@ _ICONS = {
     "learn": "graduation-cap",
     "models": "cube",
     "write": "pen-nib",
+    "train": "plant",
+    "explore": "crosshair",
+    "queue": "queue",
     "help": "question",
     "file": "folder",
 }
@@ -73,7 +77,7 @@ def from_actions(actions: Sequence[QAction]) -> list[Entry]:
         Entry(
             _title(action),
             action.trigger,
-            icon=_icon(action.objectName()),
+            icon=icon_of(action.objectName()),
             keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
         )
         for action in actions
@@ -140,7 +144,8 @@ def _title(action: QAction) -> str:
     return text
 
 
-def _icon(identity: str) -> str:
+def icon_of(identity: str) -> str:
+    """The icon of a command."""
     if identity in _PAGE_ICONS:
         return _PAGE_ICONS[identity]
     return _ICONS.get(identity.split(".")[0], "sliders-horizontal")

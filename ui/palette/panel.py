@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -33,7 +32,7 @@ from studio.models.library import Model
 from ui.context import AppContext
 from ui.look.matches import search_terms
 from ui.look.theme import Theme
-from ui.palette.entries import Entry, from_actions, from_project, head, matching, works
+from ui.palette.entries import Entry, from_project, head, matching, works
 from ui.palette.rows import EntryModel, EntryPainter
 from ui.parts import Divider, IconLabel, KeyHint, Label, draw_box
 from ui.qt.layouts import parent_of
@@ -50,11 +49,11 @@ _MOVES = {
 class Palette(QWidget):
     """Covers `host` until a row is run or Esc is pressed."""
 
-    def __init__(self, context: AppContext, actions: Sequence[QAction], host: QWidget) -> None:
+    def __init__(self, context: AppContext, actions: Sequence[Entry], host: QWidget) -> None:
         super().__init__(host)
         self._context = context
         self._focus_before = QApplication.focusWidget()
-        self._actions = from_actions(actions)
+        self._actions = list(actions)
         self._entries = [*self._actions, *from_project(context, [])]
         self._total = context.studio.history.count(ArtifactQuery()) if context.is_open else 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from studio import places
@@ -60,7 +60,7 @@ class SettingsPage(Page):
         self._show()
 
     def key_hints(self) -> Hints:
-        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("keys")))
+        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
 
     # Building
 
@@ -118,9 +118,14 @@ class SettingsPage(Page):
         self.stays_awake.toggled.connect(partial(self._change, "stays_awake"))
         self._section(self.tr("Work"))
         self._row(self.tr("Work on"), self.device)
+        self.keys = Button(self.tr("Change them"), "quiet", "small")
+        self.keys.setAccessibleName(self.tr("Change the keys"))
+        self.keys.clicked.connect(self._show_keys)
+        words = self.tr("of every command, to be found and changed")
         self._row(self.tr("When to learn"), self.learn_when)
         self._row(self.tr("Long work"), self.notifies)
         self._row("", self.stays_awake)
+        self._row(self.tr("Keys"), Label(words, "note", wrap=True), self.keys)
 
     def _build_exports(self) -> None:
         self.disclosure = choices = DisclosureChoices(self.context, self)
@@ -205,6 +210,12 @@ class SettingsPage(Page):
             grid.addWidget(widget, 0, column)
         grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
+
+    def _show_keys(self) -> None:
+        """As the menu does."""
+        action = self.window().findChild(QAction, "help.keys")
+        if action is not None:
+            action.trigger()
 
     # Values
 

@@ -5,22 +5,25 @@ Invariant: every command is one QAction with an id, so that menus, palette and r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ui.bindings import ANYWHERE, Bindings
+from ui.commands import Command
 from ui.qt.actions import new_action
 
 
 class Actions:
-    """The window's actions by id; `keys` holds the artist's own bindings."""
+    """The window's actions by id, with the keys that the artist bound."""
 
-    def __init__(self, window: QWidget, keys: Mapping[str, str]) -> None:
+    def __init__(self, window: QWidget, bindings: Bindings) -> None:
         self._window = window
-        self._keys = keys
+        self._bindings = bindings
         self._actions: dict[str, QAction] = {}
+        self.commands: dict[str, Command] = {}
 
     def add(
         self,
@@ -31,7 +34,9 @@ class Actions:
         checkable: bool = False,
     ) -> QAction:
         """Make an action; an ampersand in `text` marks its letter in the menu."""
-        action = new_action(self._window, identity, text, run, self._keys.get(identity, keys))
+        command = Command(identity, text.replace("&", ""), keys, (ANYWHERE,))
+        self.commands[identity] = command
+        action = new_action(self._window, identity, text, run, self._bindings.keys_of(command))
         action.setCheckable(checkable)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -62,6 +62,7 @@ class MenuParts:
     make_project: Callable[[Path, TasteSource | None], None]
     toggle_queue: Callable[[], None]
     open_palette: Callable[[], None]
+    show_keys: Callable[[], None]
 
     def tr(self, text: str) -> str:
         """A translated text."""
@@ -177,7 +178,7 @@ def _build_work(parts: MenuParts) -> None:
 def _build_help(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Help"))
     add = parts.commands.add
-    menu.addAction(add("help.keys", parts.tr("Keys"), partial(_show_keys, parts), "F1"))
+    menu.addAction(add("help.keys", parts.tr("Keys"), parts.show_keys, "Shift+F1"))
     pages = {
         "help.honest-use": (HONEST_USE, parts.tr("Honest use")),
         "help.gpu": (GPU, parts.tr("Get more from your GPU")),
@@ -298,15 +299,6 @@ def _first_control(panel: QWidget) -> QWidget:
             return widget
         widget = widget.nextInFocusChain()
     return panel
-
-
-def _show_keys(parts: MenuParts) -> None:
-    from ui.shell.keys import KeysSheet
-
-    page = parts.current_page()
-    sheet = KeysSheet([*parts.commands.all(), *page.actions()], page.key_hints(), parts.window)
-    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    sheet.open()
 
 
 def _show_about(window: QMainWindow) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
 from studio.settings import Settings
+from ui.bindings import Bindings
 from ui.context import AppContext
 from ui.language import translated
 from ui.look.dates import when
@@ -54,6 +55,7 @@ from ui.shell.strip import ReadOnlyStrip
 from ui.shell.training_watch import TrainingWatch
 
 if TYPE_CHECKING:
+from ui.shell.window_keys import WindowKeys
     from studio.studio import Studio
     from ui.queue.panel import QueuePanel
     from ui.shell.projects import TasteSource
@@ -81,12 +83,20 @@ class MainWindow(QMainWindow):
         self.hours = LearningHours(self.context, self)
         self.training = TrainingWatch(self.context, lambda: self._page_name == "train", self)
         self.long_work = LongWork(self.context, lambda: bring_to_front(self), self)
-        self.commands = Actions(self, settings.keys)
+        self.commands = Actions(self, Bindings(settings))
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
         self._connect_signals()
         self.placement = Placement(self)
         self.placement.restore(self.context.recall("window"))
+        self.keys = WindowKeys(
+            self.context,
+            self.commands,
+            self._pages,
+            lambda: self._page_name,
+            lambda: self._queue_panel,
+            self,
+        )
         self._first_page = first_page(self.context.recall("page"))
         self.rail.show_page(self._first_page)
         if self._first_page == "write":  # the others wait for the first paint
@@ -108,6 +118,7 @@ class MainWindow(QMainWindow):
         )
 
     def _build_frame(self) -> None:
+            show_keys=lambda: self.keys.show_sheet(),
         self.top = TopBar()
         self.top.show_project(self.tr("Opening…"))
         self.top.queue_requested.connect(self.toggle_queue)
@@ -201,7 +212,7 @@ class MainWindow(QMainWindow):
             self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
-        hints = self.page().key_hints()
+        hints = self.keys.shown(self.page().key_hints())
         if takes_letters(QApplication.focusWidget()):
             hints = tuple((keys, text) for keys, text in hints if works_while_typing(keys))
         self.status.show_hints(hints)
@@ -450,8 +461,7 @@ class MainWindow(QMainWindow):
         """Show the palette over the page."""
         from ui.palette import Palette
 
-        actions = [*self.commands.all(), *self.page().actions()]
-        Palette(self.context, actions, self._centre).open()
+        Palette(self.context, self.keys.entries(), self._centre).open()
 
     # Messages (see `ui.context.Shell`)
 

@@ -19,6 +19,7 @@ from studio.data.data_set import DataSet
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
 from studio.records import Job
+from ui.commands import Target
 from ui.context import AppContext
 from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
@@ -108,6 +109,10 @@ class TrainPage(Page):
     def redo(self) -> bool:
         """Redo the change of the data that was undone last."""
         return self.data.redo()
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """The page, or the card of the chosen data."""
+        return self.data.chosen_card if target == "card" else self
 
     def key_hints(self) -> Hints:
         """The keys that work now."""
@@ -356,11 +361,11 @@ class TrainPage(Page):
         Theme.current().rescaled.connect(self._fit_runs)
 
     def _add_actions(self) -> None:
-        self.add_action("train.start", self.tr("Train"), self.plan.start, "Ctrl+Return")
-        self.add_action("train.add-folder", self.tr("Add a folder of data…"), self.data.ask_folder)
-        self.add_action("train.add-files", self.tr("Add files to learn from…"), self.data.ask_files)
-        self.add_action("train.works", self.tr("Learn from works I kept"), self.data.use_best_works)
-        self.add_action("train.shapes", self.tr("Learn from paper shapes"), self.data.use_shapes)
+        self.add_action("train.start", self.plan.start)
+        self.add_action("train.add-folder", self.data.ask_folder)
+        self.add_action("train.add-files", self.data.ask_files)
+        self.add_action("train.works", self.data.use_best_works)
+        self.add_action("train.shapes", self.data.use_shapes)
 
     def _save_layout(self) -> None:
         state = self._columns.state()

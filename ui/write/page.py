@@ -288,19 +288,17 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def _build_actions(self) -> None:
         add = self.add_action
-        add("write.make", self.tr("Write"), self.make, "Ctrl+Return")
-        text = self.tr("Rewrite the selection…")
-        rewrite = add("write.rewrite", text, self.rewrite, "Ctrl+Shift+R")
+        add("write.make", self.make)
+        rewrite = add("write.rewrite", self.rewrite)
         self.editor.selection_actions.append(rewrite)
-        add("write.cancel", self.tr("Cancel writing"), self.cancel)
-        add("write.alternatives", self.tr("To the alternatives"), self.results.enter, "Ctrl+Down")
-        add("write.doubt", self.tr("Doubt"), self.text.doubt.toggle, "Ctrl+D")
-        add("write.machine", self.tr("Machine’s words"), self.text.machine.toggle)
-        add("write.new", self.tr("New text"), self.texts.begin, "Ctrl+N")
-        add("write.rename", self.tr("Rename the text…"), self.texts.rename)
-        add("write.bring", self.tr("Bring a text in…"), self.files.ask_import)
-        save_as = self.tr("Save text as…")
-        self.save_as = add("write.save-as", save_as, self.files.ask_save, "Ctrl+Shift+S")
+        add("write.cancel", self.cancel)
+        add("write.alternatives", self.results.enter)
+        add("write.doubt", self.text.doubt.toggle)
+        add("write.machine", self.text.machine.toggle)
+        add("write.new", self.texts.begin)
+        add("write.rename", self.texts.rename)
+        add("write.bring", self.files.ask_import)
+        self.save_as = add("write.save-as", self.files.ask_save)
 
 
 def _field_can(check: str) -> bool:

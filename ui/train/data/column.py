@@ -86,6 +86,11 @@ class DataColumn(QWidget):
         return self.list.cards
 
     @property
+    def chosen_card(self) -> DataCard | None:
+        """The card of the chosen data set."""
+        return self.cards.get(self._name)
+
+    @property
     def is_looking(self) -> bool:
         """Whether the files of a data set are on show."""
         return self._look is not None and self._look.isVisible()

@@ -1,0 +1,142 @@
+"""The palette reaches every action of every page, and every key of every card."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.specimen import tune as specimen_tune
+from ui.commands import COMMANDS, command
+from ui.compose.page import ComposePage
+from ui.history.page import HistoryPage
+from ui.palette import Palette
+from ui.shell.pages import PAGES
+from ui.shell.window import MainWindow
+from ui.write.page import WritePage
+
+# Keys that move through cards, or end something: they are no actions.
+_MOVES = {"previous", "next", "above", "below", "leave"}
+# The verbs of each kind of card by their keys, and the pages where they are.
+_CARD_KEYS = (
+    ("ui.parts.card", "_VERBS", ("write", "draw", "compose")),
+    ("ui.draw.picture_card", "_KEYS", ("draw",)),
+    ("ui.queue.job_card", "_VERBS", ("queue",)),
+    ("ui.models.model_rows", "_ACTION_KEYS", ("models",)),
+    ("ui.train.data.card", "_KEYS", ("train",)),
+    ("ui.learn.comparison_panel", "_KEYS", ("learn",)),
+)
+# What a card of one medium has no use for.
+_ELSEWHERE = {("compare", "write"), ("compare", "draw"), ("compare", "compose"), ("tag", "write")}
+_ELSEWHERE |= {("take", "compose"), ("tag", "draw"), ("replace", "draw"), ("take", "draw"), ("replace", "compose")}
+
+
+def titles(window: MainWindow) -> set[str]:
+    """The titles of all that the palette offers."""
+    return {entry.title for entry in window.keys.entries()}
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if PAGES[name].icon])
+def test_every_action_of_a_page_is_reached_from_every_other_page(
+    window: MainWindow, name: str
+) -> None:
+    window.go_to(name)
+    actions = [*window.commands.all(), *window.page().actions()]
+    here = titles(window)
+    for action in actions:
+        if action.isEnabled() and action.isVisible() and action.objectName() != "view.palette":
+            assert any(
+                action.text().replace("&", "") in title or _lower(title, action.text())
+                for title in here
+            ), action.objectName()
+    named = [command(action.objectName()) for action in window.page().actions()]
+    window.go_to("write" if name != "write" else "models")
+    elsewhere = titles(window)
+    assert {each.title for each in named if each.target is None} <= elsewhere
+
+
+def _lower(title: str, text: str) -> bool:
+    return text.replace("&", "").lower() in title.lower()
+
+
+@pytest.mark.parametrize(("module", "table", "pages"), _CARD_KEYS)
+def test_every_key_of_a_card_is_a_command(module: str, table: str, pages: tuple[str, ...]) -> None:
+    keys = getattr(importlib.import_module(module), table)
+    for page in pages:
+        letters = {
+            QKeySequence(each.keys).toString()
+            for each in COMMANDS
+            if each.target is not None and page in each.places
+        }
+        for key, verb in keys.items():
+            if verb in _MOVES or (verb, page) in _ELSEWHERE:
+                continue
+            has_alt = isinstance(key, tuple) and key[1]
+            name = QKeySequence(key[0] if isinstance(key, tuple) else key).toString()
+            name = f"Alt+{name}" if has_alt else name.replace("Enter", "Return")
+            assert name in letters, (page, verb)
+
+
+def test_every_letter_of_a_making_page_is_a_command(window: MainWindow) -> None:
+    for name in ("draw", "compose"):
+        window.go_to(name)
+        page = window.page()
+        known = {
+            QKeySequence(each.keys).toString()
+            for each in COMMANDS
+            if each.target is not None and name in each.places
+        }
+        twice = {"-", "+", "="}  # the brush for layouts without brackets
+        keys = {QKeySequence(key).toString() for key in page._actions_by_key}  # type: ignore[attr-defined]
+        assert keys - twice <= known
+
+
+def test_an_action_of_another_page_goes_there_and_runs(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_palette()
+    palette = window.findChildren(Palette)[-1]
+    QTest.keyClicks(palette.line, "search the history")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page(), HistoryPage))
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(page.search_row.search.hasFocus)
+
+
+def test_a_key_of_the_current_card_is_pressed_from_the_palette(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    work = specimen_tune.add_tune(window.context.studio)
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    page.gallery.select_row(0)
+    current = page.current()
+    assert current is not None
+    window.open_palette()
+    palette = window.findChildren(Palette)[-1]
+    QTest.keyClicks(palette.line, "give it four")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    history = window.context.studio.history
+    qtbot.waitUntil(lambda: history.get(current.id).stars == 4)
+    assert work.id
+
+
+def test_a_letter_of_the_page_is_pressed_from_the_palette(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("compose")
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    window.open_palette()
+    palette = window.findChildren(Palette)[-1]
+    QTest.keyClicks(palette.line, "draw notes")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.work_panel.transport.draw.isChecked)
+
+
+def test_without_a_card_its_keys_are_not_offered(window: MainWindow) -> None:
+    assert isinstance(window.page(), WritePage)
+    assert command("work.keep").title not in titles(window)

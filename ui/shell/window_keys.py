@@ -1,0 +1,162 @@
+"""The keys of the window and its pages, and what the palette reaches.
+
+Invariant: a change of a key holds at once, on every page that was built, in the palette and in the
+status line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui.bindings import QUEUE, Bindings, same
+from ui.commands import COMMANDS, Command, Target
+from ui.context import AppContext
+from ui.page import Hints, Page
+from ui.qt.keys import takes_letters
+from ui.shell.actions import Actions
+from ui.shell.letter_keys import LetterKeys
+
+if TYPE_CHECKING:
+    from ui.palette.entries import Entry
+
+Queue = Callable[[], QWidget | None]
+
+
+class WindowKeys(QObject):
+    """`pages` are those that were built, by name; `page_name` names the one on show; `queue`
+    returns the panel of the queue, if it was built."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        commands: Actions,
+        pages: Mapping[str, Page],
+        page_name: Callable[[], str],
+        queue: Queue,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._context, self._actions, self._pages = context, commands, pages
+        self._page_name, self._queue, self._window = page_name, queue, window
+        self._letters = LetterKeys(page_name, queue, self)
+        self.apply()
+        context.project_opened.connect(self._read)
+
+    @property
+    def bindings(self) -> Bindings:
+        """The bindings in the settings."""
+        return Bindings(self._context.settings)
+
+    def apply(self) -> None:
+        """Let every command have its keys."""
+        bindings = self.bindings
+        for identity, command in self._actions.commands.items():
+            self._actions[identity].setShortcut(QKeySequence(bindings.keys_of(command)))
+        shortcuts = {command.id: command for command in COMMANDS if command.target is None}
+        for page in self._pages.values():
+            for action in page.actions():
+                if action.objectName() in shortcuts:
+                    keys = bindings.keys_of(shortcuts[action.objectName()])
+                    action.setShortcut(QKeySequence(keys))
+        self._letters.show_bindings(bindings)
+
+    def all_commands(self) -> list[Command]:
+        """The window's commands, and those of all pages."""
+        return [*self._actions.commands.values(), *COMMANDS]
+
+    def show_sheet(self) -> None:
+        """Show all keys, and let the artist change them."""
+        from ui.shell.keys import KeysSheet
+
+        sheet = KeysSheet(self.bindings, self.all_commands(), self._keep, self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def entries(self) -> list[Entry]:
+        """What the palette offers of the window and its pages."""
+        from ui.shell.reach import all_entries
+
+        name = self._page_name()
+        return all_entries(
+            self.bindings,
+            name,
+            self._pages[name],
+            self._actions.all(),
+            self.target,
+            self._run_elsewhere,
+        )
+
+    def _run_elsewhere(self, place: str, command: Command) -> None:
+        """Show another page, then do there what was chosen."""
+        self._context.go_to(place)
+        actions = self._pages[place].actions()
+        action = next((each for each in actions if each.objectName() == command.id), None)
+        if action is not None and action.isEnabled():
+            action.trigger()
+        else:
+            text = self.tr("“{0}” is not possible at the moment.")
+            self._context.show_message(text.format(command.title))
+
+    def target(self, kind: Target) -> QWidget | None:
+        """The widget that gets the key of a command now; None where there is none."""
+        focus, queue = QApplication.focusWidget(), self._queue()
+        if kind == QUEUE:
+            if queue is None or not queue.isVisible():
+                return None
+            return focus if focus is not None and queue.isAncestorOf(focus) else queue
+        page = self._pages[self._page_name()]
+        has_focus = focus is not None and page.isAncestorOf(focus) and not takes_letters(focus)
+        return focus if kind == "card" and has_focus and _is_card(focus) else page.key_target(kind)
+
+    def shown(self, hints: Hints) -> Hints:
+        """The hints of the page on show, with the keys that are bound now."""
+        bindings, here = self.bindings, (self._page_name(),)
+        changed = [
+            command
+            for command in COMMANDS
+            if bindings.is_changed(command) and set(here) & set(command.places)
+        ]
+        if not changed:
+            return hints
+        return [([_label(key, changed, bindings) for key in keys], text) for keys, text in hints]
+
+    def _keep(self) -> None:
+        self.apply()
+        if self._context.is_open:
+            self._context.studio.settings.save()
+
+    def _read(self) -> None:
+        """Use the bindings in the settings of the studio; forget what cannot be read."""
+        unreadable = self.bindings.unreadable()
+        if unreadable or self._context.settings.has_unreadable_keys:
+            settings = self._context.settings
+            settings.keys = {
+                name: keys for name, keys in settings.keys.items() if name not in unreadable
+            }
+            self._context.show_message(
+                self.tr("Some of your keys could not be read. Those commands have their own keys."),
+                self.tr("Keys"),
+                self.show_sheet,
+                "warn",
+            )
+        self.apply()
+
+
+def _is_card(widget: QWidget | None) -> bool:
+    """Whether a widget is what keys act on, such as a card: it can be asked for an action."""
+    return hasattr(widget, "action_requested")
+
+
+def _label(key: str, changed: list[Command], bindings: Bindings) -> str:
+    """The key of a hint, or the one that the artist bound in its place."""
+    portable = key.replace(" ", "+")
+    command = next((each for each in changed if same(each.keys, portable)), None)
+    if command is None:
+        return key
+    keys = QKeySequence(bindings.keys_of(command))
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ") or "–"
