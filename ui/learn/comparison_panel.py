@@ -82,6 +82,7 @@ class ComparisonPanel(QWidget):
         self.setProperty("panel", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
+        self.setAccessibleName(self.tr("A or B?"))
         self._pairs: list[Pair] = []
         self._index = self._total = 0
         self._is_blind_test = False

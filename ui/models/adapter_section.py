@@ -116,6 +116,7 @@ class AdapterSection(QWidget):
     def _build_use_row(self) -> QWidget:
         self._use_label = Label("", "note")
         self.roll_back = Button("", "quiet", icon_name="arrow-counter-clockwise")
+        self.roll_back.setAccessibleName(self.tr("Roll back"))
         self.roll_back.clicked.connect(self._roll_back)
         self._use_row = set_background(QWidget(), "panel")
         row = new_row(self._use_row, 6, (16, 5, 14, 5))

@@ -30,9 +30,11 @@ from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background
+from ui.qt.accessibility import install_roles
 from ui.qt.bridge import Bridge
 from ui.qt.drops import folders_in
 from ui.qt.keys import takes_letters, works_while_typing
+from ui.qt.tab_order import focus_next
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
@@ -53,9 +55,9 @@ from ui.shell.projects import (
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.training_watch import TrainingWatch
+from ui.shell.window_keys import WindowKeys
 
 if TYPE_CHECKING:
-from ui.shell.window_keys import WindowKeys
     from studio.studio import Studio
     from ui.queue.panel import QueuePanel
     from ui.shell.projects import TasteSource
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         # First: a window without a stylesheet keeps the font that it was created with.
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         super().__init__()
+        install_roles()
         self.setWindowTitle("Bowerbird Studio")
         self.bridge = Bridge(self)
         self.context = AppContext(settings, self.bridge, self)
@@ -86,9 +89,6 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self, Bindings(settings))
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
-        self._connect_signals()
-        self.placement = Placement(self)
-        self.placement.restore(self.context.recall("window"))
         self.keys = WindowKeys(
             self.context,
             self.commands,
@@ -97,6 +97,9 @@ class MainWindow(QMainWindow):
             lambda: self._queue_panel,
             self,
         )
+        self._connect_signals()
+        self.placement = Placement(self)
+        self.placement.restore(self.context.recall("window"))
         self._first_page = first_page(self.context.recall("page"))
         self.rail.show_page(self._first_page)
         if self._first_page == "write":  # the others wait for the first paint
@@ -115,10 +118,10 @@ class MainWindow(QMainWindow):
             make_project=self.make_project,
             toggle_queue=self.toggle_queue,
             open_palette=self.open_palette,
+            show_keys=lambda: self.keys.show_sheet(),
         )
 
     def _build_frame(self) -> None:
-            show_keys=lambda: self.keys.show_sheet(),
         self.top = TopBar()
         self.top.show_project(self.tr("Opening…"))
         self.top.queue_requested.connect(self.toggle_queue)
@@ -482,6 +485,10 @@ class MainWindow(QMainWindow):
         self.context.remember("window", self.placement.encode())
         self.context.remember("page", self._page_name)
         self.context.studio.settings.save()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes through the window as it is read."""
+        return focus_next(self, is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept folders that no page takes."""
