@@ -23,7 +23,7 @@ _MAX_STARS = 5
 class WorkFilter:
     """`kinds` empty means all; `unrated` and `rejected` include such works; `until` is included.
 
-    `collection` is the id of one that was filled by hand.
+    `collection` is the id of one that was filled by hand; `job` that of a grid whose works match.
     """
 
     kinds: tuple[Medium, ...] = ()
@@ -36,6 +36,7 @@ class WorkFilter:
     model: str = ""
     adapter: str = ""
     collection: str = ""
+    job: str = ""
 
     def to_query(
         self, terms: str, *, trashed: bool = False, oldest_first: bool = False
@@ -55,6 +56,7 @@ class WorkFilter:
             model=self.model,
             adapter=self.adapter,
             collection=self.collection,
+            job=self.job,
         )
 
     def without(self, name: str) -> WorkFilter:
@@ -101,7 +103,7 @@ def search_from_json(row: Mapping[str, object]) -> SavedSearch:
         rejected=row.get("rejected") is True,
         since=since or _day(row.get("since")),
         until=until or _day(row.get("until")),
-        **{name: _text(row.get(name)) for name in ("tag", "model", "adapter", "collection")},
+        **{name: _text(row.get(name)) for name in ("tag", "model", "adapter", "collection", "job")},
     )
     return SavedSearch(_text(row.get("words")), work_filter)
 

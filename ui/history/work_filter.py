@@ -16,6 +16,7 @@ def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tup
     collections by id."""
     labels = [
         ("collection", names.get(work_filter.collection, work_filter.collection)),
+        ("job", _tr("one grid") if work_filter.job else ""),
         ("kinds", ", ".join(MEDIUM_NAMES[medium] for medium in work_filter.kinds)),
         ("min_stars", stars_or_more(work_filter.min_stars) if work_filter.min_stars else ""),
         ("unrated", "" if work_filter.unrated or work_filter.min_stars else _tr("rated only")),

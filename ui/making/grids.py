@@ -137,12 +137,12 @@ class GridController(QObject):
 
     def _open_sheet(self, job: Job, painted: tuple[bytes, GridPlan]) -> None:
         from studio.grids.sheet import sheet_of
+        from studio.history.work_filter import WorkFilter  # loads the database library
 
         data, plan = painted
         works = self._context.studio.grids.works(job)
-        first = next(iter(works.values()), None)
         encode = partial(sheet_of, plan, works)
-        show_works = partial(self._context.go_to, "history", first)
+        show_works = partial(self._context.go_to, "history", WorkFilter(job=job.id))
         self.sheet = GridSheet(self._context, job.title, data, encode, show_works, self._window)
         self.sheet.finished.connect(self._forget_sheet)
         self.sheet.open()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio import places
+from studio.history.work_filter import WorkFilter
 from studio.presets import Presets
 from studio.records import Job
 from tests.ui.draw.scenes import WAIT, Scene
@@ -140,7 +141,7 @@ def test_a_grid_is_one_job_whose_sheet_is_shown_and_saved(
     with Image.open(tmp_path / "sheet.png") as image:
         assert image.width == sheet.picture.pixmap().width()
     sheet.works_button.click()
-    assert scene.shell.visits[-1][0] == "history"
+    assert scene.shell.visits[-1] == ("history", WorkFilter(job=job.id))
     scene.page.grids.ask()  # begins with the axes of the last one
     assert scene.page.grids.dialog is not None
     assert scene.page.grids.dialog.axes() == [("seed", "1, 2, 3"), ("prompt", "tern, heron")]
