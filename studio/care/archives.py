@@ -19,7 +19,7 @@ from engines.formats.json_values import as_name
 from studio.care.contents import LEFT_OUT, ProjectFile, contents_of
 from studio.care.copies import is_name
 from studio.care.folders import new_folder, require_new
-from studio.care.space import ignore, megabytes, require_room
+from studio.care.space import ignore, megabytes, require_room, size_of
 from studio.care.zip_files import (
     ForeignZip,
     Limits,
@@ -73,7 +73,7 @@ def archive(
         raise InputError(
             f"{file} lies in the project itself.", "Nothing was written.", "Choose another folder."
         )
-    require_room(file.parent, (project.folder / DATABASE).stat().st_size, "The archive")
+    require_room(file.parent, size_of(project.folder / DATABASE), "The archive")
     details = {
         **{"name": printable(project.name), "schema": schema.HEAD, "written_at": now()},
         "program": version("bowerbird"),

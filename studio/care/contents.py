@@ -17,7 +17,7 @@ from typing import Any
 
 from engines.formats.atomic import TEMPORARY
 from studio.care.space import files_below
-from studio.errors import to_studio_error
+from studio.errors import project_moved, to_studio_error
 from studio.files import holds, is_hash, is_suffix
 from studio.project import DATABASE, Project
 from studio.storage.database import Database
@@ -57,8 +57,11 @@ class Contents:
 def contents_of(project: Project, folder: Path) -> Generator[Contents]:
     """The contents of an open project; a copy of its database lies in `folder` meanwhile.
 
-    Raises faults of the environment as `StudioError`. Other programs may go on working in it.
+    Other programs may go on working in it. Raises faults of the environment as `StudioError`, and
+    `ProjectError` where the project is gone.
     """
+    if not project.folder.is_dir():
+        raise project_moved(project.folder)
     copy = folder / f"{TEMPORARY}{secrets.token_hex(6)}"
     try:
         _copy_database(project.database, copy)

@@ -16,7 +16,7 @@ from studio import places
 from studio.care.contents import contents_of
 from studio.care.folders import new_folder, require_new
 from studio.care.space import ignore, megabytes, require_room
-from studio.errors import InputError, ProjectError, to_studio_error
+from studio.errors import InputError, ProjectError, project_moved, to_studio_error
 from studio.project import Project
 from studio.threads import slow
 
@@ -50,6 +50,8 @@ def rename(folder: Path, name: str) -> Path:
     Raises `InputError` for a name that cannot be used or is taken, and `ProjectError` where a
     program works in it.
     """
+    if not folder.is_dir():
+        raise project_moved(folder)
     target = folder.with_name(require_name(name) + places.PROJECT_SUFFIX)
     if os.path.lexists(target) and not target.samefile(folder):  # "salt" to "Salt"
         raise InputError(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engines.contract import Medium
 from studio.care.space import size_of
-from studio.errors import ProjectError
+from studio.errors import project_moved
 from studio.history.history import ArtifactQuery
 from studio.project import DATABASE
 from studio.studio import Studio
@@ -119,11 +119,7 @@ def sizes_of(folder: Path) -> dict[str, int]:
     try:
         entries = list(folder.iterdir())
     except OSError:
-        raise ProjectError(
-            f"The project folder {folder} was moved or removed while it was open.",
-            "Nothing was changed.",
-            "Open the project where it is now.",
-        ) from None
+        raise project_moved(folder) from None
     for entry in entries:
         sizes[_part_of(entry.name)] += 0 if entry.is_symlink() else size_of(entry)
     return sizes

@@ -182,8 +182,8 @@ def _adapters(studio: Studio) -> list[Adapter]:
         every = {one.id: one for one in studio.adapters.all(medium)}
         use = studio.adapters.in_use(medium)
         better = [one for one in every.values() if one.verdict == "better"]
-        chosen = every.get(use.id) if use else next(reversed(better), None)
-        adapters += [chosen] if chosen is not None else []
+        current = every.get(use.id) if use else next(reversed(better), None)
+        adapters += [current] if current is not None else []
     return adapters
 
 
@@ -241,8 +241,8 @@ def _add_adapters(
         name, kind = as_name(about.get("name")) or identity, about.get("kind")
         if not any(path.startswith(f"adapters/{identity}/") for path in source.files):
             continue
-        learned = about.get("learned_from")
-        works = f", learned from {learned} works there" if isinstance(learned, int) else ""
+        count = about.get("learned_from")
+        works = f", learned from {count} works there" if isinstance(count, int) else ""
         note = f"From {taste}{works}; not measured here."
         try:
             medium = Medium(kind) if kind in set(Medium) else None

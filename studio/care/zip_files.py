@@ -34,7 +34,7 @@ from studio.files import is_hash
 MANIFEST = "manifest.json"
 VERSION = 1
 _PIECE = 1 << 20
-_STORED = frozenset(
+_INCOMPRESSIBLE = frozenset(
     (".png", ".jpg", ".jpeg", ".webp", ".gif", ".flac", ".ogg", ".zip", ".safetensors", ".gguf")
 )
 """Endings of files that deflating makes no smaller."""
@@ -191,10 +191,10 @@ class ForeignZip:
         for entry in entries:
             fault = _fault_of(entry)
             if fault:
-                raise self.refuse(f"the entry {_shown(entry.orig_filename)} {fault}")
+                raise self.refuse(f"the entry {_in_quotes(entry.orig_filename)} {fault}")
         files = [entry for entry in entries if not entry.is_dir()]
         if name := collision_of(entry.filename for entry in files):
-            raise self.refuse(f"two of its entries would be the same file, {_shown(name)}")
+            raise self.refuse(f"two of its entries would be the same file, {_in_quotes(name)}")
         return files
 
     def _manifest(self, kind: str, limits: Limits) -> dict[str, object]:
@@ -303,13 +303,13 @@ def _file_entry(value: object) -> FileEntry | None:
 def _new_entry(name: str) -> zipfile.ZipInfo:
     """An entry of now; a clock that was set back to before there were ZIP files does no harm."""
     entry = zipfile.ZipInfo(name, max(time.localtime()[:6], _FIRST_DATE))
-    is_stored = Path(name).suffix.lower() in _STORED
+    is_stored = Path(name).suffix.lower() in _INCOMPRESSIBLE
     entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
     entry.external_attr = (stat.S_IFREG | 0o600) << 16
     return entry
 
 
-def _shown(name: str) -> str:
+def _in_quotes(name: str) -> str:
     return repr(printable(name)[:80])
 
 

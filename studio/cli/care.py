@@ -106,14 +106,14 @@ def clean_project(options: argparse.Namespace) -> int:
         if options.yes:
             studio.jobs.acquire_lock()
         groups = groups_of(studio, _TRASH_DAYS if options.trash is None else options.trash)
-        chosen = [group for group in groups if group.name in names]
+        selection = [group for group in groups if group.name in names]
         if options.yes:
-            Removal(studio, chosen).finish()
+            Removal(studio, selection).finish()
         for group in groups:
-            is_deleted = options.yes and group in chosen
+            is_deleted = options.yes and group in selection
             row: dict[str, object] = {"group": group.name, "count": group.count}
-            row |= {"bytes": group.size_bytes, "chosen": group in chosen, "deleted": is_deleted}
-            print_result(options, row, _describe_group(group, group in chosen, is_deleted))
+            row |= {"bytes": group.size_bytes, "chosen": group in selection, "deleted": is_deleted}
+            print_result(options, row, _describe_group(group, group in selection, is_deleted))
     if not options.yes:
         print_message(
             "Nothing was deleted. `bowerbird project clean --yes` deletes what is marked."

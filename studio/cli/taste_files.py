@@ -33,8 +33,8 @@ def run_verb(options: argparse.Namespace) -> int:
     if options.declined is not None or options.take_back is not None:
         raise InputError("--not and --take-back go with a kind: text, image or music.")
     if not options.what:
-        wanted = "NAME" if options.kind == "leave-out" else "FILE"
-        raise InputError(f"{options.kind}: {wanted} is needed.")
+        placeholder = "NAME" if options.kind == "leave-out" else "FILE"
+        raise InputError(f"{options.kind}: {placeholder} is needed.")
     if options.kind == "leave-out":
         return leave_out(options)
     file = expand("file", options.what)

@@ -223,8 +223,8 @@ def digest_file(file: Path) -> Path:
 
 def _require_unchanged(file: Path) -> None:
     """Raise `ProjectDamaged` for a backup that is not as it was written."""
-    written = digest_file(file)
-    if written.is_file() and written.read_bytes() != sha256_of(file).encode():
+    expected = digest_file(file)
+    if expected.is_file() and expected.read_bytes() != sha256_of(file).encode():
         raise ProjectDamaged(f"{file} is damaged.")
 
 

@@ -79,7 +79,7 @@ class RatedWorks:
         kinds = (("left", self.choices), ("alike", self.ties))
         rows: list[tuple[ComparisonAnswer, int, int]]
         rows = [(verdict, *pair) for verdict, pairs in kinds for pair in pairs.tolist()]
-        return [Comparison(names[left], names[right], verdict, "") for verdict, left, right in rows]
+        return [Comparison(names[one], names[other], verdict, "") for verdict, one, other in rows]
 
     def rows(self, source: str) -> Iterator[FeatureRow]:
         """Their features; `source` tells their prompts from those of others."""
@@ -121,14 +121,14 @@ def collect(
     """The works that were rated or compared and have features, of all `rows` of their kind."""
     import numpy as np
 
-    wanted = {*stars, *(name for one in answers for name in (one.left_id, one.right_id))}
-    wanted = {name for name in wanted if _NUMBER.fullmatch(name.removeprefix(_MARK))}
+    ids = {*stars, *(name for one in answers for name in (one.left_id, one.right_id))}
+    ids = {name for name in ids if _NUMBER.fullmatch(name.removeprefix(_MARK))}
     indices: dict[str, int] = {}
     prompts: dict[str, int] = {}
     prompt_of: list[int] = []
     groups: dict[str, dict[int, bytes]] = {}
     for row in rows:
-        if row.artifact not in wanted or not row.numbers:
+        if row.artifact not in ids or not row.numbers:
             continue
         if row.artifact not in indices:
             indices[row.artifact] = len(indices)
@@ -136,8 +136,8 @@ def collect(
             prompt_of.append(prompts.setdefault(plain, len(prompts)))
         groups.setdefault(row.name, {})[indices[row.artifact]] = row.numbers
     answers = [one for one in answers if {one.left_id, one.right_id} <= indices.keys()]
-    choices = [_ordered(one, indices) for one in answers if one.verdict in ("left", "right")]
-    ties = [_ordered(one, indices) for one in answers if one.verdict == "alike"]
+    choices = [_as_choice(one, indices) for one in answers if one.verdict in ("left", "right")]
+    ties = [_as_choice(one, indices) for one in answers if one.verdict == "alike"]
     return RatedWorks(
         np.array([int(name.removeprefix(_MARK), 16) for name in indices], np.int64),
         np.array(prompt_of, np.int32),
@@ -148,9 +148,9 @@ def collect(
     )
 
 
-def _ordered(answer: Comparison, indices: Mapping[str, int]) -> tuple[int, int]:
-    left, right = indices[answer.left_id], indices[answer.right_id]
-    return (right, left) if answer.verdict == "right" else (left, right)
+def _as_choice(answer: Comparison, indices: Mapping[str, int]) -> tuple[int, int]:
+    first, second = indices[answer.left_id], indices[answer.right_id]
+    return (second, first) if answer.verdict == "right" else (first, second)
 
 
 def _stacked(rows: Mapping[int, bytes], works: int) -> NDArray[np.float32]:

@@ -68,7 +68,7 @@ class CleaningSection(QWidget):
         """For how long works must have been in the trash to go."""
         return int(self.days.currentData())
 
-    def chosen(self) -> list[Group]:
+    def selection(self) -> list[Group]:
         """The groups that are ticked."""
         return [
             group
@@ -78,7 +78,7 @@ class CleaningSection(QWidget):
 
     def ask_to_clean(self) -> None:
         """Clean up; works of the trash only after a question."""
-        groups = self.chosen()
+        groups = self.selection()
         works = sum(group.count for group in groups if group.name == "trash")
         if not works:
             self.clean(groups)
@@ -127,7 +127,7 @@ class CleaningSection(QWidget):
             self._context.run_in_background(removal.finish, lambda _: self.cleaned.emit())
 
     def _show_button(self) -> None:
-        groups = self.chosen()
+        groups = self.selection()
         self.button.setEnabled(bool(groups) and not self._refusal)
         self.button.setToolTip(self._refusal)
         size = format_size(sum(group.size_bytes for group in groups))

@@ -43,11 +43,11 @@ class SizeBar(QWidget):
         theme, painter = Theme.current(), QPainter(self)
         total = sum(size for _, size in self._parts) or 1
         room = self.width() - _GAP * max(0, len(self._parts) - 1)
-        left = 0.0
+        x = 0.0
         for ink, size in self._parts:
             width = max(2.0, size / total * room)
-            draw_box(painter, QRectF(left, 0, width, 10), theme.colour(ink), None, 2)
-            left += width + _GAP
+            draw_box(painter, QRectF(x, 0, width, 10), theme.colour(ink), None, 2)
+            x += width + _GAP
 
 
 class Dot(QWidget):

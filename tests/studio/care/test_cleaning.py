@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from engines.contract import Medium
 from studio import project
+from studio.care.archives import archive
 from studio.care.cleaning import UNNEEDED, Group, Removal, groups_of
 from studio.care.copies import duplicate, rename
 from studio.care.statistics import PARTS, statistics_of
@@ -54,11 +55,18 @@ def test_statistics_count_what_is_there(studio: Studio, home: Path):
     assert result.sizes["sounds"] > 0
 
 
-def test_a_project_that_was_moved_away_is_told_calmly(studio: Studio):
+def test_a_project_that_was_moved_away_is_told_calmly(studio: Studio, tmp_path: Path):
     write(studio)
     studio.project.folder.rename(studio.project.folder.with_name("elsewhere"))
     with pytest.raises(ProjectError, match="moved or removed"):
         statistics_of(studio)
+    with pytest.raises(ProjectError, match="moved or removed"):
+        archive(studio.project, tmp_path / "salt.zip")
+    with pytest.raises(ProjectError, match="moved or removed"):
+        duplicate(studio.project, tmp_path / "Copy.bower")
+    with pytest.raises(ProjectError, match="moved or removed"):
+        rename(studio.project.folder, "Pepper")
+    assert {path.name for path in tmp_path.iterdir()} == {"elsewhere", "home"}
 
 
 def test_cleaning_deletes_what_nothing_needs_and_nothing_else(studio: Studio, home: Path):
