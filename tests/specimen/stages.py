@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
@@ -34,6 +35,10 @@ STAGED = (
     "compose",
     "history",
     "history-pictures",
+    "history-collections",
+    "compare-pictures",
+    "compare-texts",
+    "compare-music",
     "learn",
     "learn-blind",
     "train",
@@ -67,6 +72,10 @@ def stage(page: str, window: MainWindow) -> None:
         "compose": _stage_compose,
         "history": _stage_history,
         "history-pictures": _stage_history_pictures,
+        "history-collections": _stage_collections,
+        "compare-pictures": partial(_stage_compare, Medium.IMAGE),
+        "compare-texts": partial(_stage_compare, Medium.TEXT),
+        "compare-music": partial(_stage_compare, Medium.MUSIC),
         "learn": _stage_learn,
         "learn-blind": _stage_learn_blind,
         "train": _stage_train,
@@ -201,6 +210,18 @@ def _stage_history_pictures(window: MainWindow) -> None:
     page.gallery.select_row(0)
     works = [page.model.work(row) for row in range(5)]
     until(lambda: all(work and page.images.thumbnail(work) is not None for work in works))
+
+
+def _stage_collections(window: MainWindow) -> None:
+    from tests.specimen.comparing import stage_collections
+
+    stage_collections(window)
+
+
+def _stage_compare(medium: Medium, window: MainWindow) -> None:
+    from tests.specimen.comparing import stage_compare
+
+    stage_compare(window, medium)
 
 
 def _stage_learn_blind(window: MainWindow) -> None:

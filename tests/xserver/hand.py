@@ -51,6 +51,25 @@ class Hand:
             self.move(widget, point)
         self._xdotool("mouseup", "1")
 
+    def carry(self, source: QWidget, at: QPoint, target: QWidget | QPoint) -> None:
+        """Drag what is at a point of a widget to the middle of another, or a point of the screen.
+
+        xdotool moves by itself, since Qt is in the loop of the drag meanwhile.
+        """
+        end = target
+        if isinstance(target, QWidget):
+            x, y = _on_screen(target, None)
+            end = QPoint(int(x), int(y))
+        assert isinstance(end, QPoint)
+        x, y = _on_screen(source, at)
+        start = QPoint(int(x), int(y))
+        steps = ["mousemove", x, y, "mousedown", "1"]
+        for step in range(1, 2 * DRAG_STEPS + 1):
+            point = start + (end - start) * (step / (2 * DRAG_STEPS))
+            steps += ["sleep", "0.05", "mousemove", str(point.x()), str(point.y())]
+        self._xdotool(*steps, "sleep", "0.4", "mouseup", "1")
+        pause(0.3)
+
     def drop(self, urls: Sequence[str], widget: QWidget, at: QPoint | None = None) -> None:
         """Drag files or addresses from another program, and drop them on a widget."""
         with _drag_source(urls) as (x, y):

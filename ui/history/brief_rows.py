@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.records import Artifact
 
-_TITLE_LENGTH = 90
+_TITLE_LENGTH, _FIRST_WORDS = 90, 48
 _PROMPT_LENGTH = 400
 _SAMPLING_FIELDS = {  # label and value without effect of each field
     "top_p": ("top-p", 1.0),
@@ -22,8 +22,9 @@ _SAMPLING_FIELDS = {  # label and value without effect of each field
 
 def title_of(work: Artifact) -> str:
     """A title that tells a work from its neighbours: a text's own first words, else its prompt."""
-    title = " ".join((work.text or work.prompt).split())
-    return shortened(title, _TITLE_LENGTH)
+    if work.text:
+        return shortened(" ".join(work.text[:_PROMPT_LENGTH].split()), _FIRST_WORDS)
+    return shortened(" ".join(work.prompt.split()), _TITLE_LENGTH)
 
 
 def numbered_title(work: Artifact) -> str:

@@ -14,13 +14,14 @@ from ui.media import MEDIUM_NAMES
 def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each field that filters, with the text of its chip; `names` are those of adapters and of
     collections by id."""
+    by_hand = work_filter.collection  # which has its rejected works too
     labels = [
         ("collection", names.get(work_filter.collection, work_filter.collection)),
         ("job", _tr("one grid") if work_filter.job else ""),
         ("kinds", ", ".join(MEDIUM_NAMES[medium] for medium in work_filter.kinds)),
         ("min_stars", stars_or_more(work_filter.min_stars) if work_filter.min_stars else ""),
         ("unrated", "" if work_filter.unrated or work_filter.min_stars else _tr("rated only")),
-        ("rejected", _tr("with rejected") if work_filter.rejected else ""),
+        ("rejected", _tr("with rejected") if work_filter.rejected and not by_hand else ""),
         ("since", days_label(work_filter.since, work_filter.until)),
         ("tag", work_filter.tag),
         ("model", work_filter.model),

@@ -1,0 +1,92 @@
+"""History with real keys and a real mouse: collections, comparing, works dragged into programs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QPoint
+
+from engines.contract import Medium
+from tests.xserver.hand import Hand, until
+from ui.history.collection_row import CollectionRow
+from ui.history.page import HistoryPage
+from ui.shell.window import MainWindow
+
+
+def open_history(window: MainWindow, hand: Hand) -> HistoryPage:
+    hand.press("ctrl+4")
+    until(lambda: isinstance(window.page(), HistoryPage))
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    until(lambda: page.model.rowCount() > 0 and not page.is_loading)
+    return page
+
+
+def cell(page: HistoryPage, row: int) -> QPoint:
+    """A point of a cell, above its stars."""
+    return page.gallery.visualRect(page.model.index(row)).center() - QPoint(0, 40)
+
+
+def row_of(page: HistoryPage, name: str) -> CollectionRow | None:
+    rows = page.filters.collections.rows.values()
+    return next((row for row in rows if row.collection.name == name), None)
+
+
+def test_works_are_put_into_a_collection_compared_and_decided(
+    window: MainWindow, hand: Hand
+) -> None:
+    page = open_history(window, hand)
+    if not page.filters.isVisible():
+        hand.click(page.search_row.filters)
+        until(page.filters.isVisible)
+    hand.click(page.filters.collections.add)
+    until(page.collecting.sheet.isVisible)
+    hand.type("Almanac & cover")
+    hand.press("Return")
+    until(lambda: row_of(page, "Almanac & cover") is not None)
+    viewport = page.gallery.viewport()
+    hand.click(viewport, cell(page, 0))
+    hand.press("shift+Right")
+    until(lambda: page.gallery.selected_count() == 2)
+    row = row_of(page, "Almanac & cover")
+    assert row is not None
+    hand.carry(viewport, cell(page, 1), row)
+    until(lambda: row.count() == 2)
+    assert page.gallery.selected_count() == 2
+    hand.click(row)
+    until(lambda: page.model.rowCount() == 2)
+    page.gallery.setFocus()
+    hand.press("ctrl+a", "c")
+    until(lambda: page.is_comparing)
+    assert page.comparing is not None
+    view = page.comparing.view
+    until(view.bar.left.isEnabled)
+    hand.press("d", "b")
+    history = window.context.studio.history
+    until(lambda: [a.verdict for a in history.comparisons(Medium.TEXT)] == ["right"])
+    hand.press("ctrl+z")
+    until(lambda: history.comparisons(Medium.TEXT) == [])
+    hand.press("Escape")
+    until(page.gallery.isVisible)
+
+
+def test_a_work_is_dragged_into_another_program_as_a_file_with_its_marks(
+    window: MainWindow, hand: Hand
+) -> None:
+    page = open_history(window, hand)
+    command = [sys.executable, "-m", "tests.xserver.drop_target"]
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert program.stdout
+    try:
+        x, y = program.stdout.readline().split()
+        hand.carry(page.gallery.viewport(), cell(page, 1), QPoint(int(x), int(y)))
+        address = program.stdout.readline().strip()
+    finally:
+        program.terminate()
+        program.wait(10)
+        program.stdout.close()
+    file = Path(unquote(urlsplit(address).path))
+    assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
