@@ -293,7 +293,7 @@ def _no_locks(folder: Path | None) -> ProjectError:
         f"Files cannot be locked in {folder or 'this folder'}, as in some folders on a network,"
         " so a project would not be safe there.",
         "Nothing was changed.",
-        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder for all of them.",
+        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
     )
 
 

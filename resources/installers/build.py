@@ -22,6 +22,8 @@ from resources.installers.contents import ROOT
 HERE = Path(__file__).parent
 DIST = ROOT / "dist"
 FOLDER = DIST / "bowerbird"
+# A quarter smaller than what nFPM compresses itself; most of it is programs for x86.
+_XZ = ("xz", "--threads=0", "--x86", "--lzma2=preset=6,dict=64MiB")
 _GLIBC = re.compile(rb"\0GLIBC_2\.(\d+)(?=[.\0])")
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
@@ -44,7 +46,10 @@ def make_bundle() -> None:
         *("--distpath", DIST, "--workpath", work, HERE / "bowerbird.spec"),
     )
     if sys.platform.startswith("linux"):
-        _run("strip", "--strip-unneeded", *(FOLDER / "_internal").glob("libpython*"))
+        # Names of functions inside of these, 97 MB of torch's: only debuggers read them.
+        inside = FOLDER / "_internal"
+        libraries = [*inside.glob("libpython*"), *(inside / "torch" / "lib").glob("*.so")]
+        _run("strip", "--strip-unneeded", *libraries)
 
 
 def make_packages() -> list[Path]:
@@ -69,7 +74,23 @@ def _linux_packages() -> list[Path]:
             *(Path(sys.executable).parent / "nfpm", "package", "--packager", file.suffix[1:]),
             *("--config", HERE / "linux" / "nfpm.yaml", "--target", file),
         )
-    return [*files, _tarball(name)]
+    _compress(files[0])
+    files.append(_tarball(name))
+    runtime = os.environ.get("BOWERBIRD_APPIMAGE_RUNTIME")
+    return [*files, _app_image(name, Path(runtime))] if runtime else files
+
+
+def _compress(deb: Path) -> None:
+    """Compress the data of a .deb, whose members lie in it one after another."""
+    parts = DIST / "parts"
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir()
+    _run("ar", "x", "--output", parts, deb)
+    _run(*_XZ, parts / "data.tar")
+    deb.unlink()
+    (control,) = parts.glob("control.tar*")
+    _run("ar", "qS", deb, parts / "debian-binary", control, parts / "data.tar.xz")
+    shutil.rmtree(parts)
 
 
 def _needed_glibc() -> str:
@@ -85,6 +106,26 @@ def _tarball(name: str) -> Path:
     file = DIST / f"{name}.tar.zst"
     rename = f"--transform=s,^bowerbird,{name},"
     _run("tar", "-I", "zstd -12", "-cf", file, "-C", DIST, rename, FOLDER.name)
+    return file
+
+
+def _app_image(name: str, runtime: Path) -> Path:
+    """A file that runs where it lies: the AppImage runtime (type 2), and the folder behind it."""
+    linux, file, squashed = HERE / "linux", DIST / f"{name}.AppImage", DIST / "bowerbird.squashfs"
+    shutil.copy(linux / "bowerbird.desktop", FOLDER)
+    shutil.copy(ROOT / "build/icons/hicolor/256x256/apps/bowerbird.png", FOLDER)
+    (FOLDER / "AppRun").symlink_to("bowerbird")
+    try:
+        _run("mksquashfs", FOLDER, squashed, "-root-owned", "-noappend", "-quiet", "-comp", "zstd")
+    finally:
+        for extra in ("AppRun", "bowerbird.desktop", "bowerbird.png"):
+            (FOLDER / extra).unlink(missing_ok=True)
+    with file.open("wb") as target:
+        for part in (runtime, squashed):
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, target)
+    squashed.unlink()
+    file.chmod(0o755)
     return file
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from zlib import compress
 
@@ -50,15 +51,16 @@ def write(folder: Path, packages: Iterable[Path]) -> None:
     lines = [
         "# What is in an installer",
         "",
-        f"Measured by `make package` on {sys.platform}. Packed: about what a part takes in the "
-        "packages (deflate).",
+        f"Measured by `make package` on {sys.platform}, {date.today()}. Packed: a part by itself "
+        "(deflate); in the .deb (xz) programs are a quarter smaller.",
         "",
         "| file | MB |",
         "|---|---|",
         *(f"| {file.name} | {_mb(file.stat().st_size)} |" for file in packages),
         "",
-        f"The models and the soundfont take {_mb(models)} MB of that: numbers, which no "
-        "compression makes much smaller.",
+        f"What makes them so large: the models and the soundfont take {_mb(models)} MB, numbers "
+        "which no compression makes much smaller. torch is nearly all one library of "
+        f"{_mb(_largest(folder / '_internal' / 'torch'))} MB, of which nothing can be left out.",
         "",
         "| part | MB | packed |",
         "|---|---|---|",
@@ -94,6 +96,10 @@ def _measure(folder: Path) -> tuple[Counter[str], Counter[str]]:
         sizes[part] += len(content)
         packed[part] += len(compress(content, 6))
     return sizes, packed
+
+
+def _largest(folder: Path) -> int:
+    return max((file.stat().st_size for file in folder.rglob("*")), default=0)
 
 
 def _left_out() -> Counter[str]:

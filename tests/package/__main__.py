@@ -2,10 +2,10 @@
 
     python -m tests.package [DEB]
 
-Installs the .deb into an empty Debian without network and without Python, runs the demo, which
-learns from twelve ratings, opens the window on it, takes a picture of each page, tries what goes
-wrong, removes the package, and finds the project untouched. Needs root, mmdebstrap, Xvfb, openbox
-and xdotool.
+Installs the .deb into an empty Debian without network and without Python, first as an older
+version, whose demo learns from twelve ratings. Then it opens the window on that project, takes a
+picture of each page, tries what goes wrong, removes the package, and finds the project untouched.
+Needs root, mmdebstrap, Xvfb, openbox, xdotool and weston.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
+from configparser import ConfigParser
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from statistics import median
 
 from tests.conftest import ROOT
-from tests.package.screen import Screen
+from tests.package import marks
+from tests.package.screen import Screen, wayland_display
 from tests.package.stranger import HOME, USER, Stranger
 from tests.xserver.display import virtual_display
 from ui.shell.pages import PAGES
@@ -34,12 +38,13 @@ REPORT = ROOT / "benchmarks" / "reports" / "package_test.md"
 _HEAD = (
     "# The package in an empty Debian, without Python and without a network",
     "",
-    "By `make package-test`.",
+    f"By `make package-test` on {date.today()}.",
     "",
 )
 _lines: list[str] = []
 RATIO = 1.5
 _STARTS = 3
+_OLDER = "0.0.1"
 _PAINT_TIMEOUT_S = 120.0
 
 
@@ -48,13 +53,15 @@ def main(arguments: list[str]) -> None:
     deb = Path(arguments[0]) if arguments else sorted((ROOT / "dist").glob("*.deb"))[-1]
     FOLDER.mkdir(parents=True, exist_ok=True)
     stranger = Stranger.create(FOLDER, deb)
-    start = time.monotonic()
-    stranger.install(deb)
-    _say(f"installed in {time.monotonic() - start:.0f} s")
+    install_older(stranger, deb)
     assert stranger.run("sh", "-c", "command -v python3 python", check=False)[0], "has Python"
     project = run_demo(stranger)
-    export_every_kind(stranger, project)
+    install_over(stranger, deb, project)
+    _say(f"told back and a changed byte noticed: {marks.verify_every_format(stranger, project)}")
+    _say(f"kept the manifest of {marks.keep_foreign_manifest(stranger, project)} in an export")
+    measure_machine(stranger)
     _try_bad_input(stranger, project)
+    open_on_wayland(stranger, project)
     with virtual_display() as display:
         screen = Screen(display)
         compare_first_paint(stranger, screen, project)
@@ -64,11 +71,44 @@ def main(arguments: list[str]) -> None:
     REPORT.write_text("\n".join([*_HEAD, *_lines, ""]), "utf-8")
 
 
-def run_demo(stranger: Stranger) -> Path:
-    """Install the starters and run the demo; returns its project's folder inside the root."""
+def install_older(stranger: Stranger, deb: Path) -> None:
+    """Install the package under the version number of an older one."""
+    parts, older = FOLDER / "parts", FOLDER / "older.deb"
+    shutil.rmtree(parts, ignore_errors=True)
+    (parts / "control").mkdir(parents=True)
+    older.unlink(missing_ok=True)
+    script = f"""
+        ar x --output {parts} {deb}
+        cd {parts}
+        tar -xf control.tar.gz -C control
+        sed -i 's/^Version: .*/Version: {_OLDER}/' control/control
+        tar -czf control.tar.gz -C control .
+        ar qS {older} debian-binary control.tar.gz data.tar.*
+    """
+    subprocess.run(["sh", "-ec", script], check=True)
     start = time.monotonic()
-    stranger.run("bowerbird", "models", "install", "starter")
-    _say(f"installed the starters in {time.monotonic() - start:.0f} s")
+    stranger.install(older)
+    _say(f"installed in {time.monotonic() - start:.0f} s, as version {_version(stranger)}")
+    assert _version(stranger) == _OLDER
+    shutil.rmtree(parts)
+    older.unlink()
+
+
+def install_over(stranger: Stranger, deb: Path, project: Path) -> None:
+    """Install the package itself over the older version, and find the works of before."""
+    before = stranger.run("bowerbird", "history", "--project", str(project))[1]
+    stranger.install(deb)
+    assert _version(stranger) != _OLDER
+    assert stranger.run("bowerbird", "history", "--project", str(project))[1] == before
+    _say(f"installed version {_version(stranger)} over it, which opens its project")
+
+
+def _version(stranger: Stranger) -> str:
+    return stranger.run("dpkg-query", "--show", "--showformat=${Version}", "bowerbird")[1]
+
+
+def run_demo(stranger: Stranger) -> Path:
+    """Run the demo in an empty home; returns its project's folder inside the root."""
     start = time.monotonic()
     _, output, _ = stranger.run("bowerbird", "--json", "demo")
     rows = [json.loads(line) for line in output.splitlines()]
@@ -81,18 +121,31 @@ def run_demo(stranger: Stranger) -> Path:
     return Path(next(row["project"] for row in rows if "project" in row))
 
 
-def export_every_kind(stranger: Stranger, project: Path) -> None:
-    """Export works in formats that libraries of their own write, and read the marks of one."""
-    formats = {"text": ["md"], "image": ["png"], "music": ["musicxml", "flac", "wav"]}
-    for kind, forms in formats.items():
-        row = stranger.run("bowerbird", "--json", "history", "--kind", kind, "--limit", "1")[1]
-        for form in forms:
-            words = ("export", json.loads(row)["id"], f"{HOME}/exports", "--format", form)
-            stranger.run("bowerbird", "--project", str(project), *words)
-    (file,) = (stranger.root / HOME[1:] / "exports").glob("*.wav")
-    _, output, _ = stranger.run("bowerbird", "verify", f"{HOME}/exports/{file.name}")
-    assert "no byte has changed since" in output, output
-    _say("exported a work of each kind, and verified the marks of one")
+def measure_machine(stranger: Stranger) -> None:
+    """Run `bowerbird bench`."""
+    start = time.monotonic()
+    rows = stranger.run("bowerbird", "--json", "bench")[1].splitlines()
+    assert len(rows) >= 10, rows
+    _say(f"measured this machine in {time.monotonic() - start:.0f} s, {len(rows)} rows")
+
+
+def open_on_wayland(stranger: Stranger, project: Path) -> None:
+    """Open the window where there is Wayland and no X server."""
+    runtime = f"/run/user/{USER}"
+    with wayland_display(FOLDER / "wayland", USER) as display:
+        command = stranger.command(
+            *("bowerbird", "studio", str(project)),
+            prepare=f'mkdir -p "$1{runtime}"; mount --bind {display.parent} "$1{runtime}"',
+            XDG_RUNTIME_DIR=runtime,
+            WAYLAND_DISPLAY=display.name,
+            WAYLAND_DEBUG="client",
+        )
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            painted = any(".attach(wl_buffer" in line for line in process.stderr)
+            process.kill()
+    assert painted, "nothing was painted on Wayland"
+    _say("painted the window where there is Wayland alone")
 
 
 def compare_first_paint(stranger: Stranger, screen: Screen, project: Path) -> None:
@@ -136,19 +189,36 @@ def show_every_page(stranger: Stranger, screen: Screen) -> None:
 
 
 def show_newer_project(stranger: Stranger, screen: Screen, project: Path) -> None:
-    """Open a project of a newer version as a double click does."""
+    """Double click on a project of a newer version, by its type and the command of that."""
     newer = _newer(stranger, project)
-    command = stranger.command("bowerbird", "studio", str(newer), display=screen.display)
+    command = stranger.command(*_opened_by(stranger, newer), display=screen.display)
     with _window(screen, command) as (process, _):
         screen.await_rest(3)
         screen.save(FOLDER / "pictures" / "newer-project.png")
     assert process.returncode == 3, f"exit code {process.returncode}"
 
 
+def _opened_by(stranger: Stranger, file: Path) -> list[str]:
+    """The command that the installed desktop entry opens files of this type with."""
+    share = stranger.root / "usr" / "share"
+    kind = ET.parse(share / "mime" / "packages" / "bowerbird.xml").getroot()[0]
+    patterns = [element.get("pattern") for element in kind if element.tag.endswith("}glob")]
+    assert file.name in patterns, patterns
+    entry = ConfigParser(interpolation=None)
+    entry.read(share / "applications" / "bowerbird.desktop", "utf-8")
+    assert kind.get("type") in entry["Desktop Entry"]["MimeType"].split(";")
+    return entry["Desktop Entry"]["Exec"].replace("%f", str(file)).split()
+
+
 def _try_bad_input(stranger: Stranger, project: Path) -> None:
     """Each ends with its exit code and one short message."""
     newer = _newer(stranger, project)
     full = f'mount -t tmpfs -o size=64k,uid={USER} tmpfs "$1{HOME}"'
+    for title, code, words in marks.impossible_exports(stranger, project):
+        _refuses(stranger, title, code, words)
+    _, output, _ = stranger.run("bowerbird", "verify", marks.write_large_text(stranger))
+    _say(f"a text of 2 GB: exit code 0: {output.strip()}")
+    (stranger.root / HOME[1:] / "large.txt").unlink()
     for title, code, words, options in (
         ("no display", 3, ["studio"], {}),
         ("Wayland that does not answer", 3, ["studio"], {"WAYLAND_DISPLAY": "wayland-9"}),

@@ -1,9 +1,13 @@
-"""What an X server shows, looked at from outside of the program. Needs the program xdotool."""
+"""Displays, and what an X server shows, looked at from outside. Needs xdotool and weston."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
@@ -60,3 +64,26 @@ class Screen:
         subprocess.run(
             ["xdotool", *words], env={"DISPLAY": self.display, "PATH": "/usr/bin"}, check=True
         )
+
+
+@contextmanager
+def wayland_display(folder: Path, user: int) -> Iterator[Path]:
+    """A Wayland compositor without a screen; yields its socket, which `user` may use."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    socket = folder / "wayland-7"
+    command = ["weston", "--backend=headless", "--renderer=pixman", f"--socket={socket.name}"]
+    with subprocess.Popen(
+        command,
+        env={"XDG_RUNTIME_DIR": str(folder), "PATH": os.environ["PATH"]},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as compositor:
+        try:
+            while not socket.exists() and compositor.poll() is None:
+                time.sleep(_POLL_S)
+            for path in (folder, socket):
+                os.chown(path, user, user)
+            yield socket
+        finally:
+            compositor.terminate()

@@ -20,17 +20,20 @@ def test_a_folder_without_locks_is_told_from_a_busy_one(
     folder = tmp_path / "A.bower"
     folder.mkdir()
     busy = to_studio_error(BUSY, folder)
-    assert busy is not None and busy.what == "The project is busy in another program."
+    assert busy is not None
+    assert busy.what == "The project is busy in another program."
 
     def refuse(*_arguments: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "lockf", refuse)
     error = to_studio_error(BUSY, folder)
-    assert error is not None and error.exit_code == 3
+    assert error is not None
+    assert error.exit_code == 3
     assert error.what.startswith(f"Files cannot be locked in {tmp_path}, ")
 
 
 def test_the_lock_of_a_project_that_cannot_be_taken_is_told(tmp_path: Path):
     error = to_studio_error(OSError(errno.ENOLCK, "No locks available"), tmp_path)
-    assert error is not None and "cannot be locked" in error.what
+    assert error is not None
+    assert "cannot be locked" in error.what
