@@ -16,6 +16,7 @@ from ui.context import AppContext
 from ui.making.columns import ColumnWidths
 from ui.making.limits import longest
 from ui.making.page import MakingPage, PageTexts
+from ui.making.work_files import WorkFiles
 from ui.page import Hints
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
@@ -56,6 +57,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
         self.files = TextFiles(context, self.autosave, self)
+        self.work_files = WorkFiles(context, self)
         self.welcome = Welcome(self.text, self.brief.actions_zone.button, self)
         self.text_actions = TextActions(context, self.editor, self.result_actions)
         self._build_actions()
@@ -268,10 +270,15 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.brief.setVisible(not is_only_text)
         self.results.setVisible(not is_only_text)
 
+    def _drag_out(self, card: TextCard) -> None:
+        if card.artifact is not None:
+            self.work_files.drag_out(card.artifact, card)
+
     # Building
 
     def _connect(self) -> None:
         self.results.card_chosen.connect(self._preview)
+        self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
         self.editor.alternatives_requested.connect(self.results.enter)
         self.editor.ghost_changed.connect(self._show_preview_note)
