@@ -13,10 +13,13 @@ from pathlib import Path
 from engines.formats.atomic import TEMPORARY, create_folder
 from studio.errors import InputError, to_studio_error
 
+_INPUT_FAULTS = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.ELOOP)
+
 
 def require_new(folder: Path) -> None:
     """Raise `InputError` where there is anything but an empty folder."""
-    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
+    is_empty = folder.is_dir() and not any(folder.iterdir()) if os.path.lexists(folder) else True
+    if not is_empty:
         raise InputError(
             f"There is already something at {folder}.",
             "It was not touched.",
@@ -38,11 +41,11 @@ def new_folder(folder: Path) -> Generator[Path]:
                 folder.rmdir()  # it is empty, or this raises
             draft.rename(folder)
     except OSError as fault:
-        if fault.errno == errno.ENAMETOOLONG:
+        if fault.errno in _INPUT_FAULTS:
             raise InputError(
-                f"The names in {folder} would be too long.",
+                f"{str(folder)[:200]} cannot be a folder of files: {fault.strerror}.",
                 "Nothing was written.",
-                "Choose a folder with a shorter path.",
+                "Choose another folder.",
             ) from None
         raise to_studio_error(fault, folder.parent) or fault from fault
 

@@ -114,10 +114,14 @@ def write_zip(
 
 def require_free(path: Path, *, replace: bool = False) -> None:
     """Raise `InputError` where no new file can be at `path`; with `replace`, an old file may be."""
-    folder = path.absolute().parent
+    try:
+        folder, is_there = path.absolute().parent, os.path.lexists(path)
+        path.is_dir()
+    except OSError as fault:  # such as a name that is too long
+        raise InputError(f"{str(path)[:200]} cannot be a file: {fault.strerror}.") from None
     if path.is_dir():
         raise InputError(f"{path} is a folder, not a file.", "", "Name a file in it.")
-    if os.path.lexists(path) and not path.is_file():
+    if is_there and not path.is_file():
         raise InputError(f"{path} is no file that can be replaced.", "It was not touched.")
     if path.is_file() and not replace:
         raise InputError(

@@ -390,6 +390,10 @@ def test_the_commands_write_a_file_and_open_it_again(
     assert run(["history", "--json"]) == 0  # the project that was opened last
     assert str(goal) in capsys.readouterr().out
     assert run(["unarchive", file, str(goal)]) == 2
+    long_name = str(tmp_path / ("a" * 300))
+    assert run(["unarchive", file, long_name]) == 2
+    assert run(["unarchive", file, f"{file}/below"]) == 2
+    assert run(["archive", folder, long_name]) == 2
     assert run(["unarchive", folder, str(goal)]) == 2
 
 
