@@ -60,15 +60,14 @@ def main() -> int:
 
 
 def sentences_of_studio() -> Iterator[str]:
-    """The templates of what the studio and its engines say, and of what the window says through
-    `translated`, from their sources."""
+    """The templates of what the studio and its engines say, from their sources, and of what the
+    window says through `translated`, where single words count as well."""
     for room in _ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
             source = file.read_text("utf-8")
-            if room != "ui" and not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
-                yield from filter(_is_sentence, _templates(ast.parse(source)))
-            elif room == "ui" and "import translated" in source:
-                yield from filter(_is_label, _templates(ast.parse(source)))
+            if not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
+                is_said = _is_label if "import translated" in source else _is_sentence
+                yield from filter(is_said, _templates(ast.parse(source)))
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,9 +6,8 @@ pixels, so it can neither be drawn over nor enlarged.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from studio.records import Artifact
+from ui.language import translated
 from ui.making.result_card import MenuRow
 
 # Text, verb, icon, and whether the action needs pixels.
@@ -33,7 +32,7 @@ def menu_rows(work: Artifact | None) -> list[MenuRow]:
     has_pixels = work is None or work.path.suffix.lower() != ".svg"
     has_brief = work is None or work.brief is not None
     return [
-        (QCoreApplication.translate("Draw", text), verb, icon)
+        (translated(text), verb, icon)
         for text, verb, icon, needs_pixels in _ROWS
         if (has_pixels or not needs_pixels) and (has_brief or verb not in _BRIEF_VERBS)
     ]

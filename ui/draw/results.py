@@ -16,6 +16,7 @@ from studio.records import Artifact
 from ui.draw.earlier_strip import EarlierStrip
 from ui.draw.picture_card import PictureCard
 from ui.draw.picture_menu import menu_rows
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
@@ -242,12 +243,12 @@ def facts_of(work: Artifact) -> str:
     if not isinstance(brief, ImageBrief):
         return work.prompt
     if brief.task == "enlarge":
-        return f"enlarged {brief.factor} times"
+        return translated(f"enlarged {brief.factor} times")
     if brief.task == "trace":
-        return "traced as SVG"
+        return translated("traced as SVG")
     if brief.point and not brief.source:
         return "explored"
-    parts = [f"seed {brief.seed}"]
-    parts += [f"{brief.steps} steps"] if brief.steps and brief.steps > 1 else []
-    parts += [f"guidance {brief.guidance:g}"] if brief.guidance is not None else []
+    parts = [translated(f"seed {brief.seed}")]
+    parts += [translated(f"{brief.steps} steps")] if brief.steps and brief.steps > 1 else []
+    parts += [translated(f"guidance {brief.guidance:g}")] if brief.guidance is not None else []
     return " · ".join(parts)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
+from ui.language import translated
 from ui.making.combo_rows import fill
 from ui.making.form_fields import FormField
 from ui.making.length_note import LengthNote
@@ -111,7 +112,11 @@ def _check_side(text: str) -> str:
     if not text:
         return ""
     is_valid = text.isdecimal() and int(text) % SIDE_STEP == 0 and limits.allows(int(text))
-    return "" if is_valid else f"{limits.low:.0f} to {limits.high:.0f}, in steps of {SIDE_STEP}."
+    return (
+        ""
+        if is_valid
+        else translated(f"{limits.low:.0f} to {limits.high:.0f}, in steps of {SIDE_STEP}.")
+    )
 
 
 def _side(field: Field) -> int | None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.draw.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Divider, IconButton, Label, Slider, SliderRange, draw_box, set_background
@@ -89,7 +90,7 @@ class ToolBar(QWidget):
     def _build_tools(self) -> None:
         self._group = QButtonGroup(self)
         for tool, icon_name, tip in _TOOLS:
-            self._add_tool(tool, icon_name, self.tr(tip))
+            self._add_tool(tool, icon_name, translated(tip))
         self.invert = IconButton("selection-inverse", self.tr("Invert the mask (I)"), extent=28)
         self.swatch = Swatch()
         self.swatch.ink_selected.connect(self.mouse.set_ink)

@@ -9,6 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ui.language import translated
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -59,7 +61,7 @@ def excess_sentence(brief: type[BaseModel], field: str, text: str) -> str:
     if excess <= 0:
         return ""
     unit = "character" if excess == 1 else "characters"
-    return f"{excess:,} {unit} too long: it has {len(text):,}, and {limit:,} fit."
+    return translated(f"{excess:,} {unit} too long: it has {len(text):,}, and {limit:,} fit.")
 
 
 def too_long_field(brief: type[BaseModel], values: Mapping[str, object]) -> tuple[str, str] | None:

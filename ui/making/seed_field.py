@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import MAX_SEED
+from ui.language import translated
 from ui.parts import Field
 
 
@@ -12,7 +13,7 @@ class SeedField(Field):
     """A line for a seed; empty for a new one each time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Seed", _check, "new each time", parent)
+        super().__init__(translated("Seed"), _check, translated("new each time"), parent)
 
     def value(self) -> int | None:
         """The seed that was entered, if it is allowed."""
@@ -24,4 +25,4 @@ def _check(text: str) -> str:
     text = text.strip()
     if not text or (text.isdecimal() and int(text) <= MAX_SEED):
         return ""
-    return f"Seed: a whole number from 0 to {MAX_SEED}."
+    return translated(f"Seed: a whole number from 0 to {MAX_SEED}.")

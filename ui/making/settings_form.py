@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.language import translated
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
 from ui.making.limits import limits_of
 from ui.making.seed_field import SeedField
@@ -56,7 +57,7 @@ class SettingsForm(QWidget):
     def seed_summary(self) -> list[str]:
         """The seed for the summary, if there is one."""
         text = self.seed.text().strip()
-        return [f"seed {text}"] if text else []
+        return [translated(f"seed {text}")] if text else []
 
     def add_rows(self, rows: Sequence[QWidget | QLayout]) -> None:
         """Lay out the rows from top to bottom; to be called once."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from ui.context import AppContext
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
 from ui.qt.layouts import new_column
@@ -80,7 +81,9 @@ class StarterOffer(QWidget):
     def _build_state(self, measure: int) -> None:
         title, own_form = _TEXTS[self._medium]
         sentence = self.tr("Install the starter model, or add one of your own: {0}.")
-        self._state = EmptyState(self.tr(title), sentence.format(own_form), measure=measure)
+        self._state = EmptyState(
+            translated(title), sentence.format(translated(own_form)), measure=measure
+        )
         self.install_button = self._state.add_button(
             Button(self.tr("Install the starter model"), "primary")
         )

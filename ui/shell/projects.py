@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import StudioError
+from ui.language import translated
 
 if TYPE_CHECKING:
     from studio.care.taste_files import TakenIn
@@ -125,5 +126,5 @@ def interrupted_text(jobs: list[Job]) -> str:
     """The sentence about jobs that were interrupted."""
     first = jobs[0].title
     if len(jobs) == 1:
-        return f"Interrupted when the studio closed: {first}."
-    return f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more."
+        return translated(f"Interrupted when the studio closed: {first}.")
+    return translated(f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more.")

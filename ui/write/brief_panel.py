@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TextBrief
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
@@ -193,7 +194,9 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         return box
 
     def _build_stop_at(self) -> None:
-        self.stop_at = Segments(self.tr("Stop at"), [(stop, self.tr(text)) for stop, text in STOPS])
+        self.stop_at = Segments(
+            self.tr("Stop at"), [(stop, translated(text)) for stop, text in STOPS]
+        )
         self.stop_at.set_value("sentence")
         self.fields.append(choice_field("stop_at", self.stop_at))
         box = new_column(spacing=6)
@@ -234,16 +237,16 @@ class TextBriefPanel(BriefPanel[TextBrief]):
 
 def _length_text(tokens: float) -> str:
     words = max(1, round(tokens * WORDS_PER_TOKEN))
-    return f"about {words} words" if words > 1 else "one word"
+    return translated(f"about {words} words" if words > 1 else "one word")
 
 
 def _selected_text(words: int) -> str:
     if words == 0:
         return ""
-    return f"{words:,} words selected" if words != 1 else "1 word selected"
+    return translated(f"{words:,} words selected" if words != 1 else "1 word selected")
 
 
 def _read_text(words: int) -> str:
     if words == 0:
-        return "nothing to read yet"
-    return f"last {words:,} words read" if words != 1 else "1 word read"
+        return translated("nothing to read yet")
+    return translated(f"last {words:,} words read" if words != 1 else "1 word read")

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import TextBrief
+from ui.language import translated
 from ui.making.form_fields import FormField
 from ui.making.settings_form import SettingsForm
 from ui.parts import Field
@@ -50,7 +51,7 @@ class TextSettings(SettingsForm):
         ]
         words += self.seed_summary()
         if self.stop.text().strip():
-            words.append("stop words")
+            words.append(translated("stop words"))
         return words
 
     def _stop_strings(self) -> tuple[str, ...]:

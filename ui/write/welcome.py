@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio import places
+from ui.language import translated
 from ui.page import Page
 from ui.parts import Hint, Notice
 from ui.write.text_panel import TextPanel
@@ -77,4 +78,4 @@ def _readable(path: str) -> str:
     """A folder as "Home / Bowerbird / models"."""
     inside = path.removeprefix(str(Path.home()))
     parts = [part for part in inside.replace("\\", "/").split("/") if part]
-    return " / ".join(["Home", *parts]) if inside != path else path
+    return " / ".join([translated("Home"), *parts]) if inside != path else path
