@@ -50,7 +50,7 @@ PRIOR_VARIANCES = np.array([0.0, 0.05, 0.1, 0.2, 0.4, 0.8])
 equally likely."""
 GROUP_PRIOR = np.array([0.75, 0.05, 0.05, 0.05, 0.05, 0.05])
 """How likely each is for the small effect of a group: three groups in four have none, as with rule
-raters (benchmarks/reports/taste_text.md)."""
+raters (tests/raters/learn_prior.py)."""
 MIN_NOISE_SHARE = 0.1
 """Smallest share of the stars' variance that no feature explains."""
 PRIOR_RATINGS = 10
@@ -64,7 +64,6 @@ REWEIGHTINGS = 3
 MIN_REWEIGHTING = 0.05
 """Change of the weights below which another fit would be much the same."""
 _VARIANCES = PRIOR_VARIANCES.astype(np.float32)
-_LOG_GROUP_PRIOR = np.log(GROUP_PRIOR).astype(np.float32)
 _TOLERANCE = 1e-3
 _SIGNIFICANT = 1e-5
 """Smallest size of a principal direction, relative to the largest, in single precision."""
@@ -345,7 +344,7 @@ class _Sweeps:
         total = prior * group.sizes + self.noise_variance
         evidence = -0.5 * np.log(total / self.noise_variance).sum(1)
         evidence += 0.5 * (correlation**2 * prior / total).sum(1) / self.noise_variance
-        evidence += _LOG_GROUP_PRIOR
+        evidence += np.log(GROUP_PRIOR)
         posterior = np.exp(evidence - evidence.max())
         posterior = (posterior / posterior.sum())[:, None]
         group.mean = (posterior * prior / total).sum(0) * correlation
