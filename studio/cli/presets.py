@@ -45,7 +45,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     save.add_argument(
         "rest",
         nargs=argparse.REMAINDER,
-        metavar="…",
+        metavar="BRIEF",
         help="nothing: the newest work's brief; --from ARTIFACT: that work's;"
         ' or a brief, as in `draw "a fox" --steps 8`',
     )
@@ -54,7 +54,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     use.add_argument(
         "rest",
         nargs=argparse.REMAINDER,
-        metavar="[PROMPT] …",
+        metavar="PROMPT",
         help="another prompt, and the options of write, draw or compose, such as --count",
     )
     rename = verbs.add_parser("rename", parents=[common])
