@@ -104,6 +104,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Focus the prompt."""
         self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def help_name(self) -> str:
+        """That of exploring, while Explore is on show."""
+        return "exploring" if self.exploring.is_on else super().help_name()
+
     def key_hints(self) -> Hints:
         """Keys for an empty canvas, or for the picture on it; in Explore its own."""
         if self.exploring.is_on:
@@ -174,22 +178,25 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             return []
         if not self.context.is_open or not self.can_make():
             return []
-        zone = self.brief.actions_zone
-        values, best_count = {**self.briefs.values(), "count": zone.to_make()}, zone.to_show()
-        if not self._needs_words():
-            values["prompt"] = values["prompt"] or self.tr("a picture")
-        if not self.are_short_enough(values):
-            return []  # before the sheet is stored as a source
+        best_count = self.brief.actions_zone.to_show()
         jobs: list[Job] = []
 
-        def submit(source: dict[str, object]) -> None:
-            jobs.extend(self.submit_values({**values, **source}, best_count))
+        def submit(values: dict[str, object]) -> None:
+            jobs.extend(self.submit_values(values, best_count))
             if jobs:
                 self.brief.prompt.remember()
                 self.context.remember("draw.prompts", self.brief.prompt.earlier_as_json())
 
-        self.submission_queue.submit_from_sheet(submit)
+        self.gather_values(submit)
         return jobs
+
+    def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
+        """Call `use` with the fields of the brief, once the sheet is stored as its source."""
+        values = {**self.briefs.values(), "count": self.brief.actions_zone.to_make()}
+        if not self._needs_words():
+            values["prompt"] = values["prompt"] or self.tr("a picture")
+        if self.are_short_enough(values):  # before the sheet is stored as a source
+            self.submission_queue.submit_from_sheet(lambda source: use({**values, **source}))
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0

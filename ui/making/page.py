@@ -16,16 +16,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engines.contract import Medium
+from studio.presets import adapter_uses
 from studio.records import Artifact, Job
 from studio.seeds import another_like
 from studio.wildcards import expanded_briefs
-from ui.context import AppContext
 from ui.commands import Target
+from ui.context import AppContext
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
+from ui.making.grids import GridController
 from ui.making.limits import longest, too_long_field
 from ui.making.model_chooser import ModelChooser
+from ui.making.presets import PresetMenu
 from ui.making.result_actions import ResultActions
 from ui.making.result_card import B
 from ui.making.results import C, ResultsPanel
@@ -82,6 +85,13 @@ class MakingPage(Page, Generic[B, C]):
         self.halves = QStackedWidget()
         self.halves.addWidget(self._columns)
         new_column(self).addWidget(self.halves)
+        self.presets = PresetMenu(
+            context, self.MEDIUM, brief.header, self.preset_values, self.show_values, self
+        )
+        self.grids = GridController(self, self)
+        self.presets.grid_requested.connect(self.grids.ask)
+        self.add_action(f"{self.NAME}.preset", self.presets.ask_to_save)
+        self.add_action(f"{self.NAME}.grid", self.grids.ask)
         brief.show_json(context.recall(f"{self.NAME}.brief"))
         zone.make_requested.connect(self.make)
         brief.models.model_shown.connect(self.update_model)
@@ -165,6 +175,15 @@ class MakingPage(Page, Generic[B, C]):
         count = self._brief_panel.actions_zone.to_make()
         return {**self._brief_panel.brief_values(), "count": count}
 
+    def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:
+        """Call `use` with the fields of the brief to make, once the work it starts from is stored.
+
+        It is not called where that could not be stored.
+        """
+        values = self.values_to_make()
+        if values is not None:
+            use(values)
+
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
         if not self.are_short_enough(values):
@@ -236,6 +255,26 @@ class MakingPage(Page, Generic[B, C]):
         """The fields of a brief that are used again."""
         return brief.model_dump(exclude=set(self.NOT_REUSED))
 
+    def preset_values(self) -> dict[str, object]:
+        """The fields of the brief that a preset may take."""
+        return self._brief_panel.brief_values()
+
+    def show_values(self, values: Mapping[str, object]) -> str:
+        """Show the fields of a preset with its model and adapters; others stay as they are.
+
+        Returns a sentence about a model that is not here, else an empty one.
+        """
+        for_all = {name: value for name, value in values.items() if name not in ("seed", "count")}
+        self._brief_panel.show_settings(for_all)
+        uses, model = adapter_uses(values), str(values.get("model") or "")
+        if model and not self.model_chooser.has(model):
+            return self.tr("{0} is not here, so the model stays as it was.").format(model)
+        if model and model != self._brief_panel.models.model():
+            self.model_chooser.choose(model, uses)
+        elif uses:
+            self._brief_panel.models.mix.show_uses(uses)
+        return ""
+
     def _save_layout(self) -> None:
         state = self._columns.state()
         if state:
@@ -243,6 +282,29 @@ class MakingPage(Page, Generic[B, C]):
         self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())
 
     # Keys
+
+    def key_target(self, target: Target) -> QWidget | None:
+        """The page, or its chosen card."""
+        return self._results_panel.chosen_card() if target == "card" else self
+
+    @property
+    def make_button(self) -> QWidget:
+        """The button that makes what the brief says."""
+        return self._brief_panel.actions_zone.button
+
+    @property
+    def current_card(self) -> C | None:
+        """The chosen card, if its work is finished."""
+        card = self._results_panel.chosen_card()
+        return card if card is not None and card.artifact is not None else None
+
+    def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """The menu of the chosen card."""
+        card = self._results_panel.chosen_card()
+        if card is None:
+            return ()
+        run = partial(self.result_actions.run, card)
+        return [(text, partial(run, verb)) for text, verb, _ in card.menu_rows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape cancels; other keys run the page's actions."""
@@ -264,15 +326,3 @@ class MakingPage(Page, Generic[B, C]):
             return False
         self.cancel()
         return True
-    def key_target(self, target: Target) -> QWidget | None:
-        """The page, or its chosen card."""
-        return self._results_panel.chosen_card() if target == "card" else self
-
-    def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:
-        """The menu of the chosen card."""
-        card = self._results_panel.chosen_card()
-        if card is None:
-            return ()
-        run = partial(self.result_actions.run, card)
-        return [(text, partial(run, verb)) for text, verb, _ in card.menu_rows()]
-

@@ -186,6 +186,11 @@ class WritePage(MakingPage[TextBrief, TextCard]):
             values["following"] = self.editor.text_after_selection(FOLLOWING_CHARACTERS)
         return values
 
+    def preset_values(self) -> dict[str, object]:
+        """The fields of the brief, its instruction included; the text itself is no preset."""
+        is_continued = self.brief.mode.value() == "continue"
+        return {**super().preset_values(), "prompt": "" if is_continued else self._prompt()}
+
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief; its works replace what is selected now, if it was written for that."""
         selection = self.editor.textCursor()
