@@ -195,8 +195,12 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         values = {**self.briefs.values(), "count": self.brief.actions_zone.to_make()}
         if not self._needs_words():
             values["prompt"] = values["prompt"] or self.tr("a picture")
+
+        def use_with_source(source: dict[str, object]) -> None:
+            use({**values, **source})
+
         if self.are_short_enough(values):  # before the sheet is stored as a source
-            self.submission_queue.submit_from_sheet(lambda source: use({**values, **source}))
+            self.submission_queue.submit_from_sheet(use_with_source)
 
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
