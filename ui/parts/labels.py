@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -58,12 +58,14 @@ class ElidedLabel(Label):
 
 
 class KeyCap(QLabel):
-    """One key, drawn as a key."""
+    """One key, or several that are held together ("Ctrl K"), drawn as a key in the words of the
+    window's language."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(key)
+        names = (QCoreApplication.translate("QShortcut", name) for name in key.split(" "))
+        self.setText(" ".join(names))
         self.setProperty("keycap", True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
