@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from studio import places
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
@@ -20,14 +21,14 @@ from ui.qt.layouts import new_column, new_row
 def fault_of_name(name: str, folder: Path) -> str:
     """Why a project in `folder` cannot have this name; empty where it can."""
     if not name:
-        return _tr("Give it a name.")
+        return translated("Give it a name.")
     if not name.isprintable() or places.FORBIDDEN_LETTERS & set(name) or name[:1] == ".":
         letters = " ".join(sorted(places.FORBIDDEN_LETTERS))
-        return _tr("A name cannot have {0}, nor begin with a dot.").format(letters)
+        return translated("A name cannot have {0}, nor begin with a dot.").format(letters)
     if len(name.encode()) > places.MAX_PROJECT_NAME:
-        return _tr("This name is too long for a folder.")
+        return translated("This name is too long for a folder.")
     if (folder / f"{name}{places.PROJECT_SUFFIX}").exists():
-        return _tr("There is already a project of this name there.")
+        return translated("There is already a project of this name there.")
     return ""
 
 
@@ -59,7 +60,7 @@ class NameDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(Theme.current().px(420))
         self.name = QLineEdit(name)
-        self.name.setAccessibleName(_tr("Name of the project"))
+        self.name.setAccessibleName(translated("Name of the project"))
         self.name.selectAll()
         self.name.textChanged.connect(self._show_fault)
         self._note = Label("", "note", "text2", wrap=True)
@@ -85,7 +86,7 @@ class NameDialog(QDialog):
         column.addWidget(self.name)
         column.addWidget(self._note)
         column.addSpacing(4)
-        cancel = Button(_tr("Cancel"), "quiet")
+        cancel = Button(translated("Cancel"), "quiet")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         row = new_row(spacing=8)
@@ -93,7 +94,3 @@ class NameDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.button)
         column.addLayout(row)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("NewProjectDialog", text)

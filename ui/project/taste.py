@@ -150,10 +150,10 @@ class TasteSection(QWidget):
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
     count = sum(one.ratings for one in result.tastes)
-    text = context.tr("{0} ratings from {1} count here now.").format(f"{count:,}", result.name)
+    text = translated("{0} ratings from {1} count here now.").format(f"{count:,}", result.name)
     context.show_message(text, tone="good")
     if result.problems:
-        context.show_error(context.tr("Not everything could be brought in."), result.problems[0])
+        context.show_error(translated("Not everything could be brought in."), result.problems[0])
 
 
 def _fault_text(taste: ForeignTaste) -> str:
