@@ -16,35 +16,36 @@ from ui.making.combo_rows import fill
 from ui.parts import Button, Label, LabelledCombo
 from ui.qt.layouts import new_column, new_row
 
-EXAMPLES = {
-    "prompt": "fox, heron, otter",
-    "negative": "text, frame",
-    "seed": "1, 2, 3",
-    "steps": "8, 16, 32",
-    "guidance": "3, 5, 8",
-    "sampler": "Euler a, DDIM",
-    "width": "256, 512",
-    "height": "256, 512",
-    "strength": "0.3, 0.6",
-    "truncation": "0.5, 1",
-    "temperature": "0.6, 0.9, 1.2",
-    "top-p": "0.8, 1",
-    "min-p": "0, 0.05",
-    "top-k": "0, 40",
-    "repetition-penalty": "1, 1.2",
-    "max-tokens": "60, 200",
-    "mode": "continue, instruct",
-    "stop-at": "sentence, paragraph",
-    "notes": "C4 E4, D4 F4",
-    "style": "waltz, march",
-    "key": "C major, A minor",
-    "meter": "3/4, 4/4",
-    "tempo": "80, 120",
-    "bars": "4, 8",
-    "model": "",
-    "adapter": "none, First",
-    "adapter-strength": "0.5, 1",
+_AXES = {
+    "prompt": ("Words of the prompt", "fox, heron, otter"),
+    "negative": ("Negative prompt", "text, frame"),
+    "seed": ("Seed", "1, 2, 3"),
+    "steps": ("Steps", "8, 16, 32"),
+    "guidance": ("Guidance", "3, 5, 8"),
+    "sampler": ("Sampler", "Euler a, DDIM"),
+    "width": ("Width", "256, 512"),
+    "height": ("Height", "256, 512"),
+    "strength": ("Strength", "0.3, 0.6"),
+    "truncation": ("Truncation", "0.5, 1"),
+    "temperature": ("Temperature", "0.6, 0.9, 1.2"),
+    "top-p": ("Top-p", "0.8, 1"),
+    "min-p": ("Min-p", "0, 0.05"),
+    "top-k": ("Top-k", "0, 40"),
+    "repetition-penalty": ("Repetition penalty", "1, 1.2"),
+    "max-tokens": ("Length in tokens", "60, 200"),
+    "mode": ("Mode", "continue, instruct"),
+    "stop-at": ("Stop at", "sentence, paragraph"),
+    "notes": ("Seed notes", "C4 E4, D4 F4"),
+    "style": ("Style", "waltz, march"),
+    "key": ("Key", "C major, A minor"),
+    "meter": ("Meter", "3/4, 4/4"),
+    "tempo": ("Tempo", "80, 120"),
+    "bars": ("Bars", "4, 8"),
+    "model": ("Model", ""),
+    "adapter": ("Adapter", "none, First"),
+    "adapter-strength": ("Strength of the adapter", "0.5, 1"),
 }
+"""What each axis is called, and values as an example."""
 Make = Callable[[Axis | None, Axis | None], object]
 
 
@@ -57,7 +58,7 @@ class AxisRow(QWidget):
         super().__init__()
         self._medium, self._side = medium, label
         self.combo = LabelledCombo(label)
-        names = [(name, self._title(name)) for name in AXES[medium]]
+        names = [(name, translated(_AXES[name][0])) for name in AXES[medium]]
         fill(self.combo, [("", self.tr("none")), *names], axis)
         self.values = QLineEdit()
         self.values.setAccessibleName(self.tr("Values of the {0}").format(label.lower()))
@@ -82,15 +83,10 @@ class AxisRow(QWidget):
         """Whether an axis is chosen whose values are not there yet."""
         return bool(self.combo.currentData()) and not self.values.text().strip()
 
-    def _title(self, name: str) -> str:
-        """What an axis is called: of the prompt, it replaces words."""
-        words = name.replace("-", " ").capitalize()
-        return self.tr("Words of the prompt") if name == "prompt" else translated(words)
-
     def _show_example(self) -> None:
         name = str(self.combo.currentData() or "")
         self.values.setEnabled(bool(name))
-        self.values.setPlaceholderText(EXAMPLES.get(name, ""))
+        self.values.setPlaceholderText(_AXES[name][1] if name else "")
 
 
 class GridDialog(QDialog):

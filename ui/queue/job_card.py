@@ -42,7 +42,12 @@ _VERBS = {
     (Qt.Key.Key_R, False): "again",
     (Qt.Key.Key_Delete, False): "remove",
 }
-_KIND_ICONS = {"learn": "graduation-cap", "teach": "plant", "train": "plant"}
+_KIND_ICONS = {
+    "learn": "graduation-cap",
+    "teach": "plant",
+    "train": "plant",
+    "grid": "squares-four",
+}
 _WAITS = {
     "learn": "learns when nothing else waits",
     "teach": "begins when nothing else waits",
@@ -236,6 +241,8 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         if is_yielding:
             return translated(f"Making way for your own work. {stage}")
         return translated(f"Paused. {stage}") if job.state == "paused" else stage
+    if job.kind == "grid" and job.total:
+        return translated(f"{int(job.done):,} of {int(job.total):,} works made")
     return note
 
 

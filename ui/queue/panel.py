@@ -256,7 +256,7 @@ class QueuePanel(QWidget):
         if job.id in self.cards:
             progress = self._progress.get(job.id) or self._learning_progress(job)
             is_yielding = job.is_background and any(
-                other.kind in ("make", "blind") for other in self._queue.running
+                other.kind in ("make", "grid", "blind") for other in self._queue.running
             )
             self.cards[job.id].show_progress(
                 job, progress.note, progress.seconds_left, is_yielding, progress.time_share

@@ -244,7 +244,7 @@ class RunsPanel(QWidget):
 
     def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job
-        if job.kind in ("make", "blind"):
+        if job.kind in ("make", "grid", "blind"):
             self._note_artists_job(job)
         if not _is_run(job):
             return

@@ -232,7 +232,7 @@ def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() 
         for place, kind in enumerate(reversed(PRIORITIES))
     ]
     waiting = sorted_jobs(jobs, date(2026, 1, 1)).waiting
-    foreground = ["make", "draft", "blind", "pace", "taste"]
+    foreground = ["make", "draft", "blind", "grid", "pace", "taste"]
     background = ["train", "teach", "learn"]  # of one priority, so by their places
     assert [job.kind for job in waiting] == [*foreground, *background]
 
@@ -276,3 +276,8 @@ def test_the_share_of_a_training_is_that_of_its_steps_and_not_of_its_files() -> 
     assert JobChanged(job, "loss 0.3").share == 0.9
     assert JobChanged(job, "reading the pictures").share is None
     assert JobChanged(replace(job, kind="make"), "Loading the model").share == 0.9
+
+
+def test_a_grid_is_told_in_works() -> None:
+    job = Job("a", "grid", Medium.IMAGE, "Grid", {}, "running", 1.0, "", done=3.4, total=12)
+    assert detail_text(job, "Step 2", False) == "3 of 12 works made"
