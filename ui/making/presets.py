@@ -18,7 +18,7 @@ from studio.errors import StudioError
 from studio.presets import Preset, Presets, fields_of_values
 from ui.context import AppContext
 from ui.making.name_dialog import NameDialog
-from ui.parts import Button, PanelHeader
+from ui.parts import IconButton, PanelHeader
 from ui.qt.actions import escape_ampersands
 
 Values = Mapping[str, object]
@@ -46,8 +46,9 @@ class PresetMenu(QObject):
         self._context, self._medium, self._page = context, medium, page
         self._read, self._show = read, show
         self._presets = Presets(places.presets_folder())
-        self.button = Button(self.tr("Presets"), "quiet", "small", "bookmark-simple")
-        self.button.setToolTip(self.tr("Use a saved brief, save this one, or make a grid of it"))
+        name = self.tr("Presets: use a saved brief, save this one, or make a grid of it")
+        self.button = IconButton("sliders-horizontal", name)
+        self.button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self.fill)
         self.button.setMenu(self.menu)
