@@ -26,7 +26,6 @@ from studio.settings import Settings
 from ui.bindings import Bindings
 from ui.context import AppContext
 from ui.language import translated
-from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.page import Page
 from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_background
@@ -42,16 +41,8 @@ from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
 from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_pages, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
-from ui.shell.projects import (
-    NewProject,
-    RenamedProject,
-    RestoredProject,
-    interrupted_text,
-    new_with_taste,
-    open_studio,
-    rename,
-    restore,
-)
+from ui.shell.project_changes import ProjectChanges
+from ui.shell.projects import interrupted_text, open_studio
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.training_watch import TrainingWatch
@@ -86,6 +77,7 @@ class MainWindow(QMainWindow):
         self.hours = LearningHours(self.context, self)
         self.training = TrainingWatch(self.context, lambda: self._page_name == "train", self)
         self.long_work = LongWork(self.context, lambda: bring_to_front(self), self)
+        self.changes = ProjectChanges(self.context, self, self)
         self.commands = Actions(self, Bindings(settings))
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
@@ -173,9 +165,7 @@ class MainWindow(QMainWindow):
         self.context.project_opened.connect(self._show_news)
         self.bridge.adapters_changed.connect(lambda _: self._show_news())
         self.context.document_saved.connect(self.top.saved.setText)
-        self.context.restore_requested.connect(self.restore_backup)
         self.context.project_requested.connect(self.open_project)
-        self.context.rename_requested.connect(self.rename_project)
 
     # Pages
 
@@ -248,37 +238,33 @@ class MainWindow(QMainWindow):
 
         The current project stays open until the other one is, so a failure loses nothing.
         """
-        if self._is_opening or (path is not None and self._is_current(path)):
+        if (path is not None and self._is_current(path)) or not self.begin_opening(path):
             return
-        self._is_opening = True
-        self._project_path = path
-        self._save_work()
         self.context.run_in_background(
-            lambda: open_studio(path, new=new), self._use_opened, self._report_failed_opening
+            lambda: open_studio(path, new=new), self.use_opened, self.report_failed_opening
         )
 
     def make_project(self, path: Path, taste: TasteSource | None = None) -> None:
         """Make a project, which may begin with the taste in a file or of the open project."""
         if taste is None:
             self.open_project(path, new=True)
-            return
+        else:
+            self.changes.begin_with_taste(path, taste)
+
+    def begin_opening(self, path: Path | None) -> bool:
+        """See `ui.shell.project_changes.ChangingWindow`."""
         if self._is_opening:
-            return
+            return False
         self._is_opening = True
         self._project_path = path
         self._save_work()
-        self.context.run_in_background(
-            lambda: new_with_taste(path, taste), self._use_new, self._report_failed_opening
-        )
+        return True
 
-    def _use_new(self, result: NewProject) -> None:
-        from ui.project.taste import show_taken_in
-
-        self._use_opened((result.studio, []))
-        if result.taste is not None:
-            show_taken_in(self.context, result.taste)
-        elif result.fault is not None:
-            self.context.report(result.fault)
+    def release_studio(self, title: str) -> Studio | None:
+        """See `ui.shell.project_changes.ChangingWindow`."""
+        self.top.show_project(title)
+        self._stack.setEnabled(False)  # until a project is open again
+        return self.context.release()
 
     def _is_current(self, path: Path) -> bool:
         if not self.context.is_open or self.context.refusal is not None:
@@ -305,8 +291,11 @@ class MainWindow(QMainWindow):
         self.bridge.setParent(QApplication.instance())  # a thread may be about to post to it
         return self._page_name, studio
 
-    def _use_opened(self, result: tuple[Studio, list[Job]]) -> None:
+    def use_opened(self, result: tuple[Studio, list[Job]]) -> None:
+        """Show a project that was opened, and tell what happened to it before."""
         studio, interrupted = result
+        self._project_path = studio.project.folder
+        self._stack.setEnabled(True)
         self.use_studio(studio)
         if interrupted:
             text = interrupted_text(interrupted)
@@ -317,7 +306,8 @@ class MainWindow(QMainWindow):
             show = partial(self.go_to, "backups")
             self.context.show_message(text.format(backup.name), self.tr("Show"), show)
 
-    def _report_failed_opening(self, fault: Exception) -> None:
+    def report_failed_opening(self, fault: Exception) -> None:
+        """Tell why no project was opened."""
         self._is_opening = False
         self._stack.setEnabled(True)
         if not self.context.is_open:
@@ -330,62 +320,6 @@ class MainWindow(QMainWindow):
         if isinstance(fault, ProjectDamaged) and path is not None:
             action, run = self.tr("Show its backups"), partial(self.go_to, "backups", path)
         self.context.report(fault, action, run)
-
-    def restore_backup(self, folder: Path, stamp: str) -> None:
-        """Close the project, bring it back to a backup on another thread, and open it again."""
-        if self._is_opening:
-            return
-        self._is_opening = True
-        self._project_path = folder
-        self._save_work()
-        self.top.show_project(self.tr("Going back…"))
-        self._stack.setEnabled(False)  # until a project is open again
-        studio = self.context.release()
-        self.context.run_in_background(
-            lambda: restore(studio, folder, stamp), self._use_restored, self._report_failed_opening
-        )
-
-    def _use_restored(self, result: RestoredProject) -> None:
-        self._use_opened((result.studio, result.interrupted))
-        self._stack.setEnabled(True)
-        at = result.backup.at.isoformat()
-        text = self.tr("The project is as it was {0}. The state before is kept.")
-        folder, before = result.studio.project.folder, result.preserved.name.split(".")[0]
-        is_backup = result.preserved.suffix == ".sqlite"
-        undo = partial(self.restore_backup, folder, before) if is_backup else None
-        self.context.show_message(
-            text.format(when(at)), self.tr("Undo") if undo else "", undo, "good"
-        )
-
-    def rename_project(self, name: str) -> None:
-        """Close the project, give it another name on another thread, and open it again."""
-        if self._is_opening or not self.context.is_open:
-            return
-        if self.context.studio.jobs.find("running"):
-            self.context.show_error(
-                self.tr("Something is being made, so the project keeps its name."),
-                self.tr("Rename it once the queue is empty."),
-            )
-            return
-        self._is_opening = True
-        self._save_work()
-        self._stack.setEnabled(False)  # until the project is open again
-        studio = self.context.release()
-        assert studio is not None
-        self._project_path = studio.project.folder
-        self.context.run_in_background(
-            lambda: rename(studio, name), self._use_renamed, self._report_failed_opening
-        )
-
-    def _use_renamed(self, result: RenamedProject) -> None:
-        self._use_opened((result.studio, result.interrupted))
-        self._stack.setEnabled(True)
-        self._project_path = result.studio.project.folder
-        if result.fault is not None:
-            self.context.report(result.fault)
-        else:
-            text = self.tr("The project is called {0} now.").format(result.studio.project.name)
-            self.context.show_message(text, tone="good")
 
     def _show_project(self) -> None:
         name = self.context.studio.project.name

@@ -101,7 +101,7 @@ def test_a_name_that_is_taken_meanwhile_leaves_the_project_open(
 ) -> None:
     before = page.context.studio
     before.project.folder.with_name("Pepper.bower").mkdir()
-    window.rename_project("Pepper")
+    window.changes.rename("Pepper")
     wait_for_other(window, qtbot, before)
     assert window.context.studio.project.folder == before.project.folder
     assert "already something" in window.errors.text()
