@@ -2,31 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en_GB">
 <context>
-    <name />
-    <message>
-        <source>Brief</source>
-        <translation>指示</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <translation>探索</translation>
-    </message>
-    <message>
-        <source>Half of the page</source>
-        <translation>ページの半分</translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <comment>Install the starter model, or add one of your own.</comment>
-        <translation>制作</translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <comment>Open Models</comment>
-        <translation>制作</translation>
-    </message>
-</context>
-<context>
     <name>AboutPanel</name>
     <message>
         <source>Licence</source>
@@ -176,6 +151,10 @@
         <translation>取り込む</translation>
     </message>
     <message>
+        <source>Roll back</source>
+        <translation>戻す</translation>
+    </message>
+    <message>
         <source>Works with the base alone.</source>
         <translation>元のモデルだけで動きます。</translation>
     </message>
@@ -278,6 +257,21 @@
     </message>
 </context>
 <context>
+    <name>AxisRow</name>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Values of the {0}</source>
+        <translation>{0}の値</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>プロンプトの言葉</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Go back to this state</source>
@@ -299,8 +293,8 @@
         <translation>その他すべて</translation>
     </message>
     <message>
-        <source>keys</source>
-        <translation>キー</translation>
+        <source>help</source>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <source>Go back to the project as it was {0}?</source>
@@ -621,6 +615,49 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Choose A</source>
+        <translation>Aを選ぶ</translation>
+    </message>
+    <message>
+        <source>Both alike</source>
+        <translation>どちらも同じ</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>Bを選ぶ</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>次の組</translation>
+    </message>
+    <message>
+        <source>pair {0} of {1}</source>
+        <translation>組{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided.</source>
+        <translation>{0}組を決めました。</translation>
+    </message>
+    <message>
+        <source>You chose A.</source>
+        <translation>Aを選びました。</translation>
+    </message>
+    <message>
+        <source>You chose B.</source>
+        <translation>Bを選びました。</translation>
+    </message>
+    <message>
+        <source>You like both alike.</source>
+        <translation>どちらも同じとしました。</translation>
+    </message>
+</context>
+<context>
     <name>ChosenRow</name>
     <message>
         <source>Use as start</source>
@@ -648,6 +685,210 @@
     </message>
 </context>
 <context>
+    <name>CleaningSection</name>
+    <message>
+        <source>Clean up</source>
+        <translation>片付ける</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Delete works</source>
+        <translation>作品を削除</translation>
+    </message>
+    <message>
+        <source>Delete {0} works of the trash for good?</source>
+        <translation>ごみ箱の{0}作品を完全に削除しますか?</translation>
+    </message>
+    <message>
+        <source>Their files and stars go, too, and cannot be brought back.</source>
+        <translation>ファイルと星も消え、元には戻せません。</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>削除する</translation>
+    </message>
+    <message>
+        <source>Let them stay</source>
+        <translation>残しておく</translation>
+    </message>
+    <message>
+        <source>{0} are freed.</source>
+        <translation>{0}が空きました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Clean up {0}</source>
+        <translation>{0}を片付ける</translation>
+    </message>
+    <message>
+        <source>Rendered sounds; they are rendered again when you play</source>
+        <translation>作った音声。再生するときにもう一度作られます</translation>
+    </message>
+    <message>
+        <source>Files that were never finished, or that nothing needs</source>
+        <translation>作りかけのファイル、または何からも使われていないファイル</translation>
+    </message>
+    <message>
+        <source>Damaged or nameless files that were set aside</source>
+        <translation>脇に置いた、壊れたファイルや名前のないファイル</translation>
+    </message>
+    <message>
+        <source>Older backups, but the newest and one a week</source>
+        <translation>古いバックアップ。最新のものと、週に1つは残ります</translation>
+    </message>
+    <message>
+        <source>Works that have been in the trash</source>
+        <translation>ごみ箱にある作品</translation>
+    </message>
+    <message>
+        <source>How long in the trash</source>
+        <translation>ごみ箱に入れてからの期間</translation>
+    </message>
+    <message>
+        <source>for a month</source>
+        <translation>1か月</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>1週間</translation>
+    </message>
+    <message>
+        <source>for any time</source>
+        <translation>期間を問わない</translation>
+    </message>
+</context>
+<context>
+    <name>Collecting</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Almanac cover</source>
+        <translation>暦の表紙</translation>
+    </message>
+    <message>
+        <source>This fills itself. Change its search, or make a collection by hand.</source>
+        <translation>これは自動で集まります。検索の条件を変えるか、手で集めるコレクションを作ってください。</translation>
+    </message>
+    <message>
+        <source>Put {0} into</source>
+        <translation>{0}の追加先</translation>
+    </message>
+    <message>
+        <source>add; a new name makes a collection</source>
+        <translation>追加。新しい名前ならコレクションを作ります</translation>
+    </message>
+    <message>
+        <source>{0} taken out of {1}.</source>
+        <translation>{0}を{1}から外しました。</translation>
+    </message>
+    <message>
+        <source>{0} has them already.</source>
+        <translation>{0}にはもう入っています。</translation>
+    </message>
+    <message>
+        <source>{0} put into {1}.</source>
+        <translation>{0}を{1}に入れました。</translation>
+    </message>
+    <message>
+        <source>rename; Esc leaves it</source>
+        <translation>名前を変更。Escでそのまま</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>コレクションの名前を変更</translation>
+    </message>
+    <message>
+        <source>Save this search as</source>
+        <translation>この検索の保存名</translation>
+    </message>
+    <message>
+        <source>Make a collection</source>
+        <translation>コレクションを作る</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>make it</source>
+        <translation>作る</translation>
+    </message>
+    <message>
+        <source>{0} is made. Drag works onto it, or press Collect.</source>
+        <translation>{0}を作りました。作品をドラッグするか、「コレクションへ」を押して入れます。</translation>
+    </message>
+    <message>
+        <source>{0} is saved, and fills itself.</source>
+        <translation>{0}を保存しました。自動で集まります。</translation>
+    </message>
+    <message>
+        <source>{0} now fills itself by the search on show.</source>
+        <translation>{0}は、今表示している検索で自動的に集まるようになりました。</translation>
+    </message>
+    <message>
+        <source>{0} is removed. Its works stay in the history.</source>
+        <translation>{0}を外しました。作品は履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionRow</name>
+    <message>
+        <source>{0} works</source>
+        <translation>{0}作品</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsList</name>
+    <message>
+        <source>Make a collection</source>
+        <translation>コレクションを作る</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>コレクション</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手で集めたもの</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>Drag works here, or press Collect</source>
+        <translation>作品をここにドラッグするか、「コレクションへ」を押してください</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>この検索を保存</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Remove; its works stay</source>
+        <translation>外す。作品は残ります</translation>
+    </message>
+    <message>
+        <source>Change it to the search on show</source>
+        <translation>表示中の検索に変える</translation>
+    </message>
+</context>
+<context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
@@ -663,6 +904,128 @@
     <message>
         <source>Ctrl K</source>
         <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>CompareController</name>
+    <message>
+        <source>Copied.</source>
+        <translation>コピーしました。</translation>
+    </message>
+    <message>
+        <source>2 of {0} selected in {1}</source>
+        <translation>{1}で選んだ{0}件のうち2件</translation>
+    </message>
+    <message>
+        <source>2 of {0} selected</source>
+        <translation>選んだ{0}件のうち2件</translation>
+    </message>
+    <message>
+        <source>2 selected in {0}</source>
+        <translation>{0}で選んだ2件</translation>
+    </message>
+    <message>
+        <source>{0} is not here.</source>
+        <translation>{0}がここにありません。</translation>
+    </message>
+    <message>
+        <source>Back to {0}</source>
+        <translation>{0}に戻る</translation>
+    </message>
+    <message>
+        <source>Back to the history</source>
+        <translation>履歴に戻る</translation>
+    </message>
+    <message>
+        <source>Find the file of this work</source>
+        <translation>この作品のファイルを探す</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Different shapes: side by side only.</source>
+        <translation>形が違うため、並べて見ることだけができます。</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>選ぶ</translation>
+    </message>
+    <message>
+        <source>both alike</source>
+        <translation>どちらも同じ</translation>
+    </message>
+    <message>
+        <source>next pair</source>
+        <translation>次の組</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>move the wipe</source>
+        <translation>ワイプを動かす</translation>
+    </message>
+    <message>
+        <source>blink</source>
+        <translation>交互に表示</translation>
+    </message>
+    <message>
+        <source>words or sentences</source>
+        <translation>言葉か文か</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>change over</source>
+        <translation>切り替える</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>比べ方</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>ワイプ</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて見る</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>交互に表示</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大率</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>全体を表示</translation>
+    </message>
+    <message>
+        <source>Full view</source>
+        <translation>広く表示</translation>
     </message>
 </context>
 <context>
@@ -785,10 +1148,6 @@
         <source>Blend two phrases, and hear the blend as it changes</source>
         <translation>2つのフレーズをブレンドし、変わっていく音を聞く</translation>
     </message>
-    <message>
-        <source>Blend two phrases</source>
-        <translation>2つのフレーズをブレンド</translation>
-    </message>
 </context>
 <context>
     <name>ComposePage</name>
@@ -835,50 +1194,6 @@
     <message>
         <source>There is no piece in the roll to export yet.</source>
         <translation>書き出す曲がまだピアノロールにありません。</translation>
-    </message>
-    <message>
-        <source>Compose</source>
-        <translation>作曲</translation>
-    </message>
-    <message>
-        <source>Cancel composing</source>
-        <translation>作曲をキャンセル</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>再生または一時停止</translation>
-    </message>
-    <message>
-        <source>Record a take</source>
-        <translation>演奏を録音</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>ループ</translation>
-    </message>
-    <message>
-        <source>Draw notes</source>
-        <translation>音符を描く</translation>
-    </message>
-    <message>
-        <source>Select notes</source>
-        <translation>音符を選択</translation>
-    </message>
-    <message>
-        <source>Quantise</source>
-        <translation>クオンタイズ</translation>
-    </message>
-    <message>
-        <source>New piece</source>
-        <translation>新しい曲</translation>
-    </message>
-    <message>
-        <source>Bring a tune in…</source>
-        <translation>曲を持ち込む…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1534,61 @@
     </message>
 </context>
 <context>
+    <name>DiffersPanel</name>
+    <message>
+        <source>What differs</source>
+        <translation>違うところ</translation>
+    </message>
+    <message>
+        <source>Copy what differs</source>
+        <translation>違うところをコピー</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>同じところ</translation>
+    </message>
+    <message>
+        <source>Make A with B’s seed</source>
+        <translation>BのシードでAを作る</translation>
+    </message>
+    <message>
+        <source>Hide taste and stars until I have chosen</source>
+        <translation>選ぶまで、好みの予想と星を隠す</translation>
+    </message>
+    <message>
+        <source>Go on to the next pair</source>
+        <translation>続けて次の組へ進む</translation>
+    </message>
+    <message>
+        <source>{0} of {1} settings</source>
+        <translation>{1}件中{0}件の設定</translation>
+    </message>
+    <message>
+        <source>The same brief and the same seed: the works are alike.</source>
+        <translation>指示もシードも同じなので、作品は同じです。</translation>
+    </message>
+    <message>
+        <source>The briefs are the same.</source>
+        <translation>指示は同じです。</translation>
+    </message>
+    <message>
+        <source>1 setting</source>
+        <translation>設定1件</translation>
+    </message>
+    <message>
+        <source>{0} settings</source>
+        <translation>設定{0}件</translation>
+    </message>
+    <message>
+        <source>What a choice does</source>
+        <translation>選ぶとどうなるか</translation>
+    </message>
+    <message>
+        <source>Taste learns that you prefer it, as in A or B? on Learn. Your stars stay as they are, and nothing is deleted.</source>
+        <translation>「学習」の「AかBか」と同じように、あなたがそれを好むことを好みが学びます。星はそのままで、何も削除されません。</translation>
+    </message>
+</context>
+<context>
     <name>DisclosureChoices</name>
     <message>
         <source>Say that a machine made it: model, adapter, seed and time</source>
@@ -1247,41 +1617,6 @@
     <message>
         <source>Private key of the certificate</source>
         <translation>証明書の秘密鍵</translation>
-    </message>
-</context>
-<context>
-    <name>DrawExploring</name>
-    <message>
-        <source>Explore a model</source>
-        <translation>モデルを探索</translation>
-    </message>
-    <message>
-        <source>Another plane</source>
-        <translation>別の平面</translation>
-    </message>
-    <message>
-        <source>Middle of the plane</source>
-        <translation>平面の中央</translation>
-    </message>
-    <message>
-        <source>Keep the work at the cross</source>
-        <translation>十字の位置の作品を残す</translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation>これに似たものをもっと</translation>
-    </message>
-    <message>
-        <source>Lead me to what I like</source>
-        <translation>好きなものへ導く</translation>
-    </message>
-    <message>
-        <source>Begin at a picture of your own…</source>
-        <translation>自分の絵から始める…</translation>
-    </message>
-    <message>
-        <source>Save the way from A to B…</source>
-        <translation>AからBへの道を保存…</translation>
     </message>
 </context>
 <context>
@@ -1329,50 +1664,6 @@
     <message>
         <source>a picture</source>
         <translation>絵</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>描く</translation>
-    </message>
-    <message>
-        <source>Cancel drawing</source>
-        <translation>描画をキャンセル</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>ライブ</translation>
-    </message>
-    <message>
-        <source>Bring a picture in…</source>
-        <translation>絵を持ち込む…</translation>
-    </message>
-    <message>
-        <source>Blank sheet</source>
-        <translation>白紙</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
-    </message>
-    <message>
-        <source>Show the whole picture</source>
-        <translation>絵の全体を見る</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>拡大</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>縮小</translation>
-    </message>
-    <message>
-        <source>Clear mask</source>
-        <translation>マスクを消去</translation>
-    </message>
-    <message>
-        <source>Clear sketch</source>
-        <translation>スケッチを消去</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +2166,116 @@
     </message>
 </context>
 <context>
+    <name>GridController</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The grid is one job in the queue.</source>
+        <translation>グリッドは、1つの仕事として待ち行列に入りました。</translation>
+    </message>
+    <message>
+        <source>Show what there is</source>
+        <translation>できたものを表示</translation>
+    </message>
+    <message>
+        <source>The grid is made.</source>
+        <translation>グリッドができました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>GridDialog</name>
+    <message>
+        <source>Grid</source>
+        <translation>グリッド</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Make the grid</source>
+        <translation>グリッドを作る</translation>
+    </message>
+    <message>
+        <source>{0} works, as one job.</source>
+        <translation>{0}作品を、1つの仕事として作ります。</translation>
+    </message>
+    <message>
+        <source>Write the values with commas between them.</source>
+        <translation>値はコンマで区切って書いてください。</translation>
+    </message>
+    <message>
+        <source>A grid of this brief</source>
+        <translation>この指示のグリッド</translation>
+    </message>
+    <message>
+        <source>Every work has the same seed, unless seeds are an axis. Of words of the prompt, the first is the one that the others replace.</source>
+        <translation>シードを軸にしないかぎり、どの作品も同じシードです。プロンプトの言葉では、最初の言葉がほかの言葉に置き換わります。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>GridSheet</name>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Show in History</source>
+        <translation>「履歴」で表示</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>シートを保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Page of the help</source>
+        <translation>ヘルプのページ</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>ヘルプを検索</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>ヘルプのページ一覧</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>これらの言葉を含むページはありません。</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
@@ -1988,6 +2388,10 @@
         <translation>作品を持ち込む</translation>
     </message>
     <message>
+        <source>Bringing in what is in the folder…</source>
+        <translation>フォルダーの中身を持ち込んでいます…</translation>
+    </message>
+    <message>
         <source>{0} exported to {1}.</source>
         <translation>{1}に{0}を書き出しました。</translation>
     </message>
@@ -2003,16 +2407,21 @@
         <source>{0} works brought in.</source>
         <translation>{0}作品を持ち込みました。</translation>
     </message>
-</context>
-<context>
-    <name>HistoryPage</name>
     <message>
-        <source>Search the history</source>
-        <translation>履歴を検索</translation>
+        <source>{0} works brought in, {1} files left out.</source>
+        <translation>{0}作品を持ち込み、{1}ファイルを除外しました。</translation>
     </message>
     <message>
-        <source>Bring works in…</source>
-        <translation>作品を持ち込む…</translation>
+        <source>Which?</source>
+        <translation>どれですか?</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>These files were not brought in. They are where they were.</source>
+        <translation>これらのファイルは持ち込みませんでした。元の場所にそのままあります。</translation>
     </message>
 </context>
 <context>
@@ -2201,16 +2610,83 @@
         <translation>キー</translation>
     </message>
     <message>
-        <source>On this page</source>
-        <translation>このページで</translation>
+        <source>Theme: {0}</source>
+        <translation>テーマ: {0}</translation>
     </message>
     <message>
-        <source>Anywhere</source>
-        <translation>どこでも</translation>
+        <source>yours</source>
+        <translation>変更済み</translation>
+    </message>
+    <message>
+        <source>Press the new keys for “{0}”. Esc leaves them as they are.</source>
+        <translation>「{0}」の新しいキーを押してください。Escでそのままにします。</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>すべてのキーを最初の状態に戻しました。</translation>
+    </message>
+    <message>
+        <source>{0} is “{1}” ({2}) already.</source>
+        <translation>{0}はすでに「{1}」({2}) に使われています。</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>操作やキーを探す</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>操作とそのキー</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>こちらで使う</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>やめておく</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>キーなし</translation>
+    </message>
+    <message>
+        <source>Its own key</source>
+        <translation>元のキー</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>すべて最初の状態に</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>KindCard</name>
+    <message>
+        <source>{0} rated</source>
+        <translation>評価済み{0}</translation>
+    </message>
+    <message>
+        <source>{0} comparisons</source>
+        <translation>比較{0}件</translation>
+    </message>
+    <message>
+        <source>{0} adapters</source>
+        <translation>アダプター{0}個</translation>
+    </message>
+    <message>
+        <source>trained for {0}</source>
+        <translation>訓練{0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} works</source>
+        <translation>{0}: {1}作品</translation>
     </message>
 </context>
 <context>
@@ -2272,18 +2748,6 @@
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
         <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>今すぐ学習</translation>
-    </message>
-    <message>
-        <source>Try the adapter blind</source>
-        <translation>アダプターを伏せて比べる</translation>
-    </message>
-    <message>
-        <source>Roll back the adapter</source>
-        <translation>アダプターを戻す</translation>
     </message>
     <message>
         <source>{0} adapters</source>
@@ -2405,6 +2869,25 @@
     <message>
         <source> Live is off.</source>
         <translation> ライブはオフです。</translation>
+    </message>
+</context>
+<context>
+    <name>LongWork</name>
+    <message>
+        <source>{0} jobs are finished</source>
+        <translation>{0}件の仕事が終わりました</translation>
+    </message>
+    <message>
+        <source>{0} could not be finished</source>
+        <translation>{0}を終えられませんでした</translation>
+    </message>
+    <message>
+        <source>{0}: finished</source>
+        <translation>{0}: 完了</translation>
+    </message>
+    <message>
+        <source>It took {0}.</source>
+        <translation>{0}かかりました。</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +3030,10 @@
         <translation>表示</translation>
     </message>
     <message>
+        <source>An older Bowerbird made this project. As it was, it is kept as {0}.</source>
+        <translation>このプロジェクトは古いBowerbirdで作られたものです。元の状態は{0}として残してあります。</translation>
+    </message>
+    <message>
         <source>No project</source>
         <translation>プロジェクトなし</translation>
     </message>
@@ -2569,6 +3056,18 @@
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Something is being made, so the project keeps its name.</source>
+        <translation>何かを作っている最中なので、プロジェクトの名前はそのままです。</translation>
+    </message>
+    <message>
+        <source>Rename it once the queue is empty.</source>
+        <translation>待ち行列が空になってから名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>The project is called {0} now.</source>
+        <translation>プロジェクトの名前は{0}になりました。</translation>
     </message>
     <message>
         <source>No project is open to save this in.</source>
@@ -2608,6 +3107,10 @@
     <message>
         <source>Nothing was pasted; it is still where you copied it.</source>
         <translation>何も貼り付けていません。コピー元にそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>{0} is not here, so the model stays as it was.</source>
+        <translation>{0}がここにないため、モデルはそのままです。</translation>
     </message>
 </context>
 <context>
@@ -3002,26 +3505,6 @@
         <translation>入手する</translation>
     </message>
     <message>
-        <source>Verify all models</source>
-        <translation>すべてのモデルを検証</translation>
-    </message>
-    <message>
-        <source>Add a model folder…</source>
-        <translation>モデルのフォルダーを追加…</translation>
-    </message>
-    <message>
-        <source>Add a model file…</source>
-        <translation>モデルのファイルを追加…</translation>
-    </message>
-    <message>
-        <source>Look for models in a folder…</source>
-        <translation>フォルダーでモデルを探す…</translation>
-    </message>
-    <message>
-        <source>Import an adapter…</source>
-        <translation>アダプターを取り込む…</translation>
-    </message>
-    <message>
         <source>No model to add in {0}.</source>
         <translation>{0}に追加できるモデルはありません。</translation>
     </message>
@@ -3101,6 +3584,25 @@
     </message>
 </context>
 <context>
+    <name>MusicStage</name>
+    <message>
+        <source>Play, and go on in the other one</source>
+        <translation>再生し、もう一方で続ける</translation>
+    </message>
+    <message>
+        <source>A, bar {0}</source>
+        <translation>A、{0}小節目</translation>
+    </message>
+    <message>
+        <source>B, bar {0}</source>
+        <translation>B、{0}小節目</translation>
+    </message>
+    <message>
+        <source>Filled: only in this one</source>
+        <translation>塗りつぶし: こちらだけにあるもの</translation>
+    </message>
+</context>
+<context>
     <name>MusicView</name>
     <message>
         <source>Play</source>
@@ -3125,6 +3627,17 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -3169,22 +3682,6 @@
         <translation>プロジェクトを作る</translation>
     </message>
     <message>
-        <source>Give it a name.</source>
-        <translation>名前を付けてください。</translation>
-    </message>
-    <message>
-        <source>A name cannot have {0}, nor begin with a dot.</source>
-        <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
-    </message>
-    <message>
-        <source>This name is too long for a folder.</source>
-        <translation>この名前はフォルダーには長すぎます。</translation>
-    </message>
-    <message>
-        <source>There is already a project of this name there.</source>
-        <translation>そこには同じ名前のプロジェクトがすでにあります。</translation>
-    </message>
-    <message>
         <source>Nothing can be saved in that folder. Choose another one.</source>
         <translation>そのフォルダーには何も保存できません。別のフォルダーを選んでください。</translation>
     </message>
@@ -3201,6 +3698,22 @@
         <translation>置き場所</translation>
     </message>
     <message>
+        <source>My taste from a file</source>
+        <translation>ファイルにある私の好み</translation>
+    </message>
+    <message>
+        <source>Taste (*.zip)</source>
+        <translation>好み (*.zip)</translation>
+    </message>
+    <message>
+        <source>Begin with my taste</source>
+        <translation>私の好みから始める</translation>
+    </message>
+    <message>
+        <source>Begin with my taste from {0}</source>
+        <translation>{0}にある私の好みから始める</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
@@ -3211,6 +3724,14 @@
     <message>
         <source>Where</source>
         <translation>場所</translation>
+    </message>
+    <message>
+        <source>Your stars count there as numbers; no works and no words come along.</source>
+        <translation>星は数値としてそこに反映されます。作品も言葉も移りません。</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>ファイルから…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3310,6 +3831,13 @@
     <message>
         <source>Copied.</source>
         <translation>コピーしました。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStage</name>
+    <message>
+        <source>Wipe from A to B, in percent</source>
+        <translation>AからBへのワイプ (パーセント)</translation>
     </message>
 </context>
 <context>
@@ -3593,14 +4121,81 @@
     </message>
 </context>
 <context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Use a saved brief, save this one, or make a grid of it</source>
+        <translation>保存した指示を使う、この指示を保存する、またはそのグリッドを作る</translation>
+    </message>
+    <message>
+        <source>No presets yet</source>
+        <translation>プリセットはまだありません</translation>
+    </message>
+    <message>
+        <source>A preset cannot be used…</source>
+        <translation>プリセットの1つを使えません…</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>プリセットとして保存…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Grid…</source>
+        <translation>グリッド…</translation>
+    </message>
+    <message>
+        <source>The brief is that of {0}.</source>
+        <translation>指示を{0}のものにしました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Save the brief as a preset</source>
+        <translation>指示をプリセットとして保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved {0}, for every project.</source>
+        <translation>{0}を保存しました。どのプロジェクトでも使えます。</translation>
+    </message>
+    <message>
+        <source>Saved {0}, in place of what it was.</source>
+        <translation>{0}を、前のものに代えて保存しました。</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>プリセットの名前を変更</translation>
+    </message>
+    <message>
+        <source>{0} is now {1}.</source>
+        <translation>{0}は{1}になりました。</translation>
+    </message>
+    <message>
+        <source>Removed {0}. Works made with it stay.</source>
+        <translation>{0}を外しました。これで作った作品は残ります。</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>並べて見る</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -3615,6 +4210,10 @@
         <translation>{0}語</translation>
     </message>
     <message>
+        <source>1 word</source>
+        <translation>1語</translation>
+    </message>
+    <message>
         <source>rate</source>
         <translation>評価</translation>
     </message>
@@ -3623,12 +4222,138 @@
         <translation>順に見る</translation>
     </message>
     <message>
-        <source>Which would you keep?</source>
-        <translation>どちらを残しますか?</translation>
-    </message>
-    <message>
         <source>close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>Archive the project</source>
+        <translation>プロジェクトをアーカイブ</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>アーカイブ (*.zip)</translation>
+    </message>
+    <message>
+        <source>Archiving {0}…</source>
+        <translation>{0}をアーカイブしています…</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>アーカイブを開く</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>{0}を開いています…</translation>
+    </message>
+    <message>
+        <source>Rename the project</source>
+        <translation>プロジェクトの名前を変更</translation>
+    </message>
+    <message>
+        <source>Its folder gets the name. Nothing in it changes.</source>
+        <translation>フォルダーの名前も変わります。中身は変わりません。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Duplicate the project</source>
+        <translation>プロジェクトを複製</translation>
+    </message>
+    <message>
+        <source>The copy has all works, stars and adapters, and is a project of its own.</source>
+        <translation>複製にはすべての作品、星、アダプターが入り、独立したプロジェクトになります。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copying {0}…</source>
+        <translation>{0}をコピーしています…</translation>
+    </message>
+    <message>
+        <source>{0} works archived in {1}, {2}.</source>
+        <translation>{0}作品を{1}にアーカイブしました ({2})。</translation>
+    </message>
+    <message>
+        <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
+        <translation>{0}にアーカイブしました。なくなったか変更された{1}ファイルは入っていません。プロジェクトを確認してください。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>{0} is ready beside this project.</source>
+        <translation>{0}が、このプロジェクトの隣にできました。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>everything else</source>
+        <translation>その他すべて</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Nothing was made here yet.</source>
+        <translation>ここではまだ何も作られていません。</translation>
+    </message>
+    <message>
+        <source>{0} works of {1}, and {2} in the trash</source>
+        <translation>{1}に作った{0}作品、ごみ箱に{2}</translation>
+    </message>
+    <message>
+        <source>{0} works on {1} days, from {2} to {3}, and {4} in the trash</source>
+        <translation>{2}から{3}までのうち{1}日に作った{0}作品、ごみ箱に{4}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>What may go</source>
+        <translation>消してもよいもの</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>私の好み</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>このプロジェクト</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>アーカイブ…</translation>
+    </message>
+    <message>
+        <source>The whole project as one file</source>
+        <translation>プロジェクト全体を1つのファイルに</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>複製…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4415,10 @@
     <message>
         <source>Close (Ctrl+J)</source>
         <translation>閉じる (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>仕事</translation>
     </message>
     <message>
         <source>Running</source>
@@ -4063,6 +4792,10 @@
 <context>
     <name>SearchField</name>
     <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>検索を消去</translation>
     </message>
@@ -4088,6 +4821,14 @@
     <message>
         <source>By month</source>
         <translation>月ごと</translation>
+    </message>
+    <message>
+        <source>By session</source>
+        <translation>セッションごと</translation>
+    </message>
+    <message>
+        <source>By brief</source>
+        <translation>指示ごと</translation>
     </message>
     <message>
         <source>Together</source>
@@ -4171,6 +4912,10 @@
         <translation>タグ</translation>
     </message>
     <message>
+        <source>Collect</source>
+        <translation>コレクションへ</translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>比べる</translation>
     </message>
@@ -4223,7 +4968,7 @@
     </message>
     <message>
         <source>, and {0} more that {1} the same</source>
-        <translation>, and {0} more that {1} the same</translation>
+        <translation>。同じものがほかに{0}件{1}</translation>
     </message>
     <message>
         <source>, where the held-out loss no longer fell</source>
@@ -4552,10 +5297,6 @@
     <message>
         <source>Choose a folder that is new or empty.</source>
         <translation>新しいフォルダーか、空のフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose a folder with a shorter path.</source>
-        <translation>パスの短いフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder with files.</source>
@@ -6086,8 +6827,1396 @@
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
-        <source>The names in {0} would be too long.</source>
-        <translation>{0}の中の名前が長くなりすぎます。</translation>
+        <source> In blind tests {0}{1}</source>
+        <translation> 伏せた比較の結果: {0}{1}</translation>
+    </message>
+    <message>
+        <source> It is stored but not offered, and what is in use stays.</source>
+        <translation> 保存しましたが、採用は勧めません。今使っているものはそのままです。</translation>
+    </message>
+    <message>
+        <source> Length {0} %.</source>
+        <translation> 長さ{0} %。</translation>
+    </message>
+    <message>
+        <source> Variety {0} % of {1}.</source>
+        <translation> 多様さは{1}の{0} %。</translation>
+    </message>
+    <message>
+        <source>, and between {0} and {1} with luck allowed for</source>
+        <translation>、偶然を見込むと{0}から{1}の間</translation>
+    </message>
+    <message>
+        <source>, at {0}</source>
+        <translation>。{0}まで進んでいました</translation>
+    </message>
+    <message>
+        <source>, learned from {0} works there</source>
+        <translation>、そこの{0}作品から学習</translation>
+    </message>
+    <message>
+        <source>, more than this machine can spare</source>
+        <translation>。このマシンで空けられる量を超えています</translation>
+    </message>
+    <message>
+        <source>, so it is read layer by layer, which is slower</source>
+        <translation>。層ごとに読むため、遅くなります</translation>
+    </message>
+    <message>
+        <source>, so its parts take turns on the graphics card</source>
+        <translation>。各部分が交代でグラフィックスカードを使います</translation>
+    </message>
+    <message>
+        <source>, stop at {0}</source>
+        <translation>、{0}で止める</translation>
+    </message>
+    <message>
+        <source>, to the end of a {0}</source>
+        <translation>、{0}の終わりまで</translation>
+    </message>
+    <message>
+        <source>, where held-out loss no longer fell</source>
+        <translation>。検証用の損失が下がらなくなって終了</translation>
+    </message>
+    <message>
+        <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
+        <translation>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>評価1件</translation>
+    </message>
+    <message>
+        <source>1 star or more</source>
+        <translation>星1つ以上</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1語</translation>
+    </message>
+    <message>
+        <source>1 word read</source>
+        <translation>1語を読みます</translation>
+    </message>
+    <message>
+        <source>1 word selected</source>
+        <translation>1語を選択</translation>
+    </message>
+    <message>
+        <source>1 work</source>
+        <translation>1作品</translation>
+    </message>
+    <message>
+        <source>20 minutes</source>
+        <translation>20分</translation>
+    </message>
+    <message>
+        <source>A first look, 5 minutes</source>
+        <translation>まずは5分</translation>
+    </message>
+    <message>
+        <source>A grid has at most {0} cells ({1} were asked for).</source>
+        <translation>グリッドのマスは{0}までです (指定は{1})。</translation>
+    </message>
+    <message>
+        <source>A is better</source>
+        <translation>Aの方がよい</translation>
+    </message>
+    <message>
+        <source>A name cannot have {0}, nor begin with a dot.</source>
+        <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
+    </message>
+    <message>
+        <source>A picture and a piece of music cannot be compared.</source>
+        <translation>絵と曲は比べられません。</translation>
+    </message>
+    <message>
+        <source>A picture and a text cannot be compared.</source>
+        <translation>絵と文章は比べられません。</translation>
+    </message>
+    <message>
+        <source>A preset is for works that are drawn; {0} changes one.</source>
+        <translation>プリセットは新しく描く作品のためのものです。{0}は作品に手を加えます。</translation>
+    </message>
+    <message>
+        <source>A text and a piece of music cannot be compared.</source>
+        <translation>文章と曲は比べられません。</translation>
+    </message>
+    <message>
+        <source>A whole number from {0} to {1}.</source>
+        <translation>{0}から{1}までの整数です。</translation>
+    </message>
+    <message>
+        <source>A work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Add a folder of data…</source>
+        <translation>データのフォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>モデルのファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add a model folder…</source>
+        <translation>モデルのフォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>タグを追加…</translation>
+    </message>
+    <message>
+        <source>Add files to learn from…</source>
+        <translation>学ぶファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add to a collection…</source>
+        <translation>コレクションに追加…</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>後</translation>
+    </message>
+    <message>
+        <source>Against it: {0}.</source>
+        <translation>好まれない点: {0}。</translation>
+    </message>
+    <message>
+        <source>An evening</source>
+        <translation>ひと晩</translation>
+    </message>
+    <message>
+        <source>Another from the same brief (G)</source>
+        <translation>同じ指示でもう1つ (G)</translation>
+    </message>
+    <message>
+        <source>Another from the same brief, with a new seed</source>
+        <translation>同じ指示で、新しいシードでもう1つ</translation>
+    </message>
+    <message>
+        <source>Another plane</source>
+        <translation>別の平面</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>どこでも</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple GPU</translation>
+    </message>
+    <message>
+        <source>As fits</source>
+        <translation>合うサイズ</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>At most {0} characters.</source>
+        <translation>{0}文字までです。</translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation>Bの方がよい</translation>
+    </message>
+    <message>
+        <source>Back to the beginning</source>
+        <translation>最初に戻る</translation>
+    </message>
+    <message>
+        <source>Bar {0}</source>
+        <translation>{0}小節目</translation>
+    </message>
+    <message>
+        <source>Bars a tune</source>
+        <translation>曲ごとの小節数</translation>
+    </message>
+    <message>
+        <source>Bars {0} {1} {2}</source>
+        <translation>小節 {0} {1} {2}</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>元のモデル</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>Begin at a picture of your own…</source>
+        <translation>自分の絵から始める…</translation>
+    </message>
+    <message>
+        <source>Begins in a moment.</source>
+        <translation>まもなく始まります。</translation>
+    </message>
+    <message>
+        <source>Bells and mallets</source>
+        <translation>ベルとマレット</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>白紙</translation>
+    </message>
+    <message>
+        <source>Blend two phrases</source>
+        <translation>2つのフレーズをブレンド</translation>
+    </message>
+    <message>
+        <source>Both are alike</source>
+        <translation>どちらも同じ</translation>
+    </message>
+    <message>
+        <source>Both axes are {0}; choose another field for one of them.</source>
+        <translation>2つの軸がどちらも{0}です。一方に別の項目を選んでください。</translation>
+    </message>
+    <message>
+        <source>Bowerbird taste</source>
+        <translation>Bowerbirdの好み</translation>
+    </message>
+    <message>
+        <source>Break it into paragraphs first.</source>
+        <translation>先に段落に分けてください。</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>Bring a PNG, JPEG or WebP file.</source>
+        <translation>PNG、JPEG、WebPのファイルを持ち込んでください。</translation>
+    </message>
+    <message>
+        <source>Bring a picture in…</source>
+        <translation>絵を持ち込む…</translation>
+    </message>
+    <message>
+        <source>Bring a text in…</source>
+        <translation>文章を持ち込む…</translation>
+    </message>
+    <message>
+        <source>Bring a tune in…</source>
+        <translation>曲を持ち込む…</translation>
+    </message>
+    <message>
+        <source>Bring in a part of it, or begin another text.</source>
+        <translation>一部だけを持ち込むか、別の文章を始めてください。</translation>
+    </message>
+    <message>
+        <source>Bring works in…</source>
+        <translation>作品を持ち込む…</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>名前順</translation>
+    </message>
+    <message>
+        <source>By use</source>
+        <translation>使用順</translation>
+    </message>
+    <message>
+        <source>C major, A minor</source>
+        <translation>C major, A minor</translation>
+    </message>
+    <message>
+        <source>CC BY 4.0</source>
+        <translation>CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 4.0</source>
+        <translation>CC BY-SA 4.0</translation>
+    </message>
+    <message>
+        <source>CPU · {0} cores</source>
+        <translation>CPU · {0}コア</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel composing</source>
+        <translation>作曲をキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel drawing</source>
+        <translation>描画をキャンセル</translation>
+    </message>
+    <message>
+        <source>Cancel writing</source>
+        <translation>執筆をキャンセル</translation>
+    </message>
+    <message>
+        <source>Characters a text</source>
+        <translation>文章ごとの文字数</translation>
+    </message>
+    <message>
+        <source>Check what is there.</source>
+        <translation>何があるかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check {0}, or run `bowerbird demo`.</source>
+        <translation>{0}を確認するか、`bowerbird demo`を実行してください。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the file that was moved away, or make the work again.</source>
+        <translation>移動したファイルを選ぶか、作品をもう一度作ってください。</translation>
+    </message>
+    <message>
+        <source>Choose two works to compare.</source>
+        <translation>比べる作品を2つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>マスクを消去</translation>
+    </message>
+    <message>
+        <source>Clear sketch</source>
+        <translation>スケッチを消去</translation>
+    </message>
+    <message>
+        <source>Close what has its files open, then try again.</source>
+        <translation>ファイルを開いているものを閉じてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>並べて比べる</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>作曲</translation>
+    </message>
+    <message>
+        <source>Compose something</source>
+        <translation>何か作曲する</translation>
+    </message>
+    <message>
+        <source>Compose with it</source>
+        <translation>これで作曲する</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>データの写し</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Copy settings</source>
+        <translation>設定をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>絵をコピー</translation>
+    </message>
+    <message>
+        <source>Counting the files</source>
+        <translation>ファイルを数えています</translation>
+    </message>
+    <message>
+        <source>Ctrl D</source>
+        <translation>Ctrl D</translation>
+    </message>
+    <message>
+        <source>Ctrl E</source>
+        <translation>Ctrl E</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Ctrl F</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Ctrl ↑</source>
+        <translation>Ctrl ↑</translation>
+    </message>
+    <message>
+        <source>Ctrl ↓</source>
+        <translation>Ctrl ↓</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>DejaVu Serif</source>
+        <translation>DejaVu Serif</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>迷い</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>描く</translation>
+    </message>
+    <message>
+        <source>Draw notes</source>
+        <translation>音符を描く</translation>
+    </message>
+    <message>
+        <source>Draw something</source>
+        <translation>何か描く</translation>
+    </message>
+    <message>
+        <source>Draw with it</source>
+        <translation>これで描く</translation>
+    </message>
+    <message>
+        <source>Drop fewer of them.</source>
+        <translation>数を減らしてドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.</source>
+        <translation>ここには末尾が .txtか .mdのファイルをドロップしてください。絵は「描く」へ、音楽は「作曲」へ。</translation>
+    </message>
+    <message>
+        <source>Drop one of them here, or all of them on History.</source>
+        <translation>ここに1つだけドロップするか、全部を「履歴」にドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Enlarge 2 times</source>
+        <translation>2倍に拡大</translation>
+    </message>
+    <message>
+        <source>Enlarge 4 times</source>
+        <translation>4倍に拡大</translation>
+    </message>
+    <message>
+        <source>Ensemble and voice</source>
+        <translation>アンサンブルと声</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Erase (E)</source>
+        <translation>消す (E)</translation>
+    </message>
+    <message>
+        <source>Erase from the mask</source>
+        <translation>マスクから消す</translation>
+    </message>
+    <message>
+        <source>Euler a, DDIM</source>
+        <translation>Euler a, DDIM</translation>
+    </message>
+    <message>
+        <source>Every command works without one.</source>
+        <translation>どのコマンドも、ディスプレイなしで使えます。</translation>
+    </message>
+    <message>
+        <source>Everything made in this project</source>
+        <translation>このプロジェクトで作ったすべてのもの</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Explore a model</source>
+        <translation>モデルを探索</translation>
+    </message>
+    <message>
+        <source>Extend the canvas</source>
+        <translation>キャンバスを広げる</translation>
+    </message>
+    <message>
+        <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
+        <translation>{0}ではファイルをロックできません (ネットワーク上のフォルダーなど)。プロジェクトを安全に置けません。</translation>
+    </message>
+    <message>
+        <source>Files in {0}</source>
+        <translation>{0}にあるファイル</translation>
+    </message>
+    <message>
+        <source>Followed by</source>
+        <translation>後に続くもの</translation>
+    </message>
+    <message>
+        <source>For it: {0}.</source>
+        <translation>好まれる点: {0}。</translation>
+    </message>
+    <message>
+        <source>Forget this data</source>
+        <translation>このデータを忘れる</translation>
+    </message>
+    <message>
+        <source>From many lands</source>
+        <translation>各地の楽器</translation>
+    </message>
+    <message>
+        <source>From {0}{1}; not measured here.</source>
+        <translation>出どころ: {0}{1}。ここでは測っていません。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>名前を付けてください。</translation>
+    </message>
+    <message>
+        <source>Give it five stars</source>
+        <translation>星5つを付ける</translation>
+    </message>
+    <message>
+        <source>Give it four stars</source>
+        <translation>星4つを付ける</translation>
+    </message>
+    <message>
+        <source>Give it one star</source>
+        <translation>星1つを付ける</translation>
+    </message>
+    <message>
+        <source>Give it three stars</source>
+        <translation>星3つを付ける</translation>
+    </message>
+    <message>
+        <source>Give it two stars</source>
+        <translation>星2つを付ける</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Go on from step {0}</source>
+        <translation>ステップ{0}から再開</translation>
+    </message>
+    <message>
+        <source>Go to its place in Explore</source>
+        <translation>「探索」のその場所へ</translation>
+    </message>
+    <message>
+        <source>Go to {0}</source>
+        <translation>{0}へ</translation>
+    </message>
+    <message>
+        <source>Grid of {0}</source>
+        <translation>{0}のグリッド</translation>
+    </message>
+    <message>
+        <source>Half of the page</source>
+        <translation>ページの半分</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高さ (ピクセル)</translation>
+    </message>
+    <message>
+        <source>Held-out loss has risen since step {0}: it now learns these {1} by heart.</source>
+        <translation>検証用の損失がステップ{0}から上がっています。今は{1}を丸暗記しています。</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>History: only works tagged {0}</source>
+        <translation>履歴: タグ「{0}」の付いた作品だけ</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Import an adapter…</source>
+        <translation>アダプターを取り込む…</translation>
+    </message>
+    <message>
+        <source>Inpaint here</source>
+        <translation>この絵を部分的に描き直す</translation>
+    </message>
+    <message>
+        <source>Insert this alternative</source>
+        <translation>この候補の文を挿入</translation>
+    </message>
+    <message>
+        <source>Install the starter model, or add one of your own.</source>
+        <translation>スターターモデルをインストールするか、自分のものを追加してください。</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed: {0}, and {1} more.</source>
+        <translation>スタジオを閉じたときに中断しました: {0}、ほか{1}件。</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed: {0}.</source>
+        <translation>スタジオを閉じたときに中断しました: {0}。</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed{0}.</source>
+        <translation>スタジオを閉じたときに中断しました{0}。</translation>
+    </message>
+    <message>
+        <source>Invert the mask</source>
+        <translation>マスクを反転</translation>
+    </message>
+    <message>
+        <source>It cannot be listed: {0}.</source>
+        <translation>一覧にできません: {0}。</translation>
+    </message>
+    <message>
+        <source>It ended early.</source>
+        <translation>早く終わりました。</translation>
+    </message>
+    <message>
+        <source>It has no kind, or no brief.</source>
+        <translation>種類か指示がありません。</translation>
+    </message>
+    <message>
+        <source>It is making something</source>
+        <translation>何かを作っている最中です</translation>
+    </message>
+    <message>
+        <source>It is most like these that you rated:</source>
+        <translation>あなたが評価した次のものに最も似ています:</translation>
+    </message>
+    <message>
+        <source>It is not JSON.</source>
+        <translation>JSONではありません。</translation>
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before{2}.</source>
+        <translation>検証用の組100のうち{0}{2}を、あなたの順に並べます (以前は{1})。</translation>
+    </message>
+    <message>
+        <source>It took {0}.</source>
+        <translation>{0}かかりました。</translation>
+    </message>
+    <message>
+        <source>It was not brought in.</source>
+        <translation>持ち込みませんでした。</translation>
+    </message>
+    <message>
+        <source>Its model is no longer in the library.</source>
+        <translation>そのモデルはもうライブラリにありません。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Keep it, or take that back</source>
+        <translation>残す、または取り消す</translation>
+    </message>
+    <message>
+        <source>Keep step {0}</source>
+        <translation>ステップ{0}を残す</translation>
+    </message>
+    <message>
+        <source>Keep the work at the cross</source>
+        <translation>十字の位置の作品を残す</translation>
+    </message>
+    <message>
+        <source>Keep this step of the run</source>
+        <translation>訓練のこのステップを残す</translation>
+    </message>
+    <message>
+        <source>Keep, or take that back</source>
+        <translation>残す、または取り消す</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>投げ縄</translation>
+    </message>
+    <message>
+        <source>Last saved at step {0}.</source>
+        <translation>最後の保存はステップ{0}です。</translation>
+    </message>
+    <message>
+        <source>Lead me to what I like</source>
+        <translation>好きなものへ導く</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Learn </source>
+        <translation>学習 </translation>
+    </message>
+    <message>
+        <source>Learn from paper shapes</source>
+        <translation>紙の形から学ぶ</translation>
+    </message>
+    <message>
+        <source>Learn from works I kept</source>
+        <translation>残した作品から学ぶ</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>今すぐ学習</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学んだもの</translation>
+    </message>
+    <message>
+        <source>Learning now</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Learning now, {0} %</source>
+        <translation>学習中、{0} %</translation>
+    </message>
+    <message>
+        <source>Learning, paused</source>
+        <translation>学習、一時停止中</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>ライブ</translation>
+    </message>
+    <message>
+        <source>Look for models in a folder…</source>
+        <translation>フォルダーでモデルを探す…</translation>
+    </message>
+    <message>
+        <source>Look through the data</source>
+        <translation>データに目を通す</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates</source>
+        <translation>ほぼ重複したものを探しています</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>ループ</translation>
+    </message>
+    <message>
+        <source>Loop the way from A to B</source>
+        <translation>AからBへの道をループ</translation>
+    </message>
+    <message>
+        <source>Machine’s words</source>
+        <translation>機械の言葉</translation>
+    </message>
+    <message>
+        <source>Make a small model of your own, or teach one</source>
+        <translation>自分の小さなモデルを作る、またはモデルに教える</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>もう一度作る</translation>
+    </message>
+    <message>
+        <source>Make another from its brief</source>
+        <translation>この指示で別のものを作る</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>もう一度作る</translation>
+    </message>
+    <message>
+        <source>Make it smaller</source>
+        <translation>小さくする</translation>
+    </message>
+    <message>
+        <source>Making it again heals it: the same brief gives the same bytes.</source>
+        <translation>もう一度作れば直ります。同じ指示からは同じバイト列ができます。</translation>
+    </message>
+    <message>
+        <source>Making way for your own work. {0}</source>
+        <translation>制作の仕事に譲っています。{0}</translation>
+    </message>
+    <message>
+        <source>Making way for your {0}. {1}</source>
+        <translation>制作の仕事 ({0}) に譲っています。{1}</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Mask what a line goes around (L)</source>
+        <translation>線で囲んだ所をマスク (L)</translation>
+    </message>
+    <message>
+        <source>Mask what to draw anew (B)</source>
+        <translation>描き直す所をマスク (B)</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Mend or remove {0}.</source>
+        <translation>{0}を直すか、取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Middle of the plane</source>
+        <translation>平面の中央</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Models and adapters</source>
+        <translation>モデルとアダプター</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>似たものをもっと</translation>
+    </message>
+    <message>
+        <source>Move it to the trash</source>
+        <translation>ごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Move the job down</source>
+        <translation>仕事を後にする</translation>
+    </message>
+    <message>
+        <source>Move the job up</source>
+        <translation>仕事を先にする</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>絵を動かす</translation>
+    </message>
+    <message>
+        <source>Move the view (H, or hold Space)</source>
+        <translation>表示を動かす (H、またはSpaceを押したまま)</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>ごみ箱に移す</translation>
+    </message>
+    <message>
+        <source>Music comes with its own model. There is none on this machine yet.</source>
+        <translation>音楽には専用のモデルが要ります。このマシンにはまだありません。</translation>
+    </message>
+    <message>
+        <source>Music from a note, a phrase, or nothing</source>
+        <translation>1つの音、1つのフレーズ、または何もない所から音楽を</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>プロジェクトの名前</translation>
+    </message>
+    <message>
+        <source>Nearly the same as {0}, which is used.</source>
+        <translation>使用中の{0}とほぼ同じです。</translation>
+    </message>
+    <message>
+        <source>Needs about {0} of memory here{1}.</source>
+        <translation>ここではメモリが約{0}必要です{1}。</translation>
+    </message>
+    <message>
+        <source>Neither is good</source>
+        <translation>どちらも違う</translation>
+    </message>
+    <message>
+        <source>New piece</source>
+        <translation>新しい曲</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>新しい文章</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>No music model is here yet</source>
+        <translation>音楽のモデルがまだここにありません</translation>
+    </message>
+    <message>
+        <source>No music model yet</source>
+        <translation>音楽のモデルはまだありません</translation>
+    </message>
+    <message>
+        <source>No picture model is here yet</source>
+        <translation>絵のモデルがまだここにありません</translation>
+    </message>
+    <message>
+        <source>No picture model yet</source>
+        <translation>絵のモデルはまだありません</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>開いているプロジェクトがありません。</translation>
+    </message>
+    <message>
+        <source>No step was saved yet.</source>
+        <translation>保存されたステップはまだありません。</translation>
+    </message>
+    <message>
+        <source>No taste of {0} is used here.</source>
+        <translation>{0}の好みはここでは使われていません。</translation>
+    </message>
+    <message>
+        <source>No text model is here yet</source>
+        <translation>文章のモデルがまだここにありません</translation>
+    </message>
+    <message>
+        <source>No text model yet</source>
+        <translation>文章のモデルはまだありません</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>None of these {0} files is a text.</source>
+        <translation>この{0}ファイルの中に文章はありません。</translation>
+    </message>
+    <message>
+        <source>Notes a tune</source>
+        <translation>曲ごとの音の数</translation>
+    </message>
+    <message>
+        <source>Noto Serif</source>
+        <translation>Noto Serif</translation>
+    </message>
+    <message>
+        <source>One of its paragraphs has {0} characters, and {1} fit.</source>
+        <translation>{0}文字の段落があります。入るのは{1}文字までです。</translation>
+    </message>
+    <message>
+        <source>Only when I say so</source>
+        <translation>頼んだときだけ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>「モデル」を開く</translation>
+    </message>
+    <message>
+        <source>Open or create one in the File menu, then try again.</source>
+        <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Open the folder and drop a file from it.</source>
+        <translation>フォルダーを開いて、その中のファイルをドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Organ and accordion</source>
+        <translation>オルガンとアコーディオン</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Pause the job, or go on</source>
+        <translation>仕事を一時停止、または再開</translation>
+    </message>
+    <message>
+        <source>Pause the run, or go on</source>
+        <translation>訓練を一時停止、または再開</translation>
+    </message>
+    <message>
+        <source>Paused at {0}.</source>
+        <translation>{0}で一時停止しています。</translation>
+    </message>
+    <message>
+        <source>Paused. {0}</source>
+        <translation>一時停止中。{0}</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>パープレキシティ</translation>
+    </message>
+    <message>
+        <source>Pictures come with their own model. There is none on this machine yet.</source>
+        <translation>絵には専用のモデルが要ります。このマシンにはまだありません。</translation>
+    </message>
+    <message>
+        <source>Pictures from words, a picture or a sketch</source>
+        <translation>言葉、絵、スケッチから絵を</translation>
+    </message>
+    <message>
+        <source>Pin this place as A</source>
+        <translation>この場所をAとして留める</translation>
+    </message>
+    <message>
+        <source>Pin this place as B</source>
+        <translation>この場所をBとして留める</translation>
+    </message>
+    <message>
+        <source>Plane {0}</source>
+        <translation>平面{0}</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>再生または一時停止</translation>
+    </message>
+    <message>
+        <source>Play the way from A to B</source>
+        <translation>AからBへの道を再生</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Prompt {0}</source>
+        <translation>プロンプト{0}</translation>
+    </message>
+    <message>
+        <source>Put it into the roll in Compose</source>
+        <translation>「作曲」のピアノロールに入れる</translation>
+    </message>
+    <message>
+        <source>Put it on the canvas in Draw, to start from</source>
+        <translation>描き始めの絵として「描く」のキャンバスに置く</translation>
+    </message>
+    <message>
+        <source>Put its brief into Write</source>
+        <translation>その指示を「書く」に入れる</translation>
+    </message>
+    <message>
+        <source>QAbstractItemView#gallery {0}</source>
+        <translation>QAbstractItemView#gallery {0}</translation>
+    </message>
+    <message>
+        <source>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</source>
+        <translation>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</translation>
+    </message>
+    <message>
+        <source>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</source>
+        <translation>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</translation>
+    </message>
+    <message>
+        <source>QListView {0}</source>
+        <translation>QListView {0}</translation>
+    </message>
+    <message>
+        <source>QListView#palette-list {0}</source>
+        <translation>QListView#palette-list {0}</translation>
+    </message>
+    <message>
+        <source>QListWidget::item { padding: {0}px 8px; }</source>
+        <translation>QListWidget::item { padding: {0}px 8px; }</translation>
+    </message>
+    <message>
+        <source>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</source>
+        <translation>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</translation>
+    </message>
+    <message>
+        <source>QTextEdit#reading {0}</source>
+        <translation>QTextEdit#reading {0}</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>クオンタイズ</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>待ち行列</translation>
+    </message>
+    <message>
+        <source>Queued: {0}.</source>
+        <translation>待ち行列に入れました: {0}。</translation>
+    </message>
+    <message>
+        <source>Rate some works first.</source>
+        <translation>先にいくつかの作品を評価してください。</translation>
+    </message>
+    <message>
+        <source>Read from {0}</source>
+        <translation>{0}から読みました</translation>
+    </message>
+    <message>
+        <source>Reading {0}, {1} done</source>
+        <translation>{0}を読んでいます、{1}完了</translation>
+    </message>
+    <message>
+        <source>Record a take</source>
+        <translation>演奏を録音</translation>
+    </message>
+    <message>
+        <source>Reject it, or take that back</source>
+        <translation>退ける、または取り消す</translation>
+    </message>
+    <message>
+        <source>Reject, or take that back</source>
+        <translation>退ける、または取り消す</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>このモデルを外す</translation>
+    </message>
+    <message>
+        <source>Rename the text…</source>
+        <translation>文章の名前を変更…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>Replace the selection with it</source>
+        <translation>これで選択部分を置き換える</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>Rewrite the selection…</source>
+        <translation>選択部分を書き直す…</translation>
+    </message>
+    <message>
+        <source>Roll back the adapter</source>
+        <translation>アダプターを戻す</translation>
+    </message>
+    <message>
+        <source>Same seed, other words</source>
+        <translation>同じシード、違う言葉</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>プリセットとして保存…</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 text in the program it comes from.</source>
+        <translation>元のプログラムで、UTF-8のテキストとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Save text as…</source>
+        <translation>文章に名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Save the file on this machine first, then drop it here.</source>
+        <translation>先にファイルをこのマシンに保存してから、ここにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Save the way from A to B…</source>
+        <translation>AからBへの道を保存…</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>履歴を検索</translation>
+    </message>
+    <message>
+        <source>Seconds a tune</source>
+        <translation>曲ごとの秒数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Seed: a whole number from 0 to {0}.</source>
+        <translation>シード: 0から{0}までの整数です。</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>すべて選択</translation>
+    </message>
+    <message>
+        <source>Select notes</source>
+        <translation>音符を選択</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>設定 (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Settings copied.</source>
+        <translation>設定をコピーしました。</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>絵の全体を見る</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>スケッチ</translation>
+    </message>
+    <message>
+        <source>Sketch (P)</source>
+        <translation>スケッチ (P)</translation>
+    </message>
+    <message>
+        <source>Skip this pair</source>
+        <translation>この組を飛ばす</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Sound effects</source>
+        <translation>効果音</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出所</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>今すぐ始める</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Step {0} is safe.</source>
+        <translation>ステップ{0}は保存済みです。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopped. {0}</source>
+        <translation>停止しました。{0}</translation>
+    </message>
+    <message>
+        <source>Style word</source>
+        <translation>様式の言葉</translation>
+    </message>
+    <message>
+        <source>Synth effects</source>
+        <translation>シンセエフェクト</translation>
+    </message>
+    <message>
+        <source>Synth lead</source>
+        <translation>シンセリード</translation>
+    </message>
+    <message>
+        <source>Synth pad</source>
+        <translation>シンセパッド</translation>
+    </message>
+    <message>
+        <source>Take it into the roll</source>
+        <translation>ピアノロールに入れる</translation>
+    </message>
+    <message>
+        <source>Take its stars away</source>
+        <translation>星を取り消す</translation>
+    </message>
+    <message>
+        <source>Take out of this collection</source>
+        <translation>このコレクションから外す</translation>
+    </message>
+    <message>
+        <source>Take the job out of the queue</source>
+        <translation>仕事を待ち行列から外す</translation>
+    </message>
+    <message>
+        <source>Taste guesses {0} of 5, and is {1}.</source>
+        <translation>好みの予想は5のうち{0}で、{1}です。</translation>
+    </message>
+    <message>
+        <source>Teach </source>
+        <translation>教える </translation>
+    </message>
+    <message>
+        <source>Tempo: {0} to {1} quarter notes a minute.</source>
+        <translation>テンポ: 4分音符で1分間に{0}から{1}です。</translation>
+    </message>
+    <message>
+        <source>Text {0}</source>
+        <translation>文章{0}</translation>
+    </message>
+    <message>
+        <source>That is an address on the web, and the studio stays offline.</source>
+        <translation>これはウェブのアドレスです。スタジオはオフラインのままです。</translation>
+    </message>
+    <message>
+        <source>That is {0} characters, and this text has room for {1}.</source>
+        <translation>{0}文字あります。この文章に入るのは、あと{1}文字です。</translation>
+    </message>
+    <message>
+        <source>That is {0} files, and one fits here.</source>
+        <translation>{0}ファイルあります。ここに入るのは1つです。</translation>
+    </message>
+    <message>
+        <source>The adapter {0} was left out: {1}</source>
+        <translation>アダプター{0}を除外しました: {1}</translation>
+    </message>
+    <message>
+        <source>The adapters</source>
+        <translation>アダプター</translation>
+    </message>
+    <message>
+        <source>The copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>The display {0} does not answer, so the window cannot open.</source>
+        <translation>ディスプレイ{0}が応答しないため、ウィンドウを開けません。</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>The folder of presets, {0}, cannot be read.</source>
+        <translation>プリセットのフォルダー{0}を読めません。</translation>
+    </message>
+    <message>
+        <source>The lighthouse keeper</source>
+        <translation>灯台守</translation>
     </message>
     <message>
         <source>The note {0} is out of the model's reach.</source>
@@ -6142,6 +8271,18 @@
         <translation>この仕事の計画を読めません。</translation>
     </message>
     <message>
+        <source>The preset {0} cannot be read.</source>
+        <translation>プリセット{0}を読めません。</translation>
+    </message>
+    <message>
+        <source>The preset {0} is damaged, so it is left alone.</source>
+        <translation>プリセット{0}は壊れているため、手を付けません。</translation>
+    </message>
+    <message>
+        <source>The preset {0} was saved by a newer version of Bowerbird, so it is left alone.</source>
+        <translation>プリセット{0}は新しいバージョンのBowerbirdで保存されたため、手を付けません。</translation>
+    </message>
+    <message>
         <source>The project</source>
         <translation>プロジェクト</translation>
     </message>
@@ -6180,6 +8321,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>評価した作品が空か、ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>The same as {0}, which is used.</source>
+        <translation>使用中の{0}と同じです。</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
@@ -6306,6 +8451,22 @@
         <translation>「{1}」の{0}を使えません。</translation>
     </message>
     <message>
+        <source>The {0} taste is not used: {1}. Export it again with this version.</source>
+        <translation>{0}の好みは使いません: {1}。このバージョンでもう一度書き出してください。</translation>
+    </message>
+    <message>
+        <source>The {0} taste of {1} cannot be read.</source>
+        <translation>{1}にある{0}の好みを読めません。</translation>
+    </message>
+    <message>
+        <source>Theme: {0}</source>
+        <translation>テーマ: {0}</translation>
+    </message>
+    <message>
+        <source>There are no details.</source>
+        <translation>詳細はありません。</translation>
+    </message>
+    <message>
         <source>There are no files in {0}.</source>
         <translation>{0}にファイルがありません。</translation>
     </message>
@@ -6326,12 +8487,28 @@
         <translation>教えるには絵が足りません。</translation>
     </message>
     <message>
+        <source>There are: {0}.</source>
+        <translation>あるもの: {0}。</translation>
+    </message>
+    <message>
         <source>There is a collection called “{0}” already.</source>
         <translation>「{0}」というコレクションはすでにあります。</translation>
     </message>
     <message>
+        <source>There is a preset {0} already.</source>
+        <translation>プリセット{0}はすでにあります。</translation>
+    </message>
+    <message>
+        <source>There is a preset {0} of kind {1} already.</source>
+        <translation>種類が{1}のプリセット{0}がすでにあります。</translation>
+    </message>
+    <message>
         <source>There is already a file at {0}.</source>
         <translation>{0}にはすでにファイルがあります。</translation>
+    </message>
+    <message>
+        <source>There is already a project of this name there.</source>
+        <translation>そこには同じ名前のプロジェクトがすでにあります。</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
@@ -6354,6 +8531,10 @@
         <translation>「{0}」というデバイスはありません。</translation>
     </message>
     <message>
+        <source>There is no file at {0}.</source>
+        <translation>{0}にファイルがありません。</translation>
+    </message>
+    <message>
         <source>There is no folder {0}.</source>
         <translation>フォルダー{0}がありません。</translation>
     </message>
@@ -6364,6 +8545,10 @@
     <message>
         <source>There is no music to learn from.</source>
         <translation>学べる曲がありません。</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}.</source>
+        <translation>プリセット{0}はありません。</translation>
     </message>
     <message>
         <source>There is no project at {0}.</source>
@@ -6402,6 +8587,14 @@
         <translation>作品がありません</translation>
     </message>
     <message>
+        <source>There is none yet.</source>
+        <translation>まだ1つもありません。</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>1つもありません。</translation>
+    </message>
+    <message>
         <source>There is not enough memory to compose even one piece with this model.</source>
         <translation>このモデルでは、1曲を作るだけのメモリもありません。</translation>
     </message>
@@ -6426,12 +8619,20 @@
         <translation>{0}には何もありません。</translation>
     </message>
     <message>
+        <source>There is nothing in {0} that can be brought in.</source>
+        <translation>{0}には持ち込めるものがありません。</translation>
+    </message>
+    <message>
         <source>There is nothing left to learn from.</source>
         <translation>学べるものが残っていません。</translation>
     </message>
     <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
         <translation>戻せるものがありません。{0}は元のモデルを使用中です。</translation>
+    </message>
+    <message>
+        <source>There is one of {0}.</source>
+        <translation>{0}のものがあります。</translation>
     </message>
     <message>
         <source>There {0}; learning needs at least {1}.</source>
@@ -6442,12 +8643,24 @@
         <translation>これらの作品は好みの測る点がどれも同じなので、見分けられません。違いのあるものを評価してください。</translation>
     </message>
     <message>
+        <source>These {0} texts have {1} MB together, and 8 MB fit.</source>
+        <translation>この{0}件の文章は合わせて{1} MBです。入るのは8 MBまでです。</translation>
+    </message>
+    <message>
         <source>They are of two prompts only, so how well it does on others is hardly known. Rate some of others.</source>
         <translation>2つのプロンプトのものだけなので、ほかでどれだけ当たるかはほとんど分かりません。ほかのプロンプトのものも評価してください。</translation>
     </message>
     <message>
         <source>They are read again now; begin once that is done.</source>
         <translation>今、読み直しています。終わってから始めてください。</translation>
+    </message>
+    <message>
+        <source>Thicker brush</source>
+        <translation>ブラシを太くする</translation>
+    </message>
+    <message>
+        <source>Thinner brush</source>
+        <translation>ブラシを細くする</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
@@ -6496,6 +8709,10 @@
     <message>
         <source>This file is a pickle, which can run code when opened.</source>
         <translation>このファイルはpickleで、開くとコードを実行することがあります。</translation>
+    </message>
+    <message>
+        <source>This grid was made by another version, so it has no sheet.</source>
+        <translation>このグリッドは別のバージョンで作られたため、シートがありません。</translation>
     </message>
     <message>
         <source>This is not a MIDI file: it does not begin with "MThd".</source>
@@ -6558,12 +8775,24 @@
         <translation>このモデルは旋律のフレーズを書きます。小節を埋めることや伴奏はできません。</translation>
     </message>
     <message>
+        <source>This name is too long for a folder.</source>
+        <translation>この名前はフォルダーには長すぎます。</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>この曲は{0}分です。音声にできるのは{1}分までです。</translation>
     </message>
     <message>
+        <source>This project</source>
+        <translation>このプロジェクト</translation>
+    </message>
+    <message>
         <source>This project was made by a newer Bowerbird.</source>
         <translation>このプロジェクトは、より新しいBowerbirdで作られています。</translation>
+    </message>
+    <message>
+        <source>This prompt is too long for so many cells.</source>
+        <translation>このプロンプトは、これほど多くのマスには長すぎます。</translation>
     </message>
     <message>
         <source>This recipe builds on the starter for pictures, which is not here.</source>
@@ -6572,6 +8801,14 @@
     <message>
         <source>This system offers no MIDI. On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root.</source>
         <translation>このシステムはMIDIを提供していません。LinuxではALSAシーケンサーがそれで、rootで「modprobe snd-seq」を実行すると始まります。</translation>
+    </message>
+    <message>
+        <source>This taste does not count: {0}.</source>
+        <translation>この好みは考慮されません: {0}。</translation>
+    </message>
+    <message>
+        <source>This work was brought in, so it has no settings.</source>
+        <translation>この作品は持ち込まれたものなので、設定がありません。</translation>
     </message>
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
@@ -6586,8 +8823,24 @@
         <translation>学習するには「{0}」を{1}に展開する必要がありますが、空きメモリは{2}です。</translation>
     </message>
     <message>
+        <source>To the alternatives</source>
+        <translation>候補の文へ</translation>
+    </message>
+    <message>
         <source>To train an adapter, choose a smaller model.</source>
         <translation>アダプターを訓練するには、小さいモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Tonight</source>
+        <translation>今夜</translation>
+    </message>
+    <message>
+        <source>Tonight, from 23:00, on mains power</source>
+        <translation>今夜23:00から、電源につながっていれば</translation>
     </message>
     <message>
         <source>Trace as SVG</source>
@@ -6606,8 +8859,16 @@
         <translation>終わりの印のないトラック: {0}。最後のイベントで終わりにしました。</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>訓練</translation>
+    </message>
+    <message>
         <source>Train it again, or choose another.</source>
         <translation>もう一度訓練するか、別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>もっと訓練</translation>
     </message>
     <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
@@ -6622,8 +8883,28 @@
         <translation>Bowerbird Studioで一から訓練しました。ほかのモデルの重みは含みません。</translation>
     </message>
     <message>
+        <source>Training {0}</source>
+        <translation>{0}を訓練しています</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Try again: only what is missing is made.</source>
+        <translation>もう一度お試しください。足りないものだけが作られます。</translation>
+    </message>
+    <message>
         <source>Try again; the log has the details.</source>
         <translation>もう一度お試しください。詳しくはログにあります。</translation>
+    </message>
+    <message>
+        <source>Try the adapter blind</source>
+        <translation>アダプターを伏せて比べる</translation>
+    </message>
+    <message>
+        <source>Try the job again</source>
+        <translation>仕事をもう一度試す</translation>
     </message>
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
@@ -6678,16 +8959,76 @@
         <translation>diffusersかkohyaの命名による通常のLoRAを使ってください。</translation>
     </message>
     <message>
+        <source>Use as start (S)</source>
+        <translation>描き始めに使う (S)</translation>
+    </message>
+    <message>
         <source>Use auto, cpu, cuda or mps.</source>
         <translation>auto、cpu、cuda、mpsのいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>Use in {0}</source>
+        <translation>{0}で使う</translation>
+    </message>
+    <message>
+        <source>Use it as start</source>
+        <translation>描き始めに使う</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>この設定を使う</translation>
+    </message>
+    <message>
+        <source>Use that version, or choose another name.</source>
+        <translation>そのバージョンを使うか、別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>このモデルを使う</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>{0}を使う</translation>
     </message>
     <message>
         <source>Value error, </source>
         <translation>Value error, </translation>
     </message>
     <message>
+        <source>Vary (V)</source>
+        <translation>変化を付ける (V)</translation>
+    </message>
+    <message>
+        <source>Vary it</source>
+        <translation>変化を付ける</translation>
+    </message>
+    <message>
+        <source>Verify all models</source>
+        <translation>すべてのモデルを検証</translation>
+    </message>
+    <message>
+        <source>Verify this model</source>
+        <translation>このモデルを検証</translation>
+    </message>
+    <message>
         <source>Wait a moment, then try again.</source>
         <translation>少し待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Waiting to be read</source>
+        <translation>読み込みを待っています</translation>
+    </message>
+    <message>
+        <source>Waits for the night: {0}, on mains power.</source>
+        <translation>夜を待っています: {0}、電源につながっていれば。</translation>
+    </message>
+    <message>
+        <source>Waits in the queue</source>
+        <translation>待ち行列で待機中</translation>
+    </message>
+    <message>
+        <source>Waits in the queue.</source>
+        <translation>待ち行列で待っています。</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
@@ -6696,6 +9037,10 @@
     <message>
         <source>What it had learned at step {0} is kept.</source>
         <translation>ステップ{0}までに学んだことは残ります。</translation>
+    </message>
+    <message>
+        <source>What the studio learns from your stars</source>
+        <translation>スタジオがあなたの星から学ぶこと</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
@@ -6712,6 +9057,26 @@
     <message>
         <source>What was read before stays as it was.</source>
         <translation>前に読んだものはそのままです。</translation>
+    </message>
+    <message>
+        <source>When the machine is idle</source>
+        <translation>マシンが空いているとき</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>幅 (ピクセル)</translation>
+    </message>
+    <message>
+        <source>Words a text</source>
+        <translation>文章ごとの語数</translation>
+    </message>
+    <message>
+        <source>Works of yours, read in their project</source>
+        <translation>あなたの作品。元のプロジェクトから読みます</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>書く</translation>
     </message>
     <message>
         <source>Write a choice on each line.</source>
@@ -6746,12 +9111,60 @@
         <translation>1行に1つずつ選択肢を書いたものを作ってください。</translation>
     </message>
     <message>
+        <source>Write something</source>
+        <translation>何か書く</translation>
+    </message>
+    <message>
+        <source>Write with it</source>
+        <translation>これで書く</translation>
+    </message>
+    <message>
+        <source>Writing needs a model, and there is none on this machine yet.</source>
+        <translation>書くにはモデルが要りますが、このマシンにはまだありません。</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>You left it out.</source>
+        <translation>使わないことにしたものです。</translation>
+    </message>
+    <message>
         <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
         <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
         <translation>あなたのファイルには手を加えません。</translation>
+    </message>
+    <message>
+        <source>Your own work goes first.</source>
+        <translation>制作の仕事が先に進みます。</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: it made way {0}, {1} in all.</source>
+        <translation>制作の仕事が先に進みます。{0}譲り、合わせて{1}でした。</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: learning made way {0}, {1} in all.</source>
+        <translation>制作の仕事が先に進みます。学習は{0}譲り、合わせて{1}でした。</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: learning makes way for it.</source>
+        <translation>制作の仕事が先に進みます。学習はそれに譲ります。</translation>
+    </message>
+    <message>
+        <source>Your text is safe in the project.</source>
+        <translation>文章はプロジェクトに保存されています。</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -6814,6 +9227,10 @@
         <translation>気づいたことは、`bowerbird taste {0}`で一覧できます。</translation>
     </message>
     <message>
+        <source>a</source>
+        <translation>1つの</translation>
+    </message>
+    <message>
         <source>a ControlNet{0}, which the studio does not use</source>
         <translation>スタジオが使わないControlNet{0}</translation>
     </message>
@@ -6844,6 +9261,18 @@
     <message>
         <source>a control LoRA, a small ControlNet</source>
         <translation>小さなControlNetであるcontrol LoRA</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>a folder or a GGUF file</source>
+        <translation>フォルダーまたはGGUFファイル</translation>
+    </message>
+    <message>
+        <source>a folder or a safetensors file</source>
+        <translation>フォルダーまたはsafetensorsファイル</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -6890,6 +9319,22 @@
         <translation>約{0}時間</translation>
     </message>
     <message>
+        <source>about {0} words</source>
+        <translation>約{0}語</translation>
+    </message>
+    <message>
+        <source>acoustic guitar (nylon)</source>
+        <translation>アコースティックギター (ナイロン弦)</translation>
+    </message>
+    <message>
+        <source>adapter for {0}</source>
+        <translation>{0}用のアダプター</translation>
+    </message>
+    <message>
+        <source>an</source>
+        <translation>1つの</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>絵をもとに描くIP-Adapter</translation>
     </message>
@@ -6906,6 +9351,10 @@
         <translation>U-Netだけの、平均された写し (EMA)</translation>
     </message>
     <message>
+        <source>are</source>
+        <translation>です</translation>
+    </message>
+    <message>
         <source>are {0} ratings</source>
         <translation>評価は{0}件です</translation>
     </message>
@@ -6914,8 +9363,36 @@
         <translation>オートエンコーダー (VAE)</translation>
     </message>
     <message>
+        <source>background: transparent; border: none;</source>
+        <translation>background: transparent; border: none;</translation>
+    </message>
+    <message>
+        <source>begins when nothing else waits</source>
+        <translation>ほかに待つものがなければ始まります</translation>
+    </message>
+    <message>
         <source>brought in or found in Explore, which</source>
         <translation>持ち込んだもの、または「探索」で見つけたもの</translation>
+    </message>
+    <message>
+        <source>brought in · {0}</source>
+        <translation>持ち込み · {0}</translation>
+    </message>
+    <message>
+        <source>changed on disk</source>
+        <translation>ディスク上で変更</translation>
+    </message>
+    <message>
+        <source>composing</source>
+        <translation>作曲中</translation>
+    </message>
+    <message>
+        <source>continue, instruct</source>
+        <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>data: </source>
+        <translation>データ: </translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -6963,7 +9440,7 @@
     </message>
     <message>
         <source>data: {0} needs {1} {2} or more; {3} has {4}{5}.</source>
-        <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}です{5}。</translation>
+        <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}{5}です。</translation>
     </message>
     <message>
         <source>dict[str, Any]</source>
@@ -6980,6 +9457,10 @@
     <message>
         <source>does not belong to the key {0}</source>
         <translation>鍵{0}に属しません</translation>
+    </message>
+    <message>
+        <source>down {0}</source>
+        <translation>下へ{0}</translation>
     </message>
     <message>
         <source>dpm 2 ancestral</source>
@@ -7002,6 +9483,14 @@
         <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
+        <source>drawing</source>
+        <translation>描画中</translation>
+    </message>
+    <message>
+        <source>enlarge {0} times</source>
+        <translation>{0}倍に拡大</translation>
+    </message>
+    <message>
         <source>enlarged {0} times</source>
         <translation>{0}倍に拡大</translation>
     </message>
@@ -7010,12 +9499,36 @@
         <translation>モデル読み込みの不具合: </translation>
     </message>
     <message>
+        <source>every fifth</source>
+        <translation>5件に1件</translation>
+    </message>
+    <message>
+        <source>every tenth</source>
+        <translation>10件に1件</translation>
+    </message>
+    <message>
+        <source>every twentieth</source>
+        <translation>20件に1件</translation>
+    </message>
+    <message>
         <source>expired on {0}</source>
         <translation>{0}に期限が切れました</translation>
     </message>
     <message>
+        <source>extend by {0}, {1}, {2}, {3} pixels</source>
+        <translation>{0}、{1}、{2}、{3}ピクセル広げる</translation>
+    </message>
+    <message>
         <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
         <translation>倍率: {0}倍に拡大すると絵は{1}メガピクセルになります。できるのは{2}までです。</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>ほぼ確か</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>取得したもの</translation>
     </message>
     <message>
         <source>few words like {0}</source>
@@ -7038,8 +9551,24 @@
         <translation>形式: {1}では{0}のどれかです (指定は{2})。</translation>
     </message>
     <message>
+        <source>fox, heron, otter</source>
+        <translation>キツネ, サギ, カワウソ</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}, half of them below {2}</source>
+        <translation>{0}から{1}、半分は{2}未満</translation>
+    </message>
+    <message>
+        <source>guidance {0}</source>
+        <translation>ガイダンス{0}</translation>
+    </message>
+    <message>
         <source>half of {0} is missing</source>
         <translation>{0}の半分がありません</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>検証用</translation>
     </message>
     <message>
         <source>held out {0}</source>
@@ -7058,12 +9587,44 @@
         <translation>ID: {1}というモデルが{0}個あります: {2}。</translation>
     </message>
     <message>
+        <source>image</source>
+        <translation>絵</translation>
+    </message>
+    <message>
+        <source>imported {0}, for {1}</source>
+        <translation>{0}に取り込み、{1}用</translation>
+    </message>
+    <message>
+        <source>in Explore, at a point of {0} numbers</source>
+        <translation>「探索」の、{0}個の数で表す点</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中央</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
         <source>included NOT IN (0, 1)</source>
         <translation>included NOT IN (0, 1)</translation>
     </message>
     <message>
+        <source>infill bars {0} to {1}</source>
+        <translation>{0}から{1}小節目を埋める</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>です</translation>
+    </message>
+    <message>
         <source>is 1 rating</source>
         <translation>評価は1件です</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ではありません</translation>
     </message>
     <message>
         <source>is valid only from {0} on</source>
@@ -7092,6 +9653,10 @@
     <message>
         <source>it is no ZIP file</source>
         <translation>ZIPファイルではありません</translation>
+    </message>
+    <message>
+        <source>it was measured by other features ({0}, and here they are {1})</source>
+        <translation>測った特徴が違います ({0}。ここでは{1})</translation>
     </message>
     <message>
         <source>its autoencoder (VAE)</source>
@@ -7167,15 +9732,39 @@
     </message>
     <message>
         <source>kind: {0} {1} a LoRA for pictures.</source>
-        <translation>種類: 画像用のLoRAかどうかが指定と合いません ({0} {1} a LoRA)。</translation>
+        <translation>種類: {0}は画像用のLoRA{1}。</translation>
+    </message>
+    <message>
+        <source>last {0} words read</source>
+        <translation>直前の{0}語を読みます</translation>
     </message>
     <message>
         <source>last-bar: {0} has {1} bars ({2} was given).</source>
         <translation>最後の小節: {0}は{1}小節です (指定は{2})。</translation>
     </message>
     <message>
+        <source>learned from {0} of your works, {1}, for {2}</source>
+        <translation>あなたの{0}作品から学習、{1}、{2}用</translation>
+    </message>
+    <message>
+        <source>learns when nothing else waits</source>
+        <translation>ほかに待つものがなければ学習します</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>left {0}</source>
+        <translation>左へ{0}</translation>
+    </message>
+    <message>
         <source>less about {0}</source>
         <translation>{0}の話題が少ない</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>ライセンスの記載なし</translation>
     </message>
     <message>
         <source>license: {0}</source>
@@ -7234,6 +9823,18 @@
         <translation>{0}の話題が多い</translation>
     </message>
     <message>
+        <source>music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
+        <translation>名前: 1から{0}バイトで、ピリオドから始めず、{1}を含めないでください (指定は{2})。</translation>
+    </message>
+    <message>
+        <source>name: 1 to {0} letters, as the name of a file may have them ({1} was given).</source>
+        <translation>名前: ファイル名に使える文字で、1から{0}文字です (指定は{1})。</translation>
+    </message>
+    <message>
         <source>name: at most {0} letters ({1} were given).</source>
         <translation>名前: {0}文字までです (指定は{1}文字)。</translation>
     </message>
@@ -7270,8 +9871,72 @@
         <translation>名前: {0}というモデルがすでにあります。</translation>
     </message>
     <message>
+        <source>needs pictures</source>
+        <translation>絵が必要</translation>
+    </message>
+    <message>
+        <source>needs tunes</source>
+        <translation>曲が必要</translation>
+    </message>
+    <message>
+        <source>needs words</source>
+        <translation>言葉が必要</translation>
+    </message>
+    <message>
+        <source>new each time</source>
+        <translation>毎回新しく</translation>
+    </message>
+    <message>
         <source>no model of step {0}: {1}</source>
         <translation>ステップ{0}のモデルは作れません: {1}</translation>
+    </message>
+    <message>
+        <source>none, First</source>
+        <translation>none, First</translation>
+    </message>
+    <message>
+        <source>none, there is too little</source>
+        <translation>なし。データが少なすぎます</translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>優れていません</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未測定</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未検証</translation>
+    </message>
+    <message>
+        <source>nothing to read yet</source>
+        <translation>読むものはまだありません</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1回</translation>
+    </message>
+    <message>
+        <source>one word</source>
+        <translation>1語</translation>
+    </message>
+    <message>
+        <source>out: a name that ends in {0} is needed ({1} was given).</source>
+        <translation>出力先: 末尾が{0}の名前が要ります (指定は{1})。</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>絵</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>曲</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
@@ -7282,8 +9947,20 @@
         <translation>{0}での精度</translation>
     </message>
     <message>
+        <source>public domain</source>
+        <translation>パブリックドメイン</translation>
+    </message>
+    <message>
+        <source>quite sure</source>
+        <translation>かなり確か</translation>
+    </message>
+    <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
         <translation>レシピ: {1}では{0}です (指定は{2})。</translation>
+    </message>
+    <message>
+        <source>right {0}</source>
+        <translation>右へ{0}</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
@@ -7298,6 +9975,18 @@
         <translation>scaled fp8</translation>
     </message>
     <message>
+        <source>seed {0}</source>
+        <translation>シード{0}</translation>
+    </message>
+    <message>
+        <source>sentence, paragraph</source>
+        <translation>sentence, paragraph</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>{0}から</translation>
+    </message>
+    <message>
         <source>source: {0} is in the trash.</source>
         <translation>元の作品: {0}はごみ箱にあります。</translation>
     </message>
@@ -7310,8 +9999,16 @@
         <translation>星: 1から5、または0で消去です (指定は{0})。</translation>
     </message>
     <message>
+        <source>starter</source>
+        <translation>スターター</translation>
+    </message>
+    <message>
         <source>starts at step {0} of {1}</source>
         <translation>ステップ{0} / {1}から始めます</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>ステップ{0} / {1}</translation>
     </message>
     <message>
         <source>step {0}: held-out loss {1}</source>
@@ -7326,6 +10023,10 @@
         <translation>ステップ: このモデルとこのサンプラーでは{0}は少なすぎます。</translation>
     </message>
     <message>
+        <source>stop words</source>
+        <translation>止める言葉</translation>
+    </message>
+    <message>
         <source>stops at step {0} after {1} h of training</source>
         <translation>{1}時間の訓練の後、ステップ{0}で止まります</translation>
     </message>
@@ -7338,6 +10039,10 @@
         <translation>様式: {0}のどれかです (指定は{1})。</translation>
     </message>
     <message>
+        <source>such as paper cut</source>
+        <translation>切り絵など</translation>
+    </message>
+    <message>
         <source>tag: must have at least one letter.</source>
         <translation>タグ: 少なくとも1文字要ります。</translation>
     </message>
@@ -7346,8 +10051,36 @@
         <translation>tags: [bowerbird]</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>取り消した</translation>
+    </message>
+    <message>
         <source>taste does not clearly like its {0} better</source>
         <translation>好みは、その{0}をはっきりとはよしとしません</translation>
+    </message>
+    <message>
+        <source>temperature {0}</source>
+        <translation>温度{0}</translation>
+    </message>
+    <message>
+        <source>temperature {0} · top-p {1}</source>
+        <translation>温度{0} · top-p {1}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>text, frame</source>
+        <translation>文字, 額縁</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>the base</source>
+        <translation>元のモデル</translation>
     </message>
     <message>
         <source>the end of job {0} could not be saved</source>
@@ -7374,6 +10107,10 @@
         <translation>絵を見るための、文章モデルの一部 (mmproj)</translation>
     </message>
     <message>
+        <source>the ratings of {0} in it cannot be read</source>
+        <translation>中にある{0}の評価を読めません</translation>
+    </message>
+    <message>
         <source>the refiner of Stable Diffusion XL</source>
         <translation>Stable Diffusion XLのリファイナー</translation>
     </message>
@@ -7386,12 +10123,48 @@
         <translation>主題{0}</translation>
     </message>
     <message>
+        <source>this work</source>
+        <translation>この作品</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>今日{0}</translation>
+    </message>
+    <message>
         <source>topic {0}</source>
         <translation>話題{0}</translation>
     </message>
     <message>
+        <source>trace as SVG</source>
+        <translation>SVGとしてなぞる</translation>
+    </message>
+    <message>
+        <source>traced as SVG</source>
+        <translation>SVGとしてなぞったもの</translation>
+    </message>
+    <message>
+        <source>trained here</source>
+        <translation>ここで訓練</translation>
+    </message>
+    <message>
+        <source>trash: 0 to {0} days ({1} was given).</source>
+        <translation>ごみ箱: 0から{0}日までです (指定は{1})。</translation>
+    </message>
+    <message>
+        <source>tunes</source>
+        <translation>曲</translation>
+    </message>
+    <message>
+        <source>tuple[AdapterUse, ...]</source>
+        <translation>tuple[AdapterUse, ...]</translation>
+    </message>
+    <message>
         <source>tuple[Any, dict[str, Any]]</source>
         <translation>tuple[Any, dict[str, Any]]</translation>
+    </message>
+    <message>
+        <source>tuple[int, ...]</source>
+        <translation>tuple[int, ...]</translation>
     </message>
     <message>
         <source>two of its entries would be the same file, {0}</source>
@@ -7406,16 +10179,72 @@
         <translation>uni pc bh2</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <translation>不確か</translation>
+    </message>
+    <message>
+        <source>up to {0} tokens</source>
+        <translation>{0}トークンまで</translation>
+    </message>
+    <message>
+        <source>up {0}</source>
+        <translation>上へ{0}</translation>
+    </message>
+    <message>
+        <source>vary, keep the {0}</source>
+        <translation>変奏、{0}はそのまま</translation>
+    </message>
+    <message>
         <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
         <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
+    </message>
+    <message>
+        <source>waits for the night</source>
+        <translation>夜を待っています</translation>
+    </message>
+    <message>
+        <source>waltz, march</source>
+        <translation>waltz, march</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>を</translation>
+    </message>
+    <message>
+        <source>were</source>
+        <translation>を</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
         <translation>ワイルドカード: {0}にフォルダーがありません。</translation>
     </message>
     <message>
+        <source>words after each caption</source>
+        <translation>各キャプションの後に付ける言葉</translation>
+    </message>
+    <message>
+        <source>words before each caption</source>
+        <translation>各キャプションの前に付ける言葉</translation>
+    </message>
+    <message>
         <source>words like {0}</source>
         <translation>{0}のような言葉</translation>
+    </message>
+    <message>
+        <source>words to replace</source>
+        <translation>置き換える言葉</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>執筆中</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>昨日{0}</translation>
     </message>
     <message>
         <source>{0} ({1} a step)</source>
@@ -7424,6 +10253,22 @@
     <message>
         <source>{0} +uneven +chords -on-the-beat +pace</source>
         <translation>{0} +uneven +chords -on-the-beat +pace</translation>
+    </message>
+    <message>
+        <source>{0} A to B.gif</source>
+        <translation>{0} AからB.gif</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>{0} It waits here when the studio closes.</source>
+        <translation>{0}スタジオを閉じても、ここで待っています。</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
     </message>
     <message>
         <source>{0} and its autoencoder</source>
@@ -7442,6 +10287,10 @@
         <translation>{0}とほか{1}個がありません</translation>
     </message>
     <message>
+        <source>{0} and {1} more folders</source>
+        <translation>{0}、ほか{1}フォルダー</translation>
+    </message>
+    <message>
         <source>{0} asks for an account, which the studio has not.</source>
         <translation>{0}ではアカウントが要りますが、スタジオは持っていません。</translation>
     </message>
@@ -7450,16 +10299,36 @@
         <translation>{1}の{0}</translation>
     </message>
     <message>
+        <source>{0} back in the history.</source>
+        <translation>{0}を履歴に戻しました。</translation>
+    </message>
+    <message>
         <source>{0} bar{1}</source>
         <translation>{0} bar{1}</translation>
+    </message>
+    <message>
+        <source>{0} billion</source>
+        <translation>{0}B</translation>
     </message>
     <message>
         <source>{0} bpm</source>
         <translation>{0} bpm</translation>
     </message>
     <message>
+        <source>{0} broken</source>
+        <translation>破損{0}</translation>
+    </message>
+    <message>
         <source>{0} bytes</source>
         <translation>{0}バイト</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a file: {1}.</source>
+        <translation>{0}はファイルにできません: {1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a folder of files: {1}.</source>
+        <translation>{0}はファイルのフォルダーにできません: {1}。</translation>
     </message>
     <message>
         <source>{0} cannot be reached.</source>
@@ -7478,6 +10347,10 @@
         <translation>{0}を読めません: {1}。</translation>
     </message>
     <message>
+        <source>{0} cannot be renamed: {1}.</source>
+        <translation>{0}の名前を変更できません: {1}。</translation>
+    </message>
+    <message>
         <source>{0} carries no marks.</source>
         <translation>{0}には印がありません。</translation>
     </message>
@@ -7488,6 +10361,10 @@
     <message>
         <source>{0} copy{1}{2}</source>
         <translation>{0} copy{1}{2}</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: {1}.</source>
+        <translation>{0}を保存できませんでした: {1}。</translation>
     </message>
     <message>
         <source>{0} could not be set aside: {1}.</source>
@@ -7536,6 +10413,10 @@
     <message>
         <source>{0} has no notes.</source>
         <translation>{0}に音符がありません。</translation>
+    </message>
+    <message>
+        <source>{0} has no ratings to take along.</source>
+        <translation>{0}には持っていける評価がありません。</translation>
     </message>
     <message>
         <source>{0} has no safetensors or GGUF file, and nothing else is opened.</source>
@@ -7598,6 +10479,14 @@
         <translation>{0}に、スタジオの知らない重みが入っています。</translation>
     </message>
     <message>
+        <source>{0} holds {1}: one set of each, or one alone?</source>
+        <translation>{0}には{1}が入っています。それぞれのセットにしますか、1つだけにしますか?</translation>
+    </message>
+    <message>
+        <source>{0} in 100</source>
+        <translation>100のうち{0}</translation>
+    </message>
+    <message>
         <source>{0} in it does not belong to the model</source>
         <translation>中の{0}は、モデルのものではありません</translation>
     </message>
@@ -7614,8 +10503,16 @@
         <translation>{1}にある{0}はフォルダーの外を指すため、使われません。</translation>
     </message>
     <message>
+        <source>{0} is a folder, and one file fits here.</source>
+        <translation>{0}はフォルダーです。ここに入るのはファイル1つです。</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a file.</source>
         <translation>{0}はファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0}はフォルダーです。</translation>
     </message>
     <message>
         <source>{0} is a model now.</source>
@@ -7632,6 +10529,10 @@
     <message>
         <source>{0} is an upscaler of a kind that the studio does not run.</source>
         <translation>{0}は、スタジオが動かさない種類の拡大モデルです。</translation>
+    </message>
+    <message>
+        <source>{0} is another file than that of this work.</source>
+        <translation>{0}は、この作品のファイルではありません。</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
@@ -7666,6 +10567,10 @@
         <translation>{0}がなくなりました。</translation>
     </message>
     <message>
+        <source>{0} is in use.</source>
+        <translation>{0}を使用中です。</translation>
+    </message>
+    <message>
         <source>{0} is in {1} colours; it was brought to RGB.</source>
         <translation>{0}の色は{1}です。RGBにしました。</translation>
     </message>
@@ -7692,6 +10597,10 @@
     <message>
         <source>{0} is no file that can be replaced.</source>
         <translation>{0}は置き換えられるファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{0} is no picture.</source>
+        <translation>{0}は絵ではありません。</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
@@ -7770,6 +10679,10 @@
         <translation>{0}が欠けています。重み{2}バイトのうち{1}バイトしかありません。</translation>
     </message>
     <message>
+        <source>{0} is now in use.</source>
+        <translation>{0}を使い始めました。</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that cannot be brought in.</source>
         <translation>{0}は持ち込めない種類のものです。</translation>
     </message>
@@ -7818,6 +10731,10 @@
         <translation>{0}は読み取り専用のため、そこに何も保存できません。</translation>
     </message>
     <message>
+        <source>{0} is ready</source>
+        <translation>{0}ができました</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2}){3}.</source>
         <translation>{0}は、{1}の描く部分です ({2}){3}。</translation>
     </message>
@@ -7846,6 +10763,10 @@
         <translation>{0}は{1}です。スタジオは使いません。</translation>
     </message>
     <message>
+        <source>{0} kB</source>
+        <translation>{0} kB</translation>
+    </message>
+    <message>
         <source>{0} left out, such as: {1}</source>
         <translation>{0}を除きました。例: {1}</translation>
     </message>
@@ -7862,6 +10783,10 @@
         <translation>{0}メジャー</translation>
     </message>
     <message>
+        <source>{0} million</source>
+        <translation>{0}M</translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0}分</translation>
     </message>
@@ -7874,8 +10799,20 @@
         <translation>ほかに{0}件はプロンプトのない作品 ({1}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
+        <source>{0} moved to the trash.</source>
+        <translation>{0}をごみ箱に移しました。</translation>
+    </message>
+    <message>
         <source>{0} moves; its first picture was taken.</source>
         <translation>{0}は動く画像です。最初の絵を使いました。</translation>
+    </message>
+    <message>
+        <source>{0} near-duplicate</source>
+        <translation>ほぼ重複{0}</translation>
+    </message>
+    <message>
+        <source>{0} near-duplicates</source>
+        <translation>ほぼ重複{0}</translation>
     </message>
     <message>
         <source>{0} needs up to {1}, and {2} are free in {3}.</source>
@@ -7888,6 +10825,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells could not be made ({2}{3}).</source>
+        <translation>{1}マスのうち{0}マスを作れませんでした ({2}{3})。</translation>
     </message>
     <message>
         <source>{0} of {1} changed since the studio read them.</source>
@@ -7938,6 +10879,10 @@
         <translation>評価した{0}作品はまだ全部を読んでいないため、軽く数えます。</translation>
     </message>
     <message>
+        <source>{0} ratings</source>
+        <translation>評価{0}件</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
         <translation>{1}の{0}行に、スタジオの書かない値があります。</translation>
     </message>
@@ -7948,6 +10893,18 @@
     <message>
         <source>{0} rows of {1} were changed or lost, such as {2}.</source>
         <translation>{1}の{0}行が変更されたか失われました ({2}など)。</translation>
+    </message>
+    <message>
+        <source>{0} stars or more</source>
+        <translation>星{0}つ以上</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0}ステップ</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1}{2}.</source>
+        <translation>{0}ステップ、{1}{2}。</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -7966,8 +10923,24 @@
         <translation>文章{0}個は、どの絵とも名前が合いません ({1}など)。</translation>
     </message>
     <message>
+        <source>{0} there twice</source>
+        <translation>重複{0}</translation>
+    </message>
+    <message>
+        <source>{0} thousand</source>
+        <translation>{0}K</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0}回</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0}～{1}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}, in steps of {2}.</source>
+        <translation>{0}から{1}まで、{2}刻みです。</translation>
     </message>
     <message>
         <source>{0} was changed or damaged, so it is not used.</source>
@@ -7986,20 +10959,52 @@
         <translation>{0} (このプロジェクト、ID: {1})。</translation>
     </message>
     <message>
+        <source>{0} with {1}</source>
+        <translation>{0} with {1}</translation>
+    </message>
+    <message>
+        <source>{0} words</source>
+        <translation>{0}語</translation>
+    </message>
+    <message>
+        <source>{0} words selected</source>
+        <translation>{0}語を選択</translation>
+    </message>
+    <message>
+        <source>{0} works</source>
+        <translation>{0}作品</translation>
+    </message>
+    <message>
         <source>{0} {1} for {2}</source>
         <translation>{2}用の{0} {1}</translation>
     </message>
     <message>
         <source>{0} {1} left out</source>
-        <translation>{0} {1} left out</translation>
+        <translation>{0}{1}除外しました</translation>
     </message>
     <message>
         <source>{0} {1} ms</source>
         <translation>{0} {1} ms</translation>
     </message>
     <message>
+        <source>{0} {1} too long: it has {2}, and {3} fit.</source>
+        <translation>長すぎます ({0} {1})。今は{2}、入るのは{3}までです。</translation>
+    </message>
+    <message>
+        <source>{0} – Bowerbird Studio</source>
+        <translation>{0} – Bowerbird Studio</translation>
+    </message>
+    <message>
+        <source>{0}, all of them</source>
+        <translation>すべて{0}</translation>
+    </message>
+    <message>
         <source>{0}, an upscaler to {1} times the size</source>
         <translation>{0}、{1}倍にする拡大モデル</translation>
+    </message>
+    <message>
+        <source>{0}, faults left out</source>
+        <translation>{0}、不具合のあるものを除く</translation>
     </message>
     <message>
         <source>{0}, for prompts with the word “{1}”</source>
@@ -8010,8 +11015,28 @@
         <translation>{0}、{1}から</translation>
     </message>
     <message>
+        <source>{0}, half as fast</source>
+        <translation>{0}、半分の速さで</translation>
+    </message>
+    <message>
         <source>{0}, step {1}</source>
         <translation>{0}、ステップ{1}</translation>
+    </message>
+    <message>
+        <source>{0}, used where it lies: {1}</source>
+        <translation>{0}、元の場所のまま使用: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} files</source>
+        <translation>{0}、{1}ファイル</translation>
+    </message>
+    <message>
+        <source>{0}, {1} s</source>
+        <translation>{0}、{1}秒</translation>
+    </message>
+    <message>
+        <source>{0}, {1} steps</source>
+        <translation>{0}、{1}ステップ</translation>
     </message>
     <message>
         <source>{0}: a model with a latent space {1}.</source>
@@ -8022,12 +11047,44 @@
         <translation>{0}: このモデルでは{1}の倍数です (指定は{2})。</translation>
     </message>
     <message>
+        <source>{0}: needs an adapter.</source>
+        <translation>{0}: アダプターが要ります。</translation>
+    </message>
+    <message>
         <source>{0}: only models with a latent space have points, and this model draws from words.</source>
         <translation>{0}: 点があるのは潜在空間のあるモデルだけです。このモデルは言葉から描きます。</translation>
     </message>
     <message>
+        <source>{0}: prompt: its first value is the words that the others replace, and {1} is not in the prompt.</source>
+        <translation>{0}: プロンプト: 最初の値は、ほかの値に置き換わる言葉です。{1}はプロンプトにありません。</translation>
+    </message>
+    <message>
+        <source>{0}: strength: needs a picture to start from.</source>
+        <translation>{0}: 強さ: 描き始めの絵が要ります。</translation>
+    </message>
+    <message>
         <source>{0}: texts have no points in a space.</source>
         <translation>{0}: 文章には空間の点がありません。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has an empty value; commas stand between values.</source>
+        <translation>{0}: {1}に空の値があります。値と値の間はコンマで区切ります。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has {2} twice.</source>
+        <translation>{0}: {1}に{2}が2回あります。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} have no axis {2}; there are: {3}.</source>
+        <translation>{0}: {1}に{2}という軸はありません。あるもの: {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: {2} is needed ({3} was given).</source>
+        <translation>{0}: {1}: {2}が要ります (指定は{3})。</translation>
+    </message>
+    <message>
+        <source>{0}:00 to {1}:00</source>
+        <translation>{0}:00～{1}:00</translation>
     </message>
     <message>
         <source>{0}; gives up</source>
@@ -8040,6 +11097,10 @@
     <message>
         <source>{0}{1}Variety {2} %, length {3} %.</source>
         <translation>{0}{1}多様さ{2} %、長さ{3} %。</translation>
+    </message>
+    <message>
+        <source>{0}–{1} px</source>
+        <translation>{0}–{1} px</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -8153,10 +11214,6 @@
         <translation>その他すべて</translation>
     </message>
     <message>
-        <source>keys</source>
-        <translation>キー</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -8253,6 +11310,38 @@
         <translation>同意、肖像、機械が作ったと伝えるべき時</translation>
     </message>
     <message>
+        <source>help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop when long work ends</source>
+        <translation>長い作業が終わったらデスクトップに通知する</translation>
+    </message>
+    <message>
+        <source>Keep the machine awake while the studio works</source>
+        <translation>スタジオの作業中はマシンをスリープさせない</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>キーを変更</translation>
+    </message>
+    <message>
+        <source>of every command, to be found and changed</source>
+        <translation>すべての操作のキーを探し、変更できます</translation>
+    </message>
+    <message>
+        <source>Long work</source>
+        <translation>長い作業</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
         <source>Exported files</source>
         <translation>書き出すファイル</translation>
     </message>
@@ -8343,6 +11432,68 @@
     <message>
         <source>Nothing</source>
         <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>SideInfo</name>
+    <message>
+        <source>Chosen</source>
+        <translation>選んだもの</translation>
+    </message>
+    <message>
+        <source>Stars of {0}</source>
+        <translation>{0}の星</translation>
+    </message>
+    <message>
+        <source>Its file is not where it was.</source>
+        <translation>ファイルが元の場所にありません。</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>探す</translation>
+    </message>
+</context>
+<context>
+    <name>SizesSection</name>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>アダプター</translation>
+    </message>
+    <message>
+        <source>Unfinished training</source>
+        <translation>終わっていない訓練</translation>
+    </message>
+    <message>
+        <source>Rendered sounds</source>
+        <translation>作った音声</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>マスク</translation>
+    </message>
+    <message>
+        <source>Stars, texts and briefs</source>
+        <translation>星、文章、指示</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>脇に置いたもの</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>その他すべて</translation>
+    </message>
+    <message>
+        <source>{0} on the disk</source>
+        <translation>ディスク上に{0}</translation>
     </message>
 </context>
 <context>
@@ -8642,6 +11793,49 @@
     <message>
         <source>Taste guesses {0:.1f} of 5</source>
         <translation>好みの予想は5のうち{0:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>TasteSection</name>
+    <message>
+        <source>Export my taste…</source>
+        <translation>私の好みを書き出す…</translation>
+    </message>
+    <message>
+        <source>Bring taste in…</source>
+        <translation>好みを持ち込む…</translation>
+    </message>
+    <message>
+        <source>Export my taste</source>
+        <translation>私の好みを書き出す</translation>
+    </message>
+    <message>
+        <source>My taste.zip</source>
+        <translation>私の好み.zip</translation>
+    </message>
+    <message>
+        <source>Taste (*.zip)</source>
+        <translation>好み (*.zip)</translation>
+    </message>
+    <message>
+        <source>Bring taste in</source>
+        <translation>好みを持ち込む</translation>
+    </message>
+    <message>
+        <source>{0} ratings and {1} adapters are in {2}, without words and works.</source>
+        <translation>評価{0}件とアダプター{1}個を{2}に入れました。言葉と作品は入っていません。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ratings and {2} comparisons from {3}</source>
+        <translation>{0}: {3}からの評価{1}件と比較{2}件</translation>
+    </message>
+    <message>
+        <source>Your stars and choices as numbers, and the adapters in use, to begin another project with. There are no words and no works in the file.</source>
+        <translation>星と選択を数値にしたものと、使用中のアダプターです。別のプロジェクトをここから始められます。ファイルに言葉や作品は入りません。</translation>
     </message>
 </context>
 <context>
@@ -9143,6 +12337,41 @@
     </message>
 </context>
 <context>
+    <name>TextStage</name>
+    <message>
+        <source>Mark what differs by</source>
+        <translation>違いを示す単位</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>言葉</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>1 sentence the same</source>
+        <translation>同じ文1つ</translation>
+    </message>
+    <message>
+        <source>{0} sentences the same</source>
+        <translation>同じ文{0}つ</translation>
+    </message>
+    <message>
+        <source>1 word the same</source>
+        <translation>同じ言葉1語</translation>
+    </message>
+    <message>
+        <source>{0} words the same</source>
+        <translation>同じ言葉{0}語</translation>
+    </message>
+    <message>
+        <source>Marked: only in this one</source>
+        <translation>印: こちらだけにあるもの</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>The work</source>
@@ -9261,6 +12490,81 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Begin with the brief</source>
+        <translation>指示から始めます</translation>
+    </message>
+    <message>
+        <source>Say what you want, or keep the example. This button makes it.</source>
+        <translation>作りたいものを書くか、例をそのまま使ってください。このボタンで作ります。</translation>
+    </message>
+    <message>
+        <source>Say how you like it</source>
+        <translation>どれくらい好きかを伝えます</translation>
+    </message>
+    <message>
+        <source>Stars are what the studio learns from. Click them, or press 1 to 5.</source>
+        <translation>スタジオは星から学びます。クリックするか、1から5を押してください。</translation>
+    </message>
+    <message>
+        <source>Take what you like</source>
+        <translation>気に入ったものを使います</translation>
+    </message>
+    <message>
+        <source>This one is yours to use. The others stay in your history.</source>
+        <translation>これはあなたが自由に使えます。ほかのものは履歴に残ります。</translation>
+    </message>
+    <message>
+        <source>Words, pictures, music</source>
+        <translation>言葉、絵、音楽</translation>
+    </message>
+    <message>
+        <source>All three pages are alike: brief, work and results, from left to right.</source>
+        <translation>3つのページはどれも同じ作りです。左から右へ、指示、作品、結果と並びます。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>何も失われません</translation>
+    </message>
+    <message>
+        <source>History keeps every work, with its brief, your stars and its family.</source>
+        <translation>「履歴」には、すべての作品が、指示、星、系譜と一緒に残ります。</translation>
+    </message>
+    <message>
+        <source>It learns your taste</source>
+        <translation>好みを学びます</translation>
+    </message>
+    <message>
+        <source>After about ten ratings, what you probably like comes first.</source>
+        <translation>10件ほど評価すると、あなたが好みそうなものが先に並びます。</translation>
+    </message>
+    <message>
+        <source>When you look for something</source>
+        <translation>何かを探すとき</translation>
+    </message>
+    <message>
+        <source>Here is every command and every work. F1 explains the page you are on.</source>
+        <translation>ここに、すべての操作とすべての作品があります。F1で、今いるページの説明が出ます。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>案内を飛ばす</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of {2})</source>
+        <translation>{0} ({1} / {2})</translation>
+    </message>
+</context>
+<context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
@@ -9343,26 +12647,6 @@
     <message>
         <source>The card is copied.</source>
         <translation>カードをコピーしました。</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>訓練</translation>
-    </message>
-    <message>
-        <source>Add a folder of data…</source>
-        <translation>データのフォルダーを追加…</translation>
-    </message>
-    <message>
-        <source>Add files to learn from…</source>
-        <translation>学ぶファイルを追加…</translation>
-    </message>
-    <message>
-        <source>Learn from works I kept</source>
-        <translation>残した作品から学ぶ</translation>
-    </message>
-    <message>
-        <source>Learn from paper shapes</source>
-        <translation>紙の形から学ぶ</translation>
     </message>
 </context>
 <context>
@@ -9637,6 +12921,21 @@
     </message>
 </context>
 <context>
+    <name>WindowKeys</name>
+    <message>
+        <source>“{0}” is not possible at the moment.</source>
+        <translation>「{0}」は今はできません。</translation>
+    </message>
+    <message>
+        <source>Some of your keys could not be read. Those commands have their own keys.</source>
+        <translation>キーの一部を読めませんでした。その操作は元のキーのままです。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+</context>
+<context>
     <name>WorkFiles</name>
     <message>
         <source>Export</source>
@@ -9775,46 +13074,6 @@
         <source>selection</source>
         <translation>選択部分</translation>
     </message>
-    <message>
-        <source>Write</source>
-        <translation>書く</translation>
-    </message>
-    <message>
-        <source>Rewrite the selection…</source>
-        <translation>選択部分を書き直す…</translation>
-    </message>
-    <message>
-        <source>Cancel writing</source>
-        <translation>執筆をキャンセル</translation>
-    </message>
-    <message>
-        <source>To the alternatives</source>
-        <translation>候補の文へ</translation>
-    </message>
-    <message>
-        <source>Doubt</source>
-        <translation>迷い</translation>
-    </message>
-    <message>
-        <source>Machine’s words</source>
-        <translation>機械の言葉</translation>
-    </message>
-    <message>
-        <source>New text</source>
-        <translation>新しい文章</translation>
-    </message>
-    <message>
-        <source>Rename the text…</source>
-        <translation>文章の名前を変更…</translation>
-    </message>
-    <message>
-        <source>Bring a text in…</source>
-        <translation>文章を持ち込む…</translation>
-    </message>
-    <message>
-        <source>Save text as…</source>
-        <translation>文章に名前を付けて保存…</translation>
-    </message>
 </context>
 <context>
     <name>_CellDelegate</name>
@@ -9842,6 +13101,17 @@
     </message>
 </context>
 <context>
+    <name>context</name>
+    <message>
+        <source>{0} ratings from {1} count here now.</source>
+        <translation>{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought in.</source>
+        <translation>一部を持ち込めませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>parts</name>
     <message>
         <source>&amp;File</source>
@@ -9854,6 +13124,26 @@
     <message>
         <source>Open project…</source>
         <translation>プロジェクトを開く…</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>このプロジェクト</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>アーカイブ…</translation>
+    </message>
+    <message>
+        <source>Open an archive…</source>
+        <translation>アーカイブを開く…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>複製…</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -9912,8 +13202,20 @@
         <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>案内を見る</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>キー</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめの一歩</translation>
     </message>
     <message>
         <source>Honest use</source>
