@@ -2,31 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
-    <name />
-    <message>
-        <source>Brief</source>
-        <translation>Vorgabe</translation>
-    </message>
-    <message>
-        <source>Explore</source>
-        <translation>Erkunden</translation>
-    </message>
-    <message>
-        <source>Half of the page</source>
-        <translation>Hälfte der Seite</translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <comment>Install the starter model, or add one of your own.</comment>
-        <translation>Machen</translation>
-    </message>
-    <message>
-        <source>Making</source>
-        <comment>Open Models</comment>
-        <translation>Machen</translation>
-    </message>
-</context>
-<context>
     <name>AboutPanel</name>
     <message>
         <source>Licence</source>
@@ -176,6 +151,10 @@
         <translation>Import</translation>
     </message>
     <message>
+        <source>Roll back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
         <source>Works with the base alone.</source>
         <translation>Nur mit dem Ausgangsmodell.</translation>
     </message>
@@ -278,6 +257,21 @@
     </message>
 </context>
 <context>
+    <name>AxisRow</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Values of the {0}</source>
+        <translation>Werte: {0}</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation>Wörter des Prompts</translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Go back to this state</source>
@@ -299,8 +293,8 @@
         <translation>alles andere</translation>
     </message>
     <message>
-        <source>keys</source>
-        <translation>Tasten</translation>
+        <source>help</source>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Go back to the project as it was {0}?</source>
@@ -621,6 +615,49 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Choose A</source>
+        <translation>A wählen</translation>
+    </message>
+    <message>
+        <source>Both alike</source>
+        <translation>Beide gleich</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>B wählen</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>Nächstes Paar</translation>
+    </message>
+    <message>
+        <source>pair {0} of {1}</source>
+        <translation>Paar {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided.</source>
+        <translation>{0} Paare entschieden.</translation>
+    </message>
+    <message>
+        <source>You chose A.</source>
+        <translation>Du hast A gewählt.</translation>
+    </message>
+    <message>
+        <source>You chose B.</source>
+        <translation>Du hast B gewählt.</translation>
+    </message>
+    <message>
+        <source>You like both alike.</source>
+        <translation>Dir gefallen beide gleich.</translation>
+    </message>
+</context>
+<context>
     <name>ChosenRow</name>
     <message>
         <source>Use as start</source>
@@ -648,6 +685,210 @@
     </message>
 </context>
 <context>
+    <name>CleaningSection</name>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Delete works</source>
+        <translation>Werke löschen</translation>
+    </message>
+    <message>
+        <source>Delete {0} works of the trash for good?</source>
+        <translation>{0} Werke im Papierkorb endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Their files and stars go, too, and cannot be brought back.</source>
+        <translation>Auch ihre Dateien und Sterne gehen und lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Let them stay</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{0} are freed.</source>
+        <translation>{0} sind frei geworden.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Clean up {0}</source>
+        <translation>{0} aufräumen</translation>
+    </message>
+    <message>
+        <source>Rendered sounds; they are rendered again when you play</source>
+        <translation>Berechnete Klänge; sie werden beim Abspielen neu berechnet</translation>
+    </message>
+    <message>
+        <source>Files that were never finished, or that nothing needs</source>
+        <translation>Dateien, die nie fertig wurden oder die nichts mehr braucht</translation>
+    </message>
+    <message>
+        <source>Damaged or nameless files that were set aside</source>
+        <translation>Beschädigte oder namenlose Dateien, die beiseitegelegt sind</translation>
+    </message>
+    <message>
+        <source>Older backups, but the newest and one a week</source>
+        <translation>Ältere Sicherungen, außer der neuesten und einer je Woche</translation>
+    </message>
+    <message>
+        <source>Works that have been in the trash</source>
+        <translation>Werke, die im Papierkorb liegen</translation>
+    </message>
+    <message>
+        <source>How long in the trash</source>
+        <translation>Wie lange im Papierkorb</translation>
+    </message>
+    <message>
+        <source>for a month</source>
+        <translation>seit einem Monat</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>seit einer Woche</translation>
+    </message>
+    <message>
+        <source>for any time</source>
+        <translation>beliebig lange</translation>
+    </message>
+</context>
+<context>
+    <name>Collecting</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Almanac cover</source>
+        <translation>Titelbild des Almanachs</translation>
+    </message>
+    <message>
+        <source>This fills itself. Change its search, or make a collection by hand.</source>
+        <translation>Diese füllt sich selbst. Ändere ihre Suche oder lege eine Sammlung von Hand an.</translation>
+    </message>
+    <message>
+        <source>Put {0} into</source>
+        <translation>{0} legen in</translation>
+    </message>
+    <message>
+        <source>add; a new name makes a collection</source>
+        <translation>hinzufügen; ein neuer Name legt eine Sammlung an</translation>
+    </message>
+    <message>
+        <source>{0} taken out of {1}.</source>
+        <translation>{0} aus {1} genommen.</translation>
+    </message>
+    <message>
+        <source>{0} has them already.</source>
+        <translation>{0} enthält sie schon.</translation>
+    </message>
+    <message>
+        <source>{0} put into {1}.</source>
+        <translation>{0} in {1} gelegt.</translation>
+    </message>
+    <message>
+        <source>rename; Esc leaves it</source>
+        <translation>umbenennen; Esc lässt den Namen</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Sammlung umbenennen</translation>
+    </message>
+    <message>
+        <source>Save this search as</source>
+        <translation>Diese Suche speichern als</translation>
+    </message>
+    <message>
+        <source>Make a collection</source>
+        <translation>Sammlung anlegen</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>speichern</translation>
+    </message>
+    <message>
+        <source>make it</source>
+        <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>{0} is made. Drag works onto it, or press Collect.</source>
+        <translation>{0} ist angelegt. Zieh Werke darauf oder drück auf Sammeln.</translation>
+    </message>
+    <message>
+        <source>{0} is saved, and fills itself.</source>
+        <translation>{0} ist gespeichert und füllt sich selbst.</translation>
+    </message>
+    <message>
+        <source>{0} now fills itself by the search on show.</source>
+        <translation>{0} füllt sich jetzt durch die gezeigte Suche.</translation>
+    </message>
+    <message>
+        <source>{0} is removed. Its works stay in the history.</source>
+        <translation>{0} ist entfernt. Die Werke bleiben im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionRow</name>
+    <message>
+        <source>{0} works</source>
+        <translation>{0} Werke</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsList</name>
+    <message>
+        <source>Make a collection</source>
+        <translation>Sammlung anlegen</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>Sammlungen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gespeicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Drag works here, or press Collect</source>
+        <translation>Werke hierher ziehen oder Sammeln drücken</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche speichern</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Remove; its works stay</source>
+        <translation>Entfernen; die Werke bleiben</translation>
+    </message>
+    <message>
+        <source>Change it to the search on show</source>
+        <translation>Auf die gezeigte Suche ändern</translation>
+    </message>
+</context>
+<context>
     <name>ColumnView</name>
     <message>
         <source>Sample {0}</source>
@@ -663,6 +904,128 @@
     <message>
         <source>Ctrl K</source>
         <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>CompareController</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>2 of {0} selected in {1}</source>
+        <translation>2 von {0} gewählt in {1}</translation>
+    </message>
+    <message>
+        <source>2 of {0} selected</source>
+        <translation>2 von {0} gewählt</translation>
+    </message>
+    <message>
+        <source>2 selected in {0}</source>
+        <translation>2 gewählt in {0}</translation>
+    </message>
+    <message>
+        <source>{0} is not here.</source>
+        <translation>{0} ist nicht hier.</translation>
+    </message>
+    <message>
+        <source>Back to {0}</source>
+        <translation>Zurück zu {0}</translation>
+    </message>
+    <message>
+        <source>Back to the history</source>
+        <translation>Zurück zum Verlauf</translation>
+    </message>
+    <message>
+        <source>Find the file of this work</source>
+        <translation>Die Datei dieses Werks suchen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Different shapes: side by side only.</source>
+        <translation>Verschiedene Formate: nur nebeneinander.</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>both alike</source>
+        <translation>beide gleich</translation>
+    </message>
+    <message>
+        <source>next pair</source>
+        <translation>nächstes Paar</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>move the wipe</source>
+        <translation>Grenze verschieben</translation>
+    </message>
+    <message>
+        <source>blink</source>
+        <translation>blinken</translation>
+    </message>
+    <message>
+        <source>words or sentences</source>
+        <translation>Wörter oder Sätze</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>abspielen</translation>
+    </message>
+    <message>
+        <source>change over</source>
+        <translation>umschalten</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Zurück (Esc)</translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation>Art des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>Wischen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Full view</source>
+        <translation>Volle Ansicht</translation>
     </message>
 </context>
 <context>
@@ -785,10 +1148,6 @@
         <source>Blend two phrases, and hear the blend as it changes</source>
         <translation>Zwei Phrasen mischen und die Mischung hören, während sie sich ändert</translation>
     </message>
-    <message>
-        <source>Blend two phrases</source>
-        <translation>Zwei Phrasen mischen</translation>
-    </message>
 </context>
 <context>
     <name>ComposePage</name>
@@ -835,50 +1194,6 @@
     <message>
         <source>There is no piece in the roll to export yet.</source>
         <translation>In der Notenrolle ist noch kein Stück zum Exportieren.</translation>
-    </message>
-    <message>
-        <source>Compose</source>
-        <translation>Komponieren</translation>
-    </message>
-    <message>
-        <source>Cancel composing</source>
-        <translation>Komponieren abbrechen</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>Abspielen oder anhalten</translation>
-    </message>
-    <message>
-        <source>Record a take</source>
-        <translation>Aufnehmen</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>Schleife</translation>
-    </message>
-    <message>
-        <source>Draw notes</source>
-        <translation>Noten zeichnen</translation>
-    </message>
-    <message>
-        <source>Select notes</source>
-        <translation>Noten wählen</translation>
-    </message>
-    <message>
-        <source>Quantise</source>
-        <translation>Quantisieren</translation>
-    </message>
-    <message>
-        <source>New piece</source>
-        <translation>Neues Stück</translation>
-    </message>
-    <message>
-        <source>Bring a tune in…</source>
-        <translation>Melodie hereinholen…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Export…</translation>
     </message>
 </context>
 <context>
@@ -1219,6 +1534,61 @@
     </message>
 </context>
 <context>
+    <name>DiffersPanel</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Copy what differs</source>
+        <translation>Unterschiede kopieren</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Make A with B’s seed</source>
+        <translation>A mit dem Seed von B machen</translation>
+    </message>
+    <message>
+        <source>Hide taste and stars until I have chosen</source>
+        <translation>Geschmack und Sterne verbergen, bis ich gewählt habe</translation>
+    </message>
+    <message>
+        <source>Go on to the next pair</source>
+        <translation>Weiter zum nächsten Paar</translation>
+    </message>
+    <message>
+        <source>{0} of {1} settings</source>
+        <translation>{0} von {1} Einstellungen</translation>
+    </message>
+    <message>
+        <source>The same brief and the same seed: the works are alike.</source>
+        <translation>Dieselbe Vorgabe und derselbe Seed: die Werke sind gleich.</translation>
+    </message>
+    <message>
+        <source>The briefs are the same.</source>
+        <translation>Die Vorgaben sind dieselben.</translation>
+    </message>
+    <message>
+        <source>1 setting</source>
+        <translation>1 Einstellung</translation>
+    </message>
+    <message>
+        <source>{0} settings</source>
+        <translation>{0} Einstellungen</translation>
+    </message>
+    <message>
+        <source>What a choice does</source>
+        <translation>Was eine Wahl bewirkt</translation>
+    </message>
+    <message>
+        <source>Taste learns that you prefer it, as in A or B? on Learn. Your stars stay as they are, and nothing is deleted.</source>
+        <translation>Der Geschmack lernt, dass du es vorziehst, wie bei A oder B? auf der Seite Lernen. Deine Sterne bleiben, wie sie sind, und nichts wird gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>DisclosureChoices</name>
     <message>
         <source>Say that a machine made it: model, adapter, seed and time</source>
@@ -1247,41 +1617,6 @@
     <message>
         <source>Private key of the certificate</source>
         <translation>Privater Schlüssel des Zertifikats</translation>
-    </message>
-</context>
-<context>
-    <name>DrawExploring</name>
-    <message>
-        <source>Explore a model</source>
-        <translation>Ein Modell erkunden</translation>
-    </message>
-    <message>
-        <source>Another plane</source>
-        <translation>Andere Ebene</translation>
-    </message>
-    <message>
-        <source>Middle of the plane</source>
-        <translation>Mitte der Ebene</translation>
-    </message>
-    <message>
-        <source>Keep the work at the cross</source>
-        <translation>Das Werk am Kreuz behalten</translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation>Mehr wie dieses</translation>
-    </message>
-    <message>
-        <source>Lead me to what I like</source>
-        <translation>Führ mich zu dem, was ich mag</translation>
-    </message>
-    <message>
-        <source>Begin at a picture of your own…</source>
-        <translation>Mit einem eigenen Bild beginnen…</translation>
-    </message>
-    <message>
-        <source>Save the way from A to B…</source>
-        <translation>Den Weg von A nach B speichern…</translation>
     </message>
 </context>
 <context>
@@ -1329,50 +1664,6 @@
     <message>
         <source>a picture</source>
         <translation>ein Bild</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>Zeichnen</translation>
-    </message>
-    <message>
-        <source>Cancel drawing</source>
-        <translation>Zeichnen abbrechen</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>Live</translation>
-    </message>
-    <message>
-        <source>Bring a picture in…</source>
-        <translation>Bild hereinholen…</translation>
-    </message>
-    <message>
-        <source>Blank sheet</source>
-        <translation>Leeres Blatt</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Export…</translation>
-    </message>
-    <message>
-        <source>Show the whole picture</source>
-        <translation>Das ganze Bild zeigen</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>Clear mask</source>
-        <translation>Maske leeren</translation>
-    </message>
-    <message>
-        <source>Clear sketch</source>
-        <translation>Skizze leeren</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +2166,116 @@
     </message>
 </context>
 <context>
+    <name>GridController</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>The grid is one job in the queue.</source>
+        <translation>Das Raster ist ein Auftrag in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Show what there is</source>
+        <translation>Zeigen, was schon da ist</translation>
+    </message>
+    <message>
+        <source>The grid is made.</source>
+        <translation>Das Raster ist fertig.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>GridDialog</name>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Make the grid</source>
+        <translation>Raster machen</translation>
+    </message>
+    <message>
+        <source>{0} works, as one job.</source>
+        <translation>{0} Werke, als ein Auftrag.</translation>
+    </message>
+    <message>
+        <source>Write the values with commas between them.</source>
+        <translation>Schreib die Werte mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>A grid of this brief</source>
+        <translation>Ein Raster dieser Vorgabe</translation>
+    </message>
+    <message>
+        <source>Every work has the same seed, unless seeds are an axis. Of words of the prompt, the first is the one that the others replace.</source>
+        <translation>Jedes Werk hat denselben Seed, außer wenn Seeds eine Achse sind. Bei Wörtern des Prompts ist das erste das, welches die anderen ersetzen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>GridSheet</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
+    </message>
+    <message>
+        <source>Show in History</source>
+        <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Bogen speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Page of the help</source>
+        <translation>Seite der Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Seiten der Hilfe</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>Keine Seite enthält diese Wörter.</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
@@ -1988,6 +2388,10 @@
         <translation>Werke hereinholen</translation>
     </message>
     <message>
+        <source>Bringing in what is in the folder…</source>
+        <translation>Holt herein, was im Ordner liegt…</translation>
+    </message>
+    <message>
         <source>{0} exported to {1}.</source>
         <translation>{0} nach {1} exportiert.</translation>
     </message>
@@ -2003,16 +2407,21 @@
         <source>{0} works brought in.</source>
         <translation>{0} Werke hereingeholt.</translation>
     </message>
-</context>
-<context>
-    <name>HistoryPage</name>
     <message>
-        <source>Search the history</source>
-        <translation>Im Verlauf suchen</translation>
+        <source>{0} works brought in, {1} files left out.</source>
+        <translation>{0} Werke hereingeholt, {1} Dateien ausgelassen.</translation>
     </message>
     <message>
-        <source>Bring works in…</source>
-        <translation>Werke hereinholen…</translation>
+        <source>Which?</source>
+        <translation>Welche?</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>These files were not brought in. They are where they were.</source>
+        <translation>Diese Dateien wurden nicht hereingeholt. Sie liegen, wo sie lagen.</translation>
     </message>
 </context>
 <context>
@@ -2201,16 +2610,83 @@
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>On this page</source>
-        <translation>Auf dieser Seite</translation>
+        <source>Theme: {0}</source>
+        <translation>Design: {0}</translation>
     </message>
     <message>
-        <source>Anywhere</source>
-        <translation>Überall</translation>
+        <source>yours</source>
+        <translation>deine</translation>
+    </message>
+    <message>
+        <source>Press the new keys for “{0}”. Esc leaves them as they are.</source>
+        <translation>Drück die neuen Tasten für „{0}“. Esc lässt sie, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>All keys are as they were at first.</source>
+        <translation>Alle Tasten sind wieder wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>{0} is “{1}” ({2}) already.</source>
+        <translation>{0} ist schon „{1}“ ({2}).</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>Stattdessen hier nutzen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Its own key</source>
+        <translation>Seine eigene Taste</translation>
+    </message>
+    <message>
+        <source>All as at first</source>
+        <translation>Alle wie am Anfang</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>KindCard</name>
+    <message>
+        <source>{0} rated</source>
+        <translation>{0} bewertet</translation>
+    </message>
+    <message>
+        <source>{0} comparisons</source>
+        <translation>{0} Vergleiche</translation>
+    </message>
+    <message>
+        <source>{0} adapters</source>
+        <translation>{0} Adapter</translation>
+    </message>
+    <message>
+        <source>trained for {0}</source>
+        <translation>trainiert: {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} works</source>
+        <translation>{0}: {1} Werke</translation>
     </message>
 </context>
 <context>
@@ -2272,18 +2748,6 @@
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
         <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
-    </message>
-    <message>
-        <source>Learn now</source>
-        <translation>Jetzt lernen</translation>
-    </message>
-    <message>
-        <source>Try the adapter blind</source>
-        <translation>Den Adapter blind prüfen</translation>
-    </message>
-    <message>
-        <source>Roll back the adapter</source>
-        <translation>Adapter zurücknehmen</translation>
     </message>
     <message>
         <source>{0} adapters</source>
@@ -2405,6 +2869,25 @@
     <message>
         <source> Live is off.</source>
         <translation> Live ist aus.</translation>
+    </message>
+</context>
+<context>
+    <name>LongWork</name>
+    <message>
+        <source>{0} jobs are finished</source>
+        <translation>{0} Aufträge sind fertig</translation>
+    </message>
+    <message>
+        <source>{0} could not be finished</source>
+        <translation>{0} ließ sich nicht fertigstellen</translation>
+    </message>
+    <message>
+        <source>{0}: finished</source>
+        <translation>{0}: fertig</translation>
+    </message>
+    <message>
+        <source>It took {0}.</source>
+        <translation>Dauer: {0}.</translation>
     </message>
 </context>
 <context>
@@ -2547,6 +3030,10 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>An older Bowerbird made this project. As it was, it is kept as {0}.</source>
+        <translation>Ein älteres Bowerbird hat dieses Projekt angelegt. Sein früherer Stand ist als {0} aufbewahrt.</translation>
+    </message>
+    <message>
         <source>No project</source>
         <translation>Kein Projekt</translation>
     </message>
@@ -2569,6 +3056,18 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Something is being made, so the project keeps its name.</source>
+        <translation>Gerade entsteht etwas, deshalb behält das Projekt seinen Namen.</translation>
+    </message>
+    <message>
+        <source>Rename it once the queue is empty.</source>
+        <translation>Benenne es um, sobald die Warteschlange leer ist.</translation>
+    </message>
+    <message>
+        <source>The project is called {0} now.</source>
+        <translation>Das Projekt heißt jetzt {0}.</translation>
     </message>
     <message>
         <source>No project is open to save this in.</source>
@@ -2608,6 +3107,10 @@
     <message>
         <source>Nothing was pasted; it is still where you copied it.</source>
         <translation>Nichts wurde eingefügt; der Text ist noch dort, wo du ihn kopiert hast.</translation>
+    </message>
+    <message>
+        <source>{0} is not here, so the model stays as it was.</source>
+        <translation>{0} ist nicht hier, deshalb bleibt das Modell, wie es war.</translation>
     </message>
 </context>
 <context>
@@ -3002,26 +3505,6 @@
         <translation>Holen</translation>
     </message>
     <message>
-        <source>Verify all models</source>
-        <translation>Alle Modelle prüfen</translation>
-    </message>
-    <message>
-        <source>Add a model folder…</source>
-        <translation>Modellordner hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Add a model file…</source>
-        <translation>Modelldatei hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Look for models in a folder…</source>
-        <translation>In einem Ordner nach Modellen suchen…</translation>
-    </message>
-    <message>
-        <source>Import an adapter…</source>
-        <translation>Adapter importieren…</translation>
-    </message>
-    <message>
         <source>No model to add in {0}.</source>
         <translation>Kein Modell zum Hinzufügen in {0}.</translation>
     </message>
@@ -3101,6 +3584,25 @@
     </message>
 </context>
 <context>
+    <name>MusicStage</name>
+    <message>
+        <source>Play, and go on in the other one</source>
+        <translation>Abspielen, und im anderen weiter</translation>
+    </message>
+    <message>
+        <source>A, bar {0}</source>
+        <translation>A, Takt {0}</translation>
+    </message>
+    <message>
+        <source>B, bar {0}</source>
+        <translation>B, Takt {0}</translation>
+    </message>
+    <message>
+        <source>Filled: only in this one</source>
+        <translation>Gefüllt: nur in diesem</translation>
+    </message>
+</context>
+<context>
     <name>MusicView</name>
     <message>
         <source>Play</source>
@@ -3125,6 +3627,17 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3169,22 +3682,6 @@
         <translation>Projekt anlegen</translation>
     </message>
     <message>
-        <source>Give it a name.</source>
-        <translation>Gib ihm einen Namen.</translation>
-    </message>
-    <message>
-        <source>A name cannot have {0}, nor begin with a dot.</source>
-        <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
-    </message>
-    <message>
-        <source>This name is too long for a folder.</source>
-        <translation>Dieser Name ist zu lang für einen Ordner.</translation>
-    </message>
-    <message>
-        <source>There is already a project of this name there.</source>
-        <translation>Dort liegt schon ein Projekt dieses Namens.</translation>
-    </message>
-    <message>
         <source>Nothing can be saved in that folder. Choose another one.</source>
         <translation>In diesem Ordner lässt sich nichts speichern. Wähle einen anderen.</translation>
     </message>
@@ -3201,6 +3698,22 @@
         <translation>Wo es liegt</translation>
     </message>
     <message>
+        <source>My taste from a file</source>
+        <translation>Mein Geschmack aus einer Datei</translation>
+    </message>
+    <message>
+        <source>Taste (*.zip)</source>
+        <translation>Geschmack (*.zip)</translation>
+    </message>
+    <message>
+        <source>Begin with my taste</source>
+        <translation>Mit meinem Geschmack beginnen</translation>
+    </message>
+    <message>
+        <source>Begin with my taste from {0}</source>
+        <translation>Mit meinem Geschmack aus {0} beginnen</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3211,6 +3724,14 @@
     <message>
         <source>Where</source>
         <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Your stars count there as numbers; no works and no words come along.</source>
+        <translation>Deine Sterne zählen dort als Zahlen; Werke und Worte kommen nicht mit.</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>Aus einer Datei…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3310,6 +3831,13 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStage</name>
+    <message>
+        <source>Wipe from A to B, in percent</source>
+        <translation>Von A nach B wischen, in Prozent</translation>
     </message>
 </context>
 <context>
@@ -3593,14 +4121,81 @@
     </message>
 </context>
 <context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Use a saved brief, save this one, or make a grid of it</source>
+        <translation>Eine gespeicherte Vorgabe nutzen, diese speichern oder ein Raster daraus machen</translation>
+    </message>
+    <message>
+        <source>No presets yet</source>
+        <translation>Noch keine Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>A preset cannot be used…</source>
+        <translation>Eine Voreinstellung lässt sich nicht nutzen…</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>Als Voreinstellung speichern…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Grid…</source>
+        <translation>Raster…</translation>
+    </message>
+    <message>
+        <source>The brief is that of {0}.</source>
+        <translation>Die Vorgabe ist die von {0}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Save the brief as a preset</source>
+        <translation>Vorgabe als Voreinstellung speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved {0}, for every project.</source>
+        <translation>{0} gespeichert, für jedes Projekt.</translation>
+    </message>
+    <message>
+        <source>Saved {0}, in place of what it was.</source>
+        <translation>{0} gespeichert, anstelle der früheren.</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Voreinstellung umbenennen</translation>
+    </message>
+    <message>
+        <source>{0} is now {1}.</source>
+        <translation>{0} heißt jetzt {1}.</translation>
+    </message>
+    <message>
+        <source>Removed {0}. Works made with it stay.</source>
+        <translation>{0} entfernt. Damit gemachte Werke bleiben.</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation>Nebeneinander</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -3615,6 +4210,10 @@
         <translation>{0} Wörter</translation>
     </message>
     <message>
+        <source>1 word</source>
+        <translation>1 Wort</translation>
+    </message>
+    <message>
         <source>rate</source>
         <translation>bewerten</translation>
     </message>
@@ -3623,12 +4222,138 @@
         <translation>durchgehen</translation>
     </message>
     <message>
-        <source>Which would you keep?</source>
-        <translation>Welches würdest du behalten?</translation>
-    </message>
-    <message>
         <source>close</source>
         <translation>schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>Archive the project</source>
+        <translation>Projekt archivieren</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Archiving {0}…</source>
+        <translation>{0} wird archiviert…</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>Archiv öffnen</translation>
+    </message>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>{0} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Rename the project</source>
+        <translation>Projekt umbenennen</translation>
+    </message>
+    <message>
+        <source>Its folder gets the name. Nothing in it changes.</source>
+        <translation>Sein Ordner bekommt den Namen. Sein Inhalt ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate the project</source>
+        <translation>Projekt duplizieren</translation>
+    </message>
+    <message>
+        <source>The copy has all works, stars and adapters, and is a project of its own.</source>
+        <translation>Die Kopie hat alle Werke, Sterne und Adapter und ist ein eigenes Projekt.</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Copying {0}…</source>
+        <translation>{0} wird kopiert…</translation>
+    </message>
+    <message>
+        <source>{0} works archived in {1}, {2}.</source>
+        <translation>{0} Werke archiviert in {1}, {2}.</translation>
+    </message>
+    <message>
+        <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
+        <translation>Archiviert in {0}, ohne {1} Dateien, die fehlen oder geändert wurden. Prüfe das Projekt.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>{0} is ready beside this project.</source>
+        <translation>{0} liegt neben diesem Projekt bereit.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>everything else</source>
+        <translation>alles andere</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Nothing was made here yet.</source>
+        <translation>Hier ist noch nichts entstanden.</translation>
+    </message>
+    <message>
+        <source>{0} works of {1}, and {2} in the trash</source>
+        <translation>{0} Werke vom {1}, und {2} im Papierkorb</translation>
+    </message>
+    <message>
+        <source>{0} works on {1} days, from {2} to {3}, and {4} in the trash</source>
+        <translation>{0} Werke an {1} Tagen, vom {2} bis {3}, und {4} im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>What may go</source>
+        <translation>Was weg kann</translation>
+    </message>
+    <message>
+        <source>My taste</source>
+        <translation>Mein Geschmack</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>Dieses Projekt</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren…</translation>
+    </message>
+    <message>
+        <source>The whole project as one file</source>
+        <translation>Das ganze Projekt als eine Datei</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +4415,10 @@
     <message>
         <source>Close (Ctrl+J)</source>
         <translation>Schließen (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Running</source>
@@ -4063,6 +4792,10 @@
 <context>
     <name>SearchField</name>
     <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
@@ -4088,6 +4821,14 @@
     <message>
         <source>By month</source>
         <translation>Nach Monat</translation>
+    </message>
+    <message>
+        <source>By session</source>
+        <translation>Nach Sitzung</translation>
+    </message>
+    <message>
+        <source>By brief</source>
+        <translation>Nach Vorgabe</translation>
     </message>
     <message>
         <source>Together</source>
@@ -4169,6 +4910,10 @@
     <message>
         <source>Tag</source>
         <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Collect</source>
+        <translation>Sammeln</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -4552,10 +5297,6 @@
     <message>
         <source>Choose a folder that is new or empty.</source>
         <translation>Wähle einen Ordner, der neu oder leer ist.</translation>
-    </message>
-    <message>
-        <source>Choose a folder with a shorter path.</source>
-        <translation>Wähle einen Ordner mit kürzerem Pfad.</translation>
     </message>
     <message>
         <source>Choose a folder with files.</source>
@@ -6086,8 +6827,1396 @@
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
-        <source>The names in {0} would be too long.</source>
-        <translation>Die Namen in {0} würden zu lang.</translation>
+        <source> In blind tests {0}{1}</source>
+        <translation> In Blindtests {0}{1}</translation>
+    </message>
+    <message>
+        <source> It is stored but not offered, and what is in use stays.</source>
+        <translation> Er ist gespeichert, wird aber nicht angeboten, und was in Gebrauch ist, bleibt.</translation>
+    </message>
+    <message>
+        <source> Length {0} %.</source>
+        <translation> Länge {0} %.</translation>
+    </message>
+    <message>
+        <source> Variety {0} % of {1}.</source>
+        <translation> Vielfalt {0} % von {1}.</translation>
+    </message>
+    <message>
+        <source>, and between {0} and {1} with luck allowed for</source>
+        <translation>, und mit Spielraum für den Zufall zwischen {0} und {1}</translation>
+    </message>
+    <message>
+        <source>, at {0}</source>
+        <translation>, bei {0}</translation>
+    </message>
+    <message>
+        <source>, learned from {0} works there</source>
+        <translation>, dort aus {0} Werken gelernt</translation>
+    </message>
+    <message>
+        <source>, more than this machine can spare</source>
+        <translation>, mehr als dieser Rechner entbehren kann</translation>
+    </message>
+    <message>
+        <source>, so it is read layer by layer, which is slower</source>
+        <translation>, deshalb wird es Schicht für Schicht gelesen, was langsamer ist</translation>
+    </message>
+    <message>
+        <source>, so its parts take turns on the graphics card</source>
+        <translation>, deshalb wechseln sich seine Teile auf der Grafikkarte ab</translation>
+    </message>
+    <message>
+        <source>, stop at {0}</source>
+        <translation>, Stopp bei {0}</translation>
+    </message>
+    <message>
+        <source>, to the end of a {0}</source>
+        <translation>, bis zum Ende ({0})</translation>
+    </message>
+    <message>
+        <source>, where held-out loss no longer fell</source>
+        <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
+    </message>
+    <message>
+        <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
+        <translation>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</translation>
+    </message>
+    <message>
+        <source>1 rating</source>
+        <translation>1 Bewertung</translation>
+    </message>
+    <message>
+        <source>1 star or more</source>
+        <translation>ab 1 Stern</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 Wort</translation>
+    </message>
+    <message>
+        <source>1 word read</source>
+        <translation>1 Wort gelesen</translation>
+    </message>
+    <message>
+        <source>1 word selected</source>
+        <translation>1 Wort ausgewählt</translation>
+    </message>
+    <message>
+        <source>1 work</source>
+        <translation>1 Werk</translation>
+    </message>
+    <message>
+        <source>20 minutes</source>
+        <translation>20 Minuten</translation>
+    </message>
+    <message>
+        <source>A first look, 5 minutes</source>
+        <translation>Ein erster Blick, 5 Minuten</translation>
+    </message>
+    <message>
+        <source>A grid has at most {0} cells ({1} were asked for).</source>
+        <translation>Ein Raster hat höchstens {0} Felder ({1} waren verlangt).</translation>
+    </message>
+    <message>
+        <source>A is better</source>
+        <translation>A ist besser</translation>
+    </message>
+    <message>
+        <source>A name cannot have {0}, nor begin with a dot.</source>
+        <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
+    </message>
+    <message>
+        <source>A picture and a piece of music cannot be compared.</source>
+        <translation>Ein Bild und ein Musikstück lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>A picture and a text cannot be compared.</source>
+        <translation>Ein Bild und ein Text lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>A preset is for works that are drawn; {0} changes one.</source>
+        <translation>Eine Voreinstellung ist für Werke, die gezeichnet werden; {0} ändert eines.</translation>
+    </message>
+    <message>
+        <source>A text and a piece of music cannot be compared.</source>
+        <translation>Ein Text und ein Musikstück lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>A whole number from {0} to {1}.</source>
+        <translation>Eine ganze Zahl von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>A work</source>
+        <translation>Ein Werk</translation>
+    </message>
+    <message>
+        <source>Add a folder of data…</source>
+        <translation>Einen Ordner mit Daten hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>Modelldatei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a model folder…</source>
+        <translation>Modellordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>Schlagwort hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add files to learn from…</source>
+        <translation>Dateien zum Lernen hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add to a collection…</source>
+        <translation>Zu einer Sammlung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Against it: {0}.</source>
+        <translation>Dagegen: {0}.</translation>
+    </message>
+    <message>
+        <source>An evening</source>
+        <translation>Ein Abend</translation>
+    </message>
+    <message>
+        <source>Another from the same brief (G)</source>
+        <translation>Noch eins aus derselben Vorgabe (G)</translation>
+    </message>
+    <message>
+        <source>Another from the same brief, with a new seed</source>
+        <translation>Noch eins aus derselben Vorgabe, mit neuem Seed</translation>
+    </message>
+    <message>
+        <source>Another plane</source>
+        <translation>Andere Ebene</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>As fits</source>
+        <translation>Wie es passt</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>At most {0} characters.</source>
+        <translation>Höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation>B ist besser</translation>
+    </message>
+    <message>
+        <source>Back to the beginning</source>
+        <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
+        <source>Bar {0}</source>
+        <translation>Takt {0}</translation>
+    </message>
+    <message>
+        <source>Bars a tune</source>
+        <translation>Takte je Melodie</translation>
+    </message>
+    <message>
+        <source>Bars {0} {1} {2}</source>
+        <translation>Takte {0} {1} {2}</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Begin at a picture of your own…</source>
+        <translation>Mit einem eigenen Bild beginnen…</translation>
+    </message>
+    <message>
+        <source>Begins in a moment.</source>
+        <translation>Beginnt gleich.</translation>
+    </message>
+    <message>
+        <source>Bells and mallets</source>
+        <translation>Glocken und Schlegelinstrumente</translation>
+    </message>
+    <message>
+        <source>Blank sheet</source>
+        <translation>Leeres Blatt</translation>
+    </message>
+    <message>
+        <source>Blend two phrases</source>
+        <translation>Zwei Phrasen mischen</translation>
+    </message>
+    <message>
+        <source>Both are alike</source>
+        <translation>Beide sind gleich</translation>
+    </message>
+    <message>
+        <source>Both axes are {0}; choose another field for one of them.</source>
+        <translation>Beide Achsen sind {0}; wähle für eine von ihnen ein anderes Feld.</translation>
+    </message>
+    <message>
+        <source>Bowerbird taste</source>
+        <translation>Bowerbird-Geschmack</translation>
+    </message>
+    <message>
+        <source>Break it into paragraphs first.</source>
+        <translation>Teile ihn erst in Absätze.</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Bring a PNG, JPEG or WebP file.</source>
+        <translation>Hol eine PNG-, JPEG- oder WebP-Datei herein.</translation>
+    </message>
+    <message>
+        <source>Bring a picture in…</source>
+        <translation>Bild hereinholen…</translation>
+    </message>
+    <message>
+        <source>Bring a text in…</source>
+        <translation>Text hereinholen…</translation>
+    </message>
+    <message>
+        <source>Bring a tune in…</source>
+        <translation>Melodie hereinholen…</translation>
+    </message>
+    <message>
+        <source>Bring in a part of it, or begin another text.</source>
+        <translation>Hol einen Teil davon herein oder beginne einen anderen Text.</translation>
+    </message>
+    <message>
+        <source>Bring works in…</source>
+        <translation>Werke hereinholen…</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By use</source>
+        <translation>Nach Verwendung</translation>
+    </message>
+    <message>
+        <source>C major, A minor</source>
+        <translation>C major, A minor</translation>
+    </message>
+    <message>
+        <source>CC BY 4.0</source>
+        <translation>CC BY 4.0</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 4.0</source>
+        <translation>CC BY-SA 4.0</translation>
+    </message>
+    <message>
+        <source>CPU · {0} cores</source>
+        <translation>CPU · {0} Kerne</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel composing</source>
+        <translation>Komponieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel drawing</source>
+        <translation>Zeichnen abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel writing</source>
+        <translation>Schreiben abbrechen</translation>
+    </message>
+    <message>
+        <source>Characters a text</source>
+        <translation>Zeichen je Text</translation>
+    </message>
+    <message>
+        <source>Check what is there.</source>
+        <translation>Sieh nach, was dort liegt.</translation>
+    </message>
+    <message>
+        <source>Check {0}, or run `bowerbird demo`.</source>
+        <translation>Prüfe {0}, oder führe `bowerbird demo` aus.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wähle einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Choose the file that was moved away, or make the work again.</source>
+        <translation>Wähle die Datei, die verschoben wurde, oder mach das Werk noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose two works to compare.</source>
+        <translation>Wähle zwei Werke zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Clear mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>Clear sketch</source>
+        <translation>Skizze leeren</translation>
+    </message>
+    <message>
+        <source>Close what has its files open, then try again.</source>
+        <translation>Schließe, was seine Dateien offen hat, und versuch es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Nebeneinander vergleichen</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Komponieren</translation>
+    </message>
+    <message>
+        <source>Compose something</source>
+        <translation>Etwas komponieren</translation>
+    </message>
+    <message>
+        <source>Compose with it</source>
+        <translation>Damit komponieren</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Copy settings</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Counting the files</source>
+        <translation>Zählt die Dateien</translation>
+    </message>
+    <message>
+        <source>Ctrl D</source>
+        <translation>Strg D</translation>
+    </message>
+    <message>
+        <source>Ctrl E</source>
+        <translation>Strg E</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl F</source>
+        <translation>Strg F</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>Ctrl ↑</source>
+        <translation>Strg ↑</translation>
+    </message>
+    <message>
+        <source>Ctrl ↓</source>
+        <translation>Strg ↓</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>DejaVu Serif</source>
+        <translation>DejaVu Serif</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation>Zweifel</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw notes</source>
+        <translation>Noten zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw something</source>
+        <translation>Etwas zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw with it</source>
+        <translation>Damit zeichnen</translation>
+    </message>
+    <message>
+        <source>Drop fewer of them.</source>
+        <translation>Leg weniger davon ab.</translation>
+    </message>
+    <message>
+        <source>Drop files here that end in .txt or .md; pictures go to Draw, music to Compose.</source>
+        <translation>Leg hier Dateien ab, die auf .txt oder .md enden; Bilder gehören zu Zeichnen, Musik zu Komponieren.</translation>
+    </message>
+    <message>
+        <source>Drop one of them here, or all of them on History.</source>
+        <translation>Leg eine davon hier ab, oder alle im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Enlarge 2 times</source>
+        <translation>2-fach vergrößern</translation>
+    </message>
+    <message>
+        <source>Enlarge 4 times</source>
+        <translation>4-fach vergrößern</translation>
+    </message>
+    <message>
+        <source>Ensemble and voice</source>
+        <translation>Ensemble und Stimme</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Erase (E)</source>
+        <translation>Radieren (E)</translation>
+    </message>
+    <message>
+        <source>Erase from the mask</source>
+        <translation>Von der Maske radieren</translation>
+    </message>
+    <message>
+        <source>Euler a, DDIM</source>
+        <translation>Euler a, DDIM</translation>
+    </message>
+    <message>
+        <source>Every command works without one.</source>
+        <translation>Jeder Befehl geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Everything made in this project</source>
+        <translation>Alles, was in diesem Projekt entstand</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Explore a model</source>
+        <translation>Ein Modell erkunden</translation>
+    </message>
+    <message>
+        <source>Extend the canvas</source>
+        <translation>Leinwand erweitern</translation>
+    </message>
+    <message>
+        <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
+        <translation>Dateien lassen sich in {0} nicht sperren, wie in manchen Ordnern im Netzwerk, ein Projekt wäre dort also nicht sicher.</translation>
+    </message>
+    <message>
+        <source>Files in {0}</source>
+        <translation>Dateien in {0}</translation>
+    </message>
+    <message>
+        <source>Followed by</source>
+        <translation>Gefolgt von</translation>
+    </message>
+    <message>
+        <source>For it: {0}.</source>
+        <translation>Dafür: {0}.</translation>
+    </message>
+    <message>
+        <source>Forget this data</source>
+        <translation>Diese Daten vergessen</translation>
+    </message>
+    <message>
+        <source>From many lands</source>
+        <translation>Aus vielen Ländern</translation>
+    </message>
+    <message>
+        <source>From {0}{1}; not measured here.</source>
+        <translation>Von {0}{1}; hier nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Gib ihm einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give it five stars</source>
+        <translation>Fünf Sterne geben</translation>
+    </message>
+    <message>
+        <source>Give it four stars</source>
+        <translation>Vier Sterne geben</translation>
+    </message>
+    <message>
+        <source>Give it one star</source>
+        <translation>Einen Stern geben</translation>
+    </message>
+    <message>
+        <source>Give it three stars</source>
+        <translation>Drei Sterne geben</translation>
+    </message>
+    <message>
+        <source>Give it two stars</source>
+        <translation>Zwei Sterne geben</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on from step {0}</source>
+        <translation>Weiter ab Schritt {0}</translation>
+    </message>
+    <message>
+        <source>Go to its place in Explore</source>
+        <translation>Zu seinem Ort in Erkunden gehen</translation>
+    </message>
+    <message>
+        <source>Go to {0}</source>
+        <translation>Zu {0} gehen</translation>
+    </message>
+    <message>
+        <source>Grid of {0}</source>
+        <translation>Raster: {0}</translation>
+    </message>
+    <message>
+        <source>Half of the page</source>
+        <translation>Hälfte der Seite</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Held-out loss has risen since step {0}: it now learns these {1} by heart.</source>
+        <translation>Der Verlust auf zurückgehaltenen Daten steigt seit Schritt {0}: es lernt diese {1} jetzt auswendig.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>History: only works tagged {0}</source>
+        <translation>Verlauf: nur Werke mit dem Schlagwort {0}</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Persönlicher Ordner</translation>
+    </message>
+    <message>
+        <source>Import an adapter…</source>
+        <translation>Adapter importieren…</translation>
+    </message>
+    <message>
+        <source>Inpaint here</source>
+        <translation>Hier neu ausfüllen</translation>
+    </message>
+    <message>
+        <source>Insert this alternative</source>
+        <translation>Diese Alternative einfügen</translation>
+    </message>
+    <message>
+        <source>Install the starter model, or add one of your own.</source>
+        <translation>Installiere das Startmodell oder füge ein eigenes hinzu.</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed: {0}, and {1} more.</source>
+        <translation>Unterbrochen, als das Studio schloss: {0}, und {1} weitere.</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed: {0}.</source>
+        <translation>Unterbrochen, als das Studio schloss: {0}.</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed{0}.</source>
+        <translation>Unterbrochen, als das Studio schloss{0}.</translation>
+    </message>
+    <message>
+        <source>Invert the mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>It cannot be listed: {0}.</source>
+        <translation>Der Inhalt lässt sich nicht auflisten: {0}.</translation>
+    </message>
+    <message>
+        <source>It ended early.</source>
+        <translation>Es endete vorzeitig.</translation>
+    </message>
+    <message>
+        <source>It has no kind, or no brief.</source>
+        <translation>Es fehlt die Art oder die Vorgabe.</translation>
+    </message>
+    <message>
+        <source>It is making something</source>
+        <translation>Gerade entsteht etwas</translation>
+    </message>
+    <message>
+        <source>It is most like these that you rated:</source>
+        <translation>Es ähnelt am meisten diesen, die du bewertet hast:</translation>
+    </message>
+    <message>
+        <source>It is not JSON.</source>
+        <translation>Es ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before{2}.</source>
+        <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}{2}.</translation>
+    </message>
+    <message>
+        <source>It took {0}.</source>
+        <translation>Dauer: {0}.</translation>
+    </message>
+    <message>
+        <source>It was not brought in.</source>
+        <translation>Es wurde nicht hereingeholt.</translation>
+    </message>
+    <message>
+        <source>Its model is no longer in the library.</source>
+        <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep it, or take that back</source>
+        <translation>Behalten, oder das zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Keep step {0}</source>
+        <translation>Schritt {0} behalten</translation>
+    </message>
+    <message>
+        <source>Keep the work at the cross</source>
+        <translation>Das Werk am Kreuz behalten</translation>
+    </message>
+    <message>
+        <source>Keep this step of the run</source>
+        <translation>Diesen Schritt des Laufs behalten</translation>
+    </message>
+    <message>
+        <source>Keep, or take that back</source>
+        <translation>Behalten, oder das zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Last saved at step {0}.</source>
+        <translation>Zuletzt gespeichert bei Schritt {0}.</translation>
+    </message>
+    <message>
+        <source>Lead me to what I like</source>
+        <translation>Führ mich zu dem, was ich mag</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Learn </source>
+        <translation>Lernen: </translation>
+    </message>
+    <message>
+        <source>Learn from paper shapes</source>
+        <translation>Aus Papierformen lernen</translation>
+    </message>
+    <message>
+        <source>Learn from works I kept</source>
+        <translation>Aus behaltenen Werken lernen</translation>
+    </message>
+    <message>
+        <source>Learn now</source>
+        <translation>Jetzt lernen</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Learning now</source>
+        <translation>Lernt gerade</translation>
+    </message>
+    <message>
+        <source>Learning now, {0} %</source>
+        <translation>Lernt gerade, {0} %</translation>
+    </message>
+    <message>
+        <source>Learning, paused</source>
+        <translation>Lernt, angehalten</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Look for models in a folder…</source>
+        <translation>In einem Ordner nach Modellen suchen…</translation>
+    </message>
+    <message>
+        <source>Look through the data</source>
+        <translation>Daten durchsehen</translation>
+    </message>
+    <message>
+        <source>Looking for near-duplicates</source>
+        <translation>Sucht nach fast Doppelten</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Loop the way from A to B</source>
+        <translation>Den Weg von A nach B in Schleife spielen</translation>
+    </message>
+    <message>
+        <source>Machine’s words</source>
+        <translation>Worte der Maschine</translation>
+    </message>
+    <message>
+        <source>Make a small model of your own, or teach one</source>
+        <translation>Ein kleines eigenes Modell machen oder eines lehren</translation>
+    </message>
+    <message>
+        <source>Make again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Make another from its brief</source>
+        <translation>Noch eins aus seiner Vorgabe machen</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Make it smaller</source>
+        <translation>Kleiner machen</translation>
+    </message>
+    <message>
+        <source>Making it again heals it: the same brief gives the same bytes.</source>
+        <translation>Noch einmal machen heilt es: dieselbe Vorgabe ergibt dieselben Bytes.</translation>
+    </message>
+    <message>
+        <source>Making way for your own work. {0}</source>
+        <translation>Macht Platz für deine eigene Arbeit. {0}</translation>
+    </message>
+    <message>
+        <source>Making way for your {0}. {1}</source>
+        <translation>Macht Platz für deine Arbeit ({0}). {1}</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Mask what a line goes around (L)</source>
+        <translation>Maskieren, was eine Linie umfährt (L)</translation>
+    </message>
+    <message>
+        <source>Mask what to draw anew (B)</source>
+        <translation>Maskieren, was neu gezeichnet wird (B)</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Mend or remove {0}.</source>
+        <translation>Bring {0} in Ordnung oder entferne es.</translation>
+    </message>
+    <message>
+        <source>Middle of the plane</source>
+        <translation>Mitte der Ebene</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Models and adapters</source>
+        <translation>Modelle und Adapter</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Mehr wie dieses</translation>
+    </message>
+    <message>
+        <source>Move it to the trash</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Move the job down</source>
+        <translation>Auftrag nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Move the job up</source>
+        <translation>Auftrag nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Bild bewegen</translation>
+    </message>
+    <message>
+        <source>Move the view (H, or hold Space)</source>
+        <translation>Ansicht bewegen (H, oder Leertaste halten)</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Music comes with its own model. There is none on this machine yet.</source>
+        <translation>Musik kommt mit ihrem eigenen Modell. Auf diesem Rechner ist noch keines.</translation>
+    </message>
+    <message>
+        <source>Music from a note, a phrase, or nothing</source>
+        <translation>Musik aus einer Note, einer Phrase oder nichts</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>Name des Projekts</translation>
+    </message>
+    <message>
+        <source>Nearly the same as {0}, which is used.</source>
+        <translation>Fast dasselbe wie {0}, das genutzt wird.</translation>
+    </message>
+    <message>
+        <source>Needs about {0} of memory here{1}.</source>
+        <translation>Braucht hier etwa {0} Speicher{1}.</translation>
+    </message>
+    <message>
+        <source>Neither is good</source>
+        <translation>Keines ist gut</translation>
+    </message>
+    <message>
+        <source>New piece</source>
+        <translation>Neues Stück</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>Neuer Text</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>No music model is here yet</source>
+        <translation>Hier ist noch kein Musikmodell</translation>
+    </message>
+    <message>
+        <source>No music model yet</source>
+        <translation>Noch kein Musikmodell</translation>
+    </message>
+    <message>
+        <source>No picture model is here yet</source>
+        <translation>Hier ist noch kein Bildmodell</translation>
+    </message>
+    <message>
+        <source>No picture model yet</source>
+        <translation>Noch kein Bildmodell</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist offen.</translation>
+    </message>
+    <message>
+        <source>No step was saved yet.</source>
+        <translation>Noch kein Schritt ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>No taste of {0} is used here.</source>
+        <translation>Hier wird kein Geschmack aus {0} genutzt.</translation>
+    </message>
+    <message>
+        <source>No text model is here yet</source>
+        <translation>Hier ist noch kein Textmodell</translation>
+    </message>
+    <message>
+        <source>No text model yet</source>
+        <translation>Noch kein Textmodell</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None of these {0} files is a text.</source>
+        <translation>Keine dieser {0} Dateien ist ein Text.</translation>
+    </message>
+    <message>
+        <source>Notes a tune</source>
+        <translation>Noten je Melodie</translation>
+    </message>
+    <message>
+        <source>Noto Serif</source>
+        <translation>Noto Serif</translation>
+    </message>
+    <message>
+        <source>One of its paragraphs has {0} characters, and {1} fit.</source>
+        <translation>Einer seiner Absätze hat {0} Zeichen, und {1} passen.</translation>
+    </message>
+    <message>
+        <source>Only when I say so</source>
+        <translation>Nur wenn ich es sage</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open Models</source>
+        <translation>Modelle öffnen</translation>
+    </message>
+    <message>
+        <source>Open or create one in the File menu, then try again.</source>
+        <translation>Öffne eines im Menü Datei oder lege dort eines an, und versuch es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Open the folder and drop a file from it.</source>
+        <translation>Öffne den Ordner und leg eine Datei daraus ab.</translation>
+    </message>
+    <message>
+        <source>Organ and accordion</source>
+        <translation>Orgel und Akkordeon</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Absatz</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause the job, or go on</source>
+        <translation>Auftrag anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the run, or go on</source>
+        <translation>Lauf anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused at {0}.</source>
+        <translation>Angehalten bei {0}.</translation>
+    </message>
+    <message>
+        <source>Paused. {0}</source>
+        <translation>Angehalten. {0}</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>Perplexität</translation>
+    </message>
+    <message>
+        <source>Pictures come with their own model. There is none on this machine yet.</source>
+        <translation>Bilder kommen mit ihrem eigenen Modell. Auf diesem Rechner ist noch keines.</translation>
+    </message>
+    <message>
+        <source>Pictures from words, a picture or a sketch</source>
+        <translation>Bilder aus Worten, einem Bild oder einer Skizze</translation>
+    </message>
+    <message>
+        <source>Pin this place as A</source>
+        <translation>Diesen Ort als A anheften</translation>
+    </message>
+    <message>
+        <source>Pin this place as B</source>
+        <translation>Diesen Ort als B anheften</translation>
+    </message>
+    <message>
+        <source>Plane {0}</source>
+        <translation>Ebene {0}</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play the way from A to B</source>
+        <translation>Den Weg von A nach B abspielen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Prompt {0}</source>
+        <translation>Prompt {0}</translation>
+    </message>
+    <message>
+        <source>Put it into the roll in Compose</source>
+        <translation>In die Notenrolle in Komponieren legen</translation>
+    </message>
+    <message>
+        <source>Put it on the canvas in Draw, to start from</source>
+        <translation>Auf die Leinwand in Zeichnen legen, als Start</translation>
+    </message>
+    <message>
+        <source>Put its brief into Write</source>
+        <translation>Seine Vorgabe in Schreiben übernehmen</translation>
+    </message>
+    <message>
+        <source>QAbstractItemView#gallery {0}</source>
+        <translation>QAbstractItemView#gallery {0}</translation>
+    </message>
+    <message>
+        <source>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</source>
+        <translation>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</translation>
+    </message>
+    <message>
+        <source>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</source>
+        <translation>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</translation>
+    </message>
+    <message>
+        <source>QListView {0}</source>
+        <translation>QListView {0}</translation>
+    </message>
+    <message>
+        <source>QListView#palette-list {0}</source>
+        <translation>QListView#palette-list {0}</translation>
+    </message>
+    <message>
+        <source>QListWidget::item { padding: {0}px 8px; }</source>
+        <translation>QListWidget::item { padding: {0}px 8px; }</translation>
+    </message>
+    <message>
+        <source>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</source>
+        <translation>QTextEdit#reading { background: {0}; border: 1px solid {1}; border-radius: 6px; }</translation>
+    </message>
+    <message>
+        <source>QTextEdit#reading {0}</source>
+        <translation>QTextEdit#reading {0}</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>Quantisieren</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Queued: {0}.</source>
+        <translation>Eingereiht: {0}.</translation>
+    </message>
+    <message>
+        <source>Rate some works first.</source>
+        <translation>Bewerte zuerst einige Werke.</translation>
+    </message>
+    <message>
+        <source>Read from {0}</source>
+        <translation>Gelesen aus {0}</translation>
+    </message>
+    <message>
+        <source>Reading {0}, {1} done</source>
+        <translation>Liest {0}, {1} fertig</translation>
+    </message>
+    <message>
+        <source>Record a take</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Reject it, or take that back</source>
+        <translation>Verwerfen, oder das zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Reject, or take that back</source>
+        <translation>Verwerfen, oder das zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>Dieses Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Rename the text…</source>
+        <translation>Text umbenennen…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the selection with it</source>
+        <translation>Auswahl damit ersetzen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Rewrite the selection…</source>
+        <translation>Auswahl neu fassen…</translation>
+    </message>
+    <message>
+        <source>Roll back the adapter</source>
+        <translation>Adapter zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Same seed, other words</source>
+        <translation>Derselbe Seed, andere Worte</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>Als Voreinstellung speichern…</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 text in the program it comes from.</source>
+        <translation>Speichere es im Ursprungsprogramm als UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>Save text as…</source>
+        <translation>Text speichern…</translation>
+    </message>
+    <message>
+        <source>Save the file on this machine first, then drop it here.</source>
+        <translation>Speichere die Datei zuerst auf diesem Rechner und leg sie dann hier ab.</translation>
+    </message>
+    <message>
+        <source>Save the way from A to B…</source>
+        <translation>Den Weg von A nach B speichern…</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>Seconds a tune</source>
+        <translation>Sekunden je Melodie</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed: a whole number from 0 to {0}.</source>
+        <translation>Seed: eine ganze Zahl von 0 bis {0}.</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select notes</source>
+        <translation>Noten wählen</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <source>Settings copied.</source>
+        <translation>Werte kopiert.</translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>Skizze</translation>
+    </message>
+    <message>
+        <source>Sketch (P)</source>
+        <translation>Skizzieren (P)</translation>
+    </message>
+    <message>
+        <source>Skip this pair</source>
+        <translation>Dieses Paar auslassen</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Sound effects</source>
+        <translation>Klangeffekte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>Jetzt starten</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Step {0} is safe.</source>
+        <translation>Schritt {0} ist sicher.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stopped. {0}</source>
+        <translation>Beendet. {0}</translation>
+    </message>
+    <message>
+        <source>Style word</source>
+        <translation>Stilwort</translation>
+    </message>
+    <message>
+        <source>Synth effects</source>
+        <translation>Synth-Effekte</translation>
+    </message>
+    <message>
+        <source>Synth lead</source>
+        <translation>Synth-Lead</translation>
+    </message>
+    <message>
+        <source>Synth pad</source>
+        <translation>Synth-Pad</translation>
+    </message>
+    <message>
+        <source>Take it into the roll</source>
+        <translation>In die Notenrolle legen</translation>
+    </message>
+    <message>
+        <source>Take its stars away</source>
+        <translation>Sterne wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take out of this collection</source>
+        <translation>Aus dieser Sammlung nehmen</translation>
+    </message>
+    <message>
+        <source>Take the job out of the queue</source>
+        <translation>Auftrag aus der Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>Taste guesses {0} of 5, and is {1}.</source>
+        <translation>Der Geschmack schätzt {0} von 5 und ist {1}.</translation>
+    </message>
+    <message>
+        <source>Teach </source>
+        <translation>Lehren: </translation>
+    </message>
+    <message>
+        <source>Tempo: {0} to {1} quarter notes a minute.</source>
+        <translation>Tempo: {0} bis {1} Viertelnoten je Minute.</translation>
+    </message>
+    <message>
+        <source>Text {0}</source>
+        <translation>Text {0}</translation>
+    </message>
+    <message>
+        <source>That is an address on the web, and the studio stays offline.</source>
+        <translation>Das ist eine Adresse im Netz, und das Studio bleibt offline.</translation>
+    </message>
+    <message>
+        <source>That is {0} characters, and this text has room for {1}.</source>
+        <translation>Das sind {0} Zeichen, und dieser Text hat Platz für {1}.</translation>
+    </message>
+    <message>
+        <source>That is {0} files, and one fits here.</source>
+        <translation>Das sind {0} Dateien, und eine passt hier.</translation>
+    </message>
+    <message>
+        <source>The adapter {0} was left out: {1}</source>
+        <translation>Der Adapter {0} wurde ausgelassen: {1}</translation>
+    </message>
+    <message>
+        <source>The adapters</source>
+        <translation>Die Adapter</translation>
+    </message>
+    <message>
+        <source>The copy</source>
+        <translation>Die Kopie</translation>
+    </message>
+    <message>
+        <source>The display {0} does not answer, so the window cannot open.</source>
+        <translation>Die Anzeige {0} antwortet nicht, deshalb kann sich das Fenster nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Die Datei</translation>
+    </message>
+    <message>
+        <source>The folder of presets, {0}, cannot be read.</source>
+        <translation>Der Ordner der Voreinstellungen, {0}, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The lighthouse keeper</source>
+        <translation>Der Leuchtturmwärter</translation>
     </message>
     <message>
         <source>The note {0} is out of the model's reach.</source>
@@ -6142,6 +8271,18 @@
         <translation>Der Plan dieses Auftrags ist nicht lesbar.</translation>
     </message>
     <message>
+        <source>The preset {0} cannot be read.</source>
+        <translation>Die Voreinstellung {0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The preset {0} is damaged, so it is left alone.</source>
+        <translation>Die Voreinstellung {0} ist beschädigt, deshalb bleibt sie unberührt.</translation>
+    </message>
+    <message>
+        <source>The preset {0} was saved by a newer version of Bowerbird, so it is left alone.</source>
+        <translation>Die Voreinstellung {0} wurde von einer neueren Version von Bowerbird gespeichert, deshalb bleibt sie unberührt.</translation>
+    </message>
+    <message>
         <source>The project</source>
         <translation>Das Projekt</translation>
     </message>
@@ -6180,6 +8321,10 @@
     <message>
         <source>The rated works are empty or their files are gone.</source>
         <translation>Die bewerteten Werke sind leer, oder ihre Dateien sind weg.</translation>
+    </message>
+    <message>
+        <source>The same as {0}, which is used.</source>
+        <translation>Dasselbe wie {0}, das genutzt wird.</translation>
     </message>
     <message>
         <source>The settings are busy in another program.</source>
@@ -6306,6 +8451,22 @@
         <translation>Nicht nutzbar: {0} von „{1}“.</translation>
     </message>
     <message>
+        <source>The {0} taste is not used: {1}. Export it again with this version.</source>
+        <translation>Der Geschmack der Art {0} wird nicht genutzt: {1}. Exportiere ihn mit dieser Version noch einmal.</translation>
+    </message>
+    <message>
+        <source>The {0} taste of {1} cannot be read.</source>
+        <translation>Der Geschmack der Art {0} aus {1} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Theme: {0}</source>
+        <translation>Design: {0}</translation>
+    </message>
+    <message>
+        <source>There are no details.</source>
+        <translation>Es gibt keine Details.</translation>
+    </message>
+    <message>
         <source>There are no files in {0}.</source>
         <translation>In {0} sind keine Dateien.</translation>
     </message>
@@ -6326,12 +8487,28 @@
         <translation>Es gibt zu wenige Bilder zum Lehren.</translation>
     </message>
     <message>
+        <source>There are: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
         <source>There is a collection called “{0}” already.</source>
         <translation>Es gibt schon eine Sammlung namens „{0}“.</translation>
     </message>
     <message>
+        <source>There is a preset {0} already.</source>
+        <translation>Es gibt schon eine Voreinstellung {0}.</translation>
+    </message>
+    <message>
+        <source>There is a preset {0} of kind {1} already.</source>
+        <translation>Es gibt schon eine Voreinstellung {0} der Art {1}.</translation>
+    </message>
+    <message>
         <source>There is already a file at {0}.</source>
         <translation>In {0} liegt schon eine Datei.</translation>
+    </message>
+    <message>
+        <source>There is already a project of this name there.</source>
+        <translation>Dort liegt schon ein Projekt dieses Namens.</translation>
     </message>
     <message>
         <source>There is already something at {0}.</source>
@@ -6354,6 +8531,10 @@
         <translation>Es gibt kein Gerät namens „{0}“.</translation>
     </message>
     <message>
+        <source>There is no file at {0}.</source>
+        <translation>Bei {0} liegt keine Datei.</translation>
+    </message>
+    <message>
         <source>There is no folder {0}.</source>
         <translation>Es gibt keinen Ordner {0}.</translation>
     </message>
@@ -6364,6 +8545,10 @@
     <message>
         <source>There is no music to learn from.</source>
         <translation>Es gibt keine Musik, um daraus zu lernen.</translation>
+    </message>
+    <message>
+        <source>There is no preset {0}.</source>
+        <translation>Es gibt keine Voreinstellung {0}.</translation>
     </message>
     <message>
         <source>There is no project at {0}.</source>
@@ -6402,6 +8587,14 @@
         <translation>Es gibt kein Werk</translation>
     </message>
     <message>
+        <source>There is none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Es gibt keinen.</translation>
+    </message>
+    <message>
         <source>There is not enough memory to compose even one piece with this model.</source>
         <translation>Es ist nicht genug Speicher da, um mit diesem Modell auch nur ein Stück zu komponieren.</translation>
     </message>
@@ -6426,12 +8619,20 @@
         <translation>In {0} ist nichts.</translation>
     </message>
     <message>
+        <source>There is nothing in {0} that can be brought in.</source>
+        <translation>In {0} liegt nichts, was sich hereinholen lässt.</translation>
+    </message>
+    <message>
         <source>There is nothing left to learn from.</source>
         <translation>Es bleibt nichts, um daraus zu lernen.</translation>
     </message>
     <message>
         <source>There is nothing to roll back to: the {0} base is in use.</source>
         <translation>Es gibt kein Zurück: das Ausgangsmodell für {0} ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>There is one of {0}.</source>
+        <translation>Es gibt einen aus {0}.</translation>
     </message>
     <message>
         <source>There {0}; learning needs at least {1}.</source>
@@ -6442,12 +8643,24 @@
         <translation>Diese Werke gleichen sich in allem, was der Geschmack misst, er kann sie also nicht unterscheiden. Bewerte einige, die sich unterscheiden.</translation>
     </message>
     <message>
+        <source>These {0} texts have {1} MB together, and 8 MB fit.</source>
+        <translation>Diese {0} Texte haben zusammen {1} MB, und 8 MB passen.</translation>
+    </message>
+    <message>
         <source>They are of two prompts only, so how well it does on others is hardly known. Rate some of others.</source>
         <translation>Sie sind aus nur zwei Prompts, deshalb ist kaum bekannt, wie gut er bei anderen abschneidet. Bewerte einige aus anderen.</translation>
     </message>
     <message>
         <source>They are read again now; begin once that is done.</source>
         <translation>Sie werden jetzt neu gelesen; beginne, sobald das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Thicker brush</source>
+        <translation>Pinsel dicker</translation>
+    </message>
+    <message>
+        <source>Thinner brush</source>
+        <translation>Pinsel dünner</translation>
     </message>
     <message>
         <source>This MIDI file does not say how long its notes are.</source>
@@ -6496,6 +8709,10 @@
     <message>
         <source>This file is a pickle, which can run code when opened.</source>
         <translation>Diese Datei ist ein Pickle, das beim Öffnen Code ausführen kann.</translation>
+    </message>
+    <message>
+        <source>This grid was made by another version, so it has no sheet.</source>
+        <translation>Dieses Raster hat eine andere Version gemacht, deshalb hat es keinen Bogen.</translation>
     </message>
     <message>
         <source>This is not a MIDI file: it does not begin with "MThd".</source>
@@ -6558,12 +8775,24 @@
         <translation>Dieses Modell schreibt Melodiephrasen: es kann weder Takte füllen noch begleiten.</translation>
     </message>
     <message>
+        <source>This name is too long for a folder.</source>
+        <translation>Dieser Name ist zu lang für einen Ordner.</translation>
+    </message>
+    <message>
         <source>This piece lasts {0} minutes; sound can be made of up to {1} minutes.</source>
         <translation>Dieses Stück dauert {0} Minuten; Klang lässt sich bis zu {1} Minuten erzeugen.</translation>
     </message>
     <message>
+        <source>This project</source>
+        <translation>Dieses Projekt</translation>
+    </message>
+    <message>
         <source>This project was made by a newer Bowerbird.</source>
         <translation>Dieses Projekt stammt von einem neueren Bowerbird.</translation>
+    </message>
+    <message>
+        <source>This prompt is too long for so many cells.</source>
+        <translation>Dieser Prompt ist zu lang für so viele Felder.</translation>
     </message>
     <message>
         <source>This recipe builds on the starter for pictures, which is not here.</source>
@@ -6572,6 +8801,14 @@
     <message>
         <source>This system offers no MIDI. On Linux it is the ALSA sequencer, which “modprobe snd-seq” starts as root.</source>
         <translation>Dieses System bietet kein MIDI. Unter Linux ist es der ALSA-Sequencer, den „modprobe snd-seq“ als root startet.</translation>
+    </message>
+    <message>
+        <source>This taste does not count: {0}.</source>
+        <translation>Dieser Geschmack zählt nicht: {0}.</translation>
+    </message>
+    <message>
+        <source>This work was brought in, so it has no settings.</source>
+        <translation>Dieses Werk wurde hereingeholt, es hat also keine Werte.</translation>
     </message>
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
@@ -6586,8 +8823,24 @@
         <translation>Zum Lernen muss „{0}“ auf {1} entpackt werden, und {2} Speicher sind frei.</translation>
     </message>
     <message>
+        <source>To the alternatives</source>
+        <translation>Zu den Alternativen</translation>
+    </message>
+    <message>
         <source>To train an adapter, choose a smaller model.</source>
         <translation>Um einen Adapter zu trainieren, wähle ein kleineres Modell.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Tonight</source>
+        <translation>Heute Nacht</translation>
+    </message>
+    <message>
+        <source>Tonight, from 23:00, on mains power</source>
+        <translation>Heute Nacht ab 23:00, am Netzstrom</translation>
     </message>
     <message>
         <source>Trace as SVG</source>
@@ -6606,8 +8859,16 @@
         <translation>Spuren ohne Endmarke: {0}; sie enden bei ihrem letzten Ereignis.</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
         <source>Train it again, or choose another.</source>
         <translation>Trainiere es noch einmal oder wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>Länger trainieren</translation>
     </message>
     <message>
         <source>Train one with `make {0}`, or add a {1} model folder of your own.</source>
@@ -6622,8 +8883,28 @@
         <translation>Von Grund auf im Bowerbird Studio trainiert; es enthält keine fremden Gewichte.</translation>
     </message>
     <message>
+        <source>Training {0}</source>
+        <translation>Trainiert {0}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Neu versuchen</translation>
+    </message>
+    <message>
+        <source>Try again: only what is missing is made.</source>
+        <translation>Versuch es erneut: nur das Fehlende wird gemacht.</translation>
+    </message>
+    <message>
         <source>Try again; the log has the details.</source>
         <translation>Versuch es noch einmal; das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Try the adapter blind</source>
+        <translation>Den Adapter blind prüfen</translation>
+    </message>
+    <message>
+        <source>Try the job again</source>
+        <translation>Auftrag neu versuchen</translation>
     </message>
     <message>
         <source>Trying it on new briefs, {0} of {1}</source>
@@ -6678,16 +8959,76 @@
         <translation>Nimm ein einfaches LoRA in der Benennung von diffusers oder kohya.</translation>
     </message>
     <message>
+        <source>Use as start (S)</source>
+        <translation>Als Start nehmen (S)</translation>
+    </message>
+    <message>
         <source>Use auto, cpu, cuda or mps.</source>
         <translation>Nimm auto, cpu, cuda oder mps.</translation>
+    </message>
+    <message>
+        <source>Use in {0}</source>
+        <translation>In {0} nutzen</translation>
+    </message>
+    <message>
+        <source>Use it as start</source>
+        <translation>Als Start nehmen</translation>
+    </message>
+    <message>
+        <source>Use its settings</source>
+        <translation>Seine Werte nutzen</translation>
+    </message>
+    <message>
+        <source>Use that version, or choose another name.</source>
+        <translation>Nimm jene Version oder wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell nutzen</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>{0} nutzen</translation>
     </message>
     <message>
         <source>Value error, </source>
         <translation>Value error, </translation>
     </message>
     <message>
+        <source>Vary (V)</source>
+        <translation>Variieren (V)</translation>
+    </message>
+    <message>
+        <source>Vary it</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Verify all models</source>
+        <translation>Alle Modelle prüfen</translation>
+    </message>
+    <message>
+        <source>Verify this model</source>
+        <translation>Dieses Modell prüfen</translation>
+    </message>
+    <message>
         <source>Wait a moment, then try again.</source>
         <translation>Warte einen Moment und versuch es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Waiting to be read</source>
+        <translation>Wartet aufs Lesen</translation>
+    </message>
+    <message>
+        <source>Waits for the night: {0}, on mains power.</source>
+        <translation>Wartet auf die Nacht: {0}, am Netzstrom.</translation>
+    </message>
+    <message>
+        <source>Waits in the queue</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Waits in the queue.</source>
+        <translation>In der Warteschlange.</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
@@ -6696,6 +9037,10 @@
     <message>
         <source>What it had learned at step {0} is kept.</source>
         <translation>Was es bis Schritt {0} gelernt hat, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>What the studio learns from your stars</source>
+        <translation>Was das Studio aus deinen Sternen lernt</translation>
     </message>
     <message>
         <source>What was finished is safe in your history.</source>
@@ -6712,6 +9057,26 @@
     <message>
         <source>What was read before stays as it was.</source>
         <translation>Was vorher gelesen wurde, bleibt, wie es war.</translation>
+    </message>
+    <message>
+        <source>When the machine is idle</source>
+        <translation>Wenn der Rechner ruht</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>Words a text</source>
+        <translation>Wörter je Text</translation>
+    </message>
+    <message>
+        <source>Works of yours, read in their project</source>
+        <translation>Eigene Werke, in ihrem Projekt gelesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Write a choice on each line.</source>
@@ -6746,12 +9111,60 @@
         <translation>Leg eine an, mit einer Möglichkeit in jeder Zeile.</translation>
     </message>
     <message>
+        <source>Write something</source>
+        <translation>Etwas schreiben</translation>
+    </message>
+    <message>
+        <source>Write with it</source>
+        <translation>Damit schreiben</translation>
+    </message>
+    <message>
+        <source>Writing needs a model, and there is none on this machine yet.</source>
+        <translation>Schreiben braucht ein Modell, und auf diesem Rechner ist noch keines.</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>You left it out.</source>
+        <translation>Du hast sie ausgelassen.</translation>
+    </message>
+    <message>
         <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
         <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
         <translation>Deine eigenen Dateien sind davon nicht berührt.</translation>
+    </message>
+    <message>
+        <source>Your own work goes first.</source>
+        <translation>Deine eigene Arbeit geht vor.</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: it made way {0}, {1} in all.</source>
+        <translation>Deine eigene Arbeit geht vor: es hat {0} Platz gemacht, insgesamt {1}.</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: learning made way {0}, {1} in all.</source>
+        <translation>Deine eigene Arbeit geht vor: das Lernen hat {0} Platz gemacht, insgesamt {1}.</translation>
+    </message>
+    <message>
+        <source>Your own work goes first: learning makes way for it.</source>
+        <translation>Deine eigene Arbeit geht vor: das Lernen macht ihr Platz.</translation>
+    </message>
+    <message>
+        <source>Your text is safe in the project.</source>
+        <translation>Dein Text ist im Projekt sicher.</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -6814,6 +9227,10 @@
         <translation>`bowerbird taste {0}` zählt auf, was er bemerkt hat.</translation>
     </message>
     <message>
+        <source>a</source>
+        <translation>ein</translation>
+    </message>
+    <message>
         <source>a ControlNet{0}, which the studio does not use</source>
         <translation>ein ControlNet{0}, das das Studio nicht nutzt</translation>
     </message>
@@ -6844,6 +9261,18 @@
     <message>
         <source>a control LoRA, a small ControlNet</source>
         <translation>ein Control-LoRA, ein kleines ControlNet</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>a folder or a GGUF file</source>
+        <translation>ein Ordner oder eine GGUF-Datei</translation>
+    </message>
+    <message>
+        <source>a folder or a safetensors file</source>
+        <translation>ein Ordner oder eine safetensors-Datei</translation>
     </message>
     <message>
         <source>a newer Bowerbird wrote it</source>
@@ -6890,6 +9319,22 @@
         <translation>etwa {0} h</translation>
     </message>
     <message>
+        <source>about {0} words</source>
+        <translation>etwa {0} Wörter</translation>
+    </message>
+    <message>
+        <source>acoustic guitar (nylon)</source>
+        <translation>Akustikgitarre (Nylon)</translation>
+    </message>
+    <message>
+        <source>adapter for {0}</source>
+        <translation>Adapter für {0}</translation>
+    </message>
+    <message>
+        <source>an</source>
+        <translation>ein</translation>
+    </message>
+    <message>
         <source>an IP-Adapter, which draws after a picture</source>
         <translation>ein IP-Adapter, der nach einem Bild zeichnet</translation>
     </message>
@@ -6906,6 +9351,10 @@
         <translation>eine gemittelte Kopie (EMA) nur eines U-Nets</translation>
     </message>
     <message>
+        <source>are</source>
+        <translation>sind</translation>
+    </message>
+    <message>
         <source>are {0} ratings</source>
         <translation>{0} Bewertungen</translation>
     </message>
@@ -6914,8 +9363,36 @@
         <translation>Autoencoder (VAE)</translation>
     </message>
     <message>
+        <source>background: transparent; border: none;</source>
+        <translation>background: transparent; border: none;</translation>
+    </message>
+    <message>
+        <source>begins when nothing else waits</source>
+        <translation>beginnt, wenn nichts anderes wartet</translation>
+    </message>
+    <message>
         <source>brought in or found in Explore, which</source>
         <translation>(hereingeholt oder in Erkunden gefunden)</translation>
+    </message>
+    <message>
+        <source>brought in · {0}</source>
+        <translation>hereingeholt · {0}</translation>
+    </message>
+    <message>
+        <source>changed on disk</source>
+        <translation>auf dem Datenträger geändert</translation>
+    </message>
+    <message>
+        <source>composing</source>
+        <translation>komponiert</translation>
+    </message>
+    <message>
+        <source>continue, instruct</source>
+        <translation>continue, instruct</translation>
+    </message>
+    <message>
+        <source>data: </source>
+        <translation>Daten: </translation>
     </message>
     <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
@@ -6982,6 +9459,10 @@
         <translation>gehört nicht zum Schlüssel {0}</translation>
     </message>
     <message>
+        <source>down {0}</source>
+        <translation>runter {0}</translation>
+    </message>
+    <message>
         <source>dpm 2 ancestral</source>
         <translation>dpm 2 ancestral</translation>
     </message>
@@ -7002,6 +9483,14 @@
         <translation>dpmpp 2m sde gpu</translation>
     </message>
     <message>
+        <source>drawing</source>
+        <translation>zeichnet</translation>
+    </message>
+    <message>
+        <source>enlarge {0} times</source>
+        <translation>{0}-fach vergrößern</translation>
+    </message>
+    <message>
         <source>enlarged {0} times</source>
         <translation>{0}-fach vergrößert</translation>
     </message>
@@ -7010,12 +9499,36 @@
         <translation>Fehler beim Laden des Modells: </translation>
     </message>
     <message>
+        <source>every fifth</source>
+        <translation>jede fünfte</translation>
+    </message>
+    <message>
+        <source>every tenth</source>
+        <translation>jede zehnte</translation>
+    </message>
+    <message>
+        <source>every twentieth</source>
+        <translation>jede zwanzigste</translation>
+    </message>
+    <message>
         <source>expired on {0}</source>
         <translation>abgelaufen am {0}</translation>
     </message>
     <message>
+        <source>extend by {0}, {1}, {2}, {3} pixels</source>
+        <translation>um {0}, {1}, {2}, {3} Pixel erweitern</translation>
+    </message>
+    <message>
         <source>factor: enlarged {0} times the picture would have {1} megapixels; at most {2} are possible.</source>
         <translation>Faktor: {0}-fach vergrößert hätte das Bild {1} Megapixel; höchstens {2} sind möglich.</translation>
+    </message>
+    <message>
+        <source>fairly sure</source>
+        <translation>recht sicher</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>geholt</translation>
     </message>
     <message>
         <source>few words like {0}</source>
@@ -7038,8 +9551,24 @@
         <translation>Format: eines von {0} für {1} ({2} war angegeben).</translation>
     </message>
     <message>
+        <source>fox, heron, otter</source>
+        <translation>fox, heron, otter</translation>
+    </message>
+    <message>
+        <source>from {0} to {1}, half of them below {2}</source>
+        <translation>von {0} bis {1}, die Hälfte unter {2}</translation>
+    </message>
+    <message>
+        <source>guidance {0}</source>
+        <translation>Guidance {0}</translation>
+    </message>
+    <message>
         <source>half of {0} is missing</source>
         <translation>die Hälfte von {0} fehlt</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>zurückgehalten</translation>
     </message>
     <message>
         <source>held out {0}</source>
@@ -7058,12 +9587,44 @@
         <translation>ID: Modelle für {0} heißen {1}: {2}.</translation>
     </message>
     <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>imported {0}, for {1}</source>
+        <translation>importiert {0}, für {1}</translation>
+    </message>
+    <message>
+        <source>in Explore, at a point of {0} numbers</source>
+        <translation>in Erkunden, an einem Punkt aus {0} Zahlen</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>in der Mitte</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
         <source>included NOT IN (0, 1)</source>
         <translation>included NOT IN (0, 1)</translation>
     </message>
     <message>
+        <source>infill bars {0} to {1}</source>
+        <translation>Takte {0} bis {1} ausfüllen</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
         <source>is 1 rating</source>
         <translation>1 Bewertung</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
     </message>
     <message>
         <source>is valid only from {0} on</source>
@@ -7092,6 +9653,10 @@
     <message>
         <source>it is no ZIP file</source>
         <translation>es ist keine ZIP-Datei</translation>
+    </message>
+    <message>
+        <source>it was measured by other features ({0}, and here they are {1})</source>
+        <translation>er wurde mit anderen Merkmalen gemessen ({0}, und hier sind es {1})</translation>
     </message>
     <message>
         <source>its autoencoder (VAE)</source>
@@ -7170,12 +9735,36 @@
         <translation>Art: {0} {1} ein LoRA für Bilder.</translation>
     </message>
     <message>
+        <source>last {0} words read</source>
+        <translation>die letzten {0} Wörter gelesen</translation>
+    </message>
+    <message>
         <source>last-bar: {0} has {1} bars ({2} was given).</source>
         <translation>Letzter Takt: {0} hat {1} Takte ({2} war angegeben).</translation>
     </message>
     <message>
+        <source>learned from {0} of your works, {1}, for {2}</source>
+        <translation>gelernt aus {0} deiner Werke, {1}, für {2}</translation>
+    </message>
+    <message>
+        <source>learns when nothing else waits</source>
+        <translation>lernt, wenn nichts anderes wartet</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>left {0}</source>
+        <translation>links {0}</translation>
+    </message>
+    <message>
         <source>less about {0}</source>
         <translation>weniger über {0}</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>Lizenz nicht angegeben</translation>
     </message>
     <message>
         <source>license: {0}</source>
@@ -7234,6 +9823,18 @@
         <translation>mehr über {0}</translation>
     </message>
     <message>
+        <source>music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
+        <translation>Name: 1 bis {0} Byte, ohne Punkt am Anfang und ohne {1} ({2} war angegeben).</translation>
+    </message>
+    <message>
+        <source>name: 1 to {0} letters, as the name of a file may have them ({1} was given).</source>
+        <translation>Name: 1 bis {0} Zeichen, wie sie der Name einer Datei haben darf ({1} war angegeben).</translation>
+    </message>
+    <message>
         <source>name: at most {0} letters ({1} were given).</source>
         <translation>Name: höchstens {0} Buchstaben ({1} waren angegeben).</translation>
     </message>
@@ -7270,8 +9871,72 @@
         <translation>Name: es gibt schon ein Modell namens {0}.</translation>
     </message>
     <message>
+        <source>needs pictures</source>
+        <translation>braucht Bilder</translation>
+    </message>
+    <message>
+        <source>needs tunes</source>
+        <translation>braucht Melodien</translation>
+    </message>
+    <message>
+        <source>needs words</source>
+        <translation>braucht Wörter</translation>
+    </message>
+    <message>
+        <source>new each time</source>
+        <translation>jedes Mal neu</translation>
+    </message>
+    <message>
         <source>no model of step {0}: {1}</source>
         <translation>kein Modell von Schritt {0}: {1}</translation>
+    </message>
+    <message>
+        <source>none, First</source>
+        <translation>none, First</translation>
+    </message>
+    <message>
+        <source>none, there is too little</source>
+        <translation>keine, es ist zu wenig da</translation>
+    </message>
+    <message>
+        <source>not better</source>
+        <translation>nicht besser</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>nothing to read yet</source>
+        <translation>noch nichts zu lesen</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>one word</source>
+        <translation>ein Wort</translation>
+    </message>
+    <message>
+        <source>out: a name that ends in {0} is needed ({1} was given).</source>
+        <translation>out: ein Name, der auf {0} endet, ist nötig ({1} war angegeben).</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
@@ -7282,8 +9947,20 @@
         <translation>Genauigkeit auf {0}</translation>
     </message>
     <message>
+        <source>public domain</source>
+        <translation>gemeinfrei</translation>
+    </message>
+    <message>
+        <source>quite sure</source>
+        <translation>ziemlich sicher</translation>
+    </message>
+    <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
         <translation>Rezept: {0} für {1} ({2} war angegeben).</translation>
+    </message>
+    <message>
+        <source>right {0}</source>
+        <translation>rechts {0}</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
@@ -7298,6 +9975,18 @@
         <translation>skaliertes fp8</translation>
     </message>
     <message>
+        <source>seed {0}</source>
+        <translation>Seed {0}</translation>
+    </message>
+    <message>
+        <source>sentence, paragraph</source>
+        <translation>sentence, paragraph</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>seit {0}</translation>
+    </message>
+    <message>
         <source>source: {0} is in the trash.</source>
         <translation>Quelle: {0} ist im Papierkorb.</translation>
     </message>
@@ -7310,8 +9999,16 @@
         <translation>Sterne: 1 bis 5, oder 0 zum Leeren ({0} war angegeben).</translation>
     </message>
     <message>
+        <source>starter</source>
+        <translation>Startmodell</translation>
+    </message>
+    <message>
         <source>starts at step {0} of {1}</source>
         <translation>beginnt bei Schritt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>step {0}: held-out loss {1}</source>
@@ -7326,6 +10023,10 @@
         <translation>Schritte: {0} sind zu wenige für diesen Sampler mit diesem Modell.</translation>
     </message>
     <message>
+        <source>stop words</source>
+        <translation>Stoppwörter</translation>
+    </message>
+    <message>
         <source>stops at step {0} after {1} h of training</source>
         <translation>hält bei Schritt {0} nach {1} h Training an</translation>
     </message>
@@ -7338,6 +10039,10 @@
         <translation>Stil: einer von {0} ({1} war angegeben).</translation>
     </message>
     <message>
+        <source>such as paper cut</source>
+        <translation>etwa Scherenschnitt</translation>
+    </message>
+    <message>
         <source>tag: must have at least one letter.</source>
         <translation>Schlagwort: mindestens ein Buchstabe ist nötig.</translation>
     </message>
@@ -7346,8 +10051,36 @@
         <translation>tags: [bowerbird]</translation>
     </message>
     <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
         <source>taste does not clearly like its {0} better</source>
         <translation>seine Werke ({0}) gefallen dem Geschmack nicht klar besser</translation>
+    </message>
+    <message>
+        <source>temperature {0}</source>
+        <translation>Temperatur {0}</translation>
+    </message>
+    <message>
+        <source>temperature {0} · top-p {1}</source>
+        <translation>Temperatur {0} · top-p {1}</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text, frame</source>
+        <translation>text, frame</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>the base</source>
+        <translation>das Ausgangsmodell</translation>
     </message>
     <message>
         <source>the end of job {0} could not be saved</source>
@@ -7374,6 +10107,10 @@
         <translation>der Teil eines Textmodells, der Bilder ansieht (mmproj)</translation>
     </message>
     <message>
+        <source>the ratings of {0} in it cannot be read</source>
+        <translation>die Bewertungen von {0} darin lassen sich nicht lesen</translation>
+    </message>
+    <message>
         <source>the refiner of Stable Diffusion XL</source>
         <translation>der Refiner von Stable Diffusion XL</translation>
     </message>
@@ -7386,12 +10123,48 @@
         <translation>Motiv {0}</translation>
     </message>
     <message>
+        <source>this work</source>
+        <translation>dieses Werk</translation>
+    </message>
+    <message>
+        <source>today {0}</source>
+        <translation>heute {0}</translation>
+    </message>
+    <message>
         <source>topic {0}</source>
         <translation>Thema {0}</translation>
     </message>
     <message>
+        <source>trace as SVG</source>
+        <translation>als SVG nachzeichnen</translation>
+    </message>
+    <message>
+        <source>traced as SVG</source>
+        <translation>als SVG nachgezeichnet</translation>
+    </message>
+    <message>
+        <source>trained here</source>
+        <translation>hier trainiert</translation>
+    </message>
+    <message>
+        <source>trash: 0 to {0} days ({1} was given).</source>
+        <translation>Papierkorb: 0 bis {0} Tage ({1} war angegeben).</translation>
+    </message>
+    <message>
+        <source>tunes</source>
+        <translation>Melodien</translation>
+    </message>
+    <message>
+        <source>tuple[AdapterUse, ...]</source>
+        <translation>tuple[AdapterUse, ...]</translation>
+    </message>
+    <message>
         <source>tuple[Any, dict[str, Any]]</source>
         <translation>tuple[Any, dict[str, Any]]</translation>
+    </message>
+    <message>
+        <source>tuple[int, ...]</source>
+        <translation>tuple[int, ...]</translation>
     </message>
     <message>
         <source>two of its entries would be the same file, {0}</source>
@@ -7406,16 +10179,72 @@
         <translation>uni pc bh2</translation>
     </message>
     <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>up to {0} tokens</source>
+        <translation>bis zu {0} Token</translation>
+    </message>
+    <message>
+        <source>up {0}</source>
+        <translation>hoch {0}</translation>
+    </message>
+    <message>
+        <source>vary, keep the {0}</source>
+        <translation>variieren, behält: {0}</translation>
+    </message>
+    <message>
         <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
         <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
+    </message>
+    <message>
+        <source>waits for the night</source>
+        <translation>wartet auf die Nacht</translation>
+    </message>
+    <message>
+        <source>waltz, march</source>
+        <translation>waltz, march</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>war</translation>
+    </message>
+    <message>
+        <source>were</source>
+        <translation>waren</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
         <translation>Wildcards: in {0} ist kein Ordner.</translation>
     </message>
     <message>
+        <source>words after each caption</source>
+        <translation>Wörter nach jedem Bildtext</translation>
+    </message>
+    <message>
+        <source>words before each caption</source>
+        <translation>Wörter vor jedem Bildtext</translation>
+    </message>
+    <message>
         <source>words like {0}</source>
         <translation>Wörter wie {0}</translation>
+    </message>
+    <message>
+        <source>words to replace</source>
+        <translation>Wörter, die ersetzt werden</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>Werke</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>gestern {0}</translation>
     </message>
     <message>
         <source>{0} ({1} a step)</source>
@@ -7424,6 +10253,22 @@
     <message>
         <source>{0} +uneven +chords -on-the-beat +pace</source>
         <translation>{0} +uneven +chords -on-the-beat +pace</translation>
+    </message>
+    <message>
+        <source>{0} A to B.gif</source>
+        <translation>{0} A nach B.gif</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>{0} It waits here when the studio closes.</source>
+        <translation>{0} Es wartet hier, wenn das Studio schließt.</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
     </message>
     <message>
         <source>{0} and its autoencoder</source>
@@ -7442,6 +10287,10 @@
         <translation>{0} und {1} weitere fehlen</translation>
     </message>
     <message>
+        <source>{0} and {1} more folders</source>
+        <translation>{0} und {1} weitere Ordner</translation>
+    </message>
+    <message>
         <source>{0} asks for an account, which the studio has not.</source>
         <translation>{0} verlangt ein Konto, und das Studio hat keines.</translation>
     </message>
@@ -7450,16 +10299,36 @@
         <translation>{0} in {1}</translation>
     </message>
     <message>
+        <source>{0} back in the history.</source>
+        <translation>{0} zurück im Verlauf.</translation>
+    </message>
+    <message>
         <source>{0} bar{1}</source>
         <translation>{0} Takt{1}</translation>
+    </message>
+    <message>
+        <source>{0} billion</source>
+        <translation>{0} Milliarden</translation>
     </message>
     <message>
         <source>{0} bpm</source>
         <translation>{0} bpm</translation>
     </message>
     <message>
+        <source>{0} broken</source>
+        <translation>{0} defekt</translation>
+    </message>
+    <message>
         <source>{0} bytes</source>
         <translation>{0} Byte</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a file: {1}.</source>
+        <translation>{0} kann keine Datei sein: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be a folder of files: {1}.</source>
+        <translation>{0} kann kein Ordner mit Dateien sein: {1}.</translation>
     </message>
     <message>
         <source>{0} cannot be reached.</source>
@@ -7478,6 +10347,10 @@
         <translation>{0} ist nicht lesbar: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be renamed: {1}.</source>
+        <translation>{0} lässt sich nicht umbenennen: {1}.</translation>
+    </message>
+    <message>
         <source>{0} carries no marks.</source>
         <translation>{0} trägt keine Angaben.</translation>
     </message>
@@ -7488,6 +10361,10 @@
     <message>
         <source>{0} copy{1}{2}</source>
         <translation>{0} Kopie{1}{2}</translation>
+    </message>
+    <message>
+        <source>{0} could not be saved: {1}.</source>
+        <translation>{0} ließ sich nicht speichern: {1}.</translation>
     </message>
     <message>
         <source>{0} could not be set aside: {1}.</source>
@@ -7536,6 +10413,10 @@
     <message>
         <source>{0} has no notes.</source>
         <translation>{0} hat keine Noten.</translation>
+    </message>
+    <message>
+        <source>{0} has no ratings to take along.</source>
+        <translation>{0} hat keine Bewertungen zum Mitnehmen.</translation>
     </message>
     <message>
         <source>{0} has no safetensors or GGUF file, and nothing else is opened.</source>
@@ -7598,6 +10479,14 @@
         <translation>{0} enthält Gewichte, die das Studio nicht kennt.</translation>
     </message>
     <message>
+        <source>{0} holds {1}: one set of each, or one alone?</source>
+        <translation>{0} enthält {1}: je eine Datensammlung, oder nur eine?</translation>
+    </message>
+    <message>
+        <source>{0} in 100</source>
+        <translation>{0} von 100</translation>
+    </message>
+    <message>
         <source>{0} in it does not belong to the model</source>
         <translation>{0} darin gehört nicht zum Modell</translation>
     </message>
@@ -7614,8 +10503,16 @@
         <translation>{0} in {1} führt aus seinem Ordner heraus und wird deshalb nicht genutzt.</translation>
     </message>
     <message>
+        <source>{0} is a folder, and one file fits here.</source>
+        <translation>{0} ist ein Ordner, und eine Datei passt hier.</translation>
+    </message>
+    <message>
         <source>{0} is a folder, not a file.</source>
         <translation>{0} ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is a folder.</source>
+        <translation>{0} ist ein Ordner.</translation>
     </message>
     <message>
         <source>{0} is a model now.</source>
@@ -7632,6 +10529,10 @@
     <message>
         <source>{0} is an upscaler of a kind that the studio does not run.</source>
         <translation>{0} ist ein Upscaler einer Art, die das Studio nicht ausführt.</translation>
+    </message>
+    <message>
+        <source>{0} is another file than that of this work.</source>
+        <translation>{0} ist eine andere Datei als die dieses Werks.</translation>
     </message>
     <message>
         <source>{0} is better than {1}</source>
@@ -7666,6 +10567,10 @@
         <translation>{0} ist weg.</translation>
     </message>
     <message>
+        <source>{0} is in use.</source>
+        <translation>{0} ist in Gebrauch.</translation>
+    </message>
+    <message>
         <source>{0} is in {1} colours; it was brought to RGB.</source>
         <translation>{0} hat Farben in {1}; es wurde auf RGB gebracht.</translation>
     </message>
@@ -7692,6 +10597,10 @@
     <message>
         <source>{0} is no file that can be replaced.</source>
         <translation>{0} ist keine Datei, die sich ersetzen lässt.</translation>
+    </message>
+    <message>
+        <source>{0} is no picture.</source>
+        <translation>{0} ist kein Bild.</translation>
     </message>
     <message>
         <source>{0} is not JSON in line {1}.</source>
@@ -7770,6 +10679,10 @@
         <translation>{0} ist unvollständig: {1} von {2} Byte der Gewichte sind da.</translation>
     </message>
     <message>
+        <source>{0} is now in use.</source>
+        <translation>{0} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
         <source>{0} is of a kind that cannot be brought in.</source>
         <translation>{0} ist von einer Art, die sich nicht hereinholen lässt.</translation>
     </message>
@@ -7818,6 +10731,10 @@
         <translation>{0} ist schreibgeschützt, deshalb lässt sich dort nichts speichern.</translation>
     </message>
     <message>
+        <source>{0} is ready</source>
+        <translation>{0} ist bereit</translation>
+    </message>
+    <message>
         <source>{0} is the part of {1} that draws ({2}){3}.</source>
         <translation>{0} ist der Teil von {1}, der zeichnet ({2}){3}.</translation>
     </message>
@@ -7846,6 +10763,10 @@
         <translation>{0} ist {1}; das Studio nutzt es nicht.</translation>
     </message>
     <message>
+        <source>{0} kB</source>
+        <translation>{0} kB</translation>
+    </message>
+    <message>
         <source>{0} left out, such as: {1}</source>
         <translation>{0} ausgelassen, etwa: {1}</translation>
     </message>
@@ -7862,6 +10783,10 @@
         <translation>{0}-Dur</translation>
     </message>
     <message>
+        <source>{0} million</source>
+        <translation>{0} Millionen</translation>
+    </message>
+    <message>
         <source>{0} min</source>
         <translation>{0} min</translation>
     </message>
@@ -7874,8 +10799,20 @@
         <translation>{0} weitere gehören zu Werken ohne Prompt {1}; sie lehren nur den Geschmack.</translation>
     </message>
     <message>
+        <source>{0} moved to the trash.</source>
+        <translation>{0} in den Papierkorb gelegt.</translation>
+    </message>
+    <message>
         <source>{0} moves; its first picture was taken.</source>
         <translation>{0} bewegt sich; das erste Bild wurde genommen.</translation>
+    </message>
+    <message>
+        <source>{0} near-duplicate</source>
+        <translation>{0} fast doppelt</translation>
+    </message>
+    <message>
+        <source>{0} near-duplicates</source>
+        <translation>{0} fast doppelt</translation>
     </message>
     <message>
         <source>{0} needs up to {1}, and {2} are free in {3}.</source>
@@ -7888,6 +10825,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} cells could not be made ({2}{3}).</source>
+        <translation>{0} von {1} Feldern ließen sich nicht machen ({2}{3}).</translation>
     </message>
     <message>
         <source>{0} of {1} changed since the studio read them.</source>
@@ -7938,6 +10879,10 @@
         <translation>{0} bewertete Werke sind noch nicht ganz gelesen und zählen weniger.</translation>
     </message>
     <message>
+        <source>{0} ratings</source>
+        <translation>{0} Bewertungen</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
         <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt.</translation>
     </message>
@@ -7948,6 +10893,18 @@
     <message>
         <source>{0} rows of {1} were changed or lost, such as {2}.</source>
         <translation>{0} Zeilen von {1} wurden geändert oder gingen verloren, etwa {2}.</translation>
+    </message>
+    <message>
+        <source>{0} stars or more</source>
+        <translation>ab {0} Sternen</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} Schritte</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1}{2}.</source>
+        <translation>{0} Schritte in {1}{2}.</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -7966,8 +10923,24 @@
         <translation>{0} Texte heißen wie kein Bild, etwa {1}.</translation>
     </message>
     <message>
+        <source>{0} there twice</source>
+        <translation>{0} doppelt</translation>
+    </message>
+    <message>
+        <source>{0} thousand</source>
+        <translation>{0} Tausend</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0}-mal</translation>
+    </message>
+    <message>
         <source>{0} to {1}</source>
         <translation>{0} bis {1}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}, in steps of {2}.</source>
+        <translation>{0} bis {1}, in Schritten von {2}.</translation>
     </message>
     <message>
         <source>{0} was changed or damaged, so it is not used.</source>
@@ -7986,6 +10959,22 @@
         <translation>{0} mit der ID {1} in diesem Projekt.</translation>
     </message>
     <message>
+        <source>{0} with {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
+        <source>{0} words</source>
+        <translation>{0} Wörter</translation>
+    </message>
+    <message>
+        <source>{0} words selected</source>
+        <translation>{0} Wörter ausgewählt</translation>
+    </message>
+    <message>
+        <source>{0} works</source>
+        <translation>{0} Werke</translation>
+    </message>
+    <message>
         <source>{0} {1} for {2}</source>
         <translation>{0} {1} für {2}</translation>
     </message>
@@ -7998,8 +10987,24 @@
         <translation>{0} {1} ms</translation>
     </message>
     <message>
+        <source>{0} {1} too long: it has {2}, and {3} fit.</source>
+        <translation>{0} {1} zu lang: es sind {2}, und {3} passen.</translation>
+    </message>
+    <message>
+        <source>{0} – Bowerbird Studio</source>
+        <translation>{0} – Bowerbird Studio</translation>
+    </message>
+    <message>
+        <source>{0}, all of them</source>
+        <translation>{0}, alle</translation>
+    </message>
+    <message>
         <source>{0}, an upscaler to {1} times the size</source>
         <translation>{0}, ein Upscaler auf {1}-fache Größe</translation>
+    </message>
+    <message>
+        <source>{0}, faults left out</source>
+        <translation>{0}, ohne fehlerhafte</translation>
     </message>
     <message>
         <source>{0}, for prompts with the word “{1}”</source>
@@ -8010,8 +11015,28 @@
         <translation>{0}, aus {1}</translation>
     </message>
     <message>
+        <source>{0}, half as fast</source>
+        <translation>{0}, halb so schnell</translation>
+    </message>
+    <message>
         <source>{0}, step {1}</source>
         <translation>{0}, Schritt {1}</translation>
+    </message>
+    <message>
+        <source>{0}, used where it lies: {1}</source>
+        <translation>{0}, genutzt, wo es liegt: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} files</source>
+        <translation>{0}, {1} Dateien</translation>
+    </message>
+    <message>
+        <source>{0}, {1} s</source>
+        <translation>{0}, {1} s</translation>
+    </message>
+    <message>
+        <source>{0}, {1} steps</source>
+        <translation>{0}, {1} Schritte</translation>
     </message>
     <message>
         <source>{0}: a model with a latent space {1}.</source>
@@ -8022,12 +11047,44 @@
         <translation>{0}: ein Vielfaches von {1} bei diesem Modell ({2} war angegeben).</translation>
     </message>
     <message>
+        <source>{0}: needs an adapter.</source>
+        <translation>{0}: braucht einen Adapter.</translation>
+    </message>
+    <message>
         <source>{0}: only models with a latent space have points, and this model draws from words.</source>
         <translation>{0}: nur Modelle mit einem latenten Raum haben Punkte, und dieses Modell zeichnet aus Worten.</translation>
     </message>
     <message>
+        <source>{0}: prompt: its first value is the words that the others replace, and {1} is not in the prompt.</source>
+        <translation>{0}: Prompt: der erste Wert sind die Wörter, die die anderen ersetzen, und {1} steht nicht im Prompt.</translation>
+    </message>
+    <message>
+        <source>{0}: strength: needs a picture to start from.</source>
+        <translation>{0}: Stärke: braucht ein Bild als Start.</translation>
+    </message>
+    <message>
         <source>{0}: texts have no points in a space.</source>
         <translation>{0}: Texte haben keine Punkte in einem Raum.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has an empty value; commas stand between values.</source>
+        <translation>{0}: {1} hat einen leeren Wert; zwischen Werten stehen Kommas.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} has {2} twice.</source>
+        <translation>{0}: {1} hat {2} zweimal.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} have no axis {2}; there are: {3}.</source>
+        <translation>{0}: {1} haben keine Achse {2}; es gibt: {3}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: {2} is needed ({3} was given).</source>
+        <translation>{0}: {1}: {2} ist nötig ({3} war angegeben).</translation>
+    </message>
+    <message>
+        <source>{0}:00 to {1}:00</source>
+        <translation>{0}:00 bis {1}:00</translation>
     </message>
     <message>
         <source>{0}; gives up</source>
@@ -8040,6 +11097,10 @@
     <message>
         <source>{0}{1}Variety {2} %, length {3} %.</source>
         <translation>{0}{1}Vielfalt {2} %, Länge {3} %.</translation>
+    </message>
+    <message>
+        <source>{0}–{1} px</source>
+        <translation>{0}–{1} px</translation>
     </message>
     <message>
         <source>“{0}” cannot be read or kept.</source>
@@ -8153,10 +11214,6 @@
         <translation>alles andere</translation>
     </message>
     <message>
-        <source>keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>Design</translation>
     </message>
@@ -8253,6 +11310,38 @@
         <translation>Einwilligung, Ähnlichkeit, und wann zu sagen ist, dass eine Maschine es gemacht hat</translation>
     </message>
     <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop when long work ends</source>
+        <translation>Auf dem Desktop melden, wenn lange Arbeit endet</translation>
+    </message>
+    <message>
+        <source>Keep the machine awake while the studio works</source>
+        <translation>Den Rechner wach halten, solange das Studio arbeitet</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>of every command, to be found and changed</source>
+        <translation>jedes Befehls, zum Finden und Ändern</translation>
+    </message>
+    <message>
+        <source>Long work</source>
+        <translation>Lange Arbeit</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
         <source>Exported files</source>
         <translation>Exportierte Dateien</translation>
     </message>
@@ -8343,6 +11432,68 @@
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+</context>
+<context>
+    <name>SideInfo</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Stars of {0}</source>
+        <translation>Sterne von {0}</translation>
+    </message>
+    <message>
+        <source>Its file is not where it was.</source>
+        <translation>Seine Datei ist nicht, wo sie war.</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>SizesSection</name>
+    <message>
+        <source>Works</source>
+        <translation>Werke</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Unfinished training</source>
+        <translation>Unfertiges Training</translation>
+    </message>
+    <message>
+        <source>Rendered sounds</source>
+        <translation>Berechnete Klänge</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Stars, texts and briefs</source>
+        <translation>Sterne, Texte und Vorgaben</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>Alles andere</translation>
+    </message>
+    <message>
+        <source>{0} on the disk</source>
+        <translation>{0} auf dem Datenträger</translation>
     </message>
 </context>
 <context>
@@ -8642,6 +11793,49 @@
     <message>
         <source>Taste guesses {0:.1f} of 5</source>
         <translation>Der Geschmack schätzt {0:.1f} von 5</translation>
+    </message>
+</context>
+<context>
+    <name>TasteSection</name>
+    <message>
+        <source>Export my taste…</source>
+        <translation>Meinen Geschmack exportieren…</translation>
+    </message>
+    <message>
+        <source>Bring taste in…</source>
+        <translation>Geschmack hereinholen…</translation>
+    </message>
+    <message>
+        <source>Export my taste</source>
+        <translation>Meinen Geschmack exportieren</translation>
+    </message>
+    <message>
+        <source>My taste.zip</source>
+        <translation>Mein Geschmack.zip</translation>
+    </message>
+    <message>
+        <source>Taste (*.zip)</source>
+        <translation>Geschmack (*.zip)</translation>
+    </message>
+    <message>
+        <source>Bring taste in</source>
+        <translation>Geschmack hereinholen</translation>
+    </message>
+    <message>
+        <source>{0} ratings and {1} adapters are in {2}, without words and works.</source>
+        <translation>{0} Bewertungen und {1} Adapter sind in {2}, ohne Worte und Werke.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ratings and {2} comparisons from {3}</source>
+        <translation>{0}: {1} Bewertungen und {2} Vergleiche aus {3}</translation>
+    </message>
+    <message>
+        <source>Your stars and choices as numbers, and the adapters in use, to begin another project with. There are no words and no works in the file.</source>
+        <translation>Deine Sterne und Entscheidungen als Zahlen, dazu die Adapter in Gebrauch, um ein anderes Projekt damit zu beginnen. In der Datei sind keine Worte und keine Werke.</translation>
     </message>
 </context>
 <context>
@@ -9143,6 +12337,41 @@
     </message>
 </context>
 <context>
+    <name>TextStage</name>
+    <message>
+        <source>Mark what differs by</source>
+        <translation>Unterschiede markieren nach</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <source>1 sentence the same</source>
+        <translation>1 Satz gleich</translation>
+    </message>
+    <message>
+        <source>{0} sentences the same</source>
+        <translation>{0} Sätze gleich</translation>
+    </message>
+    <message>
+        <source>1 word the same</source>
+        <translation>1 Wort gleich</translation>
+    </message>
+    <message>
+        <source>{0} words the same</source>
+        <translation>{0} Wörter gleich</translation>
+    </message>
+    <message>
+        <source>Marked: only in this one</source>
+        <translation>Markiert: nur in diesem</translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <source>The work</source>
@@ -9261,6 +12490,81 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Begin with the brief</source>
+        <translation>Beginne mit der Vorgabe</translation>
+    </message>
+    <message>
+        <source>Say what you want, or keep the example. This button makes it.</source>
+        <translation>Sag, was du möchtest, oder lass das Beispiel stehen. Diese Schaltfläche macht es.</translation>
+    </message>
+    <message>
+        <source>Say how you like it</source>
+        <translation>Sag, wie es dir gefällt</translation>
+    </message>
+    <message>
+        <source>Stars are what the studio learns from. Click them, or press 1 to 5.</source>
+        <translation>Aus Sternen lernt das Studio. Klick sie an oder drück 1 bis 5.</translation>
+    </message>
+    <message>
+        <source>Take what you like</source>
+        <translation>Nimm, was dir gefällt</translation>
+    </message>
+    <message>
+        <source>This one is yours to use. The others stay in your history.</source>
+        <translation>Dieses gehört dir zur Verwendung. Die anderen bleiben im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Words, pictures, music</source>
+        <translation>Worte, Bilder, Musik</translation>
+    </message>
+    <message>
+        <source>All three pages are alike: brief, work and results, from left to right.</source>
+        <translation>Alle drei Seiten sind gleich: Vorgabe, Werk und Ergebnisse, von links nach rechts.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>History keeps every work, with its brief, your stars and its family.</source>
+        <translation>Der Verlauf behält jedes Werk, mit Vorgabe, deinen Sternen und seiner Familie.</translation>
+    </message>
+    <message>
+        <source>It learns your taste</source>
+        <translation>Es lernt deinen Geschmack</translation>
+    </message>
+    <message>
+        <source>After about ten ratings, what you probably like comes first.</source>
+        <translation>Nach etwa zehn Bewertungen kommt zuerst, was dir wahrscheinlich gefällt.</translation>
+    </message>
+    <message>
+        <source>When you look for something</source>
+        <translation>Wenn du etwas suchst</translation>
+    </message>
+    <message>
+        <source>Here is every command and every work. F1 explains the page you are on.</source>
+        <translation>Hier ist jeder Befehl und jedes Werk. F1 erklärt die Seite, auf der du bist.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Rundgang auslassen</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of {2})</source>
+        <translation>{0} ({1} von {2})</translation>
+    </message>
+</context>
+<context>
     <name>TrackHeader</name>
     <message>
         <source>Mute</source>
@@ -9343,26 +12647,6 @@
     <message>
         <source>The card is copied.</source>
         <translation>Die Karte ist kopiert.</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Add a folder of data…</source>
-        <translation>Einen Ordner mit Daten hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Add files to learn from…</source>
-        <translation>Dateien zum Lernen hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Learn from works I kept</source>
-        <translation>Aus behaltenen Werken lernen</translation>
-    </message>
-    <message>
-        <source>Learn from paper shapes</source>
-        <translation>Aus Papierformen lernen</translation>
     </message>
 </context>
 <context>
@@ -9637,6 +12921,21 @@
     </message>
 </context>
 <context>
+    <name>WindowKeys</name>
+    <message>
+        <source>“{0}” is not possible at the moment.</source>
+        <translation>„{0}“ ist im Moment nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Some of your keys could not be read. Those commands have their own keys.</source>
+        <translation>Einige deiner Tasten ließen sich nicht lesen. Diese Befehle haben ihre eigenen Tasten.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
     <name>WorkFiles</name>
     <message>
         <source>Export</source>
@@ -9775,46 +13074,6 @@
         <source>selection</source>
         <translation>Auswahl</translation>
     </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Rewrite the selection…</source>
-        <translation>Auswahl neu fassen…</translation>
-    </message>
-    <message>
-        <source>Cancel writing</source>
-        <translation>Schreiben abbrechen</translation>
-    </message>
-    <message>
-        <source>To the alternatives</source>
-        <translation>Zu den Alternativen</translation>
-    </message>
-    <message>
-        <source>Doubt</source>
-        <translation>Zweifel</translation>
-    </message>
-    <message>
-        <source>Machine’s words</source>
-        <translation>Worte der Maschine</translation>
-    </message>
-    <message>
-        <source>New text</source>
-        <translation>Neuer Text</translation>
-    </message>
-    <message>
-        <source>Rename the text…</source>
-        <translation>Text umbenennen…</translation>
-    </message>
-    <message>
-        <source>Bring a text in…</source>
-        <translation>Text hereinholen…</translation>
-    </message>
-    <message>
-        <source>Save text as…</source>
-        <translation>Text speichern…</translation>
-    </message>
 </context>
 <context>
     <name>_CellDelegate</name>
@@ -9842,6 +13101,17 @@
     </message>
 </context>
 <context>
+    <name>context</name>
+    <message>
+        <source>{0} ratings from {1} count here now.</source>
+        <translation>{0} Bewertungen aus {1} zählen jetzt hier.</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought in.</source>
+        <translation>Nicht alles ließ sich hereinholen.</translation>
+    </message>
+</context>
+<context>
     <name>parts</name>
     <message>
         <source>&amp;File</source>
@@ -9854,6 +13124,26 @@
     <message>
         <source>Open project…</source>
         <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>This project</source>
+        <translation>Dieses Projekt</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren…</translation>
+    </message>
+    <message>
+        <source>Open an archive…</source>
+        <translation>Archiv öffnen…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren…</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -9912,8 +13202,20 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
     </message>
     <message>
         <source>Honest use</source>
