@@ -1,4 +1,4 @@
-"""Measures the window on a large project: pages, a search, closing and memory.
+"""Measures the window on a large project: pages, a search, scrolling, closing and memory.
 
 Run as a program with a project folder; prints name, value, unit and limit, tab-separated. A stall
 is the longest delay of a timer of the window's thread.
@@ -22,8 +22,10 @@ from ui.history.page import HistoryPage
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 
+WORKS = 100_000
 SEARCHES = ("harbour", "harbour kee", "harbour keeper lam")
 SETTLE_S = 1.5
+FRAMES, FRAME_PX, FRAME_MS = 300, 120, 1000 / 60
 
 
 class HideWatch(QObject):
@@ -48,14 +50,15 @@ def main(project: Path) -> None:
     for name in PAGES:
         window.go_to(name)
         settle(SETTLE_S)
+    lines = Path("/proc/self/status").read_text().splitlines()
+    peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    _print("memory after a tour of the pages", peak, "MB", "600")
+    _measure_scrolling(window)
     window.go_to("learn")
     (work,) = window.context.studio.history.find(ArtifactQuery(limit=1))
     window.context.studio.history.rate(work.id, 4)
     QApplication.processEvents()
     _measure_closing(window)
-    lines = Path("/proc/self/status").read_text().splitlines()
-    peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
-    _print("memory after a tour of the pages", peak, "MB", "600")
 
 
 def _measure_closing(window: MainWindow) -> None:
@@ -85,6 +88,36 @@ def _measure_history(window: MainWindow) -> None:
             partial(page.search_row.search.setText, words),
             lambda before=before: page.model.rowCount() != before,
         )
+
+
+def _measure_scrolling(window: MainWindow) -> None:
+    """Print how long the slowest frames take while the gallery scrolls through all works.
+
+    Every frame shows new works; half of the frames are among works that were shown before, whose
+    thumbnails are in the cache.
+    """
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    page.search_row.search.clear()
+    until(lambda: page.model.rowCount() > WORKS // 2 and not page.is_loading)
+    settle(SETTLE_S)
+    bar, times = page.gallery.verticalScrollBar(), list[float]()
+    for direction in (1, -1):
+        for _ in range(FRAMES // 2):
+            start = time.perf_counter()
+            bar.setValue(bar.value() + direction * FRAME_PX)
+            page.gallery.viewport().repaint()
+            QApplication.processEvents()
+            times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    _print(
+        "scrolling 100,000 works, p99 of a frame",
+        times[len(times) * 99 // 100],
+        "ms",
+        f"{FRAME_MS:.1f}",
+    )
+    _print("scrolling 100,000 works, the longest frame", times[-1], "ms", "50")
 
 
 def _measure(name: str, begin: Callable[[], None], is_shown: Callable[[], bool]) -> None:

@@ -25,7 +25,8 @@ from studio.storage.database import Database
 
 MAX_NAME = 60
 _TABLE, _WORKS = schema.collections, schema.collection_works
-_BATCH = 500
+_MAX_STORED_NAME = 200  # a stranger may have written it
+_BATCH = 100
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"  # parts of words and of emoji, though they print nothing
 
@@ -104,6 +105,7 @@ class Collections:
     ) -> list[str]:
         """Put works into a collection, or take them out; returns those for which that was new.
 
+        Many are written in several transactions, so that a rating does not wait for all of them.
         Raises `InputError` for a saved search.
         """
         collection = self._named(collection_id)
@@ -113,14 +115,20 @@ class Collections:
                 "",
                 "Change its search, or make a collection by hand.",
             )
+        ids, changes = list(dict.fromkeys(artifact_ids)), list[str]()
+        for begin in range(0, len(ids), _BATCH):
+            changes += self._put_batch(collection.id, ids[begin : begin + _BATCH], take_out)
+        self._events.publish(CollectionsChanged())
+        return changes
+
+    def _put_batch(self, collection_id: str, ids: list[str], take_out: bool) -> list[str]:
+        row: dict[str, Any] = {"collection": collection_id, "included": not take_out}
         with self._database.writing() as connection:
-            members = set(connection.execute(works_in(collection.id)).scalars())
-            works = _existing(connection, list(dict.fromkeys(artifact_ids)))
+            members = set(connection.execute(works_in(collection_id)).scalars())
+            works = _existing(connection, ids)
             changes = [name for name in works if (name in members) == take_out]
-            row: dict[str, Any] = {"collection": collection.id, "included": not take_out}
             for name in changes:
                 _insert(connection, _WORKS, {**row, "artifact": name, "at": now()})
-        self._events.publish(CollectionsChanged())
         return changes
 
     def count(self, collection: Collection) -> int:
@@ -161,7 +169,7 @@ def _newest(connection: Connection) -> list[Collection]:
     return [
         Collection(
             row.id,
-            row.name or row.id,
+            (row.name or row.id)[:_MAX_STORED_NAME],
             search_from_json(row.search) if is_object(row.search) else None,
             bool(row.removed),
         )
@@ -178,10 +186,7 @@ def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> None:
 def _existing(connection: Connection, ids: list[str]) -> list[str]:
     """Those of the ids that are works, in their order."""
     column = schema.artifacts.c.id
-    existing: set[str] = set()
-    for begin in range(0, len(ids), _BATCH):
-        query = select(column).where(column.in_(ids[begin : begin + _BATCH]))
-        existing.update(connection.execute(query).scalars())
+    existing = set(connection.execute(select(column).where(column.in_(ids))).scalars())
     return [name for name in ids if name in existing]
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import StudioError
 from studio.history.collections import Collection, Collections
-from studio.history.work_filter import SavedSearch, WorkFilter
+from studio.history.work_filter import SavedSearch
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.collections_list import Counted
@@ -91,11 +91,19 @@ class Collecting(QObject):
     def choose(self, collection: Collection) -> None:
         """List the works of a collection; once more for all works again."""
         is_chosen = self._chosen is not None and self._chosen.id == collection.id
+        self._show_search(SavedSearch() if is_chosen else collection.shown_search)
         self._chosen = None if is_chosen else collection
-        search = SavedSearch() if is_chosen else collection.shown_search
+        self.search_chosen.emit()
+
+    def open(self, collection: Collection) -> None:
+        """List the works of a collection."""
+        self._chosen = collection
+        self._show_search(collection.shown_search)
+        self.search_chosen.emit()
+
+    def _show_search(self, search: SavedSearch) -> None:
         self._filters.show_filter(search.work_filter)
         self._search_row.show_words(search.words)
-        self.search_chosen.emit()
 
     # Works
 
@@ -124,7 +132,8 @@ class Collecting(QObject):
         take_out = partial(self._collections.put, collection.id, list(ids), take_out=True)
 
         def done(changes: list[str]) -> None:
-            self._actions.push_undo(lambda: self._collections.put(collection.id, changes))
+            put_back = partial(self._collections.put, collection.id, changes)
+            self._actions.push_undo(lambda: self._context.run_in_background(put_back, _ignore))
             text = self.tr("{0} taken out of {1}.")
             self._say_with_undo(text.format(count_works(len(changes)), collection.name))
 
@@ -149,7 +158,8 @@ class Collecting(QObject):
                 text = self.tr("{0} has them already.")
                 self._context.show_message(text.format(collection.name))
                 return
-            self._actions.push_undo(partial(self._undo_put, collection, changes, is_new))
+            undo = partial(self._undo_put, collection, changes, is_new)
+            self._actions.push_undo(lambda: self._context.run_in_background(undo, _ignore))
             text = self.tr("{0} put into {1}.")
             self._say_with_undo(text.format(count_works(len(changes)), collection.name))
 
@@ -221,8 +231,7 @@ class Collecting(QObject):
             return
         if self._chosen is not None and self._chosen.id == collection.id:
             self._chosen = None
-            self._filters.show_filter(WorkFilter())
-            self._search_row.show_words("")
+            self._show_search(SavedSearch())
             self.search_chosen.emit()
         self._actions.push_undo(partial(self._collections.remove, collection.id, restore=True))
         text = self.tr("{0} is removed. Its works stay in the history.")
@@ -247,3 +256,7 @@ class Collecting(QObject):
         except StudioError as error:
             return " ".join(part for part in (error.what, error.remedy) if part)
         return ""
+
+
+def _ignore(_: object) -> None:
+    """What changed is shown when the studio says that it did."""

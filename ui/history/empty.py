@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from studio.history.work_filter import WorkFilter
 from ui.history.work_filter import stars_or_more
@@ -15,8 +15,8 @@ class EmptyStates(QStackedWidget):
 
     action_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def _build(self) -> None:
+        """Build the states, when the first of them is shown."""
         self._no_works = EmptyState(
             self.tr("Nothing collected yet"),
             self.tr("Whatever you make is kept here with its brief and your stars."),
@@ -39,6 +39,8 @@ class EmptyStates(QStackedWidget):
         self, total: int, in_trash: bool, terms: str, work_filter: WorkFilter, matches: int
     ) -> None:
         """Show why the gallery is empty. `matches`: works with the terms, without any filter."""
+        if not self.count():
+            self._build()
         if total == 0:
             self.setCurrentWidget(self._empty_trash if in_trash else self._no_works)
             return

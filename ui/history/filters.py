@@ -38,7 +38,7 @@ from ui.parts import (
     StarBar,
     set_background,
 )
-from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
+from ui.qt.layouts import clear_layout, later_scroll_area, new_column, new_row
 
 MAX_TAGS = 8
 
@@ -56,7 +56,7 @@ class FilterPanel(QWidget):
         self.work_filter = WorkFilter()
         self._tags: dict[str, int] = {}
         self._shows_all_tags = False
-        self._body = set_background(QWidget(self), "panel")
+        self._body = set_background(QWidget(), "panel")
         self._column = new_column(self._body, 4, (16, 12, 16, 12))
         self._build_kinds()
         self._build_stars()
@@ -149,7 +149,7 @@ class FilterPanel(QWidget):
         column = new_column(self)
         column.addWidget(header)
         column.addWidget(Divider())
-        column.addWidget(scroll_area(self._body), 1)
+        column.addWidget(later_scroll_area(self._body), 1)
         column.addWidget(Divider())
         column.addWidget(self._build_trash())
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged, CollectionsChanged
+from studio.history.collections import Collection
 from studio.history.work_filter import WorkFilter
 from studio.records import Artifact
 from ui.commands import Target
@@ -128,6 +129,8 @@ class HistoryPage(Page):
         if isinstance(target, WorkFilter):
             self.filters.show_filter(target)
             self._is_stale = True
+        if isinstance(target, Collection):
+            self.collecting.open(target)
         self._reload_if_visible()
         if isinstance(target, Artifact):
             self.show_work(target.id)
@@ -268,7 +271,8 @@ class HistoryPage(Page):
 
     def end_compare(self) -> None:
         """Show the gallery again."""
-        if self.is_comparing:
+        if self.comparing is not None and self.is_comparing:
+            self.comparing.view.leave()
             self.columns.show_browsing()
             self._enable_actions(True)
             self.gallery.setFocus()

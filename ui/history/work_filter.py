@@ -16,7 +16,7 @@ def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tup
     collections by id."""
     by_hand = work_filter.collection  # which has its rejected works too
     labels = [
-        ("collection", names.get(work_filter.collection, work_filter.collection)),
+        ("collection", names.get(by_hand, _tr("a collection that is gone")) if by_hand else ""),
         ("job", _tr("one grid") if work_filter.job else ""),
         ("kinds", ", ".join(MEDIUM_NAMES[medium] for medium in work_filter.kinds)),
         ("min_stars", stars_or_more(work_filter.min_stars) if work_filter.min_stars else ""),

@@ -98,6 +98,10 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     for model in models:
         run = partial(_use_model, context, model.id)
         entries.append(Entry(_tr("Use {0}").format(model.name), run, _tr("model"), "cube"))
+    for collection in studio.collections.all():
+        title = _tr("History: {0}").format(collection.name)
+        run = partial(context.go_to, "history", collection)
+        entries.append(Entry(title, run, _tr("collection"), "folder"))
     for tag, count in studio.history.tag_counts().items():
         title = _tr("History: only works tagged {0}").format(tag)
         detail = _tr("{0} works").format(f"{count:,}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -85,4 +85,19 @@ def scroll_area(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
+    return area
+
+
+def later_scroll_area(content: QWidget) -> QScrollArea:
+    """As `scroll_area`, but `content`, which has no parent yet, comes in the next turn.
+
+    So a page with many controls is laid out in two steps, and the window stays at hand.
+    """
+    area = scroll_area(QWidget())
+
+    def put_in() -> None:
+        area.setWidget(content)
+        content.show()
+
+    QTimer.singleShot(0, area, put_in)
     return area

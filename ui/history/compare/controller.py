@@ -26,6 +26,7 @@ from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.view import CompareView
 from ui.works import picture_of
 
+_LONGEST_SIDE = 6000  # of a picture that is shown; a larger one is read smaller
 _HIDE, _GO_ON = "compare.hide-opinions", "compare.go-on"
 
 
@@ -62,11 +63,6 @@ class CompareController(QObject):
         else:
             self._show_pair()
         self.view.setFocus()
-
-    def close(self) -> None:
-        """Stop the music and go back."""
-        self.view.music.stop()
-        self.closed.emit()
 
     def update_work(self, work: Artifact) -> None:
         """Show a work as it is now."""
@@ -200,7 +196,7 @@ class CompareController(QObject):
         if medium is Medium.IMAGE:
             for side, work in enumerate(pair):
                 self._context.run_in_background(
-                    partial(picture_of, work),
+                    partial(picture_of, work, _LONGEST_SIDE),
                     self._for(pair, partial(self._show_image, side, work)),
                     self._for(pair, lambda _fault, side=side: self._show_missing(side)),
                 )
@@ -225,18 +221,19 @@ class CompareController(QObject):
 
     def _show_image(self, side: int, work: Artifact, image: QImage) -> None:
         if image.isNull():
-            self._show_missing(side)
+            self._show_missing(side, self.tr("This picture cannot be shown here."))
             return
         self._unread.discard(work.id)
         self.view.pictures.show_image(side, image)
-        size = f"{image.width()} × {image.height()}"
-        self.view.infos()[side].show_size(size)
+        if max(image.width(), image.height()) < _LONGEST_SIDE:
+            size = f"{image.width()} × {image.height()}"
+            self.view.infos()[side].show_size(size)
         self.view.show_modes()
         self._show_answer()
 
-    def _show_missing(self, side: int) -> None:
+    def _show_missing(self, side: int, sentence: str = "") -> None:
         info = self.view.infos()[side]
-        info.show_missing(True)
+        info.show_missing(True, sentence)
         if info.work is not None:
             self._missing.add(info.work.id)
         if self.view.medium is Medium.IMAGE:
@@ -274,7 +271,7 @@ class CompareController(QObject):
         view.chosen.connect(self.choose)
         view.taken_back.connect(self.take_back)
         view.next_requested.connect(self.show_next)
-        view.closed.connect(self.close)
+        view.closed.connect(self.closed)
         view.differs.seed_requested.connect(self._make_with_seed)
         view.differs.copy_requested.connect(self._copy)
         view.differs.options_changed.connect(self._change_options)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.history.differences import Span, compare_texts
+from ui.history.brief_rows import shortened
 from ui.history.compare.differing_rows import BriefDifferences, DifferingRow
 from ui.look.theme import Theme
 from ui.parts import Button, Check, Divider, Fold, IconButton, Label, PanelHeader, set_background
@@ -18,7 +19,7 @@ from ui.parts.document_view import DocumentView
 from ui.qt.layouts import clear_layout, new_column, scroll_area
 
 _LABEL_WIDTH = 86
-_MANY_WORDS = 3
+_MANY_WORDS, _LONGEST_VALUE = 3, 800
 
 
 class MarkedValue(DocumentView):
@@ -125,10 +126,11 @@ class DiffersPanel(QWidget):
         self._grid.addWidget(Divider(), index, 0, 1, 3)
         self._grid.addWidget(Label(row.name, "caption"), index + 1, 0, top)
         spans: tuple[tuple[Span, ...], ...] = ((), ())
-        if min(len(row.left.split()), len(row.right.split())) >= _MANY_WORDS:
-            words = compare_texts(row.left, row.right)
+        left, right = (shortened(value, _LONGEST_VALUE) for value in (row.left, row.right))
+        if min(len(left.split()), len(right.split())) >= _MANY_WORDS:
+            words = compare_texts(left, right)
             spans = (words.left, words.right)
-        values = (row.left or "–", row.right or "–")
+        values = (left or "–", right or "–")
         for column, (value, marks) in enumerate(zip(values, spans, strict=True), start=1):
             self._grid.addWidget(MarkedValue(value, marks), index + 1, column, top)
 

@@ -43,7 +43,6 @@ class SideInfo(QWidget):
         self.taste = TasteRing()
         self._guess = ShownGuess()
         self._missing = Label("", "caption", "warn", wrap=True)
-        self._missing.setText(self.tr("Its file is not where it was."))
         self.find_button = Button(self.tr("Find it"), "secondary", "small")
         self.find_button.clicked.connect(self._ask_to_find)
         self._is_hidden = False
@@ -82,10 +81,11 @@ class SideInfo(QWidget):
         """Show that this side was chosen."""
         self._badge.setVisible(is_chosen)
 
-    def show_missing(self, is_missing: bool) -> None:
-        """Show that the file is not where it was."""
+    def show_missing(self, is_missing: bool, sentence: str = "") -> None:
+        """Show that the file is not where it was, or another reason why nothing is shown."""
+        self._missing.setText(sentence or self.tr("Its file is not where it was."))
         self._missing.setVisible(is_missing)
-        self.find_button.setVisible(is_missing)
+        self.find_button.setVisible(is_missing and not sentence)
 
     def _update(self) -> None:
         self.stars.setVisible(not self._is_hidden)

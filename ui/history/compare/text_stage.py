@@ -108,6 +108,7 @@ def _mark(view: TextView, text: str, spans: tuple[Span, ...]) -> None:
     mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     mark.setUnderlineColor(QColor(theme.colour("blue-line")))
     cursor = QTextCursor(view.document())
+    cursor.beginEditBlock()  # the text is laid out once, however many marks there are
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setCharFormat(plain)
     place = character = 0
@@ -118,3 +119,4 @@ def _mark(view: TextView, text: str, spans: tuple[Span, ...]) -> None:
         cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(mark)
         character = end
+    cursor.endEditBlock()

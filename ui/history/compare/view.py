@@ -88,8 +88,8 @@ class CompareView(QWidget):
         """Show two works; pictures are shown by `show_image` once they are read."""
         self.medium = pair[0].medium
         self._caption.setText(caption)
-        for widget in (self._tools, self.bar, self.differs):
-            widget.show()
+        self.bar.show()
+        self.differs.setVisible(not self._full.isChecked())
         is_image = self.medium is Medium.IMAGE
         self._tools.setVisible(is_image)
         stages = {
@@ -129,6 +129,11 @@ class CompareView(QWidget):
         if not has_one_shape:
             self.modes.set_value("side")
         self._set_mode()
+
+    def leave(self) -> None:
+        """Stop the music, and leave the full view."""
+        self.music.stop()
+        self._full.setChecked(False)
 
     def infos(self) -> tuple[SideInfo, SideInfo]:
         """What is told of A and of B."""
