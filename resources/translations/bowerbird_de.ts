@@ -266,10 +266,6 @@
         <source>Values of the {0}</source>
         <translation>Werte: {0}</translation>
     </message>
-    <message>
-        <source>Words of the prompt</source>
-        <translation>Wörter des Prompts</translation>
-    </message>
 </context>
 <context>
     <name>BackupCard</name>
@@ -935,6 +931,10 @@
     <message>
         <source>Back to the history</source>
         <translation>Zurück zum Verlauf</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Find the file of this work</source>
@@ -3046,30 +3046,6 @@
         <translation>Sicherungen zeigen</translation>
     </message>
     <message>
-        <source>Going back…</source>
-        <translation>Kehrt zurück…</translation>
-    </message>
-    <message>
-        <source>The project is as it was {0}. The state before is kept.</source>
-        <translation>Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Something is being made, so the project keeps its name.</source>
-        <translation>Gerade entsteht etwas, deshalb behält das Projekt seinen Namen.</translation>
-    </message>
-    <message>
-        <source>Rename it once the queue is empty.</source>
-        <translation>Benenne es um, sobald die Warteschlange leer ist.</translation>
-    </message>
-    <message>
-        <source>The project is called {0} now.</source>
-        <translation>Das Projekt heißt jetzt {0}.</translation>
-    </message>
-    <message>
         <source>No project is open to save this in.</source>
         <translation>Kein Projekt ist offen, in dem sich dies speichern lässt.</translation>
     </message>
@@ -4123,12 +4099,8 @@
 <context>
     <name>PresetMenu</name>
     <message>
-        <source>Presets</source>
-        <translation>Voreinstellungen</translation>
-    </message>
-    <message>
-        <source>Use a saved brief, save this one, or make a grid of it</source>
-        <translation>Eine gespeicherte Vorgabe nutzen, diese speichern oder ein Raster daraus machen</translation>
+        <source>Presets: use a saved brief, save this one, or make a grid of it</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No presets yet</source>
@@ -4224,6 +4196,37 @@
     <message>
         <source>close</source>
         <translation>schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectChanges</name>
+    <message>
+        <source>Going back…</source>
+        <translation type="unfinished">Kehrt zurück…</translation>
+    </message>
+    <message>
+        <source>Something is being made, so the project keeps its name.</source>
+        <translation type="unfinished">Gerade entsteht etwas, deshalb behält das Projekt seinen Namen.</translation>
+    </message>
+    <message>
+        <source>Rename it once the queue is empty.</source>
+        <translation type="unfinished">Benenne es um, sobald die Warteschlange leer ist.</translation>
+    </message>
+    <message>
+        <source>Renaming…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project is as it was {0}. The state before is kept.</source>
+        <translation type="unfinished">Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>The project is called {0} now.</source>
+        <translation type="unfinished">Das Projekt heißt jetzt {0}.</translation>
     </message>
 </context>
 <context>
@@ -4947,16 +4950,12 @@
         <translation>(Das Modell hat kein passendes {0}.)</translation>
     </message>
     <message>
+        <source>({0} was given)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>+mood +mood -mood</source>
         <translation>+mood +mood -mood</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms +phrases </source>
-        <translation>+phrases +rhythms +phrases </translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms . </source>
-        <translation>+phrases +rhythms . </translation>
     </message>
     <message>
         <source>+tense -tense +future +conditional +tense</source>
@@ -5887,10 +5886,6 @@
         <translation>Es spielt von {0} bis {1}.</translation>
     </message>
     <message>
-        <source>It puts {0} of 100 held-out pairs in your order, against {1} before. </source>
-        <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}. </translation>
-    </message>
-    <message>
         <source>It runs those of ESRGAN and of Compact.</source>
         <translation>Laufen können die von ESRGAN und von Compact.</translation>
     </message>
@@ -6131,10 +6126,6 @@
         <translation>Braucht {0} MB, {1} MB sind frei.</translation>
     </message>
     <message>
-        <source>Negative prompt: </source>
-        <translation>Negativer Prompt: </translation>
-    </message>
-    <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
         <translation>Misslingt nie, mischt alles; weich, wie durch Nebel.</translation>
     </message>
@@ -6177,10 +6168,6 @@
     <message>
         <source>No {0} model is installed.</source>
         <translation>Für {0} ist kein Modell installiert.</translation>
-    </message>
-    <message>
-        <source>Not better: </source>
-        <translation>Nicht besser: </translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
@@ -6261,10 +6248,6 @@
     <message>
         <source>Number {0}</source>
         <translation>Nummer {0}</translation>
-    </message>
-    <message>
-        <source>Of {0} fresh {1}, taste likes {2} better. </source>
-        <translation>Von {0} neuen Werken ({1}) gefallen dem Geschmack {2} besser. </translation>
     </message>
     <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
@@ -6827,44 +6810,8 @@
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
-        <source> In blind tests {0}{1}</source>
-        <translation> In Blindtests {0}{1}</translation>
-    </message>
-    <message>
-        <source> It is stored but not offered, and what is in use stays.</source>
-        <translation> Er ist gespeichert, wird aber nicht angeboten, und was in Gebrauch ist, bleibt.</translation>
-    </message>
-    <message>
-        <source> Length {0} %.</source>
-        <translation> Länge {0} %.</translation>
-    </message>
-    <message>
-        <source> Variety {0} % of {1}.</source>
-        <translation> Vielfalt {0} % von {1}.</translation>
-    </message>
-    <message>
-        <source>, and between {0} and {1} with luck allowed for</source>
-        <translation>, und mit Spielraum für den Zufall zwischen {0} und {1}</translation>
-    </message>
-    <message>
-        <source>, at {0}</source>
-        <translation>, bei {0}</translation>
-    </message>
-    <message>
         <source>, learned from {0} works there</source>
         <translation>, dort aus {0} Werken gelernt</translation>
-    </message>
-    <message>
-        <source>, more than this machine can spare</source>
-        <translation>, mehr als dieser Rechner entbehren kann</translation>
-    </message>
-    <message>
-        <source>, so it is read layer by layer, which is slower</source>
-        <translation>, deshalb wird es Schicht für Schicht gelesen, was langsamer ist</translation>
-    </message>
-    <message>
-        <source>, so its parts take turns on the graphics card</source>
-        <translation>, deshalb wechseln sich seine Teile auf der Grafikkarte ab</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -6873,10 +6820,6 @@
     <message>
         <source>, to the end of a {0}</source>
         <translation>, bis zum Ende ({0})</translation>
-    </message>
-    <message>
-        <source>, where held-out loss no longer fell</source>
-        <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
     </message>
     <message>
         <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
@@ -7471,10 +7414,6 @@
         <translation>Unterbrochen, als das Studio schloss: {0}.</translation>
     </message>
     <message>
-        <source>Interrupted when the studio closed{0}.</source>
-        <translation>Unterbrochen, als das Studio schloss{0}.</translation>
-    </message>
-    <message>
         <source>Invert the mask</source>
         <translation>Maske umkehren</translation>
     </message>
@@ -7501,10 +7440,6 @@
     <message>
         <source>It is not JSON.</source>
         <translation>Es ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>It puts {0} of 100 held-out pairs in your order, against {1} before{2}.</source>
-        <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}{2}.</translation>
     </message>
     <message>
         <source>It took {0}.</source>
@@ -7565,10 +7500,6 @@
     <message>
         <source>Learn</source>
         <translation>Lernen</translation>
-    </message>
-    <message>
-        <source>Learn </source>
-        <translation>Lernen: </translation>
     </message>
     <message>
         <source>Learn from paper shapes</source>
@@ -7741,10 +7672,6 @@
     <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>Fast dasselbe wie {0}, das genutzt wird.</translation>
-    </message>
-    <message>
-        <source>Needs about {0} of memory here{1}.</source>
-        <translation>Braucht hier etwa {0} Speicher{1}.</translation>
     </message>
     <message>
         <source>Neither is good</source>
@@ -8165,10 +8092,6 @@
     <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
         <translation>Der Geschmack schätzt {0} von 5 und ist {1}.</translation>
-    </message>
-    <message>
-        <source>Teach </source>
-        <translation>Lehren: </translation>
     </message>
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
@@ -8991,10 +8914,6 @@
         <translation>{0} nutzen</translation>
     </message>
     <message>
-        <source>Value error, </source>
-        <translation>Value error, </translation>
-    </message>
-    <message>
         <source>Vary (V)</source>
         <translation>Variieren (V)</translation>
     </message>
@@ -9391,10 +9310,6 @@
         <translation>continue, instruct</translation>
     </message>
     <message>
-        <source>data: </source>
-        <translation>Daten: </translation>
-    </message>
-    <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
         <translation>Daten: mehr als {0} Dateien; wähle einen kleineren Ordner.</translation>
     </message>
@@ -9495,8 +9410,188 @@
         <translation>{0}-fach vergrößert</translation>
     </message>
     <message>
-        <source>error loading model: </source>
-        <translation>Fehler beim Laden des Modells: </translation>
+        <source>+phrases +rhythms +phrases</source>
+        <translation>+phrases +rhythms +phrases</translation>
+    </message>
+    <message>
+        <source>+phrases +rhythms .</source>
+        <translation>+phrases +rhythms .</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation type="unfinished">Adapter</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation type="unfinished">Takte</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished">Guidance</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished">Höhe</translation>
+    </message>
+    <message>
+        <source>History: {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In blind tests {0}{1}</source>
+        <translation>In Blindtests {0}{1}</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed, at {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interrupted when the studio closed.</source>
+        <translation type="unfinished">Unterbrochen, als das Studio schloss.</translation>
+    </message>
+    <message>
+        <source>It is stored but not offered, and what is in use stays.</source>
+        <translation>Er ist gespeichert, wird aber nicht angeboten, und was in Gebrauch ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before.</source>
+        <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">Tonart</translation>
+    </message>
+    <message>
+        <source>Length in tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Length {0} %.</source>
+        <translation>Länge {0} %.</translation>
+    </message>
+    <message>
+        <source>Luck alone could do that; more pairs tell more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation type="unfinished">Taktart</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">Modus</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">Modell</translation>
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, more than this machine can spare.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, so it is read layer by layer, which is slower.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, so its parts take turns on the graphics card.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation type="unfinished">Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>Negative prompt:</source>
+        <translation>Negativer Prompt:</translation>
+    </message>
+    <message>
+        <source>Not better:</source>
+        <translation>Nicht besser:</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought in.</source>
+        <translation type="unfinished">Nicht alles ließ sich hereinholen.</translation>
+    </message>
+    <message>
+        <source>Of {0} fresh {1}, taste likes {2} better.</source>
+        <translation>Von {0} neuen Werken ({1}) gefallen dem Geschmack {2} besser.</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation type="unfinished">Wiederholungsabzug</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation type="unfinished">Sampler</translation>
+    </message>
+    <message>
+        <source>Seed notes</source>
+        <translation type="unfinished">Startnoten</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation type="unfinished">Stopp bei</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished">Stärke</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished">Stil</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lehren:</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">Temperatur</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation type="unfinished">Tempo</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation type="unfinished">Truncation</translation>
+    </message>
+    <message>
+        <source>Value error,</source>
+        <translation>Value error,</translation>
+    </message>
+    <message>
+        <source>Variety {0} % of {1}.</source>
+        <translation>Vielfalt {0} % von {1}.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished">Breite</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation type="unfinished">Wörter des Prompts</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation type="unfinished">und {0} weitere</translation>
+    </message>
+    <message>
+        <source>error loading model:</source>
+        <translation>Fehler beim Laden des Modells:</translation>
     </message>
     <message>
         <source>every fifth</source>
@@ -9545,6 +9640,10 @@
     <message>
         <source>fine topics 1</source>
         <translation>fine topics 1</translation>
+    </message>
+    <message>
+        <source>for {0}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
@@ -9601,6 +9700,10 @@
     <message>
         <source>in the middle</source>
         <translation>in der Mitte</translation>
+    </message>
+    <message>
+        <source>in the project {0}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>in use</source>
@@ -10799,6 +10902,10 @@
         <translation>{0} weitere gehören zu Werken ohne Prompt {1}; sie lehren nur den Geschmack.</translation>
     </message>
     <message>
+        <source>{0} more you left undecided.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{0} moved to the trash.</source>
         <translation>{0} in den Papierkorb gelegt.</translation>
     </message>
@@ -10847,6 +10954,10 @@
         <translation>{0} von {1} Bildern {2} seiner Daten{3}.</translation>
     </message>
     <message>
+        <source>{0} of {1} works made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{0} of {1} {2}</source>
         <translation>{0} von {1} {2}</translation>
     </message>
@@ -10883,6 +10994,10 @@
         <translation>{0} Bewertungen</translation>
     </message>
     <message>
+        <source>{0} ratings from {1} count here now.</source>
+        <translation type="unfinished">{0} Bewertungen aus {1} zählen jetzt hier.</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
         <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt.</translation>
     </message>
@@ -10903,8 +11018,12 @@
         <translation>{0} Schritte</translation>
     </message>
     <message>
-        <source>{0} steps in {1}{2}.</source>
-        <translation>{0} Schritte in {1}{2}.</translation>
+        <source>{0} steps in {1}, where held-out loss no longer fell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} steps in {1}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -13098,17 +13217,6 @@
     <message>
         <source>Use it anyway</source>
         <translation>Trotzdem nutzen</translation>
-    </message>
-</context>
-<context>
-    <name>context</name>
-    <message>
-        <source>{0} ratings from {1} count here now.</source>
-        <translation>{0} Bewertungen aus {1} zählen jetzt hier.</translation>
-    </message>
-    <message>
-        <source>Not everything could be brought in.</source>
-        <translation>Nicht alles ließ sich hereinholen.</translation>
     </message>
 </context>
 <context>

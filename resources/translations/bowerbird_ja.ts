@@ -266,10 +266,6 @@
         <source>Values of the {0}</source>
         <translation>{0}の値</translation>
     </message>
-    <message>
-        <source>Words of the prompt</source>
-        <translation>プロンプトの言葉</translation>
-    </message>
 </context>
 <context>
     <name>BackupCard</name>
@@ -935,6 +931,10 @@
     <message>
         <source>Back to the history</source>
         <translation>履歴に戻る</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Find the file of this work</source>
@@ -3046,30 +3046,6 @@
         <translation>バックアップを表示</translation>
     </message>
     <message>
-        <source>Going back…</source>
-        <translation>戻しています…</translation>
-    </message>
-    <message>
-        <source>The project is as it was {0}. The state before is kept.</source>
-        <translation>プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>Something is being made, so the project keeps its name.</source>
-        <translation>何かを作っている最中なので、プロジェクトの名前はそのままです。</translation>
-    </message>
-    <message>
-        <source>Rename it once the queue is empty.</source>
-        <translation>待ち行列が空になってから名前を変更してください。</translation>
-    </message>
-    <message>
-        <source>The project is called {0} now.</source>
-        <translation>プロジェクトの名前は{0}になりました。</translation>
-    </message>
-    <message>
         <source>No project is open to save this in.</source>
         <translation>これを保存するプロジェクトが開いていません。</translation>
     </message>
@@ -4123,12 +4099,8 @@
 <context>
     <name>PresetMenu</name>
     <message>
-        <source>Presets</source>
-        <translation>プリセット</translation>
-    </message>
-    <message>
-        <source>Use a saved brief, save this one, or make a grid of it</source>
-        <translation>保存した指示を使う、この指示を保存する、またはそのグリッドを作る</translation>
+        <source>Presets: use a saved brief, save this one, or make a grid of it</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No presets yet</source>
@@ -4224,6 +4196,37 @@
     <message>
         <source>close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectChanges</name>
+    <message>
+        <source>Going back…</source>
+        <translation type="unfinished">戻しています…</translation>
+    </message>
+    <message>
+        <source>Something is being made, so the project keeps its name.</source>
+        <translation type="unfinished">何かを作っている最中なので、プロジェクトの名前はそのままです。</translation>
+    </message>
+    <message>
+        <source>Rename it once the queue is empty.</source>
+        <translation type="unfinished">待ち行列が空になってから名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>Renaming…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project is as it was {0}. The state before is kept.</source>
+        <translation type="unfinished">プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">元に戻す</translation>
+    </message>
+    <message>
+        <source>The project is called {0} now.</source>
+        <translation type="unfinished">プロジェクトの名前は{0}になりました。</translation>
     </message>
 </context>
 <context>
@@ -4947,16 +4950,12 @@
         <translation>(モデルに対応する{0}がありません。)</translation>
     </message>
     <message>
+        <source>({0} was given)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>+mood +mood -mood</source>
         <translation>+mood +mood -mood</translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms +phrases </source>
-        <translation>+phrases +rhythms +phrases </translation>
-    </message>
-    <message>
-        <source>+phrases +rhythms . </source>
-        <translation>+phrases +rhythms . </translation>
     </message>
     <message>
         <source>+tense -tense +future +conditional +tense</source>
@@ -5887,10 +5886,6 @@
         <translation>演奏できるのは{0}から{1}までです。</translation>
     </message>
     <message>
-        <source>It puts {0} of 100 held-out pairs in your order, against {1} before. </source>
-        <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。 </translation>
-    </message>
-    <message>
         <source>It runs those of ESRGAN and of Compact.</source>
         <translation>動かせるのはESRGANとCompactのものです。</translation>
     </message>
@@ -6131,10 +6126,6 @@
         <translation>{0} MB要りますが、空きは{1} MBです。</translation>
     </message>
     <message>
-        <source>Negative prompt: </source>
-        <translation>ネガティブプロンプト: </translation>
-    </message>
-    <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
         <translation>失敗がなく、何でもブレンドします。霧を通したようにやわらかです。</translation>
     </message>
@@ -6177,10 +6168,6 @@
     <message>
         <source>No {0} model is installed.</source>
         <translation>{0}のモデルがインストールされていません。</translation>
-    </message>
-    <message>
-        <source>Not better: </source>
-        <translation>優れていません: </translation>
     </message>
     <message>
         <source>Not enough memory for this.</source>
@@ -6261,10 +6248,6 @@
     <message>
         <source>Number {0}</source>
         <translation>番号{0}</translation>
-    </message>
-    <message>
-        <source>Of {0} fresh {1}, taste likes {2} better. </source>
-        <translation>新しい{1} {0}点のうち、好みは{2}点の方をよいとします。 </translation>
     </message>
     <message>
         <source>Of {0} pictures the first {1} are learned from.</source>
@@ -6827,44 +6810,8 @@
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
-        <source> In blind tests {0}{1}</source>
-        <translation> 伏せた比較の結果: {0}{1}</translation>
-    </message>
-    <message>
-        <source> It is stored but not offered, and what is in use stays.</source>
-        <translation> 保存しましたが、採用は勧めません。今使っているものはそのままです。</translation>
-    </message>
-    <message>
-        <source> Length {0} %.</source>
-        <translation> 長さ{0} %。</translation>
-    </message>
-    <message>
-        <source> Variety {0} % of {1}.</source>
-        <translation> 多様さは{1}の{0} %。</translation>
-    </message>
-    <message>
-        <source>, and between {0} and {1} with luck allowed for</source>
-        <translation>、偶然を見込むと{0}から{1}の間</translation>
-    </message>
-    <message>
-        <source>, at {0}</source>
-        <translation>。{0}まで進んでいました</translation>
-    </message>
-    <message>
         <source>, learned from {0} works there</source>
         <translation>、そこの{0}作品から学習</translation>
-    </message>
-    <message>
-        <source>, more than this machine can spare</source>
-        <translation>。このマシンで空けられる量を超えています</translation>
-    </message>
-    <message>
-        <source>, so it is read layer by layer, which is slower</source>
-        <translation>。層ごとに読むため、遅くなります</translation>
-    </message>
-    <message>
-        <source>, so its parts take turns on the graphics card</source>
-        <translation>。各部分が交代でグラフィックスカードを使います</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -6873,10 +6820,6 @@
     <message>
         <source>, to the end of a {0}</source>
         <translation>、{0}の終わりまで</translation>
-    </message>
-    <message>
-        <source>, where held-out loss no longer fell</source>
-        <translation>。検証用の損失が下がらなくなって終了</translation>
     </message>
     <message>
         <source>.wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf</source>
@@ -7471,10 +7414,6 @@
         <translation>スタジオを閉じたときに中断しました: {0}。</translation>
     </message>
     <message>
-        <source>Interrupted when the studio closed{0}.</source>
-        <translation>スタジオを閉じたときに中断しました{0}。</translation>
-    </message>
-    <message>
         <source>Invert the mask</source>
         <translation>マスクを反転</translation>
     </message>
@@ -7501,10 +7440,6 @@
     <message>
         <source>It is not JSON.</source>
         <translation>JSONではありません。</translation>
-    </message>
-    <message>
-        <source>It puts {0} of 100 held-out pairs in your order, against {1} before{2}.</source>
-        <translation>検証用の組100のうち{0}{2}を、あなたの順に並べます (以前は{1})。</translation>
     </message>
     <message>
         <source>It took {0}.</source>
@@ -7565,10 +7500,6 @@
     <message>
         <source>Learn</source>
         <translation>学習</translation>
-    </message>
-    <message>
-        <source>Learn </source>
-        <translation>学習 </translation>
     </message>
     <message>
         <source>Learn from paper shapes</source>
@@ -7741,10 +7672,6 @@
     <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>使用中の{0}とほぼ同じです。</translation>
-    </message>
-    <message>
-        <source>Needs about {0} of memory here{1}.</source>
-        <translation>ここではメモリが約{0}必要です{1}。</translation>
     </message>
     <message>
         <source>Neither is good</source>
@@ -8165,10 +8092,6 @@
     <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
         <translation>好みの予想は5のうち{0}で、{1}です。</translation>
-    </message>
-    <message>
-        <source>Teach </source>
-        <translation>教える </translation>
     </message>
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
@@ -8991,10 +8914,6 @@
         <translation>{0}を使う</translation>
     </message>
     <message>
-        <source>Value error, </source>
-        <translation>Value error, </translation>
-    </message>
-    <message>
         <source>Vary (V)</source>
         <translation>変化を付ける (V)</translation>
     </message>
@@ -9391,10 +9310,6 @@
         <translation>continue, instruct</translation>
     </message>
     <message>
-        <source>data: </source>
-        <translation>データ: </translation>
-    </message>
-    <message>
         <source>data: more than {0} files; choose a smaller folder.</source>
         <translation>データ: {0}ファイルを超えています。小さいフォルダーを選んでください。</translation>
     </message>
@@ -9495,8 +9410,188 @@
         <translation>{0}倍に拡大</translation>
     </message>
     <message>
-        <source>error loading model: </source>
-        <translation>モデル読み込みの不具合: </translation>
+        <source>+phrases +rhythms +phrases</source>
+        <translation>+phrases +rhythms +phrases</translation>
+    </message>
+    <message>
+        <source>+phrases +rhythms .</source>
+        <translation>+phrases +rhythms .</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation type="unfinished">アダプター</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation type="unfinished">小節</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished">ガイダンス</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished">高さ</translation>
+    </message>
+    <message>
+        <source>History: {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In blind tests {0}{1}</source>
+        <translation>伏せた比較の結果: {0}{1}</translation>
+    </message>
+    <message>
+        <source>Interrupted when the studio closed, at {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interrupted when the studio closed.</source>
+        <translation type="unfinished">スタジオを閉じたときに中断しました。</translation>
+    </message>
+    <message>
+        <source>It is stored but not offered, and what is in use stays.</source>
+        <translation>保存しましたが、採用は勧めません。今使っているものはそのままです。</translation>
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It puts {0} of 100 held-out pairs in your order, against {1} before.</source>
+        <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">調</translation>
+    </message>
+    <message>
+        <source>Length in tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Length {0} %.</source>
+        <translation>長さ{0} %。</translation>
+    </message>
+    <message>
+        <source>Luck alone could do that; more pairs tell more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation type="unfinished">拍子</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished">モード</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished">モデル</translation>
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, more than this machine can spare.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, so it is read layer by layer, which is slower.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here, so its parts take turns on the graphics card.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs about {0} of memory here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation type="unfinished">ネガティブプロンプト</translation>
+    </message>
+    <message>
+        <source>Negative prompt:</source>
+        <translation>ネガティブプロンプト:</translation>
+    </message>
+    <message>
+        <source>Not better:</source>
+        <translation>優れていません:</translation>
+    </message>
+    <message>
+        <source>Not everything could be brought in.</source>
+        <translation type="unfinished">一部を持ち込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Of {0} fresh {1}, taste likes {2} better.</source>
+        <translation>新しい{1} {0}点のうち、好みは{2}点の方をよいとします。</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation type="unfinished">繰り返しへの罰則</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation type="unfinished">サンプラー</translation>
+    </message>
+    <message>
+        <source>Seed notes</source>
+        <translation type="unfinished">シード音</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation type="unfinished">止める所</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished">強さ</translation>
+    </message>
+    <message>
+        <source>Strength of the adapter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished">様式</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>教える</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation type="unfinished">温度</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation type="unfinished">テンポ</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation type="unfinished">切り詰め</translation>
+    </message>
+    <message>
+        <source>Value error,</source>
+        <translation>Value error,</translation>
+    </message>
+    <message>
+        <source>Variety {0} % of {1}.</source>
+        <translation>多様さは{1}の{0} %。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished">幅</translation>
+    </message>
+    <message>
+        <source>Words of the prompt</source>
+        <translation type="unfinished">プロンプトの言葉</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation type="unfinished">ほか{0}個</translation>
+    </message>
+    <message>
+        <source>error loading model:</source>
+        <translation>モデル読み込みの不具合:</translation>
     </message>
     <message>
         <source>every fifth</source>
@@ -9545,6 +9640,10 @@
     <message>
         <source>fine topics 1</source>
         <translation>fine topics 1</translation>
+    </message>
+    <message>
+        <source>for {0}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
@@ -9601,6 +9700,10 @@
     <message>
         <source>in the middle</source>
         <translation>中央</translation>
+    </message>
+    <message>
+        <source>in the project {0}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>in use</source>
@@ -10799,6 +10902,10 @@
         <translation>ほかに{0}件はプロンプトのない作品 ({1}) のもので、好みだけを育てます。</translation>
     </message>
     <message>
+        <source>{0} more you left undecided.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{0} moved to the trash.</source>
         <translation>{0}をごみ箱に移しました。</translation>
     </message>
@@ -10847,6 +10954,10 @@
         <translation>{0} of {1} pictures {2} of its data{3}.</translation>
     </message>
     <message>
+        <source>{0} of {1} works made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{0} of {1} {2}</source>
         <translation>{0} of {1} {2}</translation>
     </message>
@@ -10883,6 +10994,10 @@
         <translation>評価{0}件</translation>
     </message>
     <message>
+        <source>{0} ratings from {1} count here now.</source>
+        <translation type="unfinished">{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
         <translation>{1}の{0}行に、スタジオの書かない値があります。</translation>
     </message>
@@ -10903,8 +11018,12 @@
         <translation>{0}ステップ</translation>
     </message>
     <message>
-        <source>{0} steps in {1}{2}.</source>
-        <translation>{0}ステップ、{1}{2}。</translation>
+        <source>{0} steps in {1}, where held-out loss no longer fell.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} steps in {1}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -13098,17 +13217,6 @@
     <message>
         <source>Use it anyway</source>
         <translation>それでも使う</translation>
-    </message>
-</context>
-<context>
-    <name>context</name>
-    <message>
-        <source>{0} ratings from {1} count here now.</source>
-        <translation>{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
-    </message>
-    <message>
-        <source>Not everything could be brought in.</source>
-        <translation>一部を持ち込めませんでした。</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ _FAULTS_OF_PYTHON = re.compile(r"(Value|Type|Runtime|Assertion|Key|Lookup|Index)
 _LOGGERS = {"log", "logging", "warnings", "re"}
 _NAMED_PLACE = re.compile(r"\{[^{}]*\}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
-_CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^ |^[a-z .,']*$|^[^A-Za-z]*$")
+_CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$")
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
 _LABEL = re.compile(r"^[A-Z][a-z]{2,}$|^(?=.* ).*[A-Za-z]{2,}")
 _STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b")
@@ -89,7 +89,7 @@ def _templates(tree: ast.Module) -> Iterator[str]:
     }
     for node in ast.walk(tree):
         if id(node) not in silent and id(node) not in pieces:
-            yield _template(node)
+            yield _template(node).strip()
 
 
 def _is_silent(node: ast.AST) -> bool:

@@ -25,7 +25,8 @@ log = logging.getLogger("ui.language")
 CONTEXT = "Sentence"
 _PLACE = re.compile(r"\{\d+\}")
 _SENTENCE = re.compile(r".+?[.!?:]\s+|.+", re.DOTALL)
-_MIN_LETTERS = 3  # of a template with places; fewer would fit almost anything
+_MIN_LETTERS = 5  # of a template with places; one with fewer fits almost anything but words
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def read_templates(folder: Path) -> list[str]:
 def use_templates(templates: Iterable[str]) -> None:
     """Recognise these templates from now on, those with the most letters first."""
     with_places = [_recogniser(text) for text in templates if _PLACE.search(text)]
-    enough = [template for template in with_places if template.letters >= _MIN_LETTERS]
-    _templates[:] = sorted(enough, key=lambda template: -template.letters)
+    worded = [template for template in with_places if template.letters]
+    _templates[:] = sorted(worded, key=lambda template: -template.letters)
     translated.cache_clear()
 
 
@@ -76,14 +77,16 @@ def translated(text: str) -> str:
     return _translated_whole(text, lambda value: True) or text
 
 
-def _translated_whole(text: str, is_value: Callable[[str], bool]) -> str | None:
+def _translated_whole(text: str, is_value: Callable[[str], object]) -> str | None:
     """A text that is one template with such values; None if it is not, or has no translation."""
     exact = QCoreApplication.translate(CONTEXT, text)
     if exact != text:
         return exact
     for template in _templates:
         match = template.pattern.fullmatch(text) if template.piece in text else None
-        if match is not None and all(map(is_value, match.groups())):
+        is_short = template.letters < _MIN_LETTERS
+        fits = _WORD.fullmatch if is_short else is_value
+        if match is not None and all(map(fits, match.groups())):
             return _filled(template.text, match.groups())
     return None
 

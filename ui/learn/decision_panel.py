@@ -163,11 +163,13 @@ def _failure_text(adapter: AdapterSummary) -> str:
 def _figures_text(adapter: AdapterSummary) -> str:
     before = to_percent(adapter.before) if adapter.before is not None else 50
     share = to_percent(adapter.share or 0.0)
-    luck = ""
+    text = f"It puts {share} of 100 held-out pairs in your order, against {before} before."
     if adapter.low is not None and adapter.high is not None:
         low, high = to_percent(adapter.low), to_percent(adapter.high)
-        luck = f", and between {low} and {high} with luck allowed for"
-    text = f"It puts {share} of 100 held-out pairs in your order, against {before} before{luck}."
+        text = (
+            f"It puts {share} of 100 held-out pairs in your order, against {before} before,"
+            f" and between {low} and {high} with luck allowed for."
+        )
     parent = adapter.parent.lower() or "the base"
     if adapter.diversity is not None:
         text += f" Variety {to_percent(adapter.diversity)} % of {parent}."

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 
 _ORIGINS = {"trained": "trained here", "fetched": "fetched"}
-_HOW = {
-    Rung.WHOLE: "",
-    Rung.PARTS: ", so its parts take turns on the graphics card",
-    Rung.LAYERS: ", so it is read layer by layer, which is slower",
+_NEEDS = {
+    Rung.WHOLE: "Needs about {0} of memory here.",
+    Rung.PARTS: "Needs about {0} of memory here, so its parts take turns on the graphics card.",
+    Rung.LAYERS: "Needs about {0} of memory here, so it is read layer by layer, which is slower.",
 }
+_TOO_LARGE = "Needs about {0} of memory here, more than this machine can spare."
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,8 @@ def memory_text(listed: ListedModel) -> str:
     """How much memory a model takes here, and whether this machine has it."""
     if not listed.needs:
         return ""
-    how = _HOW[listed.plan.rung] if listed.plan else ", more than this machine can spare"
-    return translated(f"Needs about {format_size(listed.needs)} of memory here{how}.")
+    needs = _NEEDS[listed.plan.rung] if listed.plan is not None else _TOO_LARGE
+    return translated(needs).format(format_size(listed.needs))
 
 
 def parameters_text(listed: ListedModel) -> str:

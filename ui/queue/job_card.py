@@ -229,8 +229,9 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         parts = (error.what, error.meaning) if error else ()
         return " ".join(translated(part) for part in parts if part)
     if job.state == "interrupted":
-        where = f", at {step}" if job.done and job.is_background else ""
-        return translated(f"Interrupted when the studio closed{where}.")
+        if job.done and job.is_background:
+            return translated(f"Interrupted when the studio closed, at {step}.")
+        return translated("Interrupted when the studio closed.")
     if job.state == "queued":
         waits = "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
         return translated(waits)

@@ -100,8 +100,11 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
         paused = f"Paused at {at}." if at else "Paused."
         return translated(f"{paused} It waits here when the studio closes.")
     if job.state == "interrupted":
-        where = f", at {at}" if at else ""
-        return translated(f"Interrupted when the studio closed{where}.")
+        return translated(
+            f"Interrupted when the studio closed, at {at}."
+            if at
+            else "Interrupted when the studio closed."
+        )
     if job.state == "failed":
         what, remedy = (
             (job.error.what, job.error.remedy) if job.error else (translated("It ended early."), "")
@@ -196,8 +199,12 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     result = facts.result
     if result is None:
         return "" if facts.has_model else translated("Its model is no longer in the library.")
-    why = ", where held-out loss no longer fell" if result.stopped_early else ""
-    steps = translated(f"{result.steps:,} steps in {duration(result.seconds)}{why}.")
+    count, time = f"{result.steps:,}", duration(result.seconds)
+    steps = translated(
+        f"{count} steps in {time}, where held-out loss no longer fell."
+        if result.stopped_early
+        else f"{count} steps in {time}."
+    )
     measure = translated(RECIPES[plan.medium][plan.recipe].held_out)
     return f"{steps} {measure} {result.loss:.3g}."
 
