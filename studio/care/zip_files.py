@@ -45,6 +45,7 @@ _NO_MANIFEST = "its manifest cannot be read"
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
+    OSError,  # an offset before the beginning of the file, or a disk that fails
 )
 
 
@@ -283,6 +284,9 @@ def _require_bounded(archive: zipfile.ZipFile, name: str, size_bytes: int, limit
 
 def _fault_of(entry: zipfile.ZipInfo) -> str:
     """Why an entry is not unpacked, in words; empty where it is."""
+    fault = fault_of_name(entry.orig_filename.removesuffix("/"))
+    if fault:  # first: `is_dir` fails for an empty name
+        return fault
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind == stat.S_IFLNK:
         return "is a link"
@@ -292,9 +296,7 @@ def _fault_of(entry: zipfile.ZipInfo) -> str:
         return "is encrypted"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "is compressed in a way that is not used here"
-    if entry.is_dir() and entry.file_size:
-        return "is a folder with content"
-    return fault_of_name(entry.orig_filename.removesuffix("/"))
+    return "is a folder with content" if entry.is_dir() and entry.file_size else ""
 
 
 def _file_entry(value: object) -> FileEntry | None:

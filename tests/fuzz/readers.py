@@ -6,6 +6,7 @@ Invariant: each reader accepts its seeds, and may raise nothing but `REFUSALS` f
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +18,18 @@ from engines.contract import Brief, EngineError
 from engines.formats import parameters, pictures
 from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.text.tokenizer_file import assemble
-from studio import settings
+from studio import settings, wildcards
+from studio.care import archives
+from studio.care.zip_files import Limits, open_zip
 from studio.errors import StudioError
 from studio.exchange import imports, music_marks, verification
 from studio.models.language_models import inspect_language_model
 from studio.models.loras import find_lora, inspect_lora
 from studio.models.peft import read_layer_shapes
 from studio.models.picture_models import inspect_picture_model
+from studio.taste.rated_works import from_bytes
 from tests.fuzz import seeds
 from tests.fuzz.mutations import with_png_checksums
-from ui.draw import wildcards
 
 REFUSALS = (StudioError, EngineError)
 Read = Callable[[bytes, Path], object]
@@ -194,11 +197,28 @@ def _wildcards(data: bytes, _: Path) -> None:
     wildcards.wildcard_spans(prompt)
 
 
+def _archive(data: bytes, folder: Path) -> None:
+    file = _written(folder / "a.zip", data)
+    with (
+        open_zip(file, archives.KIND, _LIMITS) as source,
+        tempfile.TemporaryDirectory(dir=folder) as target,
+    ):
+        source.unpack(Path(target))
+
+
+def _rated_works(data: bytes, _: Path) -> None:
+    works = from_bytes(data)
+    if works is not None:
+        list(works.rows("a"))
+        works.answers()
+
+
 def _written(file: Path, data: bytes) -> Path:
     file.write_bytes(data)
     return file
 
 
+_LIMITS = Limits(slack_bytes=4_000_000)
 _FRONT_MATTER = b"---\nbowerbird: " + seeds.as_bytes(seeds.FACTS)[0] + b"\n---\n\nThe sea.\n"
 _TENSOR_HEADERS = seeds.as_bytes(seeds.TENSORS, seeds.LORA_TENSORS, seeds.PICTURE_LORA_TENSORS)
 _PROMPTS = (
@@ -255,5 +275,7 @@ READERS = {
         Reader("tokenizer.json", _tokenizer, seeds.tokenizer_files(), is_json=True),
         Reader("settings", _settings, seeds.SETTINGS, is_json=True),
         Reader("wildcards", _wildcards, _PROMPTS),
+        Reader("archives", _archive, (seeds.archive_file(),), share=2),
+        Reader("taste numbers", _rated_works, (seeds.rated_works(),)),
     )
 }

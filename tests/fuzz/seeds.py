@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import json
 import struct
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -16,9 +18,12 @@ from engines.contract import ImageBrief, MusicBrief, TextBrief
 from engines.formats import parameters, pictures
 from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Tempo, Track
+from studio.care import archives
+from studio.care.zip_files import ZipWriter, write_zip
 from studio.exchange import music_marks
 from studio.exchange.provenance import SOURCE_TYPE
 from studio.settings import Settings
+from studio.taste.rated_works import RatedWorks
 from tests.studio.conftest import flac, musicxml, wav
 
 BRIEFS = (
@@ -193,3 +198,33 @@ def weights(tensors: Mapping[str, Mapping[str, Any]]) -> bytes:
     """A whole safetensors file of these tensors."""
     ends = [tensor["data_offsets"][1] for name, tensor in tensors.items() if name[0] != "_"]
     return safetensors_file(json.dumps(tensors).encode(), max(ends))
+
+
+def archive_file() -> bytes:
+    """A project with a database of few bytes, which the reader does not open."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.zip"
+        parts = {
+            "project.sqlite": b"SQLite " * 40,
+            "artifacts/a.txt": b"The sea",
+            "masks/a.png": b"x",
+        }
+
+        def fill(writer: ZipWriter) -> None:
+            for name, data in parts.items():
+                writer.add(name, io.BytesIO(data), len(data))
+
+        write_zip(file, archives.KIND, {"name": "Salt", "schema": "0001"}, fill)
+        return file.read_bytes()
+
+
+def rated_works() -> bytes:
+    """Three rated works with two features, and a choice between two of them."""
+    return RatedWorks(
+        np.arange(3, dtype=np.int64),
+        np.zeros(3, np.int32),
+        np.array([5, 0, 1], np.uint8),
+        np.array([[0, 1]], np.int32),
+        np.zeros((0, 2), np.int32),
+        {"style 2": np.zeros((3, 2), np.float32)},
+    ).to_bytes()

@@ -180,6 +180,7 @@ def twice(plain: zipfile.ZipFile, files: dict[str, list[object]]) -> None:
 
 
 HARMFUL = {
+    "empty": (adding("/"), "plain path"),
     "up": (adding("../evil"), "leads out"),
     "up inside": (adding("artifacts/../../evil"), "leads out"),
     "absolute": (adding("/etc/evil"), "absolute"),
