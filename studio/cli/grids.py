@@ -124,14 +124,14 @@ def _print_cell(
 
 
 def _print_sheet(
-    options: argparse.Namespace, plan: GridPlan, job: Job, made: int, path: Path
+    options: argparse.Namespace, plan: GridPlan, job: Job, count: int, path: Path
 ) -> None:
     where = str(path.absolute())
     row: dict[str, object] = {"sheet": where, "job": job.id}
     for side, axis in (("x", plan.x), ("y", plan.y)):
         row[side] = axis and {"name": axis.name, "values": list(axis.values)}
-    row |= {"cells": len(plan.cells), "made": made}
-    print_result(options, row, f"Sheet of {made} of {len(plan.cells)}: {where}")
+    row |= {"cells": len(plan.cells), "made": count}
+    print_result(options, row, f"Sheet of {count} of {len(plan.cells)}: {where}")
 
 
 def _default_path(prompt: str) -> Path:

@@ -72,9 +72,9 @@ def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
     """
     name = name.strip().lower().replace("_", "-")
     if name not in AXES[medium]:
-        known = ", ".join(AXES[medium])
+        axes = ", ".join(AXES[medium])
         raise InputError(
-            f"{side}: {PLURALS[medium]} have no axis {name[:60]!r}; there are: {known}."
+            f"{side}: {PLURALS[medium]} have no axis {name[:60]!r}; there are: {axes}."
         )
     return axis_of(side, name, [_typed(side, name, text) for text in _split(side, name, values)])
 

@@ -90,17 +90,17 @@ class GridPlanner:
         if ADAPTER_STRENGTH in names and not ("adapter" in names or values.get("adapters")):
             raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter.")
         briefs: dict[tuple[int, int], Brief] = {}
-        resolved: dict[tuple[str, tuple[AdapterUse, ...], str], Brief] = {}
+        ready: dict[tuple[str, tuple[AdapterUse, ...], str], Brief] = {}
         for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
             brief = _checked(_merged(values, {**across.changes, **down.changes}), files)
             if adapters_follow and "model" in names and "adapter" not in names:
                 uses = self._resolver.fitting_adapters(brief)
                 brief = brief.model_copy(update={"adapters": uses})
             names = brief.model, brief.adapters, getattr(brief, "style", "")
-            if names not in resolved:  # what a brief names differs in few cells
-                resolved[names] = self._resolver.resolve(brief)
-            named = resolved[names].model_dump(include={"model", "source"})
-            briefs[column, row] = brief.model_copy(update=named)
+            if names not in ready:  # what a brief names differs in few cells
+                ready[names] = self._resolver.resolve(brief)
+            update = ready[names].model_dump(include={"model", "source"})
+            briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]
         return GridPlan(brief=base, x=_as_axis(x, columns), y=_as_axis(y, rows), cells=tuple(cells))

@@ -49,8 +49,8 @@ def sheet_of(plan: GridPlan, works: Works, suffix: str = ".png") -> bytes:
 def require_ending(path: Path) -> None:
     """Raise `InputError` for a name whose ending is not that of a picture."""
     if path.suffix.lower() not in ENDINGS:
-        known = ", ".join(ENDINGS)
-        raise InputError(f"out: a name that ends in {known} is needed ({path.name!r} was given).")
+        endings = ", ".join(ENDINGS)
+        raise InputError(f"out: a name that ends in {endings} is needed ({path.name!r} was given).")
 
 
 def encode(image: Image, suffix: str) -> bytes:
@@ -109,17 +109,17 @@ class _Sheet:
             draw.text((_MARGIN, self._top(row) + 4), text, fill=_INK, font=self._label)
 
     def _paint_cell(self, image: Image, draw: ImageDraw, column: int, row: int) -> None:
-        left, top = self._cell_left(column), self._top(row)
-        box = (left, top, left + self._width, top + self._heights[row])
+        x, y = self._cell_left(column), self._top(row)
+        box = (x, y, x + self._width, y + self._heights[row])
         work = self._works.get((column, row))
         draw.rectangle(box, fill=_PAPER, outline=_EDGE)
         if work is None:
-            draw.text((left + 8, top + 8), "not made", fill=_FAINT, font=self._label)
+            draw.text((x + 8, y + 8), "not made", fill=_FAINT, font=self._label)
             return
         try:
             self._paint_work(image, draw, box, work)
         except (StudioError, ScoreError, BriefError):
-            draw.text((left + 8, top + 8), "its file is missing", fill=_FAINT, font=self._label)
+            draw.text((x + 8, y + 8), "its file is missing", fill=_FAINT, font=self._label)
 
     def _paint_work(self, image: Image, draw: ImageDraw, box: Box, work: Artifact) -> None:
         if self._medium is Medium.IMAGE:
@@ -197,23 +197,24 @@ def _sizes(works: Iterable[Artifact | None]) -> list[tuple[int, int]]:
 def _paste(image: Image, box: Box, picture: Image) -> None:
     from PIL import Image
 
-    left, top, right, bottom = box
-    room = (right - left, bottom - top)
+    x0, top, x1, bottom = box
+    room = (x1 - x0, bottom - top)
     scale = min(room[0] / picture.width, room[1] / picture.height)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     way = Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC
-    corner = (left + (room[0] - size[0]) // 2, top + (room[1] - size[1]) // 2)
+    corner = (x0 + (room[0] - size[0]) // 2, top + (room[1] - size[1]) // 2)
     image.paste(picture.convert("RGB").resize(size, way), corner)
 
 
 def _paint_roll(draw: ImageDraw, box: Box, score: Score) -> None:
     """Bars, then notes as short lines in the colours of their tracks, drums last."""
-    left, top, right, bottom = box
+    x0, top, x1, bottom = box
     spans = bars(score)
     end = max(spans[-1][1] if spans else 0, 1)
-    scale = (right - left) / end
+    scale = (x1 - x0) / end
     for start, _ in spans[1 :: max(1, len(spans) // 16)]:
-        draw.line((left + start * scale, top + 1, left + start * scale, bottom - 1), fill=_EDGE)
+        x = x0 + start * scale
+        draw.line((x, top + 1, x, bottom - 1), fill=_EDGE)
     tracks = [track for track in score.tracks if not track.drums] or list(score.tracks)
     pitches = [note.pitch for track in tracks for note in track.notes]
     if not pitches:
@@ -224,8 +225,8 @@ def _paint_roll(draw: ImageDraw, box: Box, score: Score) -> None:
         ink = _TRACKS[_index(track, score) % len(_TRACKS)]
         for note in track.notes:
             y = bottom - 8 - room * (note.pitch - low) / spread
-            x = left + note.start * scale
-            ends = max(x + 1, min(right - 1, x + note.length * scale - 1))
+            x = x0 + note.start * scale
+            ends = max(x + 1, min(x1 - 1, x + note.length * scale - 1))
             draw.rectangle((x, y - 2, ends, y + 1), fill=ink)
 
 
