@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from ui.bindings import Bindings
 from ui.commands import Target, command
 from ui.context import AppContext
+from ui.help_pages import page_for
 from ui.parts import set_background
 from ui.qt.actions import new_action
 
@@ -77,6 +78,10 @@ class Page(QWidget):
         action = new_action(self, identity, named.title, run, keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
+
+    def help_name(self) -> str:
+        """The page of the help that fits what is on show."""
+        return page_for(type(self).__module__.split(".")[1])
 
     def key_target(self, target: Target) -> QWidget | None:
         """What gets the key of a command that is no shortcut; None where there is nothing."""

@@ -171,6 +171,7 @@ def studio_window(page: str) -> Callable[[], QWidget]:
 
     def build() -> QWidget:
         window = MainWindow(Settings(theme=Theme.current().name), _specimen_project())
+        window.show()
         window.open_project(_specimen_project())
         until(lambda: window.context.is_open)
         window.go_to(page)

@@ -30,6 +30,7 @@ def main(argv: list[str]) -> int:
     settings_file = places.settings_file()
     chosen = settings.load(settings_file)
     chosen.theme, chosen.text_size = cast(ThemeName, theme), text_size
+    chosen.hints_seen = [*chosen.hints_seen, "tour"]  # its hints would lie over what is clicked
     chosen.save()
     guide = Guide(open_window(), folder)
     garbage = GarbageTimer(guide.window)

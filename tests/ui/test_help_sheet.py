@@ -1,12 +1,58 @@
-"""Pages of the help open from the menu."""
+"""The help: opened where the artist is, searched, with pictures and links, offline."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.help_sheet import HelpSheet
+from ui import help_pages
+from ui.help_sheet import HelpSheet, show_help
 from ui.shell.window import MainWindow
+
+HELP = Path(__file__).parents[2] / "resources" / "help"
+
+
+def open_help(window: MainWindow) -> HelpSheet:
+    """Press F1."""
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(HelpSheet)
+    assert sheet is not None
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("write", "writing"),
+        ("draw", "drawing"),
+        ("compose", "composing"),
+        ("history", "history"),
+        ("learn", "learning"),
+        ("train", "training"),
+        ("models", "models"),
+        ("settings", "privacy"),
+        ("backups", "first-steps"),
+    ],
+)
+def test_f1_opens_the_page_that_fits(window: MainWindow, page: str, name: str) -> None:
+    window.go_to(page)
+    sheet = open_help(window)
+    assert sheet.name == name
+    assert help_pages.help_page(name).title in sheet.text.toPlainText()
+    sheet.close()
+
+
+def test_f1_on_another_page_shows_that_one_in_the_same_window(window: MainWindow) -> None:
+    sheet = open_help(window)
+    window.go_to("models")
+    window.commands["help.page"].trigger()
+    assert window.findChildren(HelpSheet) == [sheet]
+    assert sheet.name == "models"
 
 
 @pytest.mark.parametrize(
@@ -22,3 +68,81 @@ def test_a_page_of_the_help_opens_from_the_menu(
     assert all(part in sheet.text.toPlainText() for part in words)
     with qtbot.waitSignal(sheet.destroyed):
         sheet.accept()
+
+
+def test_the_search_lists_the_pages_with_all_words_and_shows_the_first(
+    window: MainWindow,
+) -> None:
+    sheet = open_help(window)
+    QTest.keyClicks(sheet.search, "midi keyboard")
+    assert sheet.hits()[0] == "composing"
+    assert sheet.name == "composing"
+    assert sheet.text.textCursor().selectedText().lower() == "midi keyboard"
+    QTest.keyClick(sheet.search, Qt.Key.Key_Down)
+    sheet.search.setText("zzqx")
+    assert sheet.hits() == []
+    assert sheet._nothing.isVisible()
+    sheet.search.clear()
+    assert len(sheet.hits()) == len(help_pages.NAMES)
+
+
+def test_links_lead_to_pages_and_nowhere_else(window: MainWindow) -> None:
+    sheet = open_help(window)
+    sheet._follow(QUrl("rating.md"))
+    assert sheet.name == "rating"
+    for link in ("https://example.org/drawing.md", "../../README.md", "file:///etc/passwd"):
+        sheet._follow(QUrl(link))
+        assert sheet.name == "rating"
+
+
+def test_only_pictures_of_the_help_are_loaded(window: MainWindow) -> None:
+    sheet = open_help(window)
+    kind = 2
+    for name in ("../../theme/mark.svg", "/etc/hostname", "missing.png"):
+        image = sheet.text.loadResource(kind, QUrl(name))
+        assert image is not None
+        assert image.isNull()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", help_pages.NAMES)
+def test_links_and_pictures_of_a_page_are_there(name: str) -> None:
+    markdown = help_pages.help_page(name).markdown
+    for target in re.findall(r"(?<!!)\[[^\]]*\]\(([\w-]+)\.md\)", markdown):
+        assert target in help_pages.NAMES
+    for file in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", markdown):
+        assert help_pages.picture(file, "light") is not None, file
+        assert help_pages.picture(file, "contrast") is not None, file
+
+
+def test_the_pictures_are_small() -> None:
+    assert sum(file.stat().st_size for file in HELP.rglob("*.png")) < 3_000_000
+
+
+def test_keys_that_the_help_names_are_those_of_the_studio(window: MainWindow) -> None:
+    known = {command.keys.replace("Return", "Enter") for command in window.keys.all_commands()}
+    known |= {f"Ctrl+{number}" for number in range(1, 8)} | {"Ctrl+F"}
+    for name in help_pages.NAMES:
+        markdown = help_pages.help_page(name).markdown
+        for keys in re.findall(r"\*\*((?:Ctrl|Shift)\+[\w+]+)\*\*", markdown):
+            assert keys in known, (name, keys)
+
+
+def test_a_page_in_the_language_of_the_window_goes_first(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "de"
+    own.mkdir()
+    (own / "keys.md").write_text("# Tasten\n\nAlles geht mit der Tastatur.", "utf-8")
+    (tmp_path / "writing.md").write_text("# Writing\n\nWords.", "utf-8")
+    monkeypatch.setattr(help_pages, "_FOLDER", tmp_path)
+    help_pages.help_page.cache_clear()
+    assert help_pages.help_page("keys", "de").title == "Tasten"
+    assert help_pages.help_page("writing", "de").title == "Writing"
+    help_pages.help_page.cache_clear()
+
+
+def test_the_sheet_does_not_keep_the_artist_from_working(window: MainWindow) -> None:
+    show_help("keys", window)
+    sheet = window.findChild(HelpSheet)
+    assert sheet is not None
+    assert not sheet.isModal()

@@ -288,15 +288,15 @@ class MakingPage(Page, Generic[B, C]):
         return self._results_panel.chosen_card() if target == "card" else self
 
     @property
-    def make_button(self) -> QWidget:
-        """The button that makes what the brief says."""
-        return self._brief_panel.actions_zone.button
+    def make_zone(self) -> QWidget:
+        """The foot of the brief, with the button that makes what it says."""
+        return self._brief_panel.actions_zone
 
     @property
     def current_card(self) -> C | None:
-        """The chosen card, if its work is finished."""
-        card = self._results_panel.chosen_card()
-        return card if card is not None and card.artifact is not None else None
+        """The chosen card; where none is chosen yet, the first that is finished."""
+        cards = [self._results_panel.chosen_card(), *self._results_panel.cards()]
+        return next((card for card in cards if card is not None and card.artifact), None)
 
     def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:
         """The menu of the chosen card."""

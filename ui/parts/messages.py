@@ -338,37 +338,59 @@ def _centred(widget: QWidget) -> QHBoxLayout:
 
 
 class Hint(QFrame):
-    """A blue-wash bubble with a small arrow at its left that points at a control."""
+    """A blue-wash bubble with a small arrow at its side that points at a control.
+
+    `acknowledged` by its button, whose text is `button`; `skipped` by the second one, if `skip` is
+    its text.
+    """
 
     ARROW = 7
     acknowledged = Signal()
+    skipped = Signal()
 
-    def __init__(self, title: str, sentence: str, host: QWidget) -> None:
+    def __init__(
+        self, title: str, sentence: str, host: QWidget, button: str = "", skip: str = ""
+    ) -> None:
         super().__init__(host)
         self.setProperty("part", "hint")
         Theme.current().set_scaled(self.setFixedWidth, 286)
         self._arrow_y = 0
+        self._is_at_left = False
         self._control: QWidget | None = None
         host.installEventFilter(self)
         Theme.current().rescaled.connect(self._point_soon)
-        got_it = Button(self.tr("Got it"), extent="small")
-        got_it.clicked.connect(self._acknowledge)
-        column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
-        column.addWidget(Label(title, "strong"))
-        column.addWidget(Label(sentence, "body", "text2", wrap=True))
-        column.addSpacing(4)
-        column.addWidget(got_it, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button = Button(button or self.tr("Got it"), extent="small")
+        self.button.clicked.connect(self._acknowledge)
+        self.skip = Button(skip, "quiet", "small")
+        self.skip.setVisible(bool(skip))
+        self.skip.clicked.connect(self.skipped)
+        self._column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
+        self._column.addWidget(Label(title, "strong", wrap=True))
+        self._column.addWidget(Label(sentence, "body", "text2", wrap=True))
+        self._column.addSpacing(4)
+        row = new_row(spacing=8)
+        row.addWidget(self.button)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        self._column.addLayout(row)
         self.hide()
 
     def point_at(self, control: QWidget) -> None:
-        """Show at the right of `control`, the arrow at its middle; move with it on resizing."""
+        """Show at the right of `control`, or at its left where there is more room, the arrow at its
+        middle; move with it on resizing."""
         self._control = control
-        self.adjustSize()
         host = parent_of(self)
-        middle = control.mapTo(host, QPoint(control.width(), control.height() // 2))
-        top = max(8, min(middle.y() - self.height() + 28, host.height() - self.height() - 8))
-        self._arrow_y = middle.y() - top
-        self.move(middle.x() + 16, top)
+        self.adjustSize()
+        right = control.mapTo(host, QPoint(control.width(), control.height() // 2))
+        left = control.mapTo(host, QPoint(0, control.height() // 2))
+        self._is_at_left = right.x() + 16 + self.width() > host.width()
+        near, far = 13 + self.ARROW, 13
+        margins = (far, 12, near, 12) if self._is_at_left else (near, 12, far, 12)
+        self._column.setContentsMargins(*margins)
+        top = max(8, min(right.y() - self.height() + 28, host.height() - self.height() - 8))
+        self._arrow_y = max(14, min(right.y() - top, self.height() - 14))
+        x = left.x() - 16 - self.width() if self._is_at_left else right.x() + 16
+        self.move(max(8, x), top)
         self.show()
         self.raise_()
 
@@ -389,6 +411,9 @@ class Hint(QFrame):
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_at_left:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         x, y = float(self.ARROW), float(self._arrow_y)
         box = QPainterPath()
         box.addRoundedRect(QRectF(self.rect()).adjusted(x + 0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from studio import places
 from studio.model_cache import ModelCache
 from ui.context import AppContext
-from ui.help_sheet import HONEST_USE, show_help
+from ui.help_pages import HONEST_USE
+from ui.help_sheet import show_help
 from ui.language import LANGUAGES
 from ui.look.theme import Theme
 from ui.models.listing import format_size
@@ -132,8 +133,7 @@ class SettingsPage(Page):
         choices.value_changed.connect(partial(self._change, "disclosure"))
         self.read_honest_use = read = Button(self.tr("Read it"), "quiet", "small")
         read.setAccessibleName(self.tr("Read about honest use"))
-        title = self.tr("Honest use")
-        read.clicked.connect(lambda: show_help(HONEST_USE, title, self.window()))
+        read.clicked.connect(lambda: show_help(HONEST_USE, self.window()))
         words = self.tr("consent, likeness, and when to say that a machine made it")
         self._section(self.tr("Exported files"))
         self._row(self.tr("Marks"), choices.mark)

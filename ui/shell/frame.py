@@ -99,6 +99,10 @@ class Rail(QWidget):
             self._pages_above_foot += 1
         self._buttons[page] = button
 
+    def button(self, page: str) -> RailButton | None:
+        """The button of a page."""
+        return self._buttons.get(page)
+
     def show_page(self, page: str) -> None:
         """Check the button of a page; none for a page without one."""
         self._group.setExclusive(page in self._buttons)

@@ -80,6 +80,7 @@ class KeysSheet(QDialog):
         for item in self._items():
             if _command_of(item).id == identity:
                 self.tree.setCurrentItem(item)
+                self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtCenter)
 
     def current(self) -> Command | None:
         """The command of the chosen row."""
@@ -103,7 +104,9 @@ class KeysSheet(QDialog):
                 sections[name] = QTreeWidgetItem(self.tree, [name])
                 sections[name].setFlags(Qt.ItemFlag.ItemIsEnabled)
                 sections[name].setFont(0, Theme.current().font("strong"))
-            item = QTreeWidgetItem(sections[name], [command.title])
+            is_theme = command.id.startswith("view.theme-")
+            text = self.tr("Theme: {0}") if is_theme else "{0}"
+            item = QTreeWidgetItem(sections[name], [text.format(command.title)])
             item.setData(0, _COMMAND_ROLE, command)
         self.tree.expandAll()
         self._show_keys()
@@ -112,8 +115,7 @@ class KeysSheet(QDialog):
     def _show_keys(self) -> None:
         for item in self._items():
             command = _command_of(item)
-            keys = QKeySequence(self._bindings.keys_of(command))
-            item.setText(1, keys.toString(QKeySequence.SequenceFormat.NativeText))
+            item.setText(1, _native(self._bindings.keys_of(command)))
             item.setText(2, self.tr("yours") if self._bindings.is_changed(command) else "")
         self._show_buttons()
 
@@ -188,9 +190,9 @@ class KeysSheet(QDialog):
             self._bind(command, keys)
             return
         self._wanted = keys
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         text = self.tr("{0} is “{1}” ({2}) already.")
-        self._say(text.format(native, rivals[0].title, _section_of(rivals[0])), is_question=True)
+        place = _section_of(rivals[0])
+        self._say(text.format(_native(keys), rivals[0].title, place), is_question=True)
 
     def _bind(self, command: Command, keys: str) -> None:
         self._bindings.bind(command, keys)
@@ -223,6 +225,9 @@ class KeysSheet(QDialog):
         self.tree.setAccessibleName(self.tr("Commands and their keys"))
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(Theme.current().px(14))
+        padding = Theme.current().px(6)
+        self.tree.setStyleSheet(f"QTreeWidget::item {{ padding: {padding}px 4px; }}")
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -281,6 +286,12 @@ def _command_of(item: QTreeWidgetItem) -> Command:
     command = item.data(0, _COMMAND_ROLE)
     assert isinstance(command, Command)
     return command
+
+
+def _native(keys: str) -> str:
+    """Keys as keyboards label them."""
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
 
 
 def _section_of(command: Command) -> str:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import AppContext
-from ui.help_sheet import GPU, HONEST_USE, show_help
+from ui.help_pages import FIRST_STEPS, GPU, HONEST_USE
+from ui.language import of_setting
 from ui.look.theme import Theme, ThemeName
 from ui.page import Page
 from ui.qt.actions import escape_ampersands
@@ -63,6 +64,7 @@ class MenuParts:
     toggle_queue: Callable[[], None]
     open_palette: Callable[[], None]
     show_keys: Callable[[], None]
+    show_around: Callable[[], None]
 
     def tr(self, text: str) -> str:
         """A translated text."""
@@ -178,14 +180,27 @@ def _build_work(parts: MenuParts) -> None:
 def _build_help(parts: MenuParts) -> None:
     menu = parts.bar.addMenu(parts.tr("&Help"))
     add = parts.commands.add
+    menu.addAction(add("help.page", parts.tr("Help"), partial(_show_help, parts), "F1"))
+    menu.addAction(add("help.tour", parts.tr("Show me around"), parts.show_around))
     menu.addAction(add("help.keys", parts.tr("Keys"), parts.show_keys, "Shift+F1"))
+    menu.addSeparator()
     pages = {
+        "help.first-steps": (FIRST_STEPS, parts.tr("First steps")),
         "help.honest-use": (HONEST_USE, parts.tr("Honest use")),
         "help.gpu": (GPU, parts.tr("Get more from your GPU")),
     }
     for name, (page, title) in pages.items():
-        menu.addAction(add(name, title, partial(show_help, page, title, parts.window)))
+        menu.addAction(add(name, title, partial(_show_help, parts, page)))
+    menu.addSeparator()
     menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
+
+
+def _show_help(parts: MenuParts, name: str = "") -> None:
+    """Show a page of the help, by default the one that fits the page on show."""
+    from ui.help_sheet import show_help
+
+    language = of_setting(parts.context.settings.language)
+    show_help(name or parts.current_page().help_name(), parts.window, language)
 
 
 def _opener(parts: MenuParts, folder: Path) -> Callable[[], None]:

@@ -21,6 +21,8 @@ from ui.palette.entries import Entry, from_actions, icon_of
 from ui.shell.letter_keys import press
 from ui.shell.pages import PAGES
 
+_OF_PAGES = ("draw", "compose", "train")
+"""Pages with letters that need no more than the page."""
 FindTarget = Callable[[Target], QWidget | None]
 
 
@@ -47,7 +49,7 @@ def all_entries(
     others = [
         _other_entry(command, bindings, run_elsewhere)
         for command in COMMANDS
-        if command.target is None and page_name not in command.places
+        if page_name not in command.places and _can_run_elsewhere(command)
     ]
     return _without_doubles([*from_actions(actions), *letters, *rows, *others])
 
@@ -73,6 +75,12 @@ def _other_entry(
     run = partial(run_elsewhere, place, command)
     detail, keys = translated(PAGES[place].title), _native(bindings.keys_of(command))
     return Entry(command.title, run, detail, icon_of(command.id), keys)
+
+
+def _can_run_elsewhere(command: Command) -> bool:
+    """Whether a command needs nothing but its page."""
+    is_of_page = command.target == "page" and command.id.partition(".")[0] in _OF_PAGES
+    return command.target is None or is_of_page
 
 
 def _without_doubles(entries: Iterable[Entry]) -> list[Entry]:

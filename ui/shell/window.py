@@ -45,6 +45,7 @@ from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
+from ui.shell.tour import Tour
 from ui.shell.training_watch import TrainingWatch
 from ui.shell.window_keys import WindowKeys
 
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
             lambda: self._queue_panel,
             self,
         )
+        self.tour = Tour(self.context, self.page, self.rail, self.top, self)
         self._connect_signals()
         self.placement = Placement(self)
         self.placement.restore(self.context.recall("window"))
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             toggle_queue=self.toggle_queue,
             open_palette=self.open_palette,
             show_keys=lambda: self.keys.show_sheet(),
+            show_around=self.show_around,
         )
 
     def _build_frame(self) -> None:
@@ -393,6 +396,10 @@ class MainWindow(QMainWindow):
                 self._middle, self._centre, self.status, lambda: self.page().MIN_WIDTH
             )
         return self._queue_panel
+
+    def show_around(self) -> None:
+        """Begin the tour."""
+        self.tour.begin()
 
     def open_palette(self) -> None:
         """Show the palette over the page."""

@@ -19,7 +19,7 @@ from ui.context import AppContext
 from ui.page import Hints, Page
 from ui.qt.keys import takes_letters
 from ui.shell.actions import Actions
-from ui.shell.letter_keys import LetterKeys
+from ui.shell.letter_keys import LetterKeys, press
 
 if TYPE_CHECKING:
     from ui.palette.entries import Entry
@@ -94,10 +94,13 @@ class WindowKeys(QObject):
     def _run_elsewhere(self, place: str, command: Command) -> None:
         """Show another page, then do there what was chosen."""
         self._context.go_to(place)
-        actions = self._pages[place].actions()
-        action = next((each for each in actions if each.objectName() == command.id), None)
+        page = self._pages[place]
+        action = next((each for each in page.actions() if each.objectName() == command.id), None)
+        widget = page.key_target(command.target) if command.target is not None else None
         if action is not None and action.isEnabled():
             action.trigger()
+        elif action is None and widget is not None:
+            press(widget, command.keys)
         else:
             text = self.tr("“{0}” is not possible at the moment.")
             self._context.show_message(text.format(command.title))
