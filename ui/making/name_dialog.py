@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from studio.errors import StudioError
+from studio.errors import StudioError, to_studio_error
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
@@ -43,8 +43,8 @@ class NameDialog(QDialog):
     def _finish(self) -> None:
         try:
             self._use(self.name.text().strip())
-        except StudioError as error:
-            self.error.setText(str(error))
+        except (StudioError, OSError) as fault:
+            self.error.setText(str(to_studio_error(fault) or fault))
             self.error.show()
             return
         self.accept()
