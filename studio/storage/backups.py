@@ -31,6 +31,7 @@ _PAGES_A_STEP = 2048
 _INSTRUCTIONS_A_STEP = 100_000
 _RECENT = timedelta(days=2)
 _MAX_RECENT = 12
+_MIN = 4
 _SLOT_HOURS = 4
 _DAYS, _WEEKS = 14, 13
 
@@ -94,7 +95,7 @@ def make(
     folder.mkdir(mode=0o700, exist_ok=True)
     ending = ".before-restore.sqlite" if before_restore else ".sqlite"
     file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
-    while before_restore and file.exists():  # kept for good, so not overwritten
+    while file.exists():  # it is of the same time by a clock that was set back, or kept for good
         at += timedelta(seconds=1)
         file = folder / f"{at.astimezone(UTC).strftime(_STAMP)}{ending}"
     digest_file(file).unlink(missing_ok=True)
@@ -172,10 +173,13 @@ def thin_out(folder: Path, now: datetime) -> None:
 
 
 def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
-    """The newest dozen of two days and one in four hours; one a day and one a week after that."""
+    """The newest dozen of two days and one in four hours; one a day and one a week after that.
+
+    A few always, since the clock may be years ahead for a moment.
+    """
     newest_first = sorted(times, reverse=True)
     recent = [time for time in newest_first if now - time <= _RECENT]
-    keep = set(recent[:_MAX_RECENT])
+    keep = {*recent[:_MAX_RECENT], *newest_first[:_MIN]}
     slots = {(time.date(), time.hour // _SLOT_HOURS): time for time in reversed(recent)}
     days = {time.date(): time for time in reversed(newest_first)}
     weeks = {time.isocalendar()[:2]: time for time in reversed(newest_first)}

@@ -167,6 +167,17 @@ def test_a_backup_of_a_clock_that_was_set_back_stays(studio: Studio):
     assert backup.file.exists()
 
 
+def test_a_clock_that_was_years_ahead_costs_only_older_backups(studio: Studio):
+    file, now = studio.project.folder / "project.sqlite", datetime(2026, 3, 9, 12, tzinfo=UTC)
+    for hours in range(6):
+        backups.make(file, now + timedelta(hours=hours))
+    backups.make(file, now.replace(year=2099))
+    backups.make(file, now + timedelta(hours=5))  # of a time that there is a backup of
+    times = [one.at for one in backups.in_folder(file.parent / "backups")]
+    assert len(times) >= 5
+    assert times[1] == now + timedelta(hours=5, seconds=1)
+
+
 # Another name, and a copy
 
 
