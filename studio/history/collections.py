@@ -87,18 +87,18 @@ class Collections:
 
     def rename(self, collection_id: str, name: str) -> Collection:
         """Rename a collection. Raises `InputError` for the name."""
-        return self._append(replace(self._named(collection_id), name=_cleaned(name)))
+        return self._append(replace(self._current(collection_id), name=_cleaned(name)))
 
     def change_search(self, collection_id: str, search: SavedSearch) -> Collection:
         """Fill a saved search by another search from now on."""
-        return self._append(replace(self._named(collection_id), search=search))
+        return self._append(replace(self._current(collection_id), search=search))
 
     def remove(self, collection_id: str, *, restore: bool = False) -> Collection:
         """Remove a collection, or take that back; its works stay in the history.
 
         Raises `InputError` where its name belongs to another by now.
         """
-        return self._append(replace(self._named(collection_id), is_removed=not restore))
+        return self._append(replace(self._current(collection_id), is_removed=not restore))
 
     def put(
         self, collection_id: str, artifact_ids: Sequence[str], *, take_out: bool = False
@@ -108,7 +108,7 @@ class Collections:
         Many are written in several transactions, so that a rating does not wait for all of them.
         Raises `InputError` for a saved search.
         """
-        collection = self._named(collection_id)
+        collection = self._current(collection_id)
         if collection.search is not None:
             raise InputError(
                 f"“{collection.name}” fills itself.",
@@ -139,7 +139,7 @@ class Collections:
         """Every collection with the number of its works."""
         return [(one, self.count(one)) for one in self.all()]
 
-    def _named(self, collection_id: str) -> Collection:
+    def _current(self, collection_id: str) -> Collection:
         with self._database.reading() as connection:
             for one in _newest(connection):
                 if one.id == collection_id:

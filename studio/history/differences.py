@@ -28,34 +28,34 @@ Span = tuple[int, int]
 class TextDifferences:
     """Spans that only the one or only the other text has, and how many units both have."""
 
-    left: tuple[Span, ...]
-    right: tuple[Span, ...]
+    first: tuple[Span, ...]
+    second: tuple[Span, ...]
     same: int
     unit: Unit
 
 
-def compare_texts(left: str, right: str, unit: Unit = "words") -> TextDifferences:
+def compare_texts(text: str, other: str, unit: Unit = "words") -> TextDifferences:
     """What differs between two texts, by words or by whole sentences."""
-    spans, other_spans = _units(left, unit), _units(right, unit)
+    spans, other_spans = _units(text, unit), _units(other, unit)
     if max(len(spans), len(other_spans)) > MAX_UNITS:
         return (
-            compare_texts(left, right, "sentences")
+            compare_texts(text, other, "sentences")
             if unit == "words"
             else TextDifferences((), (), 0, unit)
         )
-    words = [_key(left[begin:end]) for begin, end in spans]
-    others = [_key(right[begin:end]) for begin, end in other_spans]
-    only_left: list[Span] = []
-    only_right: list[Span] = []
+    words = [_key(text[begin:end]) for begin, end in spans]
+    others = [_key(other[begin:end]) for begin, end in other_spans]
+    only_first: list[Span] = []
+    only_second: list[Span] = []
     same = 0
     matcher = SequenceMatcher(None, words, others, autojunk=len(words) + len(others) > 2000)
     for tag, first, last, other_first, other_last in matcher.get_opcodes():
         if tag == "equal":
             same += sum(any(map(str.isalnum, word)) for word in words[first:last])
             continue
-        only_left += _joined(spans[first:last])
-        only_right += _joined(other_spans[other_first:other_last])
-    return TextDifferences(tuple(only_left), tuple(only_right), same, unit)
+        only_first += _joined(spans[first:last])
+        only_second += _joined(other_spans[other_first:other_last])
+    return TextDifferences(tuple(only_first), tuple(only_second), same, unit)
 
 
 def notes_of_one(score: Score, other: Score) -> frozenset[Note]:

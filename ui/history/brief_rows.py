@@ -54,8 +54,8 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
         *([] if has_place else [(_tr("Seed"), str(brief.seed))]),
         (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
     ]
-    gone = _tr("an adapter that is gone")
-    adapters = [f"{names.get(use.id, gone)} · {use.strength:.2f}" for use in brief.adapters]
+    without_name = _tr("an adapter that is gone")
+    adapters = [f"{names.get(use.id, without_name)} · {use.strength:.2f}" for use in brief.adapters]
     return [*rows, (_tr("Adapter"), ", ".join(adapters) or _tr("none"))]
 
 

@@ -17,7 +17,7 @@ from studio.history.collections import Collection, Collections
 from studio.history.work_filter import SavedSearch
 from ui.context import AppContext
 from ui.history.actions import WorkActions
-from ui.history.collections_list import Counted
+from ui.history.collections_list import CollectionCount
 from ui.history.filters import FilterPanel
 from ui.history.groups import count_works
 from ui.history.line_sheet import LineSheet
@@ -48,7 +48,7 @@ class Collecting(QObject):
         self._known: list[Collection] = []
         self._chosen: Collection | None = None
         self.sheet = LineSheet(page, self.tr("Name"), self.tr("Almanac cover"))
-        filters.collections.chosen.connect(self.choose)
+        filters.collections.collection_clicked.connect(self.choose)
         filters.collections.works_dropped.connect(self.drop)
         filters.collections.action_requested.connect(self._run)
 
@@ -62,10 +62,10 @@ class Collecting(QObject):
         """The name of the chosen collection; empty if there is none."""
         return self._chosen.name if self._chosen is not None else ""
 
-    def show(self, counted: Sequence[Counted]) -> None:
+    def show(self, counts: Sequence[CollectionCount]) -> None:
         """Show the collections as they are now."""
-        self._known = [one for one, _ in counted]
-        self._filters.collections.show_collections(counted)
+        self._known = [one for one, _ in counts]
+        self._filters.collections.show_collections(counts)
         self.update()
 
     def clear(self) -> None:
@@ -76,17 +76,17 @@ class Collecting(QObject):
     def update(self) -> None:
         """Show which collection is chosen, and whether the search on show can be saved."""
         search = self._search()
-        chosen = self._chosen
-        if chosen is not None:  # it may have another name or search by now
-            chosen = next((one for one in self._known if one.id == chosen.id), chosen)
+        current = self._chosen
+        if current is not None:  # it may have another name or search by now
+            current = next((one for one in self._known if one.id == current.id), current)
         by_hand = search.work_filter.collection
         if by_hand:
-            chosen = next((one for one in self._known if one.id == by_hand), chosen)
-        elif search == SavedSearch() or (chosen is not None and chosen.search is None):
-            chosen = None
-        self._chosen = chosen
-        usual = chosen.shown_search if chosen is not None else SavedSearch()
-        self._filters.collections.show_chosen(chosen.id if chosen else "", search != usual)
+            current = next((one for one in self._known if one.id == by_hand), current)
+        elif search == SavedSearch() or (current is not None and current.search is None):
+            current = None
+        self._chosen = current
+        usual = current.shown_search if current is not None else SavedSearch()
+        self._filters.collections.show_chosen(current.id if current else "", search != usual)
 
     def choose(self, collection: Collection) -> None:
         """List the works of a collection; once more for all works again."""
@@ -144,11 +144,11 @@ class Collecting(QObject):
 
         def put() -> None:
             key = " ".join(name.split()).casefold()
-            known = [one for one in self._known if one.name.casefold() == key]
-            collection = known[0] if known else self._collections.new(name)
+            matches = [one for one in self._known if one.name.casefold() == key]
+            collection = matches[0] if matches else self._collections.new(name)
             if collection.search is not None:
                 self._collections.put(collection.id, [])  # says that it fills itself
-            self._put(collection, ids, is_new=not known)
+            self._put(collection, ids, is_new=not matches)
 
         return self._refusal_of(put)
 

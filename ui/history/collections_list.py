@@ -15,16 +15,17 @@ from ui.history.collection_row import CollectionRow
 from ui.parts import Button, IconButton, Label
 from ui.qt.layouts import clear_layout, new_column
 
-Counted = tuple[Collection, int]
+CollectionCount = tuple[Collection, int]
 
 
 class CollectionsList(QWidget):
-    """`chosen(Collection)`; `works_dropped(Collection, ids)`; `action_requested(verb, Collection)`.
+    """`collection_clicked(Collection)`; `works_dropped(Collection, ids)`;
+    `action_requested(verb, Collection)`.
 
     The verbs are new and save, of no collection, and rename, search, remove.
     """
 
-    chosen = Signal(object)
+    collection_clicked = Signal(object)
     works_dropped = Signal(object, list)
     action_requested = Signal(str, object)
 
@@ -35,11 +36,11 @@ class CollectionsList(QWidget):
         self._is_writable = True
         self._build()
 
-    def show_collections(self, counted: Sequence[Counted]) -> None:
+    def show_collections(self, counts: Sequence[CollectionCount]) -> None:
         """Show these collections with the number of their works."""
-        if [row.collection for row in self.rows.values()] != _in_order(counted):
-            self._fill(_in_order(counted))
-        for collection, count in counted:
+        if [row.collection for row in self.rows.values()] != _in_order(counts):
+            self._fill(_in_order(counts))
+        for collection, count in counts:
             self.rows[collection.id].show_count(count)
 
     def show_chosen(self, collection_id: str, can_save: bool) -> None:
@@ -95,7 +96,7 @@ class CollectionsList(QWidget):
 
     def _new_row(self, collection: Collection) -> CollectionRow:
         row = CollectionRow(collection)
-        row.clicked.connect(lambda: self.chosen.emit(collection))
+        row.clicked.connect(lambda: self.collection_clicked.emit(collection))
         row.works_dropped.connect(lambda ids: self.works_dropped.emit(collection, ids))
         row.customContextMenuRequested.connect(lambda point: self._open_menu(row, point))
         is_search = collection.search is not None
@@ -117,6 +118,6 @@ class CollectionsList(QWidget):
         menu.popup(row.mapToGlobal(point))
 
 
-def _in_order(counted: Sequence[Counted]) -> list[Collection]:
+def _in_order(counts: Sequence[CollectionCount]) -> list[Collection]:
     """Those by hand, then saved searches."""
-    return sorted((one for one, _ in counted), key=lambda one: one.search is not None)
+    return sorted((one for one, _ in counts), key=lambda one: one.search is not None)

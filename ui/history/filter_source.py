@@ -15,7 +15,7 @@ from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import WorkFilter
 from studio.records import Facet
 from ui.context import AppContext
-from ui.history.collections_list import Counted
+from ui.history.collections_list import CollectionCount
 from ui.history.filters import FilterPanel
 
 
@@ -26,7 +26,7 @@ class FilterSource:
         self,
         context: AppContext,
         filters: FilterPanel,
-        show_collections: Callable[[Sequence[Counted]], None],
+        show_collections: Callable[[Sequence[CollectionCount]], None],
     ) -> None:
         self._context, self._filters = context, filters
         self._show_collections = show_collections
@@ -79,7 +79,7 @@ class _Counts(NamedTuple):
     tags: dict[str, int]
     facets: list[Facet]
     trashed: int
-    collections: list[Counted]
+    collections: list[CollectionCount]
 
 
 def _read_options(history: History) -> _Options:

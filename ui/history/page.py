@@ -378,7 +378,7 @@ class HistoryPage(Page):
         """The view that compares works, which is built when it is first needed."""
         view = CompareView(self.context, self.pictures, self.music_player, self.columns)
         comparing = CompareController(self.context, view, self.work_actions, self)
-        comparing.closed.connect(self.end_compare)
+        comparing.back_requested.connect(self.end_compare)
         comparing.hints_changed.connect(self.hints_changed)
         comparing.show_refusal(self._refusal)
         view.full_toggled.connect(self.columns.show_full)

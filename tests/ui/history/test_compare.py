@@ -121,7 +121,8 @@ def test_zoom_is_shared_side_by_side_and_fits_again(history: HistoryPage, qtbot:
     fitted = stage.zoom()
     stage.set_zoom(2.0)
     left, right = (
-        stage._area(box, image) for box, image in zip(stage._boxes(), stage._shown(), strict=True)
+        stage._area(box, image)
+        for box, image in zip(stage._boxes(), stage._visible_images(), strict=True)
     )
     assert left.size() == right.size()
     QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
@@ -169,7 +170,7 @@ def test_in_texts_what_only_one_has_is_marked_by_words_or_sentences(
     works = history.model.works([0, 1])
     comparing = compare(history, works, qtbot)
     texts = comparing.view.texts
-    qtbot.waitUntil(lambda: bool(texts._differences.left))
+    qtbot.waitUntil(lambda: bool(texts._differences.first))
     assert "the same" in texts._same.text()
     press(comparing, Qt.Key.Key_D)
     assert texts.unit.value() == "sentences"

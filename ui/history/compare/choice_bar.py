@@ -18,10 +18,10 @@ HEIGHT = 52
 
 
 class ChoiceBar(QWidget):
-    """`chosen(answer)`; `taken_back`, `next_requested`, `back_requested`."""
+    """`answer_requested(answer)`; `undo_requested`, `next_requested`, `back_requested`."""
 
-    chosen = Signal(str)
-    taken_back = Signal()
+    answer_requested = Signal(str)
+    undo_requested = Signal()
     next_requested = Signal()
     back_requested = Signal()
 
@@ -32,7 +32,7 @@ class ChoiceBar(QWidget):
         self._place = Label("", "caption", tabular=True)
         self.answer_label = Label("", "strong")
         self.undo = Button(self.tr("Undo"), "quiet")
-        self.undo.clicked.connect(self.taken_back)
+        self.undo.clicked.connect(self.undo_requested)
         self.left = self._button(self.tr("Choose A"), "left", "secondary")
         self.alike = self._button(self.tr("Both alike"), "alike", "quiet")
         self.right = self._button(self.tr("Choose B"), "right", "secondary")
@@ -73,7 +73,7 @@ class ChoiceBar(QWidget):
     def _button(self, text: str, answer: str, kind: str) -> Button:
         button = Button(text, kind)
         Theme.current().set_scaled(button.setMinimumWidth, 118)
-        button.clicked.connect(lambda: self.chosen.emit(answer))
+        button.clicked.connect(lambda: self.answer_requested.emit(answer))
         return button
 
     def _build(self) -> None:

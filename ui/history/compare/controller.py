@@ -31,9 +31,9 @@ _HIDE, _GO_ON = "compare.hide-opinions", "compare.go-on"
 
 
 class CompareController(QObject):
-    """`closed` when the artist goes back; `hints_changed` when other keys work."""
+    """`back_requested` when the artist goes back; `hints_changed` when other keys work."""
 
-    closed = Signal()
+    back_requested = Signal()
     hints_changed = Signal()
 
     def __init__(
@@ -116,8 +116,8 @@ class CompareController(QObject):
 
     def _store(self, pair: Pair, verdict: ComparisonAnswer) -> bool:
         compare = self._context.studio.history.compare
-        left, right = pair
-        return self._context.attempt(lambda: compare(left.id, right.id, verdict)) is not None
+        first, second = pair
+        return self._context.attempt(lambda: compare(first.id, second.id, verdict)) is not None
 
     def _make_with_seed(self) -> None:
         pair = self.pairs.current()
@@ -268,10 +268,10 @@ class CompareController(QObject):
 
     def _connect(self) -> None:
         view = self.view
-        view.chosen.connect(self.choose)
-        view.taken_back.connect(self.take_back)
+        view.answer_requested.connect(self.choose)
+        view.undo_requested.connect(self.take_back)
         view.next_requested.connect(self.show_next)
-        view.closed.connect(self.closed)
+        view.back_requested.connect(self.back_requested)
         view.differs.seed_requested.connect(self._make_with_seed)
         view.differs.copy_requested.connect(self._copy)
         view.differs.options_changed.connect(self._change_options)

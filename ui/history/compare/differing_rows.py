@@ -28,8 +28,8 @@ class DifferingRow:
     """A setting with its value in A and in B; a setting that one lacks is empty there."""
 
     name: str
-    left: str
-    right: str
+    first: str
+    second: str
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,16 @@ class BriefDifferences:
         return len(self.rows) + len(self.same)
 
 
-def compare_briefs(left: Artifact, right: Artifact, names: Mapping[str, str]) -> BriefDifferences:
+def compare_briefs(work: Artifact, other: Artifact, names: Mapping[str, str]) -> BriefDifferences:
     """What differs between the briefs of two works; `names` are those of models, by id."""
-    first, second = dict(brief_rows(left, names)), dict(brief_rows(right, names))
+    values, others = dict(brief_rows(work, names)), dict(brief_rows(other, names))
     rows = [
-        DifferingRow(name, first.get(name, ""), second.get(name, ""))
-        for name in dict.fromkeys([*first, *second])
+        DifferingRow(name, values.get(name, ""), others.get(name, ""))
+        for name in dict.fromkeys([*values, *others])
     ]
-    differing = [row for row in rows if row.left != row.right]
-    differing.sort(key=lambda row: -max(len(row.left), len(row.right)))
-    same = [(row.name, row.left) for row in rows if row.left == row.right]
+    differing = [row for row in rows if row.first != row.second]
+    differing.sort(key=lambda row: -max(len(row.first), len(row.second)))
+    same = [(row.name, row.first) for row in rows if row.first == row.second]
     return BriefDifferences(tuple(differing), tuple(same))
 
 

@@ -106,7 +106,7 @@ class DiffersPanel(QWidget):
     def as_text(self) -> str:
         """What differs, as lines."""
         rows = self.differences.rows
-        return "\n".join(f"{row.name}: {row.left or '–'} | {row.right or '–'}" for row in rows)
+        return "\n".join(f"{row.name}: {row.first or '–'} | {row.second or '–'}" for row in rows)
 
     def _fill(self, differences: BriefDifferences) -> None:
         for grid in (self._grid, self._same_grid):
@@ -126,11 +126,11 @@ class DiffersPanel(QWidget):
         self._grid.addWidget(Divider(), index, 0, 1, 3)
         self._grid.addWidget(Label(row.name, "caption"), index + 1, 0, top)
         spans: tuple[tuple[Span, ...], ...] = ((), ())
-        left, right = (shortened(value, _LONGEST_VALUE) for value in (row.left, row.right))
-        if min(len(left.split()), len(right.split())) >= _MANY_WORDS:
-            words = compare_texts(left, right)
-            spans = (words.left, words.right)
-        values = (left or "–", right or "–")
+        first, second = (shortened(value, _LONGEST_VALUE) for value in (row.first, row.second))
+        if min(len(first.split()), len(second.split())) >= _MANY_WORDS:
+            words = compare_texts(first, second)
+            spans = (words.first, words.second)
+        values = (first or "–", second or "–")
         for column, (value, marks) in enumerate(zip(values, spans, strict=True), start=1):
             self._grid.addWidget(MarkedValue(value, marks), index + 1, column, top)
 

@@ -60,10 +60,10 @@ class MusicStage(QWidget):
         pictures.ready.connect(self._show_scores)
         self._build()
 
-    def show_pair(self, left: Artifact, right: Artifact) -> None:
+    def show_pair(self, first: Artifact, second: Artifact) -> None:
         """Show two pieces, once their notes are read."""
         self.stop()
-        self._works, self._scores = (left, right), [None, None]
+        self._works, self._scores = (first, second), [None, None]
         self._tick, self.side = 0.0, 0
         self._show_scores()
 
@@ -107,10 +107,10 @@ class MusicStage(QWidget):
 
     def _show_scores(self) -> None:
         pictures = [self._pictures.picture(work) for work in self._works]
-        known: list[Picture] = [picture for picture in pictures if picture is not None]
-        if len(known) < 2 or None not in self._scores:
+        loaded: list[Picture] = [picture for picture in pictures if picture is not None]
+        if len(loaded) < 2 or None not in self._scores:
             return
-        scores = [picture.score for picture in known]
+        scores = [picture.score for picture in loaded]
         self._scores = list(scores)
         pitches = [n.pitch for score in scores for track in score.tracks for n in track.notes]
         span = (min(pitches), max(pitches)) if pitches else _PITCHES

@@ -55,4 +55,4 @@ class Pairs:
         def newest(other: Artifact) -> Artifact:
             return work if other.id == work.id else other
 
-        self._pairs = [(newest(left), newest(right)) for left, right in self._pairs]
+        self._pairs = [(newest(first), newest(second)) for first, second in self._pairs]

@@ -73,11 +73,11 @@ class PictureStage(QSlider):
 
     def has_both(self) -> bool:
         """Whether both pictures can be seen."""
-        return len(self._shown()) == 2
+        return len(self._visible_images()) == 2
 
     def have_one_shape(self) -> bool:
         """Whether the pictures are equally long and wide, whatever their size."""
-        ratios = [image.width() / image.height() for image in self._shown()]
+        ratios = [image.width() / image.height() for image in self._visible_images()]
         return len(ratios) < 2 or abs(ratios[0] / ratios[1] - 1) < _SAME_SHAPE
 
     def set_mode(self, mode: Mode) -> None:
@@ -93,7 +93,7 @@ class PictureStage(QSlider):
 
     def zoom(self) -> float:
         """Pixels of the window for each pixel of the first picture."""
-        images = self._shown()
+        images = self._visible_images()
         if self._zoom is not None or not images:
             return self._zoom or 1.0
         box, size = self._boxes()[0].size(), images[0].size()
@@ -188,11 +188,11 @@ class PictureStage(QSlider):
             self._paint_letter(painter, first, "AB"[side])
         else:
             line = self._line()
-            left, right = QRectF(first), QRectF(first)
-            left.setRight(line)
-            right.setLeft(line)
-            self._paint_side(painter, 0, first, left)
-            self._paint_side(painter, 1, first, right)
+            area, other_area = QRectF(first), QRectF(first)
+            area.setRight(line)
+            other_area.setLeft(line)
+            self._paint_side(painter, 0, first, area)
+            self._paint_side(painter, 1, first, other_area)
             if self.has_both():
                 _paint_line(painter, line, self._span())
 
@@ -202,7 +202,7 @@ class PictureStage(QSlider):
         painter.save()
         painter.setClipRect(visible)
         if image is None or image.isNull():
-            images = self._shown()
+            images = self._visible_images()
             area = self._area(box, images[0]) if images else _square_in(box)
             painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -228,14 +228,14 @@ class PictureStage(QSlider):
         if self._mode != "side":
             return whole, whole
         width = (whole.width() - _GAP) / 2
-        left = QRectF(whole.left(), whole.top(), width, whole.height())
-        return left, left.translated(width + _GAP, 0)
+        half = QRectF(whole.left(), whole.top(), width, whole.height())
+        return half, half.translated(width + _GAP, 0)
 
     def _box_at(self, point: QPointF) -> QRectF:
         first, second = self._boxes()
         return second if second.contains(point) else first
 
-    def _shown(self) -> list[QImage]:
+    def _visible_images(self) -> list[QImage]:
         """The pictures that can be seen."""
         return [image for image in self._images if image is not None and not image.isNull()]
 
@@ -245,7 +245,7 @@ class PictureStage(QSlider):
         if self._zoom is None:
             size = size.scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         else:
-            first = self._shown()[0].size()
+            first = self._visible_images()[0].size()
             longest = max(first.width(), first.height()) * self._zoom
             size = size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio)
         area = QRectF(0, 0, size.width(), size.height())
@@ -255,7 +255,7 @@ class PictureStage(QSlider):
     def _span(self) -> QRectF:
         """What the wipe goes across: the picture, as far as it can be seen."""
         box = self._boxes()[0]
-        images = self._shown()
+        images = self._visible_images()
         return self._area(box, images[0]).intersected(box) if images else box
 
     def _line(self) -> float:

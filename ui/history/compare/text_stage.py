@@ -47,9 +47,9 @@ class TextStage(QWidget):
         Theme.current().changed.connect(self._mark)
         self._build()
 
-    def show_pair(self, left: Artifact, right: Artifact) -> None:
+    def show_pair(self, first: Artifact, second: Artifact) -> None:
         """Show two texts."""
-        self._texts = (left.text or left.prompt).strip(), (right.text or right.prompt).strip()
+        self._texts = (first.text or first.prompt).strip(), (second.text or second.prompt).strip()
         for view, text in zip(self.views, self._texts, strict=True):
             view.show_text(text, [])
         self._compare()
@@ -82,7 +82,7 @@ class TextStage(QWidget):
         return (text or self.tr("{0} words the same")).format(count)
 
     def _mark(self) -> None:
-        spans = (self._differences.left, self._differences.right)
+        spans = (self._differences.first, self._differences.second)
         for view, text, only_here in zip(self.views, self._texts, spans, strict=True):
             _mark(view, text, only_here)
 

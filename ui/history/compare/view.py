@@ -46,12 +46,13 @@ _SIDE_KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
 
 
 class CompareView(QWidget):
-    """`chosen(answer)`, `taken_back`, `next_requested`, `closed`; `full_toggled(bool)`."""
+    """`answer_requested(answer)`, `undo_requested`, `next_requested`, `back_requested`;
+    `full_toggled(bool)` for the room of the filters."""
 
-    chosen = Signal(str)
-    taken_back = Signal()
+    answer_requested = Signal(str)
+    undo_requested = Signal()
     next_requested = Signal()
-    closed = Signal()
+    back_requested = Signal()
     full_toggled = Signal(bool)
 
     def __init__(
@@ -113,8 +114,8 @@ class CompareView(QWidget):
         """Show what was chosen of the pair on show, or what can be chosen."""
         answer = pairs.answer()
         sides = self._sides()
-        for side, chosen in zip(sides, ("left", "right"), strict=True):
-            side.show_chosen(answer == chosen)
+        for side, verdict in zip(sides, ("left", "right"), strict=True):
+            side.show_chosen(answer == verdict)
         hides = self.differs.hide_opinions.isChecked() and answer is None
         for info in self.infos():
             info.hide_opinions(hides)
@@ -184,9 +185,9 @@ class CompareView(QWidget):
         if modifiers:
             event.ignore()
         elif key == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.back_requested.emit()
         elif key in _ANSWER_KEYS and self.bar.left.isEnabled():
-            self.chosen.emit(_ANSWER_KEYS[key])
+            self.answer_requested.emit(_ANSWER_KEYS[key])
         elif key == Qt.Key.Key_N and self.bar.next.isEnabled():
             self.next_requested.emit()
         elif key == Qt.Key.Key_D and self.medium is Medium.TEXT:
@@ -226,10 +227,10 @@ class CompareView(QWidget):
     def _connect(self) -> None:
         self.modes.value_selected.connect(lambda _: self._set_mode())
         self.pictures.zoom_changed.connect(self._show_zoom)
-        self.bar.chosen.connect(self.chosen)
-        self.bar.taken_back.connect(self.taken_back)
+        self.bar.answer_requested.connect(self.answer_requested)
+        self.bar.undo_requested.connect(self.undo_requested)
         self.bar.next_requested.connect(self.next_requested)
-        self.bar.back_requested.connect(self.closed)
+        self.bar.back_requested.connect(self.back_requested)
         self._full.toggled.connect(self._toggle_full)
 
     def _toggle_full(self, is_full: bool) -> None:
@@ -240,7 +241,7 @@ class CompareView(QWidget):
     def _build(self) -> None:
         self._refusal = EmptyState("", "")
         back = self._refusal.add_button(Button(self.tr("Back")))
-        back.clicked.connect(self.closed)
+        back.clicked.connect(self.back_requested)
         self._picture_row = set_background(QWidget(), "well")
         row = new_row(self._picture_row)
         row.addWidget(self.picture_sides[0])
@@ -266,7 +267,7 @@ class CompareView(QWidget):
         header = QWidget()
         Theme.current().set_icon_scaled(header.setMinimumHeight, 39)
         back = IconButton("arrow-left", self.tr("Back (Esc)"))
-        back.clicked.connect(self.closed)
+        back.clicked.connect(self.back_requested)
         self._caption = ElidedLabel("", "caption")
         self.modes = Segments(
             self.tr("How to compare"),
