@@ -125,16 +125,6 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
 
 
 @slow
-def read_taste_file(file: Path) -> TasteFile:
-    """What is in a file of taste. Raises `InputError`."""
-    with open_zip(file, KIND) as source:
-        tastes = _tastes_in(source)
-        adapters = [as_name(one.get("name")) for one in _adapters_in(source).values()]
-        counts = {medium: (works.ratings, works.comparisons) for medium, works in tastes.items()}
-        return TasteFile(file, _name_of(source, file), counts, tuple(adapters))
-
-
-@slow
 def take_taste_in(studio: Studio, file: Path, limits: Limits | None = None) -> TakenIn:
     """Let the taste in a file count in an open project, and add its adapters, which stay unused.
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import studio.care.archives
+import studio.care.cleaning
+import studio.care.copies
+import studio.care.statistics
+import studio.care.taste_files
 import studio.data.data_sets
 import studio.exploring
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
@@ -13,6 +18,17 @@ SLOW = {
     "studio.backups.Backups.restore",
     "studio.adapters.adapters.Adapters.import_from",
     "studio.adapters.adapters.Adapters.samples",
+    "studio.care.archives.archive",
+    "studio.care.archives.name_in",
+    "studio.care.archives.unarchive",
+    "studio.care.cleaning.Removal.finish",
+    "studio.care.cleaning.Removal.undo",
+    "studio.care.cleaning.groups_of",
+    "studio.care.copies.duplicate",
+    "studio.care.copies.rename",
+    "studio.care.statistics.statistics_of",
+    "studio.care.taste_files.export_taste",
+    "studio.care.taste_files.take_taste_in",
     "studio.data.data_sets.DataSets.add",
     "studio.data.data_sets.DataSets.add_works",
     "studio.data.data_sets.DataSets.edit",

@@ -17,7 +17,7 @@ from safetensors.numpy import save
 
 from engines.contract import Medium
 from studio import project
-from studio.care.taste_files import KIND, export_taste, read_taste_file, take_taste_in
+from studio.care.taste_files import KIND, export_taste, take_taste_in
 from studio.cli.main import run
 from studio.errors import InputError
 from studio.history.history import ArtifactQuery
@@ -139,7 +139,6 @@ def test_no_word_of_the_artist_is_in_the_file(salt: Studio, file: Path):
     for work in salt.history.find(ArtifactQuery()):
         assert work.prompt.encode() not in data
         assert work.text[:20].encode() not in data
-    assert read_taste_file(file).kinds == {Medium.TEXT: (60, 0)}
 
 
 def test_a_project_without_ratings_has_nothing_to_take_along(pepper: Studio, tmp_path: Path):
