@@ -57,10 +57,11 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         metavar="PROMPT",
         help="another prompt, and the options of write, draw or compose, such as --count",
     )
-    rename = verbs.add_parser("rename", parents=[common])
+    rename = verbs.add_parser("rename", parents=[common], help="give one another name")
     _add_name(rename, rename_preset)
     rename.add_argument("new_name", metavar="NEW")
-    _add_name(verbs.add_parser("remove", parents=[common]), remove_preset)
+    remove = verbs.add_parser("remove", parents=[common], help="delete one; works stay")
+    _add_name(remove, remove_preset)
 
 
 def _add_name(parser: argparse.ArgumentParser, command: Any) -> None:

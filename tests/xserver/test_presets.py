@@ -38,7 +38,7 @@ def test_a_brief_is_saved_by_its_menu_and_removed_and_back(window: MainWindow, h
     until(lambda: window.toast.text().startswith("Saved Calm, for every project."))
     hand.click(page.presets.button)
     until(page.presets.menu.isVisible)
-    hand.press("Up", "Up", "Right", "Return")  # Grid…, then Remove and its submenu
+    hand.press("Up", "Up", "Up", "Right", "Return")  # wildcards, Grid…, Remove and its submenu
     until(lambda: names() == [])
     until(lambda: window.toast.text().startswith("Removed Calm."))
 
@@ -50,7 +50,7 @@ def test_a_grid_is_asked_for_from_the_menu_and_closed_by_escape(
     hand.click(page.editor.viewport())
     hand.click(page.presets.button)
     until(page.presets.menu.isVisible)
-    hand.press("Up", "Return")
+    hand.press("Up", "Up", "Return")
     until(lambda: page.grids.dialog is not None)
     dialog = page.grids.dialog
     assert dialog is not None

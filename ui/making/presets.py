@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Medium
@@ -75,6 +76,7 @@ class PresetMenu(QObject):
         self._add_submenu(self.tr("Remove"), presets, self.remove)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Grid…"), self.grid_requested.emit)
+        self.menu.addAction(self.tr("Open the folder of wildcards"), self.open_wildcards)
 
     def use(self, preset: Preset) -> None:
         """Show a preset in the brief."""
@@ -118,6 +120,12 @@ class PresetMenu(QObject):
         if self._context.attempt(lambda: self._presets.remove(preset.name)) is not None:
             text = self.tr("Removed {0}. Works made with it stay.").format(preset.name)
             self._offer_undo(text, partial(self._put_back, preset))
+
+    def open_wildcards(self) -> None:
+        """Show the folder whose texts wildcards take their lines from."""
+        folder = places.wildcards_folder()
+        if self._context.attempt(lambda: folder.mkdir(parents=True, exist_ok=True) or True):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # Within
 
