@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, String, bindparam, cast, func, null, or_, select, text, union
+from sqlalchemy import Select, String, bindparam, cast, false, func, null, or_, select, text, union
 
 from engines.contract import Medium
 from studio.records import Mark
@@ -121,6 +121,8 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
             _ARTIFACTS.c.number > last if query.oldest_first else _ARTIFACTS.c.number < last
         )
     match = _match(query.words)
+    if query.words.strip() and not match:  # signs alone, of which no work is found
+        return statement.where(false())
     if match:
         matches = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
         statement = statement.where(matches.bindparams(bindparam("match", match, unique=True)))

@@ -90,6 +90,8 @@ class DetailsPanel(QWidget):
         self._show_content(work, terms)
         self._title.setText(title_of(work))
         self._caption.setText(_caption(work))
+        if is_another or work.score is None:  # else what it leans on is on show, and is read anew
+            self._taste.show_guess(work.score)
         self._show_marks(work)
         self._show_actions(work)
         self._show_brief(work)
@@ -277,7 +279,6 @@ class DetailsPanel(QWidget):
 
     def _show_marks(self, work: Artifact) -> None:
         self.stars.setValue(work.stars)
-        self._taste.show_guess(work.score)
         self._taste_caption.setVisible(work.score is not None)
         self._reasons.setVisible(work.score is not None)
         self._keep_chip.setVisible("kept" in work.marks)

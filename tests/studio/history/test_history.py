@@ -65,6 +65,13 @@ def test_search_ignores_punctuation(studio: Studio, mark: str):
     assert [work.id for work in studio.history.find(ArtifactQuery(words=f"keep{mark}"))] == [name]
 
 
+@pytest.mark.parametrize("words", ["***", '"', "( - )", "🦊", "“”"])
+def test_a_search_of_signs_alone_finds_nothing(studio: Studio, words: str):
+    write(studio, "The keeper")
+    assert studio.history.find(ArtifactQuery(words=words)) == []
+    assert len(studio.history.find(ArtifactQuery(words="  "))) == 1
+
+
 @pytest.mark.parametrize(
     "words", ["keeper OR kelp", "keeper NOT kelp", "NEAR(keeper", "prompt:keeper", "café*"]
 )

@@ -80,6 +80,14 @@ def test_a_search_without_a_five_star_match_offers_the_other_matches(
     assert history.gallery.isVisible()
 
 
+def test_a_search_of_signs_alone_is_told_calmly(history: HistoryPage, qtbot: QtBot) -> None:
+    search(history, qtbot, "*** -")
+    assert history.model.rowCount() == 0
+    assert history.empty._no_match._title.text() == "No work has “*** -”"
+    history.search_row.search.clear()
+    qtbot.waitUntil(lambda: history.model.rowCount() == 9)
+
+
 def test_number_keys_rate_and_zero_clears_the_rating(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_5)
