@@ -73,9 +73,9 @@ class Page(QWidget):
 
         A letter is no shortcut, but a key that the page or its card gets.
         """
-        named = command(identity)
-        keys = "" if named.target else Bindings(self.context.settings).keys_of(named)
-        action = new_action(self, identity, named.title, run, keys)
+        page_command = command(identity)
+        keys = "" if page_command.target else Bindings(self.context.settings).keys_of(page_command)
+        action = new_action(self, identity, page_command.title, run, keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return action
 

@@ -40,7 +40,7 @@ NO_SYSTEM = (
 OWN_PORT = "Bowerbird Studio"
 """An output with this name is made when it is opened; a program that records can listen to it."""
 HAS_OWN_PORT = sys.platform != "win32"  # Windows has no such ports
-GONE = "The MIDI port no longer answers. Connect it again, or choose another."
+NO_ANSWER = "The MIDI port no longer answers. Connect it again, or choose another."
 _SEQUENCER = Path("/dev/snd/seq")
 _VOLUME, _PAN, _ALL_NOTES_OFF = 7, 10, 123
 _MIDDLE = 64
@@ -271,7 +271,7 @@ class Player:
             self._send(messages, stop, sounding)
             silence(self._output, sounding)
         except OSError:
-            error = GONE
+            error = NO_ANSWER
         if not stop.is_set():
             on_finished(error)
 

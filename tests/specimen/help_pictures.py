@@ -25,7 +25,7 @@ from ui.shell.window import MainWindow
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
 WINDOW, SHOWN = QSize(1280, 800), (960, 600)
-COLOURS = 160
+COLOURS = 256
 
 
 def _settings() -> QWidget:

@@ -92,6 +92,8 @@ class Recording(QObject):
         self._seed_row.notes.is_recording = False
         self._work.transport.show_recording(False)
         self._controller.seek(float(self._start))
+        if self._seed_row.keyboard.hasFocus():  # where undo is that of the piece
+            self._work.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Keys
 

@@ -381,15 +381,15 @@ class Hint(QFrame):
         self._control = control
         host = parent_of(self)
         self.adjustSize()
-        right = control.mapTo(host, QPoint(control.width(), control.height() // 2))
-        left = control.mapTo(host, QPoint(0, control.height() // 2))
-        self._is_at_left = right.x() + 16 + self.width() > host.width()
+        right_edge = control.mapTo(host, QPoint(control.width(), control.height() // 2))
+        left_edge = control.mapTo(host, QPoint(0, control.height() // 2))
+        self._is_at_left = right_edge.x() + 16 + self.width() > host.width()
         near, far = 13 + self.ARROW, 13
         margins = (far, 12, near, 12) if self._is_at_left else (near, 12, far, 12)
         self._column.setContentsMargins(*margins)
-        top = max(8, min(right.y() - self.height() + 28, host.height() - self.height() - 8))
-        self._arrow_y = max(14, min(right.y() - top, self.height() - 14))
-        x = left.x() - 16 - self.width() if self._is_at_left else right.x() + 16
+        top = max(8, min(right_edge.y() - self.height() + 28, host.height() - self.height() - 8))
+        self._arrow_y = max(14, min(right_edge.y() - top, self.height() - 14))
+        x = left_edge.x() - 16 - self.width() if self._is_at_left else right_edge.x() + 16
         self.move(max(8, x), top)
         self.show()
         self.raise_()

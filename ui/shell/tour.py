@@ -25,7 +25,7 @@ from ui.shell.frame import Rail, TopBar
 if TYPE_CHECKING:
     from ui.making.result_card import ResultCard
 
-SEEN = "tour"
+TOUR = "tour"
 FIRST_TRY = "try-the-example"
 _LAYOUT_MS = 60
 """A page that was just shown has its places after this time."""
@@ -133,7 +133,7 @@ class Tour(QObject):
             ),
             Step(
                 self.tr("It learns your taste"),
-                self.tr("After about ten ratings, what you probably like comes first."),
+                self.tr("After about a dozen ratings, what you probably like comes first."),
                 lambda: self._rail.button("learn"),
             ),
             Step(
@@ -184,7 +184,7 @@ class Tour(QObject):
             QTimer.singleShot(_LAYOUT_MS, self, self.next)
         elif self._is_first_run and FIRST_TRY in settings.hints_seen and event.job is not None:
             self._is_first_run = False
-            if SEEN not in settings.hints_seen:
+            if TOUR not in settings.hints_seen:
                 steps = self._steps_with_works()
                 QTimer.singleShot(_LAYOUT_MS, self, lambda: self._show_steps(steps))
 
@@ -194,7 +194,7 @@ class Tour(QObject):
 
     def _remember(self) -> None:
         settings = self._context.settings
-        if SEEN not in settings.hints_seen:
-            settings.hints_seen = [*settings.hints_seen, SEEN]
+        if TOUR not in settings.hints_seen:
+            settings.hints_seen = [*settings.hints_seen, TOUR]
             if self._context.is_open:
                 self._context.studio.settings.save()

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
             self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
-        hints = self.keys.shown(self.page().key_hints())
+        hints = self.keys.with_bound_keys(self.page().key_hints())
         if takes_letters(QApplication.focusWidget()):
             hints = tuple((keys, text) for keys, text in hints if works_while_typing(keys))
         self.status.show_hints(hints)

@@ -116,7 +116,7 @@ class WindowKeys(QObject):
         has_focus = focus is not None and page.isAncestorOf(focus) and not takes_letters(focus)
         return focus if kind == "card" and has_focus and _is_card(focus) else page.key_target(kind)
 
-    def shown(self, hints: Hints) -> Hints:
+    def with_bound_keys(self, hints: Hints) -> Hints:
         """The hints of the page on show, with the keys that are bound now."""
         bindings, here = self.bindings, (self._page_name(),)
         changed = [

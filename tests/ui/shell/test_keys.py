@@ -137,7 +137,7 @@ def test_a_letter_of_a_page_can_be_another_one(
     assert not draw.isChecked()
     QTest.keyClick(page.roll, Qt.Key.Key_N)  # type: ignore[attr-defined]
     assert draw.isChecked()
-    assert ["N"] in [list(keys) for keys, _ in window.keys.shown(page.key_hints())]
+    assert ["N"] in [list(keys) for keys, _ in window.keys.with_bound_keys(page.key_hints())]
     keyboard = page.brief.seed_row.keyboard  # type: ignore[attr-defined]
     keyboard.setFocus()
     QTest.keyClick(keyboard, Qt.Key.Key_D)
