@@ -89,7 +89,7 @@ def _compress(deb: Path) -> None:
     _run(*_XZ, parts / "data.tar")
     deb.unlink()
     (control,) = parts.glob("control.tar*")
-    _run("ar", "qS", deb, parts / "debian-binary", control, parts / "data.tar.xz")
+    _run("ar", "qcS", deb, parts / "debian-binary", control, parts / "data.tar.xz")
     shutil.rmtree(parts)
 
 

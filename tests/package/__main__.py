@@ -83,7 +83,7 @@ def install_older(stranger: Stranger, deb: Path) -> None:
         tar -xf control.tar.gz -C control
         sed -i 's/^Version: .*/Version: {_OLDER}/' control/control
         tar -czf control.tar.gz -C control .
-        ar qS {older} debian-binary control.tar.gz data.tar.*
+        ar qcS {older} debian-binary control.tar.gz data.tar.*
     """
     subprocess.run(["sh", "-ec", script], check=True)
     start = time.monotonic()
