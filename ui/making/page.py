@@ -141,13 +141,15 @@ class MakingPage(Page, Generic[B, C]):
             action.setEnabled(not reason)
 
     def on_shown(self, target: object = None) -> None:
-        """Show the brief, the work or the model that the page was opened for."""
+        """Show the brief, the work, the model or the grid that the page was opened for."""
         if isinstance(target, self._brief_panel.BRIEF_CLASS):
             self.open_brief(target)
         elif isinstance(target, Artifact):
             self.continue_from(target)
         elif isinstance(target, UseModel):
             self.model_chooser.choose(target.model)
+        elif isinstance(target, Job):
+            self.grids.show(target)
         if self.context.is_open:
             self.taste.refresh()
         if target is None or isinstance(target, UseModel):

@@ -25,6 +25,7 @@ from ui.context import AppContext
 from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
+from ui.media import MAKING_PAGES
 from ui.page import RAIL_WIDTH
 from ui.parts import (
     Button,
@@ -236,6 +237,8 @@ class QueuePanel(QWidget):
             row.addWidget(ElidedLabel(translated(job.title), "note"), 1)
             prefix = self.tr("cancelled, ") if job.state == "cancelled" else ""
             row.addWidget(Label(prefix + when(job.ended_at or ""), "caption", tabular=True))
+            if job.kind == "grid":
+                row.addWidget(self._sheet_button(job))
             column.addLayout(row)
         clear = Button(self.tr("Clear"), "quiet", "small")
         clear.clicked.connect(self._clear_done)
@@ -243,6 +246,12 @@ class QueuePanel(QWidget):
         fold = Fold(self.tr("Done today"), body)
         fold.set_summary(str(len(jobs)))
         return fold
+
+    def _sheet_button(self, job: Job) -> Button:
+        button = Button(self.tr("Show"), "quiet", "small")
+        button.setAccessibleName(self.tr("Show the sheet"))
+        button.clicked.connect(lambda: self._context.go_to(MAKING_PAGES[job.medium], job))
+        return button
 
     # Updates
 

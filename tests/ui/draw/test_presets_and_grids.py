@@ -141,6 +141,8 @@ def test_a_grid_is_one_job_whose_sheet_is_shown_and_saved(
     with Image.open(tmp_path / "sheet.png") as image:
         assert image.width == sheet.picture.pixmap().width()
     sheet.works_button.click()
+    scene.page.on_shown(job)  # as the queue does
+    qtbot.waitUntil(lambda: scene.page.grids.sheet not in (None, sheet), **WAIT)
     assert scene.shell.visits[-1] == ("history", WorkFilter(job=job.id))
     scene.page.grids.ask()  # begins with the axes of the last one
     assert scene.page.grids.dialog is not None

@@ -11,15 +11,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, LearningSettings, Medium, TextBrief
 from studio import project as projects
 from studio.events import JobChanged
+from studio.grids.axes import parse_axis
 from studio.jobs.runner import PRIORITIES
 from studio.records import Job
 from studio.studio import Studio
+from studio.wildcards import WildcardFiles
 from tests.studio.conftest import (
     ScriptedEngine,
     ScriptedTrainer,
@@ -276,6 +278,22 @@ def test_the_share_of_a_training_is_that_of_its_steps_and_not_of_its_files() -> 
     assert JobChanged(job, "loss 0.3").share == 0.9
     assert JobChanged(job, "reading the pictures").share is None
     assert JobChanged(replace(job, kind="make"), "Loading the model").share == 0.9
+
+
+def test_the_sheet_of_a_grid_that_is_done_can_be_shown(room: Room, qtbot: QtBot) -> None:
+    values = {"kind": "text", "prompt": "The sea", "seed": 1}
+    axis = parse_axis(Medium.TEXT, "x", "seed=1,2")
+    grids = room.studio.grids
+    job = grids.submit(grids.planner.plan(values, axis, None, WildcardFiles()))
+    qtbot.waitUntil(lambda: room.studio.jobs.get(job.id).state == "done")
+    room.panel.refresh()
+    buttons = room.panel.findChildren(QPushButton)
+    show = next(button for button in buttons if button.accessibleName() == "Show the sheet")
+    show.click()
+    [(page, target)] = room.shell.visits
+    assert page == "write"
+    assert isinstance(target, Job)
+    assert target.id == job.id
 
 
 def test_a_grid_is_told_in_works() -> None:
