@@ -6,8 +6,8 @@ border and a badge.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import Medium
@@ -16,7 +16,16 @@ from ui.guesses import ShownGuess
 from ui.history.brief_rows import title_of
 from ui.look.dates import when
 from ui.look.theme import Theme
-from ui.parts import Button, ClickableFrame, IconLabel, KeyCap, Label, StarBar, TasteRing
+from ui.parts import (
+    Button,
+    ClickableFrame,
+    IconLabel,
+    KeyCap,
+    Label,
+    StarBar,
+    TasteRing,
+    draw_box,
+)
 from ui.parts.labels import ElidedLabel
 from ui.qt.layouts import new_column, new_row
 
@@ -45,7 +54,8 @@ class SideInfo(QWidget):
         self._missing = Label("", "caption", "warn", wrap=True)
         self.find_button = Button(self.tr("Find it"), "secondary", "small")
         self.find_button.clicked.connect(self._ask_to_find)
-        self._is_hidden = False
+        self._is_hidden = self._is_chosen = False
+        self._in_column = in_column
         if in_column:
             self._build_column(Qt.AlignmentFlag.AlignRight if letter == "A" else None)
         else:
@@ -79,7 +89,16 @@ class SideInfo(QWidget):
 
     def show_chosen(self, is_chosen: bool) -> None:
         """Show that this side was chosen."""
+        self._is_chosen = is_chosen
         self._badge.setVisible(is_chosen)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of a chosen column; a row has that of its card."""
+        if self._is_chosen and self._in_column:
+            theme, box = Theme.current(), QRectF(self.rect()).adjusted(4, 8, -4, -8)
+            ground, edge = theme.colour("blue-wash"), theme.colour("blue-line")
+            draw_box(QPainter(self), box, ground, edge, 6)
 
     def show_missing(self, is_missing: bool, sentence: str = "") -> None:
         """Show that the file is not where it was, or another reason why nothing is shown."""
