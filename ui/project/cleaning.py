@@ -47,6 +47,7 @@ class CleaningSection(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNDO_MS)
         self._timer.timeout.connect(self._finish)
+        context.layout_save_requested.connect(self._finish)  # the project is about to close
         self._build_column()
 
     def show_groups(self, groups: Sequence[Group]) -> None:

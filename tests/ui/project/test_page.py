@@ -133,6 +133,21 @@ def test_cleaning_up_can_be_undone(page: ProjectPage, window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: {path.name for path in renders.glob("*.wav")} == sounds, timeout=20_000)
 
 
+def test_what_was_cleaned_is_gone_when_the_window_closes(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    folder = page.context.studio.project.folder
+    (folder / "renders").mkdir(exist_ok=True)
+    (folder / "renders" / "extra.wav").write_bytes(bytes(2_000_000))
+    page.refresh()
+    qtbot.waitUntil(lambda: "MB" in page.cleaning.button.text(), timeout=20_000)
+    qtbot.mouseClick(page.cleaning.button, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: "freed" in window.toast.text(), timeout=20_000)
+    window.close()
+    assert list(folder.glob(".tmp-*")) == []
+    assert list(folder.glob("renders/*.wav")) == []
+
+
 def test_works_of_the_trash_are_deleted_only_after_a_question(
     page: ProjectPage, window: MainWindow, qtbot: QtBot
 ) -> None:
