@@ -14,6 +14,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from engines.contract import Medium
 from studio.taste.foreign_tastes import ForeignTaste
 from ui.context import AppContext
 from ui.language import translated
@@ -129,6 +130,7 @@ class TasteSection(QWidget):
     def _include(self, taste: ForeignTaste, is_included: bool) -> None:
         foreign = self._context.studio.taste.foreign
         self._context.attempt(lambda: foreign.include(taste.number, is_included))
+        _refresh(self._context)
         self.taste_changed.emit()
 
     def _build_column(self) -> None:
@@ -152,8 +154,17 @@ def show_taken_in(context: AppContext, result: TakenIn) -> None:
     count = sum(one.ratings for one in result.tastes)
     text = translated("{0} ratings from {1} count here now.").format(f"{count:,}", result.name)
     context.show_message(text, tone="good")
+    _refresh(context)
     if result.problems:
         context.show_error(translated("Not everything could be brought in."), result.problems[0])
+
+
+def _refresh(context: AppContext) -> None:
+    """Let the pages sort by what counts now."""
+    studio = context.studio
+    context.run_in_background(
+        lambda: [studio.taste.refresh(medium) for medium in Medium], lambda _: None
+    )
 
 
 def _fault_text(taste: ForeignTaste) -> str:

@@ -190,7 +190,10 @@ def test_a_new_project_begins_with_the_taste_of_the_open_one(
     tastes = window.context.studio.taste.foreign.all()
     assert {one.name for one in tastes} == {"Salt & Rope"}
     qtbot.waitUntil(lambda: len(page.taste.checks) == len(tastes), timeout=20_000)
+    taste = window.context.studio.taste.of(Medium.TEXT)
+    qtbot.waitUntil(lambda: taste.quality.ratings == tastes[0].ratings, timeout=20_000)
     page.taste.checks[0].click()
+    qtbot.waitUntil(lambda: taste.quality.ratings == 0, timeout=20_000)
     assert not window.context.studio.taste.foreign.all()[0].is_included
 
 
