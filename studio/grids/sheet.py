@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,13 @@ _LINE, _MOST_LINES, _LONGEST_LINE = 22, 80, 400
 # The light theme of the window (ui/look), so that a sheet is printed on white with little ink.
 _GROUND, _PAPER, _EDGE, _INK, _FAINT = "#F4F1EC", "#FFFFFF", "#D8D2C7", "#24211D", "#635D53"
 _TRACKS = ("#3F58C9", "#1F7F6B", "#B05E1F", "#7A4FA8", "#B23B5A")
+
+# Greek and Cyrillic are in our own fonts; of the others, the system may have one of these.
+_FIRST_FOREIGN = "\u2e80"
+_SYSTEM_FONTS = (
+    *("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "YuGothM.ttc", "msgothic.ttc"),
+    *("Hiragino Sans GB.ttc", "Arial Unicode.ttf", "DroidSansFallbackFull.ttf"),
+)
 
 Works = Mapping[tuple[int, int], Artifact]
 Box = tuple[int, int, int, int]
@@ -76,7 +83,7 @@ class _Sheet:
         self._plan, self._works = plan, works
         self._medium = Medium(plan.brief.kind)
         self._label = _font("Inter_500Medium.ttf", 15)
-        self._text = _font("Literata_400Regular.ttf", 15)
+        self._text = _text_font(works.values(), 15)
         self._columns, self._rows = _length(plan.x), _length(plan.y)
         self._left = _MARGIN + self._row_labels_width()
         room = _LONGEST_SIDE - self._left - _MARGIN
@@ -178,6 +185,18 @@ def _font(name: str, size: int) -> FreeTypeFont:
     return ImageFont.truetype(str(files("resources") / "fonts" / name), size)
 
 
+def _text_font(works: Iterable[Artifact], size: int) -> FreeTypeFont:
+    """The font of the words; one of the system where the works are in a script that ours lacks."""
+    from PIL import ImageFont
+
+    letters = {letter for work in works for letter in work.text}
+    if any(letter >= _FIRST_FOREIGN for letter in letters):
+        for name in _SYSTEM_FONTS:
+            with contextlib.suppress(OSError):
+                return ImageFont.truetype(name, size)
+    return _font("Literata_400Regular.ttf", size)
+
+
 def _picture_height(works: Iterable[Artifact | None], width: int) -> int:
     """The height at which the tallest of these pictures is as wide as its column."""
     heights = [round(down * width / across) for across, down in _sizes(works)]
@@ -239,7 +258,7 @@ def _wrap(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.strip().splitlines():
         line = ""
-        for word in paragraph.split(" "):
+        for word in _words(paragraph, font, width):
             longer = f"{line} {word}" if line else word
             if line and font.getlength(longer) > width:
                 lines.append(line)
@@ -250,9 +269,23 @@ def _wrap(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
                 break
         lines.append(line)
         if len(lines) > most:
-            break
-    lines = [_shortened(line, font, width) for line in lines]
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+            return [*lines[: most - 1], f"{lines[most - 1]} …"]
+    return lines
+
+
+def _words(paragraph: str, font: FreeTypeFont, width: int) -> Iterator[str]:
+    """The words of a paragraph; one that is longer than a line comes in pieces."""
+    for word in paragraph.split(" "):
+        if len(word) < _LONGEST_LINE and font.getlength(word) <= width:
+            yield word
+            continue
+        piece = ""
+        for letter in word:
+            if piece and font.getlength(piece + letter) > width:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
 
 
 def _shortened(text: str, font: FreeTypeFont, width: int) -> str:

@@ -226,3 +226,13 @@ def test_a_work_whose_file_is_gone_leaves_its_cell_empty(studio: Studio):
     works = studio.grids.works(made(studio, plan))
     works[0, 0].path.unlink()
     assert sheet_of(plan, works)
+
+
+def test_a_word_that_is_longer_than_a_line_is_shown_whole(studio: Studio):
+    heights: list[int] = []
+    for prompt in ("short", "x" * 120, "長" * 60):
+        plan = planned(studio, "seed=1", prompt=prompt)
+        sheet = sheet_of(plan, studio.grids.works(made(studio, plan)))
+        heights.append(Image.open(io.BytesIO(sheet)).height)
+    assert heights[1] > heights[0] + 30
+    assert heights[2] > heights[0] + 30
