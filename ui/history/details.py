@@ -35,7 +35,7 @@ from ui.parts import (
     set_background,
 )
 from ui.parts.picture import PictureFrame
-from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
+from ui.qt.layouts import clear_layout, later_scroll_area, new_column, new_row
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer
 from ui.sound.music_view import MusicView
@@ -63,7 +63,7 @@ class DetailsPanel(QWidget):
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
         self.menu = QMenu(self)
-        self._body = set_background(QWidget(self), "panel")
+        self._body = set_background(QWidget(), "panel")
         self._column = new_column(self._body, 8, (16, 14, 16, 16))
         self._build_work()
         self._build_stars()
@@ -78,7 +78,7 @@ class DetailsPanel(QWidget):
 
     def show_work(self, work: Artifact | None, terms: list[str]) -> None:
         """Show a work with search terms marked; None empties the panel."""
-        self._body.setVisible(work is not None)
+        self._area.setVisible(work is not None)
         is_another = work is None or self._work is None or work.id != self._work.id
         self._work = work
         if work is None:
@@ -144,8 +144,11 @@ class DetailsPanel(QWidget):
         enlarge.clicked.connect(lambda: self.action_requested.emit("preview"))
         self.header.add(enlarge)
         column = new_column(self)
-        for widget in (self.header, Divider(), scroll_area(self._body)):
+        self._area = later_scroll_area(self._body)
+        for widget in (self.header, Divider()):
             column.addWidget(widget)
+        column.addWidget(self._area, 1)
+        column.addStretch()  # where no work is shown
 
     def _build_work(self) -> None:
         self._text_view = TextView("work", 23)
