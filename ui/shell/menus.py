@@ -107,15 +107,18 @@ def _build_file(parts: MenuParts) -> None:
     show_project = partial(parts.context.go_to, "project")
     menu.addAction(add("view.project", parts.tr("This project"), show_project))
     archive = partial(_on_project, parts, "ask_archive")
-    menu.addAction(add("file.archive", parts.tr("Archive…"), archive))
+    menu.addAction(add("file.archive", parts.tr("Archive the project…"), archive))
     open_archive = partial(_on_project, parts, "ask_open_archive")
     menu.addAction(add("file.open-archive", parts.tr("Open an archive…"), open_archive))
     rename = partial(_on_project, parts, "ask_rename")
-    menu.addAction(add("file.rename", parts.tr("Rename…"), rename))
+    menu.addAction(add("file.rename", parts.tr("Rename the project…"), rename))
     duplicate = partial(_on_project, parts, "ask_duplicate")
-    menu.addAction(add("file.duplicate", parts.tr("Duplicate…"), duplicate))
+    menu.addAction(add("file.duplicate", parts.tr("Duplicate the project…"), duplicate))
     show_backups = partial(parts.context.go_to, "backups")
     menu.addAction(add("view.backups", parts.tr("Backups"), show_backups))
+    menu.addSeparator()
+    bring_folder = partial(_bring_folder, parts)
+    menu.addAction(add("file.import-folder", parts.tr("Bring a folder in…"), bring_folder))
     menu.addSeparator()
     menu.addAction(add("file.quit", parts.tr("Quit"), parts.window.close, "Ctrl+Q"))
 
@@ -259,6 +262,16 @@ def _on_project(parts: MenuParts, verb: str) -> None:
 
     files = parts.window.findChild(ProjectFiles) or ProjectFiles(parts.context, parts.window)
     parts.context.attempt(getattr(files, verb))
+
+
+def _bring_folder(parts: MenuParts) -> None:
+    """Import what is in a folder, on the History page."""
+    path = QFileDialog.getExistingDirectory(
+        parts.window, parts.tr("Bring a folder in"), str(Path.home())
+    )
+    if path and parts.context.is_open:
+        parts.context.go_to("history")
+        parts.context.folders_dropped.emit([path])
 
 
 def _projects_folder() -> Path:
