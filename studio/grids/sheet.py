@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ _SYSTEM_FONTS = (
     *("Hiragino Sans GB.ttc", "Arial Unicode.ttf", "DroidSansFallbackFull.ttf"),
 )
 
+Measure = Callable[[str], float]
 Works = Mapping[tuple[int, int], Artifact]
 Box = tuple[int, int, int, int]
 
@@ -84,6 +86,7 @@ class _Sheet:
         self._medium = Medium(plan.brief.kind)
         self._label = _font("Inter_500Medium.ttf", 15)
         self._text = _text_font(works.values(), 15)
+        self._measure: Measure = cache(self._text.getlength)
         self._columns, self._rows = _length(plan.x), _length(plan.y)
         self._left = _MARGIN + self._row_labels_width()
         room = _LONGEST_SIDE - self._left - _MARGIN
@@ -153,7 +156,7 @@ class _Sheet:
         """The lines of a text, as many as a row has room for."""
         tallest = (_LONGEST_SIDE - 2 * _MARGIN - _LABEL_HEIGHT) // self._rows - _GAP
         most = max(1, min(_MOST_LINES, (tallest - 20) // _LINE))
-        return _wrap(work.text, self._text, self._width - 24, most)
+        return _wrap(work.text, self._measure, self._width - 24, most)
 
     def _widest_picture(self) -> int:
         """How wide pictures are shown at most: small ones at twice their size."""
@@ -253,18 +256,19 @@ def _index(track: Track, score: Score) -> int:
     return next(index for index, one in enumerate(score.tracks) if one is track)
 
 
-def _wrap(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
+def _wrap(text: str, measure: Measure, width: int, most: int) -> list[str]:
     """The text in lines of at most `width` pixels; the last says with … that there are more."""
     lines: list[str] = []
+    space = measure(" ")
     for paragraph in text.strip().splitlines():
-        line = ""
-        for word in _words(paragraph, font, width):
-            longer = f"{line} {word}" if line else word
-            if line and font.getlength(longer) > width:
+        line, length = "", 0.0
+        for word in _words(paragraph, measure, width):
+            if line and length + space + measure(word) > width:
                 lines.append(line)
-                line = word
+                line, length = word, measure(word)
             else:
-                line = longer
+                length += measure(word) + (space if line else 0.0)
+                line = f"{line} {word}" if line else word
             if len(lines) > most:
                 break
         lines.append(line)
@@ -273,18 +277,19 @@ def _wrap(text: str, font: FreeTypeFont, width: int, most: int) -> list[str]:
     return lines
 
 
-def _words(paragraph: str, font: FreeTypeFont, width: int) -> Iterator[str]:
+def _words(paragraph: str, measure: Measure, width: int) -> Iterator[str]:
     """The words of a paragraph; one that is longer than a line comes in pieces."""
     for word in paragraph.split(" "):
-        if len(word) < _LONGEST_LINE and font.getlength(word) <= width:
+        if len(word) < _LONGEST_LINE and measure(word) <= width:
             yield word
             continue
-        piece = ""
+        piece, length = "", 0.0
         for letter in word:
-            if piece and font.getlength(piece + letter) > width:
+            if piece and length + measure(letter) > width:
                 yield piece
-                piece = ""
+                piece, length = "", 0.0
             piece += letter
+            length += measure(letter)
         yield piece
 
 
