@@ -33,6 +33,7 @@ from studio.files import is_hash
 
 MANIFEST = "manifest.json"
 VERSION = 1
+MAX_IN_MEMORY = 400_000_000
 _PIECE = 1 << 20
 _INCOMPRESSIBLE = frozenset(
     (".png", ".jpg", ".jpeg", ".webp", ".gif", ".flac", ".ogg", ".zip", ".safetensors", ".gguf")
@@ -155,6 +156,8 @@ class ForeignZip:
         """The content of a file that fits into memory. Raises `InputError`."""
         if name not in self.files:
             raise self.refuse(f"it has no {name}")
+        if self.files[name].size_bytes > MAX_IN_MEMORY:
+            raise self.refuse(f"{name} in it has {in_words(self.files[name].size_bytes)}")
         return b"".join(self._pieces(name))
 
     def unpack(self, folder: Path, report: Report = no_report) -> None:

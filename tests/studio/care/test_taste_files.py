@@ -217,6 +217,14 @@ def test_what_is_forged_is_otherwise_right(pepper: Studio, tmp_path: Path):
     assert take_taste_in(pepper, forge(tmp_path / "forged.zip")).problems == ()
 
 
+def test_more_than_fits_into_memory_is_refused(
+    pepper: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("studio.care.zip_files.MAX_IN_MEMORY", 1000)
+    with pytest.raises(InputError, match=r"text.safetensors in it has 1\d\.\d kB"):
+        take_taste_in(pepper, forge(tmp_path / "forged.zip"))
+
+
 def test_features_of_another_version_are_refused(pepper: Studio, tmp_path: Path):
     old = {"features/style 2": None, "features/style 1": np.zeros((60, 40), np.float32)}
     forged = forge(tmp_path / "forged.zip", **old)
