@@ -27,7 +27,7 @@ from studio.taste.rated_works import RatedWorks, is_elsewhere
 from studio.taste.ratings import TasteRatings, feedback_of, load_ratings
 from studio.taste.validation import (
     MIN_RATINGS,
-    ONE_SIDED_995,
+    ONE_SIDED_99,
     are_stars_within_prompts,
     cross_validate,
     is_ready,
@@ -328,8 +328,7 @@ class Taste:
         self._within_prompts = is_ranked or is_significantly_better(within, across)
         best = within if self._within_prompts else across
         ready = is_ready(best)
-        # The better of two has two chances to be lucky: each may have half of one in a hundred.
-        certain = ready and is_ready(best, ONE_SIDED_995)
+        certain = ready and is_ready(best, ONE_SIDED_99)
         unread = self._store.find_incomplete(self._medium, is_rated=True)
         limits = limits_of(fit, len(unread))
         return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits)

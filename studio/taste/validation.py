@@ -16,7 +16,7 @@ from engines.contract import Columns, Feedback, FloatArray, IndexArray
 MIN_RATINGS = 12
 MIN_AUC = 0.6
 CHANCE_AUC = 0.5
-ONE_SIDED_95, ONE_SIDED_975, ONE_SIDED_99, ONE_SIDED_995 = 1.645, 1.960, 2.326, 2.576
+ONE_SIDED_95, ONE_SIDED_975, ONE_SIDED_99 = 1.645, 1.960, 2.326
 FOLDS = 10
 NEWEST = 300
 MAX_PAIRS = 100_000
@@ -95,14 +95,16 @@ def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
 def is_ready(validation: Validation, bound: float = ONE_SIDED_975) -> bool:
     """Whether predictions are worth sorting by: `bound` standard errors better than chance.
 
-    A cross-validated share varies more than its standard error says, since the folds share works:
-    Bengio and Grandvalet 2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation".
-    With the default, one in twenty of those who rate at random gets as far.
+    The error is that of chance. That of the share itself vanishes as the share nears 1, however few
+    the ratings: Agresti 2013, "Categorical Data Analysis", section 1.3. A cross-validated share
+    varies more than its standard error says, since the folds share works: Bengio and Grandvalet
+    2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation". With the default, one
+    in twenty of those who rate at random gets as far.
     """
     auc, pairs, ratings = validation
     if auc is None or ratings < MIN_RATINGS or not pairs:
         return False
-    return auc >= MIN_AUC and auc - bound * standard_error(auc, ratings) > CHANCE_AUC
+    return auc >= MIN_AUC and auc - bound * standard_error(CHANCE_AUC, ratings) > CHANCE_AUC
 
 
 def standard_error(auc: float, ratings: int) -> float:

@@ -51,9 +51,14 @@ def test_taste_is_ready_once_it_predicts_held_out_ratings(studio: Studio):
 
 
 def test_chance_of_one_in_twenty_is_ready_but_not_certain():
-    assert is_ready(Validation(0.7, pairs=100, ratings=30))
+    assert is_ready(Validation(0.72, pairs=100, ratings=30))
     assert is_ready(Validation(0.7, 100, 30), ONE_SIDED_99) is False
     assert is_ready(Validation(0.7, 400, 60), ONE_SIDED_99)
+
+
+def test_few_ratings_are_not_ready_however_well_they_are_predicted():
+    assert not is_ready(Validation(0.8, pairs=14, ratings=14))
+    assert is_ready(Validation(0.85, pairs=14, ratings=14))
 
 
 def test_stars_may_compare_works_within_one_prompt(studio: Studio):
