@@ -58,7 +58,6 @@ class SoundMenu(QObject):
         menu = self._menu
         menu.clear()
         names, reason = choices(self._midi.output_ports)
-        menu.addSection(self.tr("Play through"))
         group = QActionGroup(menu)
         self._add_port(group, self.tr("The sound of this machine"), "")
         for name in names:
@@ -78,7 +77,7 @@ class SoundMenu(QObject):
 
     def _fill_recording(self) -> None:
         menu = self._menu
-        menu.addSection(self.tr("Before a take"))
+        menu.addSeparator()
         group = QActionGroup(menu)
         counts = (self.tr("No count-in"), self.tr("Count one bar"), self.tr("Count two bars"))
         for bars, text in enumerate(counts):

@@ -176,7 +176,7 @@ def test_the_help_menu_shows_the_keys(window: MainWindow, qtbot: QtBot) -> None:
     window.commands["help.keys"].trigger()
     sheet = window.findChild(KeysSheet)
     assert sheet is not None
-    assert "Ctrl+Return" in [item.text(1) for item in sheet._items()]
+    assert "Ctrl+Enter" in [item.text(1) for item in sheet._items()]
     sheet.close()
 
 
