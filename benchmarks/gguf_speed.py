@@ -18,10 +18,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from studio.measuring import RecordingContext
 from benchmarks.rows import HEAD, Row
 from benchmarks.text_speed import starter_text_model
 from engines.contract import AdapterFiles, TextBrief
+from studio.measuring import RecordingContext
 
 PROMPT = "The lighthouse keeper"
 TOKENS = {"starter": 60, "1B": 12}

@@ -13,12 +13,12 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.music_quality import MODEL, ROOT, cases, music_set
-from studio.measuring import RecordingContext
 from engines.contract import MusicBrief
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
+from studio.measuring import RecordingContext
 
 COUNT, BARS, PROGRAM, VIOLIN = 10, 16, 40, "violin"
 

@@ -19,7 +19,6 @@ from datetime import date
 from pathlib import Path
 from statistics import fmean
 
-from studio.measuring import RecordingContext
 from engines.contract import MusicBrief
 from engines.contract.music_names import pitches_in_key
 from engines.formats.midi import read_midi, write_midi
@@ -30,6 +29,7 @@ from engines.music.tokens import transposed_key
 from engines.training.recipes.music_pieces import MusicSet
 from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.recipe import load_recipe
+from studio.measuring import RecordingContext
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "music" / "data"

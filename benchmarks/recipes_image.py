@@ -34,13 +34,13 @@ from benchmarks.recipes import (
     missing_runs,
     table,
 )
-from studio.measuring import RecordingContext
 from engines.contract import DataCard, ImageBrief, Medium
 from engines.contract.latent import way_between
 from engines.image.engine import ImageEngine
 from engines.registry import open_latent_space
 from engines.training.model_card import COPIES
 from engines.training.recipes.frechet import FrechetReference
+from studio.measuring import RecordingContext
 
 CURVE = "recipe_image.png"
 STARTER = ROOT / "resources" / "models" / "starter-pictures"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.measuring import RecordingContext
 from benchmarks.rows import HEAD, Row
 from engines.contract import TextBrief
+from studio.measuring import RecordingContext
 
 if TYPE_CHECKING:
     from engines.text.engine import TextEngine
