@@ -131,6 +131,8 @@ class HistoryPage(Page):
             self._is_stale = True
         if isinstance(target, Collection):
             self.collecting.open(target)
+        if isinstance(target, tuple):
+            self.compare(target)
         self._reload_if_visible()
         if isinstance(target, Artifact):
             self.show_work(target.id)
@@ -256,15 +258,16 @@ class HistoryPage(Page):
         elif verb in self._on_current and (work := self.current()) is not None:
             self._on_current[verb](work)
 
-    def compare(self) -> None:
-        """Compare the selected works, in place of the gallery."""
-        works = self.selection.works() if self.gallery.selected_count() <= MAX_WORKS else []
+    def compare(self, works: Sequence[Artifact] = ()) -> None:
+        """Compare the selected works, or others, in place of the gallery."""
+        origin = "" if works else self.collecting.chosen_name()
+        if not works and self.gallery.selected_count() <= MAX_WORKS:
+            works = self.selection.works()
         if self.comparing is None:
             self.comparing = self._new_comparing()
         self._enable_actions(False)
         view = self.comparing.view
         self.columns.show_compare(view, view.differs)
-        origin = self.collecting.chosen_name()
         names = self._source.model_names() | self._source.adapter_names()
         self.comparing.open(works, names, origin)
         self.hints_changed.emit()

@@ -15,6 +15,8 @@ from studio.records import Mark
 from ui.context import AppContext
 from ui.making.results import C, ResultsPanel
 
+MAX_COMPARED = 4
+
 
 class ResultActions(QObject, Generic[C]):
     """Rate, keep, reject, trash; `another_requested(card)` and `settings_requested(brief)`."""
@@ -35,6 +37,7 @@ class ResultActions(QObject, Generic[C]):
             "trash": self._trash,
             "copy-settings": self._use_settings,
             "show": self._show_in_history,
+            "compare": self._compare,
         }
         results.action_requested.connect(self.run)
         results.rating_changed.connect(self.rate)
@@ -85,6 +88,13 @@ class ResultActions(QObject, Generic[C]):
     def _use_settings(self, card: C) -> None:
         if card.artifact is not None and card.artifact.brief is not None:
             self.settings_requested.emit(card.artifact.brief)
+
+    def _compare(self, card: C) -> None:
+        """Compare a work with the others of its batch, in History."""
+        others = [one.artifact for one in self._results.cards() if one.batch == card.batch]
+        works = [one for one in others if one is not None and one is not card.artifact]
+        if card.artifact is not None and works:
+            self._context.go_to("history", (card.artifact, *works)[:MAX_COMPARED])
 
     def _show_in_history(self, card: C) -> None:
         if card.artifact is not None:
