@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from studio import places
 from tests.specimen import draw as specimen_draw
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw
 
@@ -82,6 +83,23 @@ def test_wildcards_are_expanded_by_each_seed_in_one_batch(scene: Scene, qtbot: Q
     assert [card.number.text() for card in cards] == ["1", "2", "3", "4"]
     works = [card.artifact for card in cards if card.artifact is not None]
     assert [work.prompt for work in works] == [prompt for prompt, _, _ in expanded]
+
+
+def test_a_wildcard_file_is_counted_and_a_missing_one_is_said(scene: Scene, qtbot: QtBot) -> None:
+    places.wildcards_folder().mkdir(parents=True)
+    file = places.wildcards_folder() / "colour.txt"
+    file.write_text("red\nblue\n")
+    scene.page.brief.show_settings({"seed": 10})
+    draw(scene, qtbot, 2, "a __colour__ fox")
+    assert [brief.prompt for brief in scene.briefs()] == ["a red fox", "a blue fox"]
+    label = scene.page.brief.prompt._count_label
+    assert label.text() == "2 ways"
+    file.unlink()
+    scene.set_prompt("the __colour__ fox")
+    assert label.text() == "no such wildcard"
+    assert "There is no wildcard file colour.txt in " in label.toolTip()
+    assert scene.page.make() == []
+    assert "There is no wildcard file colour.txt" in scene.shell.errors[-1]
 
 
 def test_escape_cancels_the_whole_batch_with_wildcards(scene: Scene, qtbot: QtBot) -> None:
