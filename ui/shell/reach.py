@@ -1,4 +1,5 @@
-"""Everything that the palette reaches: the window, this page, its card, the queue, other pages.
+"""Everything that the palette reaches: the window, this page with its cards and buttons, the queue,
+other pages.
 
 Invariant: an entry does what the menu or the key of the same name does; what cannot be done now is
 left out, or says so when it is chosen.
@@ -6,12 +7,12 @@ left out, or says so when it is chosen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.bindings import QUEUE, Bindings
 from ui.commands import COMMANDS, Command, Target
@@ -21,6 +22,7 @@ from ui.palette.entries import Entry, from_actions, icon_of
 from ui.shell.letter_keys import press
 from ui.shell.pages import PAGES
 
+_KEY_IN_NAME = re.compile(r" \([^()]*\)$")
 _OF_PAGES = ("draw", "compose", "train")
 """Pages with letters that need no more than the page."""
 FindTarget = Callable[[Target], QWidget | None]
@@ -45,13 +47,14 @@ def all_entries(
         and (page_name in command.places or QUEUE in command.places)
         and find(command.target) is not None
     ]
-    rows = [Entry(text, run, _tr("this work"), "cards") for text, run in page.card_rows()]
+    rows = [Entry(text, run, translated("this work"), "image") for text, run in page.card_rows()]
     others = [
         _other_entry(command, bindings, run_elsewhere)
         for command in COMMANDS
         if page_name not in command.places and _can_run_elsewhere(command)
     ]
-    return _without_doubles([*from_actions(actions), *letters, *rows, *others])
+    here = [*from_actions(actions), *letters, *rows]
+    return _without_doubles([*here, *_buttons(page, here), *others])
 
 
 def _letter_entry(command: Command, bindings: Bindings, find: FindTarget) -> Entry:
@@ -63,9 +66,36 @@ def _letter_entry(command: Command, bindings: Bindings, find: FindTarget) -> Ent
         if widget is not None:
             press(widget, command.keys)
 
-    details = {"card": _tr("this work"), "queue": _tr("queue"), "page": ""}
+    details = {"card": translated("this work"), "queue": translated("queue"), "page": ""}
     keys = _native(bindings.keys_of(command))
     return Entry(command.title, run, details[target], icon_of(command.id), keys)
+
+
+def _buttons(page: Page, entries: Sequence[Entry]) -> list[Entry]:
+    """The buttons on show that do what no entry does yet, each with the card that it is on."""
+    titles = {entry.title for entry in entries}
+    buttons: list[Entry] = []
+    for button in page.findChildren(QAbstractButton):
+        name = button_title(button)
+        if name and name not in titles and button.isVisible() and button.isEnabled():
+            buttons.append(Entry(name, button.click, _place_of(button, page), "sliders-horizontal"))
+    return buttons
+
+
+def button_title(button: QAbstractButton) -> str:
+    """What a button is called, without the key in its name."""
+    name = button.accessibleName() or button.text().replace("&&", "&")
+    return _KEY_IN_NAME.sub("", " ".join(name.split()))
+
+
+def _place_of(button: QAbstractButton, page: Page) -> str:
+    """The name of the card or panel around a button; empty where none has one."""
+    widget = button.parentWidget()
+    while widget is not None and widget is not page:
+        if widget.accessibleName():
+            return widget.accessibleName()
+        widget = widget.parentWidget()
+    return ""
 
 
 def _other_entry(
@@ -93,7 +123,3 @@ def _without_doubles(entries: Iterable[Entry]) -> list[Entry]:
 
 def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Palette", text)

@@ -8,15 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from engines.contract import Medium, TextBrief
+from tests.specimen import project as specimen
 from tests.specimen import tune as specimen_tune
 from ui.commands import COMMANDS, command
 from ui.compose.page import ComposePage
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage
 from ui.palette import Palette
+from ui.settings.page import SettingsPage
 from ui.shell.pages import PAGES
+from ui.shell.reach import button_title
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -59,6 +64,38 @@ def test_every_action_of_a_page_is_reached_from_every_other_page(
     window.go_to("write" if name != "write" else "models")
     elsewhere = titles(window)
     assert {each.title for each in named if each.target is None} <= elsewhere
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_button_of_a_page_and_its_cards_is_reached(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    window.go_to(name)
+    if name == "write":
+        studio = window.context.studio
+        brief = TextBrief(prompt=specimen.PROMPT, model=specimen.MODEL, count=4, max_tokens=60)
+        job = studio.jobs.ledger.add("make", Medium.TEXT, "Write 4", {}, ())
+        page = window.page()
+        assert isinstance(page, WritePage)
+        page.follow(job, brief)
+        specimen.play_batch(studio, window.bridge, job)
+        qtbot.waitUntil(lambda: page.results.finished_of(job.id) == 2)
+    here = titles(window)
+    for button in window.page().findChildren(QAbstractButton):
+        if button.isVisible() and button.isEnabled() and button_title(button):
+            assert button_title(button) in here
+
+
+def test_a_button_of_a_card_is_pressed_from_the_palette(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("settings")
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    assert not page.still.isChecked()
+    window.open_palette()
+    palette = window.findChildren(Palette)[-1]
+    QTest.keyClicks(palette.line, "reduce motion")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.still.isChecked)
 
 
 @pytest.mark.parametrize(("module", "table", "pages"), _CARD_KEYS)
