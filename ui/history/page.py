@@ -26,7 +26,6 @@ from ui.history.columns import HistoryColumns
 from ui.history.commands import on_current, on_selection
 from ui.history.compare.controller import CompareController
 from ui.history.compare.pairs import MAX_WORKS
-from ui.history.compare.view import CompareView
 from ui.history.files import HistoryFiles
 from ui.history.filter_source import FilterSource
 from ui.history.gallery_keys import ACTION_KEYS
@@ -92,7 +91,11 @@ class HistoryPage(Page):
             self.work_actions, self.selection, self.sheets, self.collecting, self.files
         ) | {"trash": self.trash, "restore": self.restore, "compare": self.compare}
         self._on_current = on_current(self.work_actions, self.music_player)
-        self.comparing: CompareController | None = None
+        self.comparing = CompareController(
+            self.context, self.columns, self.music_player, self.work_actions, self
+        )
+        self.comparing.back_requested.connect(self.end_compare)
+        self.comparing.hints_changed.connect(self.hints_changed)
         self._add_actions()
         self._connect_studio()
         self._connect_gallery()
@@ -119,8 +122,7 @@ class HistoryPage(Page):
         self.filters.collections.show_refusal(reason)
         self._refusal = reason
         self._enable_actions(True)
-        if self.comparing is not None:
-            self.comparing.show_refusal(reason)
+        self.comparing.show_refusal(reason)
 
     def on_shown(self, target: object = None) -> None:
         """Show a work or a filter, if `target` is one, and focus the gallery."""
@@ -136,15 +138,14 @@ class HistoryPage(Page):
         self._reload_if_visible()
         if isinstance(target, Artifact):
             self.show_work(target.id)
-        (self.comparing.view if self.is_comparing and self.comparing else self.gallery).setFocus()
+        (self.comparing.view if self.is_comparing else self.gallery).setFocus()
 
     def leave(self) -> None:
         """Stop the music and close the sheets."""
         self.music_player.stop()
         self.sheets.dismiss()
         self.collecting.sheet.hide()
-        if self.comparing is not None:
-            self.comparing.view.music.stop()
+        self.comparing.stop_music()
 
     def undo(self) -> bool:
         """Revert the last action on works or collections, unless the artist types."""
@@ -155,13 +156,13 @@ class HistoryPage(Page):
 
     def key_target(self, target: Target) -> QWidget | None:
         """The gallery; the comparison, while that is on show."""
-        if self.comparing is not None and self.is_comparing:
+        if self.is_comparing:
             return self.comparing.view
         return self.gallery if self.model.rowCount() else None
 
     def key_hints(self) -> Hints:
         """The keys that act on works."""
-        if self.comparing is not None and self.is_comparing:
+        if self.is_comparing:
             return self.comparing.view.key_hints()
         is_read_only = self.context.refusal is not None
         return key_hints(self.model.rowCount() == 0, self._in_trash, is_read_only)
@@ -263,20 +264,15 @@ class HistoryPage(Page):
         origin = "" if works else self.collecting.chosen_name()
         if not works and self.gallery.selected_count() <= MAX_WORKS:
             works = self.selection.works()
-        if self.comparing is None:
-            self.comparing = self._new_comparing()
         self._enable_actions(False)
-        view = self.comparing.view
-        self.columns.show_compare(view, view.differs)
         names = self._source.model_names() | self._source.adapter_names()
         self.comparing.open(works, names, origin)
         self.hints_changed.emit()
 
     def end_compare(self) -> None:
         """Show the gallery again."""
-        if self.comparing is not None and self.is_comparing:
-            self.comparing.view.leave()
-            self.columns.show_browsing()
+        if self.is_comparing:
+            self.comparing.leave()
             self._enable_actions(True)
             self.gallery.setFocus()
             self.hints_changed.emit()
@@ -284,7 +280,7 @@ class HistoryPage(Page):
     @property
     def is_comparing(self) -> bool:
         """Whether works are compared, in place of the gallery."""
-        return self.comparing is not None and self.columns.is_comparing()
+        return self.comparing.is_open
 
     def rate(self, stars: int) -> None:
         """Rate the selected works."""
@@ -376,16 +372,6 @@ class HistoryPage(Page):
         self.empty.action_requested.connect(self._run_empty_action)
 
     # Internals
-
-    def _new_comparing(self) -> CompareController:
-        """The view that compares works, which is built when it is first needed."""
-        view = CompareView(self.context, self.pictures, self.music_player, self.columns)
-        comparing = CompareController(self.context, view, self.work_actions, self)
-        comparing.back_requested.connect(self.end_compare)
-        comparing.hints_changed.connect(self.hints_changed)
-        comparing.show_refusal(self._refusal)
-        view.full_toggled.connect(self.columns.show_full)
-        return comparing
 
     def _enable_actions(self, are_works_listed: bool) -> None:
         """Enable the actions on works while these are listed, less those that cannot write."""
@@ -494,8 +480,7 @@ class HistoryPage(Page):
         work = event.artifact
         self.model.update_work(work)
         self.sheets.update_work(work)
-        if self.comparing is not None:
-            self.comparing.update_work(work)
+        self.comparing.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
         if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:

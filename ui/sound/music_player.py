@@ -25,7 +25,7 @@ class MusicPlayer(QObject):
 
     def __init__(self, context: AppContext, pictures: MusicPictures, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._pictures = context, pictures
+        self._context, self.pictures = context, pictures
         self._playback: Playback | None = None
         self._works_by_view: dict[MusicView, Artifact] = {}
         self._waiting_work: Artifact | None = None
@@ -56,7 +56,7 @@ class MusicPlayer(QObject):
         if playback.is_active(work.id):
             playback.stop()
             return
-        picture = self._pictures.picture(work)
+        picture = self.pictures.picture(work)
         self._waiting_work = work if picture is None else None
         if picture is not None:
             playback.play(work.id, picture.score, self._renderer_of(work, picture.score))
@@ -73,13 +73,13 @@ class MusicPlayer(QObject):
 
     def _show_pictures(self) -> None:
         for view, work in self._works_by_view.items():
-            picture = self._pictures.picture(work)
+            picture = self.pictures.picture(work)
             if picture is not None and picture != view.roll.picture():
                 view.show_picture(picture)
         if self._works_by_view:
             self._show_state()
         waiting = self._waiting_work
-        if waiting is not None and self._pictures.picture(waiting) is not None:
+        if waiting is not None and self.pictures.picture(waiting) is not None:
             self.toggle(waiting)
 
     def _show_position(self, tick: float) -> None:

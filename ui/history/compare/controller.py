@@ -21,9 +21,11 @@ from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions
 from ui.history.brief_rows import numbered_title
+from ui.history.columns import HistoryColumns
 from ui.history.compare.differing_rows import compare_briefs, refusal_of, with_seed_of
 from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.view import CompareView
+from ui.sound.music_player import MusicPlayer
 from ui.works import picture_of
 
 _LONGEST_SIDE = 6000  # of a picture that is shown; a larger one is read smaller
@@ -37,16 +39,48 @@ class CompareController(QObject):
     hints_changed = Signal()
 
     def __init__(
-        self, context: AppContext, view: CompareView, actions: WorkActions, parent: QObject
+        self,
+        context: AppContext,
+        columns: HistoryColumns,
+        music_player: MusicPlayer,
+        actions: WorkActions,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context, self.view, self._actions = context, view, actions
+        self._context, self._columns, self._actions = context, columns, actions
+        self._music_player = music_player
+        self._view: CompareView | None = None
+        self._refusal = ""
         self.pairs = Pairs()
         self._names: Mapping[str, str] = {}
         self._origin = ""
         self._unread: set[str] = set()
         self._missing: set[str] = set()
-        self._connect()
+
+    @property
+    def view(self) -> CompareView:
+        """The view, which is built when works are first compared."""
+        if self._view is None:
+            self._view = CompareView(self._context, self._music_player, self._columns)
+            self._connect(self._view)
+            self.show_refusal(self._refusal)
+        return self._view
+
+    @property
+    def is_open(self) -> bool:
+        """Whether works are compared, in place of the gallery."""
+        return self._columns.is_comparing()
+
+    def leave(self) -> None:
+        """Show the gallery again."""
+        if self.is_open:
+            self.view.leave()
+            self._columns.show_browsing()
+
+    def stop_music(self) -> None:
+        """Stop playback, while another page is shown."""
+        if self._view is not None:
+            self._view.music.stop()
 
     def open(self, works: Sequence[Artifact], names: Mapping[str, str], origin: str) -> None:
         """Compare works; `origin` is what the list that they come from is called."""
@@ -57,6 +91,7 @@ class CompareController(QObject):
         differs = self.view.differs
         differs.hide_opinions.setChecked(self._context.recall(_HIDE) == "yes")
         differs.go_on.setChecked(self._context.recall(_GO_ON) != "no")
+        self._columns.show_compare(self.view, differs)
         refusal = refusal_of(works)
         if refusal:
             self.view.show_refusal(refusal)
@@ -67,11 +102,13 @@ class CompareController(QObject):
     def update_work(self, work: Artifact) -> None:
         """Show a work as it is now."""
         self.pairs.update(work)
-        self.view.update_work(work)
+        if self.is_open:
+            self.view.update_work(work)
 
     def show_refusal(self, reason: str) -> None:
         """Disable what writes, with this reason; enable it if there is none."""
-        for info in self.view.all_infos():
+        self._refusal = reason
+        for info in self._view.all_infos() if self._view is not None else ():
             info.stars.setEnabled(not reason)
             info.find_button.setEnabled(not reason)
 
@@ -266,8 +303,8 @@ class CompareController(QObject):
         put_back = partial(self._context.studio.history.put_back, work.id, path)
         self._context.run_in_background(put_back, lambda _: self._show_pair())
 
-    def _connect(self) -> None:
-        view = self.view
+    def _connect(self, view: CompareView) -> None:
+        view.full_toggled.connect(self._columns.show_full)
         view.answer_requested.connect(self.choose)
         view.undo_requested.connect(self.take_back)
         view.next_requested.connect(self.show_next)

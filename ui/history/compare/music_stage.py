@@ -20,7 +20,7 @@ from ui.history.compare.side import SideCard
 from ui.parts import Label
 from ui.parts.mini_roll import Picture
 from ui.qt.layouts import new_column, new_row
-from ui.sound.music_pictures import MusicPictures, UnreadablePicture
+from ui.sound.music_pictures import UnreadablePicture
 from ui.sound.music_player import MusicPlayer
 from ui.sound.play_button import PlayButton
 
@@ -38,12 +38,11 @@ class MusicStage(QWidget):
     def __init__(
         self,
         context: AppContext,
-        pictures: MusicPictures,
         player: MusicPlayer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._pictures, self._player = context, pictures, player
+        self._context, self._pictures, self._player = context, player.pictures, player
         self._works: Sequence[Artifact] = ()
         self._scores: list[Score | None] = [None, None]
         self._tick, self.side = 0.0, 0
@@ -57,7 +56,7 @@ class MusicStage(QWidget):
         self._caption = Label("", "caption", tabular=True)
         for side, roll in enumerate(self.rolls):
             roll.seek_requested.connect(partial(self._play_from, side))
-        pictures.ready.connect(self._show_scores)
+        player.pictures.ready.connect(self._show_scores)
         self._build()
 
     def show_pair(self, first: Artifact, second: Artifact) -> None:

@@ -36,7 +36,6 @@ from ui.parts import (
     set_background,
 )
 from ui.qt.layouts import new_column, new_row
-from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer
 
 _LEAST_WIDTH = 420
@@ -58,7 +57,6 @@ class CompareView(QWidget):
     def __init__(
         self,
         context: AppContext,
-        music_pictures: MusicPictures,
         music_player: MusicPlayer,
         parent: QWidget | None = None,
     ) -> None:
@@ -69,7 +67,7 @@ class CompareView(QWidget):
         self.setAccessibleName(self.tr("Compare"))
         self.pictures = PictureStage()
         self.texts = TextStage(context)
-        self.music = MusicStage(context, music_pictures, music_player)
+        self.music = MusicStage(context, music_player)
         self.picture_sides = (SideInfo("A", in_column=True), SideInfo("B", in_column=True))
         self.bar, self.differs = ChoiceBar(), DiffersPanel()
         self.medium = Medium.TEXT
