@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.commands import COMMANDS, command
 from ui.context import AppContext
 from ui.help_pages import FIRST_STEPS, GPU, HONEST_USE
 from ui.language import of_setting
@@ -173,11 +175,16 @@ def _build_work(parts: MenuParts) -> None:
     def fill() -> None:
         for action in menu.actions():
             menu.removeAction(action)  # `clear` would delete the actions of the page
-        menu.addActions(parts.current_page().actions())
+        menu.addActions(sorted(parts.current_page().actions(), key=_order))
         if menu.isEmpty():
             menu.addAction(parts.tr("Nothing to do on this page")).setEnabled(False)
 
     menu.aboutToShow.connect(fill)
+
+
+def _order(action: QAction) -> int:
+    """Where a page's action is among all commands."""
+    return list(COMMANDS).index(command(action.objectName()))
 
 
 def _build_help(parts: MenuParts) -> None:
