@@ -43,9 +43,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 def show_session(options: argparse.Namespace) -> int:
     """`bowerbird demo`: starters that no other model stands in for are installed first."""
     library = open_library()
-    missing = [medium for medium in STARTERS if not library.of_medium(medium)]
-    if failed := install(options, library, missing):
-        return failed
+    for medium in STARTERS:
+        if not library.of_medium(medium) and (failed := install(options, library, [medium])):
+            return failed
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     studio = Studio.create(places.projects_folder() / f"Demo {stamp}.bower")
     studio.events.subscribe(JobMonitor())
