@@ -5,6 +5,7 @@ Invariant: as long as its group. Letters and projections of the meaning have no 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
@@ -108,6 +109,14 @@ _VOICE = """
 -word-variety -word-variety -word-variety +rhyme
 +first-sentence +sentence-length +sentence-length +refrain
 """
+_PARTS = {
+    "first-person": ("myself", "ourselves"),
+    "third-person": ("men", "women", "things", "groups"),
+    "articles": ("definite", "indefinite"),
+    "prepositions": ("belonging", "position", "direction"),
+    "linking": ("chaining", "contrasting", "conditions", "order-of-time", "relating"),
+}
+"""Traits that others are a part of: who declines them declines those, too."""
 
 
 @cache
@@ -120,7 +129,7 @@ def text_traits() -> FeatureTraits:
         "style 2": read_layout(_STYLE, _TRAITS),
         "tense 1": read_layout(_TENSE, _TRAITS),
         "mood 1": read_layout(_MOOD, _TRAITS),
-        "voice 1": read_layout(_VOICE, _TRAITS),
+        "voice 1": [_with_wider(feature) for feature in read_layout(_VOICE, _TRAITS)],
         "topics 1": [FeatureTrait(topic, 1) for topic in coarse],
         "fine topics 1": [
             FeatureTrait(topic, 1, coarse[number])
@@ -128,6 +137,12 @@ def text_traits() -> FeatureTraits:
         ],
         "themes 1": [FeatureTrait(_theme(name), 1) for name in theme_names()],
     }
+
+
+def _with_wider(feature: FeatureTrait | None) -> FeatureTrait | None:
+    """The feature with the wider trait that its own is a part of, if there is one."""
+    wider = next((name for name, parts in _PARTS.items() if feature and feature.is_of(parts)), None)
+    return replace(feature, wider=_TRAITS[wider]) if feature and wider else feature
 
 
 def _topic(words: str) -> Trait:

@@ -141,3 +141,9 @@ def test_a_theme_has_the_words_that_people_put_together():
         assert total(traits, at_sea, theme) > total(traits, at_home, theme)
     for theme in ("theme family", "theme children"):
         assert total(traits, at_home, theme) > total(traits, at_sea, theme)
+
+
+def test_who_declines_all_pronouns_of_a_person_declines_each():
+    declined = [one.trait.name for one in registry.feature_traits(Medium.TEXT)["voice 1"]
+                if one is not None and one.is_of(("third-person",))]  # fmt: skip
+    assert declined == ["men", "women", "things", "groups"]

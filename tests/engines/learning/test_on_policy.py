@@ -161,7 +161,7 @@ def test_a_declined_trait_predicts_nothing(tmp_path: Path, tiny: Path, medium: T
     data = load(consonant_plan(tmp_path), tmp_path, tiny, medium)
     every, _ = feature_groups(data.samples, data.examples, medium)
     fewer, _ = feature_groups(data.samples, data.examples, medium, ("commas", "dialogue"))
-    assert sum(group.shape[1] for group in fewer) == sum(group.shape[1] for group in every) - 3
+    assert sum(group.shape[1] for group in fewer) == sum(group.shape[1] for group in every) - 4
 
 
 def test_saved_samples_are_loaded_unchanged(tmp_path: Path):
