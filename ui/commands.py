@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.language import translated
 
 Target = Literal["page", "card", "queue"]
@@ -34,7 +32,7 @@ class Command:
     @property
     def title(self) -> str:
         """The text in the language of the window."""
-        text = QCoreApplication.translate(f"{self.places[0].title()}Page", self.text)
+        text = translated(self.text)
         return text if text != self.text else translated(self.text)
 
     @property

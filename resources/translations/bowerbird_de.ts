@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>This picture cannot be shown here.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Bild kann hier nicht gezeigt werden.</translation>
     </message>
     <message>
         <source>Find the file of this work</source>
@@ -2534,7 +2534,7 @@
     <name>Inspector</name>
     <message>
         <source>Quantise</source>
-        <translation>Quantisieren</translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>Put the chosen notes, or all of them, onto the grid</source>
@@ -3887,7 +3887,7 @@
     </message>
     <message>
         <source>Quantise</source>
-        <translation>Quantisieren</translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>Velocity</source>
@@ -4100,7 +4100,7 @@
     <name>PresetMenu</name>
     <message>
         <source>Presets: use a saved brief, save this one, or make a grid of it</source>
-        <translation type="unfinished" />
+        <translation>Voreinstellungen: eine gesicherte Vorgabe nehmen, diese sichern oder ein Raster daraus machen</translation>
     </message>
     <message>
         <source>No presets yet</source>
@@ -4125,6 +4125,10 @@
     <message>
         <source>Grid…</source>
         <translation>Raster…</translation>
+    </message>
+    <message>
+        <source>Open the folder of wildcards</source>
+        <translation>Ordner der Platzhalter öffnen</translation>
     </message>
     <message>
         <source>The brief is that of {0}.</source>
@@ -4202,31 +4206,31 @@
     <name>ProjectChanges</name>
     <message>
         <source>Going back…</source>
-        <translation type="unfinished">Kehrt zurück…</translation>
+        <translation>Kehrt zurück…</translation>
     </message>
     <message>
         <source>Something is being made, so the project keeps its name.</source>
-        <translation type="unfinished">Gerade entsteht etwas, deshalb behält das Projekt seinen Namen.</translation>
+        <translation>Gerade entsteht etwas, deshalb behält das Projekt seinen Namen.</translation>
     </message>
     <message>
         <source>Rename it once the queue is empty.</source>
-        <translation type="unfinished">Benenne es um, sobald die Warteschlange leer ist.</translation>
+        <translation>Benenne es um, sobald die Warteschlange leer ist.</translation>
     </message>
     <message>
         <source>Renaming…</source>
-        <translation type="unfinished" />
+        <translation>Wird umbenannt…</translation>
     </message>
     <message>
         <source>The project is as it was {0}. The state before is kept.</source>
-        <translation type="unfinished">Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
+        <translation>Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>The project is called {0} now.</source>
-        <translation type="unfinished">Das Projekt heißt jetzt {0}.</translation>
+        <translation>Das Projekt heißt jetzt {0}.</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4458,14 @@
     <message>
         <source>Done today</source>
         <translation>Heute fertig</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the sheet</source>
+        <translation>Bogen zeigen</translation>
     </message>
     <message>
         <source>{0} running</source>
@@ -4951,7 +4963,7 @@
     </message>
     <message>
         <source>({0} was given)</source>
-        <translation type="unfinished" />
+        <translation>({0} war angegeben)</translation>
     </message>
     <message>
         <source>+mood +mood -mood</source>
@@ -6814,6 +6826,26 @@
         <translation>, dort aus {0} Werken gelernt</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>&amp;Werk</translation>
+    </message>
+    <message>
         <source>, stop at {0}</source>
         <translation>, Stopp bei {0}</translation>
     </message>
@@ -6894,6 +6926,10 @@
         <translation>Ein Werk</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>Einen Ordner mit Daten hinzufügen…</translation>
     </message>
@@ -6968,6 +7004,10 @@
     <message>
         <source>Back to the beginning</source>
         <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Bar {0}</source>
@@ -7146,6 +7186,10 @@
         <translation>Damit komponieren</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>Kopien</translation>
     </message>
@@ -7170,16 +7214,8 @@
         <translation>Strg D</translation>
     </message>
     <message>
-        <source>Ctrl E</source>
-        <translation>Strg E</translation>
-    </message>
-    <message>
         <source>Ctrl Enter</source>
         <translation>Strg Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl F</source>
-        <translation>Strg F</translation>
     </message>
     <message>
         <source>Ctrl K</source>
@@ -7286,6 +7322,10 @@
         <translation>Ein Modell erkunden</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
         <source>Extend the canvas</source>
         <translation>Leinwand erweitern</translation>
     </message>
@@ -7362,6 +7402,10 @@
         <translation>Raster: {0}</translation>
     </message>
     <message>
+        <source>Grid…</source>
+        <translation>Raster…</translation>
+    </message>
+    <message>
         <source>Half of the page</source>
         <translation>Hälfte der Seite</translation>
     </message>
@@ -7372,6 +7416,10 @@
     <message>
         <source>Held-out loss has risen since step {0}: it now learns these {1} by heart.</source>
         <translation>Der Verlust auf zurückgehaltenen Daten steigt seit Schritt {0}: es lernt diese {1} jetzt auswendig.</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -7476,6 +7524,10 @@
     <message>
         <source>Keep, or take that back</source>
         <translation>Behalten, oder das zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7798,6 +7850,10 @@
         <translation>Perplexität</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
         <source>Pictures come with their own model. There is none on this machine yet.</source>
         <translation>Bilder kommen mit ihrem eigenen Modell. Auf diesem Rechner ist noch keines.</translation>
     </message>
@@ -7888,6 +7944,10 @@
     <message>
         <source>Queued: {0}.</source>
         <translation>Eingereiht: {0}.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Rate some works first.</source>
@@ -7994,8 +8054,8 @@
         <translation>Satz</translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation>Einstellungen (Strg+,)</translation>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Settings copied.</source>
@@ -8380,6 +8440,10 @@
     <message>
         <source>The {0} taste of {1} cannot be read.</source>
         <translation>Der Geschmack der Art {0} aus {1} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Theme: {0}</source>
@@ -9270,6 +9334,10 @@
         <translation>eine gemittelte Kopie (EMA) nur eines U-Nets</translation>
     </message>
     <message>
+        <source>and</source>
+        <translation>und |</translation>
+    </message>
+    <message>
         <source>are</source>
         <translation>sind</translation>
     </message>
@@ -9280,6 +9348,10 @@
     <message>
         <source>autoencoder (VAE)</source>
         <translation>Autoencoder (VAE)</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>background: transparent; border: none;</source>
@@ -9298,8 +9370,20 @@
         <translation>hereingeholt · {0}</translation>
     </message>
     <message>
+        <source>captions</source>
+        <translation>Bildtexte</translation>
+    </message>
+    <message>
         <source>changed on disk</source>
         <translation>auf dem Datenträger geändert</translation>
+    </message>
+    <message>
+        <source>collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>vergleichen</translation>
     </message>
     <message>
         <source>composing</source>
@@ -9418,36 +9502,124 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>Accompany</source>
+        <translation>Begleiten</translation>
+    </message>
+    <message>
         <source>Adapter</source>
-        <translation type="unfinished">Adapter</translation>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Archive the project…</source>
+        <translation>Projekt archivieren…</translation>
+    </message>
+    <message>
+        <source>Arial Unicode.ttf</source>
+        <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished">Takte</translation>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>Bass</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>Blech</translation>
+    </message>
+    <message>
+        <source>Bring a folder in</source>
+        <translation>Ordner hereinholen</translation>
+    </message>
+    <message>
+        <source>Bring a folder in…</source>
+        <translation>Ordner hereinholen…</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>Schlagzeug</translation>
+    </message>
+    <message>
+        <source>Duplicate the project…</source>
+        <translation>Projekt verdoppeln…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Get more from your GPU</source>
+        <translation>Mehr aus der GPU holen</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished">Guidance</translation>
+        <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>Guitar</source>
+        <translation>Gitarre</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished">Höhe</translation>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Hiragino Sans GB.ttc</source>
+        <translation>Hiragino Sans GB.ttc</translation>
     </message>
     <message>
         <source>History: {0}</source>
-        <translation type="unfinished" />
+        <translation>Verlauf: {0}</translation>
+    </message>
+    <message>
+        <source>Honest use</source>
+        <translation>Ehrlicher Gebrauch</translation>
     </message>
     <message>
         <source>In blind tests {0}{1}</source>
         <translation>In Blindtests {0}{1}</translation>
     </message>
     <message>
+        <source>Infill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
         <source>Interrupted when the studio closed, at {0}.</source>
-        <translation type="unfinished" />
+        <translation>Unterbrochen, als das Studio geschlossen wurde, bei {0}.</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished">Unterbrochen, als das Studio schloss.</translation>
+        <translation>Unterbrochen, als das Studio schloss.</translation>
     </message>
     <message>
         <source>It is stored but not offered, and what is in use stays.</source>
@@ -9455,7 +9627,7 @@
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
-        <translation type="unfinished" />
+        <translation>Von 100 zurückgehaltenen Paaren ordnet er {0} wie du, vorher {1}, und mit Zufall gerechnet zwischen {2} und {3}.</translation>
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before.</source>
@@ -9463,11 +9635,15 @@
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">Tonart</translation>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
     </message>
     <message>
         <source>Length in tokens</source>
-        <translation type="unfinished" />
+        <translation>Länge in Token</translation>
     </message>
     <message>
         <source>Length {0} %.</source>
@@ -9475,43 +9651,63 @@
     </message>
     <message>
         <source>Luck alone could do that; more pairs tell more.</source>
-        <translation type="unfinished" />
+        <translation>Das könnte auch Zufall sein; mehr Paare sagen mehr.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished">Taktart</translation>
+        <translation>Taktart</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">Modus</translation>
+        <translation>Modus</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">Modell</translation>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
-        <translation type="unfinished" />
+        <translation>Braucht hier etwa {0} Speicher, mehr als dieser Rechner frei hat.</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, so it is read layer by layer, which is slower.</source>
-        <translation type="unfinished" />
+        <translation>Braucht hier etwa {0} Speicher, deshalb wird es Schicht für Schicht gelesen, was langsamer ist.</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, so its parts take turns on the graphics card.</source>
-        <translation type="unfinished" />
+        <translation>Braucht hier etwa {0} Speicher, deshalb wechseln sich seine Teile auf der Grafikkarte ab.</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here.</source>
-        <translation type="unfinished" />
+        <translation>Braucht hier etwa {0} Speicher.</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
     </message>
     <message>
         <source>Negative prompt</source>
-        <translation type="unfinished">Negativer Prompt</translation>
+        <translation>Negativer Prompt</translation>
     </message>
     <message>
         <source>Negative prompt:</source>
         <translation>Negativer Prompt:</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Nächster Bereich</translation>
     </message>
     <message>
         <source>Not better:</source>
@@ -9519,39 +9715,119 @@
     </message>
     <message>
         <source>Not everything could be brought in.</source>
-        <translation type="unfinished">Nicht alles ließ sich hereinholen.</translation>
+        <translation>Nicht alles ließ sich hereinholen.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Noten</translation>
+    </message>
+    <message>
+        <source>Nothing to do on this page</source>
+        <translation>Auf dieser Seite nichts zu tun</translation>
     </message>
     <message>
         <source>Of {0} fresh {1}, taste likes {2} better.</source>
         <translation>Von {0} neuen Werken ({1}) gefallen dem Geschmack {2} besser.</translation>
     </message>
     <message>
+        <source>Open an archive…</source>
+        <translation>Archiv öffnen…</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Percussion</source>
+        <translation>Perkussion</translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation>Klavier</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>Flöten</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Reed</source>
+        <translation>Rohrblatt</translation>
+    </message>
+    <message>
+        <source>Rename the project…</source>
+        <translation>Projekt umbenennen…</translation>
+    </message>
+    <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished">Wiederholungsabzug</translation>
+        <translation>Wiederholungsabzug</translation>
+    </message>
+    <message>
+        <source>Rewritten</source>
+        <translation>Neu gefasst</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished">Sampler</translation>
+        <translation>Sampler</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Sampling</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>Suchen oder irgendetwas tun</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished">Startnoten</translation>
+        <translation>Startnoten</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
     </message>
     <message>
         <source>Stop at</source>
-        <translation type="unfinished">Stopp bei</translation>
+        <translation>Stopp bei</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished">Stärke</translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>Strength of the adapter</source>
-        <translation type="unfinished" />
+        <translation>Stärke des Adapters</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>Streicher</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished">Stil</translation>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
     </message>
     <message>
         <source>Teach</source>
@@ -9559,15 +9835,23 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">Temperatur</translation>
+        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished">Tempo</translation>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished">Truncation</translation>
+        <translation>Truncation</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Value error,</source>
@@ -9578,16 +9862,44 @@
         <translation>Vielfalt {0} % von {1}.</translation>
     </message>
     <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
         <source>Width</source>
-        <translation type="unfinished">Breite</translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Words of the prompt</source>
-        <translation type="unfinished">Wörter des Prompts</translation>
+        <translation>Wörter des Prompts</translation>
+    </message>
+    <message>
+        <source>a collection that is gone</source>
+        <translation>eine Sammlung, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>acoustic bass</source>
+        <translation>Akustikbass</translation>
+    </message>
+    <message>
+        <source>an adapter that is gone</source>
+        <translation>ein Adapter, den es nicht mehr gibt</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished">und {0} weitere</translation>
+        <translation>und {0} weitere</translation>
+    </message>
+    <message>
+        <source>another work</source>
+        <translation>ein anderes Werk</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>jeder Tag</translation>
+    </message>
+    <message>
+        <source>elsewhere, and brought in</source>
+        <translation>anderswo, und hereingeholt</translation>
     </message>
     <message>
         <source>error loading model:</source>
@@ -9608,6 +9920,10 @@
     <message>
         <source>expired on {0}</source>
         <translation>abgelaufen am {0}</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>exportieren</translation>
     </message>
     <message>
         <source>extend by {0}, {1}, {2}, {3} pixels</source>
@@ -9642,8 +9958,12 @@
         <translation>fine topics 1</translation>
     </message>
     <message>
+        <source>five stars</source>
+        <translation>fünf Sterne</translation>
+    </message>
+    <message>
         <source>for {0}</source>
-        <translation type="unfinished" />
+        <translation>für {0}</translation>
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
@@ -9703,7 +10023,7 @@
     </message>
     <message>
         <source>in the project {0}.</source>
-        <translation type="unfinished" />
+        <translation>im Projekt {0}.</translation>
     </message>
     <message>
         <source>in use</source>
@@ -9838,6 +10158,14 @@
         <translation>Art: {0} {1} ein LoRA für Bilder.</translation>
     </message>
     <message>
+        <source>last month</source>
+        <translation>letzter Monat</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation>letzte Woche</translation>
+    </message>
+    <message>
         <source>last {0} words read</source>
         <translation>die letzten {0} Wörter gelesen</translation>
     </message>
@@ -9900,6 +10228,14 @@
     <message>
         <source>mask: {0} x {1} pixels, as the picture is ({2} x {3} was given).</source>
         <translation>Maske: {0} x {1} Pixel, wie das Bild ({2} x {3} war angegeben).</translation>
+    </message>
+    <message>
+        <source>may differ when made again</source>
+        <translation>kann beim Wiederholen abweichen</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>model {0}, adapter {1}, seed {2}, on {3}, with Bowerbird Studio.</source>
@@ -9994,6 +10330,14 @@
         <translation>kein Modell von Schritt {0}: {1}</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>keins nötig</translation>
+    </message>
+    <message>
         <source>none, First</source>
         <translation>none, First</translation>
     </message>
@@ -10026,6 +10370,10 @@
         <translation>einmal</translation>
     </message>
     <message>
+        <source>one grid</source>
+        <translation>ein Raster</translation>
+    </message>
+    <message>
         <source>one word</source>
         <translation>ein Wort</translation>
     </message>
@@ -10050,16 +10398,44 @@
         <translation>Genauigkeit auf {0}</translation>
     </message>
     <message>
+        <source>preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
         <source>public domain</source>
         <translation>gemeinfrei</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>quite sure</source>
         <translation>ziemlich sicher</translation>
     </message>
     <message>
+        <source>rate</source>
+        <translation>bewerten</translation>
+    </message>
+    <message>
+        <source>rated only</source>
+        <translation>nur bewertete</translation>
+    </message>
+    <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
         <translation>Rezept: {0} für {1} ({2} war angegeben).</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>repaint the mask</source>
+        <translation>Maske neu malen</translation>
+    </message>
+    <message>
+        <source>repetition penalty</source>
+        <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
         <source>right {0}</source>
@@ -10076,6 +10452,10 @@
     <message>
         <source>scaled fp8</source>
         <translation>skaliertes fp8</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>suchen</translation>
     </message>
     <message>
         <source>seed {0}</source>
@@ -10144,6 +10524,10 @@
     <message>
         <source>such as paper cut</source>
         <translation>etwa Scherenschnitt</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>Schlagwort</translation>
     </message>
     <message>
         <source>tag: must have at least one letter.</source>
@@ -10226,12 +10610,24 @@
         <translation>Motiv {0}</translation>
     </message>
     <message>
+        <source>this month</source>
+        <translation>dieser Monat</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>diese Woche</translation>
+    </message>
+    <message>
         <source>this work</source>
         <translation>dieses Werk</translation>
     </message>
     <message>
         <source>today {0}</source>
         <translation>heute {0}</translation>
+    </message>
+    <message>
+        <source>top-p {0}</source>
+        <translation>top-p {0}</translation>
     </message>
     <message>
         <source>topic {0}</source>
@@ -10248,6 +10644,10 @@
     <message>
         <source>trained here</source>
         <translation>hier trainiert</translation>
+    </message>
+    <message>
+        <source>trash</source>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>trash: 0 to {0} days ({1} was given).</source>
@@ -10294,6 +10694,10 @@
         <translation>hoch {0}</translation>
     </message>
     <message>
+        <source>used</source>
+        <translation>genutzt</translation>
+    </message>
+    <message>
         <source>vary, keep the {0}</source>
         <translation>variieren, behält: {0}</translation>
     </message>
@@ -10320,6 +10724,14 @@
     <message>
         <source>wildcards: there is no folder at {0}.</source>
         <translation>Wildcards: in {0} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>with rejected</source>
+        <translation>mit verworfenen</translation>
+    </message>
+    <message>
+        <source>without words</source>
+        <translation>ohne Worte</translation>
     </message>
     <message>
         <source>words after each caption</source>
@@ -10494,6 +10906,10 @@
         <translation>{0} gab keine lesbare Antwort.</translation>
     </message>
     <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
+    </message>
+    <message>
         <source>{0} has a caption of a picture that is not here: {1}.</source>
         <translation>{0} enthält einen Bildtext zu einem Bild, das nicht hier ist: {1}.</translation>
     </message>
@@ -10592,6 +11008,10 @@
     <message>
         <source>{0} in it does not belong to the model</source>
         <translation>{0} darin gehört nicht zum Modell</translation>
+    </message>
+    <message>
+        <source>{0} in it has {1}</source>
+        <translation>{0} darin hat {1}</translation>
     </message>
     <message>
         <source>{0} in it is not what its manifest says</source>
@@ -10903,7 +11323,7 @@
     </message>
     <message>
         <source>{0} more you left undecided.</source>
-        <translation type="unfinished" />
+        <translation>{0} weitere blieben offen.</translation>
     </message>
     <message>
         <source>{0} moved to the trash.</source>
@@ -10955,7 +11375,7 @@
     </message>
     <message>
         <source>{0} of {1} works made</source>
-        <translation type="unfinished" />
+        <translation>{0} von {1} Werken gemacht</translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>
@@ -10995,7 +11415,7 @@
     </message>
     <message>
         <source>{0} ratings from {1} count here now.</source>
-        <translation type="unfinished">{0} Bewertungen aus {1} zählen jetzt hier.</translation>
+        <translation>{0} Bewertungen aus {1} zählen jetzt hier.</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
@@ -11019,11 +11439,11 @@
     </message>
     <message>
         <source>{0} steps in {1}, where held-out loss no longer fell.</source>
-        <translation type="unfinished" />
+        <translation>{0} Schritte in {1}; der Verlust auf zurückgehaltenen Daten fiel dort nicht mehr.</translation>
     </message>
     <message>
         <source>{0} steps in {1}.</source>
-        <translation type="unfinished" />
+        <translation>{0} Schritte in {1}.</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -11625,10 +12045,6 @@
 <context>
     <name>SoundMenu</name>
     <message>
-        <source>Play through</source>
-        <translation>Wiedergabe über</translation>
-    </message>
-    <message>
         <source>The sound of this machine</source>
         <translation>Der Ton dieses Rechners</translation>
     </message>
@@ -11639,10 +12055,6 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>Kein MIDI-Anschluss hier</translation>
-    </message>
-    <message>
-        <source>Before a take</source>
-        <translation>Vor einer Aufnahme</translation>
     </message>
     <message>
         <source>No count-in</source>
@@ -12655,8 +13067,8 @@
         <translation>Es lernt deinen Geschmack</translation>
     </message>
     <message>
-        <source>After about ten ratings, what you probably like comes first.</source>
-        <translation>Nach etwa zehn Bewertungen kommt zuerst, was dir wahrscheinlich gefällt.</translation>
+        <source>After about a dozen ratings, what you probably like comes first.</source>
+        <translation>Nach etwa einem Dutzend Bewertungen kommt zuerst, was dir wohl gefällt.</translation>
     </message>
     <message>
         <source>When you look for something</source>
@@ -13217,129 +13629,6 @@
     <message>
         <source>Use it anyway</source>
         <translation>Trotzdem nutzen</translation>
-    </message>
-</context>
-<context>
-    <name>parts</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>New project…</source>
-        <translation>Neues Projekt…</translation>
-    </message>
-    <message>
-        <source>Open project…</source>
-        <translation>Projekt öffnen…</translation>
-    </message>
-    <message>
-        <source>This project</source>
-        <translation>Dieses Projekt</translation>
-    </message>
-    <message>
-        <source>Archive…</source>
-        <translation>Archivieren…</translation>
-    </message>
-    <message>
-        <source>Open an archive…</source>
-        <translation>Archiv öffnen…</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>Umbenennen…</translation>
-    </message>
-    <message>
-        <source>Duplicate…</source>
-        <translation>Duplizieren…</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Sicherungen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Search or do anything</source>
-        <translation>Suchen oder irgendetwas tun</translation>
-    </message>
-    <message>
-        <source>Next panel</source>
-        <translation>Nächster Bereich</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Design</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Größerer Text</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Kleinerer Text</translation>
-    </message>
-    <message>
-        <source>&amp;Work</source>
-        <translation>&amp;Werk</translation>
-    </message>
-    <message>
-        <source>Nothing to do on this page</source>
-        <translation>Auf dieser Seite nichts zu tun</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Show me around</source>
-        <translation>Rundgang</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>First steps</source>
-        <translation>Erste Schritte</translation>
-    </message>
-    <message>
-        <source>Honest use</source>
-        <translation>Ehrlicher Gebrauch</translation>
-    </message>
-    <message>
-        <source>Get more from your GPU</source>
-        <translation>Mehr aus der GPU holen</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Über</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>Projekt öffnen</translation>
     </message>
 </context>
 <context>

@@ -934,7 +934,7 @@
     </message>
     <message>
         <source>This picture cannot be shown here.</source>
-        <translation type="unfinished" />
+        <translation>この画像はここでは表示できません。</translation>
     </message>
     <message>
         <source>Find the file of this work</source>
@@ -4100,7 +4100,7 @@
     <name>PresetMenu</name>
     <message>
         <source>Presets: use a saved brief, save this one, or make a grid of it</source>
-        <translation type="unfinished" />
+        <translation>プリセット：保存した指示を使う、この指示を保存する、またはグリッドにする</translation>
     </message>
     <message>
         <source>No presets yet</source>
@@ -4125,6 +4125,10 @@
     <message>
         <source>Grid…</source>
         <translation>グリッド…</translation>
+    </message>
+    <message>
+        <source>Open the folder of wildcards</source>
+        <translation>ワイルドカードのフォルダーを開く</translation>
     </message>
     <message>
         <source>The brief is that of {0}.</source>
@@ -4202,31 +4206,31 @@
     <name>ProjectChanges</name>
     <message>
         <source>Going back…</source>
-        <translation type="unfinished">戻しています…</translation>
+        <translation>戻しています…</translation>
     </message>
     <message>
         <source>Something is being made, so the project keeps its name.</source>
-        <translation type="unfinished">何かを作っている最中なので、プロジェクトの名前はそのままです。</translation>
+        <translation>何かを作っている最中なので、プロジェクトの名前はそのままです。</translation>
     </message>
     <message>
         <source>Rename it once the queue is empty.</source>
-        <translation type="unfinished">待ち行列が空になってから名前を変更してください。</translation>
+        <translation>待ち行列が空になってから名前を変更してください。</translation>
     </message>
     <message>
         <source>Renaming…</source>
-        <translation type="unfinished" />
+        <translation>名前を変更しています…</translation>
     </message>
     <message>
         <source>The project is as it was {0}. The state before is kept.</source>
-        <translation type="unfinished">プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
+        <translation>プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">元に戻す</translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>The project is called {0} now.</source>
-        <translation type="unfinished">プロジェクトの名前は{0}になりました。</translation>
+        <translation>プロジェクトの名前は{0}になりました。</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4458,14 @@
     <message>
         <source>Done today</source>
         <translation>今日終わったもの</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show the sheet</source>
+        <translation>シートを表示</translation>
     </message>
     <message>
         <source>{0} running</source>
@@ -4951,7 +4963,7 @@
     </message>
     <message>
         <source>({0} was given)</source>
-        <translation type="unfinished" />
+        <translation>（指定された値：{0}）</translation>
     </message>
     <message>
         <source>+mood +mood -mood</source>
@@ -6814,6 +6826,26 @@
         <translation>、そこの{0}作品から学習</translation>
     </message>
     <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>作業(&amp;W)</translation>
+    </message>
+    <message>
         <source>, stop at {0}</source>
         <translation>、{0}で止める</translation>
     </message>
@@ -6894,6 +6926,10 @@
         <translation>作品</translation>
     </message>
     <message>
+        <source>About</source>
+        <translation>情報</translation>
+    </message>
+    <message>
         <source>Add a folder of data…</source>
         <translation>データのフォルダーを追加…</translation>
     </message>
@@ -6968,6 +7004,10 @@
     <message>
         <source>Back to the beginning</source>
         <translation>最初に戻る</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Bar {0}</source>
@@ -7146,6 +7186,10 @@
         <translation>これで作曲する</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>コピーしました。</translation>
+    </message>
+    <message>
         <source>Copies</source>
         <translation>データの写し</translation>
     </message>
@@ -7170,16 +7214,8 @@
         <translation>Ctrl D</translation>
     </message>
     <message>
-        <source>Ctrl E</source>
-        <translation>Ctrl E</translation>
-    </message>
-    <message>
         <source>Ctrl Enter</source>
         <translation>Ctrl Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl F</source>
-        <translation>Ctrl F</translation>
     </message>
     <message>
         <source>Ctrl K</source>
@@ -7286,6 +7322,10 @@
         <translation>モデルを探索</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
         <source>Extend the canvas</source>
         <translation>キャンバスを広げる</translation>
     </message>
@@ -7362,6 +7402,10 @@
         <translation>{0}のグリッド</translation>
     </message>
     <message>
+        <source>Grid…</source>
+        <translation>グリッド…</translation>
+    </message>
+    <message>
         <source>Half of the page</source>
         <translation>ページの半分</translation>
     </message>
@@ -7372,6 +7416,10 @@
     <message>
         <source>Held-out loss has risen since step {0}: it now learns these {1} by heart.</source>
         <translation>検証用の損失がステップ{0}から上がっています。今は{1}を丸暗記しています。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -7476,6 +7524,10 @@
     <message>
         <source>Keep, or take that back</source>
         <translation>残す、または取り消す</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7798,6 +7850,10 @@
         <translation>パープレキシティ</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
         <source>Pictures come with their own model. There is none on this machine yet.</source>
         <translation>絵には専用のモデルが要ります。このマシンにはまだありません。</translation>
     </message>
@@ -7888,6 +7944,10 @@
     <message>
         <source>Queued: {0}.</source>
         <translation>待ち行列に入れました: {0}。</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Rate some works first.</source>
@@ -7994,8 +8054,8 @@
         <translation>文</translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation>設定 (Ctrl+,)</translation>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Settings copied.</source>
@@ -8380,6 +8440,10 @@
     <message>
         <source>The {0} taste of {1} cannot be read.</source>
         <translation>{1}にある{0}の好みを読めません。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>Theme: {0}</source>
@@ -9270,6 +9334,10 @@
         <translation>U-Netだけの、平均された写し (EMA)</translation>
     </message>
     <message>
+        <source>and</source>
+        <translation>と</translation>
+    </message>
+    <message>
         <source>are</source>
         <translation>です</translation>
     </message>
@@ -9280,6 +9348,10 @@
     <message>
         <source>autoencoder (VAE)</source>
         <translation>オートエンコーダー (VAE)</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>background: transparent; border: none;</source>
@@ -9298,8 +9370,20 @@
         <translation>持ち込み · {0}</translation>
     </message>
     <message>
+        <source>captions</source>
+        <translation>説明文</translation>
+    </message>
+    <message>
         <source>changed on disk</source>
         <translation>ディスク上で変更</translation>
+    </message>
+    <message>
+        <source>collection</source>
+        <translation>コレクション</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>比べる</translation>
     </message>
     <message>
         <source>composing</source>
@@ -9418,36 +9502,124 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>Accompany</source>
+        <translation>伴奏</translation>
+    </message>
+    <message>
         <source>Adapter</source>
-        <translation type="unfinished">アダプター</translation>
+        <translation>アダプター</translation>
+    </message>
+    <message>
+        <source>Archive the project…</source>
+        <translation>プロジェクトをアーカイブ…</translation>
+    </message>
+    <message>
+        <source>Arial Unicode.ttf</source>
+        <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished">小節</translation>
+        <translation>小節</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>ベース</translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>金管</translation>
+    </message>
+    <message>
+        <source>Bring a folder in</source>
+        <translation>フォルダーを取り込む</translation>
+    </message>
+    <message>
+        <source>Bring a folder in…</source>
+        <translation>フォルダーを取り込む…</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>ドラム</translation>
+    </message>
+    <message>
+        <source>Duplicate the project…</source>
+        <translation>プロジェクトを複製…</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめの一歩</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>見つけた場所</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>元</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Get more from your GPU</source>
+        <translation>GPUをもっと生かす</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished">ガイダンス</translation>
+        <translation>ガイダンス</translation>
+    </message>
+    <message>
+        <source>Guitar</source>
+        <translation>ギター</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished">高さ</translation>
+        <translation>高さ</translation>
+    </message>
+    <message>
+        <source>Hiragino Sans GB.ttc</source>
+        <translation>Hiragino Sans GB.ttc</translation>
     </message>
     <message>
         <source>History: {0}</source>
-        <translation type="unfinished" />
+        <translation>履歴：{0}</translation>
+    </message>
+    <message>
+        <source>Honest use</source>
+        <translation>誠実な使い方</translation>
     </message>
     <message>
         <source>In blind tests {0}{1}</source>
         <translation>伏せた比較の結果: {0}{1}</translation>
     </message>
     <message>
+        <source>Infill</source>
+        <translation>間を埋める</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>楽器</translation>
+    </message>
+    <message>
         <source>Interrupted when the studio closed, at {0}.</source>
-        <translation type="unfinished" />
+        <translation>スタジオを閉じたときに中断しました（{0}）。</translation>
     </message>
     <message>
         <source>Interrupted when the studio closed.</source>
-        <translation type="unfinished">スタジオを閉じたときに中断しました。</translation>
+        <translation>スタジオを閉じたときに中断しました。</translation>
     </message>
     <message>
         <source>It is stored but not offered, and what is in use stays.</source>
@@ -9455,7 +9627,7 @@
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before, and between {2} and {3} with luck allowed for.</source>
-        <translation type="unfinished" />
+        <translation>取り分けた100組のうち{0}組を自分と同じ順に並べます（以前は{1}組、偶然を考えると{2}から{3}組）。</translation>
     </message>
     <message>
         <source>It puts {0} of 100 held-out pairs in your order, against {1} before.</source>
@@ -9463,11 +9635,15 @@
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">調</translation>
+        <translation>調</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>文字を大きく</translation>
     </message>
     <message>
         <source>Length in tokens</source>
-        <translation type="unfinished" />
+        <translation>トークン数</translation>
     </message>
     <message>
         <source>Length {0} %.</source>
@@ -9475,43 +9651,63 @@
     </message>
     <message>
         <source>Luck alone could do that; more pairs tell more.</source>
-        <translation type="unfinished" />
+        <translation>偶然でも起こりえます。組が増えるほど確かになります。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成日</translation>
     </message>
     <message>
         <source>Meter</source>
-        <translation type="unfinished">拍子</translation>
+        <translation>拍子</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished">モード</translation>
+        <translation>モード</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished">モデル</translation>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
-        <translation type="unfinished" />
+        <translation>ここでは約{0}のメモリーが必要ですが、このマシンにはその余裕がありません。</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, so it is read layer by layer, which is slower.</source>
-        <translation type="unfinished" />
+        <translation>ここでは約{0}のメモリーが必要なため、層ごとに読み込みます。その分遅くなります。</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, so its parts take turns on the graphics card.</source>
-        <translation type="unfinished" />
+        <translation>ここでは約{0}のメモリーが必要なため、各部分が交代でグラフィックカードを使います。</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here.</source>
-        <translation type="unfinished" />
+        <translation>ここでは約{0}のメモリーが必要です。</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>ネガティブ</translation>
     </message>
     <message>
         <source>Negative prompt</source>
-        <translation type="unfinished">ネガティブプロンプト</translation>
+        <translation>ネガティブプロンプト</translation>
     </message>
     <message>
         <source>Negative prompt:</source>
         <translation>ネガティブプロンプト:</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新しいプロジェクト…</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>次のパネル</translation>
     </message>
     <message>
         <source>Not better:</source>
@@ -9519,39 +9715,119 @@
     </message>
     <message>
         <source>Not everything could be brought in.</source>
-        <translation type="unfinished">一部を持ち込めませんでした。</translation>
+        <translation>一部を持ち込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>Nothing to do on this page</source>
+        <translation>このページでできることはありません</translation>
     </message>
     <message>
         <source>Of {0} fresh {1}, taste likes {2} better.</source>
         <translation>新しい{1} {0}点のうち、好みは{2}点の方をよいとします。</translation>
     </message>
     <message>
+        <source>Open an archive…</source>
+        <translation>アーカイブを開く…</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>プロジェクトを開く</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>プロジェクトを開く…</translation>
+    </message>
+    <message>
+        <source>Percussion</source>
+        <translation>打楽器</translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation>ピアノ</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>絵</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>笛</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Reed</source>
+        <translation>リード</translation>
+    </message>
+    <message>
+        <source>Rename the project…</source>
+        <translation>プロジェクトの名前を変更…</translation>
+    </message>
+    <message>
         <source>Repetition penalty</source>
-        <translation type="unfinished">繰り返しへの罰則</translation>
+        <translation>繰り返しへの罰則</translation>
+    </message>
+    <message>
+        <source>Rewritten</source>
+        <translation>書き直し</translation>
     </message>
     <message>
         <source>Sampler</source>
-        <translation type="unfinished">サンプラー</translation>
+        <translation>サンプラー</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>サンプリング</translation>
+    </message>
+    <message>
+        <source>Search or do anything</source>
+        <translation>探す、または何でもする</translation>
     </message>
     <message>
         <source>Seed notes</source>
-        <translation type="unfinished">シード音</translation>
+        <translation>シード音</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>案内を見る</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>文字を小さく</translation>
     </message>
     <message>
         <source>Stop at</source>
-        <translation type="unfinished">止める所</translation>
+        <translation>止める所</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished">強さ</translation>
+        <translation>強さ</translation>
     </message>
     <message>
         <source>Strength of the adapter</source>
-        <translation type="unfinished" />
+        <translation>アダプターの強さ</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>弦楽器</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished">様式</translation>
+        <translation>様式</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>作業</translation>
     </message>
     <message>
         <source>Teach</source>
@@ -9559,15 +9835,23 @@
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished">温度</translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished">テンポ</translation>
+        <translation>テンポ</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Truncation</source>
-        <translation type="unfinished">切り詰め</translation>
+        <translation>切り詰め</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <source>Value error,</source>
@@ -9578,16 +9862,44 @@
         <translation>多様さは{1}の{0} %。</translation>
     </message>
     <message>
+        <source>Vary</source>
+        <translation>変化を付ける</translation>
+    </message>
+    <message>
         <source>Width</source>
-        <translation type="unfinished">幅</translation>
+        <translation>幅</translation>
     </message>
     <message>
         <source>Words of the prompt</source>
-        <translation type="unfinished">プロンプトの言葉</translation>
+        <translation>プロンプトの言葉</translation>
+    </message>
+    <message>
+        <source>a collection that is gone</source>
+        <translation>もうないコレクション</translation>
+    </message>
+    <message>
+        <source>acoustic bass</source>
+        <translation>アコースティックベース</translation>
+    </message>
+    <message>
+        <source>an adapter that is gone</source>
+        <translation>もうないアダプター</translation>
     </message>
     <message>
         <source>and {0} more</source>
-        <translation type="unfinished">ほか{0}個</translation>
+        <translation>ほか{0}個</translation>
+    </message>
+    <message>
+        <source>another work</source>
+        <translation>別の作品</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>いつでも</translation>
+    </message>
+    <message>
+        <source>elsewhere, and brought in</source>
+        <translation>他で作り、取り込んだもの</translation>
     </message>
     <message>
         <source>error loading model:</source>
@@ -9608,6 +9920,10 @@
     <message>
         <source>expired on {0}</source>
         <translation>{0}に期限が切れました</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>extend by {0}, {1}, {2}, {3} pixels</source>
@@ -9642,8 +9958,12 @@
         <translation>fine topics 1</translation>
     </message>
     <message>
+        <source>five stars</source>
+        <translation>星5つ</translation>
+    </message>
+    <message>
         <source>for {0}</source>
-        <translation type="unfinished" />
+        <translation>{0}用</translation>
     </message>
     <message>
         <source>format: one of {0} for {1} ({2} was given).</source>
@@ -9703,7 +10023,7 @@
     </message>
     <message>
         <source>in the project {0}.</source>
-        <translation type="unfinished" />
+        <translation>プロジェクト「{0}」内。</translation>
     </message>
     <message>
         <source>in use</source>
@@ -9838,6 +10158,14 @@
         <translation>種類: {0}は画像用のLoRA{1}。</translation>
     </message>
     <message>
+        <source>last month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>last week</source>
+        <translation>先週</translation>
+    </message>
+    <message>
         <source>last {0} words read</source>
         <translation>直前の{0}語を読みます</translation>
     </message>
@@ -9900,6 +10228,14 @@
     <message>
         <source>mask: {0} x {1} pixels, as the picture is ({2} x {3} was given).</source>
         <translation>マスク: 絵と同じ{0} x {1}ピクセルです (指定は{2} x {3})。</translation>
+    </message>
+    <message>
+        <source>may differ when made again</source>
+        <translation>作り直すと異なることがあります</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>model {0}, adapter {1}, seed {2}, on {3}, with Bowerbird Studio.</source>
@@ -9994,6 +10330,14 @@
         <translation>ステップ{0}のモデルは作れません: {1}</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
         <source>none, First</source>
         <translation>none, First</translation>
     </message>
@@ -10026,6 +10370,10 @@
         <translation>1回</translation>
     </message>
     <message>
+        <source>one grid</source>
+        <translation>1つのグリッド</translation>
+    </message>
+    <message>
         <source>one word</source>
         <translation>1語</translation>
     </message>
@@ -10050,16 +10398,44 @@
         <translation>{0}での精度</translation>
     </message>
     <message>
+        <source>preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
         <source>public domain</source>
         <translation>パブリックドメイン</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>quite sure</source>
         <translation>かなり確か</translation>
     </message>
     <message>
+        <source>rate</source>
+        <translation>評価</translation>
+    </message>
+    <message>
+        <source>rated only</source>
+        <translation>評価済みのみ</translation>
+    </message>
+    <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
         <translation>レシピ: {1}では{0}です (指定は{2})。</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>退ける</translation>
+    </message>
+    <message>
+        <source>repaint the mask</source>
+        <translation>マスクを描き直す</translation>
+    </message>
+    <message>
+        <source>repetition penalty</source>
+        <translation>繰り返しペナルティ</translation>
     </message>
     <message>
         <source>right {0}</source>
@@ -10076,6 +10452,10 @@
     <message>
         <source>scaled fp8</source>
         <translation>scaled fp8</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>検索</translation>
     </message>
     <message>
         <source>seed {0}</source>
@@ -10144,6 +10524,10 @@
     <message>
         <source>such as paper cut</source>
         <translation>切り絵など</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>tag: must have at least one letter.</source>
@@ -10226,12 +10610,24 @@
         <translation>主題{0}</translation>
     </message>
     <message>
+        <source>this month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>今週</translation>
+    </message>
+    <message>
         <source>this work</source>
         <translation>この作品</translation>
     </message>
     <message>
         <source>today {0}</source>
         <translation>今日{0}</translation>
+    </message>
+    <message>
+        <source>top-p {0}</source>
+        <translation>top-p {0}</translation>
     </message>
     <message>
         <source>topic {0}</source>
@@ -10248,6 +10644,10 @@
     <message>
         <source>trained here</source>
         <translation>ここで訓練</translation>
+    </message>
+    <message>
+        <source>trash</source>
+        <translation>ゴミ箱</translation>
     </message>
     <message>
         <source>trash: 0 to {0} days ({1} was given).</source>
@@ -10294,6 +10694,10 @@
         <translation>上へ{0}</translation>
     </message>
     <message>
+        <source>used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
         <source>vary, keep the {0}</source>
         <translation>変奏、{0}はそのまま</translation>
     </message>
@@ -10320,6 +10724,14 @@
     <message>
         <source>wildcards: there is no folder at {0}.</source>
         <translation>ワイルドカード: {0}にフォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>with rejected</source>
+        <translation>退けたものを含む</translation>
+    </message>
+    <message>
+        <source>without words</source>
+        <translation>言葉なし</translation>
     </message>
     <message>
         <source>words after each caption</source>
@@ -10494,6 +10906,10 @@
         <translation>{0}から、読める返事がありませんでした。</translation>
     </message>
     <message>
+        <source>{0} h</source>
+        <translation>{0}時間</translation>
+    </message>
+    <message>
         <source>{0} has a caption of a picture that is not here: {1}.</source>
         <translation>{0}には、ここにない絵のキャプションがあります: {1}。</translation>
     </message>
@@ -10592,6 +11008,10 @@
     <message>
         <source>{0} in it does not belong to the model</source>
         <translation>中の{0}は、モデルのものではありません</translation>
+    </message>
+    <message>
+        <source>{0} in it has {1}</source>
+        <translation>中の{0}は{1}</translation>
     </message>
     <message>
         <source>{0} in it is not what its manifest says</source>
@@ -10903,7 +11323,7 @@
     </message>
     <message>
         <source>{0} more you left undecided.</source>
-        <translation type="unfinished" />
+        <translation>ほかに{0}件は未決定です。</translation>
     </message>
     <message>
         <source>{0} moved to the trash.</source>
@@ -10955,7 +11375,7 @@
     </message>
     <message>
         <source>{0} of {1} works made</source>
-        <translation type="unfinished" />
+        <translation>{1}作品中{0}作品を作成</translation>
     </message>
     <message>
         <source>{0} of {1} {2}</source>
@@ -10995,7 +11415,7 @@
     </message>
     <message>
         <source>{0} ratings from {1} count here now.</source>
-        <translation type="unfinished">{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
+        <translation>{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write.</source>
@@ -11019,11 +11439,11 @@
     </message>
     <message>
         <source>{0} steps in {1}, where held-out loss no longer fell.</source>
-        <translation type="unfinished" />
+        <translation>{1}で{0}ステップ。検証用の損失がもう下がらなくなりました。</translation>
     </message>
     <message>
         <source>{0} steps in {1}.</source>
-        <translation type="unfinished" />
+        <translation>{1}で{0}ステップ。</translation>
     </message>
     <message>
         <source>{0} takes no adapters.</source>
@@ -11625,10 +12045,6 @@
 <context>
     <name>SoundMenu</name>
     <message>
-        <source>Play through</source>
-        <translation>音の出力先</translation>
-    </message>
-    <message>
         <source>The sound of this machine</source>
         <translation>このマシンの音</translation>
     </message>
@@ -11639,10 +12055,6 @@
     <message>
         <source>No MIDI ports here</source>
         <translation>ここにMIDIポートはありません</translation>
-    </message>
-    <message>
-        <source>Before a take</source>
-        <translation>録音の前に</translation>
     </message>
     <message>
         <source>No count-in</source>
@@ -12655,8 +13067,8 @@
         <translation>好みを学びます</translation>
     </message>
     <message>
-        <source>After about ten ratings, what you probably like comes first.</source>
-        <translation>10件ほど評価すると、あなたが好みそうなものが先に並びます。</translation>
+        <source>After about a dozen ratings, what you probably like comes first.</source>
+        <translation>十数件ほど評価すると、好みに合いそうなものが先に並びます。</translation>
     </message>
     <message>
         <source>When you look for something</source>
@@ -13217,129 +13629,6 @@
     <message>
         <source>Use it anyway</source>
         <translation>それでも使う</translation>
-    </message>
-</context>
-<context>
-    <name>parts</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>ファイル(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New project…</source>
-        <translation>新しいプロジェクト…</translation>
-    </message>
-    <message>
-        <source>Open project…</source>
-        <translation>プロジェクトを開く…</translation>
-    </message>
-    <message>
-        <source>This project</source>
-        <translation>このプロジェクト</translation>
-    </message>
-    <message>
-        <source>Archive…</source>
-        <translation>アーカイブ…</translation>
-    </message>
-    <message>
-        <source>Open an archive…</source>
-        <translation>アーカイブを開く…</translation>
-    </message>
-    <message>
-        <source>Rename…</source>
-        <translation>名前を変更…</translation>
-    </message>
-    <message>
-        <source>Duplicate…</source>
-        <translation>複製…</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>バックアップ</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>編集(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>表示(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>待ち行列</translation>
-    </message>
-    <message>
-        <source>Search or do anything</source>
-        <translation>探す、または何でもする</translation>
-    </message>
-    <message>
-        <source>Next panel</source>
-        <translation>次のパネル</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>全画面</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>テーマ</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>文字を大きく</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>文字を小さく</translation>
-    </message>
-    <message>
-        <source>&amp;Work</source>
-        <translation>作業(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Nothing to do on this page</source>
-        <translation>このページでできることはありません</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>ヘルプ</translation>
-    </message>
-    <message>
-        <source>Show me around</source>
-        <translation>案内を見る</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>キー</translation>
-    </message>
-    <message>
-        <source>First steps</source>
-        <translation>はじめの一歩</translation>
-    </message>
-    <message>
-        <source>Honest use</source>
-        <translation>誠実な使い方</translation>
-    </message>
-    <message>
-        <source>Get more from your GPU</source>
-        <translation>GPUをもっと生かす</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Bowerbird Studioについて</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>プロジェクトを開く</translation>
     </message>
 </context>
 <context>

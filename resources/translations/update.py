@@ -19,7 +19,6 @@ from ui.language.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 from ui.language.sentences import CONTEXT
 
 ROOT = Path(__file__).resolve().parents[2]
-SENTENCES = TRANSLATIONS / "sentences.json"
 _ROOMS = ("ui", "studio", "engines")
 _NOT_SHOWN = ("studio/cli/", "studio/storage/migrations/", "engines/training/starters/")
 _NOT_FOR_ARTISTS = {"execute", "text", "compile", "Field", "add_argument", "import_module"}
@@ -30,7 +29,9 @@ _NAMED_PLACE = re.compile(r"\{[^{}]*\}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
 _CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$")
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
-_LABEL = re.compile(r"^[A-Z][a-z]{2,}$|^(?=.* ).*[A-Za-z]{2,}")
+_LABELS = ("ui/media.py", "ui/shell/pages.py", "ui/shell/keys.py")
+"""Modules of labels that others translate."""
+_LABEL = re.compile(r"^[A-Z][a-z]{2,}…?$|^(?=.* ).*[A-Za-z]{2,}")
 _STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b")
 """What is no label: style sheets, patterns for files, keys, names of classes."""
 
@@ -42,18 +43,19 @@ _VALUES = (
 """Words that stand in sentences as values."""
 
 
-def main() -> int:
-    """Update the .ts files and compile them."""
+def main(folder: Path = TRANSLATIONS) -> int:
+    """Update the .ts files in `folder` and compile them."""
     templates = sorted({*sentences_of_studio(), *_VALUES})
-    SENTENCES.write_text(json.dumps(templates, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    listing = json.dumps(templates, ensure_ascii=False, indent=0)
+    (folder / "sentences.json").write_text(f"{listing}\n", "utf-8")
     sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
-    with tempfile.TemporaryDirectory() as folder:
-        listed = Path(folder) / "sentences.py"
+    with tempfile.TemporaryDirectory() as scratch:
+        listed = Path(scratch) / "sentences.py"
         calls = [f"QCoreApplication.translate({CONTEXT!r}, {text!r})" for text in templates]
         listed.write_text("\n".join(calls), "utf-8")
         for code in LANGUAGES:
             if code != ENGLISH:
-                file = TRANSLATIONS / f"bowerbird_{code}.ts"
+                file = folder / f"bowerbird_{code}.ts"
                 _run("lupdate", *sources, str(listed), "-ts", str(file), *_options(code))
                 _run("lrelease", "-silent", "-nounfinished", str(file))
     return 0
@@ -64,10 +66,19 @@ def sentences_of_studio() -> Iterator[str]:
     window says through `translated`, where single words count as well."""
     for room in _ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
-            source = file.read_text("utf-8")
-            if not file.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN):
-                is_said = _is_label if "import translated" in source else _is_sentence
-                yield from filter(is_said, _templates(ast.parse(source)))
+            source, name = file.read_text("utf-8"), file.relative_to(ROOT).as_posix()
+            if not name.startswith(_NOT_SHOWN):
+                has_labels = "import translated" in source or name in _LABELS
+                tree = ast.parse(source)
+                yield from filter(_is_label if has_labels else _is_sentence, _templates(tree))
+                yield from _said_at_once(tree)
+
+
+def _said_at_once(tree: ast.Module) -> Iterator[str]:
+    """What stands in a call of `translated` itself, a single small word too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "translated":
+            yield from filter(None, (_template(argument).strip() for argument in node.args))
 
 
 def _is_sentence(text: str) -> bool:
@@ -130,4 +141,4 @@ def _run(tool: str, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))

@@ -14,6 +14,7 @@ from engines.contract import MusicBrief
 from ui.compose.seed_row import SeedRow
 from ui.compose.settings_form import MusicSettings
 from ui.compose.task_rows import TaskRows
+from ui.language import translated
 from ui.making.brief_panel import BriefPanel
 from ui.making.combo_rows import fill, select
 from ui.making.form_fields import FormField, choice_field
@@ -111,7 +112,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         self.column.addWidget(Divider())
 
     def _build_task(self) -> None:
-        options = [(task, self.tr(text)) for task, text in TASK_TITLES]
+        options = [(task, translated(text)) for task, text in TASK_TITLES]
         self.task = Segments(self.tr("Task"), options, fit_text=True)
         self.task.value_selected.connect(lambda _: self.update_controls())
         self.seed_row = SeedRow()

@@ -27,6 +27,7 @@ from ui.compose.colours import note_colour, with_alpha
 from ui.compose.piece import Piece
 from ui.compose.roll_mouse import RollMouse
 from ui.compose.time_axis import TimeAxis
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.qt.timers import single_shot_timer
 
@@ -335,6 +336,6 @@ class Roll(QGraphicsView):
 
 def _bars_title(first: int, last: int) -> str:
     if first == last:
-        return f"Bar {first}"
+        return translated(f"Bar {first}")
     joint = "and" if last == first + 1 else "to"
-    return f"Bars {first} {joint} {last}"
+    return translated(f"Bars {first} {joint} {last}")

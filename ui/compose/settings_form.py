@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
+from ui.language import translated
 from ui.making.combo_rows import fill, select
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
@@ -43,10 +44,10 @@ class MusicSettings(SettingsForm):
         """Meter, key, tempo, instruments, top-p and seed where they are set."""
         settings = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
         if self._tempo():
-            settings.append(f"{self.tempo.text().strip()} bpm")
+            settings.append(translated(f"{self.tempo.text().strip()} bpm"))
         settings += self._instrument_names()
         if self.top_p.value() != MusicBrief.model_fields["top_p"].default:
-            settings.append(f"top-p {self.top_p.value():.2f}")
+            settings.append(translated(f"top-p {self.top_p.value():.2f}"))
         return settings + self.seed_summary()
 
     # Controls
@@ -87,7 +88,7 @@ def _check_tempo(text: str) -> str:
     bpm = _number(text)
     if bpm is not None and limits.allows(bpm):
         return ""
-    return f"Tempo: {limits.low:.0f} to {limits.high:.0f} quarter notes a minute."
+    return translated(f"Tempo: {limits.low:.0f} to {limits.high:.0f} quarter notes a minute.")
 
 
 def _check_instruments(text: str) -> str:

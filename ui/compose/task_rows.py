@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSpinBox, QStackedWidget, QWidget
 
 from engines.contract.music_names import INSTRUMENTS
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Chip, Label, Segments
 from ui.qt.layouts import new_column, new_row
@@ -130,7 +131,7 @@ class TaskRows(QStackedWidget):
         return _labelled(self.tr("Fill bars"), row)
 
     def _build_parts(self) -> QWidget:
-        self.parts = [Chip(self.tr(title), checkable=True) for title, _ in PARTS]
+        self.parts = [Chip(translated(title), checkable=True) for title, _ in PARTS]
         for chip in self.parts:
             chip.setChecked(True)
             chip.toggled.connect(lambda _: self.edited.emit())

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from engines.contract.music_names import DRUMS, INSTRUMENTS
 from ui.compose.mix_sliders import MixSliders
 from ui.compose.piece import Piece
+from ui.language import translated
 
 FAMILIES = (
     "Piano",
@@ -63,7 +64,7 @@ class TrackMenu(QObject):
 def fill_instruments(menu: QMenu, on_select: Callable[[int], object]) -> None:
     """Fill a menu with all instruments by family, drums last; `on_select` is called with one."""
     for number, family in enumerate(FAMILIES):
-        submenu = menu.addMenu(QCoreApplication.translate("Instruments", family))
+        submenu = menu.addMenu(translated(family))
         for program in range(number * 8, number * 8 + 8):
             submenu.addAction(INSTRUMENTS[program].capitalize(), partial(on_select, program))
     menu.addAction(INSTRUMENTS[DRUMS].capitalize(), partial(on_select, DRUMS))

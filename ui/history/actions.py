@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import ImageBrief, Medium
@@ -21,6 +20,7 @@ from ui.context import AppContext
 from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
 from ui.history.work_menu import place_of
+from ui.language import translated
 from ui.media import MAKING_PAGES
 from ui.works import make_again, picture_of, report_unreadable
 
@@ -68,13 +68,13 @@ class WorkActions:
         ids = list(ids)
         self._for_each(ids, self._history.trash)
         self.push_undo(lambda: self._restore(ids))
-        text = _tr("{0} moved to the trash.").format(count_works(len(ids)))
-        self._context.show_message(text, _tr("Undo"), self.undo, "trash")
+        text = translated("{0} moved to the trash.").format(count_works(len(ids)))
+        self._context.show_message(text, translated("Undo"), self.undo, "trash")
 
     def restore(self, ids: Sequence[str]) -> None:
         """Move works out of the trash."""
         self._restore(ids)
-        text = _tr("{0} back in the history.").format(count_works(len(ids)))
+        text = translated("{0} back in the history.").format(count_works(len(ids)))
         self._context.show_message(text, tone="good")
 
     def make_again(self, work: Artifact) -> None:
@@ -116,18 +116,20 @@ class WorkActions:
         text = "\n\n".join(work.text or work.prompt for work in works)
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._context.show_message(_tr("Copied."))
+            self._context.show_message(translated("Copied."))
 
     def copy_settings(self, work: Artifact) -> None:
         """Copy a work's brief as JSON."""
         text = settings_text(work)
         if not text:
-            self._context.show_message(_tr("This work was brought in, so it has no settings."))
+            self._context.show_message(
+                translated("This work was brought in, so it has no settings.")
+            )
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(text)
-        action = _tr("Use in {0}").format(_page_of(brief).title())
-        self._context.show_message(_tr("Settings copied."), action, lambda: self._use(brief))
+        action = translated("Use in {0}").format(_page_of(brief).title())
+        self._context.show_message(translated("Settings copied."), action, lambda: self._use(brief))
 
     def undo(self) -> None:
         """Revert the last action."""
@@ -167,14 +169,14 @@ class WorkActions:
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._context.show_message(_tr("Copied."))
+        self._context.show_message(translated("Copied."))
 
     def submit(self, brief: Brief, parent: Artifact) -> None:
         """Queue a job whose works have a work as their parent."""
         submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
         job = self._context.attempt(submit)
         if job is not None:
-            self._context.show_message(_tr("Queued: {0}.").format(job.title))
+            self._context.show_message(translated("Queued: {0}.").format(job.title))
 
     def _use(self, brief: Brief | None) -> None:
         self._context.go_to(_page_of(brief), brief)
@@ -183,7 +185,3 @@ class WorkActions:
 def _page_of(brief: Brief | None) -> str:
     """The making page of a brief."""
     return MAKING_PAGES[Medium(brief.kind) if brief is not None else Medium.TEXT]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("History", text)

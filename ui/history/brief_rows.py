@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.records import Artifact
+from ui.language import translated
 
 _TITLE_LENGTH, _FIRST_WORDS = 90, 48
 _PROMPT_LENGTH = 400
@@ -46,17 +45,17 @@ def shortened(text: str, length: int) -> str:
 def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Name and value of each row; `names` are those of models, adapters and works by id."""
     if work.brief is None:
-        return [(_tr("Made"), _tr("elsewhere, and brought in"))]
+        return [(translated("Made"), translated("elsewhere, and brought in"))]
     brief = work.brief
     has_place = isinstance(brief, ImageBrief) and bool(brief.point) and not brief.source
     rows = [
         *_medium_rows(brief, names),
-        *([] if has_place else [(_tr("Seed"), str(brief.seed))]),
-        (_tr("Model"), names.get(brief.model, brief.model) or _tr("none needed")),
+        *([] if has_place else [(translated("Seed"), str(brief.seed))]),
+        (translated("Model"), names.get(brief.model, brief.model) or translated("none needed")),
     ]
-    without_name = _tr("an adapter that is gone")
+    without_name = translated("an adapter that is gone")
     adapters = [f"{names.get(use.id, without_name)} · {use.strength:.2f}" for use in brief.adapters]
-    return [*rows, (_tr("Adapter"), ", ".join(adapters) or _tr("none"))]
+    return [*rows, (translated("Adapter"), ", ".join(adapters) or translated("none"))]
 
 
 def _medium_rows(brief: Brief, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -69,7 +68,7 @@ def _medium_rows(brief: Brief, names: Mapping[str, str]) -> list[tuple[str, str]
 
 def _name_of(source: str, names: Mapping[str, str]) -> str:
     """What the work that a brief starts from is called; empty if it starts from none."""
-    return names.get(source, _tr("another work")) if source else ""
+    return names.get(source, translated("another work")) if source else ""
 
 
 def _image_rows(brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -78,33 +77,39 @@ def _image_rows(brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, 
     if brief.point and not brief.source:
         truncation = f"{brief.truncation:.2f}" if brief.truncation is not None else ""
         rows = [
-            (_tr("Found"), _tr("in Explore, at a point of {0} numbers").format(len(brief.point))),
-            (_tr("Truncation"), truncation),
-            (_tr("Size"), size),
+            (
+                translated("Found"),
+                translated("in Explore, at a point of {0} numbers").format(len(brief.point)),
+            ),
+            (translated("Truncation"), truncation),
+            (translated("Size"), size),
         ]
         return [(name, value) for name, value in rows if value]
     rows = [
-        (_tr("Prompt"), brief.prompt),
-        (_tr("Negative"), brief.negative),
-        (_tr("Task"), _image_task(brief)),
-        (_tr("From"), _name_of(brief.source, names)),
-        (_tr("Strength"), f"{brief.strength:.2f}" if brief.strength and brief.source else ""),
-        (_tr("Size"), size),
-        (_tr("Steps"), str(brief.steps or "")),
-        (_tr("Guidance"), "" if brief.guidance is None else f"{brief.guidance:g}"),
-        (_tr("Sampler"), brief.sampler),
+        (translated("Prompt"), brief.prompt),
+        (translated("Negative"), brief.negative),
+        (translated("Task"), _image_task(brief)),
+        (translated("From"), _name_of(brief.source, names)),
+        (
+            translated("Strength"),
+            f"{brief.strength:.2f}" if brief.strength and brief.source else "",
+        ),
+        (translated("Size"), size),
+        (translated("Steps"), str(brief.steps or "")),
+        (translated("Guidance"), "" if brief.guidance is None else f"{brief.guidance:g}"),
+        (translated("Sampler"), brief.sampler),
     ]
     return [(name, value) for name, value in rows if value]
 
 
 def _image_task(brief: ImageBrief) -> str:
     if brief.task == "enlarge":
-        return _tr("enlarge {0} times").format(brief.factor)
+        return translated("enlarge {0} times").format(brief.factor)
     if brief.task == "trace":
-        return _tr("trace as SVG")
+        return translated("trace as SVG")
     if any(brief.margins):
-        return _tr("extend by {0}, {1}, {2}, {3} pixels").format(*brief.margins)
-    return _tr("repaint the mask") if brief.mask else ""
+        return translated("extend by {0}, {1}, {2}, {3} pixels").format(*brief.margins)
+    return translated("repaint the mask") if brief.mask else ""
 
 
 def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
@@ -113,11 +118,11 @@ def _text_rows(brief: TextBrief) -> list[tuple[str, str]]:
     if len(prompt) > _PROMPT_LENGTH:
         prompt = "…" + prompt[-_PROMPT_LENGTH:]
     rows = [
-        (_tr("Prompt"), prompt),
-        (_tr("Rewritten"), _beginning(brief.passage)),
-        (_tr("Followed by"), _beginning(brief.following)),
-        (_tr("Sampling"), sampling(brief)),
-        (_tr("Length"), _length(brief)),
+        (translated("Prompt"), prompt),
+        (translated("Rewritten"), _beginning(brief.passage)),
+        (translated("Followed by"), _beginning(brief.following)),
+        (translated("Sampling"), sampling(brief)),
+        (translated("Length"), _length(brief)),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -129,33 +134,33 @@ def _beginning(text: str) -> str:
 
 def _music_rows(brief: MusicBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Values that are not set are omitted."""
-    sampling_text = f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}"
+    sampling_text = translated(f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}")
     rows = [
-        (_tr("Notes"), brief.notes),
-        (_tr("Task"), _task(brief)),
-        (_tr("From"), _name_of(brief.source, names)),
-        (_tr("Style"), brief.style),
-        (_tr("Key"), brief.key),
-        (_tr("Meter"), brief.meter),
-        (_tr("Tempo"), f"{brief.tempo:g} bpm" if brief.tempo else ""),
-        (_tr("Instruments"), ", ".join(brief.instruments)),
-        (_tr("Bars"), str(brief.bars)),
-        (_tr("Sampling"), sampling_text),
+        (translated("Notes"), brief.notes),
+        (translated("Task"), _task(brief)),
+        (translated("From"), _name_of(brief.source, names)),
+        (translated("Style"), brief.style),
+        (translated("Key"), brief.key),
+        (translated("Meter"), brief.meter),
+        (translated("Tempo"), translated(f"{brief.tempo:g} bpm") if brief.tempo else ""),
+        (translated("Instruments"), ", ".join(brief.instruments)),
+        (translated("Bars"), str(brief.bars)),
+        (translated("Sampling"), sampling_text),
     ]
     return [(name, value) for name, value in rows if value]
 
 
 def _task(brief: MusicBrief) -> str:
     if brief.task == "vary":
-        return _tr("vary, keep the {0}").format(brief.keep)
+        return translated("vary, keep the {0}").format(brief.keep)
     if brief.task == "infill":
-        return _tr("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
+        return translated("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
     return brief.task
 
 
 def sampling(brief: TextBrief) -> str:
     """temperature 0.90 · min-p 0.05; settings without effect are omitted."""
-    parts = [f"temperature {brief.temperature:.2f}"]
+    parts = [translated(f"temperature {brief.temperature:.2f}")]
     for field, (label, without_effect) in _SAMPLING_FIELDS.items():
         value = getattr(brief, field)
         if value != without_effect:
@@ -171,13 +176,9 @@ def settings_text(work: Artifact) -> str:
 
 
 def _length(brief: TextBrief) -> str:
-    text = _tr("up to {0} tokens").format(brief.max_tokens)
+    text = translated("up to {0} tokens").format(brief.max_tokens)
     if brief.stop_at != "length":
-        text += _tr(", to the end of a {0}").format(brief.stop_at)
+        text += translated(", to the end of a {0}").format(brief.stop_at)
     if brief.stop:
-        text += _tr(", stop at {0}").format(", ".join(repr(stop) for stop in brief.stop))
+        text += translated(", stop at {0}").format(", ".join(repr(stop) for stop in brief.stop))
     return text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Brief", text)

@@ -17,6 +17,7 @@ from engines.contract import Medium, TextBrief
 from studio.records import Artifact
 from ui.history.brief_rows import seed_suffix
 from ui.history.marked_text import paint_line, paint_paragraph
+from ui.language import translated
 from ui.look.matches import excerpt_from
 from ui.look.theme import Theme
 from ui.media import WORK_ICONS
@@ -185,7 +186,7 @@ def caption(work: Artifact) -> str:
     """
     prompt = " ".join(work.prompt[-_LONGEST_PROMPT:].split())
     if work.brief is None:
-        return f"brought in · {prompt}"
+        return translated(f"brought in · {prompt}")
     if not isinstance(work.brief, TextBrief):
         return prompt
     is_long = work.brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH

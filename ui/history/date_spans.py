@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
+from ui.language import translated
 from ui.look.dates import short_day
 
 SPAN_TEXTS = {
@@ -25,13 +24,9 @@ def days_label(since: date | None, until: date | None) -> str:
         return ""
     first = short_day(since, date.today())
     if until is None:
-        return _tr("since {0}").format(first)
+        return translated("since {0}").format(first)
     if since == until:
         return first
     if (since.year, since.month) == (until.year, until.month):
         first = str(since.day)
-    return _tr("{0} to {1}").format(first, short_day(until, date.today()))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Filters", text)
+    return translated("{0} to {1}").format(first, short_day(until, date.today()))

@@ -19,6 +19,7 @@ from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
 from ui.history.work_menu import open_text
+from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -320,8 +321,8 @@ class DetailsPanel(QWidget):
 def _caption(work: Artifact) -> str:
     parts = [_KINDS[work.medium]]
     if work.medium is Medium.TEXT:
-        parts.append(f"{len(work.text.split()):,} words")
+        parts.append(translated(f"{len(work.text.split()):,} words"))
     parts.append(when(work.created_at))
     if work.may_differ:
-        parts.append("may differ when made again")
+        parts.append(translated("may differ when made again"))
     return " · ".join(parts)

@@ -24,6 +24,7 @@ from studio.records import Facet
 from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
+from ui.language import translated
 from ui.look.icons import icon
 from ui.media import MEDIUM_NAMES
 from ui.parts import (
@@ -173,7 +174,7 @@ class FilterPanel(QWidget):
         self._kinds: dict[Medium, Check] = {}
         self._kind_counts: dict[Medium, Label] = {}
         for medium, text in MEDIUM_NAMES.items():
-            check, count = self._add_check(self.tr(text))
+            check, count = self._add_check(translated(text))
             check.setChecked(True)
             check.clicked.connect(self._change_kinds)
             self._kinds[medium], self._kind_counts[medium] = check, count
@@ -208,7 +209,7 @@ class FilterPanel(QWidget):
         self._column.addWidget(self._dates)
         self._span = LabelledCombo(self.tr("When"))
         for name, text in SPAN_TEXTS.items():
-            self._span.addItem(self.tr(text), name)
+            self._span.addItem(translated(text), name)
         self._span.activated.connect(self._choose_span)
         self._column.addSpacing(4)
         self._column.addWidget(self._span)

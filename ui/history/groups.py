@@ -11,10 +11,9 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-
 from studio.history.queries import KEY_SEPARATOR, GroupKey
 from studio.records import OutlineRow
+from ui.language import translated
 from ui.look.dates import day_title, month_title
 
 Grouping = Literal["day", "month", "session", "prompt", "none"]
@@ -63,7 +62,7 @@ def group_works(
 
 def count_works(count: int) -> str:
     """1 work, 8,431 works."""
-    text = _tr("1 work") if count == 1 else _tr("{0} works")
+    text = translated("1 work") if count == 1 else translated("{0} works")
     return text.format(f"{count:,}")
 
 
@@ -113,7 +112,7 @@ def _header(by: Grouping, key: str, members: Sequence[OutlineRow], today: date) 
     begin, end = (minute[11:] for minute in minutes)
     if begin == end:
         return title, begin
-    return title, _tr("{0} to {1}").format(begin, end)
+    return title, translated("{0} to {1}").format(begin, end)
 
 
 def _prompt_title(key: str) -> str:
@@ -123,9 +122,5 @@ def _prompt_title(key: str) -> str:
     is_cut = length.isdigit() and int(length) > len(begin)
     if kind == "text" and is_cut:
         return f"…{' '.join(end.split())[-_MAX_TITLE:]}"
-    title = " ".join(begin.split()) or _tr("without words")
+    title = " ".join(begin.split()) or translated("without words")
     return f"{title[:_MAX_TITLE]}…" if is_cut or len(title) > _MAX_TITLE else title
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Gallery", text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from studio.history.work_filter import WorkFilter
 from ui.history.date_spans import days_label
+from ui.language import translated
 from ui.media import MEDIUM_NAMES
 
 
@@ -16,12 +15,18 @@ def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tup
     collections by id."""
     by_hand = work_filter.collection  # which has its rejected works too
     labels = [
-        ("collection", names.get(by_hand, _tr("a collection that is gone")) if by_hand else ""),
-        ("job", _tr("one grid") if work_filter.job else ""),
-        ("kinds", ", ".join(MEDIUM_NAMES[medium] for medium in work_filter.kinds)),
+        (
+            "collection",
+            names.get(by_hand, translated("a collection that is gone")) if by_hand else "",
+        ),
+        ("job", translated("one grid") if work_filter.job else ""),
+        ("kinds", ", ".join(translated(MEDIUM_NAMES[medium]) for medium in work_filter.kinds)),
         ("min_stars", stars_or_more(work_filter.min_stars) if work_filter.min_stars else ""),
-        ("unrated", "" if work_filter.unrated or work_filter.min_stars else _tr("rated only")),
-        ("rejected", _tr("with rejected") if work_filter.rejected and not by_hand else ""),
+        (
+            "unrated",
+            "" if work_filter.unrated or work_filter.min_stars else translated("rated only"),
+        ),
+        ("rejected", translated("with rejected") if work_filter.rejected and not by_hand else ""),
         ("since", days_label(work_filter.since, work_filter.until)),
         ("tag", work_filter.tag),
         ("model", work_filter.model),
@@ -33,9 +38,9 @@ def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tup
 def stars_or_more(stars: int) -> str:
     """five stars; 3 stars or more."""
     if stars == 5:
-        return _tr("five stars")
-    return _tr("1 star or more") if stars == 1 else _tr("{0} stars or more").format(stars)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Filters", text)
+        return translated("five stars")
+    return (
+        translated("1 star or more")
+        if stars == 1
+        else translated("{0} stars or more").format(stars)
+    )

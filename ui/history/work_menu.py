@@ -5,11 +5,10 @@ Invariant: an action that a work does not allow is not listed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from engines.contract import ImageBrief, Medium
 from studio.records import Artifact
 from ui.explore.target import ExploreModel
+from ui.language import translated
 
 WORK_VERBS = (
     *("preview", "again", "another", "open", "explore", "enlarge-2", "enlarge-4"),
@@ -26,7 +25,7 @@ _OPEN_TEXTS = {
 
 def open_text(medium: Medium) -> str:
     """Where a work of this medium is opened."""
-    return QCoreApplication.translate("HistoryPage", _OPEN_TEXTS[medium])
+    return translated(_OPEN_TEXTS[medium])
 
 
 def place_of(work: Artifact) -> ExploreModel | None:

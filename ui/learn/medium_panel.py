@@ -71,7 +71,7 @@ class MediumPanel(ClickableFrame):
         self._medium = medium
         self._is_selected = False
         self._state = MediumState()
-        self.setAccessibleName(self.tr(MEDIUM_NAMES[medium]))
+        self.setAccessibleName(translated(MEDIUM_NAMES[medium]))
         self._build_header()
         self._build_figures()
         self._build_footer()
@@ -114,7 +114,7 @@ class MediumPanel(ClickableFrame):
         self._chip = Chip("")
         self._header_row = new_row(spacing=8)
         self._header_row.addWidget(self._icon)
-        self._header_row.addWidget(Label(self.tr(MEDIUM_NAMES[self._medium]), "title"), 1)
+        self._header_row.addWidget(Label(translated(MEDIUM_NAMES[self._medium]), "title"), 1)
         self._header_row.addWidget(self._chip)
 
     def _build_figures(self) -> None:

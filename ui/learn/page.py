@@ -26,6 +26,7 @@ from ui.adapter_summary import (
 )
 from ui.commands import Target
 from ui.context import AppContext
+from ui.language import translated
 from ui.learn.comparison_controller import ComparisonController
 from ui.learn.comparison_panel import ComparisonPanel, panel_width
 from ui.learn.decision_panel import DecisionPanel
@@ -320,7 +321,7 @@ class LearnPage(Page):
         current = self._current_summary()
         identity = current.id if current else ""
         self.timeline.show_adapters(self._adapters, identity)
-        title = self.tr("{0} adapters").format(self.tr(MEDIUM_NAMES[self._medium]))
+        title = self.tr("{0} adapters").format(translated(MEDIUM_NAMES[self._medium]))
         self._adapters_title.setText(title)
         previous = self._previous_name()
         self._roll_back.setText(self.tr("Roll back to {0}").format(previous))

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from studio.events import ModelsChanged
 from studio.history.queries import ArtifactQuery
 from ui.context import AppContext
 from ui.history.work_filter import WorkFilter
+from ui.language import translated
 from ui.media import WORK_ICONS
 from ui.palette.fuzzy import match
 
@@ -93,18 +93,22 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     entries: list[Entry] = []
     for adapter in studio.adapters.all():
         run = partial(_use_adapter, context, adapter.id)
-        detail = _tr("adapter for {0}").format(adapter.model)
-        entries.append(Entry(_tr("Use {0}").format(adapter.name), run, detail, "graduation-cap"))
+        detail = translated("adapter for {0}").format(adapter.model)
+        entries.append(
+            Entry(translated("Use {0}").format(adapter.name), run, detail, "graduation-cap")
+        )
     for model in models:
         run = partial(_use_model, context, model.id)
-        entries.append(Entry(_tr("Use {0}").format(model.name), run, _tr("model"), "cube"))
+        entries.append(
+            Entry(translated("Use {0}").format(model.name), run, translated("model"), "cube")
+        )
     for collection in studio.collections.all():
-        title = _tr("History: {0}").format(collection.name)
+        title = translated("History: {0}").format(collection.name)
         run = partial(context.go_to, "history", collection)
-        entries.append(Entry(title, run, _tr("collection"), "folder"))
+        entries.append(Entry(title, run, translated("collection"), "folder"))
     for tag, count in studio.history.tag_counts().items():
-        title = _tr("History: only works tagged {0}").format(tag)
-        detail = _tr("{0} works").format(f"{count:,}")
+        title = translated("History: only works tagged {0}").format(tag)
+        detail = translated("{0} works").format(f"{count:,}")
         entries.append(Entry(title, partial(_show_tag, context, tag), detail, "funnel-simple"))
     return entries
 
@@ -142,9 +146,9 @@ def works(query: str, context: AppContext) -> list[Entry]:
 def _title(action: QAction) -> str:
     text = action.text().replace("&", "")
     if action.objectName() in _PAGE_ICONS:
-        return _tr("Go to {0}").format(text)
+        return translated("Go to {0}").format(text)
     if action.objectName().startswith("view.theme-"):
-        return _tr("Theme: {0}").format(text.lower())
+        return translated("Theme: {0}").format(text.lower())
     return text
 
 
@@ -162,7 +166,7 @@ def _beginning(text: str, length: int = 60) -> str:
 
 def _use_adapter(context: AppContext, identity: str) -> None:
     studio = context.studio
-    text = _tr("{0} is now in use.")
+    text = translated("{0} is now in use.")
     context.run_in_background(
         lambda: studio.adapters.use(identity),
         lambda adapter: context.show_message(text.format(adapter.name), tone="good"),
@@ -174,12 +178,8 @@ def _use_model(context: AppContext, identity: str) -> None:
     model = context.attempt(lambda: context.studio.models.use(identity))
     if model is not None:
         context.bridge.post_event(ModelsChanged())
-        context.show_message(_tr("{0} is in use.").format(model.name), tone="good")
+        context.show_message(translated("{0} is in use.").format(model.name), tone="good")
 
 
 def _show_tag(context: AppContext, tag: str) -> None:
     context.go_to("history", WorkFilter(tag=tag))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Palette", text)

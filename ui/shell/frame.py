@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
@@ -335,5 +336,5 @@ class StatusLine(QFrame):
 def device_text(device: str) -> str:
     """The device of the settings in words."""
     if device in {"auto", "cpu"}:
-        return f"CPU · {os.cpu_count() or 1} cores"
+        return translated(f"CPU · {os.cpu_count() or 1} cores")
     return {"cuda": "GPU", "mps": "Apple GPU"}[device]

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ui.commands import COMMANDS, command
 from ui.context import AppContext
 from ui.help_pages import FIRST_STEPS, GPU, HONEST_USE
-from ui.language import of_setting
+from ui.language import of_setting, translated
 from ui.look.theme import Theme, ThemeName
 from ui.page import Page
 from ui.qt.actions import escape_ampersands
@@ -68,10 +68,6 @@ class MenuParts:
     show_keys: Callable[[], None]
     show_around: Callable[[], None]
 
-    def tr(self, text: str) -> str:
-        """A translated text."""
-        return self.window.tr(text)
-
 
 def build_menus(parts: MenuParts) -> None:
     """File, Edit, View, Work, Help."""
@@ -99,85 +95,92 @@ def project_menu(parts: MenuParts) -> QMenu:
 
 
 def _build_file(parts: MenuParts) -> None:
-    menu = parts.bar.addMenu(parts.tr("&File"))
+    menu = parts.bar.addMenu(translated("&File"))
     add = parts.commands.add
-    menu.addAction(add("file.new-project", parts.tr("New project…"), partial(_new_project, parts)))
     menu.addAction(
-        add("file.open-project", parts.tr("Open project…"), partial(_open_project, parts), "Ctrl+O")
+        add("file.new-project", translated("New project…"), partial(_new_project, parts))
+    )
+    menu.addAction(
+        add(
+            "file.open-project",
+            translated("Open project…"),
+            partial(_open_project, parts),
+            "Ctrl+O",
+        )
     )
     menu.addSeparator()
     show_project = partial(parts.context.go_to, "project")
-    menu.addAction(add("view.project", parts.tr("This project"), show_project))
+    menu.addAction(add("view.project", translated("This project"), show_project))
     archive = partial(_on_project, parts, "ask_archive")
-    menu.addAction(add("file.archive", parts.tr("Archive the project…"), archive))
+    menu.addAction(add("file.archive", translated("Archive the project…"), archive))
     open_archive = partial(_on_project, parts, "ask_open_archive")
-    menu.addAction(add("file.open-archive", parts.tr("Open an archive…"), open_archive))
+    menu.addAction(add("file.open-archive", translated("Open an archive…"), open_archive))
     rename = partial(_on_project, parts, "ask_rename")
-    menu.addAction(add("file.rename", parts.tr("Rename the project…"), rename))
+    menu.addAction(add("file.rename", translated("Rename the project…"), rename))
     duplicate = partial(_on_project, parts, "ask_duplicate")
-    menu.addAction(add("file.duplicate", parts.tr("Duplicate the project…"), duplicate))
+    menu.addAction(add("file.duplicate", translated("Duplicate the project…"), duplicate))
     show_backups = partial(parts.context.go_to, "backups")
-    menu.addAction(add("view.backups", parts.tr("Backups"), show_backups))
+    menu.addAction(add("view.backups", translated("Backups"), show_backups))
     menu.addSeparator()
     bring_folder = partial(_bring_folder, parts)
-    menu.addAction(add("file.import-folder", parts.tr("Bring a folder in…"), bring_folder))
+    menu.addAction(add("file.import-folder", translated("Bring a folder in…"), bring_folder))
     menu.addSeparator()
-    menu.addAction(add("file.quit", parts.tr("Quit"), parts.window.close, "Ctrl+Q"))
+    menu.addAction(add("file.quit", translated("Quit"), parts.window.close, "Ctrl+Q"))
 
 
 def _build_edit(parts: MenuParts) -> None:
-    menu = parts.bar.addMenu(parts.tr("&Edit"))
+    menu = parts.bar.addMenu(translated("&Edit"))
     for identity, (text, verb, keys) in _EDIT_KEYS.items():
         run = partial(_edit, parts, verb)
-        menu.addAction(parts.commands.add(identity, parts.tr(text), run, keys))
+        menu.addAction(parts.commands.add(identity, translated(text), run, keys))
 
 
 def _build_view(parts: MenuParts) -> None:
-    menu = parts.bar.addMenu(parts.tr("&View"))
+    menu = parts.bar.addMenu(translated("&View"))
     add = parts.commands.add
     for name, page in PAGES.items():
         if not page.icon:
             continue
         run = partial(parts.context.go_to, name)
-        menu.addAction(add(f"view.{name}", parts.tr(page.title), run, page.key))
+        menu.addAction(add(f"view.{name}", translated(page.title), run, page.key))
     menu.addSeparator()
-    menu.addAction(add("view.queue", parts.tr("Queue"), parts.toggle_queue, "Ctrl+J"))
+    menu.addAction(add("view.queue", translated("Queue"), parts.toggle_queue, "Ctrl+J"))
     menu.addAction(
-        add("view.palette", parts.tr("Search or do anything"), parts.open_palette, "Ctrl+K")
+        add("view.palette", translated("Search or do anything"), parts.open_palette, "Ctrl+K")
     )
     menu.addSeparator()
     _build_looks(parts, menu)
     next_panel = partial(_focus_next_panel, parts.window)
-    menu.addAction(add("view.next-panel", parts.tr("Next panel"), next_panel, "F6"))
+    menu.addAction(add("view.next-panel", translated("Next panel"), next_panel, "F6"))
     full_screen = partial(toggle_full_screen, parts.window)
     menu.addAction(
-        add("view.full-screen", parts.tr("Full screen"), full_screen, "F11", checkable=True)
+        add("view.full-screen", translated("Full screen"), full_screen, "F11", checkable=True)
     )
 
 
 def _build_looks(parts: MenuParts, menu: QMenu) -> None:
     add = parts.commands.add
-    themes = menu.addMenu(parts.tr("Theme"))
+    themes = menu.addMenu(translated("Theme"))
     for name, text in _THEMES.items():
         themes.addAction(
-            add(f"view.theme-{name}", parts.tr(text), partial(_choose_theme, parts.context, name))
+            add(f"view.theme-{name}", translated(text), partial(_choose_theme, parts.context, name))
         )
     larger = partial(_resize_text, parts.context, 1)
     smaller = partial(_resize_text, parts.context, -1)
-    menu.addAction(add("view.larger", parts.tr("Larger text"), larger, "Ctrl+Shift+="))
-    menu.addAction(add("view.smaller", parts.tr("Smaller text"), smaller, "Ctrl+Shift+-"))
+    menu.addAction(add("view.larger", translated("Larger text"), larger, "Ctrl+Shift+="))
+    menu.addAction(add("view.smaller", translated("Smaller text"), smaller, "Ctrl+Shift+-"))
     menu.addSeparator()
 
 
 def _build_work(parts: MenuParts) -> None:
-    menu = parts.bar.addMenu(parts.tr("&Work"))
+    menu = parts.bar.addMenu(translated("&Work"))
 
     def fill() -> None:
         for action in menu.actions():
             menu.removeAction(action)  # `clear` would delete the actions of the page
         menu.addActions(sorted(parts.current_page().actions(), key=_order))
         if menu.isEmpty():
-            menu.addAction(parts.tr("Nothing to do on this page")).setEnabled(False)
+            menu.addAction(translated("Nothing to do on this page")).setEnabled(False)
 
     menu.aboutToShow.connect(fill)
 
@@ -188,21 +191,21 @@ def _order(action: QAction) -> int:
 
 
 def _build_help(parts: MenuParts) -> None:
-    menu = parts.bar.addMenu(parts.tr("&Help"))
+    menu = parts.bar.addMenu(translated("&Help"))
     add = parts.commands.add
-    menu.addAction(add("help.page", parts.tr("Help"), partial(_show_help, parts), "F1"))
-    menu.addAction(add("help.tour", parts.tr("Show me around"), parts.show_around))
-    menu.addAction(add("help.keys", parts.tr("Keys"), parts.show_keys, "Shift+F1"))
+    menu.addAction(add("help.page", translated("Help"), partial(_show_help, parts), "F1"))
+    menu.addAction(add("help.tour", translated("Show me around"), parts.show_around))
+    menu.addAction(add("help.keys", translated("Keys"), parts.show_keys, "Shift+F1"))
     menu.addSeparator()
     pages = {
-        "help.first-steps": (FIRST_STEPS, parts.tr("First steps")),
-        "help.honest-use": (HONEST_USE, parts.tr("Honest use")),
-        "help.gpu": (GPU, parts.tr("Get more from your GPU")),
+        "help.first-steps": (FIRST_STEPS, translated("First steps")),
+        "help.honest-use": (HONEST_USE, translated("Honest use")),
+        "help.gpu": (GPU, translated("Get more from your GPU")),
     }
     for name, (page, title) in pages.items():
         menu.addAction(add(name, title, partial(_show_help, parts, page)))
     menu.addSeparator()
-    menu.addAction(add("help.about", parts.tr("About"), partial(_show_about, parts.window)))
+    menu.addAction(add("help.about", translated("About"), partial(_show_about, parts.window)))
 
 
 def _show_help(parts: MenuParts, name: str = "") -> None:
@@ -257,7 +260,7 @@ def _has_taste(studio: Studio) -> bool:
 
 def _open_project(parts: MenuParts) -> None:
     path = QFileDialog.getExistingDirectory(
-        parts.window, parts.tr("Open project"), str(_projects_folder())
+        parts.window, translated("Open project"), str(_projects_folder())
     )
     if path:
         parts.open_project(Path(path), False)
@@ -274,7 +277,7 @@ def _on_project(parts: MenuParts, verb: str) -> None:
 def _bring_folder(parts: MenuParts) -> None:
     """Import what is in a folder, on the History page."""
     path = QFileDialog.getExistingDirectory(
-        parts.window, parts.tr("Bring a folder in"), str(Path.home())
+        parts.window, translated("Bring a folder in"), str(Path.home())
     )
     if path and parts.context.is_open:
         parts.context.go_to("history")

@@ -60,13 +60,11 @@ _NUMBERED = (
     ("models", "ModelsPage", "cube", "Models", "Models and adapters"),
 )
 PAGES = {
-    name: PageEntry(
-        f"ui.{name}.page:{class_name}", icon, title, f"Ctrl+{number}", f"{tip} (Ctrl+{number})"
-    )
+    name: PageEntry(f"ui.{name}.page:{class_name}", icon, title, f"Ctrl+{number}", tip)
     for number, (name, class_name, icon, title, tip) in enumerate(_NUMBERED, start=1)
 } | {
     "settings": PageEntry(
-        "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings (Ctrl+,)", True
+        "ui.settings.page:SettingsPage", "gear-six", "Settings", "Ctrl+,", "Settings", True
     ),
     "backups": PageEntry("ui.backups.page:BackupsPage", "", "Backups", "", ""),
     "project": PageEntry("ui.project.page:ProjectPage", "", "This project", "", ""),

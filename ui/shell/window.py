@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.go_to)
         for name, page in PAGES.items():
             if page.icon:
-                self.rail.add(name, page.icon, self.tr(page.title), page.tip, page.at_foot)
+                tip = f"{translated(page.tip)} ({page.key})"
+                self.rail.add(name, page.icon, translated(page.title), tip, page.at_foot)
         self.status = StatusLine()
         self.status.device.setText(device_text(self.context.settings.device))
         self._stack = PageStack()

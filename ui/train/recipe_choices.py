@@ -29,8 +29,8 @@ class RecipeChoice(ClickableFrame):
     def __init__(self, medium: Medium, info: RecipeInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info, self._is_chosen = info, False
-        self._title = Label(info.title, "strong")
-        self._sentence = Label(info.summary, "note", wrap=True)
+        self._title = Label(translated(info.title), "strong")
+        self._sentence = Label(translated(info.summary), "note", wrap=True)
         medium_name = translated(MEDIUM_NAMES[medium])
         self._name = f"{medium_name}, {translated(info.title)}. {translated(info.summary)}"
         Theme.current().set_scaled(self.setMinimumHeight, HEIGHT)

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from engines.contract import Brief, Medium
 from studio.records import Artifact
 from ui.history.brief_rows import brief_rows
 from ui.history.compare.pairs import MAX_WORKS, Pairs
+from ui.language import translated
 
 _WRONG_KINDS = {
     frozenset((Medium.TEXT, Medium.IMAGE)): "A picture and a text cannot be compared.",
@@ -68,12 +67,8 @@ def with_seed_of(work: Artifact, other: Artifact) -> Brief | None:
 def refusal_of(works: Sequence[Artifact]) -> str:
     """Why these works cannot be compared; empty where some two can be."""
     if not 2 <= len(works) <= MAX_WORKS:
-        return _tr("Choose two works to compare.")
+        return translated("Choose two works to compare.")
     if len(Pairs(works)):
         return ""
     kinds = frozenset(work.medium for work in works[:2])
-    return _tr(_WRONG_KINDS[kinds])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Compare", text)
+    return translated(_WRONG_KINDS[kinds])

@@ -6,7 +6,7 @@ border and a badge.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,6 +14,7 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import title_of
+from ui.language import translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -181,9 +182,5 @@ def _caption(work: Artifact) -> str:
     if work.medium is not Medium.TEXT:
         return when(work.created_at)
     count = len(work.text.split())
-    text = _tr("1 word") if count == 1 else _tr("{0} words")
+    text = translated("1 word") if count == 1 else translated("{0} words")
     return text.format(f"{count:,}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Compare", text)

@@ -45,7 +45,7 @@ class SortButton(QToolButton):
     def set_order(self, order: str) -> None:
         """Show an order; one that is unknown is "use"."""
         self.order = order if order in ORDERS else "use"
-        text = self.tr(ORDERS[self.order])
+        text = translated(ORDERS[self.order])
         self.setText(text)
         self.setAccessibleName(self.tr("Sort: {0}").format(text))
 
