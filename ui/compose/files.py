@@ -70,7 +70,7 @@ class PieceFiles(WorkFiles):
         if work is not None:
             self.save(work, path)
 
-    def drag_out(self, work: Artifact, name: str, source: QWidget) -> None:
+    def drag_tune_out(self, work: Artifact, name: str, source: QWidget) -> None:
         """Drag a work out of the window: as MIDI, or with Alt pressed as WAV."""
         has_alt = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
         form = "wav" if has_alt else "mid"

@@ -255,7 +255,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _drag_out(self, card: CandidateCard) -> None:
         if card.artifact is not None:
-            self.files.drag_out(card.artifact, self.file_name_of(card), card)
+            self.files.drag_tune_out(card.artifact, self.file_name_of(card), card)
 
     def _import_dropped(self, data: QMimeData) -> None:
         if self.context.is_open:

@@ -117,7 +117,8 @@ class HistoryColumns(QWidget):
     def _fit(self) -> None:
         is_narrow = self.width() < Theme.current().px(NARROW)
         details_width = Theme.current().px(NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH)
-        side_width = min(details_width, round(self.width() * MAX_DETAILS_SHARE))
+        needed = max(details_width, self.details.minimumSizeHint().width())
+        side_width = min(needed, round(self.width() * MAX_DETAILS_SHARE))
         self.details.setFixedWidth(side_width)
         if self._compare is not None:
             self._compare_side.setFixedWidth(side_width)

@@ -56,8 +56,17 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        Theme.current().set_scaled(self.setFixedWidth, RAIL_WIDTH - 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         Theme.current().set_icon_scaled(self.setMinimumHeight, 56)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the rail, or as its word where that is longer in the window's language."""
+        least = Theme.current().px(RAIL_WIDTH - 1)
+        word = self.fontMetrics().horizontalAdvance(self.text()) + 8
+        return QSize(max(least, word), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def set_news(self, has_news: bool) -> None:
         """Show or hide the dot."""
@@ -79,7 +88,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        Theme.current().set_scaled(self.setFixedWidth, RAIL_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons: dict[str, RailButton] = {}
         self._pages_above_foot = 0
         self._group = QButtonGroup(self)
