@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from studio import places
 from studio.presets import Presets
 from tests.xserver.hand import Hand, until
-from ui.making.name_dialog import NameDialog
+from ui.name_dialog import NameDialog
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 

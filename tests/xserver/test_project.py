@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QScrollArea
 from studio.history.queries import ArtifactQuery
 from tests.xserver.hand import Hand, pause, until
 from ui.draw.page import DrawPage
-from ui.project.names import NameDialog
+from ui.name_dialog import NameDialog
 from ui.project.page import ProjectPage
 from ui.shell.window import MainWindow
 

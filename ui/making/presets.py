@@ -18,7 +18,7 @@ from studio import places
 from studio.errors import StudioError
 from studio.presets import Preset, Presets, fields_of_values
 from ui.context import AppContext
-from ui.making.name_dialog import NameDialog
+from ui.name_dialog import NameDialog
 from ui.parts import IconButton, PanelHeader
 from ui.qt.actions import escape_ampersands
 

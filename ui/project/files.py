@@ -19,7 +19,8 @@ from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.context import AppContext
 from ui.models.listing import format_size
-from ui.project.names import NameDialog, free_name
+from ui.name_dialog import NameDialog
+from ui.project.names import fault_of_name, free_name
 
 if TYPE_CHECKING:
     from studio.care.archives import Archive
@@ -81,12 +82,12 @@ class ProjectFiles(QObject):
         project = self._context.studio.project
         NameDialog(
             self.tr("Rename the project"),
-            self.tr("Its folder gets the name. Nothing in it changes."),
             self.tr("Rename"),
             project.name,
-            project.folder.parent,
             self._context.rename_requested.emit,
             self._owner.window(),
+            partial(fault_of_name, folder=project.folder.parent),
+            self.tr("Its folder gets the name. Nothing in it changes."),
         ).open()
 
     def ask_duplicate(self) -> None:
@@ -95,12 +96,12 @@ class ProjectFiles(QObject):
         folder = nearest_existing(project.folder.parent)
         NameDialog(
             self.tr("Duplicate the project"),
-            self.tr("The copy has all works, stars and adapters, and is a project of its own."),
             self.tr("Duplicate"),
             free_name(project.name, folder),
-            folder,
             self.duplicate,
             self._owner.window(),
+            partial(fault_of_name, folder=folder),
+            self.tr("The copy has all works, stars and adapters, and is a project of its own."),
         ).open()
 
     def duplicate(self, name: str) -> None:

@@ -16,7 +16,7 @@ from studio.presets import Presets
 from studio.records import Job
 from tests.ui.draw.scenes import WAIT, Scene
 from ui.making.grid_dialog import GridDialog
-from ui.making.name_dialog import NameDialog
+from ui.name_dialog import NameDialog
 
 
 def row(menu: QMenu, text: str) -> QAction:
@@ -51,7 +51,7 @@ def test_a_brief_is_saved_under_a_name_and_used_again(scene: Scene, qtbot: QtBot
     assert not dialog.button.isEnabled()
     dialog.name.setText("a/b")
     dialog.button.click()
-    assert "name: 1 to 60 letters" in dialog.error.text()
+    assert "name: 1 to 60 letters" in dialog.note.text()
     dialog.name.setText("Terns & co")
     dialog.button.click()
     assert saved() == ["Terns & co"]

@@ -18,7 +18,7 @@ from studio.settings import Settings
 from studio.taste.features import FeatureStore
 from tests.studio.taste.rated_texts import StyleExtractor
 from ui.look.theme import Theme
-from ui.project.names import NameDialog
+from ui.name_dialog import NameDialog
 from ui.project.page import ProjectPage
 from ui.shell.new_project import NewProjectDialog
 from ui.shell.window import MainWindow

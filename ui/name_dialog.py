@@ -8,44 +8,61 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from studio.errors import StudioError, to_studio_error
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
 
 
 class NameDialog(QDialog):
-    """Calls `use` with the name; the error that it raises is shown below the name."""
+    """Calls `use` with the name; the error that it raises is shown below the name.
+
+    `fault_of` says while a name is typed why it cannot be used, or nothing; `explanation` is shown
+    where there is no fault.
+    """
 
     def __init__(
-        self, title: str, verb: str, name: str, use: Callable[[str], object], parent: QWidget
+        self,
+        title: str,
+        verb: str,
+        name: str,
+        use: Callable[[str], object],
+        parent: QWidget,
+        fault_of: Callable[[str], str] = lambda name: "",
+        explanation: str = "",
     ) -> None:
         super().__init__(parent)
-        self._use = use
+        self._use, self._fault_of, self._explanation = use, fault_of, explanation
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(Theme.current().px(360))
+        self.setMinimumWidth(Theme.current().px(420))
         self.name = QLineEdit(name)
         self.name.setAccessibleName(self.tr("Name"))
         self.name.selectAll()
-        self.name.textChanged.connect(self._show_no_error)
-        self.error = Label("", "note", "bad", wrap=True)
-        self.error.hide()
+        self.name.textChanged.connect(self._check)
+        self.note = Label("", "note", wrap=True)
         self.button = Button(verb, "primary")
         self.button.setDefault(True)
         self.button.clicked.connect(self._finish)
         self._build_column(title)
-        self._show_no_error()
+        self._check()
 
-    def _show_no_error(self) -> None:
-        self.error.hide()
-        self.button.setEnabled(bool(self.name.text().strip()))
+    def _check(self) -> None:
+        name = self.name.text().strip()
+        fault = self._fault_of(name)
+        self._show_note(fault, "warn")
+        self.button.setEnabled(bool(name) and not fault)
+
+    def _show_note(self, fault: str, ink: str) -> None:
+        self.note.setText(fault or self._explanation)
+        self.note.set_ink(ink if fault else "text2")
+        self.note.setVisible(bool(self.note.text()))
 
     def _finish(self) -> None:
         try:
             self._use(self.name.text().strip())
         except (StudioError, OSError) as fault:
-            self.error.setText(str(to_studio_error(fault) or fault))
-            self.error.show()
+            self._show_note(translated(str(to_studio_error(fault) or fault)), "bad")
             return
         self.accept()
 
@@ -53,7 +70,7 @@ class NameDialog(QDialog):
         column = new_column(self, 12, (24, 20, 24, 18))
         column.addWidget(Label(title, "heading"))
         column.addWidget(self.name)
-        column.addWidget(self.error)
+        column.addWidget(self.note)
         column.addSpacing(4)
         cancel = Button(self.tr("Cancel"), "quiet")
         cancel.setAutoDefault(False)
