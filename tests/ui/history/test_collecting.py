@@ -19,17 +19,6 @@ from ui.qt.drops import WORKS, folders_in
 from ui.shell.window import MainWindow
 
 
-@pytest.fixture
-def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
-    """The page with the specimen's nine works."""
-    window.go_to("history")
-    page = window.page()
-    assert isinstance(page, HistoryPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
-    page.gallery.setFocus()
-    return page
-
-
 def names(page: HistoryPage) -> dict[str, int | None]:
     return {row.collection.name: row.count() for row in page.filters.collections.rows.values()}
 

@@ -30,17 +30,6 @@ from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
 
-@pytest.fixture
-def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
-    """The page with the specimen's nine works, the newest current."""
-    window.go_to("history")
-    page = window.page()
-    assert isinstance(page, HistoryPage)
-    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
-    page.gallery.setFocus()
-    return page
-
-
 def stars_of(page: HistoryPage, row: int) -> int:
     work = page.model.work(row)
     assert work is not None
