@@ -114,6 +114,22 @@ def test_links_and_pictures_of_a_page_are_there(name: str) -> None:
         assert help_pages.picture(file, "contrast") is not None, file
 
 
+@pytest.mark.parametrize("name", help_pages.NAMES)
+def test_every_page_is_there_in_german(name: str) -> None:
+    english, german = (help_pages.help_page(name, language) for language in ("", "de"))
+    assert german.markdown == (HELP / "de" / f"{name}.md").read_text("utf-8")
+    assert german.markdown != english.markdown
+    for pattern in (r"(?m)^#+ ", r"!\[[^\]]+\]\([^)]+\)", r"(?m)^\s*(?:-|\d+\.) ", r"(?m)^\|"):
+        found = [re.findall(pattern, page.markdown) for page in (english, german)]
+        assert len(found[0]) == len(found[1]), pattern
+    links = r"(?<=\]\()[^)]+(?=\))"
+    assert re.findall(links, german.markdown) == re.findall(links, english.markdown)
+    keys = r"\*\*((?:Ctrl|Shift)\+[\w+]+)\*\*"
+    named = german.markdown.replace("Strg+", "Ctrl+").replace("Umschalt+", "Shift+")
+    assert re.findall(keys, named) == re.findall(keys, english.markdown)
+    assert "Ctrl" not in german.markdown
+
+
 def test_the_pictures_are_small() -> None:
     assert sum(file.stat().st_size for file in HELP.rglob("*.png")) < 3_000_000
 
