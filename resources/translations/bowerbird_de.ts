@@ -4128,7 +4128,7 @@
     </message>
     <message>
         <source>Open the folder of wildcards</source>
-        <translation>Ordner der Platzhalter öffnen</translation>
+        <translation>Ordner der Wildcards öffnen</translation>
     </message>
     <message>
         <source>The brief is that of {0}.</source>
@@ -7718,10 +7718,6 @@
         <translation>Musik aus einer Note, einer Phrase oder nichts</translation>
     </message>
     <message>
-        <source>Name of the project</source>
-        <translation>Name des Projekts</translation>
-    </message>
-    <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>Fast dasselbe wie {0}, das genutzt wird.</translation>
     </message>
@@ -7935,7 +7931,7 @@
     </message>
     <message>
         <source>Quantise</source>
-        <translation>Quantisieren</translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>Queue</source>

@@ -7718,10 +7718,6 @@
         <translation>1つの音、1つのフレーズ、または何もない所から音楽を</translation>
     </message>
     <message>
-        <source>Name of the project</source>
-        <translation>プロジェクトの名前</translation>
-    </message>
-    <message>
         <source>Nearly the same as {0}, which is used.</source>
         <translation>使用中の{0}とほぼ同じです。</translation>
     </message>
