@@ -11,6 +11,8 @@ import json
 import os
 import platform
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,6 +122,20 @@ def available() -> list[str]:
     return [*names, "cpu"]
 
 
+@contextmanager
+def use_threads(count: int) -> Iterator[None]:
+    """Compute with so many threads on the processor, and afterwards with as many as before.
+
+    Another number changes the order of sums, and with it the last bits.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
 def training_device(device: Device) -> Device:
     """The device with a precision for training: float32 instead of float16, which needs scaling."""
     if device.dtype is not torch.float16:
@@ -152,11 +168,8 @@ def _resolve_name(device: str) -> str:
 def _measure(name: str) -> dict[str, Any]:
     """Time a step at each precision; chooses the fastest if it is clearly faster than float32."""
     threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
+    with use_threads(1):
         times = {key: _step_ms(name, dtype) for key, dtype in _candidates(name).items()}
-    finally:
-        torch.set_num_threads(threads)
     fastest = min(times, key=lambda key: times[key])
     precision = fastest if times[fastest] < MARGIN * times["float32"] else "float32"
     row = {"precision": precision, "threads": threads, "milliseconds": times}

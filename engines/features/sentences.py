@@ -1,8 +1,8 @@
 """Sentence embeddings of texts: MiniLM's mean token, normalized and projected to 96 dimensions.
 
-Invariant: the model is fixed and runs in float32 on the processor, so that a text has the same
-embedding on every device. It is the one that the starter for pictures reads captions with, whose
-output is scaled; a mean of length 1 is the same.
+Invariant: the model is fixed and runs in float32 on one thread of the processor, so that a text has
+the same embedding on every device and whatever ran before. It is the one that the starter for
+pictures reads captions with, whose output is scaled; a mean of length 1 is the same.
 
 Sources: Reimers and Gurevych 2019, "Sentence-BERT", section 3; Wang et al. 2020, "MiniLM";
 Achlioptas 2003, "Database-friendly random projections", theorem 1.1: a few dozen projections with
@@ -19,6 +19,7 @@ from random import Random
 import torch
 from transformers import BertModel, BertTokenizer
 
+from engines.devices import use_threads
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.shipped import MODELS
 
@@ -64,7 +65,8 @@ class SentenceEncoder:
                 padding=True,
                 return_tensors="pt",
             )
-            hidden_states = self._model(**tokens).last_hidden_state
+            with use_threads(1):
+                hidden_states = self._model(**tokens).last_hidden_state
             weights = tokens.attention_mask.unsqueeze(-1).float()
             means.append((hidden_states * weights).sum(1) / weights.sum(1))
         return torch.nn.functional.normalize(torch.cat(means), dim=1)
@@ -82,7 +84,8 @@ class SentenceEncoder:
         )
         ids = tokens.input_ids[:MAX_WINDOWS]
         mask = tokens.attention_mask[:MAX_WINDOWS]
-        hidden_states = self._model(ids, attention_mask=mask).last_hidden_state
+        with use_threads(1):
+            hidden_states = self._model(ids, attention_mask=mask).last_hidden_state
         weights = mask.unsqueeze(-1).float()
         mean = (hidden_states * weights).sum((0, 1)) / weights.sum().clamp(min=1.0)
         return (self._projection @ torch.nn.functional.normalize(mean, dim=0)).tolist()

@@ -7810,10 +7810,6 @@
         <translation>Öffne eines im Menü Datei oder lege dort eines an, und versuch es dann erneut.</translation>
     </message>
     <message>
-        <source>Open the folder and drop a file from it.</source>
-        <translation>Öffne den Ordner und leg eine Datei daraus ab.</translation>
-    </message>
-    <message>
         <source>Organ and accordion</source>
         <translation>Orgel und Akkordeon</translation>
     </message>
@@ -11020,10 +11016,6 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{0} in {1} führt aus seinem Ordner heraus und wird deshalb nicht genutzt.</translation>
-    </message>
-    <message>
-        <source>{0} is a folder, and one file fits here.</source>
-        <translation>{0} ist ein Ordner, und eine Datei passt hier.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>

@@ -7810,10 +7810,6 @@
         <translation>「ファイル」メニューで開くか作成してから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Open the folder and drop a file from it.</source>
-        <translation>フォルダーを開いて、その中のファイルをドロップしてください。</translation>
-    </message>
-    <message>
         <source>Organ and accordion</source>
         <translation>オルガンとアコーディオン</translation>
     </message>
@@ -11020,10 +11016,6 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{1}にある{0}はフォルダーの外を指すため、使われません。</translation>
-    </message>
-    <message>
-        <source>{0} is a folder, and one file fits here.</source>
-        <translation>{0}はフォルダーです。ここに入るのはファイル1つです。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>

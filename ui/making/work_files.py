@@ -84,7 +84,7 @@ def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:
 
 
 def dropped_file(data: QMimeData) -> Path:
-    """The one file that was dropped; raises `InputError` for anything else."""
+    """The one file that was dropped, folders being the window's; raises `InputError` for others."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if not paths:
         raise InputError(
@@ -97,12 +97,6 @@ def dropped_file(data: QMimeData) -> Path:
             f"That is {len(paths)} files, and one fits here.",
             "Nothing was changed.",
             "Drop one of them here, or all of them on History.",
-        )
-    if paths[0].is_dir():
-        raise InputError(
-            f"{paths[0].name} is a folder, and one file fits here.",
-            "Nothing was changed.",
-            "Open the folder and drop a file from it.",
         )
     return paths[0]
 

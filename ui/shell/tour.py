@@ -162,6 +162,7 @@ class Tour(QObject):
         if control is None or not control.isVisible():
             self.next()
             return
+        self._hide_hint()  # of a step that came to its end within the same moment
         is_last = self._number == self._count
         button = self.tr("Done") if is_last else self.tr("Next")
         skip = "" if is_last else self.tr("Skip the tour")

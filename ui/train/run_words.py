@@ -198,7 +198,8 @@ def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
 def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     result = facts.result
     if result is None:
-        return "" if facts.has_model else translated("Its model is no longer in the library.")
+        is_gone = facts.has_model is False
+        return translated("Its model is no longer in the library.") if is_gone else ""
     count, time = f"{result.steps:,}", duration(result.seconds)
     steps = translated(
         f"{count} steps in {time}, where held-out loss no longer fell."

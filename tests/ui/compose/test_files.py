@@ -47,16 +47,14 @@ def test_a_dropped_file_that_is_no_midi_shows_an_error_with_its_name(
     assert scene.shell.errors[0].startswith("letter.mid")
 
 
-def test_many_dropped_files_a_folder_and_an_address_are_answered_and_change_nothing(
+def test_many_dropped_files_and_an_address_are_answered_and_change_nothing(
     scene: Scene, tmp_path: Path
 ) -> None:
     panel = scene.page.work_panel
     drop(panel, *(tmp_path / f"{number}.mid" for number in range(500)))
-    drop(panel, tmp_path)
     drop_urls(panel, [QUrl("https://example.org/tune.mid")])
     assert scene.shell.errors == [
         "That is 500 files, and one fits here.",
-        f"{tmp_path.name} is a folder, and one file fits here.",
         "That is an address on the web, and the studio stays offline.",
     ]
     assert scene.page.piece.is_empty

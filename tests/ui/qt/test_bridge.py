@@ -80,6 +80,9 @@ class FakeSource:
     def subscribe(self, listener: Listener) -> None:
         self.listeners.append(listener)
 
+    def unsubscribe(self, listener: Listener) -> None:
+        self.listeners.remove(listener)
+
     def publish(self, sentence: str) -> None:
         for listener in self.listeners:
             listener(NoticeGiven("job", sentence))
