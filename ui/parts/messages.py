@@ -380,7 +380,10 @@ class Hint(QFrame):
         middle; move with it on resizing."""
         self._control = control
         host = parent_of(self)
-        self.adjustSize()
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # only with its own font does a text know how high it is
+        self._column.invalidate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         right_edge = control.mapTo(host, QPoint(control.width(), control.height() // 2))
         left_edge = control.mapTo(host, QPoint(0, control.height() // 2))
         self._is_at_left = right_edge.x() + 16 + self.width() > host.width()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
@@ -196,6 +196,20 @@ def test_a_toast_runs_its_action_and_hides(qtbot: QtBot, show: Show) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert undone == [True]
     assert toast.text() == ""
+
+
+def test_a_hint_is_as_high_as_its_words(qtbot: QtBot, show: Show) -> None:
+    host = QWidget()
+    host.resize(900, 500)
+    control = parts.Button("Write 4", "primary", parent=host)
+    control.move(20, 400)
+    show(host)
+    hint = parts.Hint("Try the example", "Four ways to go on from these words. " * 6, host)
+    hint.point_at(control)
+    qtbot.waitUntil(hint.isVisible)
+    QApplication.processEvents()
+    for label in hint.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_fold_hides_its_body_until_its_row_is_pressed(qtbot: QtBot, show: Show) -> None:
