@@ -42,17 +42,17 @@ def run(argv: Sequence[str] = ()) -> int:
     application.setDesktopFileName("bowerbird")
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "mark.svg")))
     shorten_switch_interval()
-    shown = ShownWindow(application, settings.load(places.settings_file()))
-    shown.open(Path(argv[0]) if argv else None)
+    current = ShownWindow(application, settings.load(places.settings_file()))
+    current.open(Path(argv[0]) if argv else None)
     if isinstance(application, Application):
-        application.file_requested.connect(lambda file: shown.window.open_project(Path(file)))
-    ticks = _close_on_ctrl_c(shown)
+        application.file_requested.connect(lambda file: current.window.open_project(Path(file)))
+    ticks = _close_on_ctrl_c(current)
     garbage = GarbageTimer(application)
-    with report_uncaught(lambda: shown.window.context):
+    with report_uncaught(lambda: current.window.context):
         code = application.exec()
     garbage.stop()
     ticks.stop()
-    return code or shown.window.exit_code
+    return code or current.window.exit_code
 
 
 class ShownWindow:
@@ -119,9 +119,9 @@ def report_uncaught(context: Callable[[], AppContext]) -> Iterator[None]:
         sys.excepthook = print_exception
 
 
-def _close_on_ctrl_c(shown: ShownWindow) -> QTimer:
+def _close_on_ctrl_c(current: ShownWindow) -> QTimer:
     """Close the window on Ctrl-C; the timer runs Python code, which delivers the signal."""
-    signal.signal(signal.SIGINT, lambda *_: shown.window.close())
+    signal.signal(signal.SIGINT, lambda *_: current.window.close())
     ticks = QTimer()
     ticks.start(250)
     ticks.timeout.connect(lambda: None)

@@ -72,9 +72,9 @@ class Verb:
 
     def values(self, options: argparse.Namespace) -> dict[str, object]:
         """The fields of the brief: those of a preset, then those of the options; and a seed."""
-        given = {**self.read(options), "model": options.model, "seed": options.seed}
-        given["count"] = getattr(options, "count", None)
-        fields = {name: value for name, value in given.items() if value is not None}
+        values = {**self.read(options), "model": options.model, "seed": options.seed}
+        values["count"] = getattr(options, "count", None)
+        fields = {name: value for name, value in values.items() if value is not None}
         preset: dict[str, object] = dict(getattr(options, "preset", {}))
         if "source" in fields:  # which has a size of its own
             preset = {name: value for name, value in preset.items() if name not in _SIZE}
@@ -160,11 +160,11 @@ def named_adapters(studio: Studio, medium: Medium, names: Sequence[str]) -> tupl
 
 def _adapters_of_preset(studio: Studio, brief: Brief) -> tuple[AdapterUse, ...]:
     """Those of a brief that this project has; it says which it has not."""
-    known = {adapter.id for adapter in studio.adapters.all(Medium(brief.kind))}
+    ids = {adapter.id for adapter in studio.adapters.all(Medium(brief.kind))}
     for use in brief.adapters:
-        if use.id not in known:
+        if use.id not in ids:
             print_message(f"The adapter {use.id} is not in this project, so it is left out.")
-    return tuple(use for use in brief.adapters if use.id in known)
+    return tuple(use for use in brief.adapters if use.id in ids)
 
 
 def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:

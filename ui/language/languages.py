@@ -28,8 +28,8 @@ def of_setting(setting: str) -> str:
     """
     if setting in LANGUAGES:
         return setting
-    wanted = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
-    return next((code for code in wanted if code in LANGUAGES), ENGLISH)
+    codes = (name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((code for code in codes if code in LANGUAGES), ENGLISH)
 
 
 def use_language(application: QCoreApplication, setting: str, folder: Path = TRANSLATIONS) -> str:
@@ -64,5 +64,5 @@ def _install(application: QCoreApplication, file: Path) -> bool:
 
 def _locale(code: str) -> QLocale:
     """The desktop's locale, with its region, where it is of this language."""
-    desktop, spoken = QLocale.system(), QLocale(QLocale("en_GB") if code == ENGLISH else code)
-    return desktop if desktop.language() == spoken.language() else spoken
+    desktop, own = QLocale.system(), QLocale(QLocale("en_GB") if code == ENGLISH else code)
+    return desktop if desktop.language() == own.language() else own

@@ -55,8 +55,8 @@ def read_templates(folder: Path) -> list[str]:
 def use_templates(templates: Iterable[str]) -> None:
     """Recognise these templates from now on, those with the most letters first."""
     with_places = [_recogniser(text) for text in templates if _PLACE.search(text)]
-    worded = [template for template in with_places if template.letters]
-    _templates[:] = sorted(worded, key=lambda template: -template.letters)
+    with_words = [template for template in with_places if template.letters]
+    _templates[:] = sorted(with_words, key=lambda template: -template.letters)
     translated.cache_clear()
 
 
@@ -87,7 +87,7 @@ def _translated_whole(text: str, is_value: Callable[[str], object]) -> str | Non
         is_short = template.letters < _MIN_LETTERS
         fits = _WORD.fullmatch if is_short else is_value
         if match is not None and all(map(fits, match.groups())):
-            return _filled(template.text, match.groups())
+            return _fill(template.text, match.groups())
     return None
 
 
@@ -95,7 +95,7 @@ def _is_one_sentence(value: str) -> bool:
     return len(_SENTENCE.findall(value)) < 2
 
 
-def _filled(template: str, values: Sequence[str]) -> str | None:
+def _fill(template: str, values: Sequence[str]) -> str | None:
     """The template's translation with the values in their places, translated where they can be."""
     sentence = QCoreApplication.translate(CONTEXT, template)
     if sentence == template:

@@ -70,8 +70,8 @@ class Columns(QSplitter):
         return super().event(event)
 
     def _set_widths(self) -> None:
-        left, right = self._panels[0], self._panels[-1]
-        for panel, least in zip((left, right), self._widths.least[::2], strict=True):
+        first, last = self._panels[0], self._panels[-1]
+        for panel, least in zip((first, last), self._widths.least[::2], strict=True):
             needed = max(least, min(panel.minimumSizeHint().width(), round(least * MAX_ROOM)))
             if panel.minimumWidth() != needed:
                 panel.setMinimumWidth(needed)
@@ -80,8 +80,8 @@ class Columns(QSplitter):
             is_wide = self.width() + Theme.current().px(RAIL_WIDTH) >= WIDE
             sides = self._widths.wide if is_wide else self._widths.narrow
             left_width, right_width = (round(side * growth) for side in sides)
-            left_width = max(left_width, left.minimumWidth())
-            right_width = max(right_width, right.minimumWidth())
+            left_width = max(left_width, first.minimumWidth())
+            right_width = max(right_width, last.minimumWidth())
             self.setSizes([left_width, self.width() - left_width - right_width - 2, right_width])
 
     def _on_splitter_moved(self) -> None:

@@ -68,10 +68,10 @@ class ColumnArea(QScrollArea):
             hint.setWidth(content.minimumSizeHint().width() + bar)
         return hint
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return super().eventFilter(watched, event)
+        return super().eventFilter(source, event)
 
 
 def scroll_area(content: QWidget) -> QScrollArea:

@@ -32,8 +32,8 @@ def focus_next(window: QWidget, is_next: bool) -> bool:
     if not stops:
         return False
     step = 1 if is_next else -1
-    focused = QApplication.focusWidget()
-    at = _index_of(focused, stops) if focused is not None else None
+    focus = QApplication.focusWidget()
+    at = _index_of(focus, stops) if focus is not None else None
     if at is None:
         at = -1 if is_next else 0
     reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
@@ -46,9 +46,9 @@ def tab_stops(widget: QWidget) -> list[QWidget]:
     return [stop for stop in _walk(widget) if _is_stop(stop)]
 
 
-def _index_of(focused: QWidget, stops: list[QWidget]) -> int | None:
+def _index_of(focus: QWidget, stops: list[QWidget]) -> int | None:
     """The place of the stop that has the keyboard, or has what has it in itself."""
-    widget: QWidget | None = focused
+    widget: QWidget | None = focus
     while widget is not None:
         if widget in stops:
             return stops.index(widget)
@@ -70,14 +70,14 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
     """What stands in a widget, in reading order: by its layout, then what lies above it."""
-    placed = [child for child in _placed(widget) if child is not None]
-    yield from placed
+    in_layout = [child for child in _in_layout(widget) if child is not None]
+    yield from in_layout
     if not isinstance(widget, QMainWindow | QStackedWidget | QSplitter | QScrollArea):
         others = (child for child in widget.children() if isinstance(child, QWidget))
-        yield from (child for child in others if child not in placed)
+        yield from (child for child in others if child not in in_layout)
 
 
-def _placed(widget: QWidget) -> list[QWidget | None]:
+def _in_layout(widget: QWidget) -> list[QWidget | None]:
     if isinstance(widget, QMainWindow):
         return [widget.menuWidget(), widget.centralWidget()]
     if isinstance(widget, QStackedWidget):
@@ -87,10 +87,10 @@ def _placed(widget: QWidget) -> list[QWidget | None]:
     if isinstance(widget, QScrollArea):
         return [widget.widget()]
     layout = None if isinstance(widget, QAbstractScrollArea) else widget.layout()
-    return list(_laid_out(layout)) if layout is not None else []
+    return list(_widgets_of(layout)) if layout is not None else []
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
         places.sort(key=lambda index: cast("tuple[int, ...]", layout.getItemPosition(index))[:2])
@@ -100,4 +100,4 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
         if widget is not None:
             yield widget
         elif inner is not None:
-            yield from _laid_out(inner)
+            yield from _widgets_of(inner)
