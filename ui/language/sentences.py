@@ -15,7 +15,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -31,12 +31,16 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class _Template:
-    """A template with places, how it is recognised, and its longest piece (looked for first)."""
+    """A template with places, and its longest piece, which is looked for first."""
 
     text: str
-    pattern: re.Pattern[str]
     piece: str
     letters: int
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text has the piece: hundreds of them would delay the first paint."""
+        return re.compile("(.*?)".join(map(re.escape, _PLACE.split(self.text))), re.DOTALL)
 
 
 _templates: list[_Template] = []
@@ -106,9 +110,8 @@ def _fill(template: str, values: Sequence[str]) -> str | None:
 
 def _recogniser(text: str) -> _Template:
     pieces = _PLACE.split(text)
-    pattern = "(.*?)".join(re.escape(piece) for piece in pieces)
     letters = sum(character.isalpha() for piece in pieces for character in piece)
-    return _Template(text, re.compile(pattern, re.DOTALL), max(pieces, key=len), letters)
+    return _Template(text, max(pieces, key=len), letters)
 
 
 def _is_in_order(text: str) -> bool:
