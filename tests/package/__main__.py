@@ -176,12 +176,13 @@ def show_every_page(stranger: Stranger, screen: Screen) -> None:
     command = stranger.command("bowerbird", "studio", display=screen.display)
     with _window(screen, command) as (process, _):
         screen.await_rest(3)
-        for name, page in PAGES.items():
-            if page.key:
-                screen.press(page.key.lower().replace("ctrl+,", "ctrl+comma"))
-                time.sleep(1)
-                screen.await_rest(2)
-                screen.save(FOLDER / "pictures" / f"{name}.png")
+        first, *others = [name for name, page in PAGES.items() if page.key]
+        for name in [*others, first]:
+            before = screen.image()
+            screen.press(PAGES[name].key.lower().replace("ctrl+,", "ctrl+comma"))
+            screen.await_page(before)
+            screen.await_rest(2)
+            screen.save(FOLDER / "pictures" / f"{name}.png")
     assert process.returncode == 0, f"exit code {process.returncode}"
     log = (stranger.root / HOME[1:] / ".local/state/bowerbird/log/bowerbird.log").read_text("utf-8")
     assert "Traceback" not in log, log[-3000:]

@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QImage
 
 _POLL_S = 0.01
+_NEW_PAGE = 0.03
+"""So much of the screen differs between two pages; a blinking cursor changes far less."""
 
 
 class Screen:
@@ -44,6 +46,14 @@ class Screen:
             time.sleep(_POLL_S)
         return time.monotonic() - start
 
+    def await_page(self, before: QImage, timeout_s: float = 30) -> None:
+        """Wait until much of the screen looks different from `before`."""
+        end = time.monotonic() + timeout_s
+        while _share_that_differs(before, self.image()) < _NEW_PAGE:
+            if time.monotonic() > end:
+                raise AssertionError(f"no other page was shown within {timeout_s} s")
+            time.sleep(0.2)
+
     def await_rest(self, quiet_s: float, timeout_s: float = 10) -> None:
         """Wait until the screen has looked the same for a while."""
         end, last, since = time.monotonic() + timeout_s, QImage(), time.monotonic()
@@ -64,6 +74,15 @@ class Screen:
         subprocess.run(
             ["xdotool", *words], env={"DISPLAY": self.display, "PATH": "/usr/bin"}, check=True
         )
+
+
+def _share_that_differs(one: QImage, other: QImage) -> float:
+    """The share of points, of a few thousand, whose grey differs visibly."""
+    first, second = (
+        bytes(image.scaled(96, 60).convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+        for image in (one, other)
+    )
+    return sum(abs(a - b) > 8 for a, b in zip(first, second, strict=True)) / len(first)
 
 
 @contextmanager
