@@ -1,8 +1,9 @@
 """Notifications, launcher progress and sleep on Linux, by D-Bus.
 
-Invariant: without a bus, or without the service, nothing happens and nothing waits longer than
-`TIMEOUT_MS`. The machine may sleep again as soon as the program ends, however it ends, because the
-lock of systemd-logind is a file descriptor of this process.
+Invariant: without a bus, or without the service, nothing happens. A notification waits no longer
+than `TIMEOUT_MS` for a bus, and sleep does not wait at all. The machine may sleep again as soon as
+the program ends, however it ends, because the lock of systemd-logind is a file descriptor of this
+process.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtDBus import (
     QDBusConnection,
     QDBusInterface,
     QDBusMessage,
+    QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
 )
 
@@ -40,6 +42,7 @@ class LinuxDesktop(QObject):
         self._bus = session_bus or QDBusConnection.sessionBus()
         self._system_bus = system_bus or QDBusConnection.systemBus()
         self._on_clicks: dict[int, Callable[[], object]] = {}
+        self._request: QDBusPendingCallWatcher | None = None
         self._lock: QDBusUnixFileDescriptor | None = None
         self._bus.connect(
             "",
@@ -93,14 +96,18 @@ class LinuxDesktop(QObject):
     def keep_awake(self, is_working: bool) -> None:
         """See `Desktop.keep_awake`; closing the lid still works."""
         if not is_working:
-            self._lock = None  # its descriptor is closed with it
-        elif self._lock is None and self._has_service(self._system_bus, _LOGIN):
+            self._request = self._lock = None  # its descriptor is closed with it
+        elif self._request is None:
             call = QDBusMessage.createMethodCall(
                 _LOGIN, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "Inhibit"
             )
             call.setArguments(["sleep:idle", "Bowerbird Studio", "It is making something", "block"])
-            reply = self._system_bus.call(call, timeout=TIMEOUT_MS)
-            values = reply.arguments()
+            self._request = QDBusPendingCallWatcher(self._system_bus.asyncCall(call, TIMEOUT_MS))
+            self._request.finished.connect(self._hold_lock)
+
+    def _hold_lock(self, reply: QDBusPendingCallWatcher) -> None:
+        if reply is self._request:  # the work has not ended meanwhile
+            values = reply.reply().arguments()
             if values and isinstance(values[0], QDBusUnixFileDescriptor):
                 self._lock = values[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -103,13 +104,35 @@ def test_a_notification_is_shown_and_a_click_on_it_comes_back(
 
 
 def test_the_machine_is_kept_awake_until_the_work_ends(
-    desktop: LinuxDesktop, services: Lines
+    desktop: LinuxDesktop, services: Lines, qtbot: QtBot
 ) -> None:
     desktop.keep_awake(True)
     desktop.keep_awake(True)
     assert services.next() == "inhibit|sleep:idle|Bowerbird Studio|block"
+    qtbot.waitUntil(lambda: desktop._lock is not None)
     desktop.keep_awake(False)
     assert services.next() == "released"
+
+
+def test_a_lock_that_comes_after_the_work_has_ended_is_given_back(
+    desktop: LinuxDesktop, services: Lines
+) -> None:
+    desktop.keep_awake(True)
+    assert services.next() == "inhibit|sleep:idle|Bowerbird Studio|block"
+    desktop.keep_awake(False)
+    assert services.next() == "released"
+    assert desktop._lock is None
+
+
+def test_a_bus_that_hangs_keeps_nobody_waiting(
+    desktop: LinuxDesktop, services: Lines, qtbot: QtBot
+) -> None:
+    """The service is stopped, so a call that waited for it would end without a lock."""
+    services.process.send_signal(signal.SIGSTOP)
+    desktop.keep_awake(True)
+    assert desktop._lock is None
+    services.process.send_signal(signal.SIGCONT)
+    qtbot.waitUntil(lambda: desktop._lock is not None)
 
 
 def test_progress_is_sent_to_the_launcher(desktop: LinuxDesktop, bus_address: str) -> None:
