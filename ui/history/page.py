@@ -1,7 +1,7 @@
 """The History page: every work that was made or imported.
 
-Invariant: the page shows what the project stores; a work that is on show is not filtered away when
-it changes, and a search loads light rows only.
+Invariant: the page shows what the project stores, and every action acts on the works that are
+selected, wherever the focus is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from engines.contract import Medium
-from studio.events import AdaptersChanged, ArtifactAdded, ArtifactChanged, CollectionsChanged
+from studio.events import ArtifactChanged
 from studio.history.collections import Collection
 from studio.history.work_filter import WorkFilter
 from studio.records import Artifact
@@ -27,26 +27,21 @@ from ui.history.commands import on_current, on_selection
 from ui.history.compare.controller import CompareController
 from ui.history.compare.pairs import MAX_WORKS
 from ui.history.files import HistoryFiles
-from ui.history.filter_source import FilterSource
 from ui.history.gallery_keys import ACTION_KEYS
 from ui.history.key_hints import key_hints
-from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
+from ui.history.listed_works import ListedWorks
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
-from ui.history.work_filter import filter_labels
 from ui.history.work_menu import ENLARGEMENTS, WORK_VERBS, allows, open_text
 from ui.history.work_selection import WorkSelection
 from ui.history.works_model import WorksModel
-from ui.look.matches import search_terms
 from ui.page import Hints, Page
 from ui.qt.keys import is_plain_key, takes_letters
 from ui.qt.layouts import new_row
-from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer
 from ui.thumbnails import Thumbnails
 
-_GATHER_MS = 200
 _WRITING_VERBS = {
     "again",
     "another",
@@ -69,14 +64,7 @@ class HistoryPage(Page):
         self.work_actions = WorkActions(context)
         self.files = HistoryFiles(context, self)
         self.model = WorksModel(self._load_works, self)
-        self._loader = WorksLoader(context, self)
-        self._loader.loaded.connect(self._show_listing)
-        self._requested_work = self._refusal = ""
-        self._is_stale = True
-        self._in_trash = False
-        self._shown_words = ""
-        self._reload_timer = single_shot_timer(self, _GATHER_MS, self._reload_if_visible)
-        self._counts_timer = single_shot_timer(self, _GATHER_MS, self._update_counts)
+        self._refusal = ""
         self._build_columns()
         self.pictures = MusicPictures(context, self)
         self.music_player = MusicPlayer(context, self.pictures, self)
@@ -105,15 +93,10 @@ class HistoryPage(Page):
 
     def open_project(self) -> None:
         """Clear what belongs to the last project, and load this one."""
-        self._loader.cancel()
-        self.model.clear()
         self.work_actions.clear_undo()
         self.collecting.clear()
-        self._in_trash = self.gallery.is_trash = False
         self.end_compare()
-        self.filters.show_trash(False)
-        self.filters.show_filter(WorkFilter())
-        self._reload_anew()
+        self.works.open_project()
 
     def show_refusal(self, reason: str) -> None:
         """Disable stars, marks, tags, the trash and what makes or brings in works."""
@@ -129,13 +112,12 @@ class HistoryPage(Page):
         if target is not None:
             self.end_compare()
         if isinstance(target, WorkFilter):
-            self.filters.show_filter(target)
-            self._is_stale = True
+            self.works.show_filter(target)
         if isinstance(target, Collection):
             self.collecting.open(target)
         if isinstance(target, tuple):
             self.compare(target)
-        self._reload_if_visible()
+        self.works.reload_if_stale()
         if isinstance(target, Artifact):
             self.show_work(target.id)
         (self.comparing.view if self.is_comparing else self.gallery).setFocus()
@@ -154,6 +136,10 @@ class HistoryPage(Page):
         self.run_action("undo")
         return True
 
+    def part(self) -> str:
+        """The comparison has keys of its own."""
+        return "compare" if self.is_comparing else ""
+
     def key_target(self, target: Target) -> QWidget | None:
         """The gallery; the comparison, while that is on show."""
         if self.is_comparing:
@@ -165,12 +151,12 @@ class HistoryPage(Page):
         if self.is_comparing:
             return self.comparing.view.key_hints()
         is_read_only = self.context.refusal is not None
-        return key_hints(self.model.rowCount() == 0, self._in_trash, is_read_only)
+        return key_hints(self.model.rowCount() == 0, self.works.in_trash, is_read_only)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what changed while the page was hidden."""
         super().showEvent(event)
-        self._reload_if_visible()
+        self.works.reload_if_stale()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the status line names act on the works, wherever the focus is."""
@@ -196,45 +182,16 @@ class HistoryPage(Page):
 
     def reload(self) -> None:
         """Load the works that match the search and the filters, and show them."""
-        self._is_stale = False
-        row = self.search_row
-        terms = row.terms()
-        work_filter = self.filters.work_filter
-        query = work_filter.to_query(
-            terms, trashed=self._in_trash, oldest_first=row.order() == "oldest"
-        )
-        request = ListRequest(work_filter, query, row.grouping(), row.order() == "best")
-        # A page would lose the place of what the artist looks at further below.
-        is_scrolled = self.gallery.currentIndex().row() >= FIRST_PAGE or (
-            self.gallery.verticalOffset() > 0 and terms == self._shown_words
-        )
-        self._loader.load(request, is_whole=is_scrolled)
-        names = self._source.adapter_names() | self.collecting.names()
-        row.show_filters(filter_labels(work_filter, names), self._in_trash)
-        self.collecting.update()
-
-    def _show_listing(self, listing: Listing) -> None:
-        self._shown_words = words = listing.request.query.words
-        self.gallery.set_terms(search_terms(words))
-        self.gallery.show_listing(listing.rows, listing.row_by_id, listing.groups)
-        self.columns.show_gallery(bool(listing.rows))
-        self.hints_changed.emit()
-        if listing.is_whole:
-            self.columns.show_match_count(listing)
-            self._show_requested_work()
-            self._counts_timer.start()
-            self.works_shown.emit()
+        self.works.reload()
 
     def show_work(self, identity: str) -> None:
         """Select a work and scroll to it; filters that hide it are removed."""
-        self._requested_work = identity
-        if not self._loader.is_loading:
-            self._show_requested_work()
+        self.works.show_work(identity)
 
     @property
     def is_loading(self) -> bool:
         """Whether a list is still to be shown."""
-        return self._loader.is_loading
+        return self.works.loader.is_loading
 
     def current(self) -> Artifact | None:
         """The work that keys act on."""
@@ -265,8 +222,7 @@ class HistoryPage(Page):
         if not works and self.gallery.selected_count() <= MAX_WORKS:
             works = self.selection.works()
         self._enable_actions(False)
-        names = self._source.model_names() | self._source.adapter_names()
-        self.comparing.open(works, names, origin)
+        self.comparing.open(works, self.works.maker_names(), origin)
         self.hints_changed.emit()
 
     def end_compare(self) -> None:
@@ -289,20 +245,18 @@ class HistoryPage(Page):
 
     def trash(self) -> None:
         """Move the selected works to the trash; does nothing in the trash."""
-        if not self._in_trash:
+        if not self.works.in_trash:
             self.work_actions.trash(self.selected_ids())
 
     def restore(self) -> None:
         """Move the selected works out of the trash."""
-        if self._in_trash:
+        if self.works.in_trash:
             self.work_actions.restore(self.selected_ids())
 
     def show_trash(self, in_trash: bool) -> None:
         """Show the trash, or the works that are not in it."""
         self.end_compare()
-        self._in_trash = self.gallery.is_trash = in_trash
-        self.filters.show_trash(in_trash)
-        self.reload()
+        self.works.show_trash(in_trash)
 
     # Building
 
@@ -315,7 +269,7 @@ class HistoryPage(Page):
         self.collecting = Collecting(
             self, self.context, self.work_actions, self.filters, self.search_row
         )
-        self._source = FilterSource(self.context, self.filters, self.collecting.show)
+        self.works = ListedWorks(self.context, self.columns, self.model, self.collecting, self)
         self.selection = WorkSelection(self.context, self.model, self.columns, self)
         new_row(self).addWidget(self.columns)
 
@@ -332,11 +286,9 @@ class HistoryPage(Page):
         self.add_action("history.bring-in", self.files.ask_import)
 
     def _connect_studio(self) -> None:
-        bridge = self.context.bridge
-        bridge.artifact_added.connect(self._on_works_added)
-        bridge.artifact_changed.connect(self._on_work_changed)
-        bridge.adapters_changed.connect(self._on_works_added)
-        bridge.collections_changed.connect(self._on_collections_changed)
+        self.context.bridge.artifact_changed.connect(self._on_work_changed)
+        self.works.page_shown.connect(self.hints_changed)
+        self.works.shown.connect(self.works_shown)
 
     def _connect_gallery(self) -> None:
         self.gallery.rating_changed.connect(self.rate)
@@ -347,7 +299,7 @@ class HistoryPage(Page):
         self.images.ready.connect(self.gallery.viewport().update)
         self.gallery.files_dropped.connect(self.files.import_files)
         self.gallery.drag_requested.connect(self._drag_out)
-        self.files.imported.connect(self._reload_anew)
+        self.files.imported.connect(self.works.reload_anew)
         self.bar.rating_changed.connect(self.rate)
         self.bar.action_requested.connect(self.run_action)
         self.bar.clear_clicked.connect(self.gallery.select_current_only)
@@ -358,15 +310,15 @@ class HistoryPage(Page):
 
     def _connect_search(self) -> None:
         row = self.search_row
-        row.search_changed.connect(self.reload)
-        row.order_changed.connect(self.reload)
+        row.search_changed.connect(self.works.reload)
+        row.order_changed.connect(self.works.reload)
         row.cell_size_changed.connect(self.gallery.set_cell_size)
-        row.filter_removed.connect(self._remove_filter)
+        row.filter_removed.connect(self.works.show_without)
         row.left_downwards.connect(self.gallery.setFocus)
         for signal in (self.filters.filter_changed, self.collecting.search_chosen):
             signal.connect(self.end_compare)
-        self.filters.filter_changed.connect(self.reload)
-        self.collecting.search_chosen.connect(self.reload)
+        self.filters.filter_changed.connect(self.works.reload)
+        self.collecting.search_chosen.connect(self.works.reload)
         self.collecting.sheet.closed_by_artist.connect(self.gallery.setFocus)
         self.filters.trash_toggled.connect(self.show_trash)
         self.empty.action_requested.connect(self._run_empty_action)
@@ -389,34 +341,6 @@ class HistoryPage(Page):
         studio = self.context.studio
         return studio.taste.with_scores(studio.history.some(ids))
 
-    def _reload_if_visible(self) -> None:
-        if self._is_stale and self.context.is_open and self.isVisible():
-            models, adapters = self._source.model_names(), self._source.adapter_names()
-            self.details.names = models | adapters
-            self._source.show_options(models, adapters)
-            self.reload()
-
-    def _update_counts(self) -> None:
-        """Counts take longer than the works, so they are updated after these are shown."""
-        if self.context.is_open:
-            work_filter, terms = self.filters.work_filter, self.search_row.terms()
-            self._source.show_counts(work_filter.to_query(terms, trashed=self._in_trash))
-
-    def _show_requested_work(self) -> None:
-        """Select the work that was asked for; if it is hidden, list it first."""
-        identity, unfiltered = self._requested_work, WorkFilter(rejected=True)
-        row = self.model.row_of(identity)
-        is_unfiltered = self.filters.work_filter == unfiltered and not self.search_row.terms()
-        if identity and row is None and not is_unfiltered:
-            self.filters.show_filter(unfiltered)
-            self.search_row.search.clear()
-            self.reload()
-            return
-        self._requested_work = ""
-        if row is not None:
-            self.gallery.select_row(row)
-            self.gallery.setFocus()
-
     def _show_selection(self) -> None:
         self.selection.show()
         work = self.current()
@@ -426,10 +350,6 @@ class HistoryPage(Page):
         if work is not None:
             self._actions_by_verb["open"].setText(open_text(work.medium))
 
-    def _reload_anew(self) -> None:
-        self._is_stale = True
-        self._reload_if_visible()
-
     def _rate_current(self, stars: int) -> None:
         if (work := self.current()) is not None:
             self.work_actions.rate_one(work.id, stars)
@@ -438,13 +358,6 @@ class HistoryPage(Page):
         if (work := self.current()) is not None:
             self.work_actions.tag([work.id], [name], remove=True)
 
-    def _remove_filter(self, field: str) -> None:
-        if field == "trash":
-            self.show_trash(False)
-            return
-        self.filters.show_filter(self.filters.work_filter.without(field))
-        self.reload()
-
     def _run_empty_action(self, verb: str) -> None:
         if verb == "write":
             self.context.go_to("write")
@@ -452,11 +365,10 @@ class HistoryPage(Page):
             self.files.ask_import()
         elif verb == "leave-trash":
             self.show_trash(False)
+        elif verb == "clear":
+            self.works.clear_search()
         else:
-            self.filters.show_filter(WorkFilter(rejected=True))
-            if verb == "clear":
-                self.search_row.search.clear()
-            self.reload()
+            self.works.show_all()
 
     def _drag_out(self) -> None:
         work = self.current()
@@ -466,25 +378,10 @@ class HistoryPage(Page):
 
     # Events
 
-    def _on_works_added(self, event: ArtifactAdded | AdaptersChanged) -> None:
-        self._is_stale = True
-        self._reload_timer.start()
-
-    def _on_collections_changed(self, event: CollectionsChanged) -> None:
-        if self.filters.work_filter.collection:
-            self._is_stale = True
-            self._reload_timer.start()
-        self._counts_timer.start()
-
     def _on_work_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
-        self.model.update_work(work)
+        self.works.update_work(work)
         self.sheets.update_work(work)
         self.comparing.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
-        if (work.trashed_at is not None) != self._in_trash or self.model.row_of(work.id) is None:
-            self._is_stale = True
-            self._reload_timer.start()
-        else:  # it stays where it is, even if the filters no longer match it
-            self._counts_timer.start()

@@ -119,7 +119,7 @@ def test_a_rated_work_stays_listed_when_the_filter_no_longer_matches_it(
     reload(history, qtbot)
     count = history.model.rowCount()
     QTest.keyClick(history.gallery, Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: not history._counts_timer.isActive())
+    qtbot.waitUntil(lambda: not history.works.counts_timer.isActive())
     assert history.model.rowCount() == count
     assert stars_of(history, history.gallery.currentIndex().row()) == 1
 
@@ -295,7 +295,7 @@ def test_the_first_page_of_a_long_list_comes_before_the_whole(
 ) -> None:
     _fill(history, 1000)
     sizes: list[int] = []
-    history._loader.loaded.connect(lambda listing: sizes.append(len(listing.rows)))
+    history.works.loader.loaded.connect(lambda listing: sizes.append(len(listing.rows)))
     reload(history, qtbot)
     assert sizes == [FIRST_PAGE, 1009]
     assert history.model.rowCount() == 1009
@@ -332,10 +332,9 @@ def test_nothing_is_listed_on_the_windows_thread(
 
     for name in ("outline", "count", "facets", "day_counts", "makers", "tag_counts"):
         monkeypatch.setattr(listing, name, watched(name))
-    history._is_stale = True
     with qtbot.waitSignal(history.works_shown):
-        history._reload_if_visible()
-    qtbot.waitUntil(lambda: not history._counts_timer.isActive())
+        history.works.reload_anew()
+    qtbot.waitUntil(lambda: not history.works.counts_timer.isActive())
     assert len(threads) >= 5
     assert threading.main_thread() not in threads
 

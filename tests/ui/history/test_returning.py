@@ -81,7 +81,7 @@ def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbo
     assert ("since", days_label(first, last)) in filter_labels(history.filters.work_filter, {})
     assert history.filters._since.text() == ""
     with qtbot.waitSignal(history.works_shown):
-        history._remove_filter("since")
+        history.works.show_without("since")
     assert history.model.rowCount() == 10
     assert combo.currentData() == "any"
 
