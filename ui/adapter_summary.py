@@ -6,6 +6,7 @@ are None and no bar is drawn.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -59,6 +60,18 @@ def summarize_adapters(
         AdapterSummary(BASE, translated("Base"), "base", _base_share(adapters)),
         *(_summary(studio, adapter, roles[adapter.id], names) for adapter in adapters),
     ]
+
+
+def summary_to_show(summaries: Sequence[AdapterSummary], selected: str) -> AdapterSummary | None:
+    """The selected adapter; otherwise the candidate, the one in use, or the newest."""
+    by_id = {summary.id: summary for summary in summaries}
+    if selected in by_id:
+        return by_id[selected]
+    for role in ("candidate", "in use"):
+        for summary in reversed(summaries):
+            if summary.role == role:
+                return summary
+    return summaries[-1] if summaries else None
 
 
 def declined_adapters(context: AppContext) -> frozenset[str]:

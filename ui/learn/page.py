@@ -1,12 +1,10 @@
 """The Learn page: what the studio learned from the artist, and what the artist does with it.
 
-Invariant: the ratings of a large project are read on another thread; the progress of a training run
-is shown as its events report it, four times a second at most.
+Invariant: the ratings of a large project are read on another thread.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from engines.contract import Medium
 from studio.adapters.samples import Generations
-from studio.events import AdaptersChanged, JobChanged, LossAdded
+from studio.events import AdaptersChanged, JobChanged
 from studio.records import Adapter, Job
 from ui.adapter_summary import (
     BASE,
@@ -23,6 +21,7 @@ from ui.adapter_summary import (
     decline_adapter,
     declined_adapters,
     summarize_adapters,
+    summary_to_show,
 )
 from ui.commands import Target
 from ui.context import AppContext
@@ -34,6 +33,7 @@ from ui.learn.medium_panel import MediumPanel, MediumState
 from ui.learn.samples_panel import SamplesPanel
 from ui.learn.states import read_states, training_text
 from ui.learn.timeline import Timeline
+from ui.learn.training_controller import TrainingController
 from ui.learn.training_panel import TrainingPanel
 from ui.learn.traits_controller import TraitsController
 from ui.learn.traits_panel import TraitsPanel
@@ -63,7 +63,6 @@ class LearnPage(Page):
         self._is_stale = True
         self._read_count = 0
         self.is_read = False
-        self._job: Job | None = None
         self._states: dict[Medium, MediumState] = {}
         self._adapters: list[AdapterSummary] = []
         self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
@@ -122,13 +121,13 @@ class LearnPage(Page):
     def key_hints(self) -> Hints:
         """The keys that answer A or B?."""
         if self.comparison_panel.pair() is None:
-            return ((["Ctrl K"], self.tr("everything else")),)
+            return ((["view.palette"], self.tr("everything else")),)
         return (
-            (["A", "B"], self.tr("keep")),
-            (["="], self.tr("both alike")),
-            (["N"], self.tr("neither")),
-            (["S"], self.tr("skip")),
-            (["Ctrl Z"], self.tr("take back")),
+            (["learn.left", "learn.right"], self.tr("keep")),
+            (["learn.alike"], self.tr("both alike")),
+            (["learn.neither"], self.tr("neither")),
+            (["learn.skip"], self.tr("skip")),
+            (["edit.undo"], self.tr("take back")),
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -232,6 +231,7 @@ class LearnPage(Page):
 
     def _build_page(self) -> None:
         self.training = TrainingPanel()
+        self.training_controller = TrainingController(self.context, self.training, self)
         self.decision, self.traits = DecisionPanel(), TraitsPanel()
         self._traits_controller = TraitsController(self.context, self.traits, self)
         self._traits_controller.rated.connect(self._mark_stale)
@@ -265,16 +265,12 @@ class LearnPage(Page):
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
         bridge.job_changed.connect(self._on_job_changed)
-        bridge.loss_added.connect(self._on_loss_added)
         bridge.artifact_added.connect(lambda _: self._mark_stale())
         bridge.artifact_changed.connect(lambda _: self._mark_stale())
         bridge.adapters_changed.connect(lambda _: self._on_adapters_changed())
         bridge.models_changed.connect(lambda _: self._mark_stale())
 
     def _connect_panels(self) -> None:
-        self.training.pause_requested.connect(self._pause)
-        self.training.stop_requested.connect(self._stop)
-        self.training.resume_requested.connect(self._resume)
         self.decision.adopt_requested.connect(self.adopt)
         self.decision.decline_requested.connect(self.decline)
         self.decision.roll_back_requested.connect(self.roll_back)
@@ -318,7 +314,7 @@ class LearnPage(Page):
             return
         declined = declined_adapters(self.context)
         self._adapters = summarize_adapters(self.context.studio, self._medium, declined)
-        current = self._current_summary()
+        current = summary_to_show(self._adapters, self._selected)
         identity = current.id if current else ""
         self.timeline.show_adapters(self._adapters, identity)
         title = self.tr("{0} adapters").format(translated(MEDIUM_NAMES[self._medium]))
@@ -330,7 +326,7 @@ class LearnPage(Page):
         self._load_samples(identity if identity != BASE else "")
         for medium, panel in self.panels.items():
             panel.set_selected(medium is self._medium)
-        self._show_training()
+        self.training_controller.show(self._medium, self._current_adapter())
 
     def _load_samples(self, adapter: str) -> None:
         """Show the samples of an adapter, unless they are on show."""
@@ -349,19 +345,8 @@ class LearnPage(Page):
         else:
             self.samples.hide()
 
-    def _current_summary(self) -> AdapterSummary | None:
-        """The selected adapter; otherwise the candidate, the one in use, or the newest."""
-        by_id = {summary.id: summary for summary in self._adapters}
-        if self._selected in by_id:
-            return by_id[self._selected]
-        for role in ("candidate", "in use"):
-            for summary in reversed(self._adapters):
-                if summary.role == role:
-                    return summary
-        return self._adapters[-1] if self._adapters else None
-
     def _current_adapter(self) -> Adapter | None:
-        current = self._current_summary()
+        current = summary_to_show(self._adapters, self._selected)
         if current is None or current.id == BASE:
             return None
         return self.context.studio.adapters.get(current.id)
@@ -377,45 +362,6 @@ class LearnPage(Page):
     def _select(self, identity: str) -> None:
         self._selected = identity
         self._show_adapters()
-
-    # The training run
-
-    def _show_training(self) -> None:
-        """Show the active run; otherwise an interrupted one, or that of the current adapter."""
-        jobs = self.context.studio.jobs
-        active = [
-            job
-            for job in jobs.find("running", "paused", "queued")
-            if job.kind == "learn" and job.medium is self._medium
-        ]
-        last = jobs.ledger.last_learning_job(self._medium)
-        self._job = active[0] if active else None
-        if self._job is not None:
-            progress = jobs.learning_progress(self._job.id)
-            self.training.show_running(self._job, progress)
-            curve = progress.curve or self.context.studio.adapters.saved_curve(self._job.id)
-            self.training.show_curve(curve, _step_count(self._job))
-        elif last is not None and last.state in ("interrupted", "failed", "cancelled"):
-            self._job = last
-            self.training.show_interrupted(last)
-            curve = self.context.studio.adapters.saved_curve(last.id)
-            self.training.show_curve(curve, _step_count(last))
-        else:
-            self.training.show_idle(self._current_adapter())
-
-    def _pause(self, is_paused: bool) -> None:
-        if self._job is not None:
-            self.context.studio.jobs.pause(self._job.id, is_paused)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self.context.studio.jobs.cancel(self._job.id)
-
-    def _resume(self, start_over: bool) -> None:
-        if self._job is not None:
-            studio = self.context.studio
-            retry = studio.learning.start_over if start_over else studio.jobs.retry
-            self.context.attempt(partial(retry, self._job.id))
 
     def _test_current(self) -> None:
         adapter = self._current_adapter()
@@ -434,25 +380,8 @@ class LearnPage(Page):
             return
         if not job.ended:
             self.panels[job.medium].show_training(training_text(job, event.share))
-        if job.medium is not self._medium:
-            return
-        if job.ended or self._job is None or self._job.id != job.id:
-            self._show_training()
-            return
-        self._job = job
-        progress = self.context.studio.jobs.learning_progress(job.id)
-        if event.note:
-            progress = replace(
-                progress,
-                note=event.note,
-                seconds_left=event.seconds_left,
-                time_share=event.time_share,
-            )
-        self.training.show_running(job, progress)
-
-    def _on_loss_added(self, event: LossAdded) -> None:
-        if self._job is not None and event.job == self._job.id:
-            self.training.plot.add_point(event.point)
+        if job.medium is self._medium:
+            self.training_controller.follow(event)
 
     def _on_adapters_changed(self) -> None:
         self._selected = ""
@@ -461,9 +390,3 @@ class LearnPage(Page):
     def _mark_stale(self) -> None:
         self._is_stale = True
         self._refresh_timer.start()
-
-
-def _step_count(job: Job) -> float:
-    settings = job.request.get("settings")
-    steps = settings.get("steps") if isinstance(settings, dict) else None
-    return float(job.total or steps or 1)

@@ -137,7 +137,7 @@ def test_with_enough_ratings_the_button_queues_a_training_run(setup: Setup, qtbo
     assert panel._ratings.text() == "15"
     setup.trainer.gate.clear()
     panel.button.click()
-    qtbot.waitUntil(lambda: setup.page._job is not None)
+    qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
     assert setup.page.training._title.text() == "Learning text"
 
 
@@ -150,7 +150,12 @@ def test_the_loss_curve_grows_and_a_run_can_be_stopped_and_resumed(
     setup.studio.jobs.wait(job.id, 20)
     setup.trainer.gate.clear()
     second = setup.studio.learning.start(Medium.TEXT, SHORT)
-    qtbot.waitUntil(lambda: setup.page._job is not None and setup.page._job.id == second.id)
+    qtbot.waitUntil(
+        lambda: (
+            setup.page.training_controller.job is not None
+            and setup.page.training_controller.job.id == second.id
+        )
+    )
     qtbot.waitUntil(setup.page.training._stop.isVisible)
     setup.page.training._stop.click()
     assert setup.studio.jobs.wait(second.id, 20).state == "cancelled"

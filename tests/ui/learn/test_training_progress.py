@@ -191,8 +191,8 @@ def test_a_guess_below_one_half_is_not_called_better_than_chance(
 
 def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: QtBot) -> None:
     begin(setup, SAMPLING)
-    qtbot.waitUntil(lambda: setup.page._job is not None)
-    job = setup.page._job
+    qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
+    job = setup.page.training_controller.job
     assert job is not None
     setup.page.training.show_running(job, LearningProgress(yields=1, yielded_s=0.7))
     footer = setup.page.training._footer.text()
