@@ -39,10 +39,12 @@ from ui.parts.card import Card
 from ui.parts.chip import Chip
 from ui.parts.clickable import ClickableFrame
 from ui.parts.combo import LabelledCombo
+from ui.parts.empty_state import Drawing, EmptyState
 from ui.parts.fields import Field, SearchField
 from ui.parts.flow import FlowLayout, StackingRow
 from ui.parts.focus import FocusRing
 from ui.parts.fold import Fold
+from ui.parts.hint import Hint
 from ui.parts.labels import (
     Divider,
     ElidedLabel,
@@ -53,17 +55,7 @@ from ui.parts.labels import (
     restyle,
     set_background,
 )
-from ui.parts.messages import (
-    Drawing,
-    EmptyState,
-    ErrorBar,
-    ErrorMessage,
-    Hint,
-    IconLabel,
-    Message,
-    Notice,
-    Toast,
-)
+from ui.parts.messages import ErrorBar, ErrorMessage, IconLabel, Message, Notice, Toast
 from ui.parts.paint import draw_box, draw_icon, draw_key_cap, draw_ring, draw_stars
 from ui.parts.progress import ProgressLine, ProgressRow
 from ui.parts.segments import Segments

@@ -1,35 +1,30 @@
-"""Messages for the artist: toast, error bar, notice, empty state, hint.
+"""Messages for the artist: toast, error bar, notice.
 
 Invariant: one toast at a time; the error bar stays until the artist closes it or takes its remedy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
     QGuiApplication,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.look.icons import drawing, icon_pixmap
+from ui.look.icons import icon_pixmap
 from ui.look.theme import Theme
 from ui.parts.buttons import Button, IconButton
-from ui.parts.labels import KeyHint, Label
+from ui.parts.labels import Label
 from ui.qt.layouts import new_column, new_row, parent_of
 
-ROOM_FOR_BUTTONS = 290
-EMPTY_MARGIN, MIN_EMPTY_WIDTH = 16, 220
 _TOAST_ICONS = {
     "plain": ("bell-fill", "blue"),
     "good": ("check-circle-fill", "good"),
@@ -240,194 +235,3 @@ class Notice(QFrame):
     def _close(self) -> None:
         self.hide()
         self.closed_by_artist.emit()
-
-
-class Drawing(QLabel):
-    """The bower or the mark in the theme's colours."""
-
-    def __init__(self, name: str, size: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._name, self._extent = name, size
-        self.setFixedSize(size)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).drawPixmap(0, 0, drawing(self._name, self._extent, self.devicePixelRatioF()))
-
-
-class EmptyState(QWidget):
-    """The bower, one sentence, one button (and a quiet second one)."""
-
-    def __init__(
-        self,
-        title: str,
-        sentence: str,
-        keys: Sequence[tuple[Sequence[str], str]] = (),
-        parent: QWidget | None = None,
-        measure: int = 290,
-    ) -> None:
-        """`measure` is the width of the sentence in pixels."""
-        super().__init__(parent)
-        self._title = Label(title, "title", wrap=True)
-        self._sentence = Label(sentence, "body", "text2", wrap=True)
-        self._measure = measure
-        self.setMinimumWidth(MIN_EMPTY_WIDTH)  # the sentence becomes as narrow as its panel
-        Theme.current().rescaled.connect(self._fit)
-        across = QBoxLayout.Direction.LeftToRight
-        narrow = measure < ROOM_FOR_BUTTONS
-        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else across)
-        self._buttons.setSpacing(6)
-        self._build_column(keys)
-
-    def set_text(self, title: str, sentence: str) -> None:
-        """Change title and sentence."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sentence within the panel."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.width() - 2 * EMPTY_MARGIN
-        self._sentence.setFixedWidth(
-            max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room))
-        )
-        for button in self.findChildren(Button):
-            button.break_text(room)
-
-    def add_button(self, button: Button) -> Button:
-        """Add a button below the sentence."""
-        self._buttons.addWidget(button)
-        return button
-
-    def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
-        centre = Qt.AlignmentFlag.AlignCenter
-        self._title.setAlignment(centre)
-        self._sentence.setAlignment(centre)
-        column = new_column(self, 8, (EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN))
-        column.addStretch(1)
-        column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
-        column.addSpacing(8)
-        column.addWidget(self._title)
-        column.addLayout(_centred(self._sentence))
-        column.addSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addStretch(1)
-        for names, text in keys:
-            row.addWidget(KeyHint(names, text))
-        row.addStretch(1)
-        column.addLayout(row)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addLayout(self._buttons)
-        line.addStretch(1)
-        column.addLayout(line)
-        column.addStretch(1)
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    """A row, not an alignment: a wrapped label needs its height computed at its own width."""
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row
-
-
-class Hint(QFrame):
-    """A blue-wash bubble with a small arrow at its side that points at a control.
-
-    `acknowledged` by its button, whose text is `button`; `skipped` by the second one, if `skip` is
-    its text.
-    """
-
-    ARROW = 7
-    acknowledged = Signal()
-    skipped = Signal()
-
-    def __init__(
-        self, title: str, sentence: str, host: QWidget, button: str = "", skip: str = ""
-    ) -> None:
-        super().__init__(host)
-        self.setProperty("part", "hint")
-        Theme.current().set_scaled(self.setFixedWidth, 286)
-        self._arrow_y = 0
-        self._is_at_left = False
-        self._control: QWidget | None = None
-        host.installEventFilter(self)
-        Theme.current().rescaled.connect(self._point_soon)
-        self.button = Button(button or self.tr("Got it"), extent="small")
-        self.button.clicked.connect(self._acknowledge)
-        self.skip = Button(skip, "quiet", "small")
-        self.skip.setVisible(bool(skip))
-        self.skip.clicked.connect(self.skipped)
-        self._column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
-        self._column.addWidget(Label(title, "strong", wrap=True))
-        self._column.addWidget(Label(sentence, "body", "text2", wrap=True))
-        self._column.addSpacing(4)
-        row = new_row(spacing=8)
-        row.addWidget(self.button)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        self.hide()
-
-    def point_at(self, control: QWidget) -> None:
-        """Show at the right of `control`, or at its left where there is more room, the arrow at its
-        middle; move with it on resizing."""
-        self._control = control
-        host = parent_of(self)
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()  # only with its own font does a text know how high it is
-        self._column.invalidate()
-        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
-        right_edge = control.mapTo(host, QPoint(control.width(), control.height() // 2))
-        left_edge = control.mapTo(host, QPoint(0, control.height() // 2))
-        self._is_at_left = right_edge.x() + 16 + self.width() > host.width()
-        near, far = 13 + self.ARROW, 13
-        margins = (far, 12, near, 12) if self._is_at_left else (near, 12, far, 12)
-        self._column.setContentsMargins(*margins)
-        top = max(8, min(right_edge.y() - self.height() + 28, host.height() - self.height() - 8))
-        self._arrow_y = max(14, min(right_edge.y() - top, self.height() - 14))
-        x = left_edge.x() - 16 - self.width() if self._is_at_left else right_edge.x() + 16
-        self.move(max(8, x), top)
-        self.show()
-        self.raise_()
-
-    def eventFilter(self, source: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._point_soon()
-        return False
-
-    def _point_soon(self) -> None:
-        # After the layouts of the host were applied.
-        QTimer.singleShot(0, self, self._point_again)
-
-    def _point_again(self) -> None:
-        if self._control is not None and not self.isHidden():
-            self.point_at(self._control)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = Theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_at_left:
-            painter.translate(self.width(), 0)
-            painter.scale(-1, 1)
-        x, y = float(self.ARROW), float(self._arrow_y)
-        box = QPainterPath()
-        box.addRoundedRect(QRectF(self.rect()).adjusted(x + 0.5, 0.5, -0.5, -0.5), 6, 6)
-        arrow = QPainterPath(QPointF(x + 1, y - 6))
-        arrow.lineTo(QPointF(1, y))
-        arrow.lineTo(QPointF(x + 1, y + 6))
-        arrow.closeSubpath()
-        painter.setPen(QPen(theme.colour("blue-line"), 1))
-        painter.setBrush(theme.colour("blue-wash"))
-        painter.drawPath(box.united(arrow))
-
-    def _acknowledge(self) -> None:
-        self.hide()
-        self.acknowledged.emit()

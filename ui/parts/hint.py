@@ -1,0 +1,111 @@
+"""A bubble that points at a control and says what it is for.
+
+Invariant: it stays beside its control while the window changes its size.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.look.theme import Theme
+from ui.parts.buttons import Button
+from ui.parts.labels import Label
+from ui.qt.layouts import new_column, new_row, parent_of
+
+
+class Hint(QFrame):
+    """A blue-wash bubble with a small arrow at its side that points at a control.
+
+    `acknowledged` by its button, whose text is `button`; `skipped` by the second one, if `skip` is
+    its text.
+    """
+
+    ARROW = 7
+    acknowledged = Signal()
+    skipped = Signal()
+
+    def __init__(
+        self, title: str, sentence: str, host: QWidget, button: str = "", skip: str = ""
+    ) -> None:
+        super().__init__(host)
+        self.setProperty("part", "hint")
+        Theme.current().set_scaled(self.setFixedWidth, 286)
+        self._arrow_y = 0
+        self._is_at_left = False
+        self._control: QWidget | None = None
+        host.installEventFilter(self)
+        Theme.current().rescaled.connect(self._point_soon)
+        self.button = Button(button or self.tr("Got it"), extent="small")
+        self.button.clicked.connect(self._acknowledge)
+        self.skip = Button(skip, "quiet", "small")
+        self.skip.setVisible(bool(skip))
+        self.skip.clicked.connect(self.skipped)
+        self._column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
+        self._column.addWidget(Label(title, "strong", wrap=True))
+        self._column.addWidget(Label(sentence, "body", "text2", wrap=True))
+        self._column.addSpacing(4)
+        row = new_row(spacing=8)
+        row.addWidget(self.button)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self.hide()
+
+    def point_at(self, control: QWidget) -> None:
+        """Show at the right of `control`, or at its left where there is more room, the arrow at its
+        middle; move with it on resizing."""
+        self._control = control
+        host = parent_of(self)
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # only with its own font does a text know how high it is
+        self._column.invalidate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+        right_edge = control.mapTo(host, QPoint(control.width(), control.height() // 2))
+        left_edge = control.mapTo(host, QPoint(0, control.height() // 2))
+        self._is_at_left = right_edge.x() + 16 + self.width() > host.width()
+        near, far = 13 + self.ARROW, 13
+        margins = (far, 12, near, 12) if self._is_at_left else (near, 12, far, 12)
+        self._column.setContentsMargins(*margins)
+        top = max(8, min(right_edge.y() - self.height() + 28, host.height() - self.height() - 8))
+        self._arrow_y = max(14, min(right_edge.y() - top, self.height() - 14))
+        x = left_edge.x() - 16 - self.width() if self._is_at_left else right_edge.x() + 16
+        self.move(max(8, x), top)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._point_soon()
+        return False
+
+    def _point_soon(self) -> None:
+        # After the layouts of the host were applied.
+        QTimer.singleShot(0, self, self._point_again)
+
+    def _point_again(self) -> None:
+        if self._control is not None and not self.isHidden():
+            self.point_at(self._control)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._is_at_left:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        x, y = float(self.ARROW), float(self._arrow_y)
+        box = QPainterPath()
+        box.addRoundedRect(QRectF(self.rect()).adjusted(x + 0.5, 0.5, -0.5, -0.5), 6, 6)
+        arrow = QPainterPath(QPointF(x + 1, y - 6))
+        arrow.lineTo(QPointF(1, y))
+        arrow.lineTo(QPointF(x + 1, y + 6))
+        arrow.closeSubpath()
+        painter.setPen(QPen(theme.colour("blue-line"), 1))
+        painter.setBrush(theme.colour("blue-wash"))
+        painter.drawPath(box.united(arrow))
+
+    def _acknowledge(self) -> None:
+        self.hide()
+        self.acknowledged.emit()
