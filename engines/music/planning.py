@@ -8,8 +8,6 @@ the bars just before and just behind those that are written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
 
 from engines.contract import BriefError, MusicBrief
 from engines.contract.music_names import DRUMS as DRUMS_INDEX
@@ -20,15 +18,14 @@ from engines.music.bars import (
     DRUMS,
     POSITIONS_PER_BEAT,
     Bar,
-    Voice,
     bar_positions,
     beat_ticks,
-    score_of,
 )
 from engines.music.composing import Task, program_of
-from engines.music.harmony import BASS_PROGRAMS, CHORD_PROGRAMS
 from engines.music.keys import scale_of
-from engines.music.plan import BarPlan, Pitches, Plan, VoicePlan
+from engines.music.plan import BarPlan, Pitches, Plan
+from engines.music.planning_request import PlanningRequest
+from engines.music.reworking import plan_accompaniment, plan_variation
 from engines.music.source_bars import (
     first_fitting,
     first_regular_bar,
@@ -52,56 +49,6 @@ from engines.music.tokens import (
 
 MAX_BARS_BEFORE, MAX_BARS_AFTER = 24, 8
 """Bars in the window before and behind the written ones; training contained no more."""
-SPREAD = 2
-"""Semitones by which a varied voice may exceed its range."""
-SHORTEST = "0.1.12"
-"""The shortest duration token."""
-ALL = frozenset(range(12))
-
-
-@dataclass(frozen=True)
-class _Request:
-    """One brief while it is planned. `budget`: tokens of the context that the source may take."""
-
-    brief: MusicBrief
-    source: Score
-    tokens: MusicTokens
-    budget: int
-
-    @property
-    def programs(self) -> tuple[int, ...]:
-        """Programs of the brief's instruments, each once."""
-        indices = dict.fromkeys(instrument(name) for name in self.brief.instruments)
-        return tuple(DRUMS if index == DRUMS_INDEX else index for index in indices)
-
-    @property
-    def own_programs(self) -> tuple[int, ...]:
-        """Programs of the source, in order."""
-        return tuple(dict.fromkeys(program_of(track) for track in self.source.tracks))
-
-    @property
-    def meter(self) -> str:
-        """The brief's meter in the form of the tokens."""
-        return model_meter(self.brief.meter)
-
-    @property
-    def tempo(self) -> str:
-        """The brief's tempo as the value of the nearest token."""
-        return "" if self.brief.tempo is None else self.tokens.nearest_tempo(self.brief.tempo)
-
-    @property
-    def scale(self) -> frozenset[int]:
-        """Pitch classes of the brief's key."""
-        return scale_of(self.brief.key) if self.brief.key else ALL
-
-    @property
-    def style(self) -> str:
-        """The token of the brief's style, or of any."""
-        return style_token(self.brief.style.lower())
-
-    def key(self, score: Score) -> str:
-        """The token of the brief's key, or of the likeliest key of `score`."""
-        return key_token(self.brief.key or key_of(score))
 
 
 def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budget: int) -> Task:
@@ -113,16 +60,16 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
     if source is None and brief.task != "continue":
         source = _phrase(brief)
     if source is None:
-        return _plan_new(_Request(brief, Score(), tokens, budget))
+        return _plan_new(PlanningRequest(brief, Score(), tokens, budget))
     if not any(track.notes for track in source.tracks):
         raise BriefError("The piece to start from has no notes.", remedy="Choose another.")
-    planners: dict[str, Callable[[_Request], Task]] = {
+    planners: dict[str, Callable[[PlanningRequest], Task]] = {
         "continue": _plan_continuation,
         "infill": _plan_infill,
-        "vary": _plan_variation,
-        "accompany": _plan_accompaniment,
+        "vary": plan_variation,
+        "accompany": plan_accompaniment,
     }
-    return planners[brief.task](_Request(brief, source, tokens, budget))
+    return planners[brief.task](PlanningRequest(brief, source, tokens, budget))
 
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
@@ -148,7 +95,7 @@ def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
             )
 
 
-def _plan_new(request: _Request) -> Task:
+def _plan_new(request: PlanningRequest) -> Task:
     brief, tokens = request.brief, request.tokens
     seeds = parse_notes(brief.notes)
     keys = (key_token(brief.key),) if brief.key else keys_for(seeds)
@@ -167,7 +114,9 @@ def _plan_new(request: _Request) -> Task:
     return Task(brief, plan)
 
 
-def _open_bars(request: _Request, meter: str, seeds: Sequence[Pitches]) -> tuple[BarPlan, ...]:
+def _open_bars(
+    request: PlanningRequest, meter: str, seeds: Sequence[Pitches]
+) -> tuple[BarPlan, ...]:
     """The brief's bars, long enough for the seed notes."""
     count = request.brief.bars
     if not meter and len(seeds) > count * POSITIONS_PER_BEAT:
@@ -204,7 +153,7 @@ def keys_for(seeds: Sequence[Pitches]) -> tuple[str, ...]:
     return tuple(key_token(key) for key in keys if counts[key] == max(counts.values()))
 
 
-def _plan_continuation(request: _Request) -> Task:
+def _plan_continuation(request: PlanningRequest) -> Task:
     brief, source = request.brief, request.source
     spans = bars(source)
     first = max(len(spans) - MAX_BARS_BEFORE, first_regular_bar(source))
@@ -233,13 +182,13 @@ def _plan_continuation(request: _Request) -> Task:
     return Task(brief, plan, source, len(spans), len(spans), _cut_notice(before, len(spans)))
 
 
-def _plan_infill(request: _Request) -> Task:
+def _plan_infill(request: PlanningRequest) -> Task:
     brief, source = request.brief, request.source
     spans = bars(source)
     _check_bar_range(brief, len(spans))
     first, last = brief.first_bar - 1, brief.last_bar
     context = without_bars(source, first, last)
-    whole = _source_bars(request, context, max(last, len(bars(context))))
+    whole = request.source_bars(context, max(last, len(bars(context))))
     after = first_fitting(whole[last : last + MAX_BARS_AFTER], request.budget // 3, request.tokens)
     budget = request.budget - len(request.tokens.encode(after))
     before = last_fitting(whole[max(0, first - MAX_BARS_BEFORE) : first], budget, request.tokens)
@@ -303,112 +252,6 @@ def _check_sustained(
             )
 
 
-def _plan_variation(request: _Request) -> Task:
-    """The source's own bars with rhythm or pitches kept, on the brief's instruments if any."""
-    programs = dict(zip(request.own_programs, request.programs, strict=False))
-    source = replace(
-        request.source,
-        tracks=tuple(_with_program(track, programs) for track in request.source.tracks),
-    )
-    request = replace(request, source=source)
-    keep = request.brief.keep
-    whole = _source_bars(request, source, len(bars(source)))
-    plans = tuple(
-        BarPlan(
-            bar.meter,
-            request.tempo or bar.tempo,
-            tuple(
-                VoicePlan(v.program, v.notes, "all" if v.program == DRUMS else keep)
-                for v in bar.voices
-            ),
-            is_open=False,
-        )
-        for bar in quantised_bars(source, _variation_length(whole, keep), request.tokens)
-    )
-    plan = Plan(
-        bars=plans,
-        styles=(request.style,),
-        keys=(request.key(source),),
-        order=request.own_programs,
-        scale=request.scale,
-        ranges=_ranges(plans),
-    )
-    return Task(request.brief, plan, source, 0, len(plans))
-
-
-def _plan_accompaniment(request: _Request) -> Task:
-    """The source with other voices: the brief's instruments, else chords, bass and drums."""
-    own = request.own_programs
-    added = tuple(
-        program for program in request.programs or _default_band(own) if program not in own
-    )
-    if not added:
-        raise BriefError(
-            "The piece already has all the instruments that would accompany it.",
-            remedy="Ask for others.",
-        )
-    plans = tuple(
-        BarPlan(
-            bar.meter,
-            request.tempo or bar.tempo,
-            tuple(VoicePlan(voice.program, voice.notes) for voice in bar.voices),
-        )
-        for bar in _source_bars(request, request.source, len(bars(request.source)))
-    )
-    plan = Plan(
-        bars=plans,
-        styles=(request.style,),
-        keys=(request.key(request.source),),
-        programs=frozenset(added),
-        required=added,
-        order=(*own, *added),
-        scale=request.scale,
-    )
-    return Task(request.brief, plan, request.source, 0, len(plans))
-
-
-def _variation_length(whole: Sequence[Bar], keep: Literal["rhythm", "pitches"]) -> int:
-    """How many bars a variation has at least: if only pitches are kept, notes may become short.
-
-    A file has no bars behind its last note.
-    """
-    if keep == "pitches":
-        whole = [replace(bar, voices=tuple(map(_with_shortest_notes, bar.voices))) for bar in whole]
-    return len(bars(score_of(whole)))
-
-
-def _with_shortest_notes(voice: Voice) -> Voice:
-    if voice.program == DRUMS:
-        return voice
-    return replace(voice, notes=tuple(replace(n, duration=SHORTEST) for n in voice.notes))
-
-
-def _default_band(own: Sequence[int]) -> tuple[int, ...]:
-    """Chords, bass and drums, without those that are present."""
-    chords = next(program for program in CHORD_PROGRAMS if program not in own)
-    has_bass = any(program in BASS_PROGRAMS for program in own)
-    bass = () if has_bass else (BASS_PROGRAMS[0],)
-    return (chords, *bass, *(() if DRUMS in own else (DRUMS,)))
-
-
-def _with_program(track: Track, programs: dict[int, int]) -> Track:
-    program = programs.get(program_of(track))
-    if program is None or track.drums or program == DRUMS:
-        return track
-    return replace(track, program=program, name="")
-
-
-def _ranges(plans: Iterable[BarPlan]) -> tuple[tuple[int, int, int], ...]:
-    """Program, lowest and highest pitch of each voice, widened by `SPREAD`."""
-    pitches: dict[int, list[int]] = {}
-    for voice in (voice for plan in plans for voice in plan.voices):
-        pitches.setdefault(voice.program, []).extend(note.pitch for note in voice.notes)
-    return tuple(
-        (program, max(MIN_PITCH, min(own) - SPREAD), min(MAX_PITCH, max(own) + SPREAD))
-        for program, own in pitches.items()
-    )
-
-
 def _phrase(brief: MusicBrief) -> Score:
     """Seed notes as a phrase: one beat each, on the brief's first instrument."""
     beats, unit = (int(part) for part in (brief.meter or "4/4").split("/"))
@@ -424,16 +267,6 @@ def _track_of(seeds: Sequence[Pitches], length: int, program: int) -> Track:
         Note(index * length, pitch, length) for index, seed in enumerate(seeds) for pitch in seed
     ]
     return Track(tuple(notes), program)
-
-
-def _source_bars(request: _Request, score: Score, count: int) -> list[Bar]:
-    """The first `count` bars of `score`, which is the source or a part of it.
-
-    Raises `BriefError` if the source has bars in meters that the model does not know.
-    """
-    if first_regular_bar(request.source):
-        raise irregular_bar_error(request.source)
-    return quantised_bars(score, count, request.tokens)
 
 
 def _cut_notice(before: Sequence[Bar], count: int) -> tuple[str, ...]:
