@@ -19,7 +19,6 @@ from engines.music.bars import (
     DRUMS,
     POSITIONS_PER_BEAT,
     Bar,
-    BarNote,
     Voice,
     bar_positions,
     bar_ticks,
@@ -115,29 +114,17 @@ class ConstrainedPiece:
 
     def _apply_bar_line(self, kind: str) -> None:
         if self._state.last_kind:
-            self._close_bar()
+            self.bars.append(self._state.end_bar())
+            self._expect_bar_line()
         if kind == "EOS":
             self.finished = True
         else:
             self._open_bar()
 
-    def _close_bar(self) -> None:
-        state = self._state
-        voices = tuple(Voice(program, tuple(notes)) for program, notes in state.voices.items())
-        self.bars.append(Bar(state.running.meter, state.running.tempo, voices))
-        ticks = bar_ticks(state.running.meter)
-        state.sounding = {
-            program: {pitch: end - ticks for pitch, end in ends.items() if end > ticks}
-            for program, ends in state.sounding.items()
-        }
-        self._expect_bar_line()
-
     def _expect_bar_line(self) -> None:
         """Between bars only a bar line can follow. The bar can be restarted from here."""
-        state = self._state
-        state.forced = deque([self.vocabulary.mask(self.vocabulary.bar)])
-        state.voices, state.voice, state.last_kind = {}, None, ""
-        self._bar_start = copy.deepcopy(state)
+        self._state.forced = deque([self.vocabulary.mask(self.vocabulary.bar)])
+        self._bar_start = copy.deepcopy(self._state)
 
     def _open_bar(self) -> None:
         state, plan, vocabulary = self._state, self._bar_plan, self.vocabulary
@@ -185,45 +172,24 @@ class ConstrainedPiece:
                 yield self.vocabulary.mask_of_names(name)
 
     def _begin_voice(self, program: int) -> None:
-        state = self._state
-        if program not in state.order:
-            index = 0 if state.voice is None else state.order.index(state.voice) + 1
-            state.order.insert(index, program)
-        if state.due and state.due_program is None:
-            state.due_program = program
-        state.voice = state.running.program = program
-        state.voices[program] = []
-        state.is_planned_voice = any(plan.program == program for plan in self._bar_plan.voices)
-        state.last_kind, state.position, state.voice_tokens = "Program", -1, 0
+        is_planned = any(plan.program == program for plan in self._bar_plan.voices)
+        self._state.begin_voice(program, is_planned=is_planned)
 
     def _apply_note_token(self, kind: str, value: str) -> None:
         state = self._state
         if state.voice is None:
-            self._begin_voice(_require(state.running.program))
-        program = _require(state.voice)
+            assert state.running.program is not None  # the bar goes on with the last program
+            self._begin_voice(state.running.program)
         state.last_kind = "Pitch" if kind == "PitchDrum" else kind
         state.voice_tokens += 1
         if kind == "Position":
-            state.position, state.is_due_position = int(value), self._has_due_pitches
-            if state.is_due_position:
-                state.due_chord = deque(state.due.popleft())
-                state.placed_count += 1
+            state.move_to(int(value))
         elif kind == "Velocity":
-            state.running.velocity[program] = int(value)
+            state.running.velocity[state.program] = int(value)
         elif kind == "Duration":
-            state.running.duration[program] = value
+            state.running.duration[state.program] = value
         else:
-            self._add_note(program, int(value))
-
-    def _add_note(self, program: int, pitch: int) -> None:
-        state = self._state
-        duration = state.running.duration[program]
-        note = BarNote(state.position, pitch, duration, state.running.velocity[program])
-        state.voices[program].append(note)
-        end = state.position + duration_positions(duration)
-        state.sounding.setdefault(program, {})[pitch] = end * position_ticks(state.running.meter)
-        if state.due_chord:
-            state.due_chord.popleft()
+            state.add_note(int(value))
 
     # Masks
 
@@ -236,11 +202,11 @@ class ConstrainedPiece:
             return self._allow_positions(mask)
         if state.last_kind == "Bar" and self._may_omit_program(state.running.program):
             self._allow_positions(mask)
-        if state.last_kind == "Pitch" and (self._has_due_pitches or not self._is_voice_full):
+        if state.last_kind == "Pitch" and (self._state.has_due_pitches or not self._is_voice_full):
             self._allow_positions(mask)
             if not state.is_due_position and self._preferred_pitches().any():
                 self._allow_note(mask)
-        if state.voice is None or not (self._has_due_pitches and self._due_in_bar):
+        if state.voice is None or not (self._state.has_due_pitches and self._due_in_bar):
             self._allow_programs(mask)
             mask[self._bar_end_token] = self._may_end_bar
         return mask
@@ -248,7 +214,7 @@ class ConstrainedPiece:
     def _allow_note(self, mask: Mask) -> Mask:
         """The rest of a note: velocity and duration if they change, then the pitch."""
         state, vocabulary = self._state, self.vocabulary
-        program = _require(state.voice)
+        program = state.program
         velocity = state.running.velocity.get(program)
         duration = state.running.duration.get(program)
         longest = self._longest_duration
@@ -268,12 +234,13 @@ class ConstrainedPiece:
     def _allow_positions(self, mask: Mask) -> Mask:
         state = self._state
         first, end = state.position + 1, bar_positions(state.running.meter)
-        if self._has_due_pitches:
+        if self._state.has_due_pitches:
             needed = self._due_in_bar
             end -= max(0, needed - 1)
             if not (self.bars or state.placed_count or self._bar_plan.voices):
                 end = min(end, POSITIONS_PER_BEAT)  # a piece begins with its seed notes
-            ends = state.sounding.get(_require(state.due_program), {})
+            assert state.due_program is not None  # as there are due pitches
+            ends = state.sounding.get(state.due_program, {})
             silent_tick = max(ends.get(pitch, 0) for pitch in state.due[0])
             first = max(first, -(-silent_tick // position_ticks(state.running.meter)))
             first = min(first, end - 1) if needed else first
@@ -286,33 +253,20 @@ class ConstrainedPiece:
         `count` pitches still rise from here, so that as many must remain.
         """
         state, vocabulary = self._state, self.vocabulary
-        ids = vocabulary.pitches_of(_require(state.voice))
+        ids = vocabulary.pitches_of(state.program)
         if state.due_chord:
             return vocabulary.mask(ids[state.due_chord[0]])
-        preferred, silent = self._preferred_pitches(), self._silent_pitches()
-        for candidates in (preferred, silent, ids >= 0):
+        silent = state.leave_out_sounding(ids >= 0)
+        for candidates in (self._preferred_pitches(), silent, ids >= 0):
             pitches = np.flatnonzero(candidates)
             if len(pitches) >= count:
                 return vocabulary.mask(ids[pitches[: len(pitches) - count + 1]])
         return vocabulary.mask(ids[ids >= 0])
 
-    def _silent_pitches(self) -> Mask:
-        """Pitches (128,) that do not sound in the voice and are above those at this position."""
-        state = self._state
-        program = _require(state.voice)
-        silent = self.vocabulary.pitches_of(program) >= 0
-        now = state.position * position_ticks(state.running.meter)
-        for pitch, end in state.sounding.get(program, {}).items():
-            silent[pitch] &= end <= now
-        notes = state.voices[program]
-        if notes and notes[-1].position == state.position:
-            silent[: notes[-1].pitch + 1] = False
-        return silent
-
     def _preferred_pitches(self) -> Mask:
         """The silent pitches that are in the scale and in the voice's range."""
-        program = _require(self._state.voice)
-        preferred = self._silent_pitches()
+        program = self._state.program
+        preferred = self._state.leave_out_sounding(self.vocabulary.pitches_of(program) >= 0)
         if program == DRUMS:
             return preferred
         preferred &= self._scale_mask
@@ -334,7 +288,11 @@ class ConstrainedPiece:
         """Whether the bar may begin with the last program, which is not named again."""
         if program is None:
             return False
-        return program in self._next_programs if self._bar_plan.is_open else self._has_due_pitches
+        return (
+            program in self._next_programs
+            if self._bar_plan.is_open
+            else self._state.has_due_pitches
+        )
 
     @property
     def _next_programs(self) -> set[int]:
@@ -368,13 +326,6 @@ class ConstrainedPiece:
             return False
         may_be_empty = not plan.is_open or 0 < index < len(self.plan.bars) - 1
         return may_be_empty or bool(self._state.voices)
-
-    @property
-    def _has_due_pitches(self) -> bool:
-        """Whether the present voice still has pitches to place."""
-        state = self._state
-        voice = state.running.program if state.voice is None else state.voice
-        return bool(state.due) and voice is not None and voice == state.due_program
 
     @property
     def _due_in_bar(self) -> int:
@@ -426,9 +377,3 @@ class ConstrainedPiece:
             meter = plan.meter or meter
             ticks += bar_ticks(meter)
         return ticks // position_ticks(self._state.running.meter)
-
-
-def _require(program: int | None) -> int:
-    """The program, which the grammar has set at this point."""
-    assert program is not None
-    return program

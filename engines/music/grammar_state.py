@@ -1,6 +1,7 @@
 """The mutable state of the grammar (engines/music/grammar.py) within one bar of a piece.
 
-Invariant: a deep copy is a complete snapshot, from which a bar can be written again.
+Invariant: a deep copy is a complete snapshot, from which a bar can be written again; what sounds
+beyond a bar line is carried into the next bar.
 """
 
 from __future__ import annotations
@@ -8,7 +9,14 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
-from engines.music.bars import BarNote
+from engines.music.bars import (
+    Bar,
+    BarNote,
+    Voice,
+    bar_ticks,
+    duration_positions,
+    position_ticks,
+)
 from engines.music.plan import Pitches, VoicePlan
 from engines.music.tokens import RunningValues
 from engines.music.vocabulary import Mask
@@ -50,3 +58,67 @@ class GrammarState:
     last_kind: str = ""
     position: int = -1
     voice_tokens: int = 0
+
+    @property
+    def program(self) -> int:
+        """The program of the present voice, which has begun at this point."""
+        assert self.voice is not None
+        return self.voice
+
+    @property
+    def has_due_pitches(self) -> bool:
+        """Whether the present voice still has pitches to place."""
+        voice = self.running.program if self.voice is None else self.voice
+        return bool(self.due) and voice is not None and voice == self.due_program
+
+    def begin_voice(self, program: int, *, is_planned: bool) -> None:
+        """Begin a voice; a new one comes behind the present one in the order of voices."""
+        if program not in self.order:
+            index = 0 if self.voice is None else self.order.index(self.voice) + 1
+            self.order.insert(index, program)
+        if self.due and self.due_program is None:
+            self.due_program = program
+        self.voice = self.running.program = program
+        self.voices[program] = []
+        self.is_planned_voice = is_planned
+        self.last_kind, self.position, self.voice_tokens = "Program", -1, 0
+
+    def move_to(self, position: int) -> None:
+        """Go on at a position of the bar, which takes the next due pitches if there are any."""
+        self.position, self.is_due_position = position, self.has_due_pitches
+        if self.is_due_position:
+            self.due_chord = deque(self.due.popleft())
+            self.placed_count += 1
+
+    def add_note(self, pitch: int) -> None:
+        """Add a note with the running velocity and duration to the present voice."""
+        program = self.program
+        duration = self.running.duration[program]
+        note = BarNote(self.position, pitch, duration, self.running.velocity[program])
+        self.voices[program].append(note)
+        end = self.position + duration_positions(duration)
+        self.sounding.setdefault(program, {})[pitch] = end * position_ticks(self.running.meter)
+        if self.due_chord:
+            self.due_chord.popleft()
+
+    def leave_out_sounding(self, pitches: Mask) -> Mask:
+        """Those of `pitches` (128,) that are silent and above the notes of this position."""
+        silent = pitches.copy()
+        now = self.position * position_ticks(self.running.meter)
+        for pitch, end in self.sounding.get(self.program, {}).items():
+            silent[pitch] &= end <= now
+        notes = self.voices[self.program]
+        if notes and notes[-1].position == self.position:
+            silent[: notes[-1].pitch + 1] = False
+        return silent
+
+    def end_bar(self) -> Bar:
+        """The complete bar. Sounding notes are carried beyond it."""
+        voices = tuple(Voice(program, tuple(notes)) for program, notes in self.voices.items())
+        ticks = bar_ticks(self.running.meter)
+        self.sounding = {
+            program: {pitch: end - ticks for pitch, end in ends.items() if end > ticks}
+            for program, ends in self.sounding.items()
+        }
+        self.voices, self.voice, self.last_kind = {}, None, ""
+        return Bar(self.running.meter, self.running.tempo, voices)
