@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.storage.backups import BackupRow
 from ui.language import translated
 from ui.look.dates import when
+from ui.models.listing import format_size
 from ui.parts import Button, Chip, Label
 from ui.qt.layouts import new_column, new_row
-
-_DECIMAL = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 class BackupCard(QFrame):
@@ -35,7 +34,7 @@ class BackupCard(QFrame):
             title.addWidget(Chip(self.tr("before you went back")))
         title.addStretch(1)
         texts.addLayout(title)
-        size = QLocale().formattedDataSize(row.size_bytes, 1, _DECIMAL)
+        size = format_size(row.size_bytes)
         texts.addWidget(Label(f"{counts_of(row)} · {size}", "caption", tabular=True))
         line = new_row(self, 12, (14, 8, 8, 8))
         line.addLayout(texts, 1)

@@ -15,8 +15,8 @@ from ui.qt.layouts import new_column, new_row
 
 HEIGHT = 43
 MAX_FEATHER, DEFAULT_FEATHER = 64, 12
-# Widths below which parts are narrowed or hidden, in this order.
-SLIDER_WIDTH, SHARE_WIDTH, LABEL_WIDTH, PIXELS_WIDTH, START_WIDTH = 560, 500, 430, 370, 300
+# Widths below which the slider and the words of the buttons are narrower.
+SLIDER_WIDTH, START_WIDTH = 560, 300
 
 
 class MaskBar(QWidget):
@@ -62,6 +62,7 @@ class MaskBar(QWidget):
         text = self.tr("less than 1 %") if percent == 0 else self.tr("{0} %").format(percent)
         self._share.setText(self.tr("{0} of the picture").format(text))
         self._stack.setCurrentIndex(1)
+        self._fit()
 
     def show_sketch(self) -> None:
         """Show that there is a sketch."""
@@ -75,9 +76,12 @@ class MaskBar(QWidget):
     def _fit(self) -> None:
         width = self.width() / Theme.current().scale
         self._feather.setFixedWidth(92 if width >= SLIDER_WIDTH else 60)
-        self._share.setVisible(width >= SHARE_WIDTH)
-        self._feather_label.setVisible(width >= LABEL_WIDTH)
-        self._pixels.setVisible(width >= PIXELS_WIDTH)
+        parts = (self._share, self._feather_label, self._pixels)
+        for part in parts:
+            part.show()
+        for part in parts:  # what is needed least goes first
+            if self._mask_row.sizeHint().width() > self.width():
+                part.hide()
         self._name_start_buttons(width)
 
     def _name_start_buttons(self, width: float) -> None:
@@ -114,6 +118,7 @@ class MaskBar(QWidget):
         clear_button = Button(self.tr("Clear mask"), "quiet", "small")
         clear_button.clicked.connect(self.clear_mask_requested)
         row, box = _new_row()
+        self._mask_row = row
         row.addWidget(self.only)
         row.addWidget(self._share, 1)
         row.addStretch(0)

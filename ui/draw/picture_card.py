@@ -21,7 +21,7 @@ from ui.making.result_card import MenuRow
 from ui.parts import IconButton
 from ui.qt.keys import is_plain_key
 
-NARROW_WIDTH = 178
+ROOM_FOR_START, ROOM_FOR_KEEP = 190, 164  # widths of a card with the buttons beside the stars
 _KEYS: dict[int, str] = {
     Qt.Key.Key_S: "start",
     Qt.Key.Key_V: "vary",
@@ -104,15 +104,15 @@ class PictureCard(DraggableCard[ImageBrief]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide buttons and size on a narrow card."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_WIDTH * Theme.current().scale
-        for widget in (self.keep, self.start):
-            widget.setVisible(not is_narrow)
+        width = self.width() / Theme.current().scale
+        self.start.setVisible(width >= ROOM_FOR_START)
+        self.keep.setVisible(width >= ROOM_FOR_KEEP)
         self._show_extent()
 
     # Within
 
     def _show_extent(self) -> None:
-        has_room = self.width() >= NARROW_WIDTH * Theme.current().scale
+        has_room = self.width() >= ROOM_FOR_KEEP * Theme.current().scale
         state = self.state.text() if self.artifact is not None else ""
         text = self.tr("on the canvas") if self._on_canvas else self._size
         self.extent.setText("" if state or not has_room else text)

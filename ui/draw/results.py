@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QIcon, QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from engines.contract import ImageBrief, Preview
@@ -18,7 +18,6 @@ from ui.draw.picture_card import PictureCard
 from ui.draw.picture_menu import menu_rows
 from ui.language import translated
 from ui.look.icons import icon
-from ui.look.theme import Theme
 from ui.making.card_grid import CardGrid
 from ui.making.results import ResultsPanel
 from ui.parts import Button, Divider, ElidedLabel, EmptyState, IconButton, Label
@@ -26,7 +25,7 @@ from ui.qt.layouts import new_column, new_row
 from ui.thumbnails import Thumbnails
 
 MAX_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-ICONS_WIDTH = 380
+_MARGIN = 12
 
 
 class ChosenRow(QWidget):
@@ -37,7 +36,6 @@ class ChosenRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work: Artifact | None = None
-        self._icons: list[tuple[Button, str]] = []
         self.title = Label("", "label", "text")
         self.facts = ElidedLabel("", "caption", tabular=True)
         self.start = self._button(self.tr("Use as start"), "start", "picture-in-picture")
@@ -63,17 +61,21 @@ class ChosenRow(QWidget):
         self.title.setText(title)
         self.facts.setText(facts_of(work))
 
-    def set_icons(self, has_icons: bool) -> None:
-        """Show icons on the buttons, and the icon buttons, or neither."""
-        for button, icon_name in self._icons:
-            button.setIcon(icon(icon_name, "text") if has_icons else QIcon())
-        self.copy.setVisible(has_icons)
-        self.export.setVisible(has_icons)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons on the buttons, and the icon buttons, as far as there is room."""
+        super().resizeEvent(event)
+        for has_icons, has_icon_buttons in ((True, True), (False, True), (False, False)):
+            for button in (self.start, self.again, self.vary):
+                button.show_icon(has_icons)
+            self.copy.setVisible(has_icon_buttons)
+            self.export.setVisible(has_icon_buttons)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.contentsRect().width() - 2 * _MARGIN:
+                return
 
     def _button(self, text: str, verb: str, icon_name: str) -> Button:
         button = Button(text, extent="small", icon_name=icon_name)
         button.clicked.connect(lambda: self.action_requested.emit(verb))
-        self._icons.append((button, icon_name))
         return button
 
     def _open_menu(self) -> None:
@@ -87,13 +89,13 @@ class ChosenRow(QWidget):
         head = new_row(spacing=8)
         head.addWidget(self.title)
         head.addWidget(self.facts, 1)
-        row = new_row(spacing=6)
+        row = self._row = new_row(spacing=6)
         for button in (self.start, self.again, self.vary):
             row.addWidget(button)
         row.addStretch(1)
         for icon_button in (self.copy, self.export, self.more):
             row.addWidget(icon_button)
-        column = new_column(self, 8, (12, 8, 12, 8))
+        column = new_column(self, 8, (_MARGIN, 8, _MARGIN, 8))
         column.addWidget(Divider())
         column.addSpacing(2)
         column.addLayout(head)
@@ -219,9 +221,8 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show icons where there is room, and fit the height."""
+        """Fit the height."""
         super().resizeEvent(event)
-        self.chosen_row.set_icons(self.width() >= ICONS_WIDTH * Theme.current().scale)
         self._fit()
 
     def _fit(self) -> None:

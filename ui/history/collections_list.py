@@ -66,7 +66,7 @@ class CollectionsList(QWidget):
         self._by_hand, self._searches = Label(self.tr("By hand"), "caption"), Label("", "caption")
         self._searches.setText(self.tr("Saved searches"))
         self._empty = Label(self.tr("Drag works here, or press Collect"), "caption", wrap=True)
-        self.save = Button(self.tr("Save this search"), "quiet", "small", "plus")
+        self.save = Button(self.tr("Save this search"), "quiet", "flush", "plus")
         self.save.setAccessibleName(self.tr("Save this search"))
         self.save.setEnabled(False)
         self.save.clicked.connect(lambda: self.action_requested.emit("save", None))
@@ -82,6 +82,7 @@ class CollectionsList(QWidget):
         row.addWidget(self.save)
         row.addStretch(1)
         column.addLayout(row)
+        self._fill(())
 
     def _fill(self, collections: Sequence[Collection]) -> None:
         for layout in (self._hand_rows, self._search_rows):

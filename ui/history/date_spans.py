@@ -28,5 +28,6 @@ def days_label(since: date | None, until: date | None) -> str:
     if since == until:
         return first
     if (since.year, since.month) == (until.year, until.month):
-        first = str(since.day)
+        head = first.partition(" ")[0]  # the day, where the language writes it first
+        first = head if head in (f"{since.day}", f"{since.day}.") else first
     return translated("{0} to {1}").format(first, short_day(until, date.today()))

@@ -202,12 +202,13 @@ class DetailsPanel(QWidget):
         export = self._action_button("export", self.tr("Export"))
         more = IconButton("dots-three-vertical", self.tr("More"))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        Theme.current().set_icon_scaled(more.setFixedSize, 26, 30)  # as high as the buttons
         more.setMenu(self.menu)
         buttons = QWidget()
-        flow = FlowLayout(buttons, 8)
+        flow = FlowLayout(buttons, 6)
         for widget in (self._again, self._restore, self._open, export):
             flow.addWidget(widget)
-        row = new_row(spacing=8)
+        row = new_row(spacing=4)
         row.addWidget(buttons, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
@@ -250,7 +251,9 @@ class DetailsPanel(QWidget):
         self._tag_box = QWidget()
         self._tags = FlowLayout(self._tag_box)
         row = new_row(spacing=10)
-        row.addWidget(Label(self.tr("Tags"), "label", "text"), 0, Qt.AlignmentFlag.AlignTop)
+        title = Label(self.tr("Tags"), "label", "text")
+        Theme.current().set_scaled(title.setMinimumHeight, 26)  # as high as the first row of tags
+        row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._tag_box, 1)
         self._column.addLayout(row)
 

@@ -25,7 +25,6 @@ from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
 from ui.language import translated
-from ui.look.icons import icon
 from ui.media import MEDIUM_NAMES
 from ui.parts import (
     Button,
@@ -155,15 +154,13 @@ class FilterPanel(QWidget):
         column.addWidget(self._build_trash())
 
     def _build_trash(self) -> QWidget:
-        self.trash = QPushButton(self.tr("Trash"))
-        self.trash.setProperty("kind", "quiet")
+        self.trash = Button(self.tr("Trash"), "quiet", icon_name="trash")
         self.trash.setCheckable(True)
-        self.trash.setIcon(icon("trash"))
         self.trash.toggled.connect(self.trash_toggled)
         self._trash_count = _count_label()
         footer = QWidget()
         row = QHBoxLayout(footer)
-        row.setContentsMargins(8, 4, 16, 4)
+        row.setContentsMargins(3, 4, 16, 4)
         row.addWidget(self.trash)
         row.addStretch(1)
         row.addWidget(self._trash_count)

@@ -41,6 +41,7 @@ class _CountedSearch(SearchField):
         super().__init__(placeholder)
         self._count = Label("", "caption", tabular=True, parent=self)
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.textChanged.connect(self._position_count)
 
     def show_count(self, text: str) -> None:
         """Show a text such as "4 of 9 works"."""
@@ -57,8 +58,9 @@ class _CountedSearch(SearchField):
         width = self._count.width()
         fits = self.width() > width + 160
         self._count.setVisible(fits)
-        self._count.move(self.width() - width - 34, (self.height() - self._count.height()) // 2)
-        self.setTextMargins(0, 0, width + 10 if fits else 0, 0)
+        end = 34 if self.text() else 12  # the cross at the end has its own room
+        self._count.move(self.width() - width - end, (self.height() - self._count.height()) // 2)
+        self.setTextMargins(0, 0, width + (10 if self.text() else 20) if fits else 0, 0)
 
 
 class SearchRow(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
@@ -43,8 +44,18 @@ class SelectionBar(QWidget):
             widget.setEnabled(not reason)
             widget.setToolTip(reason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons where there is room for them beside all texts."""
+        super().resizeEvent(event)
+        for has_icons in (True, False):
+            for button in self._buttons.values():
+                button.show_icon(has_icons)
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
+
     def _build_row(self) -> None:
-        row = new_row(spacing=8, margins=(16, 0, 12, 0))
+        row = self._row = new_row(spacing=8, margins=(16, 0, 12, 0))
         row.addWidget(self._count)
         row.addWidget(self._stars)
         row.addSpacing(4)

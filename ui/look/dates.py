@@ -1,17 +1,20 @@
-"""Days and times as a person writes them.
+"""Days and times as a person writes them, in the order of the window's language.
 
 Invariant: every date is in local time; the year is written only if it is not the current one.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from ui.language import translated
 
 _DAYS_A_WEEK = 7
+# Parts of a long date as Qt writes its form: "dddd, d. MMMM yyyy", "yyyy年M月d日dddd".
+_WEEKDAY, _DAY, _YEAR = r",? *dddd,? *", r"\bd+[日.,]? *|(?<=月)d+日", r"[, ]*yyyy年?"
 
 
 def local(stamp: str) -> datetime:
@@ -24,10 +27,11 @@ def day_title(day: date, today: date) -> tuple[str, str]:
     """Title and caption of a day's group: ("Today", "Tuesday 14 October")."""
     weekday = QLocale().dayName(day.isoweekday())
     ago = (today - day).days
+    whole = _written(day, _YEAR) if day.year == today.year else _written(day)
     if ago == 0:
-        return translated("Today"), f"{weekday} {short_day(day, today)}"
+        return translated("Today"), whole
     if ago == 1:
-        return translated("Yesterday"), f"{weekday} {short_day(day, today)}"
+        return translated("Yesterday"), whole
     if 0 < ago < _DAYS_A_WEEK:
         return weekday, short_day(day, today)
     return short_day(day, today), weekday
@@ -35,13 +39,12 @@ def day_title(day: date, today: date) -> tuple[str, str]:
 
 def month_title(day: date) -> str:
     """October 2026."""
-    return f"{QLocale().standaloneMonthName(day.month)} {day.year}"
+    return _written(day, _WEEKDAY, _DAY)
 
 
 def short_day(day: date, today: date) -> str:
     """14 October, with the year if it is not the current one."""
-    text = f"{day.day} {QLocale().monthName(day.month)}"
-    return text if day.year == today.year else f"{text} {day.year}"
+    return _written(day, _WEEKDAY, *([_YEAR] if day.year == today.year else []))
 
 
 def when(stamp: str, today: date | None = None) -> str:
@@ -55,3 +58,12 @@ def when(stamp: str, today: date | None = None) -> str:
     if ago == 1:
         return translated("yesterday {0}").format(clock)
     return f"{short_day(local_time.date(), today)} {clock}"
+
+
+def _written(day: date, *without: str) -> str:
+    """A day in the long form of the language, without these parts."""
+    form = QLocale().dateFormat(QLocale.FormatType.LongFormat)
+    form = form.replace("dddd, d ", "dddd d ")  # as the British write it
+    for part in without:
+        form = re.sub(part, "", form)
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)

@@ -107,8 +107,22 @@ class _TokenIconEngine(QIconEngine):
         return _TokenIconEngine(self._name, self._ink, self._on, self._fill_when_on)
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """The icon at the left of its room, which a button makes wider to part icon and text."""
+        side = min(size.width(), size.height())
+        pixmap = self._square(side, mode, state, scale)
+        if size.width() == side:
+            return pixmap
+        wide = QPixmap(size * scale)
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, (size.height() - side) // 2, pixmap)
+        painter.end()
+        return wide
+
+    def _square(self, side: int, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         is_on = state == QIcon.State.On
         ink = "off" if mode == QIcon.Mode.Disabled else self._on if is_on else self._ink
         colour = Theme.current().colour(ink)
         is_filled = is_on and self._fill_when_on
-        return _cached(self._name, is_filled, colour, min(size.width(), size.height()), scale)
+        return _cached(self._name, is_filled, colour, side, scale)

@@ -78,7 +78,7 @@ class AdapterMix(QWidget):
         self._in_use: AdapterUse | None = None
         self.rows: list[MixRow] = []
         self._column = new_column(self, 6)
-        self.add = Button(self.tr("Mix in another"), "quiet", "small", "plus")
+        self.add = Button(self.tr("Mix in another"), "quiet", "flush", "plus")
         self.add.clicked.connect(self._mix_in)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._show_uses(())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QMenu,
@@ -19,6 +19,8 @@ from ui.parts.labels import restyle
 from ui.parts.paint import draw_box, draw_icon
 from ui.qt.actions import escape_ampersands
 
+
+_ICON_GAP = 3  # between icon and text, beside the 4 that Qt leaves
 
 class Button(QPushButton):
     """A button with a text. `kind`: secondary, primary, quiet, link, danger; `extent`: small, main.
@@ -39,15 +41,21 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setProperty("extent", extent)
         if icon_name:
+        self._icon = QIcon()
             inks = {"primary": "on-accent", "danger": "bad", "link": "blue"}
-            self.setIcon(icon(icon_name, inks.get(kind, "text")))
-            Theme.current().set_icon_scaled(self.setIconSize, 14)
+            self._icon = icon(icon_name, inks.get(kind, "text"))
+            self.setIcon(self._icon)
+            Theme.current().set_icon_scaled(self.setIconSize, 14 + _ICON_GAP, 14)
 
     def setText(self, text: str) -> None:
         """Change the text; an ampersand in it is shown."""
         super().setText(escape_ampersands(text))
 
     def break_text(self, width: int) -> None:
+    def show_icon(self, visible: bool) -> None:
+        """Show its icon, or only its text, where there is little room."""
+        self.setIcon(self._icon if visible else QIcon())
+
         """Put the text on two lines where it is wider than this, else on one."""
         whole = self.text().replace("\n", " ")
         super().setText(whole)

@@ -74,6 +74,7 @@ class SettingsPage(Page):
                 ("light", self.tr("Light")),
                 ("contrast", self.tr("High contrast")),
             ],
+            fit_text=True,
         )
         self.theme.value_selected.connect(partial(self._change, "theme"))
         self.text_size = LabelledSlider(

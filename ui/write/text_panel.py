@@ -19,7 +19,7 @@ from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250
 ROOM_FOR_WORDS = 620
-ROOM_FOR_TOGGLES = 530
+ROOM_BESIDE_TOGGLES = 400  # for title, undo, redo and the toggles without their words
 ROOM_FOR_LEGEND = 540
 
 
@@ -95,10 +95,12 @@ class TextPanel(Panel):
         room = self.width() / Theme.current().scale
         self._words.setVisible(room >= ROOM_FOR_WORDS)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        if room >= ROOM_FOR_TOGGLES:
+        toggles = (self.doubt, self.machine)
+        words = sum(one.fontMetrics().horizontalAdvance(one.text()) for one in toggles)
+        if self.width() - words >= Theme.current().px(ROOM_BESIDE_TOGGLES):
             style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        self.doubt.setToolButtonStyle(style)
-        self.machine.setToolButtonStyle(style)
+        for toggle in toggles:
+            toggle.setToolButtonStyle(style)
         self._count_timer.start()
         super().resizeEvent(event)
 

@@ -296,7 +296,7 @@ class DataColumn(QWidget):
         self.folder_button.clicked.connect(self.ask_folder)
         footer = QWidget()
         row = StackingRow((self.files_button, self.folder_button), 8)
-        new_column(footer, 0, (10, 12, 10, 12)).addWidget(row)
+        new_column(footer, 0, (12, 12, 12, 12)).addWidget(row)
         return footer
 
     def _connect(self) -> None:
