@@ -1,7 +1,7 @@
 """The pages of the help: which there are, what is in them, and which fits where the artist is.
 
-Invariant: everything is read from resources/help, and nothing else. A page in the language of the
-window, in a folder named as the language, goes before the English one.
+Invariant: everything is read from resources/help, and nothing else. A page or a picture in the
+language of the window, in a folder named as the language, goes before the English one.
 """
 
 from __future__ import annotations
@@ -72,11 +72,17 @@ def help_page(name: str, language: str = "") -> HelpPage:
     return HelpPage(name, title, markdown)
 
 
-def picture(name: str, theme: str) -> Traversable | None:
-    """The file of a picture in a page, as it looks in a theme; None where there is none."""
+def picture(name: str, theme: str, language: str = "") -> Traversable | None:
+    """The file of a picture in a page, as it looks in a theme; None where there is none.
+
+    That of the language, if there is one.
+    """
+    if "/" in name or "\\" in name:
+        return None
+    pictures = _FOLDER / "pictures"
     folder = "light" if theme == "light" else "dark"
-    file = _FOLDER / "pictures" / folder / name
-    return file if "/" not in name and "\\" not in name and file.is_file() else None
+    files = (pictures / language / folder / name, pictures / folder / name)
+    return next((file for file in files if file.is_file()), None)
 
 
 def find(query: str, language: str = "") -> list[Hit]:

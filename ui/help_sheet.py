@@ -44,9 +44,10 @@ _IMAGE = QTextDocument.ResourceType.ImageResource.value
 class HelpText(QTextBrowser):
     """A page, in the type of the theme, with its pictures as wide as there is room."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self._language = language
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(Theme.current().px(_MARGIN))
         self._pictures: dict[str, QImage] = {}
@@ -74,7 +75,7 @@ class HelpText(QTextBrowser):
         if kind != _IMAGE:
             return None
         if text not in self._pictures:
-            file = picture(text, Theme.current().name)
+            file = picture(text, Theme.current().name, self._language)
             image = QImage()
             if file is not None:
                 image.loadFromData(file.read_bytes())
@@ -128,7 +129,7 @@ class HelpSheet(QDialog):
         theme = Theme.current()
         height = min(theme.px(_SIZE.height()), max(360, parent.height() - 48))
         self.resize(min(theme.px(_SIZE.width()), max(560, parent.width() - 48)), height)
-        self.text = HelpText()
+        self.text = HelpText(language)
         self.text.setAccessibleName(self.tr("Page of the help"))
         self.text.anchorClicked.connect(self._follow)
         self._build_list()

@@ -1,6 +1,7 @@
-"""The pictures of the help, from the specimen: `python -m tests.specimen.help_pictures`.
+"""The pictures of the help, from the specimen: `python -m tests.specimen.help_pictures [PICTURE…]`.
 
-Invariant: each picture shows the window as it is, in dark and in light, with few colours.
+Invariant: each picture shows the window as it is, in every language, in dark and in light, with
+few colours.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.specimen.screenshots import grab, studio_window
 from tests.specimen.stages import rest, staged_window
+from ui.language.languages import ENGLISH, LANGUAGES, use_language
 from ui.look.theme import Theme
 from ui.shell.keys import KeysSheet
 from ui.shell.window import MainWindow
@@ -63,18 +65,25 @@ PICTURES: dict[str, Callable[[], QWidget]] = {
 
 
 def main(names: list[str]) -> int:
-    """Make all pictures, or those that are named."""
+    """Make all pictures, or those that are named; the English ones lie above the others."""
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as home:
         os.environ["BOWERBIRD_HOME"] = home
-        for theme in ("dark", "light"):
-            for name in names or PICTURES:
+        for language in LANGUAGES:
+            use_language(application, language)
+            folder = FOLDER if language == ENGLISH else FOLDER / language
+            for theme in ("dark", "light"):
                 Theme.current().choose(theme, 1.0)
-                widget = PICTURES[name]()
-                _save(widget, FOLDER / theme / f"{name}.png")
-                widget.window().close()
-                application.processEvents()
+                for name in names or PICTURES:
+                    _make(name, folder / theme / f"{name}.png")
     return 0
+
+
+def _make(name: str, file: Path) -> None:
+    widget = PICTURES[name]()
+    _save(widget, file)
+    widget.window().close()
+    QApplication.processEvents()
 
 
 def _save(widget: QWidget, file: Path) -> None:
