@@ -280,14 +280,15 @@ def _grab_all(folder: Path, names: list[str], language: str) -> None:
     for name, build in PAGES.items():
         if names and name not in names:
             continue
+        theme.choose(THEMES[0])
+        page = build()
         for theme_name in THEMES:
             theme.choose(theme_name)
-            page = build()
             for size in SIZES:
                 file = f"{name}-{language}-{theme_name}-{size.width()}.png"
                 grab(page, size, folder / file)
-            page.close()
-            page.deleteLater()
+        page.close()
+        page.deleteLater()
 
 
 def contact_sheet(folder: Path) -> Image.Image:

@@ -44,6 +44,8 @@ STAGED = (
     "train",
     "train-empty",
     "models",
+    "project",
+    "backups",
     "queue",
     "palette",
 )
@@ -81,6 +83,8 @@ def stage(page: str, window: MainWindow) -> None:
         "train": _stage_train,
         "train-empty": lambda window: window.go_to("train"),
         "models": _stage_models,
+        "project": lambda window: window.go_to("project"),
+        "backups": lambda window: window.go_to("backups"),
         "queue": _stage_queue,
         "palette": _stage_palette,
     }
