@@ -46,8 +46,8 @@ class HelpText(QTextBrowser):
 
     def __init__(self, language: str = "") -> None:
         super().__init__()
-        self.setOpenLinks(False)
         self._language = language
+        self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(Theme.current().px(_MARGIN))
         self._pictures: dict[str, QImage] = {}

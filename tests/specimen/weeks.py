@@ -59,10 +59,10 @@ _OPENINGS = (
     "When the mail came it came all at once, like weather: a seed list, a bill, and the feather.",
 )
 _PROMPTS = (
-    "The Keeper’s Almanac, entry for November:",
-    "Four openings for a story about a harbour",
-    "Bell buoy",
-    "What the ferry knows",
+    "The Keeper’s Almanac, entry for November: ",
+    "Four openings for a story about a harbour ",
+    "Bell buoy ",
+    "What the ferry knows ",
 )
 _TAGS = ("blue", "night", "keeper", "cover", "terns", "session", "harbour", "ferry", "letters")
 _DAYS_AGO = (33, 26, 21, 15, 15, 12, 9, 9, 5, 4, 4, 2, 2, 1, 1, 0)
@@ -146,7 +146,7 @@ def blind_pairs(
     """Pairs of works of one brief and seed, made with one adapter and with another."""
     pairs = []
     for index in range(count):
-        brief = TextBrief(prompt=f"What the tide {index}", model=specimen.MODEL, seed=index)
+        brief = TextBrief(prompt=f"What the tide {index} ", model=specimen.MODEL, seed=index)
         pair = []
         for adapter_id, text in ((adapter, _OPENINGS[index]), (other, _OPENINGS[index + 3])):
             with_adapter = brief.model_copy(update={"adapters": (AdapterUse(id=adapter_id),)})

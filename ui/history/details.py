@@ -201,8 +201,8 @@ class DetailsPanel(QWidget):
         self._open = self._action_button("open", self.tr("Open"))
         export = self._action_button("export", self.tr("Export"))
         more = IconButton("dots-three-vertical", self.tr("More"))
-        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         Theme.current().set_icon_scaled(more.setFixedSize, 26, 30)  # as high as the buttons
+        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(self.menu)
         buttons = QWidget()
         flow = FlowLayout(buttons, 6)

@@ -19,8 +19,8 @@ from ui.parts.labels import restyle
 from ui.parts.paint import draw_box, draw_icon
 from ui.qt.actions import escape_ampersands
 
-
 _ICON_GAP = 3  # between icon and text, beside the 4 that Qt leaves
+
 
 class Button(QPushButton):
     """A button with a text. `kind`: secondary, primary, quiet, link, danger; `extent`: small, main.
@@ -40,8 +40,8 @@ class Button(QPushButton):
         self.setText(text)
         self.setProperty("kind", kind)
         self.setProperty("extent", extent)
-        if icon_name:
         self._icon = QIcon()
+        if icon_name:
             inks = {"primary": "on-accent", "danger": "bad", "link": "blue"}
             self._icon = icon(icon_name, inks.get(kind, "text"))
             self.setIcon(self._icon)
@@ -51,11 +51,11 @@ class Button(QPushButton):
         """Change the text; an ampersand in it is shown."""
         super().setText(escape_ampersands(text))
 
-    def break_text(self, width: int) -> None:
     def show_icon(self, visible: bool) -> None:
         """Show its icon, or only its text, where there is little room."""
         self.setIcon(self._icon if visible else QIcon())
 
+    def break_text(self, width: int) -> None:
         """Put the text on two lines where it is wider than this, else on one."""
         whole = self.text().replace("\n", " ")
         super().setText(whole)
