@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from typing import TypeVar
@@ -20,8 +20,9 @@ from typing import TypeVar
 import mido
 
 from engines.contract import ScoreError
-from engines.contract.music_names import FIFTHS, signature_of
-from engines.formats.midi_events import META, Chunks, Event, Fault, Faults, chunks, events
+from engines.contract.music_names import signature_of
+from engines.formats.midi_events import META, Chunks, Fault, Faults, chunks, events
+from engines.formats.midi_tracks import PAN, VOLUME, Content, FileNote, decode_text
 from engines.formats.score import (
     TICKS,
     Key,
@@ -39,16 +40,13 @@ from engines.formats.tonality import instrument_of
 ENDINGS = (".mid", ".midi", ".smf", ".kar", ".rmi")
 MAX_FILE_SIZE = 4_000_000
 """Size limit of a file, in bytes."""
-MAX_NOTES = 100_000
 MAX_HOURS = 2
 MAX_BARS = 10_000
-FASTEST = 600.0
 
 DRUM_CHANNEL = 9
 _MELODIC = tuple(channel for channel in range(16) if channel != DRUM_CHANNEL)
-_TEXT, _TRACK_NAME, _PORT, _TEMPO, _METER, _KEY = 0x01, 0x03, 0x21, 0x51, 0x58, 0x59
-_VOLUME, _PAN, _SUSTAIN = 7, 10, 64
-_MIDDLE, _MAX_NAME_LENGTH = 64, 200
+_TEXT = 0x01
+_MIDDLE = 64
 
 _C = TypeVar("_C", Tempo, Meter, Key)
 
@@ -58,14 +56,15 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
 
     Tracks are split by channel and program; tracks without notes are dropped. Besides notes, only
     tempo, meter, key, names and each channel's first volume and pan are read.
-    Raises `ScoreError` for other formats and for files beyond the limits above.
+    Raises `ScoreError` for other formats, and for files with more bytes, notes, bars or hours than
+    can be read.
     """
     if len(data) > MAX_FILE_SIZE:
         raise ScoreError(
             f"This MIDI file has {len(data) / 1e6:.1f} MB; "
             f"files of up to {MAX_FILE_SIZE / 1e6:.0f} MB can be read."
         )
-    content = _Content()
+    content = Content()
     file = chunks(data, content.faults)
     for index, track in enumerate(file.tracks):
         offset = content.end if file.format == 2 else 0
@@ -85,148 +84,13 @@ def read_marks(data: bytes) -> tuple[str, ...]:
     faults = Faults()
     first = chunks(data[:MAX_FILE_SIZE], faults).tracks[0]
     return tuple(
-        _decoded(payload)
+        decode_text(payload)
         for _, status, kind, _, payload in events(first, faults)
         if status == META and kind == _TEXT
     )
 
 
-@dataclass(frozen=True)
-class _FileNote:
-    """A note in the file's own ticks; `end` is None if the file never ends it.
-
-    `channel` continues over ports: port 1 has channels 16 to 31. `program` is the program that the
-    note's own track has set, if any.
-    """
-
-    track: int
-    channel: int
-    program: int | None
-    start: int
-    end: int | None
-    pitch: int
-    velocity: int
-
-
-@dataclass
-class _Content:
-    """The content of the tracks read so far, in the file's own ticks."""
-
-    faults: Faults = field(default_factory=Faults)
-    note_count: int = 0
-    end: int = 0
-    notes: list[_FileNote] = field(default_factory=list[_FileNote])
-    names: dict[int, str] = field(default_factory=dict[int, str])
-    programs: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
-    mixes: dict[tuple[int, int], int] = field(default_factory=dict[tuple[int, int], int])
-    tempi: list[Tempo] = field(default_factory=list[Tempo])
-    meters: list[Meter] = field(default_factory=list[Meter])
-    keys: list[Key] = field(default_factory=list[Key])
-
-    def read_track(self, index: int, track: Iterable[Event], offset: int) -> None:
-        """Add the content of one track that begins at tick `offset`."""
-        part = _TrackReader(self, index)
-        tick = offset
-        for event_tick, status, first, second, payload in track:
-            tick = offset + event_tick
-            kind, channel = status & 0xF0, 16 * part.port + (status & 0x0F)
-            if kind == 0x90 and second:
-                part.begin_note(tick, channel, first, second)
-            elif kind in (0x80, 0x90):
-                part.end_note(tick, channel, first)
-            elif kind == 0xC0:
-                part.set_program(tick, channel, first)
-            elif kind == 0xB0 and first in (_VOLUME, _PAN):
-                self.mixes.setdefault((channel, first), second)
-            elif status == META:
-                self._meta(part, tick, first, payload)
-            elif kind == 0xE0 or (kind == 0xB0 and first == _SUSTAIN and second):
-                self.faults[Fault.EXPRESSION] = 1
-        part.close()
-        self.end = max(self.end, tick)
-
-    def _meta(self, part: _TrackReader, tick: int, kind: int, payload: bytes) -> None:
-        if kind == _TRACK_NAME:
-            name = " ".join(_decoded(payload).split())[:_MAX_NAME_LENGTH]
-            self.names.setdefault(part.index, name)
-        elif kind == _PORT and payload:
-            part.port = payload[0] & 0x7F
-        elif kind == _TEMPO:
-            self._tempo(tick, payload)
-        elif kind == _METER:
-            self._meter(tick, payload)
-        elif kind == _KEY:
-            self._key(tick, payload)
-
-    def _tempo(self, tick: int, payload: bytes) -> None:
-        per_quarter = int.from_bytes(payload, "big")
-        if len(payload) != 3:
-            self.faults[Fault.SETTINGS] += 1
-        elif per_quarter == 0:
-            self.faults[Fault.ZERO_TEMPO] += 1
-        else:
-            bpm = 60e6 / per_quarter
-            self.faults[Fault.FAST_TEMPO] += bpm > FASTEST
-            self.tempi.append(Tempo(tick, round(min(bpm, FASTEST), 2)))
-
-    def _meter(self, tick: int, payload: bytes) -> None:
-        if len(payload) >= 2 and 1 <= payload[0] <= 99 and payload[1] <= 6:
-            self.meters.append(Meter(tick, payload[0], 2 ** payload[1]))
-        else:
-            self.faults[Fault.SETTINGS] += 1
-
-    def _key(self, tick: int, payload: bytes) -> None:
-        fifths = int.from_bytes(payload[:1], "big", signed=True)
-        if len(payload) == 2 and -7 <= fifths <= 7 and payload[1] <= 1:
-            mode = "minor" if payload[1] else "major"
-            self.keys.append(Key(tick, f"{FIFTHS[mode][fifths + 7]} {mode}"))
-        else:
-            self.faults[Fault.SETTINGS] += 1
-
-
-@dataclass
-class _TrackReader:
-    """One track of the file while it is read: the notes that sound, and its programs."""
-
-    content: _Content
-    index: int
-    port: int = 0
-    programs: dict[int, int] = field(default_factory=dict[int, int])
-    sounding: dict[tuple[int, int], list[_FileNote]] = field(
-        default_factory=dict[tuple[int, int], list[_FileNote]]
-    )
-
-    def set_program(self, tick: int, channel: int, program: int) -> None:
-        """Change the program of a channel."""
-        self.programs[channel] = program
-        self.content.programs.append((channel, tick, program))
-
-    def begin_note(self, tick: int, channel: int, pitch: int, velocity: int) -> None:
-        """Begin a note. Raises `ScoreError` if the file has too many."""
-        self.content.note_count += 1
-        if self.content.note_count > MAX_NOTES:
-            raise ScoreError(
-                f"This MIDI file holds more than {MAX_NOTES:,} notes, the most that can be read."
-            )
-        program = self.programs.get(channel)
-        note = _FileNote(self.index, channel, program, tick, None, pitch, velocity)
-        self.sounding.setdefault((channel, pitch), []).append(note)
-
-    def end_note(self, tick: int, channel: int, pitch: int) -> None:
-        """End the notes that sound at that pitch, except one that begins at the same tick."""
-        sounding = self.sounding.pop((channel, pitch), [])
-        older = [note for note in sounding if note.start < tick] or sounding
-        self.content.notes += [replace(note, end=tick) for note in older]
-        if len(older) < len(sounding):
-            self.sounding[channel, pitch] = sounding[len(older) :]
-
-    def close(self) -> None:
-        """Add the notes that were never ended."""
-        for sounding in self.sounding.values():
-            self.content.notes += sounding
-
-
-def _score(content: _Content, file: Chunks) -> Score:
+def _score(content: Content, file: Chunks) -> Score:
     """The content as a score, in ticks of 1/480 quarter."""
     scale = _scale(file.division)
     is_single = len(file.tracks) == 1
@@ -262,7 +126,7 @@ def _scaled(tick: int, scale: Fraction) -> int:
     return (2 * tick * scale.numerator + scale.denominator) // (2 * scale.denominator)
 
 
-def _tracks(content: _Content, scale: Fraction, has_names: bool) -> tuple[Track, ...]:
+def _tracks(content: Content, scale: Fraction, has_names: bool) -> tuple[Track, ...]:
     """Tracks split by track, channel and program of the file, in that order."""
     programs = sorted(content.programs, key=lambda change: change[:2])
     parts: dict[tuple[int, int, int], list[Note]] = {}
@@ -275,21 +139,21 @@ def _tracks(content: _Content, scale: Fraction, has_names: bool) -> tuple[Track,
         name = content.names.get(index, "") if has_names else ""
         trimmed = trim_overlaps(notes)
         content.faults[Fault.OVERLAP] += len(notes) - len(set(notes).intersection(trimmed))
-        volume = content.mixes.get((channel, _VOLUME)) or Track.volume  # 0 begins a fade-in
-        pan = content.mixes.get((channel, _PAN), _MIDDLE) - _MIDDLE
+        volume = content.mixes.get((channel, VOLUME)) or Track.volume  # 0 begins a fade-in
+        pan = content.mixes.get((channel, PAN), _MIDDLE) - _MIDDLE
         track = Track(trimmed, program, channel % 16 == DRUM_CHANNEL, name, volume, pan)
         tracks.append(replace(track, name="") if name == _default_name(track) else track)
     return tuple(tracks)
 
 
-def _program_at(programs: Sequence[tuple[int, int, int]], note: _FileNote) -> int:
+def _program_at(programs: Sequence[tuple[int, int, int]], note: FileNote) -> int:
     """The program that another track has set on the note's channel; 0 if none has."""
     index = bisect_right(programs, (note.channel, note.start, 128))
     channel, _, program = programs[index - 1] if index else (-1, 0, 0)
     return program if channel == note.channel else 0
 
 
-def _note(note: _FileNote, scale: Fraction, faults: Faults) -> Note:
+def _note(note: FileNote, scale: Fraction, faults: Faults) -> Note:
     start = _scaled(note.start, scale)
     if note.end is None:
         faults[Fault.HANGING] += 1
@@ -325,15 +189,6 @@ def _check_limits(score: Score) -> None:
     count = len(bars(score))
     if count > MAX_BARS:
         raise ScoreError(f"This MIDI file has {count:,} bars; up to {MAX_BARS:,} can be read.")
-
-
-def _decoded(payload: bytes) -> str:
-    """Text of an event: UTF-8, else Latin-1 as in the standard; without control characters."""
-    try:
-        text = payload.decode("utf-8")
-    except UnicodeDecodeError:
-        text = payload.decode("latin-1")
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:
@@ -379,7 +234,7 @@ def _messages(track: Track, channel: int, port: int) -> list[_Timed]:
     if port:
         timed.append((0, 1, mido.MetaMessage("midi_port", port=port)))
     timed.append((0, 2, mido.Message("program_change", channel=channel, program=track.program)))
-    mix = ((_VOLUME, track.volume, Track.volume), (_PAN, track.pan + _MIDDLE, _MIDDLE))
+    mix = ((VOLUME, track.volume, Track.volume), (PAN, track.pan + _MIDDLE, _MIDDLE))
     for control, value in [(control, value) for control, value, default in mix if value != default]:
         change = mido.Message("control_change", channel=channel, control=control, value=value)
         timed.append((0, 2, change))

@@ -12,7 +12,8 @@ import pytest
 import symusic
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.midi import DRUM_CHANNEL, MAX_NOTES, read_marks, read_midi, write_midi
+from engines.formats.midi import DRUM_CHANNEL, read_marks, read_midi, write_midi
+from engines.formats.midi_tracks import MAX_NOTES
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
 
 SONG = Score(
