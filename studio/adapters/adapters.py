@@ -45,20 +45,10 @@ from studio.threads import slow
 _ADAPTERS = schema.adapters
 _BASE = "base.sha256"
 _WORD = re.compile(r"\w{1,30}")
-_ORDINALS = [
-    "First",
-    "Second",
-    "Third",
-    "Fourth",
-    "Fifth",
-    "Sixth",
-    "Seventh",
-    "Eighth",
-    "Ninth",
-    "Tenth",
-    "Eleventh",
-    "Twelfth",
-]
+_ORDINALS = (
+    *("First", "Second", "Third", "Fourth", "Fifth", "Sixth"),
+    *("Seventh", "Eighth", "Ninth", "Tenth", "Eleventh", "Twelfth"),
+)
 
 
 class Adapters:
