@@ -139,7 +139,8 @@ class LearningPlan(Frozen):
     to compare with: a liked and a disliked work side by side, each learned from by itself. `ties`
     tell the prediction of samples what the artist does not distinguish.
     `on_policy_briefs` are further prompts to sample from where few prompts were rated. No score is
-    predicted from features of the traits `declined_traits`.
+    predicted from features of the traits `declined_traits`. `newest_feedback` has the numbers of
+    the newest rating and the newest answer that the plan was made from.
     """
 
     medium: Medium
@@ -153,6 +154,7 @@ class LearningPlan(Frozen):
     on_policy_briefs: Annotated[tuple[Brief, ...], Field(alias="practice")] = ()  # stored name
     probes: tuple[Brief, ...] = ()
     declined_traits: Annotated[tuple[str, ...], Field(exclude_if=not_)] = ()
+    newest_feedback: Annotated[tuple[int, ...], Field(exclude_if=not_)] = ()
     settings: LearningSettings = LearningSettings()
 
 

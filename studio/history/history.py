@@ -35,7 +35,9 @@ from studio.history.queries import (
     latest_stars,
     light_rows,
     local_day,
+    newest_feedback,
     page_of,
+    ratings_since,
     star_counts,
     works_named,
 )
@@ -366,15 +368,27 @@ class History:
             rows: Any = connection.execute(star_counts(medium))
             return {int(stars): int(works) for stars, works in rows}
 
-    def count_feedback_since(self, medium: Medium, at: str) -> int:
-        """How many works of a kind were rated, and pairs decided, after the time `at`."""
-        ratings = schema.ratings
-        rated = select(func.count(_A.c.id.distinct())).join(ratings, ratings.c.artifact == _A.c.id)
-        rated = rated.where(_A.c.kind == medium.value, _A.c.trashed_at.is_(None))
-        rated = rated.where(ratings.c.stars > 0, ratings.c.at > at)
-        answers = [one for one in self.comparisons(medium) if one.at > at]
+    def newest_feedback(self, medium: Medium) -> tuple[int, ...]:
+        """The numbers of the newest rating and the newest answer about works of a kind; 0: none."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(newest_feedback(medium)).one())
+
+    def count_feedback_since(self, medium: Medium, at: str, newest: Sequence[int] = ()) -> int:
+        """How many works of a kind were rated, and pairs decided, after the time `at`.
+
+        With the `newest_feedback` of then the order of the rows counts, not the clock.
+        """
+
+        def is_new(table: Any, index: int) -> Any:
+            if newest:
+                return table.c.number > newest[index]
+            return func.julianday(table.c.at) > func.julianday(at)
+
+        rated = ratings_since(medium, is_new(schema.ratings, 0))
+        answered = _answers(medium).where(is_new(schema.comparisons, 1))
         with self._database.reading() as connection:
             works = int(connection.execute(rated).scalar_one())
+            answers = newest_answers(_comparison(row) for row in connection.execute(answered))
         return works + sum(one.verdict in ("left", "right") for one in answers)
 
     def tag(self, artifact_id: str, names: Sequence[str], *, remove: bool = False) -> Artifact:

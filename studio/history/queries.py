@@ -22,6 +22,7 @@ _PROMPT_END = 80
 """By how many letters at the beginning and at the end two long prompts are told apart."""
 _ARTIFACTS = schema.artifacts
 _OTHER = _ARTIFACTS.alias("other")
+_LEFT = schema.comparisons.c.left
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,29 @@ def star_counts(medium: Medium) -> Any:
     works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == medium.value)
     works = works.where(_ARTIFACTS.c.trashed_at.is_(None), _ARTIFACTS.c.id.in_(rated)).subquery()
     return select(works.c.stars, func.count()).where(works.c.stars > 0).group_by(works.c.stars)
+
+
+def newest_feedback(medium: Medium) -> Any:
+    """The numbers of the newest rating and the newest answer about works of a kind."""
+    works = ((schema.ratings, schema.ratings.c.artifact), (schema.comparisons, _LEFT))
+    return select(
+        *(
+            select(func.coalesce(func.max(table.c.number), 0))
+            .join(_ARTIFACTS, _ARTIFACTS.c.id == work)
+            .where(_ARTIFACTS.c.kind == medium.value)
+            .scalar_subquery()
+            for table, work in works
+        )
+    )
+
+
+def ratings_since(medium: Medium, is_new: Any) -> Any:
+    """How many works of a kind, not in the trash, got stars in rows that are new."""
+    table = schema.ratings
+    works = select(func.count(_ARTIFACTS.c.id.distinct()))
+    works = works.join(table, table.c.artifact == _ARTIFACTS.c.id)
+    works = works.where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
+    return works.where(table.c.stars > 0, is_new)
 
 
 def latest_stars() -> Any:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
+from engines.formats.json_values import as_array
 from studio import places
 from studio.adapters.adapters import Adapters
 from studio.errors import InputError, NotEnoughRatings, StudioError
@@ -147,7 +148,9 @@ class Learning:
             parent = None
         if parent is not None:
             self._adapters.get_usable(parent.id)
-        return self._planned(medium, model.id, parent, settings)
+        newest = self._history.newest_feedback(medium)  # first, so that later feedback is new
+        plan = self._planned(medium, model.id, parent, settings)
+        return plan.model_copy(update={"newest_feedback": newest})
 
     def _planned(
         self,
@@ -191,14 +194,21 @@ class Learning:
 
     def _has_enough_new(self, medium: Medium, last: Job | None) -> bool:
         """Whether training would be worth it now; `last` is the job before. Reads every rating."""
-        since = self._history.count_feedback_since(medium, last.created_at) if last else None
-        if not feedback.is_due(since):
+        if not feedback.is_due(self.count_new_feedback(last) if last else None):
             return False
         try:
             self.plan(medium, None)
         except StudioError:  # too little to learn from, or no model: not an error here
             return False
         return True
+
+    def count_new_feedback(self, last: Job) -> int:
+        """How many ratings and answers there are of a medium since a learning job was planned."""
+        numbers = as_array(last.request.get("newest_feedback"))
+        newest = [number for number in numbers if isinstance(number, int)]
+        return self._history.count_feedback_since(
+            last.medium, last.created_at, newest if len(newest) == 2 else ()
+        )
 
     def _can_go_on(self, parent: Adapter, model: Model) -> bool:
         """Whether training can go on from an adapter: one for the model, in PEFT's own form."""

@@ -62,7 +62,7 @@ def _ratings_to_go(studio: Studio, medium: Medium) -> int:
     last = studio.jobs.ledger.last_learning_job(medium)
     if last is None or studio.settings.learn_when == "asked":
         return 0
-    return max(0, MIN_NEW - studio.history.count_feedback_since(medium, last.created_at))
+    return max(0, MIN_NEW - studio.learning.count_new_feedback(last))
 
 
 def _time_share(studio: Studio, job: Job) -> float | None:

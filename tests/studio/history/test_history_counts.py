@@ -96,6 +96,30 @@ def test_children_are_the_works_made_from_one_that_are_not_in_the_trash(history:
     assert [work.id for work in history.children(parent)] == [child]
 
 
+def test_feedback_since_a_time_is_that_of_later_instants_in_any_zone(
+    salt: Project, history: History
+) -> None:
+    first, second, third = (add(history, f"work {number}") for number in range(3))
+    times = {
+        first: "2026-03-14T13:59:59+02:00",
+        second: "2026-03-14T08:00:00-05:00",
+        third: "2026-03-14T12:00:00.001Z",
+    }
+    for work in times:
+        history.rate(work, 3)
+    history.compare(first, second, "left")
+    with salt.database.writing() as connection:
+        for work, at in times.items():
+            is_of_work = schema.ratings.c.artifact == work
+            connection.execute(update(schema.ratings).where(is_of_work).values(at=at))
+        connection.execute(update(schema.comparisons).values(at=times[first]))
+    assert history.count_feedback_since(Medium.TEXT, "2026-03-14T12:00:00.000+00:00") == 2
+    assert history.count_feedback_since(Medium.TEXT, "2026-03-14T11:59:58.000+00:00") == 4
+    assert history.count_feedback_since(Medium.TEXT, "2026", newest=(2, 0)) == 2
+    assert history.newest_feedback(Medium.TEXT) == (3, 1)
+    assert history.newest_feedback(Medium.IMAGE) == (0, 0)
+
+
 def test_a_learning_job_knows_how_many_pairs_it_held_out(salt: Project) -> None:
     jobs = JobLedger(salt.database)
     assert jobs.last_learning_job(Medium.TEXT) is None

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from engines.contract import LearningSettings, Medium, TextBrief
 from studio.cli.main import run
 from studio.learning.schedule import IDLE_S, MachineGauge, Moment, is_time, keep_consent, night_of
 from studio.settings import Settings
+from studio.storage import schema
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, rate_enough, write
 
@@ -89,6 +91,24 @@ def test_learning_is_due_once_and_again_after_enough_new_ratings(studio: Studio)
     studio.history.rate(works[0], 5)  # the same work again is not one more
     assert studio.learning.start_due() is None
     studio.history.compare(works[0], works[1], "left")
+    assert studio.learning.start_due() is not None
+
+
+@pytest.mark.parametrize("newer", ["1999-01-01T00:00:00.000+00:00", "not a time"])
+def test_a_clock_that_was_set_does_not_change_what_is_new(studio: Studio, newer: str):
+    rate_enough(studio)
+    with studio.project.database.writing() as connection:  # rated while the clock was ahead
+        connection.execute(update(schema.ratings).values(at="2999-01-01T00:00:00.000+00:00"))
+    job = studio.learning.start_due()
+    assert job is not None
+    assert studio.jobs.wait(job.id, 20).state == "done"
+    assert studio.learning.start_due() is None
+    old = studio.history.newest_feedback(Medium.TEXT)[0]
+    for place, work in enumerate(write(studio, "New", 12)):
+        studio.history.rate(work, 1 + place % 5)
+    with studio.project.database.writing() as connection:
+        is_new = schema.ratings.c.number > old
+        connection.execute(update(schema.ratings).where(is_new).values(at=newer))
     assert studio.learning.start_due() is not None
 
 
