@@ -17,7 +17,7 @@ import numpy as np
 
 from engines import registry
 from engines.contract import Feedback
-from engines.learning.preference import rating_model
+from engines.learning.preference import sweeps
 from tests.raters import broad_image, broad_text
 from tests.raters.prove import MEDIA
 from tests.raters.prove_taste import SIZES, Gallery
@@ -31,8 +31,8 @@ SCHEMES = ("all", "prompt")
 
 def set_share(share: float) -> None:
     """Let groups have no small effect this often, and else each variance equally."""
-    rest = len(rating_model.GROUP_PRIOR) - 1
-    rating_model.GROUP_PRIOR[:] = [share, *[(1 - share) / rest] * rest]
+    rest = len(sweeps.GROUP_PRIOR) - 1
+    sweeps.GROUP_PRIOR[:] = [share, *[(1 - share) / rest] * rest]
 
 
 def auc_of(gallery: Gallery, scores: Mapping[str, float]) -> list[float]:
