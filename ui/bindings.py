@@ -73,11 +73,7 @@ def _portable(keys: str) -> str:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Whether two commands work in the same place. Cards and the queue take their keys first."""
+    """Whether two commands work in the same place. The queue and parts of pages take their keys
+    first."""
     places, others = set(one.places), set(other.places)
-    if ANYWHERE in places | others:
-        return True
-    is_explore = {one.id.partition(".")[0], other.id.partition(".")[0]}
-    if "explore" in is_explore and len(is_explore) > 1:
-        return False  # Explore is a half of its own, where the keys of the page do nothing
-    return bool(places & others)
+    return ANYWHERE in places | others or bool(places & others)

@@ -14,6 +14,9 @@ from ui.language import translated
 
 Target = Literal["page", "card", "queue"]
 MAKING_PAGES = ("write", "draw", "compose")
+_EXPLORE = ("draw.explore",)
+_COMPARE = ("history.compare",)
+_LOOK = ("train.look",)
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class Command:
     """A command of one page, or of several; `keys` are its own, in the words of QKeySequence.
 
     `target` is what gets its key, if that is a letter: the page, its current card, or the queue.
+    A part of a page that has keys of its own is named after it: "history.compare".
     """
 
     id: str
@@ -37,8 +41,13 @@ class Command:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The pages on which it works; the queue is at all of them."""
+        """The pages and parts of pages where it works; the queue is at all of them."""
         return self.pages or (self.id.partition(".")[0],)
+
+    @property
+    def page(self) -> str:
+        """The page to go to for it."""
+        return self.places[0].partition(".")[0]
 
 
 def _letter(
@@ -60,8 +69,10 @@ _ACTIONS = (
     Command("write.save-as", "Save text as…", "Ctrl+Shift+S"),
     Command("write.preset", "Save as a preset…"),
     Command("write.grid", "Grid…"),
-    Command("draw.make", "Draw", "Ctrl+Return"),
-    Command("draw.cancel", "Cancel drawing"),
+    Command("draw.make", "Draw", "Ctrl+Return", ("draw", *_EXPLORE)),
+    Command("draw.cancel", "Cancel drawing", pages=("draw", *_EXPLORE)),
+    Command("draw.earlier", "Earlier prompt", "Ctrl+Up"),
+    Command("draw.later", "Later prompt", "Ctrl+Down"),
     Command("draw.live", "Live", "Ctrl+L"),
     Command("draw.bring", "Bring a picture in…"),
     Command("draw.blank", "Blank sheet", "Ctrl+N"),
@@ -80,9 +91,9 @@ _ACTIONS = (
     Command("draw.preset", "Save as a preset…"),
     Command("draw.grid", "Grid…"),
     Command("explore.open", "Explore a model", pages=("draw",)),
-    Command("explore.lead", "Lead me to what I like", pages=("draw",)),
-    Command("explore.picture", "Begin at a picture of your own…", pages=("draw",)),
-    Command("explore.film", "Save the way from A to B…", pages=("draw",)),
+    Command("explore.lead", "Lead me to what I like", pages=_EXPLORE),
+    Command("explore.picture", "Begin at a picture of your own…", pages=_EXPLORE),
+    Command("explore.film", "Save the way from A to B…", pages=_EXPLORE),
     Command("explore.blend", "Blend two phrases", pages=("compose",)),
     Command("compose.make", "Compose", "Ctrl+Return"),
     Command("compose.cancel", "Cancel composing"),
@@ -92,8 +103,8 @@ _ACTIONS = (
     Command("compose.export", "Export…", "Ctrl+E"),
     Command("compose.preset", "Save as a preset…"),
     Command("compose.grid", "Grid…"),
-    Command("history.search", "Search the history", "Ctrl+F"),
-    Command("history.bring-in", "Bring works in…"),
+    Command("history.search", "Search the history", "Ctrl+F", ("history", *_COMPARE)),
+    Command("history.bring-in", "Bring works in…", pages=("history", *_COMPARE)),
     Command("history.again", "Make again", "G"),
     Command("history.another", "Another from the same brief, with a new seed", "Shift+G"),
     Command("history.open", "Open"),
@@ -122,7 +133,7 @@ _ACTIONS = (
     Command("models.look", "Look for models in a folder…"),
     Command("models.import-adapter", "Import an adapter…"),
 )
-_RATED = (*MAKING_PAGES, "history")
+_RATED = (*MAKING_PAGES, "history", *_EXPLORE)
 _LETTERS = (
     _letter("work.rate-1", "Give it one star", "1", "card", _RATED),
     _letter("work.rate-2", "Give it two stars", "2", "card", _RATED),
@@ -134,6 +145,7 @@ _LETTERS = (
     _letter("work.reject", "Reject it, or take that back", "X", "card", MAKING_PAGES),
     _letter("work.again", "Make another from its brief", "G", "card", MAKING_PAGES),
     _letter("work.settings", "Use its settings", "U", "card", MAKING_PAGES),
+    _letter("work.compare", "Compare side by side", "C", "card", MAKING_PAGES),
     _letter("work.trash", "Move it to the trash", "Del", "card", MAKING_PAGES),
     _letter("write.take", "Insert this alternative", "Return", "card"),
     _letter("write.replace", "Replace the selection with it", "R", "card"),
@@ -147,14 +159,14 @@ _LETTERS = (
     _letter("draw.invert", "Invert the mask", "I"),
     _letter("draw.thinner", "Thinner brush", "["),
     _letter("draw.thicker", "Thicker brush", "]"),
-    _letter("explore.pin-a", "Pin this place as A", "A", pages=("draw",)),
-    _letter("explore.pin-b", "Pin this place as B", "B", pages=("draw",)),
-    _letter("explore.play", "Play the way from A to B", "Space", pages=("draw",)),
-    _letter("explore.loop", "Loop the way from A to B", "L", pages=("draw",)),
-    _letter("explore.more", "More like this", "M", pages=("draw",)),
-    _letter("explore.keep", "Keep the work at the cross", "K", pages=("draw",)),
-    _letter("explore.another", "Another plane", "N", pages=("draw",)),
-    _letter("explore.middle", "Middle of the plane", "Home", pages=("draw",)),
+    _letter("explore.pin-a", "Pin this place as A", "A", pages=_EXPLORE),
+    _letter("explore.pin-b", "Pin this place as B", "B", pages=_EXPLORE),
+    _letter("explore.play", "Play the way from A to B", "Space", pages=_EXPLORE),
+    _letter("explore.loop", "Loop the way from A to B", "L", pages=_EXPLORE),
+    _letter("explore.more", "More like this", "M", pages=_EXPLORE),
+    _letter("explore.keep", "Keep the work at the cross", "K", pages=_EXPLORE),
+    _letter("explore.another", "Another plane", "N", pages=_EXPLORE),
+    _letter("explore.middle", "Middle of the plane", "Home", pages=_EXPLORE),
     _letter("compose.play", "Play or pause", "Space"),
     _letter("compose.record", "Record a take", "R"),
     _letter("compose.loop", "Loop", "L"),
@@ -164,12 +176,19 @@ _LETTERS = (
     _letter("compose.take", "Take it into the roll", "T", "card"),
     _letter("history.preview", "Preview", "Space", "card"),
     _letter("history.trash", "Move to the trash", "Del", "card"),
+    _letter("compare.left", "Choose A", "A", pages=_COMPARE),
+    _letter("compare.right", "Choose B", "B", pages=_COMPARE),
+    _letter("compare.alike", "Both alike", "=", pages=_COMPARE),
+    _letter("compare.next", "Next pair", "N", pages=_COMPARE),
+    _letter("compare.unit", "Compare words or sentences", "D", pages=_COMPARE),
+    _letter("compare.play", "Play, or blink", "Space", pages=_COMPARE),
     _letter("learn.left", "A is better", "A"),
     _letter("learn.right", "B is better", "B"),
     _letter("learn.alike", "Both are alike", "="),
     _letter("learn.neither", "Neither is good", "N"),
     _letter("learn.skip", "Skip this pair", "S"),
     _letter("train.look", "Look through the data", "V"),
+    _letter("look.leave-out", "Leave the files out, or use them", "X", pages=_LOOK),
     _letter("train.pause", "Pause the run, or go on", "P"),
     _letter("train.keep", "Keep this step of the run", "K"),
     _letter("train.remove", "Forget this data", "Del", "card"),

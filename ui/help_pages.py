@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from ui.bound_keys import with_keys
 from ui.look.matches import fold
 
 GPU, HONEST_USE = "gpu", "honest-use"
@@ -37,7 +38,8 @@ _FOLDER = files("resources") / "help"
 
 @dataclass(frozen=True)
 class HelpPage:
-    """A page: its Markdown, and its title, which is its first heading."""
+    """A page: its Markdown, with the ids of commands where a key is named, "{work.keep}"; and its
+    title, which is its first heading."""
 
     name: str
     title: str
@@ -45,8 +47,8 @@ class HelpPage:
 
     @property
     def text(self) -> str:
-        """The words alone, in one line."""
-        return " ".join(_MARKUP.sub(" ", self.markdown).split())
+        """The words alone, in one line, with the keys that are bound now."""
+        return " ".join(_MARKUP.sub(" ", with_keys(self.markdown)).split())
 
 
 @dataclass(frozen=True)

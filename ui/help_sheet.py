@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bound_keys import name_keys
 from ui.help_pages import NAMES, Hit, find, help_page, picture
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, set_background
@@ -139,7 +140,7 @@ class HelpSheet(QDialog):
     def show_page(self, name: str) -> None:
         """Show a page, and mark it in the list."""
         self.name = name
-        self.text.show_page(help_page(name, self._language).markdown)
+        name_keys(self.text.show_page, help_page(name, self._language).markdown)
         for row in range(self.pages.count()):
             item = self.pages.item(row)
             if item is not None and item.data(_NAME) == name:
@@ -196,7 +197,7 @@ class HelpSheet(QDialog):
         item = self.pages.item(row)
         if item is not None:
             self.name = str(item.data(_NAME))
-            self.text.show_page(help_page(self.name, self._language).markdown)
+            name_keys(self.text.show_page, help_page(self.name, self._language).markdown)
             self.text.show_words(self.search.text().strip())
 
     def _follow(self, link: QUrl) -> None:

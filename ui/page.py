@@ -83,6 +83,10 @@ class Page(QWidget):
         """The page of the help that fits what is on show."""
         return page_for(type(self).__module__.split(".")[1])
 
+    def part(self) -> str:
+        """The part of the page on show that has keys of its own (ui/commands.py), if any."""
+        return ""
+
     def key_target(self, target: Target) -> QWidget | None:
         """What gets the key of a command that is no shortcut; None where there is nothing."""
         return self

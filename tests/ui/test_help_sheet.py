@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui import help_pages
+from ui.commands import command
 from ui.help_sheet import HelpSheet, show_help
 from ui.shell.window import MainWindow
 
@@ -124,23 +125,32 @@ def test_every_page_is_there_in_german(name: str) -> None:
         assert len(found[0]) == len(found[1]), pattern
     links = r"(?<=\]\()[^)]+(?=\))"
     assert re.findall(links, german.markdown) == re.findall(links, english.markdown)
-    keys = r"\*\*((?:Ctrl|Shift)\+[\w+]+)\*\*"
-    named = german.markdown.replace("Strg+", "Ctrl+").replace("Umschalt+", "Shift+")
-    assert re.findall(keys, named) == re.findall(keys, english.markdown)
-    assert "Ctrl" not in german.markdown
+    commands = r"\{[a-z]+\.[a-z0-9-]+\}"
+    named = [sorted(re.findall(commands, page.markdown)) for page in (english, german)]
+    assert named[0] == named[1]
 
 
 def test_the_pictures_are_small() -> None:
     assert sum(file.stat().st_size for file in HELP.rglob("*.png")) < 3_000_000
 
 
-def test_keys_that_the_help_names_are_those_of_the_studio(window: MainWindow) -> None:
-    known = {command.keys.replace("Return", "Enter") for command in window.keys.all_commands()}
-    known |= {f"Ctrl+{number}" for number in range(1, 8)} | {"Ctrl+F"}
+def test_the_help_names_keys_by_commands_of_the_studio(window: MainWindow) -> None:
+    known = {command.id for command in window.keys.all_commands()}
     for name in help_pages.NAMES:
         markdown = help_pages.help_page(name).markdown
-        for keys in re.findall(r"\*\*((?:Ctrl|Shift)\+[\w+]+)\*\*", markdown):
-            assert keys in known, (name, keys)
+        assert set(re.findall(r"\{([a-z]+\.[a-z0-9-]+)\}", markdown)) <= known
+        assert not re.search(r"(Ctrl|Alt)\+|\*\*[A-Z0-9]\*\*|\bF\d", markdown)
+
+
+def test_the_help_names_the_keys_that_are_bound_now(window: MainWindow) -> None:
+    sheet = open_help(window)
+    sheet.show_page("history")
+    assert "press C." in sheet.text.toPlainText()
+    window.keys.bindings.bind(command("history.compare"), "Ctrl+M")
+    window.keys.apply()
+    assert "press Ctrl+M." in sheet.text.toPlainText()
+    sheet.search.setText("ctrl+m")
+    assert sheet.hits() == ["history"]
 
 
 def test_a_page_in_the_language_of_the_window_goes_first(

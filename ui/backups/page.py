@@ -59,7 +59,7 @@ class BackupsPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys of any page."""
-        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
+        return ((["view.palette"], self.tr("everything else")), (["help.page"], self.tr("help")))
 
     # Content
 

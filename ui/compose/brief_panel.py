@@ -36,6 +36,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
 
     task_changed = Signal()
     BRIEF_CLASS = MusicBrief
+    MAKE = "compose.make"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._has_piece = False

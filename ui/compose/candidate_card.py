@@ -18,6 +18,7 @@ from engines.formats.score import Score, bars, seconds_at
 from studio.errors import StudioError
 from studio.files import read_work
 from studio.records import Artifact
+from ui.bound_keys import name_keys
 from ui.compose.seed_notes import find_seed_notes
 from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
@@ -85,7 +86,8 @@ class CandidateCard(DraggableCard[MusicBrief]):
         """Show whether it plays."""
         self.play.show_playing(is_playing)
         self.play.setEnabled(bool(self._bar_count))
-        self.play.setToolTip(self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)"))
+        text = self.tr("Pause") if is_playing else self.tr("Play")
+        name_keys(self.play.setToolTip, text, "compose.play")
         if self.artifact is None:
             return
         if "rejected" not in self.artifact.marks:
@@ -137,7 +139,7 @@ class CandidateCard(DraggableCard[MusicBrief]):
 
     def _build_actions(self) -> None:
         self.take = Button(self.tr("Take"), extent="small")
-        self.take.setToolTip(self.tr("Put it into the roll (T)"))
+        name_keys(self.take.setToolTip, self.tr("Put it into the roll"), "compose.take")
         self.take.clicked.connect(lambda: self.request("take"))
         self.handle = IconButton(
             "dots-six-vertical", self.tr("More; drag the card out as MIDI, with Alt held as WAV")

@@ -52,7 +52,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
             "Play a few notes on the keys, or none, and ask for four. What the studio composes "
             "appears here, bar by bar."
         )
-        keys = [(["Ctrl Enter"], self.tr("compose")), (["Space"], self.tr("play"))]
+        keys = [(["compose.make"], self.tr("compose")), (["compose.play"], self.tr("play"))]
         return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:

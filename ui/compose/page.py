@@ -126,11 +126,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def key_hints(self) -> Hints:
         """Keys of roll, cards and keyboard."""
         return (
-            (["Space"], self.tr("play")),
+            (["compose.play"], self.tr("play")),
             self.rate_hint(),
-            (["T"], self.tr("take into roll")),
-            (["D"], self.tr("draw notes")),
-            (["L"], self.tr("loop")),
+            (["compose.take"], self.tr("take into roll")),
+            (["compose.draw"], self.tr("draw notes")),
+            (["compose.loop"], self.tr("loop")),
             (["A", "–", "K"], self.tr("play seed notes")),
         )
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bound_keys import name_keys
 from ui.compose.time_axis import SNAPS
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -159,14 +160,14 @@ class Transport(QWidget):
         name = "pause-fill" if is_playing else "play-fill"
         self.play.setIcon(icon(name, "on-accent", on="on-accent"))
         self.play.setEnabled(has_notes)
-        text = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
+        text = self.tr("Pause") if is_playing else self.tr("Play")
         self.play.setAccessibleName(text)
-        self.play.setToolTip(text)
+        name_keys(self.play.setToolTip, text, "compose.play")
 
     def show_recording(self, is_recording: bool) -> None:
         """Show whether a take is recorded."""
         self.record.setChecked(is_recording)
-        text = self.tr("End the take (R)") if is_recording else self.tr("Record a take (R)")
+        text = self.tr("End the take") if is_recording else self.tr("Record a take")
         self.record.set_name(text)
 
     def show_sound(self, icon_name: str, text: str) -> None:
@@ -195,30 +196,40 @@ class Transport(QWidget):
     # Building
 
     def _build_playing(self) -> None:
-        self.back = IconButton("skip-back-fill", self.tr("Back to the beginning (Home)"), extent=28)
+        self.back = IconButton(
+            "skip-back-fill", self.tr("Back to the beginning"), extent=28, command="compose.back"
+        )
         self.play = QToolButton()
         self.play.setProperty("kind", "play")
         Theme.current().set_icon_scaled(self.play.setFixedSize, 32)
         Theme.current().set_icon_scaled(self.play.setIconSize, 16)
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop = IconButton("stop-fill", self.tr("Stop"), extent=28)
-        self.record = IconButton("record-fill", "", checkable=True, extent=28)
+        self.record = IconButton(
+            "record-fill", "", checkable=True, extent=28, command="compose.record"
+        )
         self.record.setIcon(icon("record-fill", on="bad"))
         self.show_recording(False)
-        self.loop = _switch("repeat", self.tr("Loop (L)"), 32)
+        self.loop = _switch("repeat", self.tr("Loop"), 32, "compose.loop")
         self.metronome = _switch("metronome", self.tr("Metronome"), 28)
         self.sound = IconButton("speaker-high", self.tr("Sound, count-in and grid"), extent=28)
         self.sound.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _build_editing(self) -> None:
-        self.draw = _switch("pencil-simple", self.tr("Draw notes (D); select them (V)"), 28)
+        self.draw = _switch("pencil-simple", self.tr("Draw notes"), 28)
+        tip = self.tr("Draw notes ({compose.draw}); select them ({compose.select})")
+        name_keys(self.draw.setToolTip, tip)
         self.draw.clicked.connect(self.drawing_toggled)
-        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), extent=28)
-        self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"), extent=28)
+        self.undo = IconButton(
+            "arrow-counter-clockwise", self.tr("Undo"), extent=28, command="edit.undo"
+        )
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo"), extent=28, command="edit.redo")
         self.snap = GridButton()
         self.snap.step_selected.connect(self.snap_changed)
         self.export = Button(self.tr("Export"), icon_name="export")
-        self.export.setToolTip(self.tr("Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)"))
+        name_keys(
+            self.export.setToolTip, self.tr("Save as MIDI, WAV, FLAC or MusicXML"), "compose.export"
+        )
         self.export.setAccessibleName(self.tr("Export"))
 
     def _build_row(self) -> None:
@@ -240,8 +251,8 @@ class Transport(QWidget):
             row.addWidget(widget)
 
 
-def _switch(icon_name: str, name: str, extent: int) -> IconButton:
+def _switch(icon_name: str, name: str, extent: int, command: str = "") -> IconButton:
     """A checkable button whose icon stays an outline while it is on."""
-    button = IconButton(icon_name, name, checkable=True, extent=extent)
+    button = IconButton(icon_name, name, checkable=True, extent=extent, command=command)
     button.setIcon(icon(icon_name, fill_when_on=False))
     return button

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
+from ui.bound_keys import name_keys
 from ui.draw.optional_slider import OptionalSlider
 from ui.draw.prompt_field import PromptField
 from ui.draw.settings_form import ImageSettings
@@ -35,6 +36,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     edited = Signal()
     live_toggled = Signal(bool)
     BRIEF_CLASS = ImageBrief
+    MAKE = "draw.make"
     TOP_MARGIN = 12
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +45,9 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self._start_size = QSize()
         super().__init__(self.image_form, parent)
         self.live = Toggle(self.tr("Live"), "lightning")
-        self.live.setToolTip(self.tr("A draft follows your words and your brush (Ctrl+L)"))
+        name_keys(
+            self.live.setToolTip, self.tr("A draft follows your words and your brush"), "draw.live"
+        )
         self.header.add(self.live)
         self._connect()
         self.on_form_edited()

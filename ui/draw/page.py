@@ -104,6 +104,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Focus the prompt."""
         self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def part(self) -> str:
+        """Explore has keys of its own."""
+        return "explore" if self.exploring.is_on else ""
+
     def help_name(self) -> str:
         """That of exploring, while Explore is on show."""
         return "exploring" if self.exploring.is_on else super().help_name()
@@ -113,14 +117,14 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if self.exploring.is_on:
             return self.exploring.view.key_hints()
         if self.canvas_controller.is_empty:
-            earlier = (["Ctrl ↑"], self.tr("earlier prompts"))
-            return self.first_hints((["Ctrl Enter"], self.tr("draw")), earlier)
-        brushes = (["B"], self.tr("mask")), (["E"], self.tr("erase"))
+            earlier = (["draw.earlier"], self.tr("earlier prompts"))
+            return self.first_hints((["draw.make"], self.tr("draw")), earlier)
+        brushes = (["draw.mask"], self.tr("mask")), (["draw.erase"], self.tr("erase"))
         return (
             self.rate_hint(),
             *brushes,
-            (["[", "]"], self.tr("brush size")),
-            (["S"], self.tr("use as start")),
+            (["draw.thinner", "draw.thicker"], self.tr("brush size")),
+            (["draw.start"], self.tr("use as start")),
             (["Space"], self.tr("pan")),
         )
 
@@ -418,6 +422,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         canvas, add = self.work_panel.canvas, self.add_action
         add("draw.make", self.make)
         add("draw.cancel", self.cancel)
+        add("draw.earlier", partial(self.brief.prompt.step, 1))
+        add("draw.later", partial(self.brief.prompt.step, -1))
         add("draw.live", self.brief.live.toggle)
         add("draw.bring", self.files.ask_import)
         add("draw.blank", self.new_sheet)

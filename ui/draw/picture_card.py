@@ -122,7 +122,9 @@ class PictureCard(DraggableCard[ImageBrief]):
     def _build_actions(self) -> None:
         self._on_canvas = False
         Theme.current().set_icon_scaled(self.keep.setFixedSize, 24, 26)
-        self.start = IconButton("picture-in-picture", self.tr("Use as start (S)"), extent=24)
+        self.start = IconButton(
+            "picture-in-picture", self.tr("Use as start"), extent=24, command="draw.start"
+        )
         self.start.clicked.connect(lambda: self.request("start"))
         self.handle = IconButton("dots-three-vertical", self.tr("More; drag the picture out"))
         Theme.current().set_icon_scaled(self.handle.setFixedSize, 24, 26)

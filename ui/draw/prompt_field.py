@@ -10,7 +10,6 @@ import json
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
-    QKeyEvent,
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 from engines.contract import ImageBrief
 from studio.errors import InputError
 from studio.wildcards import WildcardFiles, count_prompts, wildcard_spans
+from ui.bound_keys import name_keys
 from ui.look.theme import Theme
 from ui.making.length_note import LengthNote
 from ui.making.text_area import MAX_PASTE
@@ -58,7 +58,6 @@ class PromptField(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._build_column()
         self.field.textChanged.connect(self._show_count)
-        self.field.step_requested.connect(self._step)
         self.field.paste_refused.connect(self.paste_refused)
         Theme.current().changed.connect(self._highlighter.rehighlight)
         self._show_count()
@@ -97,7 +96,7 @@ class PromptField(QWidget):
 
     # Within
 
-    def _step(self, back: int) -> None:
+    def step(self, back: int) -> None:
         """Go back to earlier prompts, or forth to the unsent text."""
         position = self._position + back
         if not 0 <= position <= len(self._earlier):
@@ -136,9 +135,9 @@ class PromptField(QWidget):
     def _build_column(self) -> None:
         label = Label(self.tr("Prompt"), "label")
         label.setBuddy(self.field)
-        self.history = IconButton(
-            "clock-counter-clockwise", self.tr("Earlier prompts (Ctrl+↑ and Ctrl+↓)"), extent=24
-        )
+        self.history = IconButton("clock-counter-clockwise", self.tr("Earlier prompts"), extent=24)
+        tip = self.tr("Earlier prompts ({draw.earlier} and {draw.later})")
+        name_keys(self.history.setToolTip, tip)
         self.history.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.history.setMenu(self._menu)
         head = new_row(spacing=6)
@@ -153,9 +152,8 @@ class PromptField(QWidget):
 
 
 class _PromptEdit(QPlainTextEdit):
-    """Grows with its text. `step_requested(1)` asks for the prompt before, -1 for the one after."""
+    """Grows with its text."""
 
-    step_requested = Signal(int)
     paste_refused = Signal(int)
 
     def __init__(self) -> None:
@@ -164,13 +162,6 @@ class _PromptEdit(QPlainTextEdit):
         self.setProperty("ring", "self")
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if has_control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.step_requested.emit(1 if event.key() == Qt.Key.Key_Up else -1)
-        else:
-            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Join pasted lines to one; other data than text is ignored."""

@@ -41,9 +41,9 @@ class ChosenRow(QWidget):
         self.start = self._button(self.tr("Use as start"), "start", "picture-in-picture")
         self.again = self._button(self.tr("Make again"), "again", "arrow-clockwise")
         self.vary = self._button(self.tr("Vary"), "vary", "shuffle")
-        self.copy = IconButton("copy", self.tr("Copy the picture (Ctrl+C)"))
+        self.copy = IconButton("copy", self.tr("Copy the picture"), command="edit.copy")
         self.copy.clicked.connect(lambda: self.action_requested.emit("copy"))
-        self.export = IconButton("export", self.tr("Export… (Ctrl+E)"))
+        self.export = IconButton("export", self.tr("Export…"), command="draw.export")
         self.export.clicked.connect(lambda: self.action_requested.emit("export"))
         self.more = IconButton("dots-three-vertical", self.tr("More"))
         self.more.clicked.connect(self._open_menu)
@@ -143,7 +143,10 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
             "Say what to draw and ask for four. Each picture appears here step by step; give "
             "it a star or five."
         )
-        keys = [(["Ctrl Enter"], self.tr("draw")), (["1", "–", "5"], self.tr("rate"))]
+        keys = [
+            (["draw.make"], self.tr("draw")),
+            (["work.rate-1", "–", "work.rate-5"], self.tr("rate")),
+        ]
         return EmptyState(self.tr("Nothing here yet"), sentence, keys, measure=236)
 
     def make_layout(self) -> CardGrid:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bound_keys import name_keys
 from ui.draw.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
 from ui.language import translated
 from ui.look.icons import icon
@@ -29,11 +30,11 @@ ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 # The colours of the cut paper drawings: they go together on a first sketch.
 INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
 _TOOLS: tuple[tuple[Tool, str, str], ...] = (
-    ("pan", "hand", "Move the view (H, or hold Space)"),
-    ("mask", "paint-brush", "Mask what to draw anew (B)"),
-    ("erase", "eraser", "Erase (E)"),
-    ("lasso", "lasso", "Mask what a line goes around (L)"),
-    ("sketch", "pencil-simple-line", "Sketch (P)"),
+    ("pan", "hand", "Move the view, or hold Space"),
+    ("mask", "paint-brush", "Mask what to draw anew"),
+    ("erase", "eraser", "Erase"),
+    ("lasso", "lasso", "Mask what a line goes around"),
+    ("sketch", "pencil-simple-line", "Sketch"),
 )
 
 
@@ -91,12 +92,14 @@ class ToolBar(QWidget):
         self._group = QButtonGroup(self)
         for tool, icon_name, tip in _TOOLS:
             self._add_tool(tool, icon_name, translated(tip))
-        self.invert = IconButton("selection-inverse", self.tr("Invert the mask (I)"), extent=28)
+        self.invert = IconButton(
+            "selection-inverse", self.tr("Invert the mask"), extent=28, command="draw.invert"
+        )
         self.swatch = Swatch()
         self.swatch.ink_selected.connect(self.mouse.set_ink)
 
     def _add_tool(self, tool: Tool, icon_name: str, tip: str) -> None:
-        button = IconButton(icon_name, tip, checkable=True, extent=28)
+        button = IconButton(icon_name, tip, checkable=True, extent=28, command=f"draw.{tool}")
         button.setIcon(icon(icon_name, fill_when_on=False))
         button.clicked.connect(lambda: self.mouse.select_tool(tool))
         self._group.addButton(button)
@@ -107,7 +110,8 @@ class ToolBar(QWidget):
         self._brush = Slider()
         self._brush.setRange(0, self._track.max_position)
         self._brush.setAccessibleName(self.tr("Brush width"))
-        self._brush.setToolTip(self.tr("Brush width ([ and ], or - and +)"))
+        tip = self.tr("Brush width ({draw.thinner} and {draw.thicker}, or - and +)")
+        name_keys(self._brush.setToolTip, tip)
         self._brush.valueChanged.connect(
             lambda position: self.mouse.set_width(self._track.value_at(position))
         )
@@ -115,8 +119,10 @@ class ToolBar(QWidget):
         Theme.current().set_scaled(self._value.setMinimumWidth, 42)
 
     def _build_view(self) -> None:
-        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"), extent=28)
-        self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"), extent=28)
+        self.undo = IconButton(
+            "arrow-counter-clockwise", self.tr("Undo"), extent=28, command="edit.undo"
+        )
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo"), extent=28, command="edit.redo")
         self.zoom = QToolButton()
         self.zoom.setProperty("kind", "text")
         self.zoom.setAccessibleName(self.tr("Zoom"))
@@ -132,7 +138,9 @@ class ToolBar(QWidget):
             text = self.tr("{0} %").format(round(scale * 100))
             menu.addAction(text, lambda scale=scale: self.zoom_selected.emit(scale))
         self.zoom.setMenu(menu)
-        self.fit = IconButton("corners-out", self.tr("Show the whole picture (Ctrl+0)"), extent=28)
+        self.fit = IconButton(
+            "corners-out", self.tr("Show the whole picture"), extent=28, command="draw.fit"
+        )
         self.fit.clicked.connect(lambda: self.zoom_selected.emit(0.0))
 
     def _build_row(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.bound_keys import name_keys
 from ui.explore.explorer import USUAL_REACH, USUAL_TRUNCATION
 from ui.explore.picture_button import PictureButton
 from ui.explore.spots import LETTERS, Visit, place_text, plane_name
@@ -183,7 +184,7 @@ class LeftPanel(Panel):
         self._counts.value_selected.connect(self._name_button)
         row = _head(self.tr("How many"), self._counts)
         self._note = Label("", "caption", wrap=True)
-        self.make = KeyedButton("", self.tr("Ctrl Enter"), "primary")
+        self.make = KeyedButton("", "draw.make", "primary")
         self.make.clicked.connect(self.make_requested)
         column = new_column(None, 8, (16, 12, 16, 13))
         column.addLayout(row)
@@ -218,11 +219,21 @@ class PinCard(ClickableFrame):
         """Show what is pinned; None for nothing."""
         self.picture.show_image(visit.image if visit is not None else QImage())
         self._name.setText(plane_name(visit.spot.number) if visit else self.tr("not pinned"))
-        key = self.tr("{0} pins the cross").format(self._letter)
-        self._place.setText(place_text(visit.spot) if visit else key)
+        if visit is not None:
+            name_keys(self.show_place, place_text(visit.spot))
+        else:
+            keys = {
+                "A": self.tr("{explore.pin-a} pins the cross"),
+                "B": self.tr("{explore.pin-b} pins the cross"),
+            }
+            name_keys(self.show_place, keys[self._letter])
         self.unpin.setVisible(visit is not None)
         self.setEnabled(visit is not None)
-        self.setAccessibleName(f"{self._letter}: {self._name.text()}, {self._place.text()}")
+
+    def show_place(self, text: str) -> None:
+        """Show where it is pinned, or which key pins it."""
+        self._place.setText(text)
+        self.setAccessibleName(f"{self._letter}: {self._name.text()}, {text}")
 
     def _build_row(self) -> None:
         head = new_row(spacing=8)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.bound_keys import name_keys
 from ui.explore.plane_view import PlaneView
 from ui.explore.way_band import WayBand
 from ui.look.theme import Theme
@@ -84,14 +85,20 @@ class PlanePanel(Panel):
         self.data_dropped.emit(event.mimeData())
 
     def _build_header(self) -> None:
-        self.undo = IconButton("arrow-counter-clockwise", self.tr("Where I was before (Ctrl+Z)"))
-        self.redo = IconButton("arrow-clockwise", self.tr("Forward again (Ctrl+Shift+Z)"))
+        self.undo = IconButton(
+            "arrow-counter-clockwise", self.tr("Where I was before"), command="edit.undo"
+        )
+        self.redo = IconButton("arrow-clockwise", self.tr("Forward again"), command="edit.redo")
         self.another = Button(self.tr("Another plane"), "quiet", "small", "shuffle")
         self.another.setAccessibleName(self.tr("Another plane"))
-        self.another.setToolTip(self.tr("A plane around a random place (N)"))
+        name_keys(
+            self.another.setToolTip, self.tr("A plane around a random place"), "explore.another"
+        )
         self.middle = Button(self.tr("Middle"), "quiet", "small", "crosshair")
         self.middle.setAccessibleName(self.tr("Middle"))
-        self.middle.setToolTip(self.tr("Go to the middle of this plane (Home)"))
+        name_keys(
+            self.middle.setToolTip, self.tr("Go to the middle of this plane"), "explore.middle"
+        )
         for button in (self.undo, self.redo, self.another, self.middle):
             self.header.add(button)
 

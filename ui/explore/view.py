@@ -141,12 +141,12 @@ class ExploreView(QWidget):
         """The keys of the plane."""
         return (
             (["←", "→"], self.tr("move")),
-            (["1", "–", "5"], self.tr("rate")),
-            (["K"], self.tr("keep")),
-            (["M"], self.tr("more like this")),
-            (["A", "B"], self.tr("pin")),
-            (["Space"], self.tr("play A to B")),
-            (["L"], self.tr("loop")),
+            (["work.rate-1", "–", "work.rate-5"], self.tr("rate")),
+            (["explore.keep"], self.tr("keep")),
+            (["explore.more"], self.tr("more like this")),
+            (["explore.pin-a", "explore.pin-b"], self.tr("pin")),
+            (["explore.play"], self.tr("play A to B")),
+            (["explore.loop"], self.tr("loop")),
         )
 
     def handle_key(self, event: QKeyEvent) -> bool:

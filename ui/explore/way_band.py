@@ -96,12 +96,14 @@ class WayBand(Panel):
 
     def _show_playing(self) -> None:
         self.play.setIcon(icon("pause-fill" if self.is_playing else "play-fill", "text"))
-        self.play.set_name(self.tr("Stop (Space)") if self.is_playing else self.tr("Play (Space)"))
+        self.play.set_name(self.tr("Stop") if self.is_playing else self.tr("Play"))
 
     def _build_buttons(self) -> None:
-        self.play = IconButton("play-fill", self.tr("Play (Space)"))
+        self.play = IconButton("play-fill", self.tr("Play"), command="explore.play")
         self.play.clicked.connect(self.toggle)
-        self.loop = IconButton("repeat", self.tr("Play again and again (L)"), checkable=True)
+        self.loop = IconButton(
+            "repeat", self.tr("Play again and again"), checkable=True, command="explore.loop"
+        )
         self.loop.setChecked(True)
         self.export = Button(self.tr("Export GIF"), extent="small", icon_name="gif")
         self.export.setToolTip(self.tr("Save the way as a GIF, a film or a strip"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from ui.bound_keys import name_keys
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
@@ -141,7 +142,7 @@ class DetailsPanel(QWidget):
 
     def _build_frame(self) -> None:
         self.header = PanelHeader(self.tr("Details"))
-        enlarge = IconButton("arrows-out-simple", self.tr("Preview (Space)"))
+        enlarge = IconButton("arrows-out-simple", self.tr("Preview"), command="history.preview")
         enlarge.clicked.connect(lambda: self.action_requested.emit("preview"))
         self.header.add(enlarge)
         column = new_column(self)
@@ -316,7 +317,7 @@ class DetailsPanel(QWidget):
             chip.removed.connect(lambda name=name: self.tag_removed.emit(name))
             self._tags.addWidget(chip)
         add = Button(self.tr("Add"), "quiet", "small", "plus")
-        add.setToolTip(self.tr("Add a tag (T)"))
+        name_keys(add.setToolTip, self.tr("Add a tag"), "history.tag")
         add.clicked.connect(lambda: self.action_requested.emit("tag"))
         self._tags.addWidget(add)
 
@@ -324,7 +325,8 @@ class DetailsPanel(QWidget):
 def _caption(work: Artifact) -> str:
     parts = [_KINDS[work.medium]]
     if work.medium is Medium.TEXT:
-        parts.append(translated(f"{len(work.text.split()):,} words"))
+        count = len(work.text.split())
+        parts.append(translated("1 word" if count == 1 else f"{count:,} words"))
     parts.append(when(work.created_at))
     if work.may_differ:
         parts.append(translated("may differ when made again"))

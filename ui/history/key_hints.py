@@ -8,17 +8,21 @@ from ui.page import Hints
 
 def key_hints(is_empty: bool, in_trash: bool, is_read_only: bool = False) -> Hints:
     """The keys that act on works; where there are none, the one that searches."""
-    search = (["Ctrl F"], translated("search"))
+    search = (["history.search"], translated("search"))
     if is_empty:
         return (search,)
     if is_read_only:
-        return (search, (["Space"], translated("preview")), (["Ctrl E"], translated("export")))
+        return (
+            search,
+            (["history.preview"], translated("preview")),
+            (["history.export"], translated("export")),
+        )
     return (
         search,
-        (["1", "–", "5"], translated("rate")),
-        (["X"], translated("reject")),
-        (["T"], translated("tag")),
-        (["Space"], translated("preview")),
-        (["C"], translated("compare")),
-        (["Esc"], translated("back")) if in_trash else (["Del"], translated("trash")),
+        (["work.rate-1", "–", "work.rate-5"], translated("rate")),
+        (["history.reject"], translated("reject")),
+        (["history.tag"], translated("tag")),
+        (["history.preview"], translated("preview")),
+        (["history.compare"], translated("compare")),
+        (["Esc"], translated("back")) if in_trash else (["history.trash"], translated("trash")),
     )

@@ -159,7 +159,7 @@ class Preview(QFrame):
 
     def _build_footer(self) -> QHBoxLayout:
         row = new_row(spacing=8)
-        row.addWidget(KeyHint(["1", "–", "5"], self.tr("rate")))
+        row.addWidget(KeyHint(["work.rate-1", "–", "work.rate-5"], self.tr("rate")))
         row.addWidget(KeyHint(["←", "→"], self.tr("go through them")))
         row.addStretch(1)
         row.addWidget(KeyHint(["Esc"], self.tr("close")))

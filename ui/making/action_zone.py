@@ -55,14 +55,14 @@ class ActionZone(QFrame):
     cancel_requested = Signal()
     best_toggled = Signal(bool)
 
-    def __init__(self, button_text: str, parent: QWidget | None = None) -> None:
-        """`button_text` is what the button says, such as "Write {0}"."""
+    def __init__(self, button_text: str, command: str, parent: QWidget | None = None) -> None:
+        """`button_text` is what the button says, such as "Write {0}"; `command` is what it does."""
         super().__init__(parent)
         set_background(self, "panel")
         self._button_text = button_text
         self._count = 4
         self._last_press = _Press(QPoint(), 0)
-        self._idle_box = self._build_idle()
+        self._idle_box = self._build_idle(command)
         self._progress_box = self._build_progress()
         self._progress_box.hide()
         column = new_column(self, 6, (16, 12, 16, 13))
@@ -176,8 +176,8 @@ class ActionZone(QFrame):
         row.addWidget(self._best_ring)
         return row
 
-    def _build_idle(self) -> QWidget:
-        self.button = KeyedButton("", self.tr("Ctrl Enter"), "primary")
+    def _build_idle(self, command: str) -> QWidget:
+        self.button = KeyedButton("", command, "primary")
         self.button.clicked.connect(self.make_requested)
         box = QWidget()
         column = new_column(box)
@@ -187,7 +187,7 @@ class ActionZone(QFrame):
 
     def _build_progress(self) -> QWidget:
         self._progress = ProgressRow()
-        self.cancel = KeyedButton(self.tr("Cancel"), self.tr("Esc"), icon_name="stop-fill")
+        self.cancel = KeyedButton(self.tr("Cancel"), "Esc", icon_name="stop-fill")
         self.cancel.setToolTip(self.tr("Cancel (Esc); what is finished is kept"))
         self.cancel.clicked.connect(self.cancel_requested)
         self.queue_next = Button(self.tr("Queue next"), extent="main")

@@ -31,17 +31,18 @@ from ui.qt.layouts import new_column, scroll_area
 class BriefPanel(Panel, Generic[B]):
     """Essentials, model and adapters, more settings in a fold, and the action zone.
 
-    A subclass names its `BRIEF_CLASS`, the words of its button, and builds its essentials: it adds
-    widgets to `column` and the fields that they stand for to `fields`.
+    A subclass names its `BRIEF_CLASS`, the words of its button and its command `MAKE`, and builds
+    its essentials: it adds widgets to `column` and the fields that they stand for to `fields`.
     """
 
     BRIEF_CLASS: type[B]
+    MAKE: str
     TOP_MARGIN = 14
     LOW_HEIGHT = 774  # below this height the end words of the sliders are hidden
 
     def __init__(self, form: SettingsForm, parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
-        self.actions_zone = ActionZone(self.button_text())
+        self.actions_zone = ActionZone(self.button_text(), self.MAKE)
         self.header = PanelHeader(self.tr("Brief"))
         self.models = ModelRows()
         self.form = form

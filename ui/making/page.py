@@ -157,11 +157,15 @@ class MakingPage(Page, Generic[B, C]):
 
     def first_hints(self, *hints: Hint) -> Hints:
         """Key hints for a page without works."""
-        return (*hints, (["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
+        return (
+            *hints,
+            (["view.palette"], self.tr("everything else")),
+            (["help.page"], self.tr("help")),
+        )
 
     def rate_hint(self) -> Hint:
         """The key hint for rating."""
-        return (["1", "–", "5"], self.tr("rate"))
+        return (["work.rate-1", "–", "work.rate-5"], self.tr("rate"))
 
     # Making
 

@@ -32,7 +32,9 @@ class ResultCard(Card, Generic[B]):
         self.job = self.batch = job
         self.index = number - 1
         self.artifact: Artifact | None = None
-        self.keep = IconButton("bookmark-simple", self.tr("Keep (K)"), checkable=True)
+        self.keep = IconButton(
+            "bookmark-simple", self.tr("Keep"), checkable=True, command="work.keep"
+        )
         self.keep.clicked.connect(lambda: self.request("keep"))
         self.state.setText(self.tr("waiting"))
 

@@ -74,9 +74,9 @@ class ModelsPage(Page):
     def key_hints(self) -> Hints:
         """The keys that act on the selected model."""
         return (
-            (["Enter"], self.tr("use the model")),
-            (["V"], self.tr("verify")),
-            (["Del"], self.tr("remove")),
+            (["models.use"], self.tr("use the model")),
+            (["models.check"], self.tr("verify")),
+            (["models.remove"], self.tr("remove")),
         )
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from studio.events import ModelsChanged
 from studio.history.queries import ArtifactQuery
+from ui.bound_keys import native
 from ui.context import AppContext
+from ui.history.groups import count_works
 from ui.history.work_filter import WorkFilter
 from ui.language import translated
 from ui.media import WORK_ICONS
@@ -78,7 +80,7 @@ def from_actions(actions: Sequence[QAction]) -> list[Entry]:
             _title(action),
             action.trigger,
             icon=icon_of(action.objectName()),
-            keys=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            keys=native(action.shortcut().toString()),
         )
         for action in actions
         if action.isEnabled() and action.text() and action.objectName() != "view.palette"
@@ -108,8 +110,8 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
         entries.append(Entry(title, run, translated("collection"), "folder"))
     for tag, count in studio.history.tag_counts().items():
         title = translated("History: only works tagged {0}").format(tag)
-        detail = translated("{0} works").format(f"{count:,}")
-        entries.append(Entry(title, partial(_show_tag, context, tag), detail, "funnel-simple"))
+        show_tag = partial(_show_tag, context, tag)
+        entries.append(Entry(title, show_tag, count_works(count), "funnel-simple"))
     return entries
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bound_keys import name_keys, on_key_cap
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts.labels import restyle
@@ -72,7 +73,8 @@ class Button(QPushButton):
 
 
 class KeyedButton(Button):
-    """A main button that shows its key after its label, in a smaller font."""
+    """A main button that shows its key after its label, in a smaller font; `key` is a key, or the
+    id of a command."""
 
     def __init__(
         self,
@@ -83,9 +85,9 @@ class KeyedButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", kind, "main", parent=parent)
-        self._label, self._key, self._icon_name = text, key, icon_name
+        self._label, self._icon_name = text, icon_name
         self.setAccessibleName(text)
-        self.setAccessibleDescription(key)
+        name_keys(self.show_key, "", key)
 
     def label(self) -> str:
         """The label; the Qt text is empty, since the button paints its label itself."""
@@ -95,6 +97,12 @@ class KeyedButton(Button):
         """Change the label."""
         self._label = label
         self.setAccessibleName(label)
+        self.update()
+
+    def show_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = on_key_cap(key) if key else ""
+        self.setAccessibleDescription(key)
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -131,7 +139,8 @@ class KeyedButton(Button):
 
 
 class IconButton(QToolButton):
-    """A small square button with an icon; its name is its tooltip and its accessible name."""
+    """A small square button with an icon; its name is its accessible name, and its tooltip with the
+    key of the command of that id, if there is one."""
 
     def __init__(
         self,
@@ -140,8 +149,10 @@ class IconButton(QToolButton):
         checkable: bool = False,
         extent: int = 26,
         parent: QWidget | None = None,
+        command: str = "",
     ) -> None:
         super().__init__(parent)
+        self._commands = (command,) if command else ()
         self.setIcon(icon(icon_name))
         theme = Theme.current()
         theme.set_icon_scaled(self.setIconSize, 16)
@@ -152,7 +163,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Change the name."""
-        self.setToolTip(name)
+        name_keys(self.setToolTip, name, *self._commands)
         self.setAccessibleName(name)
 
 

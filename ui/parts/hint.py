@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QTimer, Sig
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.bound_keys import name_keys
 from ui.look.theme import Theme
 from ui.parts.buttons import Button
 from ui.parts.labels import Label
@@ -44,7 +45,9 @@ class Hint(QFrame):
         self.skip.clicked.connect(self.skipped)
         self._column = new_column(self, 4, (13 + self.ARROW, 12, 13, 12))
         self._column.addWidget(Label(title, "strong", wrap=True))
-        self._column.addWidget(Label(sentence, "body", "text2", wrap=True))
+        text = Label("", "body", "text2", wrap=True)
+        name_keys(text.setText, sentence)
+        self._column.addWidget(text)
         self._column.addSpacing(4)
         row = new_row(spacing=8)
         row.addWidget(self.button)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from ui.bound_keys import name_keys, on_key_cap
 from ui.look.theme import Theme
 
 
@@ -58,21 +59,25 @@ class ElidedLabel(Label):
 
 
 class KeyCap(QLabel):
-    """One key, or several that are held together ("Ctrl K"), drawn as a key in the words of the
-    window's language."""
+    """One key, or several that are held together, drawn as a key in the words of the window's
+    language; `key` is "Esc" or "Ctrl+K", or the id of a command, whose key it shows."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        names = (QCoreApplication.translate("QShortcut", name) for name in key.split(" "))
-        self.setText(" ".join(names))
+        name_keys(self.show_keys, "", key)
         self.setProperty("keycap", True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_keys(self, keys: str) -> None:
+        """Show other keys."""
+        self.setText(on_key_cap(keys))
+
 
 class KeyHint(QWidget):
-    """Keys and what they do: `KeyHint(["1", "–", "5"], "rate")`; a dash has no key cap."""
+    """Keys, or ids of commands, and what they do: `KeyHint(["A", "–", "K"], "play")`; a dash has no
+    key cap."""
 
     def __init__(self, keys: Sequence[str], text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

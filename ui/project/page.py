@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from engines.contract import Medium
 from studio.durations import about
 from ui.context import AppContext
+from ui.history.groups import count_works
 from ui.language import translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme
@@ -69,16 +70,19 @@ class KindCard(QFrame):
     def show_kind(self, kind: KindStatistics) -> None:
         """Show the figures of the kind."""
         self.works.setText(f"{kind.works:,}")
+        is_one = kind.comparisons == 1
+        comparisons = self.tr("1 comparison") if is_one else self.tr("{0} comparisons")
+        adapters = self.tr("1 adapter") if kind.adapters == 1 else self.tr("{0} adapters")
         lines = [
             self.tr("{0} rated").format(f"{kind.ratings:,}"),
-            self.tr("{0} comparisons").format(f"{kind.comparisons:,}"),
-            self.tr("{0} adapters").format(f"{kind.adapters:,}"),
+            comparisons.format(f"{kind.comparisons:,}"),
+            adapters.format(f"{kind.adapters:,}"),
         ]
         if kind.training_s:
             lines.append(self.tr("trained for {0}").format(translated(about(kind.training_s))))
         self._lines.setText("\n".join(lines))
         name = translated(MEDIUM_NAMES[self._medium])
-        self.setAccessibleName(self.tr("{0}: {1} works").format(name, f"{kind.works:,}"))
+        self.setAccessibleName(f"{name}: {count_works(kind.works)}")
 
 
 class ProjectPage(Page):
@@ -119,7 +123,7 @@ class ProjectPage(Page):
 
     def key_hints(self) -> Hints:
         """The keys of any page."""
-        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
+        return ((["view.palette"], self.tr("everything else")), (["help.page"], self.tr("help")))
 
     # Content
 
@@ -146,11 +150,11 @@ class ProjectPage(Page):
             return self.tr("Nothing was made here yet.")
         today = date.today()
         first, last = (date.fromisoformat(day) for day in (result.first_day, result.last_day))
-        works, trash = f"{result.works:,}", f"{result.in_trash:,}"
+        works, trash = count_works(result.works), f"{result.in_trash:,}"
         if first == last:
-            text = self.tr("{0} works of {1}, and {2} in the trash")
+            text = self.tr("{0} of {1}, and {2} in the trash")
             return text.format(works, short_day(first, today), trash)
-        return self.tr("{0} works on {1} days, from {2} to {3}, and {4} in the trash").format(
+        return self.tr("{0} on {1} days, from {2} to {3}, and {4} in the trash").format(
             works, f"{result.days:,}", short_day(first, today), short_day(last, today), trash
         )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_MODIFIERS = ("Ctrl", "Alt", "⌘")
+_MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
 
 
 def is_plain_key(event: QKeyEvent) -> bool:
@@ -31,8 +29,7 @@ def takes_letters(widget: QWidget | None) -> bool:
     return isinstance(widget, QComboBox) and widget.isEditable()
 
 
-def works_while_typing(keys: Sequence[str]) -> bool:
-    """Whether a key of the status line works while letters go into a field: "Ctrl K", "F1"."""
-    first = keys[0]
-    is_function_key = first[:1] == "F" and first[1:].isdigit()
-    return is_function_key or first == "Esc" or first.startswith(_MODIFIERS)
+def works_while_typing(keys: str) -> bool:
+    """Whether keys, in the words of QKeySequence, work while letters go into a field: "Ctrl+K"."""
+    is_function_key = keys[:1] == "F" and keys[1:].isdigit()
+    return is_function_key or keys == "Esc" or keys.startswith(_MODIFIERS)

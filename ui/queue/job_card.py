@@ -47,6 +47,7 @@ _KIND_ICONS = {
     "teach": "plant",
     "train": "plant",
     "grid": "squares-four",
+    "files": "export",
 }
 _WAITS = {
     "learn": "learns when nothing else waits",
@@ -89,7 +90,7 @@ class JobCard(QFrame):
         self._detail = Label("", "note", wrap=True)
         self._line = ProgressLine()
         self._time_left = Label("", "note", tabular=True)
-        self._pause = IconButton("pause", self.tr("Pause (P)"))
+        self._pause = IconButton("pause", self.tr("Pause"), command="queue.pause")
         self._build()
         self.show_progress(job, "", None, False)
 
@@ -116,7 +117,7 @@ class JobCard(QFrame):
             self._line.set_share(share, "paused" if is_yielding or is_paused else "running")
         self._time_left.setText("" if is_paused else time_left(seconds_left))
         self._pause.setIcon(icon("play" if is_paused else "pause"))
-        self._pause.set_name(self.tr("Go on (P)") if is_paused else self.tr("Pause (P)"))
+        self._pause.set_name(self.tr("Go on") if is_paused else self.tr("Pause"))
 
     # Input
 
@@ -173,16 +174,18 @@ class JobCard(QFrame):
         row.addLayout(column, 1)
 
     def _head_buttons(self) -> Sequence[IconButton]:
-        cross = IconButton("x", self.tr("Cancel; what is finished is kept (Del)"))
+        cross = IconButton("x", self.tr("Cancel; what is finished is kept"), command="queue.remove")
         cross.clicked.connect(self._requester("remove"))
         if self.job.state == "queued":
-            up = IconButton("arrow-up", self.tr("Sooner (Alt+Up)"))
+            up = IconButton("arrow-up", self.tr("Sooner"), command="queue.up")
             up.clicked.connect(self._requester("up"))
-            down = IconButton("arrow-down", self.tr("Later (Alt+Down)"))
+            down = IconButton("arrow-down", self.tr("Later"), command="queue.down")
             down.clicked.connect(self._requester("down"))
             return (up, down, cross)
         if self.job.ended:
-            cross.set_name(self.tr("Take off the list (Del)"))
+            cross.set_name(self.tr("Take off the list"))
+        elif self.job.kind == "files":
+            cross.set_name(self.tr("Cancel; no half file is left"))
         if self.job.is_background and not self.job.ended:
             self._pause.clicked.connect(self._requester("pause"))
             return (self._pause, cross)

@@ -103,6 +103,7 @@ class QueuePanel(QWidget):
         jobs = self._context.studio.jobs
         pending = jobs.find("queued", "running", "paused", "failed", "interrupted")
         done = jobs.find("done", "cancelled", limit=_DONE_LOADED)
+        pending += self._context.file_jobs.running
         self._queue = sorted_jobs([*pending, *done], date.today())
         self._fill()
 
@@ -174,7 +175,7 @@ class QueuePanel(QWidget):
         self._caption = header.caption
         self._pause_all = Button(self.tr("Pause all"), extent="small", icon_name="pause-fill")
         self._pause_all.clicked.connect(self.pause_all)
-        close = IconButton("x", self.tr("Close (Ctrl+J)"))
+        close = IconButton("x", self.tr("Close"), command="view.queue")
         close.clicked.connect(self.hide)
         header.add(self._pause_all)
         header.add(close)
@@ -305,7 +306,9 @@ class QueuePanel(QWidget):
 
     def _remove(self, identity: str) -> None:
         job, studio = self._job(identity), self._context.studio
-        if not job.ended:
+        if job.kind == "files":
+            self._context.file_jobs.cancel(identity)
+        elif not job.ended:
             studio.jobs.cancel(identity)
         elif job.is_background and studio.working_files.can_go_on(job):
             self._ask_to_delete(job)

@@ -61,7 +61,7 @@ class SettingsPage(Page):
         self._show()
 
     def key_hints(self) -> Hints:
-        return ((["Ctrl K"], self.tr("everything else")), (["F1"], self.tr("help")))
+        return ((["view.palette"], self.tr("everything else")), (["help.page"], self.tr("help")))
 
     # Building
 

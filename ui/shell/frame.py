@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.bound_keys import name_keys, on_key_cap
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.proxy_style import FixedStyle
@@ -101,7 +102,7 @@ class Rail(QWidget):
     def add(self, page: str, icon_name: str, text: str, tip: str, at_foot: bool = False) -> None:
         """Add a page above the foot, or at it."""
         button = RailButton(icon_name, text)
-        button.setToolTip(tip)
+        name_keys(button.setToolTip, tip, f"view.{page}")
         button.clicked.connect(lambda: self.page_requested.emit(page))
         self._group.addButton(button)
         self._column.insertWidget(-1 if at_foot else self._pages_above_foot, button)
@@ -132,7 +133,6 @@ class QueueButton(QPushButton):
         super().__init__(parent)
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Queue"))
-        self.setToolTip(self.tr("Queue (Ctrl+J)"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._title = Label(self.tr("Queue"), "label")
         self._line = ProgressLine()
@@ -147,6 +147,7 @@ class QueueButton(QPushButton):
 
     def show_idle(self) -> None:
         """Show that no job is running."""
+        name_keys(self.setToolTip, self.tr("Queue"), "view.queue")
         self._title.setText(self.tr("Queue"))
         self._icon.show_icon("queue", "text2")
         self._line.setVisible(False)
@@ -162,7 +163,7 @@ class QueueButton(QPushButton):
         is_paused: bool = False,
     ) -> None:
         """Show the running job; `note` says what it does now."""
-        self.setToolTip(note)
+        name_keys(self.setToolTip, note)
         self._title.setText(title)
         self._title.set_ink("text")
         self._icon.show_icon("queue", "blue")
@@ -186,6 +187,7 @@ class CommandField(QPushButton):
         super().__init__(parent)
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Search or do anything"))
+        name_keys(self.show_key, "", "view.palette")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -210,10 +212,15 @@ class CommandField(QPushButton):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
+    def show_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = on_key_cap(key)
+        self.setAccessibleDescription(key)
+        self.update()
+
     def _paint_cap(self, painter: QPainter) -> int:
-        text = self.tr("Ctrl K")
         return draw_key_cap(
-            painter, text, self.width() - 6, self.height() / 2, Theme.current().px(18)
+            painter, self._key, self.width() - 6, self.height() / 2, Theme.current().px(18)
         )
 
 

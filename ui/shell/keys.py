@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.bindings import ANYWHERE, Bindings
+from ui.bound_keys import native
 from ui.commands import Command
 from ui.language import translated
 from ui.look.matches import fold
@@ -35,8 +36,10 @@ _SECTIONS = {
     "explore": "Explore",
     "compose": "Compose",
     "history": "History",
+    "compare": "Compare",
     "learn": "Learn",
     "train": "Train",
+    "look": "Look through",
     "models": "Models",
     "queue": "Queue",
 }
@@ -115,7 +118,7 @@ class KeysSheet(QDialog):
     def _show_keys(self) -> None:
         for item in self._items():
             command = _command_of(item)
-            item.setText(1, _native(self._bindings.keys_of(command)))
+            item.setText(1, native(self._bindings.keys_of(command)))
             item.setText(2, self.tr("yours") if self._bindings.is_changed(command) else "")
         self._show_buttons()
 
@@ -192,7 +195,7 @@ class KeysSheet(QDialog):
         self._wanted = keys
         text = self.tr("{0} is “{1}” ({2}) already.")
         place = _section_of(rivals[0])
-        self._say(text.format(_native(keys), rivals[0].title, place), is_question=True)
+        self._say(text.format(native(keys), rivals[0].title, place), is_question=True)
 
     def _bind(self, command: Command, keys: str) -> None:
         self._bindings.bind(command, keys)
@@ -286,12 +289,6 @@ def _command_of(item: QTreeWidgetItem) -> Command:
     command = item.data(0, _COMMAND_ROLE)
     assert isinstance(command, Command)
     return command
-
-
-def _native(keys: str) -> str:
-    """Keys as keyboards label them."""
-    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return text.replace("Return", "Enter")
 
 
 def _section_of(command: Command) -> str:

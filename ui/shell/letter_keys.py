@@ -23,14 +23,14 @@ PLAYS_KEYS = "plays-keys"
 
 
 class LetterKeys(QObject):
-    """Watches the keys of the application only while a letter is bound; `page` names the page on
-    show, `queue` returns the panel of the queue, if there is one."""
+    """Watches the keys of the application only while a letter is bound; `place` names the
+    page on show, or its part; `queue` returns the panel of the queue, if there is one."""
 
     def __init__(
-        self, page: Callable[[], str], queue: Callable[[], QWidget | None], parent: QObject
+        self, place: Callable[[], str], queue: Callable[[], QWidget | None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._page, self._queue = page, queue
+        self._place, self._queue = place, queue
         self._own_keys: dict[str, dict[str, str]] = {}
         self._is_watching = False
 
@@ -64,22 +64,24 @@ class LetterKeys(QObject):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # it is no shortcut
         elif own_keys:
-            press(source, own_keys, event.type())
+            press(source, own_keys, event.type(), event.isAutoRepeat())
         return True
 
     def _place_of(self, widget: QWidget) -> str:
         queue = self._queue()
         is_in_queue = queue is not None and (widget is queue or queue.isAncestorOf(widget))
-        return QUEUE if is_in_queue else self._page()
+        return QUEUE if is_in_queue else self._place()
 
 
-def press(target: QWidget, keys: str, kind: QEvent.Type | None = None) -> None:
+def press(
+    target: QWidget, keys: str, kind: QEvent.Type | None = None, is_repeated: bool = False
+) -> None:
     """Send a key to a widget: pressed, or released, or one after the other."""
     combination = QKeySequence(keys)[0]  # pyright: ignore[reportIndexIssue] - missing in the stub
     modifiers, key = combination.keyboardModifiers(), combination.key()
     text = chr(key.value).lower() if key.value < 0x1000000 else ""
     for each in (kind,) if kind else (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QCoreApplication.sendEvent(target, QKeyEvent(each, key, modifiers, text))
+        QCoreApplication.sendEvent(target, QKeyEvent(each, key, modifiers, text, is_repeated))
 
 
 def _table(commands: list[Command], bindings: Bindings) -> dict[str, str]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.bindings import QUEUE, Bindings
+from ui.bound_keys import native
 from ui.commands import COMMANDS, Command, Target
 from ui.language import translated
 from ui.page import Page
@@ -30,13 +31,13 @@ FindTarget = Callable[[Target], QWidget | None]
 
 def all_entries(
     bindings: Bindings,
-    page_name: str,
+    place: str,
     page: Page,
     commands: Sequence[QAction],
     find: FindTarget,
     run_elsewhere: Callable[[str, Command], object],
 ) -> list[Entry]:
-    """The entries, those of this page before those of others."""
+    """The entries, those of this page before those of others; `place` is the page, or its part."""
     actions = [*commands, *page.actions()]
     has_action = {action.objectName() for action in actions}
     letters = [
@@ -44,14 +45,14 @@ def all_entries(
         for command in COMMANDS
         if command.target is not None
         and command.id not in has_action
-        and (page_name in command.places or QUEUE in command.places)
+        and (place in command.places or QUEUE in command.places)
         and find(command.target) is not None
     ]
     rows = [Entry(text, run, translated("this work"), "image") for text, run in page.card_rows()]
     others = [
         _other_entry(command, bindings, run_elsewhere)
         for command in COMMANDS
-        if page_name not in command.places and _can_run_elsewhere(command)
+        if _is_elsewhere(command, place.partition(".")[0]) and _can_run_elsewhere(command)
     ]
     here = [*from_actions(actions), *letters, *rows]
     return _without_doubles([*here, *_buttons(page, here), *others])
@@ -67,7 +68,7 @@ def _letter_entry(command: Command, bindings: Bindings, find: FindTarget) -> Ent
             press(widget, command.keys)
 
     details = {"card": translated("this work"), "queue": translated("queue"), "page": ""}
-    keys = _native(bindings.keys_of(command))
+    keys = native(bindings.keys_of(command))
     return Entry(command.title, run, details[target], icon_of(command.id), keys)
 
 
@@ -101,10 +102,14 @@ def _place_of(button: QAbstractButton, page: Page) -> str:
 def _other_entry(
     command: Command, bindings: Bindings, run_elsewhere: Callable[[str, Command], object]
 ) -> Entry:
-    place = command.places[0]
+    place = command.page
     run = partial(run_elsewhere, place, command)
-    detail, keys = translated(PAGES[place].title), _native(bindings.keys_of(command))
+    detail, keys = translated(PAGES[place].title), native(bindings.keys_of(command))
     return Entry(command.title, run, detail, icon_of(command.id), keys)
+
+
+def _is_elsewhere(command: Command, page_name: str) -> bool:
+    return all(place.partition(".")[0] != page_name for place in command.places)
 
 
 def _can_run_elsewhere(command: Command) -> bool:
@@ -119,7 +124,3 @@ def _without_doubles(entries: Iterable[Entry]) -> list[Entry]:
     for entry in entries:
         first.setdefault((entry.title, entry.detail), entry)
     return list(first.values())
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

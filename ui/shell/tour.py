@@ -112,7 +112,10 @@ class Tour(QObject):
         return [
             Step(
                 self.tr("Say how you like it"),
-                self.tr("Stars are what the studio learns from. Click them, or press 1 to 5."),
+                self.tr(
+                    "Stars are what the studio learns from. Click them, or press"
+                    " {work.rate-1} to {work.rate-5}."
+                ),
                 lambda: card.stars if (card := self._card()) is not None else None,
                 "rated",
             ),
@@ -138,7 +141,10 @@ class Tour(QObject):
             ),
             Step(
                 self.tr("When you look for something"),
-                self.tr("Here is every command and every work. F1 explains the page you are on."),
+                self.tr(
+                    "Here is every command and every work. {help.page} explains the page you are"
+                    " on."
+                ),
                 lambda: self._top.command,
             ),
         ]

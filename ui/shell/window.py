@@ -24,6 +24,7 @@ from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
 from studio.settings import Settings
 from ui.bindings import Bindings
+from ui.bound_keys import keys_of
 from ui.context import AppContext
 from ui.language import translated
 from ui.look.theme import Theme
@@ -127,8 +128,8 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.go_to)
         for name, page in PAGES.items():
             if page.icon:
-                tip = f"{translated(page.tip)} ({page.key})"
-                self.rail.add(name, page.icon, translated(page.title), tip, page.at_foot)
+                title, tip = translated(page.title), translated(page.tip)
+                self.rail.add(name, page.icon, title, tip, page.at_foot)
         self.status = StatusLine()
         self.status.device.setText(device_text(self.context.settings.device))
         self._stack = PageStack()
@@ -209,9 +210,9 @@ class MainWindow(QMainWindow):
             self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
-        hints = self.keys.with_bound_keys(self.page().key_hints())
+        hints = self.page().key_hints()
         if takes_letters(QApplication.focusWidget()):
-            hints = tuple((keys, text) for keys, text in hints if works_while_typing(keys))
+            hints = tuple(hint for hint in hints if works_while_typing(keys_of(hint[0][0])))
         self.status.show_hints(hints)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -369,6 +370,7 @@ class MainWindow(QMainWindow):
         self.hide()  # the artist need not look at it while jobs and backups come to an end
         if self.context.is_open:
             self.context.studio.taste.stop()
+        self.context.file_jobs.cancel_all()
         self.bridge.close()
         self.long_work.clear()
         self._close_studio()

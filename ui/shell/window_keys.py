@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.bindings import QUEUE, Bindings, same
+from ui.bindings import QUEUE, Bindings
+from ui.bound_keys import use_keys
 from ui.commands import COMMANDS, Command, Target
 from ui.context import AppContext
-from ui.page import Hints, Page
+from ui.page import Page
 from ui.qt.keys import takes_letters
 from ui.shell.actions import Actions
 from ui.shell.letter_keys import LetterKeys, press
@@ -43,7 +44,7 @@ class WindowKeys(QObject):
         super().__init__(window)
         self._context, self._actions, self._pages = context, commands, pages
         self._page_name, self._queue, self._window = page_name, queue, window
-        self._letters = LetterKeys(page_name, queue, self)
+        self._letters = LetterKeys(self.place, queue, self)
         self.apply()
         context.project_opened.connect(self._read)
 
@@ -64,6 +65,13 @@ class WindowKeys(QObject):
                     keys = bindings.keys_of(shortcuts[action.objectName()])
                     action.setShortcut(QKeySequence(keys))
         self._letters.show_bindings(bindings)
+        use_keys({command.id: bindings.keys_of(command) for command in self.all_commands()})
+
+    def place(self) -> str:
+        """The page on show, or the part of it that has keys of its own."""
+        name = self._page_name()
+        part = self._pages[name].part() if name in self._pages else ""
+        return f"{name}.{part}" if part else name
 
     def all_commands(self) -> list[Command]:
         """The window's commands, and those of all pages."""
@@ -81,11 +89,10 @@ class WindowKeys(QObject):
         """What the palette offers of the window and its pages."""
         from ui.shell.reach import all_entries
 
-        name = self._page_name()
         return all_entries(
             self.bindings,
-            name,
-            self._pages[name],
+            self.place(),
+            self._pages[self._page_name()],
             self._actions.all(),
             self.target,
             self._run_elsewhere,
@@ -116,18 +123,6 @@ class WindowKeys(QObject):
         has_focus = focus is not None and page.isAncestorOf(focus) and not takes_letters(focus)
         return focus if kind == "card" and has_focus and _is_card(focus) else page.key_target(kind)
 
-    def with_bound_keys(self, hints: Hints) -> Hints:
-        """The hints of the page on show, with the keys that are bound now."""
-        bindings, here = self.bindings, (self._page_name(),)
-        changed = [
-            command
-            for command in COMMANDS
-            if bindings.is_changed(command) and set(here) & set(command.places)
-        ]
-        if not changed:
-            return hints
-        return [([_label(key, changed, bindings) for key in keys], text) for keys, text in hints]
-
     def _keep(self) -> None:
         self.apply()
         if self._context.is_open:
@@ -153,13 +148,3 @@ class WindowKeys(QObject):
 def _is_card(widget: QWidget | None) -> bool:
     """Whether a widget is what keys act on, such as a card: it can be asked for an action."""
     return hasattr(widget, "action_requested")
-
-
-def _label(key: str, changed: list[Command], bindings: Bindings) -> str:
-    """The key of a hint, or the one that the artist bound in its place."""
-    portable = key.replace(" ", "+")
-    command = next((each for each in changed if same(each.keys, portable)), None)
-    if command is None:
-        return key
-    keys = QKeySequence(bindings.keys_of(command))
-    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ") or "–"

@@ -110,8 +110,14 @@ class TrainPage(Page):
         """Redo the change of the data that was undone last."""
         return self.data.redo()
 
+    def part(self) -> str:
+        """The files of a data set have keys of their own."""
+        return "look" if self.data.is_looking else ""
+
     def key_target(self, target: Target) -> QWidget | None:
-        """The page, or the card of the chosen data."""
+        """The page, or the card of the chosen data; the files, while these are on show."""
+        if self.data.is_looking:
+            return self.data.files
         return self.data.chosen_card if target == "card" else self
 
     def key_hints(self) -> Hints:
@@ -122,12 +128,15 @@ class TrainPage(Page):
         hints: list[tuple[list[str], str]] = []
         if self.plan.can_start:
             start = self.tr("queue next") if active is not None else self.tr("train")
-            hints.append((["Ctrl Enter"], start))
+            hints.append((["train.start"], start))
         if current is not None and current.job.state not in ("queued", "done"):
             pause = self.tr("pause") if current.job.state == "running" else self.tr("go on")
-            hints += [(["P"], pause), (["K"], self.tr("keep this step"))]
+            hints += [(["train.pause"], pause), (["train.keep"], self.tr("keep this step"))]
         if self.data.cards:
-            hints += [(["↑", "↓"], self.tr("choose data")), (["V"], self.tr("look through"))]
+            hints += [
+                (["↑", "↓"], self.tr("choose data")),
+                (["train.look"], self.tr("look through")),
+            ]
         if current is not None:
             hints.append((["←", "→"], self.tr("samples")))
         return tuple(hints)

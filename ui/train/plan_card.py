@@ -16,6 +16,7 @@ from studio.data.data_set import DataSet
 from studio.durations import about
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
+from ui.bound_keys import name_keys
 from ui.parts import Button, ElidedLabel, Fold, Label
 from ui.qt.layouts import new_column, new_row
 from ui.train.recipe_choices import RecipeChoices
@@ -225,7 +226,7 @@ class PlanCard(QFrame):
             self.can_start = not reason
             self.can_start_changed.emit()
         self.first_look.setVisible(self._has_no_runs and not reason)
-        self.button.setToolTip(reason or self.tr("Ctrl+Enter"))
+        name_keys(self.button.setToolTip, reason, *(() if reason else ("train.start",)))
         self.more.set_summary(self._summary())
 
     def _summary(self) -> str:

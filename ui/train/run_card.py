@@ -16,6 +16,7 @@ from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
 from studio.durations import time_left
 from studio.events import JobChanged
 from studio.records import Job, LearningProgress
+from ui.bound_keys import name_keys
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -200,8 +201,11 @@ class RunCard(QFrame):
         if keep is not None and not self.job.ended:
             can_keep = bool(self.job.done or self.facts.saved_step)
             keep.setEnabled(can_keep)
-            tip = self.tr("Makes a model of the step it is at; the training goes on (K)")
-            keep.setToolTip(tip if can_keep else self.tr("After the first step"))
+            tip = self.tr("Makes a model of the step it is at; the training goes on")
+            if can_keep:
+                name_keys(keep.setToolTip, tip, "train.keep")
+            else:
+                name_keys(keep.setToolTip, self.tr("After the first step"))
 
     def _new_button(self, action: RunAction) -> Button:
         name = _ICONS.get(action.verb, "")

@@ -42,7 +42,10 @@ class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
             "What the studio writes appears here, word by word. Give each a star or five; "
             "that is how it learns what you like."
         )
-        keys = [(["Ctrl Enter"], self.tr("write")), (["1", "–", "5"], self.tr("rate"))]
+        keys = [
+            (["write.make"], self.tr("write")),
+            (["work.rate-1", "–", "work.rate-5"], self.tr("rate")),
+        ]
         return EmptyState(self.tr("Nothing here yet"), sentence, keys)
 
     def make_card(self, number: int, job: str, brief: TextBrief) -> TextCard:

@@ -39,6 +39,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
     """Continue, Instruct or Rewrite; length, temperature, where to stop."""
 
     BRIEF_CLASS = TextBrief
+    MAKE = "write.make"
     LOW_HEIGHT = 720
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -53,7 +53,6 @@ class Editor(QTextEdit):
 
     urls_dropped = Signal(list)
     refused = Signal(object)
-    alternatives_requested = Signal()
     ghost_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -259,11 +258,8 @@ class Editor(QTextEdit):
     # Typing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Down enters the alternatives; typed text is the artist's."""
+        """Typed text is the artist's."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Down and control:
-            self.alternatives_requested.emit()
-            return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the page's
             return

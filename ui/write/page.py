@@ -102,21 +102,21 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def key_hints(self) -> Hints:
         """Keys for an empty page, for the text, or for the cards."""
         if self.results.chosen_card() is None:
-            return self.first_hints((["Ctrl Enter"], self.tr("write")))
+            return self.first_hints((["write.make"], self.tr("write")))
         if not self._is_among_cards:
             return (
-                (["Ctrl Enter"], self.tr("write more")),
-                (["Ctrl ↓"], self.tr("to the alternatives")),
-                (["Ctrl D"], self.tr("doubt")),
-                (["Ctrl K"], self.tr("everything else")),
+                (["write.make"], self.tr("write more")),
+                (["write.alternatives"], self.tr("to the alternatives")),
+                (["write.doubt"], self.tr("doubt")),
+                (["view.palette"], self.tr("everything else")),
             )
         return (
             self.rate_hint(),
-            (["Enter"], self.tr("insert")),
-            (["R"], self.tr("replace")),
+            (["write.take"], self.tr("insert")),
+            (["write.replace"], self.tr("replace")),
             (["↑", "↓"], self.tr("choose")),
             (["Esc"], self.tr("back to the text")),
-            (["Ctrl Enter"], self.tr("write more")),
+            (["write.make"], self.tr("write more")),
         )
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -285,7 +285,6 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.results.card_chosen.connect(self._preview)
         self.results.drag_requested.connect(self._drag_out)
         self.results.leave_requested.connect(lambda: self.editor.setFocus())
-        self.editor.alternatives_requested.connect(self.results.enter)
         self.editor.ghost_changed.connect(self._show_preview_note)
         self.texts.opened.connect(self._show_alternatives_of)
         self.editor.cursorPositionChanged.connect(self._show_context)

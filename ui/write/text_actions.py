@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from ui.bound_keys import with_keys
 from ui.context import AppContext
 from ui.making.result_actions import ResultActions
 from ui.write.doubt import Run
@@ -61,13 +62,16 @@ class TextActions(QObject):
         """Insert at the caret, or in place of the passage that it was written for."""
         place = self._place_of(card)
         if self._is_in_text(card):
-            self._context.show_message(
-                self.tr("That one is in your text already. R puts another in its place.")
+            text = self.tr(
+                "That one is in your text already. {write.replace} puts another in its place."
             )
+            self._context.show_message(with_keys(text))
         elif place is None:
-            self._context.show_message(
-                self.tr("The words it was written for have changed. Select others and press R.")
+            text = self.tr(
+                "The words it was written for have changed. Select others and press"
+                " {write.replace}."
             )
+            self._context.show_message(with_keys(text))
         else:
             self._put(card, place, self._passages.get(card.job))
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
 from studio.records import Artifact
+from ui.bound_keys import name_keys
 from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
@@ -92,10 +93,16 @@ class TextCard(DraggableCard[TextBrief]):
 
     def _build_actions(self) -> None:
         self.insert = Button(self.tr("Insert"), extent="small")
-        self.insert.setToolTip(self.tr("Put it in at the caret (Enter)"))
+        name_keys(self.insert.setToolTip, self.tr("Put it in at the caret"), "write.take")
         self.replace = Button(self.tr("Replace"), "quiet", "small")
-        self.replace.setToolTip(self.tr("Put it in place of the last one, or of the selection (R)"))
-        self.again = IconButton("arrow-clockwise", self.tr("Another from the same brief (G)"))
+        name_keys(
+            self.replace.setToolTip,
+            self.tr("Put it in place of the last one, or of the selection"),
+            "write.replace",
+        )
+        self.again = IconButton(
+            "arrow-clockwise", self.tr("Another from the same brief"), command="work.again"
+        )
         self.more = self.handle = IconButton("dots-three-vertical", self.tr("More"))
         verbs = ((self.insert, "take"), (self.replace, "replace"), (self.again, "again"))
         for button, verb in verbs:

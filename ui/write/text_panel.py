@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.bound_keys import name_keys
 from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, set_background
@@ -106,8 +107,8 @@ class TextPanel(Panel):
 
     def _build_toggles(self) -> None:
         document = self.editor.document()
-        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo (Ctrl+Z)"))
-        self.redo = IconButton("arrow-clockwise", self.tr("Redo (Ctrl+Shift+Z)"))
+        self.undo = IconButton("arrow-counter-clockwise", self.tr("Undo"), command="edit.undo")
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo"), command="edit.redo")
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         document.undoAvailable.connect(self.undo.setEnabled)
@@ -115,7 +116,9 @@ class TextPanel(Panel):
         self.undo.clicked.connect(self.editor.undo)
         self.redo.clicked.connect(self.editor.redo)
         self.doubt = Toggle(self.tr("Doubt"), "highlighter")
-        self.doubt.setToolTip(self.tr("Shade words the model was unsure of (Ctrl+D)"))
+        name_keys(
+            self.doubt.setToolTip, self.tr("Shade words the model was unsure of"), "write.doubt"
+        )
         self.doubt.setChecked(True)
         self.doubt.toggled.connect(self.editor.set_shows_doubt)
         self.doubt.toggled.connect(lambda _: self.show_counts())

@@ -72,4 +72,4 @@ def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
     page = window.page()
     assert isinstance(page, ComposePage)
     assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
-    assert ["Space"] in [keys for keys, _ in page.key_hints()]
+    assert ["compose.play"] in [keys for keys, _ in page.key_hints()]

@@ -34,11 +34,11 @@ _CARD_KEYS = (
     ("ui.queue.job_card", "_VERBS", ("queue",)),
     ("ui.models.model_rows", "_ACTION_KEYS", ("models",)),
     ("ui.train.data.card", "_KEYS", ("train",)),
+    ("ui.history.compare.view", "_ANSWER_KEYS", ("history.compare",)),
     ("ui.learn.comparison_panel", "_KEYS", ("learn",)),
 )
 # What a card of one medium has no use for.
 _ELSEWHERE = {
-    *(("compare", page) for page in ("write", "draw", "compose")),
     *(("tag", page) for page in ("write", "draw")),
     *(("replace", page) for page in ("draw", "compose")),
     *(("take", page) for page in ("draw", "compose")),

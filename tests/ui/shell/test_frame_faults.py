@@ -17,6 +17,7 @@ from studio.records import JobError
 from studio.settings import Settings
 from studio.studio import Studio
 from tests.specimen import project as specimen
+from ui.bound_keys import keys_of
 from ui.history.page import HistoryPage
 from ui.look.theme import Theme
 from ui.qt.keys import works_while_typing
@@ -53,7 +54,7 @@ def test_keys_that_would_be_typed_are_not_named_while_a_field_has_the_focus(
     with_letters = window.status._key_hints
     assert any("reject" in text for _, text in with_letters)
     focus(history.search_row.search, qtbot)
-    assert all(works_while_typing(keys) for keys, _ in window.status._key_hints)
+    assert all(works_while_typing(keys_of(keys[0])) for keys, _ in window.status._key_hints)
     focus(history.gallery, qtbot)
     assert window.status._key_hints == with_letters
 

@@ -112,11 +112,6 @@ def test_the_share_of_the_studio_is_what_it_wrote(editor: Editor) -> None:
     assert editor.machine_share() == pytest.approx(0.4)
 
 
-def test_control_down_asks_for_the_alternatives(editor: Editor, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(editor.alternatives_requested):
-        qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-
-
 def drop(editor: Editor, data: QMimeData, at: int) -> None:
     """Drop data at a character."""
     place_caret(editor, at)

@@ -643,9 +643,9 @@ def test_delete_moves_a_text_to_the_trash_and_undo_brings_it_back(
 def test_the_status_line_follows_the_focus(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     write.editor.setFocus()
-    assert ["Ctrl ↓"] in [keys for keys, _ in write.key_hints()]
+    assert ["write.alternatives"] in [keys for keys, _ in write.key_hints()]
     cards[0].setFocus()
-    assert ["Enter"] in [keys for keys, _ in write.key_hints()]
+    assert ["write.take"] in [keys for keys, _ in write.key_hints()]
 
 
 def test_tab_moves_from_brief_to_text_to_alternatives(write: WritePage, qtbot: QtBot) -> None:

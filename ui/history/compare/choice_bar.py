@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.records import ComparisonAnswer
+from ui.bound_keys import name_keys
 from ui.history.compare.pairs import Pairs
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, set_background
@@ -37,6 +38,7 @@ class ChoiceBar(QWidget):
         self.alike = self._button(self.tr("Both alike"), "alike", "quiet")
         self.right = self._button(self.tr("Choose B"), "right", "secondary")
         self.next = Button(self.tr("Next pair"), "quiet")
+        name_keys(self.next.setToolTip, self.tr("Next pair"), "compare.next")
         self.next.clicked.connect(self.next_requested)
         self.back = Button("", "secondary")
         self.back.clicked.connect(self.back_requested)
@@ -54,7 +56,8 @@ class ChoiceBar(QWidget):
         for button in (self.left, self.alike, self.right):
             button.setVisible(answer is None)
             button.setEnabled(is_ready and not refusal)
-            button.setToolTip(refusal)
+            commands = () if refusal else (button.objectName(),)
+            name_keys(button.setToolTip, refusal or button.text(), *commands)
         self.answer_label.setVisible(answer is not None)
         self.undo.setVisible(answer is not None)
         self.next.setVisible(count > 1 and not is_done)
@@ -72,6 +75,7 @@ class ChoiceBar(QWidget):
 
     def _button(self, text: str, answer: str, kind: str) -> Button:
         button = Button(text, kind)
+        button.setObjectName(f"compare.{answer}")
         Theme.current().set_scaled(button.setMinimumWidth, 118)
         button.clicked.connect(lambda: self.answer_requested.emit(answer))
         return button

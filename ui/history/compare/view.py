@@ -156,17 +156,20 @@ class CompareView(QWidget):
 
     def key_hints(self) -> Hints:
         """The keys that work in this view."""
-        choose = (["A", "B"], self.tr("choose"))
-        alike, others = (["="], self.tr("both alike")), (["N"], self.tr("next pair"))
+        choose = (["compare.left", "compare.right"], self.tr("choose"))
+        alike, others = (
+            (["compare.alike"], self.tr("both alike")),
+            (["compare.next"], self.tr("next pair")),
+        )
         back = (["Esc"], self.tr("back"))
         own: dict[Medium, Hints] = {
             Medium.IMAGE: (
                 (["←", "→"], self.tr("move the wipe")),
-                (["Space"], self.tr("blink")),
+                (["compare.play"], self.tr("blink")),
             ),
-            Medium.TEXT: ((["D"], self.tr("words or sentences")),),
+            Medium.TEXT: ((["compare.unit"], self.tr("words or sentences")),),
             Medium.MUSIC: (
-                (["Space"], self.tr("play")),
+                (["compare.play"], self.tr("play")),
                 (["←", "→"], self.tr("change over")),
             ),
         }

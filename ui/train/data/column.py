@@ -149,6 +149,11 @@ class DataColumn(QWidget):
         if data_set is not None and data_set.is_read:
             self._look_view().show_set(data_set, tab)
 
+    @property
+    def files(self) -> QWidget | None:
+        """The files of the data set that is looked through; None on its other tabs."""
+        return self._look.grid if self._look is not None and self._look.grid.isVisible() else None
+
     def key_hints(self) -> Hints:
         """The keys that work while the files of a data set are on show; none otherwise."""
         if self._look is None or not self.is_looking:

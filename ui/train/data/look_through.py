@@ -137,11 +137,11 @@ class LookThrough(QFrame):
     def key_hints(self) -> Hints:
         """The keys that work now."""
         back = (["Esc"], self.tr("back"))
-        undo = (["Ctrl Z"], self.tr("undo"))
+        undo = (["edit.undo"], self.tr("undo"))
         if self.tabs.value() == "files":
             has_captions = self.grid.entries.has_captions
             caption = [(["Enter"], self.tr("edit the caption"))] if has_captions else []
-            return (*caption, (["X"], self.tr("leave out or use")), undo, back)
+            return (*caption, (["look.leave-out"], self.tr("leave out or use")), undo, back)
         if self.tabs.value() == "alike":
             return ((["←", "→"], self.tr("groups")), undo, back)
         if self.tabs.value() == "faults":
