@@ -1,12 +1,15 @@
 """The recorded fingerprints of models, in one file that several programs may change at once.
 
-Invariant: a write changes the record of one model in the newest file; a file that cannot be read
-counts as empty.
+Invariant: the first fingerprint of a model stays, so that a later change of its files is detected.
+A write changes the record of one model in the newest file; a file that cannot be read counts as
+empty.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -16,6 +19,7 @@ from engines.contract import FileRefused
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, read_object
 from studio.errors import EnvironmentFault
+from studio.files import sha256_of
 
 _LOCK_TIMEOUT_S = 5.0
 
@@ -36,6 +40,24 @@ class Fingerprints:
     def get(self, path: Path) -> FingerprintRecord | None:
         """The record of the model at `path`."""
         return self._read().get(str(path))
+
+    def has_stamp(self, path: Path, files: Sequence[Path]) -> bool | None:
+        """Whether a model's files have the sizes and times recorded; None where none are."""
+        record = self.get(path)
+        return None if record is None else record["stamp"] == _stamp(files)
+
+    def compute(self, path: Path, files: Sequence[Path], reread: bool = False) -> str:
+        """The SHA-256 of a model's files as they are now, in hex.
+
+        They are read only if their sizes or times differ from the recorded ones, or if `reread`.
+        """
+        stamp, record = _stamp(files), self.get(path)
+        if record and record["stamp"] == stamp and not reread:
+            return record["sha256"]
+        digest = _hash_files(files)
+        if record is None or record["sha256"] == digest:
+            self.write(path, {"sha256": digest, "stamp": stamp})
+        return digest
 
     def write(self, path: Path, record: FingerprintRecord | None) -> None:
         """Store the record of a model, or remove it. Raises `EnvironmentFault`, or OSError."""
@@ -65,3 +87,15 @@ class Fingerprints:
             if isinstance(sha256, str) and isinstance(stamp, str):
                 records[path] = {"sha256": sha256, "stamp": stamp}
         return records
+
+
+def _stamp(files: Sequence[Path]) -> str:
+    """Sizes and times of the files, to detect a change without reading them."""
+    return " ".join(f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files)
+
+
+def _hash_files(files: Sequence[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.name} {sha256_of(file)}\n".encode())
+    return digest.hexdigest()

@@ -2,13 +2,11 @@
 
 Invariant: an added model is used in place and never copied; removing it deletes no file, and only
 models that the studio installed itself are deleted. A model that cannot be used is listed with its
-fault and keeps no other from being listed. No two models have the same id. The first fingerprint of
-a model is kept, so that a later change of its files is detected.
+fault and keeps no other from being listed. No two models have the same id.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 from collections.abc import Callable
@@ -25,7 +23,6 @@ from engines.registry import has_starter, starter_installer
 from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
-from studio.files import sha256_of
 from studio.models import installed, upscalers
 from studio.models.fingerprints import Fingerprints
 from studio.models.inspection import Inspection, read_note
@@ -320,42 +317,19 @@ class ModelLibrary:
             return "missing"
         if model.inspection is None:
             return "damaged"
-        record = self._fingerprints.get(model.path)
-        if record is None:
+        has_stamp = self._fingerprints.has_stamp(model.path, model.inspection.weight_files)
+        if has_stamp is None:
             return "not verified"
-        return "verified" if record["stamp"] == _stamp(model.inspection) else "changed"
+        return "verified" if has_stamp else "changed"
 
     def fingerprint(self, model: Model, *, reread: bool = False) -> str:
-        """The SHA-256 of a model's weights and config as they are now, in hex.
+        """The SHA-256 of a model's weights and config as they are now (see `Fingerprints`).
 
-        The files are read only if their sizes or times differ from the recorded ones, or if
-        `reread`. The first hash stays recorded, and `verify` compares with it. Raises
-        `ModelRefused` if the model cannot be used.
+        Raises `ModelRefused` if the model cannot be used.
         """
         if model.inspection is None:
             raise ModelRefused(model.fault)
-        stamp = _stamp(model.inspection)
-        record = self._fingerprints.get(model.path)
-        if record and record["stamp"] == stamp and not reread:
-            return record["sha256"]
-        digest = _hash_files(model.inspection.weight_files)
-        if record is None or record["sha256"] == digest:
-            self._fingerprints.write(model.path, {"sha256": digest, "stamp": stamp})
-        return digest
-
-
-def _stamp(inspection: Inspection) -> str:
-    """Sizes and times of the files, to detect a change without reading them."""
-    return " ".join(
-        f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in inspection.weight_files
-    )
-
-
-def _hash_files(files: tuple[Path, ...]) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(f"{file.name} {sha256_of(file)}\n".encode())
-    return digest.hexdigest()
+        return self._fingerprints.compute(model.path, model.inspection.weight_files, reread)
 
 
 def parse_medium(name: str) -> Medium:
