@@ -39,16 +39,8 @@
         <translation>8 machen, beste 4 zeigen</translation>
     </message>
     <message>
-        <source>Ctrl Enter</source>
-        <translation>Strg Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel (Esc); what is finished is kept</source>
@@ -459,12 +451,12 @@
         <translation>{0} von {1}</translation>
     </message>
     <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Leertaste)</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>playing</source>
@@ -487,8 +479,8 @@
         <translation>Übernehmen</translation>
     </message>
     <message>
-        <source>Put it into the roll (T)</source>
-        <translation>In die Notenrolle legen (T)</translation>
+        <source>Put it into the roll</source>
+        <translation>In die Notenrolle legen</translation>
     </message>
     <message>
         <source>More; drag the card out as MIDI, with Alt held as WAV</source>
@@ -668,12 +660,12 @@
         <translation>Variieren</translation>
     </message>
     <message>
-        <source>Copy the picture (Ctrl+C)</source>
-        <translation>Das Bild kopieren (Strg+C)</translation>
+        <source>Copy the picture</source>
+        <translation>Das Bild kopieren</translation>
     </message>
     <message>
-        <source>Export… (Ctrl+E)</source>
-        <translation>Export… (Strg+E)</translation>
+        <source>Export…</source>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>More</source>
@@ -695,8 +687,8 @@
         <translation>Werke löschen</translation>
     </message>
     <message>
-        <source>Delete {0} works of the trash for good?</source>
-        <translation>{0} Werke im Papierkorb endgültig löschen?</translation>
+        <source>Delete {0} of the trash for good?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Their files and stars go, too, and cannot be brought back.</source>
@@ -839,13 +831,6 @@
     </message>
 </context>
 <context>
-    <name>CollectionRow</name>
-    <message>
-        <source>{0} works</source>
-        <translation>{0} Werke</translation>
-    </message>
-</context>
-<context>
     <name>CollectionsList</name>
     <message>
         <source>Make a collection</source>
@@ -896,10 +881,6 @@
     <message>
         <source>Search or do anything</source>
         <translation>Suchen oder irgendetwas tun</translation>
-    </message>
-    <message>
-        <source>Ctrl K</source>
-        <translation>Strg K</translation>
     </message>
 </context>
 <context>
@@ -1050,8 +1031,8 @@
         <translation>A oder B?</translation>
     </message>
     <message>
-        <source>Your stars do not tell these two apart, so your answer teaches the most.</source>
-        <translation>Deine Sterne unterscheiden diese beiden nicht, deine Antwort lehrt also am meisten.</translation>
+        <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
@@ -1473,8 +1454,8 @@
         <translation>Details</translation>
     </message>
     <message>
-        <source>Preview (Space)</source>
-        <translation>Vorschau (Leertaste)</translation>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Stars of this work</source>
@@ -1529,8 +1510,8 @@
         <translation>Hinzufügen</translation>
     </message>
     <message>
-        <source>Add a tag (T)</source>
-        <translation>Schlagwort hinzufügen (T)</translation>
+        <source>Add a tag</source>
+        <translation>Schlagwort hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -2431,8 +2412,8 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>A draft follows your words and your brush (Ctrl+L)</source>
-        <translation>Ein Entwurf folgt deinen Worten und deinem Pinsel (Strg+L)</translation>
+        <source>A draft follows your words and your brush</source>
+        <translation>Ein Entwurf folgt deinen Worten und deinem Pinsel</translation>
     </message>
     <message>
         <source>Draw {0}</source>
@@ -2552,28 +2533,32 @@
 <context>
     <name>JobCard</name>
     <message>
-        <source>Pause (P)</source>
-        <translation>Pause (P)</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
-        <source>Go on (P)</source>
-        <translation>Weiter (P)</translation>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
-        <source>Cancel; what is finished is kept (Del)</source>
-        <translation>Abbrechen; was fertig ist, bleibt erhalten (Entf)</translation>
+        <source>Cancel; what is finished is kept</source>
+        <translation>Abbrechen; was fertig ist, bleibt erhalten</translation>
     </message>
     <message>
-        <source>Sooner (Alt+Up)</source>
-        <translation>Früher (Alt+Hoch)</translation>
+        <source>Sooner</source>
+        <translation>Früher</translation>
     </message>
     <message>
-        <source>Later (Alt+Down)</source>
-        <translation>Später (Alt+Runter)</translation>
+        <source>Later</source>
+        <translation>Später</translation>
     </message>
     <message>
-        <source>Take off the list (Del)</source>
-        <translation>Von der Liste nehmen (Entf)</translation>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel; no half file is left</source>
+        <translation>Abbrechen; keine halbe Datei bleibt zurück</translation>
     </message>
 </context>
 <context>
@@ -2677,16 +2662,20 @@
         <translation>{0} Vergleiche</translation>
     </message>
     <message>
+        <source>1 comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} adapters</source>
         <translation>{0} Adapter</translation>
     </message>
     <message>
-        <source>trained for {0}</source>
-        <translation>trainiert: {0}</translation>
+        <source>1 adapter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: {1} works</source>
-        <translation>{0}: {1} Werke</translation>
+        <source>trained for {0}</source>
+        <translation>trainiert: {0}</translation>
     </message>
 </context>
 <context>
@@ -2850,10 +2839,6 @@
     <message>
         <source>How many</source>
         <translation>Wie viele</translation>
-    </message>
-    <message>
-        <source>Ctrl Enter</source>
-        <translation>Strg Enter</translation>
     </message>
     <message>
         <source>Make {0} here</source>
@@ -3782,8 +3767,8 @@
         <translation>auf der Leinwand</translation>
     </message>
     <message>
-        <source>Use as start (S)</source>
-        <translation>Als Start nehmen (S)</translation>
+        <source>Use as start</source>
+        <translation>Als Start nehmen</translation>
     </message>
     <message>
         <source>More; drag the picture out</source>
@@ -3952,8 +3937,12 @@
         <translation>nicht angeheftet</translation>
     </message>
     <message>
-        <source>{0} pins the cross</source>
-        <translation>{0} heftet das Kreuz an</translation>
+        <source>{explore.pin-a} pins the cross</source>
+        <translation>{explore.pin-a} heftet das Kreuz an</translation>
+    </message>
+    <message>
+        <source>{explore.pin-b} pins the cross</source>
+        <translation>{explore.pin-b} heftet das Kreuz an</translation>
     </message>
 </context>
 <context>
@@ -4007,10 +3996,6 @@
         <translation>Anreihen</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Enter</translation>
-    </message>
-    <message>
         <source>measuring, about {0} s</source>
         <translation>misst, etwa {0} s</translation>
     </message>
@@ -4050,20 +4035,20 @@
         <translation>GIF-Export</translation>
     </message>
     <message>
-        <source>Where I was before (Ctrl+Z)</source>
-        <translation>Wo ich vorher war (Strg+Z)</translation>
+        <source>Where I was before</source>
+        <translation>Wo ich vorher war</translation>
     </message>
     <message>
-        <source>Forward again (Ctrl+Shift+Z)</source>
-        <translation>Wieder vor (Strg+Umschalt+Z)</translation>
+        <source>Forward again</source>
+        <translation>Wieder vor</translation>
     </message>
     <message>
-        <source>A plane around a random place (N)</source>
-        <translation>Eine Ebene um einen zufälligen Ort (N)</translation>
+        <source>A plane around a random place</source>
+        <translation>Eine Ebene um einen zufälligen Ort</translation>
     </message>
     <message>
-        <source>Go to the middle of this plane (Home)</source>
-        <translation>Zur Mitte dieser Ebene (Pos1)</translation>
+        <source>Go to the middle of this plane</source>
+        <translation>Zur Mitte dieser Ebene</translation>
     </message>
     <message>
         <source>No model to explore yet</source>
@@ -4244,16 +4229,8 @@
         <translation>Archive (*.zip)</translation>
     </message>
     <message>
-        <source>Archiving {0}…</source>
-        <translation>{0} wird archiviert…</translation>
-    </message>
-    <message>
         <source>Open an archive</source>
         <translation>Archiv öffnen</translation>
-    </message>
-    <message>
-        <source>Opening {0}…</source>
-        <translation>{0} wird geöffnet…</translation>
     </message>
     <message>
         <source>Rename the project</source>
@@ -4268,6 +4245,14 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Archiving {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate the project</source>
         <translation>Projekt duplizieren</translation>
     </message>
@@ -4276,16 +4261,16 @@
         <translation>Die Kopie hat alle Werke, Sterne und Adapter und ist ein eigenes Projekt.</translation>
     </message>
     <message>
+        <source>Copying {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} archived in {1}, {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Duplizieren</translation>
-    </message>
-    <message>
-        <source>Copying {0}…</source>
-        <translation>{0} wird kopiert…</translation>
-    </message>
-    <message>
-        <source>{0} works archived in {1}, {2}.</source>
-        <translation>{0} Werke archiviert in {1}, {2}.</translation>
     </message>
     <message>
         <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
@@ -4319,12 +4304,12 @@
         <translation>Hier ist noch nichts entstanden.</translation>
     </message>
     <message>
-        <source>{0} works of {1}, and {2} in the trash</source>
-        <translation>{0} Werke vom {1}, und {2} im Papierkorb</translation>
+        <source>{0} of {1}, and {2} in the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} works on {1} days, from {2} to {3}, and {4} in the trash</source>
-        <translation>{0} Werke an {1} Tagen, vom {2} bis {3}, und {4} im Papierkorb</translation>
+        <source>{0} on {1} days, from {2} to {3}, and {4} in the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Size</source>
@@ -4394,8 +4379,12 @@
         <translation>keine solche Wildcard</translation>
     </message>
     <message>
-        <source>Earlier prompts (Ctrl+↑ and Ctrl+↓)</source>
-        <translation>Frühere Prompts (Strg+↑ und Strg+↓)</translation>
+        <source>Earlier prompts</source>
+        <translation>Frühere Prompts</translation>
+    </message>
+    <message>
+        <source>Earlier prompts ({draw.earlier} and {draw.later})</source>
+        <translation>Frühere Prompts ({draw.earlier} und {draw.later})</translation>
     </message>
 </context>
 <context>
@@ -4403,10 +4392,6 @@
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Queue (Ctrl+J)</source>
-        <translation>Warteschlange (Strg+J)</translation>
     </message>
 </context>
 <context>
@@ -4420,8 +4405,8 @@
         <translation>Alle anhalten</translation>
     </message>
     <message>
-        <source>Close (Ctrl+J)</source>
-        <translation>Schließen (Strg+J)</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4578,8 +4563,8 @@
 <context>
     <name>ResultCard</name>
     <message>
-        <source>Keep (K)</source>
-        <translation>Behalten (K)</translation>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4665,8 +4650,8 @@
         <translation>noch {0}</translation>
     </message>
     <message>
-        <source>Makes a model of the step it is at; the training goes on (K)</source>
-        <translation>Macht ein Modell aus dem jetzigen Schritt; das Training läuft weiter (K)</translation>
+        <source>Makes a model of the step it is at; the training goes on</source>
+        <translation>Macht ein Modell aus dem jetzigen Schritt; das Training läuft weiter</translation>
     </message>
     <message>
         <source>After the first step</source>
@@ -4982,12 +4967,20 @@
         <translation>, und {0} weitere, die gleich {1}</translation>
     </message>
     <message>
+        <source>, learned from {0} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, where the held-out loss no longer fell</source>
         <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
     </message>
     <message>
         <source>, without {0}</source>
         <translation>, ohne {0}</translation>
+    </message>
+    <message>
+        <source>,? *dddd,? *</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
@@ -5072,6 +5065,18 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>In {0} lässt sich kein Projekt anlegen: {1}.</translation>
+    </message>
+    <message>
+        <source>A row of {0} has a value that the studio does not write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of {0} names one of {1} that is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of {0} was changed or lost: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
@@ -5218,6 +5223,10 @@
         <translation>Mischt zwei Phrasen fließend; höchstens vier Takte.</translation>
     </message>
     <message>
+        <source>Both alike</source>
+        <translation>Beide gleich</translation>
+    </message>
+    <message>
         <source>Bowerbird Studio</source>
         <translation>Bowerbird Studio</translation>
     </message>
@@ -5288,6 +5297,14 @@
     <message>
         <source>Checked here:</source>
         <translation>Hier geprüft:</translation>
+    </message>
+    <message>
+        <source>Choose A</source>
+        <translation>A wählen</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>B wählen</translation>
     </message>
     <message>
         <source>Choose a causal language model, or the GGUF file of this one.</source>
@@ -5510,6 +5527,14 @@
         <translation>Schließ andere Programme, kürze den Prompt oder wähle ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare words or sentences</source>
+        <translation>Wörter oder Sätze vergleichen</translation>
+    </message>
+    <message>
         <source>Connect the disk, or put the folder back, then read it again.</source>
         <translation>Schließ den Datenträger an oder leg den Ordner zurück, dann lies die Sammlung noch einmal.</translation>
     </message>
@@ -5604,6 +5629,10 @@
     <message>
         <source>E minor</source>
         <translation>e-Moll</translation>
+    </message>
+    <message>
+        <source>Earlier prompt</source>
+        <translation>Früherer Prompt</translation>
     </message>
     <message>
         <source>Enlarge {0} times</source>
@@ -5958,6 +5987,10 @@
         <translation>LM Studio</translation>
     </message>
     <message>
+        <source>Later prompt</source>
+        <translation>Späterer Prompt</translation>
+    </message>
+    <message>
         <source>Learn again with a lower learning rate.</source>
         <translation>Lerne noch einmal mit kleinerer Lernrate.</translation>
     </message>
@@ -6006,6 +6039,10 @@
         <translation>Lass es weg oder wähle ein anderes Modell.</translation>
     </message>
     <message>
+        <source>Leave the files out, or use them</source>
+        <translation>Dateien auslassen oder verwenden</translation>
+    </message>
+    <message>
         <source>Leave the meter open, or choose another model.</source>
         <translation>Lass die Taktart offen oder wähle ein anderes Modell.</translation>
     </message>
@@ -6028,6 +6065,10 @@
     <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>Looking for files that are alike</source>
@@ -6140,6 +6181,10 @@
     <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
         <translation>Misslingt nie, mischt alles; weich, wie durch Nebel.</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>Nächstes Paar</translation>
     </message>
     <message>
         <source>No checkpoint could be written ({0} MiB free): {1}</source>
@@ -6308,6 +6353,10 @@
     <message>
         <source>Phrase VAE</source>
         <translation>Phrasen-VAE</translation>
+    </message>
+    <message>
+        <source>Play, or blink</source>
+        <translation>Abspielen oder blinken</translation>
     </message>
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
@@ -6822,8 +6871,8 @@
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
-        <source>, learned from {0} works there</source>
-        <translation>, dort aus {0} Werken gelernt</translation>
+        <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -6966,8 +7015,8 @@
         <translation>Ein Abend</translation>
     </message>
     <message>
-        <source>Another from the same brief (G)</source>
-        <translation>Noch eins aus derselben Vorgabe (G)</translation>
+        <source>Another from the same brief</source>
+        <translation>Noch eins aus derselben Vorgabe</translation>
     </message>
     <message>
         <source>Another from the same brief, with a new seed</source>
@@ -7210,30 +7259,6 @@
         <translation>Zählt die Dateien</translation>
     </message>
     <message>
-        <source>Ctrl D</source>
-        <translation>Strg D</translation>
-    </message>
-    <message>
-        <source>Ctrl Enter</source>
-        <translation>Strg Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl K</source>
-        <translation>Strg K</translation>
-    </message>
-    <message>
-        <source>Ctrl Z</source>
-        <translation>Strg Z</translation>
-    </message>
-    <message>
-        <source>Ctrl ↑</source>
-        <translation>Strg ↑</translation>
-    </message>
-    <message>
-        <source>Ctrl ↓</source>
-        <translation>Strg ↓</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -7290,12 +7315,8 @@
         <translation>Ensemble und Stimme</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Erase (E)</source>
-        <translation>Radieren (E)</translation>
+        <source>Erase</source>
+        <translation>Radieren</translation>
     </message>
     <message>
         <source>Erase from the mask</source>
@@ -7654,12 +7675,12 @@
         <translation>Maske</translation>
     </message>
     <message>
-        <source>Mask what a line goes around (L)</source>
-        <translation>Maskieren, was eine Linie umfährt (L)</translation>
+        <source>Mask what a line goes around</source>
+        <translation>Maskieren, was eine Linie umfährt</translation>
     </message>
     <message>
-        <source>Mask what to draw anew (B)</source>
-        <translation>Maskieren, was neu gezeichnet wird (B)</translation>
+        <source>Mask what to draw anew</source>
+        <translation>Maskieren, was neu gezeichnet wird</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -7702,8 +7723,8 @@
         <translation>Bild bewegen</translation>
     </message>
     <message>
-        <source>Move the view (H, or hold Space)</source>
-        <translation>Ansicht bewegen (H, oder Leertaste halten)</translation>
+        <source>Move the view, or hold Space</source>
+        <translation>Ansicht bewegen, oder Leertaste halten</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -8062,10 +8083,6 @@
         <translation>Skizze</translation>
     </message>
     <message>
-        <source>Sketch (P)</source>
-        <translation>Skizzieren (P)</translation>
-    </message>
-    <message>
         <source>Skip this pair</source>
         <translation>Dieses Paar auslassen</translation>
     </message>
@@ -8226,12 +8243,12 @@
         <translation>Das Stück hat schon alle Instrumente, die es begleiten würden.</translation>
     </message>
     <message>
-        <source>The piece has no phrase in {0}, which is what this model knows.</source>
-        <translation>Das Stück hat keine Phrase in {0}, und nur das kennt dieses Modell.</translation>
+        <source>The piece ends with bar {0}, so bars {1} to {2} cannot be filled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The piece has {0} bars, so bars {1} to {2} cannot be filled.</source>
-        <translation>Das Stück hat {0} Takte, deshalb lassen sich die Takte {1} bis {2} nicht füllen.</translation>
+        <source>The piece has no phrase in {0}, which is what this model knows.</source>
+        <translation>Das Stück hat keine Phrase in {0}, und nur das kennt dieses Modell.</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
@@ -8540,6 +8557,10 @@
     <message>
         <source>There is no recipe “{0}” for {1}: {2}.</source>
         <translation>Es gibt kein Rezept „{0}“ für {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>There is no room for {0} notes in one bar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
@@ -8938,8 +8959,8 @@
         <translation>Nimm ein einfaches LoRA in der Benennung von diffusers oder kohya.</translation>
     </message>
     <message>
-        <source>Use as start (S)</source>
-        <translation>Als Start nehmen (S)</translation>
+        <source>Use as start</source>
+        <translation>Als Start nehmen</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or mps.</source>
@@ -8970,8 +8991,8 @@
         <translation>{0} nutzen</translation>
     </message>
     <message>
-        <source>Vary (V)</source>
-        <translation>Variieren (V)</translation>
+        <source>Vary</source>
+        <translation>Variieren</translation>
     </message>
     <message>
         <source>Vary it</source>
@@ -9140,6 +9161,14 @@
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>[, ]*yyyy年?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>\bd+[日.,]? *|(?&lt;=月)d+日</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -9432,6 +9461,14 @@
     <message>
         <source>data: {0} needs {1} {2} or more; {3} has {4}{5}.</source>
         <translation>Daten: {0} braucht mindestens {1} ({2}); {3} hat {4}{5}.</translation>
+    </message>
+    <message>
+        <source>dddd d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd, d</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dict[str, Any]</source>
@@ -9854,10 +9891,6 @@
         <translation>Vielfalt {0} % von {1}.</translation>
     </message>
     <message>
-        <source>Vary</source>
-        <translation>Variieren</translation>
-    </message>
-    <message>
         <source>Width</source>
         <translation>Breite</translation>
     </message>
@@ -10162,10 +10195,6 @@
         <translation>die letzten {0} Wörter gelesen</translation>
     </message>
     <message>
-        <source>last-bar: {0} has {1} bars ({2} was given).</source>
-        <translation>Letzter Takt: {0} hat {1} Takte ({2} war angegeben).</translation>
-    </message>
-    <message>
         <source>learned from {0} of your works, {1}, for {2}</source>
         <translation>gelernt aus {0} deiner Werke, {1}, für {2}</translation>
     </message>
@@ -10448,6 +10477,10 @@
     <message>
         <source>search</source>
         <translation>suchen</translation>
+    </message>
+    <message>
+        <source>search MATCH :words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>seed {0}</source>
@@ -11340,6 +11373,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} cells could not be made ({2}{3}).</source>
@@ -12542,12 +12579,12 @@
 <context>
     <name>TextActions</name>
     <message>
-        <source>That one is in your text already. R puts another in its place.</source>
-        <translation>Diese steht schon in deinem Text. R setzt eine andere an ihre Stelle.</translation>
+        <source>That one is in your text already. {write.replace} puts another in its place.</source>
+        <translation>Diese steht schon in deinem Text. {write.replace} setzt eine andere an ihre Stelle.</translation>
     </message>
     <message>
-        <source>The words it was written for have changed. Select others and press R.</source>
-        <translation>Die Wörter, für die es geschrieben wurde, haben sich geändert. Wähle andere und drücke R.</translation>
+        <source>The words it was written for have changed. Select others and press {write.replace}.</source>
+        <translation>Die Wörter, für die es geschrieben wurde, haben sich geändert. Wähle andere und drücke {write.replace}.</translation>
     </message>
 </context>
 <context>
@@ -12667,20 +12704,20 @@
         <translation>Einfügen</translation>
     </message>
     <message>
-        <source>Put it in at the caret (Enter)</source>
-        <translation>Am Cursor einfügen (Enter)</translation>
+        <source>Put it in at the caret</source>
+        <translation>Am Cursor einfügen</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
     <message>
-        <source>Put it in place of the last one, or of the selection (R)</source>
-        <translation>An die Stelle der letzten oder der Auswahl setzen (R)</translation>
+        <source>Put it in place of the last one, or of the selection</source>
+        <translation>An die Stelle der letzten oder der Auswahl setzen</translation>
     </message>
     <message>
-        <source>Another from the same brief (G)</source>
-        <translation>Noch eins aus derselben Vorgabe (G)</translation>
+        <source>Another from the same brief</source>
+        <translation>Noch eins aus derselben Vorgabe</translation>
     </message>
     <message>
         <source>More</source>
@@ -12784,20 +12821,20 @@
         <translation>Worte der Maschine  {0} %</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Rückgängig (Strg+Z)</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Doubt</source>
         <translation>Zweifel</translation>
     </message>
     <message>
-        <source>Shade words the model was unsure of (Ctrl+D)</source>
-        <translation>Wörter schattieren, bei denen das Modell unsicher war (Strg+D)</translation>
+        <source>Shade words the model was unsure of</source>
+        <translation>Wörter schattieren, bei denen das Modell unsicher war</translation>
     </message>
     <message>
         <source>Machine’s words</source>
@@ -12969,8 +13006,8 @@
         <translation>{0} px</translation>
     </message>
     <message>
-        <source>Invert the mask (I)</source>
-        <translation>Maske umkehren (I)</translation>
+        <source>Invert the mask</source>
+        <translation>Maske umkehren</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -12981,24 +13018,24 @@
         <translation>Pinselbreite</translation>
     </message>
     <message>
-        <source>Brush width ([ and ], or - and +)</source>
-        <translation>Pinselbreite ([ und ], oder - und +)</translation>
+        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
+        <translation>Pinselbreite ({draw.thinner} und {draw.thicker}, oder - und +)</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Rückgängig (Strg+Z)</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Zoom</source>
         <translation>Zoom</translation>
     </message>
     <message>
-        <source>Show the whole picture (Ctrl+0)</source>
-        <translation>Das ganze Bild zeigen (Strg+0)</translation>
+        <source>Show the whole picture</source>
+        <translation>Das ganze Bild zeigen</translation>
     </message>
 </context>
 <context>
@@ -13023,8 +13060,8 @@
         <translation>Sag, wie es dir gefällt</translation>
     </message>
     <message>
-        <source>Stars are what the studio learns from. Click them, or press 1 to 5.</source>
-        <translation>Aus Sternen lernt das Studio. Klick sie an oder drück 1 bis 5.</translation>
+        <source>Stars are what the studio learns from. Click them, or press {work.rate-1} to {work.rate-5}.</source>
+        <translation>Aus Sternen lernt das Studio. Klick sie an oder drück {work.rate-1} bis {work.rate-5}.</translation>
     </message>
     <message>
         <source>Take what you like</source>
@@ -13063,8 +13100,8 @@
         <translation>Wenn du etwas suchst</translation>
     </message>
     <message>
-        <source>Here is every command and every work. F1 explains the page you are on.</source>
-        <translation>Hier ist jeder Befehl und jedes Werk. F1 erklärt die Seite, auf der du bist.</translation>
+        <source>Here is every command and every work. {help.page} explains the page you are on.</source>
+        <translation>Hier ist jeder Befehl und jedes Werk. {help.page} erklärt die Seite, auf der du bist.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -13307,36 +13344,36 @@
 <context>
     <name>Transport</name>
     <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Leertaste)</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
-        <source>End the take (R)</source>
-        <translation>Aufnahme beenden (R)</translation>
+        <source>End the take</source>
+        <translation>Aufnahme beenden</translation>
     </message>
     <message>
-        <source>Record a take (R)</source>
-        <translation>Aufnehmen (R)</translation>
+        <source>Record a take</source>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Export</translation>
     </message>
     <message>
-        <source>Back to the beginning (Home)</source>
-        <translation>Zurück zum Anfang (Pos1)</translation>
+        <source>Back to the beginning</source>
+        <translation>Zurück zum Anfang</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Loop (L)</source>
-        <translation>Schleife (L)</translation>
+        <source>Loop</source>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Metronome</source>
@@ -13347,20 +13384,24 @@
         <translation>Ton, Vorzähler und Raster</translation>
     </message>
     <message>
-        <source>Draw notes (D); select them (V)</source>
-        <translation>Noten zeichnen (D); sie wählen (V)</translation>
+        <source>Draw notes</source>
+        <translation>Noten zeichnen</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>Rückgängig (Strg+Z)</translation>
+        <source>Draw notes ({compose.draw}); select them ({compose.select})</source>
+        <translation>Noten zeichnen ({compose.draw}); sie wählen ({compose.select})</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)</source>
-        <translation>Als MIDI, WAV, FLAC oder MusicXML speichern (Strg+E)</translation>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Save as MIDI, WAV, FLAC or MusicXML</source>
+        <translation>Als MIDI, WAV, FLAC oder MusicXML speichern</translation>
     </message>
 </context>
 <context>
@@ -13392,16 +13433,16 @@
         <translation>{0} Einzelbilder, hin und zurück in {1} s</translation>
     </message>
     <message>
-        <source>Stop (Space)</source>
-        <translation>Stopp (Leertaste)</translation>
+        <source>Stop</source>
+        <translation>Stopp</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
-        <source>Play again and again (L)</source>
-        <translation>Immer wieder abspielen (L)</translation>
+        <source>Play again and again</source>
+        <translation>Immer wieder abspielen</translation>
     </message>
     <message>
         <source>Export GIF</source>

@@ -39,16 +39,8 @@
         <translation>8つ作り、よい4つを見せる</translation>
     </message>
     <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Enter</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel (Esc); what is finished is kept</source>
@@ -459,12 +451,12 @@
         <translation>{0} / {1}</translation>
     </message>
     <message>
-        <source>Pause (Space)</source>
-        <translation>一時停止 (Space)</translation>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>再生 (Space)</translation>
+        <source>Play</source>
+        <translation>再生</translation>
     </message>
     <message>
         <source>playing</source>
@@ -487,8 +479,8 @@
         <translation>使う</translation>
     </message>
     <message>
-        <source>Put it into the roll (T)</source>
-        <translation>ピアノロールに入れる (T)</translation>
+        <source>Put it into the roll</source>
+        <translation>ピアノロールに入れる</translation>
     </message>
     <message>
         <source>More; drag the card out as MIDI, with Alt held as WAV</source>
@@ -668,12 +660,12 @@
         <translation>変化を付ける</translation>
     </message>
     <message>
-        <source>Copy the picture (Ctrl+C)</source>
-        <translation>絵をコピー (Ctrl+C)</translation>
+        <source>Copy the picture</source>
+        <translation>絵をコピー</translation>
     </message>
     <message>
-        <source>Export… (Ctrl+E)</source>
-        <translation>書き出す… (Ctrl+E)</translation>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
     </message>
     <message>
         <source>More</source>
@@ -695,8 +687,8 @@
         <translation>作品を削除</translation>
     </message>
     <message>
-        <source>Delete {0} works of the trash for good?</source>
-        <translation>ごみ箱の{0}作品を完全に削除しますか?</translation>
+        <source>Delete {0} of the trash for good?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Their files and stars go, too, and cannot be brought back.</source>
@@ -839,13 +831,6 @@
     </message>
 </context>
 <context>
-    <name>CollectionRow</name>
-    <message>
-        <source>{0} works</source>
-        <translation>{0}作品</translation>
-    </message>
-</context>
-<context>
     <name>CollectionsList</name>
     <message>
         <source>Make a collection</source>
@@ -896,10 +881,6 @@
     <message>
         <source>Search or do anything</source>
         <translation>探す、または何でもする</translation>
-    </message>
-    <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
     </message>
 </context>
 <context>
@@ -1050,8 +1031,8 @@
         <translation>AかBか</translation>
     </message>
     <message>
-        <source>Your stars do not tell these two apart, so your answer teaches the most.</source>
-        <translation>星だけではこの2つを見分けられないので、ここで答えるといちばん学びになります。</translation>
+        <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
@@ -1473,8 +1454,8 @@
         <translation>詳細</translation>
     </message>
     <message>
-        <source>Preview (Space)</source>
-        <translation>プレビュー (Space)</translation>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>Stars of this work</source>
@@ -1529,8 +1510,8 @@
         <translation>追加</translation>
     </message>
     <message>
-        <source>Add a tag (T)</source>
-        <translation>タグを追加 (T)</translation>
+        <source>Add a tag</source>
+        <translation>タグを追加</translation>
     </message>
 </context>
 <context>
@@ -2431,8 +2412,8 @@
         <translation>ライブ</translation>
     </message>
     <message>
-        <source>A draft follows your words and your brush (Ctrl+L)</source>
-        <translation>言葉と筆に合わせて下描きが変わります (Ctrl+L)</translation>
+        <source>A draft follows your words and your brush</source>
+        <translation>言葉と筆に合わせて下描きが変わります</translation>
     </message>
     <message>
         <source>Draw {0}</source>
@@ -2552,28 +2533,32 @@
 <context>
     <name>JobCard</name>
     <message>
-        <source>Pause (P)</source>
-        <translation>一時停止 (P)</translation>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
-        <source>Go on (P)</source>
-        <translation>再開 (P)</translation>
+        <source>Go on</source>
+        <translation>再開</translation>
     </message>
     <message>
-        <source>Cancel; what is finished is kept (Del)</source>
-        <translation>キャンセル。できたものは残ります (Del)</translation>
+        <source>Cancel; what is finished is kept</source>
+        <translation>キャンセル。できたものは残ります</translation>
     </message>
     <message>
-        <source>Sooner (Alt+Up)</source>
-        <translation>先にする (Alt+↑)</translation>
+        <source>Sooner</source>
+        <translation>先にする</translation>
     </message>
     <message>
-        <source>Later (Alt+Down)</source>
-        <translation>後にする (Alt+↓)</translation>
+        <source>Later</source>
+        <translation>後にする</translation>
     </message>
     <message>
-        <source>Take off the list (Del)</source>
-        <translation>一覧から外す (Del)</translation>
+        <source>Take off the list</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Cancel; no half file is left</source>
+        <translation>キャンセル。書きかけのファイルは残りません</translation>
     </message>
 </context>
 <context>
@@ -2677,16 +2662,20 @@
         <translation>比較{0}件</translation>
     </message>
     <message>
+        <source>1 comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} adapters</source>
         <translation>アダプター{0}個</translation>
     </message>
     <message>
-        <source>trained for {0}</source>
-        <translation>訓練{0}</translation>
+        <source>1 adapter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: {1} works</source>
-        <translation>{0}: {1}作品</translation>
+        <source>trained for {0}</source>
+        <translation>訓練{0}</translation>
     </message>
 </context>
 <context>
@@ -2850,10 +2839,6 @@
     <message>
         <source>How many</source>
         <translation>いくつ</translation>
-    </message>
-    <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Enter</translation>
     </message>
     <message>
         <source>Make {0} here</source>
@@ -3782,8 +3767,8 @@
         <translation>キャンバスにあります</translation>
     </message>
     <message>
-        <source>Use as start (S)</source>
-        <translation>描き始めに使う (S)</translation>
+        <source>Use as start</source>
+        <translation>描き始めに使う</translation>
     </message>
     <message>
         <source>More; drag the picture out</source>
@@ -3952,8 +3937,12 @@
         <translation>留めていません</translation>
     </message>
     <message>
-        <source>{0} pins the cross</source>
-        <translation>{0}で十字の位置を留めます</translation>
+        <source>{explore.pin-a} pins the cross</source>
+        <translation>{explore.pin-a}で十字の位置を留めます</translation>
+    </message>
+    <message>
+        <source>{explore.pin-b} pins the cross</source>
+        <translation>{explore.pin-b}で十字の位置を留めます</translation>
     </message>
 </context>
 <context>
@@ -4007,10 +3996,6 @@
         <translation>次に並べる</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>measuring, about {0} s</source>
         <translation>測定中、約{0}秒</translation>
     </message>
@@ -4050,20 +4035,20 @@
         <translation>GIFに書き出す</translation>
     </message>
     <message>
-        <source>Where I was before (Ctrl+Z)</source>
-        <translation>前にいた場所 (Ctrl+Z)</translation>
+        <source>Where I was before</source>
+        <translation>前にいた場所</translation>
     </message>
     <message>
-        <source>Forward again (Ctrl+Shift+Z)</source>
-        <translation>また進む (Ctrl+Shift+Z)</translation>
+        <source>Forward again</source>
+        <translation>また進む</translation>
     </message>
     <message>
-        <source>A plane around a random place (N)</source>
-        <translation>でたらめな場所を囲む平面 (N)</translation>
+        <source>A plane around a random place</source>
+        <translation>でたらめな場所を囲む平面</translation>
     </message>
     <message>
-        <source>Go to the middle of this plane (Home)</source>
-        <translation>この平面の中央へ行く (Home)</translation>
+        <source>Go to the middle of this plane</source>
+        <translation>この平面の中央へ行く</translation>
     </message>
     <message>
         <source>No model to explore yet</source>
@@ -4244,16 +4229,8 @@
         <translation>アーカイブ (*.zip)</translation>
     </message>
     <message>
-        <source>Archiving {0}…</source>
-        <translation>{0}をアーカイブしています…</translation>
-    </message>
-    <message>
         <source>Open an archive</source>
         <translation>アーカイブを開く</translation>
-    </message>
-    <message>
-        <source>Opening {0}…</source>
-        <translation>{0}を開いています…</translation>
     </message>
     <message>
         <source>Rename the project</source>
@@ -4268,6 +4245,14 @@
         <translation>名前を変更</translation>
     </message>
     <message>
+        <source>Archiving {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate the project</source>
         <translation>プロジェクトを複製</translation>
     </message>
@@ -4276,16 +4261,16 @@
         <translation>複製にはすべての作品、星、アダプターが入り、独立したプロジェクトになります。</translation>
     </message>
     <message>
+        <source>Copying {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} archived in {1}, {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>複製</translation>
-    </message>
-    <message>
-        <source>Copying {0}…</source>
-        <translation>{0}をコピーしています…</translation>
-    </message>
-    <message>
-        <source>{0} works archived in {1}, {2}.</source>
-        <translation>{0}作品を{1}にアーカイブしました ({2})。</translation>
     </message>
     <message>
         <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
@@ -4319,12 +4304,12 @@
         <translation>ここではまだ何も作られていません。</translation>
     </message>
     <message>
-        <source>{0} works of {1}, and {2} in the trash</source>
-        <translation>{1}に作った{0}作品、ごみ箱に{2}</translation>
+        <source>{0} of {1}, and {2} in the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} works on {1} days, from {2} to {3}, and {4} in the trash</source>
-        <translation>{2}から{3}までのうち{1}日に作った{0}作品、ごみ箱に{4}</translation>
+        <source>{0} on {1} days, from {2} to {3}, and {4} in the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Size</source>
@@ -4394,8 +4379,12 @@
         <translation>そのワイルドカードはありません</translation>
     </message>
     <message>
-        <source>Earlier prompts (Ctrl+↑ and Ctrl+↓)</source>
-        <translation>以前のプロンプト (Ctrl+↑ とCtrl+↓)</translation>
+        <source>Earlier prompts</source>
+        <translation>以前のプロンプト</translation>
+    </message>
+    <message>
+        <source>Earlier prompts ({draw.earlier} and {draw.later})</source>
+        <translation>以前のプロンプト ({draw.earlier} と {draw.later})</translation>
     </message>
 </context>
 <context>
@@ -4403,10 +4392,6 @@
     <message>
         <source>Queue</source>
         <translation>待ち行列</translation>
-    </message>
-    <message>
-        <source>Queue (Ctrl+J)</source>
-        <translation>待ち行列 (Ctrl+J)</translation>
     </message>
 </context>
 <context>
@@ -4420,8 +4405,8 @@
         <translation>すべて一時停止</translation>
     </message>
     <message>
-        <source>Close (Ctrl+J)</source>
-        <translation>閉じる (Ctrl+J)</translation>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4578,8 +4563,8 @@
 <context>
     <name>ResultCard</name>
     <message>
-        <source>Keep (K)</source>
-        <translation>残す (K)</translation>
+        <source>Keep</source>
+        <translation>残す</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4665,8 +4650,8 @@
         <translation>残り{0}</translation>
     </message>
     <message>
-        <source>Makes a model of the step it is at; the training goes on (K)</source>
-        <translation>今のステップのモデルを作ります。訓練は続きます (K)</translation>
+        <source>Makes a model of the step it is at; the training goes on</source>
+        <translation>今のステップのモデルを作ります。訓練は続きます</translation>
     </message>
     <message>
         <source>After the first step</source>
@@ -4982,12 +4967,20 @@
         <translation>。同じものがほかに{0}件{1}</translation>
     </message>
     <message>
+        <source>, learned from {0} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, where the held-out loss no longer fell</source>
         <translation>。検証用の損失が下がらなくなって終了</translation>
     </message>
     <message>
         <source>, without {0}</source>
         <translation>。{0}がありません</translation>
+    </message>
+    <message>
+        <source>,? *dddd,? *</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
@@ -5072,6 +5065,18 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>{0}にプロジェクトを作れません: {1}。</translation>
+    </message>
+    <message>
+        <source>A row of {0} has a value that the studio does not write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of {0} names one of {1} that is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of {0} was changed or lost: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
@@ -5218,6 +5223,10 @@
         <translation>2つのフレーズを滑らかにブレンドします。4小節までです。</translation>
     </message>
     <message>
+        <source>Both alike</source>
+        <translation>どちらも同じ</translation>
+    </message>
+    <message>
         <source>Bowerbird Studio</source>
         <translation>Bowerbird Studio</translation>
     </message>
@@ -5288,6 +5297,14 @@
     <message>
         <source>Checked here:</source>
         <translation>ここで確かめたこと:</translation>
+    </message>
+    <message>
+        <source>Choose A</source>
+        <translation>Aを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>Bを選ぶ</translation>
     </message>
     <message>
         <source>Choose a causal language model, or the GGUF file of this one.</source>
@@ -5510,6 +5527,14 @@
         <translation>ほかのプログラムを閉じるか、プロンプトを短くするか、小さいモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比べる</translation>
+    </message>
+    <message>
+        <source>Compare words or sentences</source>
+        <translation>言葉か文で比べる</translation>
+    </message>
+    <message>
         <source>Connect the disk, or put the folder back, then read it again.</source>
         <translation>ディスクを接続するか、フォルダーを元に戻してから、もう一度読んでください。</translation>
     </message>
@@ -5604,6 +5629,10 @@
     <message>
         <source>E minor</source>
         <translation>Eマイナー</translation>
+    </message>
+    <message>
+        <source>Earlier prompt</source>
+        <translation>前のプロンプト</translation>
     </message>
     <message>
         <source>Enlarge {0} times</source>
@@ -5958,6 +5987,10 @@
         <translation>LM Studio</translation>
     </message>
     <message>
+        <source>Later prompt</source>
+        <translation>次のプロンプト</translation>
+    </message>
+    <message>
         <source>Learn again with a lower learning rate.</source>
         <translation>学習率を下げて、もう一度学習してください。</translation>
     </message>
@@ -6006,6 +6039,10 @@
         <translation>外すか、別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Leave the files out, or use them</source>
+        <translation>ファイルを外す、または使う</translation>
+    </message>
+    <message>
         <source>Leave the meter open, or choose another model.</source>
         <translation>拍子を指定なしにするか、別のモデルを選んでください。</translation>
     </message>
@@ -6028,6 +6065,10 @@
     <message>
         <source>Loading the model</source>
         <translation>モデルを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>中を見る</translation>
     </message>
     <message>
         <source>Looking for files that are alike</source>
@@ -6140,6 +6181,10 @@
     <message>
         <source>Never fails, blends anything; soft, as if through fog.</source>
         <translation>失敗がなく、何でもブレンドします。霧を通したようにやわらかです。</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>次の組</translation>
     </message>
     <message>
         <source>No checkpoint could be written ({0} MiB free): {1}</source>
@@ -6308,6 +6353,10 @@
     <message>
         <source>Phrase VAE</source>
         <translation>フレーズVAE</translation>
+    </message>
+    <message>
+        <source>Play, or blink</source>
+        <translation>再生、または交互に表示</translation>
     </message>
     <message>
         <source>Put it back as it was, or start anew with the data set as it is now.</source>
@@ -6822,8 +6871,8 @@
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
-        <source>, learned from {0} works there</source>
-        <translation>、そこの{0}作品から学習</translation>
+        <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -6966,8 +7015,8 @@
         <translation>ひと晩</translation>
     </message>
     <message>
-        <source>Another from the same brief (G)</source>
-        <translation>同じ指示でもう1つ (G)</translation>
+        <source>Another from the same brief</source>
+        <translation>同じ指示でもう1つ</translation>
     </message>
     <message>
         <source>Another from the same brief, with a new seed</source>
@@ -7210,30 +7259,6 @@
         <translation>ファイルを数えています</translation>
     </message>
     <message>
-        <source>Ctrl D</source>
-        <translation>Ctrl D</translation>
-    </message>
-    <message>
-        <source>Ctrl Enter</source>
-        <translation>Ctrl Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
-        <source>Ctrl Z</source>
-        <translation>Ctrl Z</translation>
-    </message>
-    <message>
-        <source>Ctrl ↑</source>
-        <translation>Ctrl ↑</translation>
-    </message>
-    <message>
-        <source>Ctrl ↓</source>
-        <translation>Ctrl ↓</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>データ</translation>
     </message>
@@ -7290,12 +7315,8 @@
         <translation>アンサンブルと声</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Erase (E)</source>
-        <translation>消す (E)</translation>
+        <source>Erase</source>
+        <translation>消す</translation>
     </message>
     <message>
         <source>Erase from the mask</source>
@@ -7654,12 +7675,12 @@
         <translation>マスク</translation>
     </message>
     <message>
-        <source>Mask what a line goes around (L)</source>
-        <translation>線で囲んだ所をマスク (L)</translation>
+        <source>Mask what a line goes around</source>
+        <translation>線で囲んだ所をマスク</translation>
     </message>
     <message>
-        <source>Mask what to draw anew (B)</source>
-        <translation>描き直す所をマスク (B)</translation>
+        <source>Mask what to draw anew</source>
+        <translation>描き直す所をマスク</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -7702,8 +7723,8 @@
         <translation>絵を動かす</translation>
     </message>
     <message>
-        <source>Move the view (H, or hold Space)</source>
-        <translation>表示を動かす (H、またはSpaceを押したまま)</translation>
+        <source>Move the view, or hold Space</source>
+        <translation>表示を動かす、またはSpaceを押したまま</translation>
     </message>
     <message>
         <source>Move to the trash</source>
@@ -8062,10 +8083,6 @@
         <translation>スケッチ</translation>
     </message>
     <message>
-        <source>Sketch (P)</source>
-        <translation>スケッチ (P)</translation>
-    </message>
-    <message>
         <source>Skip this pair</source>
         <translation>この組を飛ばす</translation>
     </message>
@@ -8226,12 +8243,12 @@
         <translation>この曲には、伴奏に使う楽器がすでにすべてあります。</translation>
     </message>
     <message>
-        <source>The piece has no phrase in {0}, which is what this model knows.</source>
-        <translation>この曲には、このモデルが知っている{0}のフレーズがありません。</translation>
+        <source>The piece ends with bar {0}, so bars {1} to {2} cannot be filled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The piece has {0} bars, so bars {1} to {2} cannot be filled.</source>
-        <translation>曲は{0}小節なので、{1}から{2}までの小節を埋められません。</translation>
+        <source>The piece has no phrase in {0}, which is what this model knows.</source>
+        <translation>この曲には、このモデルが知っている{0}のフレーズがありません。</translation>
     </message>
     <message>
         <source>The piece to start from has no notes.</source>
@@ -8540,6 +8557,10 @@
     <message>
         <source>There is no recipe “{0}” for {1}: {2}.</source>
         <translation>{1}用のレシピ「{0}」はありません: {2}。</translation>
+    </message>
+    <message>
+        <source>There is no room for {0} notes in one bar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
@@ -8938,8 +8959,8 @@
         <translation>diffusersかkohyaの命名による通常のLoRAを使ってください。</translation>
     </message>
     <message>
-        <source>Use as start (S)</source>
-        <translation>描き始めに使う (S)</translation>
+        <source>Use as start</source>
+        <translation>描き始めに使う</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or mps.</source>
@@ -8970,8 +8991,8 @@
         <translation>{0}を使う</translation>
     </message>
     <message>
-        <source>Vary (V)</source>
-        <translation>変化を付ける (V)</translation>
+        <source>Vary</source>
+        <translation>変化を付ける</translation>
     </message>
     <message>
         <source>Vary it</source>
@@ -9140,6 +9161,14 @@
     <message>
         <source>Zoom out</source>
         <translation>縮小</translation>
+    </message>
+    <message>
+        <source>[, ]*yyyy年?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>\bd+[日.,]? *|(?&lt;=月)d+日</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -9432,6 +9461,14 @@
     <message>
         <source>data: {0} needs {1} {2} or more; {3} has {4}{5}.</source>
         <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}{5}です。</translation>
+    </message>
+    <message>
+        <source>dddd d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd, d</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dict[str, Any]</source>
@@ -9854,10 +9891,6 @@
         <translation>多様さは{1}の{0} %。</translation>
     </message>
     <message>
-        <source>Vary</source>
-        <translation>変化を付ける</translation>
-    </message>
-    <message>
         <source>Width</source>
         <translation>幅</translation>
     </message>
@@ -10162,10 +10195,6 @@
         <translation>直前の{0}語を読みます</translation>
     </message>
     <message>
-        <source>last-bar: {0} has {1} bars ({2} was given).</source>
-        <translation>最後の小節: {0}は{1}小節です (指定は{2})。</translation>
-    </message>
-    <message>
         <source>learned from {0} of your works, {1}, for {2}</source>
         <translation>あなたの{0}作品から学習、{1}、{2}用</translation>
     </message>
@@ -10448,6 +10477,10 @@
     <message>
         <source>search</source>
         <translation>検索</translation>
+    </message>
+    <message>
+        <source>search MATCH :words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>seed {0}</source>
@@ -11340,6 +11373,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} cells could not be made ({2}{3}).</source>
@@ -12542,12 +12579,12 @@
 <context>
     <name>TextActions</name>
     <message>
-        <source>That one is in your text already. R puts another in its place.</source>
-        <translation>それはもう文章に入っています。Rで別のものに置き換えます。</translation>
+        <source>That one is in your text already. {write.replace} puts another in its place.</source>
+        <translation>それはもう文章に入っています。{write.replace}で別のものに置き換えます。</translation>
     </message>
     <message>
-        <source>The words it was written for have changed. Select others and press R.</source>
-        <translation>もとになった言葉が変わりました。別の言葉を選んでRを押してください。</translation>
+        <source>The words it was written for have changed. Select others and press {write.replace}.</source>
+        <translation>もとになった言葉が変わりました。別の言葉を選んで{write.replace}を押してください。</translation>
     </message>
 </context>
 <context>
@@ -12667,20 +12704,20 @@
         <translation>挿入</translation>
     </message>
     <message>
-        <source>Put it in at the caret (Enter)</source>
-        <translation>カーソル位置に入れる (Enter)</translation>
+        <source>Put it in at the caret</source>
+        <translation>カーソル位置に入れる</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>置き換え</translation>
     </message>
     <message>
-        <source>Put it in place of the last one, or of the selection (R)</source>
-        <translation>前のもの、または選択部分の代わりに入れる (R)</translation>
+        <source>Put it in place of the last one, or of the selection</source>
+        <translation>前のもの、または選択部分の代わりに入れる</translation>
     </message>
     <message>
-        <source>Another from the same brief (G)</source>
-        <translation>同じ指示でもう1つ (G)</translation>
+        <source>Another from the same brief</source>
+        <translation>同じ指示でもう1つ</translation>
     </message>
     <message>
         <source>More</source>
@@ -12784,20 +12821,20 @@
         <translation>機械の言葉  {0} %</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>元に戻す (Ctrl+Z)</translation>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>やり直す (Ctrl+Shift+Z)</translation>
+        <source>Redo</source>
+        <translation>やり直す</translation>
     </message>
     <message>
         <source>Doubt</source>
         <translation>迷い</translation>
     </message>
     <message>
-        <source>Shade words the model was unsure of (Ctrl+D)</source>
-        <translation>モデルが迷った言葉に色を付ける (Ctrl+D)</translation>
+        <source>Shade words the model was unsure of</source>
+        <translation>モデルが迷った言葉に色を付ける</translation>
     </message>
     <message>
         <source>Machine’s words</source>
@@ -12969,8 +13006,8 @@
         <translation>{0} px</translation>
     </message>
     <message>
-        <source>Invert the mask (I)</source>
-        <translation>マスクを反転 (I)</translation>
+        <source>Invert the mask</source>
+        <translation>マスクを反転</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -12981,24 +13018,24 @@
         <translation>ブラシの太さ</translation>
     </message>
     <message>
-        <source>Brush width ([ and ], or - and +)</source>
-        <translation>ブラシの太さ ([ と ]、または - と +)</translation>
+        <source>Brush width ({draw.thinner} and {draw.thicker}, or - and +)</source>
+        <translation>ブラシの太さ ({draw.thinner} と {draw.thicker}、または - と +)</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>元に戻す (Ctrl+Z)</translation>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>やり直す (Ctrl+Shift+Z)</translation>
+        <source>Redo</source>
+        <translation>やり直す</translation>
     </message>
     <message>
         <source>Zoom</source>
         <translation>拡大率</translation>
     </message>
     <message>
-        <source>Show the whole picture (Ctrl+0)</source>
-        <translation>絵の全体を見る (Ctrl+0)</translation>
+        <source>Show the whole picture</source>
+        <translation>絵の全体を見る</translation>
     </message>
 </context>
 <context>
@@ -13023,8 +13060,8 @@
         <translation>どれくらい好きかを伝えます</translation>
     </message>
     <message>
-        <source>Stars are what the studio learns from. Click them, or press 1 to 5.</source>
-        <translation>スタジオは星から学びます。クリックするか、1から5を押してください。</translation>
+        <source>Stars are what the studio learns from. Click them, or press {work.rate-1} to {work.rate-5}.</source>
+        <translation>スタジオは星から学びます。クリックするか、{work.rate-1}から{work.rate-5}を押してください。</translation>
     </message>
     <message>
         <source>Take what you like</source>
@@ -13063,8 +13100,8 @@
         <translation>何かを探すとき</translation>
     </message>
     <message>
-        <source>Here is every command and every work. F1 explains the page you are on.</source>
-        <translation>ここに、すべての操作とすべての作品があります。F1で、今いるページの説明が出ます。</translation>
+        <source>Here is every command and every work. {help.page} explains the page you are on.</source>
+        <translation>ここに、すべての操作とすべての作品があります。{help.page}で、今いるページの説明が出ます。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -13307,36 +13344,36 @@
 <context>
     <name>Transport</name>
     <message>
-        <source>Pause (Space)</source>
-        <translation>一時停止 (Space)</translation>
+        <source>Pause</source>
+        <translation>一時停止</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>再生 (Space)</translation>
+        <source>Play</source>
+        <translation>再生</translation>
     </message>
     <message>
-        <source>End the take (R)</source>
-        <translation>録音を終える (R)</translation>
+        <source>End the take</source>
+        <translation>録音を終える</translation>
     </message>
     <message>
-        <source>Record a take (R)</source>
-        <translation>演奏を録音 (R)</translation>
+        <source>Record a take</source>
+        <translation>演奏を録音</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>書き出す</translation>
     </message>
     <message>
-        <source>Back to the beginning (Home)</source>
-        <translation>先頭に戻る (Home)</translation>
+        <source>Back to the beginning</source>
+        <translation>先頭に戻る</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Loop (L)</source>
-        <translation>ループ (L)</translation>
+        <source>Loop</source>
+        <translation>ループ</translation>
     </message>
     <message>
         <source>Metronome</source>
@@ -13347,20 +13384,24 @@
         <translation>音、カウント、グリッド</translation>
     </message>
     <message>
-        <source>Draw notes (D); select them (V)</source>
-        <translation>音符を描く (D)。選択 (V)</translation>
+        <source>Draw notes</source>
+        <translation>音符を描く</translation>
     </message>
     <message>
-        <source>Undo (Ctrl+Z)</source>
-        <translation>元に戻す (Ctrl+Z)</translation>
+        <source>Draw notes ({compose.draw}); select them ({compose.select})</source>
+        <translation>音符を描く ({compose.draw})。選択 ({compose.select})</translation>
     </message>
     <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>やり直す (Ctrl+Shift+Z)</translation>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Save as MIDI, WAV, FLAC or MusicXML (Ctrl+E)</source>
-        <translation>MIDI、WAV、FLAC、MusicXMLで保存 (Ctrl+E)</translation>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Save as MIDI, WAV, FLAC or MusicXML</source>
+        <translation>MIDI、WAV、FLAC、MusicXMLで保存</translation>
     </message>
 </context>
 <context>
@@ -13392,16 +13433,16 @@
         <translation>{0}コマ、往復{1}秒</translation>
     </message>
     <message>
-        <source>Stop (Space)</source>
-        <translation>停止 (Space)</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
-        <source>Play (Space)</source>
-        <translation>再生 (Space)</translation>
+        <source>Play</source>
+        <translation>再生</translation>
     </message>
     <message>
-        <source>Play again and again (L)</source>
-        <translation>繰り返し再生 (L)</translation>
+        <source>Play again and again</source>
+        <translation>繰り返し再生</translation>
     </message>
     <message>
         <source>Export GIF</source>
