@@ -1,7 +1,7 @@
 """The gallery: every work below the header of its day.
 
-Invariant: the layout is computed (see `GalleryLayout`); only visible works are painted, and only
-those are loaded; the keyboard and the mouse reach every work.
+Invariant: only visible works are painted, and only those are loaded; the keyboard and the mouse
+reach every work.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
@@ -27,8 +25,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -36,20 +32,17 @@ from engines.contract import Medium
 from studio.records import OutlineRow
 from ui.dragging import is_drag
 from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
-from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS, CursorAction, target_row
-from ui.history.gallery_layout import GalleryLayout
+from ui.history.cells_view import CellsView
+from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS
 from ui.history.groups import Group
 from ui.history.works_model import WorksModel
-from ui.look.theme import Theme
 from ui.qt.drops import WORKS
 
-HEADER_HEIGHT = 32
 CELL_SIZE = 184
 Select = QItemSelectionModel.SelectionFlag
-Index = QModelIndex | QPersistentModelIndex
 
 
-class Gallery(QAbstractItemView):
+class Gallery(CellsView):
     """`rating_changed(stars)` for the selected works, `star_clicked(id, stars)` for one work,
     `action_requested(verb)` for other keys and the play button; `drag_requested` when the selected
     works are dragged."""
@@ -62,11 +55,7 @@ class Gallery(QAbstractItemView):
     drag_requested = Signal()
 
     def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._works = model
-        self._groups: list[Group] = []
-        self._cell_size = CELL_SIZE
-        self._layout = GalleryLayout([], 800, self._cell_size, HEADER_HEIGHT)
+        super().__init__(model, CELL_SIZE, parent)
         self._hovered_row, self._hovered_star = -1, 0
         self._range_start = 0
         self._pressed_at: QPoint | None = None
@@ -75,7 +64,6 @@ class Gallery(QAbstractItemView):
         self.is_trash = False
         self.cell_painter = CellPainter()
         self._set_up()
-        self.setModel(model)
         self.selectionModel().selectionChanged.connect(lambda *_: self._emit_selected())
         self.selectionModel().currentChanged.connect(lambda *_: self._emit_selected())
 
@@ -87,20 +75,13 @@ class Gallery(QAbstractItemView):
         """Show these works; selection, current work and scroll position stay."""
         selected = set(self.selected_ids())
         current = self.current_id()
-        top_work = self._top_work()
-        self._groups = list(groups)
         self._is_restoring = True
-        self._works.show_rows(rows, row_by_id)
-        self._update_layout()
-        self._restore_selection(selected, current)
-        self._scroll_back(top_work)
+        with self._top_work_in_place():
+            self._works.show_rows(rows, row_by_id)
+            self._update_layout(groups)
+            self._restore_selection(selected, current)
         self._is_restoring = False
         self.works_selected.emit()
-
-    def set_cell_size(self, cell_size: int) -> None:
-        """Set the size of a cell at 100 % text size."""
-        self._cell_size = cell_size
-        self._update_layout_in_place()
 
     def set_terms(self, terms: list[str]) -> None:
         """Mark these search terms."""
@@ -146,75 +127,6 @@ class Gallery(QAbstractItemView):
         """Edit, Undo."""
         self.action_requested.emit("undo")
 
-    # The interface of QAbstractItemView
-
-    def visualRect(self, index: Index) -> QRect:
-        """The cell of an index, relative to the viewport."""
-        if not index.isValid() or not self._groups:
-            return QRect()
-        return self._layout.rect(index.row()).translated(0, -self.verticalOffset())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The index of the cell at a point of the viewport."""
-        row = self._layout.row_at(point + QPoint(0, self.verticalOffset()))
-        return self._works.index(row) if row is not None else QModelIndex()
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Scroll until a cell is visible; the first line also shows its header."""
-        if not index.isValid() or not self._groups:
-            return
-        rect = self._layout.rect(index.row())
-        is_first_line = rect.top() - self._layout.header_rect(0).top() < HEADER_HEIGHT * 2
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue(rect.center().y() - height // 2)
-        elif rect.top() - HEADER_HEIGHT < bar.value():
-            bar.setValue(0 if is_first_line else rect.top() - HEADER_HEIGHT)
-        elif rect.bottom() > bar.value() + height:
-            bar.setValue(rect.bottom() + GalleryLayout.GAP - height)
-
-    def horizontalOffset(self) -> int:
-        """The gallery does not scroll sideways."""
-        return 0
-
-    def verticalOffset(self) -> int:
-        """The scroll position in pixels."""
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:
-        """No row is hidden."""
-        return False
-
-    def moveCursor(self, action: CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """The index that a cursor action leads to."""
-        return self._works.index(self._target_row(action))
-
-    def setSelection(self, rect: QRect, command: Select) -> None:
-        """Select the cells that intersect a rectangle of the viewport."""
-        area = rect.normalized().translated(0, self.verticalOffset())
-        selection = QItemSelection()
-        for _, rows in self._layout.visible(area.top(), area.bottom()):
-            for row in rows:
-                if self._layout.rect(row).intersects(area):
-                    selection.select(self._works.index(row), self._works.index(row))
-        self.selectionModel().select(selection, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """The whole viewport is repainted when the selection changes."""
-        return QRegion(self.viewport().rect())
-
-    def updateGeometries(self) -> None:
-        """Fit the scroll bar to the height of the layout."""
-        super().updateGeometries()
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._layout.height - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(max(20, self._layout.cell_height // 4))
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -232,11 +144,6 @@ class Gallery(QAbstractItemView):
                 self.cell_painter.paint(painter, rect, self._works.work(row), state)
         if not self.cell_painter.is_complete:
             self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Compute the layout for the new width; the first visible work stays."""
-        self._update_layout_in_place()
-        super().resizeEvent(event)
 
     # The mouse
 
@@ -346,10 +253,6 @@ class Gallery(QAbstractItemView):
         else:
             self.select_row(row)
 
-    def _target_row(self, action: CursorAction) -> int:
-        row = self.currentIndex().row()
-        return target_row(self._layout, row, self._works.rowCount(), action)
-
     # Internals
 
     def _emit_selected(self) -> None:
@@ -365,39 +268,9 @@ class Gallery(QAbstractItemView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
-        Theme.current().rescaled.connect(self._update_layout_in_place)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setStyleSheet("QAbstractItemView#gallery { background: transparent; }")
-
-    def _update_layout(self) -> None:
-        theme = Theme.current()
-        width = self.viewport().width()
-        cell_size, header_height = theme.px(self._cell_size), theme.px(HEADER_HEIGHT)
-        self._layout = GalleryLayout(self._groups, width, cell_size, header_height)
-        self.updateGeometries()
-        self.viewport().update()
-
-    def _update_layout_in_place(self) -> None:
-        top_work = self._top_work()
-        self._update_layout()
-        self._scroll_back(top_work)
-
-    def _top_work(self) -> tuple[str, int] | None:
-        """The id of the first visible work and its distance from the top; None if not scrolled."""
-        offset = self.verticalOffset()
-        if offset == 0:
-            return None
-        for _, rows in self._layout.visible(offset, offset + self.viewport().height()):
-            for row in rows:
-                if row < self._works.rowCount():
-                    return self._works.id_at(row), self._layout.rect(row).top() - offset
-        return None
-
-    def _scroll_back(self, top_work: tuple[str, int] | None) -> None:
-        """Scroll so that a work has the same distance from the top as before."""
-        if top_work is not None and (row := self._works.row_of(top_work[0])) is not None:
-            self.verticalScrollBar().setValue(self._layout.rect(row).top() - top_work[1])
 
     def _restore_selection(self, selected: set[str], current: str) -> None:
         selection = QItemSelection()
