@@ -10,19 +10,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from engines.contract import MAY_DIFFER, Brief, LossPoint, Medium
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]
 Mark = Literal["kept", "rejected"]
-JobKind = Literal["make", "draft", "grid", "blind", "taste", "pace", "learn", "teach", "train"]
+JobKind = Literal[
+    "make", "draft", "grid", "blind", "taste", "pace", "learn", "teach", "train", "files"
+]
 BACKGROUND_KINDS: tuple[JobKind, ...] = ("learn", "teach", "train")
 BROUGHT_IN = "brought in"
 """The extra value that holds the title of the file that a work came as."""
 HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 """Jobs that are in no list, and whose rows are deleted when they end."""
+STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
+"""All but archives and copies of projects, which run beside the work thread."""
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from studio.errors import ProjectError, to_studio_error
 from studio.settings import Settings
+from ui.file_jobs import FileJobs
 from ui.language import translated
 from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
@@ -77,6 +78,7 @@ class AppContext(QObject):
         super().__init__(bridge)
         self.settings = settings
         self.bridge = bridge
+        self.file_jobs = FileJobs(bridge, self.run_in_background, self.report)
         self.new_player: Callable[[QObject], Player] = _new_player
         self._shell = shell
         self._studio: Studio | None = None
@@ -112,6 +114,7 @@ class AppContext(QObject):
 
     def release(self) -> Studio | None:
         """Return the studio, so that it can be closed; its later events are not delivered."""
+        self.file_jobs.cancel_all()
         studio, self._studio = self._studio, None
         self.bridge.follow(None)
         return studio

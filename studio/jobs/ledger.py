@@ -17,7 +17,16 @@ from engines.contract import Medium
 from engines.formats.json_values import as_array, as_object
 from studio.errors import InputError
 from studio.files import is_id
-from studio.records import HIDDEN_KINDS, Job, JobError, JobKind, JobState, new_id, now
+from studio.records import (
+    HIDDEN_KINDS,
+    STORED_KINDS,
+    Job,
+    JobError,
+    JobKind,
+    JobState,
+    new_id,
+    now,
+)
 from studio.storage import schema
 from studio.storage.database import Database
 
@@ -167,7 +176,7 @@ class JobLedger:
 def _is_job(row: Any) -> bool:
     """Whether a row, which others may have written, has what a job needs."""
     has_names = is_id(row.id or "") and row.medium in set(Medium)
-    return has_names and row.kind in get_args(JobKind) and row.state in get_args(JobState)
+    return has_names and row.kind in STORED_KINDS and row.state in get_args(JobState)
 
 
 def _error(value: object) -> JobError | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import struct
 import threading
 from collections.abc import Iterator
@@ -287,3 +288,13 @@ def rate_enough(studio: Studio, prompts: int = 5) -> None:
     for number in range(prompts):
         for stars, work in zip((1, 3, 5), write(studio, f"Prompt {number}", 3), strict=True):
             studio.history.rate(work, stars)
+
+
+def add_large_file(folder: Path) -> None:
+    """Give a project a file that takes a while to archive: 300 MB, mostly zeros."""
+    (folder / "training").mkdir(exist_ok=True)
+    with (folder / "training" / "notes.bin").open("wb") as file:
+        for start in range(0, 300_000_000, 100_000):
+            file.seek(start)
+            file.write(os.urandom(1000))
+        file.truncate(300_000_000)

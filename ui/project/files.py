@@ -1,6 +1,6 @@
 """The project as a file, under another name, and a second time.
 
-Invariant: what is slow runs on another thread and ends when the window closes; a failure loses
+Invariant: what is slow is a job of files, which the queue shows and cancels; a failure loses
 nothing and is told.
 """
 
@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engines.contract import Cancelled, ProgressCall
+from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.context import AppContext
+from ui.history.groups import count_works
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog
 from ui.project.names import fault_of_name, free_name
@@ -54,10 +55,8 @@ class ProjectFiles(QObject):
         """Write the open project to a file, which the artist said may be replaced."""
         studio = self._context.studio
         file = file if file.suffix else file.with_suffix(".zip")
-        self._context.show_message(self.tr("Archiving {0}…").format(studio.project.name))
-        self._context.run_in_background(
-            partial(_archive, studio, file), self._show_archive, self._report_unless_cancelled
-        )
+        title = self.tr("Archiving {0}").format(studio.project.name)
+        self._context.file_jobs.start(title, partial(_archive, studio, file), self._show_archive)
 
     def ask_open_archive(self) -> None:
         """Ask for an archive, and open the project in it beside the others."""
@@ -70,10 +69,9 @@ class ProjectFiles(QObject):
 
     def open_archive(self, file: Path) -> None:
         """Unpack an archive into the folder of projects, and open it."""
-        self._context.show_message(self.tr("Opening {0}…").format(file.name))
-        self._context.run_in_background(
-            partial(_unarchive, file), self._context.project_requested.emit
-        )
+        title = self.tr("Unpacking {0}").format(file.name)
+        open_project = self._context.project_requested.emit
+        self._context.file_jobs.start(title, partial(_unarchive, file), open_project)
 
     # Names and copies
 
@@ -108,16 +106,14 @@ class ProjectFiles(QObject):
         """Copy the open project beside itself."""
         studio = self._context.studio
         folder = studio.project.folder.with_name(f"{name}{places.PROJECT_SUFFIX}")
-        self._context.show_message(self.tr("Copying {0}…").format(studio.project.name))
-        self._context.run_in_background(
-            partial(_duplicate, studio, folder), self._show_copy, self._report_unless_cancelled
-        )
+        title = self.tr("Copying {0}").format(studio.project.name)
+        self._context.file_jobs.start(title, partial(_duplicate, studio, folder), self._show_copy)
 
     # Results
 
     def _show_archive(self, result: Archive) -> None:
-        text = self.tr("{0} works archived in {1}, {2}.").format(
-            f"{result.works:,}", result.file.name, format_size(result.size_bytes)
+        text = self.tr("{0} archived in {1}, {2}.").format(
+            count_works(result.works), result.file.name, format_size(result.size_bytes)
         )
         if result.left_out:
             text = self.tr(
@@ -135,36 +131,22 @@ class ProjectFiles(QObject):
         open_copy = partial(self._context.project_requested.emit, folder)
         self._context.show_message(text, self.tr("Open it"), open_copy, "good")
 
-    def _report_unless_cancelled(self, fault: Exception) -> None:
-        if not isinstance(fault, Cancelled):
-            self._context.report(fault)
 
-
-def _until_closed(studio: Studio) -> ProgressCall:
-    """Ends what is slow once the window closes, whose last wait would otherwise be long."""
-
-    def progress(done: float, total: float, note: str = "") -> None:
-        if studio.taste.is_stopped:
-            raise Cancelled
-
-    return progress
-
-
-def _archive(studio: Studio, file: Path) -> Archive:
+def _archive(studio: Studio, file: Path, progress: ProgressCall) -> Archive:
     from studio.care.archives import archive
 
-    return archive(studio.project, file, replace=True, progress=_until_closed(studio))
+    return archive(studio.project, file, replace=True, progress=progress)
 
 
-def _unarchive(file: Path) -> Path:
+def _unarchive(file: Path, progress: ProgressCall) -> Path:
     from studio.care.archives import name_in, unarchive
 
     folder = places.projects_folder()
     name = free_name(name_in(file), folder)
-    return unarchive(file, folder / f"{name}{places.PROJECT_SUFFIX}")
+    return unarchive(file, folder / f"{name}{places.PROJECT_SUFFIX}", progress=progress)
 
 
-def _duplicate(studio: Studio, folder: Path) -> Path:
+def _duplicate(studio: Studio, folder: Path, progress: ProgressCall) -> Path:
     from studio.care.copies import duplicate
 
-    return duplicate(studio.project, folder, _until_closed(studio))
+    return duplicate(studio.project, folder, progress)

@@ -1,16 +1,24 @@
-"""Ctrl-C while a command waits for a job."""
+"""Ctrl-C while a command waits for a job, or reads and writes large files."""
 
 from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from engines.contract import TextBrief
+from studio.care.archives import archive
 from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.history.history import ArtifactQuery
 from studio.jobs.jobs import Jobs
 from studio.records import Job
 from studio.studio import Studio
-from tests.studio.conftest import ScriptedEngine
+from tests.conftest import ROOT
+from tests.studio.conftest import ScriptedEngine, add_large_file
 
 
 @pytest.mark.parametrize("fault", [None, OSError(28, "No space left on device")])
@@ -37,3 +45,44 @@ def test_ctrl_c_cancels_however_the_job_ended_and_keeps_what_is_finished(
     with pytest.raises(KeyboardInterrupt):
         raise_failure(ended)
     assert len(studio.history.find(ArtifactQuery())) == (0 if fault else 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no terminal of this kind")
+@pytest.mark.parametrize("verb", ["archive", "unarchive"])
+def test_ctrl_c_on_a_terminal_that_shows_progress_leaves_no_half_file(
+    studio: Studio, tmp_path: Path, verb: str
+):
+    add_large_file(studio.project.folder)
+    source, goal = studio.project.folder, tmp_path / "out" / "deep" / "salt"
+    goal.parent.mkdir(parents=True)
+    if verb == "unarchive":
+        archive(studio.project, tmp_path / "salt.zip")
+        source = tmp_path / "salt.zip"
+    status, output = _run_until_progress([verb, str(source), str(goal)])
+    assert status == 130
+    assert " of 300 " in output
+    assert "Traceback" not in output
+    assert list(goal.parent.iterdir()) == []
+
+
+def _run_until_progress(arguments: list[str]) -> tuple[int, str]:
+    """Run a command on a terminal and press Ctrl-C once it tells how far it is."""
+    terminal, command_end = os.openpty()
+    program = "import os, sys; os.login_tty(0); from studio.cli.main import run; sys.exit(run())"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT,
+        stdin=command_end,
+        stdout=command_end,
+        stderr=command_end,
+    )
+    os.close(command_end)
+    output, is_pressed = b"", False
+    with suppress(OSError):  # the command has left its terminal
+        while piece := os.read(terminal, 4096):
+            output += piece
+            if not is_pressed and b" of 300 " in output:
+                os.write(terminal, b"\x03")
+                is_pressed = True
+    os.close(terminal)
+    return process.wait(), output.decode()

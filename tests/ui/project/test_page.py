@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.care.archives import unarchive
+from studio.care.archives import archive, unarchive
+from studio.care.statistics import KindStatistics
 from studio.history.queries import ArtifactQuery
 from studio.settings import Settings
 from studio.taste.features import FeatureStore
+from tests.studio.conftest import add_large_file
 from tests.studio.taste.rated_texts import StyleExtractor
 from ui.look.theme import Theme
 from ui.name_dialog import NameDialog
+from ui.parts import IconButton
 from ui.project.page import ProjectPage
+from ui.queue.panel import QueuePanel
 from ui.shell.new_project import NewProjectDialog
 from ui.shell.window import MainWindow
 
@@ -55,6 +59,13 @@ def test_the_page_tells_what_the_project_holds(page: ProjectPage) -> None:
     assert "Stars, texts and briefs" in words_of(page)
 
 
+def test_one_of_a_thing_is_told_as_one(page: ProjectPage) -> None:
+    page.cards[Medium.TEXT].show_kind(KindStatistics(1, (0, 0, 0, 0, 0, 1), 1, 1, 0.0))
+    for text in ("1 comparison", "1 adapter"):
+        assert f"\n{text}" in words_of(page)
+        assert f"{text}s" not in words_of(page)
+
+
 def test_an_archive_is_written_and_opened_as_a_project(
     page: ProjectPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -68,6 +79,56 @@ def test_an_archive_is_written_and_opened_as_a_project(
     assert studio.project.name == "Salt & Rope 2"
     assert [work.id for work in studio.history.find(ArtifactQuery())] == works
     assert unarchive(tmp_path / "salt.zip", tmp_path / "again").is_dir()
+
+
+def cancel_in_queue(window: MainWindow, qtbot: QtBot) -> None:
+    """Press the cross of the only card once it tells how far it is."""
+    window.show_queue()
+    panel = window.findChild(QueuePanel)
+    assert panel is not None
+    qtbot.waitUntil(lambda: len(panel.cards) == 1, timeout=20_000)
+    (card,) = panel.cards.values()
+    qtbot.waitUntil(lambda: " MB" in card.accessibleDescription(), timeout=20_000)
+    assert 0 < card.job.done < card.job.total
+    assert window.long_work._is_awake
+    cross = next(one for one in card.findChildren(IconButton) if "Cancel" in one.toolTip())
+    qtbot.mouseClick(cross, LEFT_BUTTON)
+    qtbot.waitUntil(lambda: panel.cards == {}, timeout=20_000)
+
+
+def test_an_archive_is_in_the_queue_and_cancelled_there(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add_large_file(page.context.studio.project.folder)
+    (tmp_path / "out").mkdir()
+    page.files.archive(tmp_path / "out" / "salt.zip")
+    cancel_in_queue(window, qtbot)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert (window.errors.text(), window.toast.text()) == ("", "")
+
+
+def test_unpacking_is_in_the_queue_and_cancelled_there(
+    page: ProjectPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = page.context.studio
+    add_large_file(before.project.folder)
+    archive(before.project, tmp_path / "salt.zip")
+    projects = before.project.folder.parent
+    listed = sorted(projects.iterdir())
+    page.files.open_archive(tmp_path / "salt.zip")
+    cancel_in_queue(window, qtbot)
+    assert sorted(projects.iterdir()) == listed
+    assert window.context.studio is before
+
+
+def test_a_window_that_closes_ends_an_archive(
+    page: ProjectPage, window: MainWindow, tmp_path: Path
+) -> None:
+    add_large_file(page.context.studio.project.folder)
+    (tmp_path / "out").mkdir()
+    page.files.archive(tmp_path / "out" / "salt.zip")
+    window.close()
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_file_that_is_no_archive_is_told_and_nothing_is_opened(
