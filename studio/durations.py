@@ -1,4 +1,4 @@
-"""Durations in words, the same in the window and on the command line. Pure functions."""
+"""Durations and counts in words. Pure functions."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def about(seconds: float) -> str:
 def duration(seconds: float) -> str:
     """A time that has passed: "1 second", "9 minutes", "2 hours"."""
     if seconds < 90:
-        return _counted(max(1, round(seconds)), "second")
+        return counted(max(1, round(seconds)), "second")
     if seconds < 5400:
-        return _counted(round(seconds / 60), "minute")
-    return _counted(round(seconds / 3600), "hour")
+        return counted(round(seconds / 60), "minute")
+    return counted(round(seconds / 3600), "hour")
 
 
 def time_of(seconds: float, total_s: float) -> str:
@@ -37,5 +37,6 @@ def time_of(seconds: float, total_s: float) -> str:
     return f"{times[0]} of {times[1]} minutes"
 
 
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+def counted(count: int, unit: str) -> str:
+    """A number of things: "1 work", "1,200 works"."""
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"

@@ -174,4 +174,6 @@ def _require_style(brief: MusicBrief, model: Model) -> None:
 def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
     """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
     if brief.task == "infill" and brief.last_bar > bar_count:
-        raise InputError(f"last-bar: {name} has {bar_count} bars ({brief.last_bar} was given).")
+        raise InputError(
+            f"last-bar: {name} ends with bar {bar_count} ({brief.last_bar} was given)."
+        )

@@ -123,7 +123,10 @@ def _open_bars(
         meter = "4/4"  # the model could choose one that is too short
     if meter and len(seeds) > count * bar_positions(meter):
         raise BriefError(
-            f"There is no room for {len(seeds)} notes in {count} bars.", remedy="Ask for more bars."
+            f"There is no room for {len(seeds)} notes in one bar."
+            if count == 1
+            else f"There is no room for {len(seeds)} notes in {count} bars.",
+            remedy="Ask for more bars.",
         )
     return (BarPlan(meter, request.tempo),) * count
 
@@ -221,7 +224,7 @@ def _check_bar_range(brief: MusicBrief, count: int) -> None:
     """Raise `BriefError` if the source, with `count` bars, lacks the bars to fill."""
     if brief.last_bar > count:
         raise BriefError(
-            f"The piece has {count} bars, so bars {brief.first_bar} to {brief.last_bar} "
+            f"The piece ends with bar {count}, so bars {brief.first_bar} to {brief.last_bar} "
             "cannot be filled.",
             remedy=f"Choose bars from 1 to {count}.",
         )

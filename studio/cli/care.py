@@ -16,7 +16,7 @@ from studio.care.statistics import Statistics, statistics_of
 from studio.cli.data import ScanBar
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_migration
-from studio.durations import about
+from studio.durations import about, counted
 from studio.studio import Studio
 
 _MAX_NAMES = 10
@@ -44,7 +44,7 @@ def archive_project(options: argparse.Namespace) -> int:
         print_migration(project)
         with ScanBar() as bar:
             result = archives.archive(project, options.file, replace=options.force, progress=bar)
-    words = f"{result.works} works, {in_words(result.size_bytes)}, in {result.file}"
+    words = f"{counted(result.works, 'work')}, {in_words(result.size_bytes)}, in {result.file}"
     print_result(options, result.as_json(), words)
     if result.left_out:
         names = ", ".join(result.left_out[:_MAX_NAMES])
@@ -152,13 +152,15 @@ def _described(name: str, result: Statistics) -> str:
     """The statistics of a project in lines."""
     span = f", from {result.first_day} to {result.last_day}" if result.first_day else ""
     lines = [
-        f"{name}: {result.works} works on {result.days} days{span}; {result.in_trash} in the trash"
+        f"{name}: {counted(result.works, 'work')} on {counted(result.days, 'day')}{span};"
+        f" {result.in_trash} in the trash"
     ]
     for medium, one in result.kinds.items():
         trained = f", trained for {about(one.training_s)}" if one.training_s else ""
+        adapters = counted(one.adapters, "adapter")
         lines.append(
-            f"    {medium.value:6}  {one.works} works, {one.ratings} rated,"
-            f" {one.comparisons} comparisons, {one.adapters} adapters{trained}"
+            f"    {medium.value:6}  {counted(one.works, 'work')}, {one.ratings} rated,"
+            f" {counted(one.comparisons, 'comparison')}, {adapters}{trained}"
         )
     lines.append(f"{in_words(result.size_bytes)} on the disk")
     sizes = {part: size for part, size in result.sizes.items() if size}

@@ -17,7 +17,7 @@ from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
 from studio.data.histograms import histograms
 from studio.data.scanning import Scanner
-from studio.durations import time_left
+from studio.durations import counted, time_left
 from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
 from studio.models.library import parse_medium
@@ -174,7 +174,10 @@ def _problem(path: Path, problem: str) -> dict[str, str]:
 
 def _describe(data_set: DataSet) -> str:
     row = summary(data_set)
-    parts = [f"{row['usable']} of {row['files']} files", f"{row['held_out']} held out"]
+    parts = [
+        f"{row['usable']} of {counted(len(data_set.entries), 'file')}",
+        f"{row['held_out']} held out",
+    ]
     parts += [
         f"{row[key]} {words}"
         for key, words in (

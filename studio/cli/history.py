@@ -13,6 +13,7 @@ from engines.contract import Medium
 from engines.formats.foreign_files import is_folder
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts
+from studio.durations import counted
 from studio.errors import InputError
 from studio.exchange import imports, renders
 from studio.exchange.folders import FileImport, import_folder, nothing_to_import
@@ -239,7 +240,7 @@ def _described(integrity: Integrity) -> str:
     """The result of a check in sentences."""
     lines = list(integrity.problems)
     if integrity.ok:
-        lines = [f"{integrity.artifacts} works, all there and unchanged."]
+        lines = [f"{counted(integrity.artifacts, 'work')}, all there and unchanged."]
     if integrity.missing or integrity.changed:
         lines.append("A work that was made here can be made again with `bowerbird again`.")
     if integrity.leftovers:

@@ -24,7 +24,7 @@ from studio.cli.session import (
     raise_failure,
     wait_for,
 )
-from studio.durations import about
+from studio.durations import about, counted
 from studio.errors import InputError, from_validation
 from studio.learning import feedback
 from studio.models.library import parse_medium
@@ -277,7 +277,7 @@ def export_ratings(options: argparse.Namespace) -> int:
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     write_atomically(options.file.absolute(), lines.encode())
     row: dict[str, object] = {"file": str(options.file.resolve()), "rows": len(rows)}
-    print_result(options, row, f"{len(rows)} rows in {options.file}")
+    print_result(options, row, f"{counted(len(rows), 'row')} in {options.file}")
     if not rows:
         print_message(
             "There are no ratings of texts that were made here; those of other works make no rows."

@@ -14,6 +14,7 @@ from engines.memory import Plan, Rung, in_gb
 from engines.registry import STARTERS
 from studio import places, settings
 from studio.cli.output import print_message, print_result
+from studio.durations import counted
 from studio.errors import InputError, StudioError, to_studio_error
 from studio.events import Events
 from studio.model_cache import ModelCache
@@ -125,7 +126,9 @@ def fetch_model(options: argparse.Namespace) -> int:
     """`bowerbird models fetch`: states address, size and licence, and goes on only if told to."""
     hub, library = Hub(), open_library()
     remote = hub.describe(options.name, options.file)
-    print_message(f"{remote.address}, {len(remote.files)} files, {in_gb(remote.size_bytes)}")
+    print_message(
+        f"{remote.address}, {counted(len(remote.files), 'file')}, {in_gb(remote.size_bytes)}"
+    )
     print_message(f"Licence: {remote.licence}")
     if not (options.yes or _agrees("Fetch it?")):
         raise InputError("Nothing was fetched.", "", "Add --yes to fetch it.")

@@ -8,6 +8,7 @@ from typing import Any
 from studio import backups, places, settings
 from studio import project as projects
 from studio.cli.output import print_message, print_result
+from studio.durations import counted
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -40,7 +41,7 @@ def restore_backup(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace, project_backups: backups.Backups) -> int:
     rows = project_backups.list()
     for row in rows:
-        works = f"{row.artifacts} works, {row.ratings} ratings"
+        works = f"{counted(row.artifacts, 'work')}, {counted(row.ratings, 'rating')}"
         kind = "  (before a restore)" if row.backup.is_before_restore else ""
         when = f"{row.backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
         print_result(options, row.as_json(), f"{when}  {works}{kind}")

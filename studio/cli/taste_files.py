@@ -12,6 +12,7 @@ from studio.care.zip_files import require_free
 from studio.cli.output import print_message, print_result
 from studio.cli.paths import expand
 from studio.cli.session import compute_missing_features, open_studio
+from studio.durations import counted
 from studio.errors import InputError
 from studio.taste.foreign_tastes import ForeignTaste
 
@@ -50,7 +51,7 @@ def export_taste(options: argparse.Namespace, file: Path) -> int:
                 compute_missing_features(studio, medium)
         result = taste_files.export_taste(studio, file, replace=options.force)
     parts = [
-        f"{ratings} ratings and {comparisons} comparisons of {medium.value}"
+        f"{counted(ratings, 'rating')} and {counted(comparisons, 'comparison')} of {medium.value}"
         for medium, (ratings, comparisons) in result.kinds.items()
     ]
     parts += [f"the adapter {name}" for name in result.adapters]
@@ -64,8 +65,8 @@ def import_taste(options: argparse.Namespace, file: Path) -> int:
     with open_studio(options) as studio:
         result = taste_files.take_taste_in(studio, file)
     lines = [
-        f"{one.ratings} ratings and {one.comparisons} comparisons of {one.medium.value} from"
-        f" {result.name} count here now."
+        f"Now counts here: {counted(one.ratings, 'rating')} and"
+        f" {counted(one.comparisons, 'comparison')} of {one.medium.value} from {result.name}."
         for one in result.tastes
     ]
     lines += [

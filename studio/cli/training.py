@@ -74,8 +74,9 @@ def train_model(options: argparse.Namespace) -> int:
         if model is None:
             return CANCELLED
         row = _training_row(model)
+        steps = "1 step" if row["steps"] == 1 else f"{row['steps']} steps"
         measure = f"{row['measure']} {row['loss']}"
-        words = f"{model.id}  {model.name}\n    {row['steps']} steps. {measure}"
+        words = f"{model.id}  {model.name}\n    {steps}. {measure}"
         print_result(options, row, words)
     return 0
 

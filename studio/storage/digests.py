@@ -88,7 +88,12 @@ def changed_rows(connection: Connection) -> Iterator[str]:
         current = dict(_current(connection, table))
         names = [str(name) for name, digest in written if current.get(name) != digest]
         if names:
-            yield f"{len(names)} rows of {table} were changed or lost, such as {names[0][:80]}."
+            example = names[0][:80]
+            yield (
+                f"A row of {table} was changed or lost: {example}."
+                if len(names) == 1
+                else f"{len(names)} rows of {table} were changed or lost, such as {example}."
+            )
 
 
 def _current(connection: Connection, table: str) -> Iterator[tuple[str, str]]:

@@ -80,7 +80,11 @@ def _broken_references(connection: Connection) -> Iterator[str]:
     for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         counts[table, parent] = counts.get((table, parent), 0) + 1
     for (table, parent), count in counts.items():
-        yield f"{count} rows of {table} name {parent} that are not there."
+        yield (
+            f"A row of {table} names one of {parent} that is not there."
+            if count == 1
+            else f"{count} rows of {table} name {parent} that are not there."
+        )
 
 
 def _bad_values(connection: Connection) -> Iterator[str]:
@@ -88,4 +92,8 @@ def _bad_values(connection: Connection) -> Iterator[str]:
         statement = f"SELECT count(*) FROM {table} WHERE {condition}"
         count: Any = connection.exec_driver_sql(statement).scalar_one()
         if count:
-            yield f"{count} rows of {table} have values that the studio does not write."
+            yield (
+                f"A row of {table} has a value that the studio does not write."
+                if count == 1
+                else f"{count} rows of {table} have values that the studio does not write."
+            )

@@ -215,7 +215,7 @@ def test_bars_to_fill_must_lie_within_the_source(band: Studio, tmp_path: Path):
     fill = MusicBrief(task="infill", source=source, first_bar=3, last_bar=4)
     assert band.jobs.wait(band.jobs.submit(fill).id, 60).state == "done"
     beyond = MusicBrief(task="infill", source=source, first_bar=4, last_bar=5)
-    with pytest.raises(InputError, match="has 4 bars"):
+    with pytest.raises(InputError, match="ends with bar 4"):
         band.jobs.submit(beyond)
 
 

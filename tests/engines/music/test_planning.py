@@ -195,7 +195,7 @@ def test_keys_are_modes_of_the_likeliest_tonic():
         ({"meter": "4/16"}, "cannot count in 4/16"),
         ({"notes": "C1 C0"}, "The note C0 is out of the model's reach"),
         ({"notes": "C9"}, "It plays from A0 to C8"),
-        ({"notes": "D4 " * 49, "bars": 1, "meter": "4/4"}, "no room for 49 notes in 1 bars"),
+        ({"notes": "D4 " * 49, "bars": 1, "meter": "4/4"}, "no room for 49 notes in one bar"),
         ({"notes": "D4", "instruments": ("drums",)}, "Drums cannot play seed notes"),
     ],
 )
@@ -212,7 +212,11 @@ def test_an_impossible_brief_is_refused(
     ("source", "settings", "message"),
     [
         (Score(), {}, "has no notes"),
-        (tune(bars=4), {"task": "infill", "first_bar": 3, "last_bar": 5}, "has 4 bars, so bars 3"),
+        (
+            tune(bars=4),
+            {"task": "infill", "first_bar": 3, "last_bar": 5},
+            "with bar 4, so bars 3",
+        ),
         (
             replace(tune(), meters=(Meter(0, 4, 4), Meter(1000, 4, 4))),
             {"task": "vary"},

@@ -398,6 +398,17 @@ def test_the_commands_write_a_file_and_open_it_again(
     assert run(["unarchive", folder, str(goal)]) == 2
 
 
+def test_one_work_is_no_works(studio: Studio, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write(studio)
+    folder = str(studio.project.folder)
+    assert run(["--project", folder, "project"]) == 0
+    assert run(["archive", folder, str(tmp_path / "salt.zip")]) == 0
+    output = capsys.readouterr().out
+    assert f"{studio.project.name}: 1 work on 1 day, from" in output
+    assert "text    1 work, 0 rated, 0 comparisons, 0 adapters" in output
+    assert "1 work, " in output.splitlines()[-1]
+
+
 def test_a_project_of_an_older_version_is_backed_up_and_the_command_says_so(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

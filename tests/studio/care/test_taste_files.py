@@ -19,6 +19,7 @@ from engines.contract import Medium
 from studio import project
 from studio.care.taste_files import KIND, export_taste, take_taste_in
 from studio.cli.main import run
+from studio.durations import counted
 from studio.errors import InputError
 from studio.history.history import ArtifactQuery
 from studio.studio import Studio
@@ -162,7 +163,10 @@ def test_adapters_come_along_with_what_they_were_learned_from(
         assert taken.problems == ()
         assert [one.name for one in taken.adapters] == [adapter.name]
         assert pepper.adapters.in_use(Medium.TEXT) is None
-        assert f"learned from {len(adapter.examples)} works there" in taken.adapters[0].reason
+        assert (
+            f"learned from {counted(len(adapter.examples), 'work')} there"
+            in taken.adapters[0].reason
+        )
 
 
 # Files that are not what they should be

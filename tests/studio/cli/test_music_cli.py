@@ -204,7 +204,7 @@ def test_bars_outside_the_tune_are_refused_with_2(
     (tmp_path / "tune.mid").write_bytes(tune(4))
     arguments = ["compose", "--from", str(tmp_path / "tune.mid"), "--first-bar", "3"]
     assert run([*arguments, "--last-bar", "5"]) == 2
-    assert "tune.mid has 4 bars" in capsys.readouterr().err
+    assert "tune.mid ends with bar 4" in capsys.readouterr().err
     assert run([*arguments[:3], "--style", "polka"]) == 2
     capsys.readouterr()
     assert run(["history", "--kind", "music", "--json"]) == 0
