@@ -6,18 +6,19 @@ caller did not select.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Select, String, bindparam, cast, false, func, null, or_, select, text, union
 
 from engines.contract import Medium
+from studio.history.search_words import may_stand_anywhere, search_words
 from studio.records import Mark
 from studio.storage import schema
 
 GroupKey = Literal["day", "minute", "prompt"]
 KEY_SEPARATOR = "\x1f"
+_HAS_PART = "prompt || char(10) || text || char(10) || tags LIKE :words ESCAPE '!'"
 _PROMPT_END = 80
 """By how many letters at the beginning and at the end two long prompts are told apart."""
 _ARTIFACTS = schema.artifacts
@@ -121,12 +122,15 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
         statement = statement.where(
             _ARTIFACTS.c.number > last if query.oldest_first else _ARTIFACTS.c.number < last
         )
-    match = _match(query.words)
-    if query.words.strip() and not match:  # signs alone, of which no work is found
+    words = search_words(query.words)
+    if query.words.strip() and not words:  # signs alone, of which no work is found
         return statement.where(false())
-    if match:
-        matches = text("artifacts.number IN (SELECT rowid FROM search WHERE search MATCH :match)")
-        statement = statement.where(matches.bindparams(bindparam("match", match, unique=True)))
+    beginnings = [word for word in words if not may_stand_anywhere(word)]
+    if beginnings:
+        statement = statement.where(_in_search("search MATCH :words", _match(beginnings)))
+    for word in filter(may_stand_anywhere, words):
+        part = f"%{word.replace('_', '!_')}%"
+        statement = statement.where(_in_search(_HAS_PART, part))
     return statement
 
 
@@ -243,7 +247,13 @@ def _has_feedback() -> Any:
     return _ARTIFACTS.c.id.in_(has_any) & or_(func.coalesce(latest_stars(), 0) > 0, *compared)
 
 
-def _match(words: str) -> str:
+def _match(words: list[str]) -> str:
     """An FTS5 query: every word must be the beginning of a word of the work. Quotes make operators
     plain words."""
-    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _in_search(condition: str, words: str) -> Any:
+    """Works whose row in the search table meets a condition on `:words`."""
+    matches = text(f"artifacts.number IN (SELECT rowid FROM search WHERE {condition})")
+    return matches.bindparams(bindparam("words", words, unique=True))

@@ -1,7 +1,7 @@
 """Finds the words of a search in a text.
 
 Invariant: the matches are those of the history's search: beginnings of words, ignoring case and
-accents.
+accents; Japanese and Chinese words anywhere.
 """
 
 from __future__ import annotations
@@ -9,24 +9,30 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from studio.history.search_words import may_stand_anywhere, search_words
+
+_FIRST_SYLLABLE = "\u3040"
+"""From here on letters that Unicode takes apart, as が and 한, are others without their parts."""
+
 
 def search_terms(query: str) -> list[str]:
     """The words of a search, folded."""
-    return [fold(word) for word in re.findall(r"\w+", query)]
+    return [fold(word) for word in search_words(query)]
 
 
 def fold(text: str) -> str:
     """Lower-case letters without accents, one for one, so that positions stay the same."""
     if text.isascii():
         return text.lower()
-    return "".join((unicodedata.normalize("NFD", char)[0].lower() or char)[0] for char in text)
+    return "".join(map(_fold_letter, text))
 
 
 def find_terms(text: str, terms: list[str]) -> list[tuple[int, int]]:
     """(start, length) of every match, in order."""
     if not terms:
         return []
-    pattern = r"\b(?:" + "|".join(re.escape(term) for term in terms) + ")"
+    bounds = ("" if may_stand_anywhere(term) else r"\b" for term in terms)
+    pattern = "|".join(bound + re.escape(term) for bound, term in zip(bounds, terms, strict=True))
     return [(m.start(), m.end() - m.start()) for m in re.finditer(pattern, fold(text))]
 
 
@@ -36,5 +42,12 @@ def excerpt_from(text: str, terms: list[str], room: int) -> str:
     matches = find_terms(text, terms)
     if not matches or matches[0][0] + matches[0][1] < room:
         return text
-    begin = text.rfind(" ", 0, max(0, matches[0][0] - room // 3)) + 1
+    near = max(0, matches[0][0] - room // 3)
+    begin = text.rfind(" ", near // 2, near) + 1 or near  # few spaces, as in Japanese
     return f"…{text[begin:]}" if begin else text
+
+
+def _fold_letter(letter: str) -> str:
+    if letter >= _FIRST_SYLLABLE:
+        return letter
+    return (unicodedata.normalize("NFD", letter)[0].lower() or letter)[0]

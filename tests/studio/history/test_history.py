@@ -59,6 +59,22 @@ def test_search_finds_beginnings_of_words_in_prompt_text_and_tags(studio: Studio
     assert studio.history.find(ArtifactQuery(words="light kelp")) == []
 
 
+@pytest.mark.parametrize("words", ["狐", "夜の森", "森 青い", "ガラス", "fox 狐", "表紙"])
+def test_a_word_of_a_script_without_spaces_is_found_anywhere(studio: Studio, words: str):
+    fox = write(studio, "青い狐、夜の森、ガラス fox")[0]
+    studio.history.tag(fox, ["本の表紙"])
+    write(studio, "青い鯨 whale")
+    assert [work.id for work in studio.history.find(ArtifactQuery(words=words))] == [fox]
+
+
+@pytest.mark.parametrize("words", ["青 鯨", "狐_", "%狐", "カラス"])
+def test_a_part_that_no_work_has_is_not_found(studio: Studio, words: str):
+    write(studio, "青い狐、ガラス")
+    expected = ["青い狐、ガラス"] if words == "%狐" else []
+    works = studio.history.find(ArtifactQuery(words=words))
+    assert [work.prompt for work in works] == expected
+
+
 @pytest.mark.parametrize("mark", ['"', "(", "*", "-", "'", ":"])
 def test_search_ignores_punctuation(studio: Studio, mark: str):
     (name,) = write(studio, "The keeper")

@@ -380,6 +380,15 @@ def test_hits_are_prefixes_of_words_regardless_of_case_and_accents() -> None:
     assert excerpt_from("word " * 60 + "harbour", ["harbour"], 100).startswith("…word")
 
 
+def test_hits_in_a_script_without_spaces_are_anywhere() -> None:
+    assert find_terms("青い狐、夜のガラスの森", search_terms("狐 ガラス")) == [(2, 1), (6, 3)]
+    assert find_terms("カラス", search_terms("ガラス")) == []
+    excerpt = excerpt_from("夜の海。" * 60 + "青い狐", ["狐"], 60)
+    assert excerpt.startswith("…")
+    assert excerpt.endswith("青い狐")
+    assert len(excerpt) < 60
+
+
 def _count_statements(page: HistoryPage, action: Callable[[], object]) -> int:
     """How many statements the database executes during an action."""
     statements: list[str] = []
@@ -425,3 +434,10 @@ def test_the_details_say_what_a_guess_leans_on(history: HistoryPage, qtbot: QtBo
     assert lines()[1:3] == ["Against it: more commas.", "It is most like these that you rated:"]
     assert len(lines()) == 6
     assert history.details._taste.toolTip().startswith("Taste guesses")
+
+
+def test_a_text_of_one_word_has_one_word(history: HistoryPage, qtbot: QtBot) -> None:
+    identity = add_text(history.context.studio, "Kelp", "New")
+    reload(history, qtbot)
+    history.show_work(identity)
+    qtbot.waitUntil(lambda: history.details._caption.text().startswith("Text · 1 word ·"))
