@@ -17,13 +17,10 @@ from sqlalchemy import and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
-from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import read_regular_file
-from engines.formats.json_values import as_object
-from studio import places
-from studio.errors import InputError, project_moved
+from studio.errors import InputError
 from studio.events import ArtifactChanged, Events
-from studio.files import SET_ASIDE, holds, set_aside
+from studio.history import answers
 from studio.history.queries import (
     ArtifactQuery,
     GroupKey,
@@ -37,11 +34,11 @@ from studio.history.queries import (
     local_day,
     newest_feedback,
     page_of,
-    ratings_since,
     star_counts,
     works_named,
 )
 from studio.history.rows import artifact_of, artifacts_of, stars_of
+from studio.history.work_files import WorkFiles
 from studio.records import (
     BROUGHT_IN,
     AdapterComparison,
@@ -53,14 +50,12 @@ from studio.records import (
     Mark,
     OutlineRow,
     new_id,
-    newest_answers,
     now,
 )
 from studio.storage import digests, schema
 from studio.storage.database import Database
 
 _A = schema.artifacts
-_OTHER = _A.alias("other")
 _TITLE_LETTERS = 60
 _MAX_FILE_SIZE = 2**30
 
@@ -71,6 +66,7 @@ class History:
     def __init__(self, database: Database, folder: Path, events: Events) -> None:
         self._database = database
         self._folder = folder
+        self._files = WorkFiles(folder, database.reserve)
         self._events = events
 
     def add(
@@ -135,12 +131,7 @@ class History:
         self, medium: Medium, data: bytes, suffix: str, search_text: str = "", **columns: Any
     ) -> Artifact:
         """Write the file of a work, then its row. `search_text` stands in for a text's words."""
-        digest = hashlib.sha256(data).hexdigest()
-        path = self._folder / f"{digest}{suffix}"
-        if not holds(path, digest):
-            # A damaged file is replaced by the right one; nothing is deleted.
-            set_aside(path, self._folder.parent / SET_ASIDE)
-            self._write_file(path, data)
+        digest = self._files.store(data, suffix)
         body = data.decode() if medium is Medium.TEXT else None
         row = {"id": new_id(), "kind": medium.value, "sha256": digest, "suffix": suffix}
         row |= {"created_at": now(), "text": body, **columns}
@@ -170,24 +161,8 @@ class History:
                 "Nothing was changed.",
                 "Choose the file that was moved away, or make the work again.",
             )
-        if not holds(work.path, work.sha256):
-            set_aside(work.path, self._folder.parent / SET_ASIDE)
-            self._write_file(work.path, data)
+        self._files.put(work.path, work.sha256, data)
         return self._publish_change(work.id)
-
-    def _write_file(self, path: Path, data: bytes) -> None:
-        """Write the file of a work; into the rescue folder where the project is gone.
-
-        Raises `DiskFull` where it would leave no room for ratings, and `ProjectError`.
-        """
-        if self._folder.exists():
-            self._database.reserve.require_space(len(data))
-            write_atomically(path, data)
-            return
-        rescue = places.rescue_folder()
-        rescue.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_atomically(rescue / path.name, data)
-        raise project_moved(self._folder.parent, rescue / path.name)
 
     def ancestors(self, work: Artifact) -> list[Artifact]:
         """The works that a work was made from, and those that they were made from.
@@ -341,22 +316,12 @@ class History:
     def comparisons(self, medium: Medium) -> list[Comparison]:
         """The answers that count about works of one kind, not in the trash, oldest first."""
         with self._database.reading() as connection:
-            return newest_answers(_comparison(row) for row in connection.execute(_answers(medium)))
+            return answers.read_comparisons(connection, medium)
 
     def adapter_comparisons(self, medium: Medium) -> list[AdapterComparison]:
         """Those of them about two works that differ only in their adapters."""
-        columns = (_A.c.adapter, _A.c.brief, _OTHER.c.adapter.label("other_adapter"))
-        query = _answers(medium, *columns, _OTHER.c.brief.label("other_brief"))
-        query = query.where(_A.c.seed == _OTHER.c.seed, _A.c.prompt == _OTHER.c.prompt)
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query).all()
-        details = {(row.left, row.right): row for row in rows}
-        return [
-            AdapterComparison(row.adapter, row.other_adapter, answer.verdict)
-            for answer in newest_answers(_comparison(row) for row in rows)
-            if (row := details[answer.left_id, answer.right_id]).adapter != row.other_adapter
-            and _without_adapters(row.brief) == _without_adapters(row.other_brief)
-        ]
+            return answers.read_adapter_comparisons(connection, medium)
 
     def rated(self, medium: Medium) -> list[Artifact]:
         """Works of one kind that carry stars and are not in the trash, oldest first."""
@@ -378,18 +343,8 @@ class History:
 
         With the `newest_feedback` of then the order of the rows counts, not the clock.
         """
-
-        def is_new(table: Any, index: int) -> Any:
-            if newest:
-                return table.c.number > newest[index]
-            return func.julianday(table.c.at) > func.julianday(at)
-
-        rated = ratings_since(medium, is_new(schema.ratings, 0))
-        answered = _answers(medium).where(is_new(schema.comparisons, 1))
         with self._database.reading() as connection:
-            works = int(connection.execute(rated).scalar_one())
-            answers = newest_answers(_comparison(row) for row in connection.execute(answered))
-        return works + sum(one.verdict in ("left", "right") for one in answers)
+            return answers.count_new(connection, medium, at, newest)
 
     def tag(self, artifact_id: str, names: Sequence[str], *, remove: bool = False) -> Artifact:
         """Add or remove tags. Raises `InputError` for an empty tag."""
@@ -437,26 +392,6 @@ class History:
             key = connection.execute(insert(table).values(at=at, **values)).inserted_primary_key
             digests.write(connection, table.name, *(key or ()))
         return at
-
-
-def _answers(medium: Medium, *columns: Any) -> Any:
-    """Every answer about works of one kind, not in the trash, and `columns` of the two works."""
-    table = schema.comparisons
-    return (
-        select(table, *columns)
-        .join(_A, _A.c.id == table.c.left)
-        .join(_OTHER, _OTHER.c.id == table.c.right)
-        .where(_A.c.kind == medium.value, _A.c.trashed_at.is_(None), _OTHER.c.trashed_at.is_(None))
-        .order_by(table.c.number)
-    )
-
-
-def _comparison(row: Any) -> Comparison:
-    return Comparison(row.left, row.right, row.verdict, row.at or "")
-
-
-def _without_adapters(brief: object) -> dict[str, object]:
-    return {**as_object(brief), "adapters": None}
 
 
 def _shortened(title: str) -> str:

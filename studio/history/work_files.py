@@ -1,0 +1,49 @@
+"""The files of a project's works, named by their SHA-256.
+
+Invariant: a file is complete and on the disk when `store` returns; a damaged file is replaced by
+the right one, and nothing is deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from engines.formats.atomic import write_atomically
+from studio import places
+from studio.errors import project_moved
+from studio.files import SET_ASIDE, holds, set_aside
+from studio.storage.reserve import SpaceReserve
+
+
+class WorkFiles:
+    """Writes into the folder of a project's works.
+
+    Raises `DiskFull` where a file would leave no room for ratings. Where the project is gone, a
+    file goes into the rescue folder, and `ProjectError` is raised.
+    """
+
+    def __init__(self, folder: Path, reserve: SpaceReserve) -> None:
+        self._folder, self._reserve = folder, reserve
+
+    def store(self, data: bytes, suffix: str) -> str:
+        """Write the file of a new work; returns its SHA-256 in hex."""
+        digest = hashlib.sha256(data).hexdigest()
+        self.put(self._folder / f"{digest}{suffix}", digest, data)
+        return digest
+
+    def put(self, path: Path, digest: str, data: bytes) -> None:
+        """Write a file, unless it is there already with this SHA-256."""
+        if not holds(path, digest):
+            set_aside(path, self._folder.parent / SET_ASIDE)
+            self._write(path, data)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        if self._folder.exists():
+            self._reserve.require_space(len(data))
+            write_atomically(path, data)
+            return
+        rescue = places.rescue_folder()
+        rescue.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomically(rescue / path.name, data)
+        raise project_moved(self._folder.parent, rescue / path.name)
