@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Delete {0} of the trash for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} im Papierkorb endgültig löschen?</translation>
     </message>
     <message>
         <source>Their files and stars go, too, and cannot be brought back.</source>
@@ -1015,10 +1015,6 @@
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
-    <message>
-        <source>1 word</source>
-        <translation>1 Wort</translation>
-    </message>
 </context>
 <context>
     <name>ComparisonPanel</name>
@@ -1032,7 +1028,7 @@
     </message>
     <message>
         <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Sterne unterscheiden diese beiden kaum, daher lehrt deine Antwort am meisten.</translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
@@ -2663,7 +2659,7 @@
     </message>
     <message>
         <source>1 comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Vergleich</translation>
     </message>
     <message>
         <source>{0} adapters</source>
@@ -2671,7 +2667,7 @@
     </message>
     <message>
         <source>1 adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Adapter</translation>
     </message>
     <message>
         <source>trained for {0}</source>
@@ -2843,6 +2839,13 @@
     <message>
         <source>Make {0} here</source>
         <translation>Hier {0} machen</translation>
+    </message>
+</context>
+<context>
+    <name>LettersNote</name>
+    <message>
+        <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
+        <translation>Dieses Modell kann diese Buchstaben nicht lesen. Schreib auf Englisch, etwa „{0}“.</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4015,10 @@
         <translation>{0} für {1} Schritte.</translation>
     </message>
     <message>
+        <source>You can work meanwhile.</source>
+        <translation>Du kannst inzwischen arbeiten.</translation>
+    </message>
+    <message>
         <source>How long</source>
         <translation>Wie lange</translation>
     </message>
@@ -4246,11 +4253,11 @@
     </message>
     <message>
         <source>Archiving {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird archiviert</translation>
     </message>
     <message>
         <source>Unpacking {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird entpackt</translation>
     </message>
     <message>
         <source>Duplicate the project</source>
@@ -4262,11 +4269,11 @@
     </message>
     <message>
         <source>Copying {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird kopiert</translation>
     </message>
     <message>
         <source>{0} archived in {1}, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} in {1} archiviert, {2}.</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4305,11 +4312,11 @@
     </message>
     <message>
         <source>{0} of {1}, and {2} in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vom {1}, und {2} im Papierkorb</translation>
     </message>
     <message>
         <source>{0} on {1} days, from {2} to {3}, and {4} in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} an {1} Tagen, vom {2} bis {3}, und {4} im Papierkorb</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4967,20 +4974,12 @@
         <translation>, und {0} weitere, die gleich {1}</translation>
     </message>
     <message>
-        <source>, learned from {0} there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>, where the held-out loss no longer fell</source>
         <translation>, wo der Verlust auf zurückgehaltenen Daten nicht mehr fiel</translation>
     </message>
     <message>
         <source>, without {0}</source>
         <translation>, ohne {0}</translation>
-    </message>
-    <message>
-        <source>,? *dddd,? *</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
@@ -5068,15 +5067,15 @@
     </message>
     <message>
         <source>A row of {0} has a value that the studio does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile von {0} hat einen Wert, den das Studio nicht schreibt.</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile von {0} nennt etwas aus {1}, das nicht da ist.</translation>
     </message>
     <message>
         <source>A row of {0} was changed or lost: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile von {0} wurde geändert oder ging verloren: {1}.</translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
@@ -6871,8 +6870,416 @@
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
     </message>
     <message>
+        <source>a bass in small steps</source>
+        <translation>ein Bass in kleinen Schritten</translation>
+    </message>
+    <message>
+        <source>a brighter mood</source>
+        <translation>eine hellere Stimmung</translation>
+    </message>
+    <message>
+        <source>a colour and its opposite</source>
+        <translation>eine Farbe und ihr Gegenteil</translation>
+    </message>
+    <message>
+        <source>a darker mood</source>
+        <translation>eine dunklere Stimmung</translation>
+    </message>
+    <message>
+        <source>a faster tempo</source>
+        <translation>ein schnelleres Tempo</translation>
+    </message>
+    <message>
+        <source>a fuller sound</source>
+        <translation>ein vollerer Klang</translation>
+    </message>
+    <message>
+        <source>a high ending</source>
+        <translation>ein hoher Schluss</translation>
+    </message>
+    <message>
+        <source>a higher tune</source>
+        <translation>eine höhere Melodie</translation>
+    </message>
+    <message>
+        <source>a leaping bass</source>
+        <translation>ein springender Bass</translation>
+    </message>
+    <message>
+        <source>a long first sentence</source>
+        <translation>ein langer erster Satz</translation>
+    </message>
+    <message>
+        <source>a long last note</source>
+        <translation>ein langer letzter Ton</translation>
+    </message>
+    <message>
+        <source>a low ending</source>
+        <translation>ein tiefer Schluss</translation>
+    </message>
+    <message>
+        <source>a lower tune</source>
+        <translation>eine tiefere Melodie</translation>
+    </message>
+    <message>
+        <source>a narrow range</source>
+        <translation>ein enger Tonumfang</translation>
+    </message>
+    <message>
+        <source>a peak near the beginning</source>
+        <translation>ein Höhepunkt nahe am Anfang</translation>
+    </message>
+    <message>
+        <source>a peak near the end</source>
+        <translation>ein Höhepunkt gegen Ende</translation>
+    </message>
+    <message>
+        <source>a short first sentence</source>
+        <translation>ein kurzer erster Satz</translation>
+    </message>
+    <message>
+        <source>a short last note</source>
+        <translation>ein kurzer letzter Ton</translation>
+    </message>
+    <message>
+        <source>a slower tempo</source>
+        <translation>ein langsameres Tempo</translation>
+    </message>
+    <message>
+        <source>a thinner sound</source>
+        <translation>ein dünnerer Klang</translation>
+    </message>
+    <message>
+        <source>a tune that climbs</source>
+        <translation>eine steigende Melodie</translation>
+    </message>
+    <message>
+        <source>a tune that sinks</source>
+        <translation>eine sinkende Melodie</translation>
+    </message>
+    <message>
+        <source>a wide range</source>
+        <translation>ein weiter Tonumfang</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>noch einmal</translation>
+    </message>
+    <message>
+        <source>an ending away from its beginning</source>
+        <translation>ein Schluss fern vom Anfang</translation>
+    </message>
+    <message>
+        <source>an ending where it began</source>
+        <translation>ein Schluss, wo es begann</translation>
+    </message>
+    <message>
+        <source>an even rhythm</source>
+        <translation>ein gleichmäßiger Rhythmus</translation>
+    </message>
+    <message>
+        <source>as wide as high</source>
+        <translation>so breit wie hoch</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>brighter in the middle</source>
+        <translation>in der Mitte heller</translation>
+    </message>
+    <message>
+        <source>broad above</source>
+        <translation>oben breit</translation>
+    </message>
+    <message>
+        <source>broad below</source>
+        <translation>unten breit</translation>
+    </message>
+    <message>
+        <source>busier towards the end</source>
+        <translation>gegen Ende bewegter</translation>
+    </message>
+    <message>
+        <source>calm outlines</source>
+        <translation>ruhige Umrisse</translation>
+    </message>
+    <message>
+        <source>calmer towards the end</source>
+        <translation>gegen Ende ruhiger</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>deutlich</translation>
+    </message>
+    <message>
+        <source>coarse detail</source>
+        <translation>grobe Einzelheiten</translation>
+    </message>
+    <message>
+        <source>colour at the edge</source>
+        <translation>Farbe am Rand</translation>
+    </message>
+    <message>
+        <source>colour in the middle</source>
+        <translation>Farbe in der Mitte</translation>
+    </message>
+    <message>
+        <source>colours of many families</source>
+        <translation>Farben vieler Familien</translation>
+    </message>
+    <message>
+        <source>colours of one family</source>
+        <translation>Farben einer Familie</translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>Fortsetzung</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>darker in the middle</source>
+        <translation>in der Mitte dunkler</translation>
+    </message>
+    <message>
+        <source>darker than their rim</source>
+        <translation>dunkler als ihr Rand</translation>
+    </message>
+    <message>
+        <source>darker things</source>
+        <translation>dunklere Dinge</translation>
+    </message>
+    <message>
+        <source>deep tones</source>
+        <translation>tiefe Töne</translation>
+    </message>
+    <message>
+        <source>diagonal shapes</source>
+        <translation>schräge Formen</translation>
+    </message>
+    <message>
+        <source>different above and below</source>
+        <translation>oben und unten verschieden</translation>
+    </message>
+    <message>
+        <source>different left and right</source>
+        <translation>links und rechts verschieden</translation>
+    </message>
+    <message>
+        <source>different turned around</source>
+        <translation>gedreht verschieden</translation>
+    </message>
+    <message>
+        <source>even loudness</source>
+        <translation>gleichmäßige Lautstärke</translation>
+    </message>
+    <message>
+        <source>ever new words</source>
+        <translation>immer neue Wörter</translation>
+    </message>
+    <message>
+        <source>few colours</source>
+        <translation>wenige Farben</translation>
+    </message>
+    <message>
+        <source>few different notes</source>
+        <translation>wenige verschiedene Töne</translation>
+    </message>
+    <message>
+        <source>few notes</source>
+        <translation>wenige Töne</translation>
+    </message>
+    <message>
+        <source>few notes on the first beat</source>
+        <translation>wenige Töne auf dem ersten Schlag</translation>
+    </message>
+    <message>
+        <source>fewer abstract nouns</source>
+        <translation>weniger abstrakte Substantive</translation>
+    </message>
+    <message>
+        <source>fewer adjectives</source>
+        <translation>weniger Adjektive</translation>
+    </message>
+    <message>
+        <source>fewer adverbs in -ly</source>
+        <translation>weniger Adverbien auf -ly</translation>
+    </message>
+    <message>
+        <source>fewer apostrophes</source>
+        <translation>weniger Apostrophe</translation>
+    </message>
+    <message>
+        <source>fewer brackets</source>
+        <translation>weniger Klammern</translation>
+    </message>
+    <message>
+        <source>fewer chords</source>
+        <translation>weniger Akkorde</translation>
+    </message>
+    <message>
+        <source>fewer colons</source>
+        <translation>weniger Doppelpunkte</translation>
+    </message>
+    <message>
+        <source>fewer commas</source>
+        <translation>weniger Kommas</translation>
+    </message>
+    <message>
+        <source>fewer corners</source>
+        <translation>weniger Ecken</translation>
+    </message>
+    <message>
+        <source>fewer dark lines</source>
+        <translation>weniger dunkle Linien</translation>
+    </message>
+    <message>
+        <source>fewer dark spots</source>
+        <translation>weniger dunkle Stellen</translation>
+    </message>
+    <message>
+        <source>fewer dashes</source>
+        <translation>weniger Gedankenstriche</translation>
+    </message>
+    <message>
+        <source>fewer doers, as in “painter”</source>
+        <translation>weniger Handelnde wie in „painter“</translation>
+    </message>
+    <message>
+        <source>fewer drums</source>
+        <translation>weniger Schlagzeug</translation>
+    </message>
+    <message>
+        <source>fewer ellipses</source>
+        <translation>weniger Auslassungspunkte</translation>
+    </message>
+    <message>
+        <source>fewer exclamation marks</source>
+        <translation>weniger Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>fewer flowing sounds</source>
+        <translation>weniger fließende Laute</translation>
+    </message>
+    <message>
+        <source>fewer hard sounds</source>
+        <translation>weniger harte Laute</translation>
+    </message>
+    <message>
+        <source>fewer highlights</source>
+        <translation>weniger Glanzlichter</translation>
+    </message>
+    <message>
+        <source>fewer hissing sounds</source>
+        <translation>weniger zischende Laute</translation>
+    </message>
+    <message>
+        <source>fewer humming sounds</source>
+        <translation>weniger summende Laute</translation>
+    </message>
+    <message>
+        <source>fewer instruments</source>
+        <translation>weniger Instrumente</translation>
+    </message>
+    <message>
+        <source>fewer line breaks</source>
+        <translation>weniger Zeilenumbrüche</translation>
+    </message>
+    <message>
+        <source>fewer names and capitals</source>
+        <translation>weniger Namen und Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>fewer numbers</source>
+        <translation>weniger Zahlen</translation>
+    </message>
+    <message>
+        <source>fewer questions</source>
+        <translation>weniger Fragen</translation>
+    </message>
+    <message>
+        <source>fewer rests</source>
+        <translation>weniger Pausen</translation>
+    </message>
+    <message>
+        <source>fewer rhymes</source>
+        <translation>weniger Reime</translation>
+    </message>
+    <message>
+        <source>fewer semicolons</source>
+        <translation>weniger Semikolons</translation>
+    </message>
+    <message>
+        <source>fewer sounds like f and v</source>
+        <translation>weniger Laute wie f und v</translation>
+    </message>
+    <message>
+        <source>fewer stars and lines</source>
+        <translation>weniger Sternchen und Linien</translation>
+    </message>
+    <message>
+        <source>fewer stripes</source>
+        <translation>weniger Streifen</translation>
+    </message>
+    <message>
+        <source>fewer syllables a word</source>
+        <translation>weniger Silben je Wort</translation>
+    </message>
+    <message>
+        <source>fewer vowels</source>
+        <translation>weniger Vokale</translation>
+    </message>
+    <message>
+        <source>fewer words in -ed</source>
+        <translation>weniger Wörter auf -ed</translation>
+    </message>
+    <message>
+        <source>fewer words in -ing</source>
+        <translation>weniger Wörter auf -ing</translation>
+    </message>
+    <message>
+        <source>fewer words in -s</source>
+        <translation>weniger Wörter auf -s</translation>
+    </message>
+    <message>
+        <source>fine detail</source>
+        <translation>feine Einzelheiten</translation>
+    </message>
+    <message>
+        <source>flat areas</source>
+        <translation>flache Flächen</translation>
+    </message>
+    <message>
+        <source>fuller pictures</source>
+        <translation>vollere Bilder</translation>
+    </message>
+    <message>
+        <source>harder sounds</source>
+        <translation>härtere Laute</translation>
+    </message>
+    <message>
+        <source>highest in the middle</source>
+        <translation>in der Mitte am höchsten</translation>
+    </message>
+    <message>
+        <source>hollow, branching shapes</source>
+        <translation>hohle, verzweigte Formen</translation>
+    </message>
+    <message>
+        <source>instruct</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>larger dark parts</source>
+        <translation>größere dunkle Flächen</translation>
+    </message>
+    <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -6893,6 +7300,14 @@
     <message>
         <source>&amp;Work</source>
         <translation>&amp;Werk</translation>
+    </message>
+    <message>
+        <source>, learned from 1 work there</source>
+        <translation>, dort aus 1 Werk gelernt</translation>
+    </message>
+    <message>
+        <source>, learned from {0} works there</source>
+        <translation>, dort aus {0} Werken gelernt</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -7235,6 +7650,10 @@
         <translation>Damit komponieren</translation>
     </message>
     <message>
+        <source>Compose {0}</source>
+        <translation>{0} komponieren</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
     </message>
@@ -7289,6 +7708,10 @@
     <message>
         <source>Draw with it</source>
         <translation>Damit zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw {0}</source>
+        <translation>{0} zeichnen</translation>
     </message>
     <message>
         <source>Drop fewer of them.</source>
@@ -8244,7 +8667,7 @@
     </message>
     <message>
         <source>The piece ends with bar {0}, so bars {1} to {2} cannot be filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück endet mit Takt {0}, daher können die Takte {1} bis {2} nicht gefüllt werden.</translation>
     </message>
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
@@ -8560,7 +8983,7 @@
     </message>
     <message>
         <source>There is no room for {0} notes in one bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {0} Noten ist in einem Takt kein Platz.</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
@@ -9115,6 +9538,10 @@
         <translation>Damit schreiben</translation>
     </message>
     <message>
+        <source>Write {0}</source>
+        <translation>{0} schreiben</translation>
+    </message>
+    <message>
         <source>Writing needs a model, and there is none on this machine yet.</source>
         <translation>Schreiben braucht ein Modell, und auf diesem Rechner ist noch keines.</translation>
     </message>
@@ -9161,14 +9588,6 @@
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>[, ]*yyyy年?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>\bd+[日.,]? *|(?&lt;=月)d+日</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -9463,14 +9882,6 @@
         <translation>Daten: {0} braucht mindestens {1} ({2}); {3} hat {4}{5}.</translation>
     </message>
     <message>
-        <source>dddd d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dddd, d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>dict[str, Any]</source>
         <translation>dict[str, Any]</translation>
     </message>
@@ -9573,6 +9984,18 @@
     <message>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Dunkel</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -9679,6 +10102,10 @@
         <translation>Länge {0} %.</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation type="unfinished">Hell</translation>
+    </message>
+    <message>
         <source>Luck alone could do that; more pairs tell more.</source>
         <translation>Das könnte auch Zufall sein; mehr Paare sagen mehr.</translation>
     </message>
@@ -9771,6 +10198,10 @@
         <translation>Projekt öffnen…</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation type="unfinished">Einfügen</translation>
+    </message>
+    <message>
         <source>Percussion</source>
         <translation>Perkussion</translation>
     </message>
@@ -9789,6 +10220,10 @@
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Wiederholen</translation>
     </message>
     <message>
         <source>Reed</source>
@@ -10215,6 +10650,254 @@
         <translation>weniger über {0}</translation>
     </message>
     <message>
+        <source>less alliteration</source>
+        <translation>weniger Alliteration</translation>
+    </message>
+    <message>
+        <source>less banjo, fiddle and bagpipe</source>
+        <translation>weniger Banjo, Fiedel und Dudelsack</translation>
+    </message>
+    <message>
+        <source>less bass guitar</source>
+        <translation>weniger Bassgitarre</translation>
+    </message>
+    <message>
+        <source>less bells and xylophone</source>
+        <translation>weniger Glocken und Xylofon</translation>
+    </message>
+    <message>
+        <source>less blue</source>
+        <translation>weniger Blau</translation>
+    </message>
+    <message>
+        <source>less brass</source>
+        <translation>weniger Blechbläser</translation>
+    </message>
+    <message>
+        <source>less brown</source>
+        <translation>weniger Braun</translation>
+    </message>
+    <message>
+        <source>less choir and string ensemble</source>
+        <translation>weniger Chor und Streichensemble</translation>
+    </message>
+    <message>
+        <source>less dialogue</source>
+        <translation>weniger Dialog</translation>
+    </message>
+    <message>
+        <source>less dissonance</source>
+        <translation>weniger Dissonanz</translation>
+    </message>
+    <message>
+        <source>less flutes and whistles</source>
+        <translation>weniger Flöten und Pfeifen</translation>
+    </message>
+    <message>
+        <source>less green</source>
+        <translation>weniger Grün</translation>
+    </message>
+    <message>
+        <source>less grey</source>
+        <translation>weniger Grau</translation>
+    </message>
+    <message>
+        <source>less guitar</source>
+        <translation>weniger Gitarre</translation>
+    </message>
+    <message>
+        <source>less magenta</source>
+        <translation>weniger Magenta</translation>
+    </message>
+    <message>
+        <source>less orange</source>
+        <translation>weniger Orange</translation>
+    </message>
+    <message>
+        <source>less organ and accordion</source>
+        <translation>weniger Orgel und Akkordeon</translation>
+    </message>
+    <message>
+        <source>less piano</source>
+        <translation>weniger Klavier</translation>
+    </message>
+    <message>
+        <source>less pink</source>
+        <translation>weniger Rosa</translation>
+    </message>
+    <message>
+        <source>less red</source>
+        <translation>weniger Rot</translation>
+    </message>
+    <message>
+        <source>less reeds</source>
+        <translation>weniger Rohrblattinstrumente</translation>
+    </message>
+    <message>
+        <source>less sea green</source>
+        <translation>weniger Seegrün</translation>
+    </message>
+    <message>
+        <source>less sky blue</source>
+        <translation>weniger Himmelblau</translation>
+    </message>
+    <message>
+        <source>less strings</source>
+        <translation>weniger Streicher</translation>
+    </message>
+    <message>
+        <source>less syncopation</source>
+        <translation>weniger Synkopen</translation>
+    </message>
+    <message>
+        <source>less turquoise</source>
+        <translation>weniger Türkis</translation>
+    </message>
+    <message>
+        <source>less violet</source>
+        <translation>weniger Violett</translation>
+    </message>
+    <message>
+        <source>less yellow</source>
+        <translation>weniger Gelb</translation>
+    </message>
+    <message>
+        <source>less yellow-green</source>
+        <translation>weniger Gelbgrün</translation>
+    </message>
+    <message>
+        <source>less “I” and “my”</source>
+        <translation>weniger „I“ und „my“</translation>
+    </message>
+    <message>
+        <source>less “I” and “we”</source>
+        <translation>weniger „I“ und „we“</translation>
+    </message>
+    <message>
+        <source>less “all” and “always”</source>
+        <translation>weniger „all“ und „always“</translation>
+    </message>
+    <message>
+        <source>less “and”</source>
+        <translation>weniger „and“</translation>
+    </message>
+    <message>
+        <source>less “and”, “but” and “which”</source>
+        <translation>weniger „and“, „but“ und „which“</translation>
+    </message>
+    <message>
+        <source>less “a” and “an”</source>
+        <translation>weniger „a“ und „an“</translation>
+    </message>
+    <message>
+        <source>less “because” and “so”</source>
+        <translation>weniger „because“ und „so“</translation>
+    </message>
+    <message>
+        <source>less “but” and “yet”</source>
+        <translation>weniger „but“ und „yet“</translation>
+    </message>
+    <message>
+        <source>less “he” and “his”</source>
+        <translation>weniger „he“ und „his“</translation>
+    </message>
+    <message>
+        <source>less “he”, “she” and “they”</source>
+        <translation>weniger „he“, „she“ und „they“</translation>
+    </message>
+    <message>
+        <source>less “if” and “whether”</source>
+        <translation>weniger „if“ und „whether“</translation>
+    </message>
+    <message>
+        <source>less “in”, “of” and “under”</source>
+        <translation>weniger „in“, „of“ und „under“</translation>
+    </message>
+    <message>
+        <source>less “in”, “on” and “under”</source>
+        <translation>weniger „in“, „on“ und „under“</translation>
+    </message>
+    <message>
+        <source>less “it” and “its”</source>
+        <translation>weniger „it“ und „its“</translation>
+    </message>
+    <message>
+        <source>less “like” and “as”</source>
+        <translation>weniger „like“ und „as“</translation>
+    </message>
+    <message>
+        <source>less “may” and “perhaps”</source>
+        <translation>weniger „may“ und „perhaps“</translation>
+    </message>
+    <message>
+        <source>less “must” and “should”</source>
+        <translation>weniger „must“ und „should“</translation>
+    </message>
+    <message>
+        <source>less “not” and “never”</source>
+        <translation>weniger „not“ und „never“</translation>
+    </message>
+    <message>
+        <source>less “of”</source>
+        <translation>weniger „of“</translation>
+    </message>
+    <message>
+        <source>less “she” and “her”</source>
+        <translation>weniger „she“ und „her“</translation>
+    </message>
+    <message>
+        <source>less “they” and “their”</source>
+        <translation>weniger „they“ und „their“</translation>
+    </message>
+    <message>
+        <source>less “the”</source>
+        <translation>weniger „the“</translation>
+    </message>
+    <message>
+        <source>less “the”, “a” and “this”</source>
+        <translation>weniger „the“, „a“ und „this“</translation>
+    </message>
+    <message>
+        <source>less “to” and “from”</source>
+        <translation>weniger „to“ und „from“</translation>
+    </message>
+    <message>
+        <source>less “very” and “almost”</source>
+        <translation>weniger „very“ und „almost“</translation>
+    </message>
+    <message>
+        <source>less “was”, “had” and “would”</source>
+        <translation>weniger „was“, „had“ und „would“</translation>
+    </message>
+    <message>
+        <source>less “we” and “our”</source>
+        <translation>weniger „we“ und „our“</translation>
+    </message>
+    <message>
+        <source>less “when” and “before”</source>
+        <translation>weniger „when“ und „before“</translation>
+    </message>
+    <message>
+        <source>less “who” and “which”</source>
+        <translation>weniger „who“ und „which“</translation>
+    </message>
+    <message>
+        <source>less “will” and “shall”</source>
+        <translation>weniger „will“ und „shall“</translation>
+    </message>
+    <message>
+        <source>less “would” and “might”</source>
+        <translation>weniger „would“ und „might“</translation>
+    </message>
+    <message>
+        <source>less “you”</source>
+        <translation>weniger „you“</translation>
+    </message>
+    <message>
+        <source>level lines</source>
+        <translation>waagerechte Linien</translation>
+    </message>
+    <message>
         <source>licence not stated</source>
         <translation>Lizenz nicht angegeben</translation>
     </message>
@@ -10223,16 +10906,136 @@
         <translation>license: {0}</translation>
     </message>
     <message>
+        <source>lighter above</source>
+        <translation>oben heller</translation>
+    </message>
+    <message>
+        <source>lighter below</source>
+        <translation>unten heller</translation>
+    </message>
+    <message>
+        <source>lighter on the left</source>
+        <translation>links heller</translation>
+    </message>
+    <message>
+        <source>lighter on the right</source>
+        <translation>rechts heller</translation>
+    </message>
+    <message>
+        <source>lighter than their rim</source>
+        <translation>heller als ihr Rand</translation>
+    </message>
+    <message>
+        <source>lighter things</source>
+        <translation>hellere Dinge</translation>
+    </message>
+    <message>
+        <source>lines of all directions</source>
+        <translation>Linien in allen Richtungen</translation>
+    </message>
+    <message>
+        <source>lines of one direction</source>
+        <translation>Linien in einer Richtung</translation>
+    </message>
+    <message>
+        <source>lines that fall to the right</source>
+        <translation>nach rechts fallende Linien</translation>
+    </message>
+    <message>
+        <source>lines that keep their way</source>
+        <translation>Linien, die ihre Richtung halten</translation>
+    </message>
+    <message>
+        <source>lines that rise to the right</source>
+        <translation>nach rechts steigende Linien</translation>
+    </message>
+    <message>
+        <source>lines that turn often</source>
+        <translation>Linien, die oft wenden</translation>
+    </message>
+    <message>
+        <source>lively outlines</source>
+        <translation>lebhafte Umrisse</translation>
+    </message>
+    <message>
         <source>llama.cpp cannot open “{0}”.</source>
         <translation>llama.cpp kann „{0}“ nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>long notes beside short ones</source>
+        <translation>lange Töne neben kurzen</translation>
+    </message>
+    <message>
+        <source>long sentences beside short</source>
+        <translation>lange Sätze neben kurzen</translation>
+    </message>
+    <message>
+        <source>long, thin shapes</source>
+        <translation>lange, dünne Formen</translation>
+    </message>
+    <message>
+        <source>longer notes</source>
+        <translation>längere Töne</translation>
+    </message>
+    <message>
+        <source>longer sentences</source>
+        <translation>längere Sätze</translation>
+    </message>
+    <message>
+        <source>longer shapes</source>
+        <translation>längere Formen</translation>
+    </message>
+    <message>
+        <source>longer texts</source>
+        <translation>längere Texte</translation>
+    </message>
+    <message>
+        <source>longer words</source>
+        <translation>längere Wörter</translation>
     </message>
     <message>
         <source>loss {0}</source>
         <translation>Verlust {0}</translation>
     </message>
     <message>
+        <source>loud beside soft</source>
+        <translation>laut neben leise</translation>
+    </message>
+    <message>
+        <source>louder</source>
+        <translation>lauter</translation>
+    </message>
+    <message>
+        <source>low things</source>
+        <translation>niedrige Dinge</translation>
+    </message>
+    <message>
+        <source>lowest in the middle</source>
+        <translation>in der Mitte am tiefsten</translation>
+    </message>
+    <message>
+        <source>lying shapes</source>
+        <translation>liegende Formen</translation>
+    </message>
+    <message>
         <source>made in {0}</source>
         <translation>gemacht in {0}</translation>
+    </message>
+    <message>
+        <source>many colours</source>
+        <translation>viele Farben</translation>
+    </message>
+    <message>
+        <source>many different notes</source>
+        <translation>viele verschiedene Töne</translation>
+    </message>
+    <message>
+        <source>many notes</source>
+        <translation>viele Töne</translation>
+    </message>
+    <message>
+        <source>many separate parts</source>
+        <translation>viele einzelne Teile</translation>
     </message>
     <message>
         <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
@@ -10283,6 +11086,422 @@
         <translation>mehr über {0}</translation>
     </message>
     <message>
+        <source>more abstract nouns</source>
+        <translation>mehr abstrakte Substantive</translation>
+    </message>
+    <message>
+        <source>more adjectives</source>
+        <translation>mehr Adjektive</translation>
+    </message>
+    <message>
+        <source>more adverbs in -ly</source>
+        <translation>mehr Adverbien auf -ly</translation>
+    </message>
+    <message>
+        <source>more alliteration</source>
+        <translation>mehr Alliteration</translation>
+    </message>
+    <message>
+        <source>more apostrophes</source>
+        <translation>mehr Apostrophe</translation>
+    </message>
+    <message>
+        <source>more banjo, fiddle and bagpipe</source>
+        <translation>mehr Banjo, Fiedel und Dudelsack</translation>
+    </message>
+    <message>
+        <source>more bass guitar</source>
+        <translation>mehr Bassgitarre</translation>
+    </message>
+    <message>
+        <source>more bells and xylophone</source>
+        <translation>mehr Glocken und Xylofon</translation>
+    </message>
+    <message>
+        <source>more blue</source>
+        <translation>mehr Blau</translation>
+    </message>
+    <message>
+        <source>more brackets</source>
+        <translation>mehr Klammern</translation>
+    </message>
+    <message>
+        <source>more brass</source>
+        <translation>mehr Blechbläser</translation>
+    </message>
+    <message>
+        <source>more brown</source>
+        <translation>mehr Braun</translation>
+    </message>
+    <message>
+        <source>more choir and string ensemble</source>
+        <translation>mehr Chor und Streichensemble</translation>
+    </message>
+    <message>
+        <source>more chords</source>
+        <translation>mehr Akkorde</translation>
+    </message>
+    <message>
+        <source>more colons</source>
+        <translation>mehr Doppelpunkte</translation>
+    </message>
+    <message>
+        <source>more colourful</source>
+        <translation>farbiger</translation>
+    </message>
+    <message>
+        <source>more commas</source>
+        <translation>mehr Kommas</translation>
+    </message>
+    <message>
+        <source>more corners</source>
+        <translation>mehr Ecken</translation>
+    </message>
+    <message>
+        <source>more dark lines</source>
+        <translation>mehr dunkle Linien</translation>
+    </message>
+    <message>
+        <source>more dark spots</source>
+        <translation>mehr dunkle Stellen</translation>
+    </message>
+    <message>
+        <source>more dashes</source>
+        <translation>mehr Gedankenstriche</translation>
+    </message>
+    <message>
+        <source>more detail</source>
+        <translation>mehr Einzelheiten</translation>
+    </message>
+    <message>
+        <source>more dialogue</source>
+        <translation>mehr Dialog</translation>
+    </message>
+    <message>
+        <source>more dissonance</source>
+        <translation>mehr Dissonanz</translation>
+    </message>
+    <message>
+        <source>more doers, as in “painter”</source>
+        <translation>mehr Handelnde wie in „painter“</translation>
+    </message>
+    <message>
+        <source>more drums</source>
+        <translation>mehr Schlagzeug</translation>
+    </message>
+    <message>
+        <source>more ellipses</source>
+        <translation>mehr Auslassungspunkte</translation>
+    </message>
+    <message>
+        <source>more empty space</source>
+        <translation>mehr leerer Raum</translation>
+    </message>
+    <message>
+        <source>more exclamation marks</source>
+        <translation>mehr Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>more falling steps</source>
+        <translation>mehr fallende Schritte</translation>
+    </message>
+    <message>
+        <source>more flowing sounds</source>
+        <translation>mehr fließende Laute</translation>
+    </message>
+    <message>
+        <source>more flutes and whistles</source>
+        <translation>mehr Flöten und Pfeifen</translation>
+    </message>
+    <message>
+        <source>more green</source>
+        <translation>mehr Grün</translation>
+    </message>
+    <message>
+        <source>more grey</source>
+        <translation>mehr Grau</translation>
+    </message>
+    <message>
+        <source>more guitar</source>
+        <translation>mehr Gitarre</translation>
+    </message>
+    <message>
+        <source>more highlights</source>
+        <translation>mehr Glanzlichter</translation>
+    </message>
+    <message>
+        <source>more hissing sounds</source>
+        <translation>mehr zischende Laute</translation>
+    </message>
+    <message>
+        <source>more humming sounds</source>
+        <translation>mehr summende Laute</translation>
+    </message>
+    <message>
+        <source>more instruments</source>
+        <translation>mehr Instrumente</translation>
+    </message>
+    <message>
+        <source>more like major</source>
+        <translation>eher Dur</translation>
+    </message>
+    <message>
+        <source>more like minor</source>
+        <translation>eher Moll</translation>
+    </message>
+    <message>
+        <source>more line breaks</source>
+        <translation>mehr Zeilenumbrüche</translation>
+    </message>
+    <message>
+        <source>more magenta</source>
+        <translation>mehr Magenta</translation>
+    </message>
+    <message>
+        <source>more names and capitals</source>
+        <translation>mehr Namen und Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>more numbers</source>
+        <translation>mehr Zahlen</translation>
+    </message>
+    <message>
+        <source>more orange</source>
+        <translation>mehr Orange</translation>
+    </message>
+    <message>
+        <source>more organ and accordion</source>
+        <translation>mehr Orgel und Akkordeon</translation>
+    </message>
+    <message>
+        <source>more piano</source>
+        <translation>mehr Klavier</translation>
+    </message>
+    <message>
+        <source>more pink</source>
+        <translation>mehr Rosa</translation>
+    </message>
+    <message>
+        <source>more questions</source>
+        <translation>mehr Fragen</translation>
+    </message>
+    <message>
+        <source>more red</source>
+        <translation>mehr Rot</translation>
+    </message>
+    <message>
+        <source>more reeds</source>
+        <translation>mehr Rohrblattinstrumente</translation>
+    </message>
+    <message>
+        <source>more rests</source>
+        <translation>mehr Pausen</translation>
+    </message>
+    <message>
+        <source>more rhymes</source>
+        <translation>mehr Reime</translation>
+    </message>
+    <message>
+        <source>more rising steps</source>
+        <translation>mehr steigende Schritte</translation>
+    </message>
+    <message>
+        <source>more sea green</source>
+        <translation>mehr Seegrün</translation>
+    </message>
+    <message>
+        <source>more semicolons</source>
+        <translation>mehr Semikolons</translation>
+    </message>
+    <message>
+        <source>more sky blue</source>
+        <translation>mehr Himmelblau</translation>
+    </message>
+    <message>
+        <source>more sounds like f and v</source>
+        <translation>mehr Laute wie f und v</translation>
+    </message>
+    <message>
+        <source>more stars and lines</source>
+        <translation>mehr Sternchen und Linien</translation>
+    </message>
+    <message>
+        <source>more strings</source>
+        <translation>mehr Streicher</translation>
+    </message>
+    <message>
+        <source>more stripes</source>
+        <translation>mehr Streifen</translation>
+    </message>
+    <message>
+        <source>more syllables a word</source>
+        <translation>mehr Silben je Wort</translation>
+    </message>
+    <message>
+        <source>more syncopation</source>
+        <translation>mehr Synkopen</translation>
+    </message>
+    <message>
+        <source>more turquoise</source>
+        <translation>mehr Türkis</translation>
+    </message>
+    <message>
+        <source>more violet</source>
+        <translation>mehr Violett</translation>
+    </message>
+    <message>
+        <source>more vowels</source>
+        <translation>mehr Vokale</translation>
+    </message>
+    <message>
+        <source>more words in -ed</source>
+        <translation>mehr Wörter auf -ed</translation>
+    </message>
+    <message>
+        <source>more words in -ing</source>
+        <translation>mehr Wörter auf -ing</translation>
+    </message>
+    <message>
+        <source>more words in -s</source>
+        <translation>mehr Wörter auf -s</translation>
+    </message>
+    <message>
+        <source>more yellow</source>
+        <translation>mehr Gelb</translation>
+    </message>
+    <message>
+        <source>more yellow-green</source>
+        <translation>mehr Gelbgrün</translation>
+    </message>
+    <message>
+        <source>more “I” and “my”</source>
+        <translation>mehr „I“ und „my“</translation>
+    </message>
+    <message>
+        <source>more “I” and “we”</source>
+        <translation>mehr „I“ und „we“</translation>
+    </message>
+    <message>
+        <source>more “all” and “always”</source>
+        <translation>mehr „all“ und „always“</translation>
+    </message>
+    <message>
+        <source>more “and”</source>
+        <translation>mehr „and“</translation>
+    </message>
+    <message>
+        <source>more “and”, “but” and “which”</source>
+        <translation>mehr „and“, „but“ und „which“</translation>
+    </message>
+    <message>
+        <source>more “a” and “an”</source>
+        <translation>mehr „a“ und „an“</translation>
+    </message>
+    <message>
+        <source>more “because” and “so”</source>
+        <translation>mehr „because“ und „so“</translation>
+    </message>
+    <message>
+        <source>more “but” and “yet”</source>
+        <translation>mehr „but“ und „yet“</translation>
+    </message>
+    <message>
+        <source>more “he” and “his”</source>
+        <translation>mehr „he“ und „his“</translation>
+    </message>
+    <message>
+        <source>more “he”, “she” and “they”</source>
+        <translation>mehr „he“, „she“ und „they“</translation>
+    </message>
+    <message>
+        <source>more “if” and “whether”</source>
+        <translation>mehr „if“ und „whether“</translation>
+    </message>
+    <message>
+        <source>more “in”, “of” and “under”</source>
+        <translation>mehr „in“, „of“ und „under“</translation>
+    </message>
+    <message>
+        <source>more “in”, “on” and “under”</source>
+        <translation>mehr „in“, „on“ und „under“</translation>
+    </message>
+    <message>
+        <source>more “it” and “its”</source>
+        <translation>mehr „it“ und „its“</translation>
+    </message>
+    <message>
+        <source>more “like” and “as”</source>
+        <translation>mehr „like“ und „as“</translation>
+    </message>
+    <message>
+        <source>more “may” and “perhaps”</source>
+        <translation>mehr „may“ und „perhaps“</translation>
+    </message>
+    <message>
+        <source>more “must” and “should”</source>
+        <translation>mehr „must“ und „should“</translation>
+    </message>
+    <message>
+        <source>more “not” and “never”</source>
+        <translation>mehr „not“ und „never“</translation>
+    </message>
+    <message>
+        <source>more “of”</source>
+        <translation>mehr „of“</translation>
+    </message>
+    <message>
+        <source>more “she” and “her”</source>
+        <translation>mehr „she“ und „her“</translation>
+    </message>
+    <message>
+        <source>more “they” and “their”</source>
+        <translation>mehr „they“ und „their“</translation>
+    </message>
+    <message>
+        <source>more “the”</source>
+        <translation>mehr „the“</translation>
+    </message>
+    <message>
+        <source>more “the”, “a” and “this”</source>
+        <translation>mehr „the“, „a“ und „this“</translation>
+    </message>
+    <message>
+        <source>more “to” and “from”</source>
+        <translation>mehr „to“ und „from“</translation>
+    </message>
+    <message>
+        <source>more “very” and “almost”</source>
+        <translation>mehr „very“ und „almost“</translation>
+    </message>
+    <message>
+        <source>more “was”, “had” and “would”</source>
+        <translation>mehr „was“, „had“ und „would“</translation>
+    </message>
+    <message>
+        <source>more “we” and “our”</source>
+        <translation>mehr „we“ und „our“</translation>
+    </message>
+    <message>
+        <source>more “when” and “before”</source>
+        <translation>mehr „when“ und „before“</translation>
+    </message>
+    <message>
+        <source>more “who” and “which”</source>
+        <translation>mehr „who“ und „which“</translation>
+    </message>
+    <message>
+        <source>more “will” and “shall”</source>
+        <translation>mehr „will“ und „shall“</translation>
+    </message>
+    <message>
+        <source>more “would” and “might”</source>
+        <translation>mehr „would“ und „might“</translation>
+    </message>
+    <message>
+        <source>more “you”</source>
+        <translation>mehr „you“</translation>
+    </message>
+    <message>
         <source>music</source>
         <translation>Musik</translation>
     </message>
@@ -10331,6 +11550,14 @@
         <translation>Name: es gibt schon ein Modell namens {0}.</translation>
     </message>
     <message>
+        <source>narrow things</source>
+        <translation>schmale Dinge</translation>
+    </message>
+    <message>
+        <source>narrower towards the end</source>
+        <translation>gegen Ende enger</translation>
+    </message>
+    <message>
         <source>needs pictures</source>
         <translation>braucht Bilder</translation>
     </message>
@@ -10347,8 +11574,28 @@
         <translation>jedes Mal neu</translation>
     </message>
     <message>
+        <source>no deep tones</source>
+        <translation>keine tiefen Töne</translation>
+    </message>
+    <message>
         <source>no model of step {0}: {1}</source>
         <translation>kein Modell von Schritt {0}: {1}</translation>
+    </message>
+    <message>
+        <source>no opposite colours</source>
+        <translation>keine Gegenfarben</translation>
+    </message>
+    <message>
+        <source>no pastel tones</source>
+        <translation>keine Pastelltöne</translation>
+    </message>
+    <message>
+        <source>no three colours evenly apart</source>
+        <translation>keine drei Farben in gleichem Abstand</translation>
+    </message>
+    <message>
+        <source>no vivid tones</source>
+        <translation>keine kräftigen Töne</translation>
     </message>
     <message>
         <source>none</source>
@@ -10383,6 +11630,26 @@
         <translation>nicht geprüft</translation>
     </message>
     <message>
+        <source>notes off the beat</source>
+        <translation>Töne neben dem Schlag</translation>
+    </message>
+    <message>
+        <source>notes on the beat</source>
+        <translation>Töne auf dem Schlag</translation>
+    </message>
+    <message>
+        <source>notes on the first beat</source>
+        <translation>Töne auf dem ersten Schlag</translation>
+    </message>
+    <message>
+        <source>notes that move on</source>
+        <translation>fortschreitende Töne</translation>
+    </message>
+    <message>
+        <source>notes that repeat</source>
+        <translation>wiederholte Töne</translation>
+    </message>
+    <message>
         <source>nothing to read yet</source>
         <translation>noch nichts zu lesen</translation>
     </message>
@@ -10395,6 +11662,10 @@
         <translation>ein Raster</translation>
     </message>
     <message>
+        <source>one whole</source>
+        <translation>ein Ganzes</translation>
+    </message>
+    <message>
         <source>one word</source>
         <translation>ein Wort</translation>
     </message>
@@ -10403,12 +11674,36 @@
         <translation>out: ein Name, der auf {0} endet, ist nötig ({1} war angegeben).</translation>
     </message>
     <message>
+        <source>paler colours</source>
+        <translation>blassere Farben</translation>
+    </message>
+    <message>
+        <source>pastel tones</source>
+        <translation>Pastelltöne</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>vielleicht</translation>
+    </message>
+    <message>
+        <source>phrases that do not repeat</source>
+        <translation>Phrasen ohne Wiederholung</translation>
+    </message>
+    <message>
+        <source>phrases that repeat</source>
+        <translation>wiederholte Phrasen</translation>
+    </message>
+    <message>
         <source>pictures</source>
         <translation>Bilder</translation>
     </message>
     <message>
         <source>pieces</source>
         <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>plainer pictures</source>
+        <translation>schlichtere Bilder</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
@@ -10423,6 +11718,14 @@
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>probably</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
         <source>public domain</source>
         <translation>gemeinfrei</translation>
     </message>
@@ -10433,6 +11736,10 @@
     <message>
         <source>quite sure</source>
         <translation>ziemlich sicher</translation>
+    </message>
+    <message>
+        <source>ragged outlines</source>
+        <translation>zerklüftete Umrisse</translation>
     </message>
     <message>
         <source>rate</source>
@@ -10459,8 +11766,28 @@
         <translation>Wiederholungsstrafe</translation>
     </message>
     <message>
+        <source>rewrite</source>
+        <translation>Neufassung</translation>
+    </message>
+    <message>
+        <source>rhythms that do not repeat</source>
+        <translation>Rhythmen ohne Wiederholung</translation>
+    </message>
+    <message>
+        <source>rhythms that repeat</source>
+        <translation>wiederholte Rhythmen</translation>
+    </message>
+    <message>
         <source>right {0}</source>
         <translation>rechts {0}</translation>
+    </message>
+    <message>
+        <source>rough surfaces</source>
+        <translation>raue Oberflächen</translation>
+    </message>
+    <message>
+        <source>rounder shapes</source>
+        <translation>rundere Formen</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
@@ -10479,10 +11806,6 @@
         <translation>suchen</translation>
     </message>
     <message>
-        <source>search MATCH :words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>seed {0}</source>
         <translation>Seed {0}</translation>
     </message>
@@ -10491,8 +11814,96 @@
         <translation>sentence, paragraph</translation>
     </message>
     <message>
+        <source>sentences of one length</source>
+        <translation>gleich lange Sätze</translation>
+    </message>
+    <message>
+        <source>sentences that begin alike</source>
+        <translation>Sätze, die gleich beginnen</translation>
+    </message>
+    <message>
+        <source>sentences that begin differently</source>
+        <translation>Sätze, die verschieden beginnen</translation>
+    </message>
+    <message>
+        <source>shapes that fill a rectangle</source>
+        <translation>Formen, die ein Rechteck füllen</translation>
+    </message>
+    <message>
+        <source>shapes with holes</source>
+        <translation>Formen mit Löchern</translation>
+    </message>
+    <message>
+        <source>shapes without holes</source>
+        <translation>Formen ohne Löcher</translation>
+    </message>
+    <message>
+        <source>sharper edges</source>
+        <translation>schärfere Kanten</translation>
+    </message>
+    <message>
+        <source>short and long words by turns</source>
+        <translation>kurze und lange Wörter im Wechsel</translation>
+    </message>
+    <message>
+        <source>short words beside short ones</source>
+        <translation>kurze Wörter neben kurzen</translation>
+    </message>
+    <message>
+        <source>shorter notes</source>
+        <translation>kürzere Töne</translation>
+    </message>
+    <message>
+        <source>shorter sentences</source>
+        <translation>kürzere Sätze</translation>
+    </message>
+    <message>
+        <source>shorter texts</source>
+        <translation>kürzere Texte</translation>
+    </message>
+    <message>
+        <source>shorter words</source>
+        <translation>kürzere Wörter</translation>
+    </message>
+    <message>
+        <source>simple outlines</source>
+        <translation>einfache Umrisse</translation>
+    </message>
+    <message>
         <source>since {0}</source>
         <translation>seit {0}</translation>
+    </message>
+    <message>
+        <source>small steps</source>
+        <translation>kleine Schritte</translation>
+    </message>
+    <message>
+        <source>smaller dark parts</source>
+        <translation>kleinere dunkle Flächen</translation>
+    </message>
+    <message>
+        <source>smooth surfaces</source>
+        <translation>glatte Oberflächen</translation>
+    </message>
+    <message>
+        <source>soft shading</source>
+        <translation>weiche Schattierung</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>leiser</translation>
+    </message>
+    <message>
+        <source>softer contrasts</source>
+        <translation>weichere Kontraste</translation>
+    </message>
+    <message>
+        <source>softer edges</source>
+        <translation>weichere Kanten</translation>
+    </message>
+    <message>
+        <source>solid shapes</source>
+        <translation>geschlossene Formen</translation>
     </message>
     <message>
         <source>source: {0} is in the trash.</source>
@@ -10501,6 +11912,10 @@
     <message>
         <source>source: {0} is of kind {1}, not {2}.</source>
         <translation>Quelle: {0} ist von der Art {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>spread-out, open shapes</source>
+        <translation>ausgebreitete, offene Formen</translation>
     </message>
     <message>
         <source>stars: 1 to 5, or 0 to clear ({0} was given).</source>
@@ -10539,8 +11954,16 @@
         <translation>hält bei Schritt {0} nach {1} h Training an</translation>
     </message>
     <message>
+        <source>straight shapes</source>
+        <translation>gerade Formen</translation>
+    </message>
+    <message>
         <source>strength: 0 to 2 ({0} was given).</source>
         <translation>Stärke: 0 bis 2 ({0} war angegeben).</translation>
+    </message>
+    <message>
+        <source>stronger contrasts</source>
+        <translation>stärkere Kontraste</translation>
     </message>
     <message>
         <source>style: one of {0} ({1} was given).</source>
@@ -10565,6 +11988,10 @@
     <message>
         <source>taken back</source>
         <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>tall things</source>
+        <translation>hohe Dinge</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -10627,12 +12054,52 @@
         <translation>der Refiner von Stable Diffusion XL</translation>
     </message>
     <message>
+        <source>the same above and below</source>
+        <translation>oben und unten gleich</translation>
+    </message>
+    <message>
+        <source>the same colours all over</source>
+        <translation>überall dieselben Farben</translation>
+    </message>
+    <message>
+        <source>the same left and right</source>
+        <translation>links und rechts gleich</translation>
+    </message>
+    <message>
+        <source>the same turned around</source>
+        <translation>gedreht gleich</translation>
+    </message>
+    <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
         <translation>nur die Gewichte eines Textmodells: config.json und tokenizer.json fehlen</translation>
     </message>
     <message>
         <source>theme {0}</source>
         <translation>Motiv {0}</translation>
+    </message>
+    <message>
+        <source>things at the left</source>
+        <translation>Dinge links</translation>
+    </message>
+    <message>
+        <source>things at the right</source>
+        <translation>Dinge rechts</translation>
+    </message>
+    <message>
+        <source>things high in the picture</source>
+        <translation>Dinge oben im Bild</translation>
+    </message>
+    <message>
+        <source>things low in the picture</source>
+        <translation>Dinge unten im Bild</translation>
+    </message>
+    <message>
+        <source>things on one foot</source>
+        <translation>Dinge auf einem Fuß</translation>
+    </message>
+    <message>
+        <source>things on several legs</source>
+        <translation>Dinge auf mehreren Beinen</translation>
     </message>
     <message>
         <source>this month</source>
@@ -10647,8 +12114,20 @@
         <translation>dieses Werk</translation>
     </message>
     <message>
+        <source>three colours evenly apart</source>
+        <translation>drei Farben in gleichem Abstand</translation>
+    </message>
+    <message>
         <source>today {0}</source>
         <translation>heute {0}</translation>
+    </message>
+    <message>
+        <source>told in the past</source>
+        <translation>in der Vergangenheit erzählt</translation>
+    </message>
+    <message>
+        <source>told in the present</source>
+        <translation>in der Gegenwart erzählt</translation>
     </message>
     <message>
         <source>top-p {0}</source>
@@ -10695,6 +12174,10 @@
         <translation>tuple[int, ...]</translation>
     </message>
     <message>
+        <source>two colours, one by one</source>
+        <translation>zwei Farben nebeneinander</translation>
+    </message>
+    <message>
         <source>two of its entries would be the same file, {0}</source>
         <translation>zwei seiner Einträge wären dieselbe Datei, {0}</translation>
     </message>
@@ -10719,8 +12202,20 @@
         <translation>hoch {0}</translation>
     </message>
     <message>
+        <source>upright lines</source>
+        <translation>senkrechte Linien</translation>
+    </message>
+    <message>
+        <source>upright shapes</source>
+        <translation>aufrechte Formen</translation>
+    </message>
+    <message>
         <source>used</source>
         <translation>genutzt</translation>
+    </message>
+    <message>
+        <source>vary</source>
+        <translation>variiert</translation>
     </message>
     <message>
         <source>vary, keep the {0}</source>
@@ -10731,6 +12226,10 @@
         <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
+        <source>vivid tones</source>
+        <translation>kräftige Töne</translation>
+    </message>
+    <message>
         <source>waits for the night</source>
         <translation>wartet auf die Nacht</translation>
     </message>
@@ -10739,12 +12238,32 @@
         <translation>waltz, march</translation>
     </message>
     <message>
+        <source>warmer above</source>
+        <translation>oben wärmer</translation>
+    </message>
+    <message>
+        <source>warmer below</source>
+        <translation>unten wärmer</translation>
+    </message>
+    <message>
         <source>was</source>
         <translation>war</translation>
     </message>
     <message>
         <source>were</source>
         <translation>waren</translation>
+    </message>
+    <message>
+        <source>wide leaps</source>
+        <translation>weite Sprünge</translation>
+    </message>
+    <message>
+        <source>wide things</source>
+        <translation>breite Dinge</translation>
+    </message>
+    <message>
+        <source>wider towards the end</source>
+        <translation>gegen Ende weiter</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
@@ -10769,6 +12288,10 @@
     <message>
         <source>words like {0}</source>
         <translation>Wörter wie {0}</translation>
+    </message>
+    <message>
+        <source>words that return</source>
+        <translation>wiederkehrende Wörter</translation>
     </message>
     <message>
         <source>words to replace</source>
@@ -11376,7 +12899,7 @@
     </message>
     <message>
         <source>{0} of {1} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} MB</translation>
     </message>
     <message>
         <source>{0} of {1} cells could not be made ({2}{3}).</source>

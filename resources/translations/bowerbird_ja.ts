@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Delete {0} of the trash for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>ゴミ箱の{0}を完全に削除しますか?</translation>
     </message>
     <message>
         <source>Their files and stars go, too, and cannot be brought back.</source>
@@ -1015,10 +1015,6 @@
         <source>Picture</source>
         <translation>絵</translation>
     </message>
-    <message>
-        <source>1 word</source>
-        <translation>1語</translation>
-    </message>
 </context>
 <context>
     <name>ComparisonPanel</name>
@@ -1032,7 +1028,7 @@
     </message>
     <message>
         <source>Your stars hardly tell these two apart, so your answer teaches the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>星ではこの2つの差がほとんど分からないので、あなたの答えがいちばん役に立ちます。</translation>
     </message>
     <message>
         <source>Taste is least sure about these two, so your answer teaches it most.</source>
@@ -2663,7 +2659,7 @@
     </message>
     <message>
         <source>1 comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比較1件</translation>
     </message>
     <message>
         <source>{0} adapters</source>
@@ -2671,7 +2667,7 @@
     </message>
     <message>
         <source>1 adapter</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプター1個</translation>
     </message>
     <message>
         <source>trained for {0}</source>
@@ -2843,6 +2839,13 @@
     <message>
         <source>Make {0} here</source>
         <translation>ここで{0}個作る</translation>
+    </message>
+</context>
+<context>
+    <name>LettersNote</name>
+    <message>
+        <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
+        <translation>このモデルはこの文字を読めません。「{0}」のように英語で書いてください。</translation>
     </message>
 </context>
 <context>
@@ -4012,6 +4015,10 @@
         <translation>{1}ステップで{0}です。</translation>
     </message>
     <message>
+        <source>You can work meanwhile.</source>
+        <translation>その間も作業を続けられます。</translation>
+    </message>
+    <message>
         <source>How long</source>
         <translation>時間</translation>
     </message>
@@ -4246,11 +4253,11 @@
     </message>
     <message>
         <source>Archiving {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}をアーカイブ中</translation>
     </message>
     <message>
         <source>Unpacking {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を展開中</translation>
     </message>
     <message>
         <source>Duplicate the project</source>
@@ -4262,11 +4269,11 @@
     </message>
     <message>
         <source>Copying {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}をコピー中</translation>
     </message>
     <message>
         <source>{0} archived in {1}, {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を{1}にアーカイブしました ({2})。</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -4305,11 +4312,11 @@
     </message>
     <message>
         <source>{0} of {1}, and {2} in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}の{0}、ゴミ箱に{2}</translation>
     </message>
     <message>
         <source>{0} on {1} days, from {2} to {3}, and {4} in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>{2}から{3}までの{1}日間に{0}、ゴミ箱に{4}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4967,20 +4974,12 @@
         <translation>。同じものがほかに{0}件{1}</translation>
     </message>
     <message>
-        <source>, learned from {0} there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>, where the held-out loss no longer fell</source>
         <translation>。検証用の損失が下がらなくなって終了</translation>
     </message>
     <message>
         <source>, without {0}</source>
         <translation>。{0}がありません</translation>
-    </message>
-    <message>
-        <source>,? *dddd,? *</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>- Data: {0}, {1} files</source>
@@ -5068,15 +5067,15 @@
     </message>
     <message>
         <source>A row of {0} has a value that the studio does not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の1行に、スタジオの書かない値があります。</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の1行が、存在しない{1}を指しています。</translation>
     </message>
     <message>
         <source>A row of {0} was changed or lost: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}の1行が変更されたか失われました: {1}。</translation>
     </message>
     <message>
         <source>A weight is not a finite number; the last good checkpoint is kept.</source>
@@ -6871,8 +6870,416 @@
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
     </message>
     <message>
+        <source>a bass in small steps</source>
+        <translation>小さく動くベース</translation>
+    </message>
+    <message>
+        <source>a brighter mood</source>
+        <translation>明るい気分</translation>
+    </message>
+    <message>
+        <source>a colour and its opposite</source>
+        <translation>補色の組</translation>
+    </message>
+    <message>
+        <source>a darker mood</source>
+        <translation>暗い気分</translation>
+    </message>
+    <message>
+        <source>a faster tempo</source>
+        <translation>速めのテンポ</translation>
+    </message>
+    <message>
+        <source>a fuller sound</source>
+        <translation>厚い響き</translation>
+    </message>
+    <message>
+        <source>a high ending</source>
+        <translation>高い終わり</translation>
+    </message>
+    <message>
+        <source>a higher tune</source>
+        <translation>高めの旋律</translation>
+    </message>
+    <message>
+        <source>a leaping bass</source>
+        <translation>跳躍するベース</translation>
+    </message>
+    <message>
+        <source>a long first sentence</source>
+        <translation>長い書き出しの文</translation>
+    </message>
+    <message>
+        <source>a long last note</source>
+        <translation>長い最後の音</translation>
+    </message>
+    <message>
+        <source>a low ending</source>
+        <translation>低い終わり</translation>
+    </message>
+    <message>
+        <source>a lower tune</source>
+        <translation>低めの旋律</translation>
+    </message>
+    <message>
+        <source>a narrow range</source>
+        <translation>狭い音域</translation>
+    </message>
+    <message>
+        <source>a peak near the beginning</source>
+        <translation>始め近くの頂点</translation>
+    </message>
+    <message>
+        <source>a peak near the end</source>
+        <translation>終わり近くの頂点</translation>
+    </message>
+    <message>
+        <source>a short first sentence</source>
+        <translation>短い書き出しの文</translation>
+    </message>
+    <message>
+        <source>a short last note</source>
+        <translation>短い最後の音</translation>
+    </message>
+    <message>
+        <source>a slower tempo</source>
+        <translation>遅めのテンポ</translation>
+    </message>
+    <message>
+        <source>a thinner sound</source>
+        <translation>薄い響き</translation>
+    </message>
+    <message>
+        <source>a tune that climbs</source>
+        <translation>上っていく旋律</translation>
+    </message>
+    <message>
+        <source>a tune that sinks</source>
+        <translation>下っていく旋律</translation>
+    </message>
+    <message>
+        <source>a wide range</source>
+        <translation>広い音域</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>an ending away from its beginning</source>
+        <translation>始まりと離れた音で終わる</translation>
+    </message>
+    <message>
+        <source>an ending where it began</source>
+        <translation>始まりと同じ音で終わる</translation>
+    </message>
+    <message>
+        <source>an even rhythm</source>
+        <translation>均一なリズム</translation>
+    </message>
+    <message>
+        <source>as wide as high</source>
+        <translation>縦横が同じくらい</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>明るめ</translation>
+    </message>
+    <message>
+        <source>brighter in the middle</source>
+        <translation>中央が明るい</translation>
+    </message>
+    <message>
+        <source>broad above</source>
+        <translation>上が広い</translation>
+    </message>
+    <message>
+        <source>broad below</source>
+        <translation>下が広い</translation>
+    </message>
+    <message>
+        <source>busier towards the end</source>
+        <translation>終わりに向けて活発</translation>
+    </message>
+    <message>
+        <source>calm outlines</source>
+        <translation>穏やかな輪郭</translation>
+    </message>
+    <message>
+        <source>calmer towards the end</source>
+        <translation>終わりに向けて静か</translation>
+    </message>
+    <message>
+        <source>clearly</source>
+        <translation>はっきり</translation>
+    </message>
+    <message>
+        <source>coarse detail</source>
+        <translation>粗い細部</translation>
+    </message>
+    <message>
+        <source>colour at the edge</source>
+        <translation>縁に色</translation>
+    </message>
+    <message>
+        <source>colour in the middle</source>
+        <translation>中央に色</translation>
+    </message>
+    <message>
+        <source>colours of many families</source>
+        <translation>さまざまな系統の色</translation>
+    </message>
+    <message>
+        <source>colours of one family</source>
+        <translation>同系色</translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>続き</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>暗め</translation>
+    </message>
+    <message>
+        <source>darker in the middle</source>
+        <translation>中央が暗い</translation>
+    </message>
+    <message>
+        <source>darker than their rim</source>
+        <translation>縁より暗い</translation>
+    </message>
+    <message>
+        <source>darker things</source>
+        <translation>暗いもの</translation>
+    </message>
+    <message>
+        <source>deep tones</source>
+        <translation>深い調子</translation>
+    </message>
+    <message>
+        <source>diagonal shapes</source>
+        <translation>斜めの形</translation>
+    </message>
+    <message>
+        <source>different above and below</source>
+        <translation>上下が異なる</translation>
+    </message>
+    <message>
+        <source>different left and right</source>
+        <translation>左右が異なる</translation>
+    </message>
+    <message>
+        <source>different turned around</source>
+        <translation>回すと異なる</translation>
+    </message>
+    <message>
+        <source>even loudness</source>
+        <translation>均一な音量</translation>
+    </message>
+    <message>
+        <source>ever new words</source>
+        <translation>次々と新しい語</translation>
+    </message>
+    <message>
+        <source>few colours</source>
+        <translation>少ない色</translation>
+    </message>
+    <message>
+        <source>few different notes</source>
+        <translation>少種の音</translation>
+    </message>
+    <message>
+        <source>few notes</source>
+        <translation>少ない音</translation>
+    </message>
+    <message>
+        <source>few notes on the first beat</source>
+        <translation>1拍目の音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer abstract nouns</source>
+        <translation>抽象名詞が少ない</translation>
+    </message>
+    <message>
+        <source>fewer adjectives</source>
+        <translation>形容詞が少ない</translation>
+    </message>
+    <message>
+        <source>fewer adverbs in -ly</source>
+        <translation>-lyで終わる副詞が少ない</translation>
+    </message>
+    <message>
+        <source>fewer apostrophes</source>
+        <translation>アポストロフィが少ない</translation>
+    </message>
+    <message>
+        <source>fewer brackets</source>
+        <translation>かっこが少ない</translation>
+    </message>
+    <message>
+        <source>fewer chords</source>
+        <translation>和音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer colons</source>
+        <translation>コロンが少ない</translation>
+    </message>
+    <message>
+        <source>fewer commas</source>
+        <translation>コンマが少ない</translation>
+    </message>
+    <message>
+        <source>fewer corners</source>
+        <translation>角が少ない</translation>
+    </message>
+    <message>
+        <source>fewer dark lines</source>
+        <translation>暗い線が少ない</translation>
+    </message>
+    <message>
+        <source>fewer dark spots</source>
+        <translation>暗い点が少ない</translation>
+    </message>
+    <message>
+        <source>fewer dashes</source>
+        <translation>ダッシュが少ない</translation>
+    </message>
+    <message>
+        <source>fewer doers, as in “painter”</source>
+        <translation>「painter」のような行為者の語が少ない</translation>
+    </message>
+    <message>
+        <source>fewer drums</source>
+        <translation>ドラムが少ない</translation>
+    </message>
+    <message>
+        <source>fewer ellipses</source>
+        <translation>省略記号が少ない</translation>
+    </message>
+    <message>
+        <source>fewer exclamation marks</source>
+        <translation>感嘆符が少ない</translation>
+    </message>
+    <message>
+        <source>fewer flowing sounds</source>
+        <translation>流れる音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer hard sounds</source>
+        <translation>硬い音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer highlights</source>
+        <translation>ハイライトが少ない</translation>
+    </message>
+    <message>
+        <source>fewer hissing sounds</source>
+        <translation>摩擦する音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer humming sounds</source>
+        <translation>響く鼻音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer instruments</source>
+        <translation>楽器が少ない</translation>
+    </message>
+    <message>
+        <source>fewer line breaks</source>
+        <translation>改行が少ない</translation>
+    </message>
+    <message>
+        <source>fewer names and capitals</source>
+        <translation>名前と大文字が少ない</translation>
+    </message>
+    <message>
+        <source>fewer numbers</source>
+        <translation>数字が少ない</translation>
+    </message>
+    <message>
+        <source>fewer questions</source>
+        <translation>疑問文が少ない</translation>
+    </message>
+    <message>
+        <source>fewer rests</source>
+        <translation>休符が少ない</translation>
+    </message>
+    <message>
+        <source>fewer rhymes</source>
+        <translation>韻が少ない</translation>
+    </message>
+    <message>
+        <source>fewer semicolons</source>
+        <translation>セミコロンが少ない</translation>
+    </message>
+    <message>
+        <source>fewer sounds like f and v</source>
+        <translation>fやvのような音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer stars and lines</source>
+        <translation>星印と罫線が少ない</translation>
+    </message>
+    <message>
+        <source>fewer stripes</source>
+        <translation>縞が少ない</translation>
+    </message>
+    <message>
+        <source>fewer syllables a word</source>
+        <translation>1語あたりの音節が少ない</translation>
+    </message>
+    <message>
+        <source>fewer vowels</source>
+        <translation>母音が少ない</translation>
+    </message>
+    <message>
+        <source>fewer words in -ed</source>
+        <translation>-edで終わる語が少ない</translation>
+    </message>
+    <message>
+        <source>fewer words in -ing</source>
+        <translation>-ingで終わる語が少ない</translation>
+    </message>
+    <message>
+        <source>fewer words in -s</source>
+        <translation>-sで終わる語が少ない</translation>
+    </message>
+    <message>
+        <source>fine detail</source>
+        <translation>細かい細部</translation>
+    </message>
+    <message>
+        <source>flat areas</source>
+        <translation>平らな面</translation>
+    </message>
+    <message>
+        <source>fuller pictures</source>
+        <translation>埋まった画面</translation>
+    </message>
+    <message>
+        <source>harder sounds</source>
+        <translation>硬い音が多い</translation>
+    </message>
+    <message>
+        <source>highest in the middle</source>
+        <translation>中ほどが最も高い</translation>
+    </message>
+    <message>
+        <source>hollow, branching shapes</source>
+        <translation>中空で枝分かれした形</translation>
+    </message>
+    <message>
+        <source>instruct</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>larger dark parts</source>
+        <translation>広い暗部</translation>
+    </message>
+    <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
-        <translation type="unfinished"></translation>
+        <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -6893,6 +7300,14 @@
     <message>
         <source>&amp;Work</source>
         <translation>作業(&amp;W)</translation>
+    </message>
+    <message>
+        <source>, learned from 1 work there</source>
+        <translation>、そこの作品1点から学習</translation>
+    </message>
+    <message>
+        <source>, learned from {0} works there</source>
+        <translation>、そこの{0}作品から学習</translation>
     </message>
     <message>
         <source>, stop at {0}</source>
@@ -7235,6 +7650,10 @@
         <translation>これで作曲する</translation>
     </message>
     <message>
+        <source>Compose {0}</source>
+        <translation>{0}曲を作る</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>コピーしました。</translation>
     </message>
@@ -7289,6 +7708,10 @@
     <message>
         <source>Draw with it</source>
         <translation>これで描く</translation>
+    </message>
+    <message>
+        <source>Draw {0}</source>
+        <translation>{0}枚を描く</translation>
     </message>
     <message>
         <source>Drop fewer of them.</source>
@@ -8244,7 +8667,7 @@
     </message>
     <message>
         <source>The piece ends with bar {0}, so bars {1} to {2} cannot be filled.</source>
-        <translation type="unfinished"></translation>
+        <translation>曲は{0}小節目で終わるので、{1}から{2}小節目は埋められません。</translation>
     </message>
     <message>
         <source>The piece has no phrase in {0}, which is what this model knows.</source>
@@ -8560,7 +8983,7 @@
     </message>
     <message>
         <source>There is no room for {0} notes in one bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>1小節に{0}音を入れる余地がありません。</translation>
     </message>
     <message>
         <source>There is no room for {0} notes in {1} bars.</source>
@@ -9115,6 +9538,10 @@
         <translation>これで書く</translation>
     </message>
     <message>
+        <source>Write {0}</source>
+        <translation>{0}件を書く</translation>
+    </message>
+    <message>
         <source>Writing needs a model, and there is none on this machine yet.</source>
         <translation>書くにはモデルが要りますが、このマシンにはまだありません。</translation>
     </message>
@@ -9161,14 +9588,6 @@
     <message>
         <source>Zoom out</source>
         <translation>縮小</translation>
-    </message>
-    <message>
-        <source>[, ]*yyyy年?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>\bd+[日.,]? *|(?&lt;=月)d+日</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`bowerbird adapters` lists them.</source>
@@ -9463,14 +9882,6 @@
         <translation>データ: {0}には{1} {2}以上要りますが、{3}には{4}{5}です。</translation>
     </message>
     <message>
-        <source>dddd d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dddd, d</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>dict[str, Any]</source>
         <translation>dict[str, Any]</translation>
     </message>
@@ -9573,6 +9984,18 @@
     <message>
         <source>Continue</source>
         <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">暗い</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -9679,6 +10102,10 @@
         <translation>長さ{0} %。</translation>
     </message>
     <message>
+        <source>Light</source>
+        <translation type="unfinished">明るい</translation>
+    </message>
+    <message>
         <source>Luck alone could do that; more pairs tell more.</source>
         <translation>偶然でも起こりえます。組が増えるほど確かになります。</translation>
     </message>
@@ -9771,6 +10198,10 @@
         <translation>プロジェクトを開く…</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation type="unfinished">貼り付け</translation>
+    </message>
+    <message>
         <source>Percussion</source>
         <translation>打楽器</translation>
     </message>
@@ -9789,6 +10220,10 @@
     <message>
         <source>Prompt</source>
         <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">やり直す</translation>
     </message>
     <message>
         <source>Reed</source>
@@ -10215,6 +10650,254 @@
         <translation>{0}の話題が少ない</translation>
     </message>
     <message>
+        <source>less alliteration</source>
+        <translation>頭韻が少ない</translation>
+    </message>
+    <message>
+        <source>less banjo, fiddle and bagpipe</source>
+        <translation>バンジョーとフィドルとバグパイプが少ない</translation>
+    </message>
+    <message>
+        <source>less bass guitar</source>
+        <translation>ベースギターが少ない</translation>
+    </message>
+    <message>
+        <source>less bells and xylophone</source>
+        <translation>鐘と木琴が少ない</translation>
+    </message>
+    <message>
+        <source>less blue</source>
+        <translation>青が少ない</translation>
+    </message>
+    <message>
+        <source>less brass</source>
+        <translation>金管楽器が少ない</translation>
+    </message>
+    <message>
+        <source>less brown</source>
+        <translation>茶色が少ない</translation>
+    </message>
+    <message>
+        <source>less choir and string ensemble</source>
+        <translation>合唱と弦楽合奏が少ない</translation>
+    </message>
+    <message>
+        <source>less dialogue</source>
+        <translation>会話が少ない</translation>
+    </message>
+    <message>
+        <source>less dissonance</source>
+        <translation>不協和音が少ない</translation>
+    </message>
+    <message>
+        <source>less flutes and whistles</source>
+        <translation>笛とフルートが少ない</translation>
+    </message>
+    <message>
+        <source>less green</source>
+        <translation>緑が少ない</translation>
+    </message>
+    <message>
+        <source>less grey</source>
+        <translation>灰色が少ない</translation>
+    </message>
+    <message>
+        <source>less guitar</source>
+        <translation>ギターが少ない</translation>
+    </message>
+    <message>
+        <source>less magenta</source>
+        <translation>マゼンタが少ない</translation>
+    </message>
+    <message>
+        <source>less orange</source>
+        <translation>オレンジが少ない</translation>
+    </message>
+    <message>
+        <source>less organ and accordion</source>
+        <translation>オルガンとアコーディオンが少ない</translation>
+    </message>
+    <message>
+        <source>less piano</source>
+        <translation>ピアノが少ない</translation>
+    </message>
+    <message>
+        <source>less pink</source>
+        <translation>ピンクが少ない</translation>
+    </message>
+    <message>
+        <source>less red</source>
+        <translation>赤が少ない</translation>
+    </message>
+    <message>
+        <source>less reeds</source>
+        <translation>リード楽器が少ない</translation>
+    </message>
+    <message>
+        <source>less sea green</source>
+        <translation>海緑が少ない</translation>
+    </message>
+    <message>
+        <source>less sky blue</source>
+        <translation>空色が少ない</translation>
+    </message>
+    <message>
+        <source>less strings</source>
+        <translation>弦楽器が少ない</translation>
+    </message>
+    <message>
+        <source>less syncopation</source>
+        <translation>シンコペーションが少ない</translation>
+    </message>
+    <message>
+        <source>less turquoise</source>
+        <translation>ターコイズが少ない</translation>
+    </message>
+    <message>
+        <source>less violet</source>
+        <translation>紫が少ない</translation>
+    </message>
+    <message>
+        <source>less yellow</source>
+        <translation>黄が少ない</translation>
+    </message>
+    <message>
+        <source>less yellow-green</source>
+        <translation>黄緑が少ない</translation>
+    </message>
+    <message>
+        <source>less “I” and “my”</source>
+        <translation>「I」「my」が少ない</translation>
+    </message>
+    <message>
+        <source>less “I” and “we”</source>
+        <translation>「I」「we」が少ない</translation>
+    </message>
+    <message>
+        <source>less “all” and “always”</source>
+        <translation>「all」「always」が少ない</translation>
+    </message>
+    <message>
+        <source>less “and”</source>
+        <translation>「and」が少ない</translation>
+    </message>
+    <message>
+        <source>less “and”, “but” and “which”</source>
+        <translation>「and」「but」「which」が少ない</translation>
+    </message>
+    <message>
+        <source>less “a” and “an”</source>
+        <translation>「a」「an」が少ない</translation>
+    </message>
+    <message>
+        <source>less “because” and “so”</source>
+        <translation>「because」「so」が少ない</translation>
+    </message>
+    <message>
+        <source>less “but” and “yet”</source>
+        <translation>「but」「yet」が少ない</translation>
+    </message>
+    <message>
+        <source>less “he” and “his”</source>
+        <translation>「he」「his」が少ない</translation>
+    </message>
+    <message>
+        <source>less “he”, “she” and “they”</source>
+        <translation>「he」「she」「they」が少ない</translation>
+    </message>
+    <message>
+        <source>less “if” and “whether”</source>
+        <translation>「if」「whether」が少ない</translation>
+    </message>
+    <message>
+        <source>less “in”, “of” and “under”</source>
+        <translation>「in」「of」「under」が少ない</translation>
+    </message>
+    <message>
+        <source>less “in”, “on” and “under”</source>
+        <translation>「in」「on」「under」が少ない</translation>
+    </message>
+    <message>
+        <source>less “it” and “its”</source>
+        <translation>「it」「its」が少ない</translation>
+    </message>
+    <message>
+        <source>less “like” and “as”</source>
+        <translation>「like」「as」が少ない</translation>
+    </message>
+    <message>
+        <source>less “may” and “perhaps”</source>
+        <translation>「may」「perhaps」が少ない</translation>
+    </message>
+    <message>
+        <source>less “must” and “should”</source>
+        <translation>「must」「should」が少ない</translation>
+    </message>
+    <message>
+        <source>less “not” and “never”</source>
+        <translation>「not」「never」が少ない</translation>
+    </message>
+    <message>
+        <source>less “of”</source>
+        <translation>「of」が少ない</translation>
+    </message>
+    <message>
+        <source>less “she” and “her”</source>
+        <translation>「she」「her」が少ない</translation>
+    </message>
+    <message>
+        <source>less “they” and “their”</source>
+        <translation>「they」「their」が少ない</translation>
+    </message>
+    <message>
+        <source>less “the”</source>
+        <translation>「the」が少ない</translation>
+    </message>
+    <message>
+        <source>less “the”, “a” and “this”</source>
+        <translation>「the」「a」「this」が少ない</translation>
+    </message>
+    <message>
+        <source>less “to” and “from”</source>
+        <translation>「to」「from」が少ない</translation>
+    </message>
+    <message>
+        <source>less “very” and “almost”</source>
+        <translation>「very」「almost」が少ない</translation>
+    </message>
+    <message>
+        <source>less “was”, “had” and “would”</source>
+        <translation>「was」「had」「would」が少ない</translation>
+    </message>
+    <message>
+        <source>less “we” and “our”</source>
+        <translation>「we」「our」が少ない</translation>
+    </message>
+    <message>
+        <source>less “when” and “before”</source>
+        <translation>「when」「before」が少ない</translation>
+    </message>
+    <message>
+        <source>less “who” and “which”</source>
+        <translation>「who」「which」が少ない</translation>
+    </message>
+    <message>
+        <source>less “will” and “shall”</source>
+        <translation>「will」「shall」が少ない</translation>
+    </message>
+    <message>
+        <source>less “would” and “might”</source>
+        <translation>「would」「might」が少ない</translation>
+    </message>
+    <message>
+        <source>less “you”</source>
+        <translation>「you」が少ない</translation>
+    </message>
+    <message>
+        <source>level lines</source>
+        <translation>水平な線</translation>
+    </message>
+    <message>
         <source>licence not stated</source>
         <translation>ライセンスの記載なし</translation>
     </message>
@@ -10223,16 +10906,136 @@
         <translation>ライセンス: {0}</translation>
     </message>
     <message>
+        <source>lighter above</source>
+        <translation>上が明るい</translation>
+    </message>
+    <message>
+        <source>lighter below</source>
+        <translation>下が明るい</translation>
+    </message>
+    <message>
+        <source>lighter on the left</source>
+        <translation>左が明るい</translation>
+    </message>
+    <message>
+        <source>lighter on the right</source>
+        <translation>右が明るい</translation>
+    </message>
+    <message>
+        <source>lighter than their rim</source>
+        <translation>縁より明るい</translation>
+    </message>
+    <message>
+        <source>lighter things</source>
+        <translation>明るいもの</translation>
+    </message>
+    <message>
+        <source>lines of all directions</source>
+        <translation>あらゆる方向の線</translation>
+    </message>
+    <message>
+        <source>lines of one direction</source>
+        <translation>一方向の線</translation>
+    </message>
+    <message>
+        <source>lines that fall to the right</source>
+        <translation>右下がりの線</translation>
+    </message>
+    <message>
+        <source>lines that keep their way</source>
+        <translation>向きを保つ旋律</translation>
+    </message>
+    <message>
+        <source>lines that rise to the right</source>
+        <translation>右上がりの線</translation>
+    </message>
+    <message>
+        <source>lines that turn often</source>
+        <translation>よく向きを変える旋律</translation>
+    </message>
+    <message>
+        <source>lively outlines</source>
+        <translation>動きのある輪郭</translation>
+    </message>
+    <message>
         <source>llama.cpp cannot open “{0}”.</source>
         <translation>llama.cppは「{0}」を開けません。</translation>
+    </message>
+    <message>
+        <source>long notes beside short ones</source>
+        <translation>長い音と短い音の混ざり</translation>
+    </message>
+    <message>
+        <source>long sentences beside short</source>
+        <translation>長い文と短い文の混ざり</translation>
+    </message>
+    <message>
+        <source>long, thin shapes</source>
+        <translation>細長い形</translation>
+    </message>
+    <message>
+        <source>longer notes</source>
+        <translation>長めの音</translation>
+    </message>
+    <message>
+        <source>longer sentences</source>
+        <translation>長めの文</translation>
+    </message>
+    <message>
+        <source>longer shapes</source>
+        <translation>長い形</translation>
+    </message>
+    <message>
+        <source>longer texts</source>
+        <translation>長めの文章</translation>
+    </message>
+    <message>
+        <source>longer words</source>
+        <translation>長めの語</translation>
     </message>
     <message>
         <source>loss {0}</source>
         <translation>損失{0}</translation>
     </message>
     <message>
+        <source>loud beside soft</source>
+        <translation>強弱の対比</translation>
+    </message>
+    <message>
+        <source>louder</source>
+        <translation>大きめの音量</translation>
+    </message>
+    <message>
+        <source>low things</source>
+        <translation>背の低いもの</translation>
+    </message>
+    <message>
+        <source>lowest in the middle</source>
+        <translation>中ほどが最も低い</translation>
+    </message>
+    <message>
+        <source>lying shapes</source>
+        <translation>横長の形</translation>
+    </message>
+    <message>
         <source>made in {0}</source>
         <translation>{0}で作成</translation>
+    </message>
+    <message>
+        <source>many colours</source>
+        <translation>多くの色</translation>
+    </message>
+    <message>
+        <source>many different notes</source>
+        <translation>多種の音</translation>
+    </message>
+    <message>
+        <source>many notes</source>
+        <translation>多くの音</translation>
+    </message>
+    <message>
+        <source>many separate parts</source>
+        <translation>多くの離れた部分</translation>
     </message>
     <message>
         <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
@@ -10283,6 +11086,422 @@
         <translation>{0}の話題が多い</translation>
     </message>
     <message>
+        <source>more abstract nouns</source>
+        <translation>抽象名詞が多い</translation>
+    </message>
+    <message>
+        <source>more adjectives</source>
+        <translation>形容詞が多い</translation>
+    </message>
+    <message>
+        <source>more adverbs in -ly</source>
+        <translation>-lyで終わる副詞が多い</translation>
+    </message>
+    <message>
+        <source>more alliteration</source>
+        <translation>頭韻が多い</translation>
+    </message>
+    <message>
+        <source>more apostrophes</source>
+        <translation>アポストロフィが多い</translation>
+    </message>
+    <message>
+        <source>more banjo, fiddle and bagpipe</source>
+        <translation>バンジョーとフィドルとバグパイプが多い</translation>
+    </message>
+    <message>
+        <source>more bass guitar</source>
+        <translation>ベースギターが多い</translation>
+    </message>
+    <message>
+        <source>more bells and xylophone</source>
+        <translation>鐘と木琴が多い</translation>
+    </message>
+    <message>
+        <source>more blue</source>
+        <translation>青が多い</translation>
+    </message>
+    <message>
+        <source>more brackets</source>
+        <translation>かっこが多い</translation>
+    </message>
+    <message>
+        <source>more brass</source>
+        <translation>金管楽器が多い</translation>
+    </message>
+    <message>
+        <source>more brown</source>
+        <translation>茶色が多い</translation>
+    </message>
+    <message>
+        <source>more choir and string ensemble</source>
+        <translation>合唱と弦楽合奏が多い</translation>
+    </message>
+    <message>
+        <source>more chords</source>
+        <translation>和音が多い</translation>
+    </message>
+    <message>
+        <source>more colons</source>
+        <translation>コロンが多い</translation>
+    </message>
+    <message>
+        <source>more colourful</source>
+        <translation>鮮やかな色</translation>
+    </message>
+    <message>
+        <source>more commas</source>
+        <translation>コンマが多い</translation>
+    </message>
+    <message>
+        <source>more corners</source>
+        <translation>角が多い</translation>
+    </message>
+    <message>
+        <source>more dark lines</source>
+        <translation>暗い線が多い</translation>
+    </message>
+    <message>
+        <source>more dark spots</source>
+        <translation>暗い点が多い</translation>
+    </message>
+    <message>
+        <source>more dashes</source>
+        <translation>ダッシュが多い</translation>
+    </message>
+    <message>
+        <source>more detail</source>
+        <translation>細部が多い</translation>
+    </message>
+    <message>
+        <source>more dialogue</source>
+        <translation>会話が多い</translation>
+    </message>
+    <message>
+        <source>more dissonance</source>
+        <translation>不協和音が多い</translation>
+    </message>
+    <message>
+        <source>more doers, as in “painter”</source>
+        <translation>「painter」のような行為者の語が多い</translation>
+    </message>
+    <message>
+        <source>more drums</source>
+        <translation>ドラムが多い</translation>
+    </message>
+    <message>
+        <source>more ellipses</source>
+        <translation>省略記号が多い</translation>
+    </message>
+    <message>
+        <source>more empty space</source>
+        <translation>広い余白</translation>
+    </message>
+    <message>
+        <source>more exclamation marks</source>
+        <translation>感嘆符が多い</translation>
+    </message>
+    <message>
+        <source>more falling steps</source>
+        <translation>下行が多い</translation>
+    </message>
+    <message>
+        <source>more flowing sounds</source>
+        <translation>流れる音が多い</translation>
+    </message>
+    <message>
+        <source>more flutes and whistles</source>
+        <translation>笛とフルートが多い</translation>
+    </message>
+    <message>
+        <source>more green</source>
+        <translation>緑が多い</translation>
+    </message>
+    <message>
+        <source>more grey</source>
+        <translation>灰色が多い</translation>
+    </message>
+    <message>
+        <source>more guitar</source>
+        <translation>ギターが多い</translation>
+    </message>
+    <message>
+        <source>more highlights</source>
+        <translation>ハイライトが多い</translation>
+    </message>
+    <message>
+        <source>more hissing sounds</source>
+        <translation>摩擦する音が多い</translation>
+    </message>
+    <message>
+        <source>more humming sounds</source>
+        <translation>響く鼻音が多い</translation>
+    </message>
+    <message>
+        <source>more instruments</source>
+        <translation>楽器が多い</translation>
+    </message>
+    <message>
+        <source>more like major</source>
+        <translation>長調寄り</translation>
+    </message>
+    <message>
+        <source>more like minor</source>
+        <translation>短調寄り</translation>
+    </message>
+    <message>
+        <source>more line breaks</source>
+        <translation>改行が多い</translation>
+    </message>
+    <message>
+        <source>more magenta</source>
+        <translation>マゼンタが多い</translation>
+    </message>
+    <message>
+        <source>more names and capitals</source>
+        <translation>名前と大文字が多い</translation>
+    </message>
+    <message>
+        <source>more numbers</source>
+        <translation>数字が多い</translation>
+    </message>
+    <message>
+        <source>more orange</source>
+        <translation>オレンジが多い</translation>
+    </message>
+    <message>
+        <source>more organ and accordion</source>
+        <translation>オルガンとアコーディオンが多い</translation>
+    </message>
+    <message>
+        <source>more piano</source>
+        <translation>ピアノが多い</translation>
+    </message>
+    <message>
+        <source>more pink</source>
+        <translation>ピンクが多い</translation>
+    </message>
+    <message>
+        <source>more questions</source>
+        <translation>疑問文が多い</translation>
+    </message>
+    <message>
+        <source>more red</source>
+        <translation>赤が多い</translation>
+    </message>
+    <message>
+        <source>more reeds</source>
+        <translation>リード楽器が多い</translation>
+    </message>
+    <message>
+        <source>more rests</source>
+        <translation>休符が多い</translation>
+    </message>
+    <message>
+        <source>more rhymes</source>
+        <translation>韻が多い</translation>
+    </message>
+    <message>
+        <source>more rising steps</source>
+        <translation>上行が多い</translation>
+    </message>
+    <message>
+        <source>more sea green</source>
+        <translation>海緑が多い</translation>
+    </message>
+    <message>
+        <source>more semicolons</source>
+        <translation>セミコロンが多い</translation>
+    </message>
+    <message>
+        <source>more sky blue</source>
+        <translation>空色が多い</translation>
+    </message>
+    <message>
+        <source>more sounds like f and v</source>
+        <translation>fやvのような音が多い</translation>
+    </message>
+    <message>
+        <source>more stars and lines</source>
+        <translation>星印と罫線が多い</translation>
+    </message>
+    <message>
+        <source>more strings</source>
+        <translation>弦楽器が多い</translation>
+    </message>
+    <message>
+        <source>more stripes</source>
+        <translation>縞が多い</translation>
+    </message>
+    <message>
+        <source>more syllables a word</source>
+        <translation>1語あたりの音節が多い</translation>
+    </message>
+    <message>
+        <source>more syncopation</source>
+        <translation>シンコペーションが多い</translation>
+    </message>
+    <message>
+        <source>more turquoise</source>
+        <translation>ターコイズが多い</translation>
+    </message>
+    <message>
+        <source>more violet</source>
+        <translation>紫が多い</translation>
+    </message>
+    <message>
+        <source>more vowels</source>
+        <translation>母音が多い</translation>
+    </message>
+    <message>
+        <source>more words in -ed</source>
+        <translation>-edで終わる語が多い</translation>
+    </message>
+    <message>
+        <source>more words in -ing</source>
+        <translation>-ingで終わる語が多い</translation>
+    </message>
+    <message>
+        <source>more words in -s</source>
+        <translation>-sで終わる語が多い</translation>
+    </message>
+    <message>
+        <source>more yellow</source>
+        <translation>黄が多い</translation>
+    </message>
+    <message>
+        <source>more yellow-green</source>
+        <translation>黄緑が多い</translation>
+    </message>
+    <message>
+        <source>more “I” and “my”</source>
+        <translation>「I」「my」が多い</translation>
+    </message>
+    <message>
+        <source>more “I” and “we”</source>
+        <translation>「I」「we」が多い</translation>
+    </message>
+    <message>
+        <source>more “all” and “always”</source>
+        <translation>「all」「always」が多い</translation>
+    </message>
+    <message>
+        <source>more “and”</source>
+        <translation>「and」が多い</translation>
+    </message>
+    <message>
+        <source>more “and”, “but” and “which”</source>
+        <translation>「and」「but」「which」が多い</translation>
+    </message>
+    <message>
+        <source>more “a” and “an”</source>
+        <translation>「a」「an」が多い</translation>
+    </message>
+    <message>
+        <source>more “because” and “so”</source>
+        <translation>「because」「so」が多い</translation>
+    </message>
+    <message>
+        <source>more “but” and “yet”</source>
+        <translation>「but」「yet」が多い</translation>
+    </message>
+    <message>
+        <source>more “he” and “his”</source>
+        <translation>「he」「his」が多い</translation>
+    </message>
+    <message>
+        <source>more “he”, “she” and “they”</source>
+        <translation>「he」「she」「they」が多い</translation>
+    </message>
+    <message>
+        <source>more “if” and “whether”</source>
+        <translation>「if」「whether」が多い</translation>
+    </message>
+    <message>
+        <source>more “in”, “of” and “under”</source>
+        <translation>「in」「of」「under」が多い</translation>
+    </message>
+    <message>
+        <source>more “in”, “on” and “under”</source>
+        <translation>「in」「on」「under」が多い</translation>
+    </message>
+    <message>
+        <source>more “it” and “its”</source>
+        <translation>「it」「its」が多い</translation>
+    </message>
+    <message>
+        <source>more “like” and “as”</source>
+        <translation>「like」「as」が多い</translation>
+    </message>
+    <message>
+        <source>more “may” and “perhaps”</source>
+        <translation>「may」「perhaps」が多い</translation>
+    </message>
+    <message>
+        <source>more “must” and “should”</source>
+        <translation>「must」「should」が多い</translation>
+    </message>
+    <message>
+        <source>more “not” and “never”</source>
+        <translation>「not」「never」が多い</translation>
+    </message>
+    <message>
+        <source>more “of”</source>
+        <translation>「of」が多い</translation>
+    </message>
+    <message>
+        <source>more “she” and “her”</source>
+        <translation>「she」「her」が多い</translation>
+    </message>
+    <message>
+        <source>more “they” and “their”</source>
+        <translation>「they」「their」が多い</translation>
+    </message>
+    <message>
+        <source>more “the”</source>
+        <translation>「the」が多い</translation>
+    </message>
+    <message>
+        <source>more “the”, “a” and “this”</source>
+        <translation>「the」「a」「this」が多い</translation>
+    </message>
+    <message>
+        <source>more “to” and “from”</source>
+        <translation>「to」「from」が多い</translation>
+    </message>
+    <message>
+        <source>more “very” and “almost”</source>
+        <translation>「very」「almost」が多い</translation>
+    </message>
+    <message>
+        <source>more “was”, “had” and “would”</source>
+        <translation>「was」「had」「would」が多い</translation>
+    </message>
+    <message>
+        <source>more “we” and “our”</source>
+        <translation>「we」「our」が多い</translation>
+    </message>
+    <message>
+        <source>more “when” and “before”</source>
+        <translation>「when」「before」が多い</translation>
+    </message>
+    <message>
+        <source>more “who” and “which”</source>
+        <translation>「who」「which」が多い</translation>
+    </message>
+    <message>
+        <source>more “will” and “shall”</source>
+        <translation>「will」「shall」が多い</translation>
+    </message>
+    <message>
+        <source>more “would” and “might”</source>
+        <translation>「would」「might」が多い</translation>
+    </message>
+    <message>
+        <source>more “you”</source>
+        <translation>「you」が多い</translation>
+    </message>
+    <message>
         <source>music</source>
         <translation>音楽</translation>
     </message>
@@ -10331,6 +11550,14 @@
         <translation>名前: {0}というモデルがすでにあります。</translation>
     </message>
     <message>
+        <source>narrow things</source>
+        <translation>幅の狭いもの</translation>
+    </message>
+    <message>
+        <source>narrower towards the end</source>
+        <translation>終わりに向けて狭まる</translation>
+    </message>
+    <message>
         <source>needs pictures</source>
         <translation>絵が必要</translation>
     </message>
@@ -10347,8 +11574,28 @@
         <translation>毎回新しく</translation>
     </message>
     <message>
+        <source>no deep tones</source>
+        <translation>深い調子なし</translation>
+    </message>
+    <message>
         <source>no model of step {0}: {1}</source>
         <translation>ステップ{0}のモデルは作れません: {1}</translation>
+    </message>
+    <message>
+        <source>no opposite colours</source>
+        <translation>補色なし</translation>
+    </message>
+    <message>
+        <source>no pastel tones</source>
+        <translation>パステル調なし</translation>
+    </message>
+    <message>
+        <source>no three colours evenly apart</source>
+        <translation>等間隔の3色なし</translation>
+    </message>
+    <message>
+        <source>no vivid tones</source>
+        <translation>鮮やかな調子なし</translation>
     </message>
     <message>
         <source>none</source>
@@ -10383,6 +11630,26 @@
         <translation>未検証</translation>
     </message>
     <message>
+        <source>notes off the beat</source>
+        <translation>拍を外した音</translation>
+    </message>
+    <message>
+        <source>notes on the beat</source>
+        <translation>拍の上の音</translation>
+    </message>
+    <message>
+        <source>notes on the first beat</source>
+        <translation>1拍目の音</translation>
+    </message>
+    <message>
+        <source>notes that move on</source>
+        <translation>進んでいく音</translation>
+    </message>
+    <message>
+        <source>notes that repeat</source>
+        <translation>繰り返す音</translation>
+    </message>
+    <message>
         <source>nothing to read yet</source>
         <translation>読むものはまだありません</translation>
     </message>
@@ -10395,6 +11662,10 @@
         <translation>1つのグリッド</translation>
     </message>
     <message>
+        <source>one whole</source>
+        <translation>ひとまとまり</translation>
+    </message>
+    <message>
         <source>one word</source>
         <translation>1語</translation>
     </message>
@@ -10403,12 +11674,36 @@
         <translation>出力先: 末尾が{0}の名前が要ります (指定は{1})。</translation>
     </message>
     <message>
+        <source>paler colours</source>
+        <translation>淡い色</translation>
+    </message>
+    <message>
+        <source>pastel tones</source>
+        <translation>パステル調</translation>
+    </message>
+    <message>
+        <source>perhaps</source>
+        <translation>もしかすると</translation>
+    </message>
+    <message>
+        <source>phrases that do not repeat</source>
+        <translation>繰り返さないフレーズ</translation>
+    </message>
+    <message>
+        <source>phrases that repeat</source>
+        <translation>繰り返すフレーズ</translation>
+    </message>
+    <message>
         <source>pictures</source>
         <translation>絵</translation>
     </message>
     <message>
         <source>pieces</source>
         <translation>曲</translation>
+    </message>
+    <message>
+        <source>plainer pictures</source>
+        <translation>簡素な絵</translation>
     </message>
     <message>
         <source>point: {0} numbers with this model ({1} were given).</source>
@@ -10423,6 +11718,14 @@
         <translation>プレビュー</translation>
     </message>
     <message>
+        <source>probably</source>
+        <translation>おそらく</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
         <source>public domain</source>
         <translation>パブリックドメイン</translation>
     </message>
@@ -10433,6 +11736,10 @@
     <message>
         <source>quite sure</source>
         <translation>かなり確か</translation>
+    </message>
+    <message>
+        <source>ragged outlines</source>
+        <translation>ぎざぎざの輪郭</translation>
     </message>
     <message>
         <source>rate</source>
@@ -10459,8 +11766,28 @@
         <translation>繰り返しペナルティ</translation>
     </message>
     <message>
+        <source>rewrite</source>
+        <translation>書き直し</translation>
+    </message>
+    <message>
+        <source>rhythms that do not repeat</source>
+        <translation>繰り返さないリズム</translation>
+    </message>
+    <message>
+        <source>rhythms that repeat</source>
+        <translation>繰り返すリズム</translation>
+    </message>
+    <message>
         <source>right {0}</source>
         <translation>右へ{0}</translation>
+    </message>
+    <message>
+        <source>rough surfaces</source>
+        <translation>ざらついた表面</translation>
+    </message>
+    <message>
+        <source>rounder shapes</source>
+        <translation>丸い形</translation>
     </message>
     <message>
         <source>run by llama.cpp on the CPU{0}</source>
@@ -10479,10 +11806,6 @@
         <translation>検索</translation>
     </message>
     <message>
-        <source>search MATCH :words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>seed {0}</source>
         <translation>シード{0}</translation>
     </message>
@@ -10491,8 +11814,96 @@
         <translation>sentence, paragraph</translation>
     </message>
     <message>
+        <source>sentences of one length</source>
+        <translation>長さのそろった文</translation>
+    </message>
+    <message>
+        <source>sentences that begin alike</source>
+        <translation>始まりの似た文</translation>
+    </message>
+    <message>
+        <source>sentences that begin differently</source>
+        <translation>始まりの異なる文</translation>
+    </message>
+    <message>
+        <source>shapes that fill a rectangle</source>
+        <translation>四角を埋める形</translation>
+    </message>
+    <message>
+        <source>shapes with holes</source>
+        <translation>穴のある形</translation>
+    </message>
+    <message>
+        <source>shapes without holes</source>
+        <translation>穴のない形</translation>
+    </message>
+    <message>
+        <source>sharper edges</source>
+        <translation>くっきりした縁</translation>
+    </message>
+    <message>
+        <source>short and long words by turns</source>
+        <translation>短い語と長い語が交互</translation>
+    </message>
+    <message>
+        <source>short words beside short ones</source>
+        <translation>短い語の連なり</translation>
+    </message>
+    <message>
+        <source>shorter notes</source>
+        <translation>短めの音</translation>
+    </message>
+    <message>
+        <source>shorter sentences</source>
+        <translation>短めの文</translation>
+    </message>
+    <message>
+        <source>shorter texts</source>
+        <translation>短めの文章</translation>
+    </message>
+    <message>
+        <source>shorter words</source>
+        <translation>短めの語</translation>
+    </message>
+    <message>
+        <source>simple outlines</source>
+        <translation>単純な輪郭</translation>
+    </message>
+    <message>
         <source>since {0}</source>
         <translation>{0}から</translation>
+    </message>
+    <message>
+        <source>small steps</source>
+        <translation>小さな音程</translation>
+    </message>
+    <message>
+        <source>smaller dark parts</source>
+        <translation>狭い暗部</translation>
+    </message>
+    <message>
+        <source>smooth surfaces</source>
+        <translation>なめらかな表面</translation>
+    </message>
+    <message>
+        <source>soft shading</source>
+        <translation>柔らかい陰影</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>小さめの音量</translation>
+    </message>
+    <message>
+        <source>softer contrasts</source>
+        <translation>弱いコントラスト</translation>
+    </message>
+    <message>
+        <source>softer edges</source>
+        <translation>柔らかい縁</translation>
+    </message>
+    <message>
+        <source>solid shapes</source>
+        <translation>詰まった形</translation>
     </message>
     <message>
         <source>source: {0} is in the trash.</source>
@@ -10501,6 +11912,10 @@
     <message>
         <source>source: {0} is of kind {1}, not {2}.</source>
         <translation>元の作品: {0}の種類は{1}で、{2}ではありません。</translation>
+    </message>
+    <message>
+        <source>spread-out, open shapes</source>
+        <translation>広がった開いた形</translation>
     </message>
     <message>
         <source>stars: 1 to 5, or 0 to clear ({0} was given).</source>
@@ -10539,8 +11954,16 @@
         <translation>{1}時間の訓練の後、ステップ{0}で止まります</translation>
     </message>
     <message>
+        <source>straight shapes</source>
+        <translation>まっすぐな形</translation>
+    </message>
+    <message>
         <source>strength: 0 to 2 ({0} was given).</source>
         <translation>強さ: 0から2です (指定は{0})。</translation>
+    </message>
+    <message>
+        <source>stronger contrasts</source>
+        <translation>強いコントラスト</translation>
     </message>
     <message>
         <source>style: one of {0} ({1} was given).</source>
@@ -10565,6 +11988,10 @@
     <message>
         <source>taken back</source>
         <translation>取り消した</translation>
+    </message>
+    <message>
+        <source>tall things</source>
+        <translation>背の高いもの</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -10627,12 +12054,52 @@
         <translation>Stable Diffusion XLのリファイナー</translation>
     </message>
     <message>
+        <source>the same above and below</source>
+        <translation>上下が同じ</translation>
+    </message>
+    <message>
+        <source>the same colours all over</source>
+        <translation>全体に同じ色</translation>
+    </message>
+    <message>
+        <source>the same left and right</source>
+        <translation>左右が同じ</translation>
+    </message>
+    <message>
+        <source>the same turned around</source>
+        <translation>回しても同じ</translation>
+    </message>
+    <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
         <translation>文章モデルの重みだけで、config.jsonとtokenizer.jsonのないもの</translation>
     </message>
     <message>
         <source>theme {0}</source>
         <translation>主題{0}</translation>
+    </message>
+    <message>
+        <source>things at the left</source>
+        <translation>左にあるもの</translation>
+    </message>
+    <message>
+        <source>things at the right</source>
+        <translation>右にあるもの</translation>
+    </message>
+    <message>
+        <source>things high in the picture</source>
+        <translation>画面の上のもの</translation>
+    </message>
+    <message>
+        <source>things low in the picture</source>
+        <translation>画面の下のもの</translation>
+    </message>
+    <message>
+        <source>things on one foot</source>
+        <translation>1本の足で立つもの</translation>
+    </message>
+    <message>
+        <source>things on several legs</source>
+        <translation>複数の足で立つもの</translation>
     </message>
     <message>
         <source>this month</source>
@@ -10647,8 +12114,20 @@
         <translation>この作品</translation>
     </message>
     <message>
+        <source>three colours evenly apart</source>
+        <translation>等間隔の3色</translation>
+    </message>
+    <message>
         <source>today {0}</source>
         <translation>今日{0}</translation>
+    </message>
+    <message>
+        <source>told in the past</source>
+        <translation>過去形の語り</translation>
+    </message>
+    <message>
+        <source>told in the present</source>
+        <translation>現在形の語り</translation>
     </message>
     <message>
         <source>top-p {0}</source>
@@ -10695,6 +12174,10 @@
         <translation>tuple[int, ...]</translation>
     </message>
     <message>
+        <source>two colours, one by one</source>
+        <translation>並んだ2色</translation>
+    </message>
+    <message>
         <source>two of its entries would be the same file, {0}</source>
         <translation>2つの項目が同じファイル{0}になります</translation>
     </message>
@@ -10719,8 +12202,20 @@
         <translation>上へ{0}</translation>
     </message>
     <message>
+        <source>upright lines</source>
+        <translation>垂直な線</translation>
+    </message>
+    <message>
+        <source>upright shapes</source>
+        <translation>縦長の形</translation>
+    </message>
+    <message>
         <source>used</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>vary</source>
+        <translation>変化</translation>
     </message>
     <message>
         <source>vary, keep the {0}</source>
@@ -10731,6 +12226,10 @@
         <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
+        <source>vivid tones</source>
+        <translation>鮮やかな調子</translation>
+    </message>
+    <message>
         <source>waits for the night</source>
         <translation>夜を待っています</translation>
     </message>
@@ -10739,12 +12238,32 @@
         <translation>waltz, march</translation>
     </message>
     <message>
+        <source>warmer above</source>
+        <translation>上が暖色</translation>
+    </message>
+    <message>
+        <source>warmer below</source>
+        <translation>下が暖色</translation>
+    </message>
+    <message>
         <source>was</source>
         <translation>を</translation>
     </message>
     <message>
         <source>were</source>
         <translation>を</translation>
+    </message>
+    <message>
+        <source>wide leaps</source>
+        <translation>大きな跳躍</translation>
+    </message>
+    <message>
+        <source>wide things</source>
+        <translation>幅の広いもの</translation>
+    </message>
+    <message>
+        <source>wider towards the end</source>
+        <translation>終わりに向けて広がる</translation>
     </message>
     <message>
         <source>wildcards: there is no folder at {0}.</source>
@@ -10769,6 +12288,10 @@
     <message>
         <source>words like {0}</source>
         <translation>{0}のような言葉</translation>
+    </message>
+    <message>
+        <source>words that return</source>
+        <translation>繰り返される語</translation>
     </message>
     <message>
         <source>words to replace</source>
@@ -11376,7 +12899,7 @@
     </message>
     <message>
         <source>{0} of {1} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} MB中{0} MB</translation>
     </message>
     <message>
         <source>{0} of {1} cells could not be made ({2}{3}).</source>

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from engines.features.traits.layout import traits_of
 from ui.language.languages import ENGLISH, LANGUAGES, TRANSLATIONS
 from ui.language.sentences import CONTEXT
 
@@ -27,25 +28,30 @@ _FAULTS_OF_PYTHON = re.compile(r"(Value|Type|Runtime|Assertion|Key|Lookup|Index)
 _LOGGERS = {"log", "logging", "warnings", "re"}
 _NAMED_PLACE = re.compile(r"\{[^{}]*\}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
-_CODE = re.compile(r"[~\n_=<>|*]|\\|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$")
+_CODE = re.compile(
+    r"[~\n_=<>|*]|\\| :[a-z]|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$"
+)
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
 _LABELS = ("ui/media.py", "ui/shell/pages.py", "ui/shell/keys.py")
 """Modules of labels that others translate."""
+_IMPORT = re.compile(r"^from ui\.language import .*\btranslated\b", re.MULTILINE)
 _LABEL = re.compile(r"^[A-Z][a-z]{2,}…?$|^(?=.* ).*[A-Za-z]{2,}")
-_STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b")
-"""What is no label: style sheets, patterns for files, keys, names of classes."""
+_STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b|dddd|yyyy| :[a-z]|\\\\")
+"""What is no label: style sheets, patterns for files and dates, keys, names of classes."""
 
 _VALUES = (
     *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
-    *("writing", "drawing", "composing"),
+    *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
+    *("clearly", "probably", "perhaps"),
+    *("Write {0}", "Draw {0}", "Compose {0}"),
 )
 """Words that stand in sentences as values."""
 
 
 def main(folder: Path = TRANSLATIONS) -> int:
     """Update the .ts files in `folder` and compile them."""
-    templates = sorted({*sentences_of_studio(), *_VALUES})
+    templates = sorted({*sentences_of_studio(), *traits_of_works(), *_VALUES})
     listing = json.dumps(templates, ensure_ascii=False, indent=0)
     (folder / "sentences.json").write_text(f"{listing}\n", "utf-8")
     sources = sorted(str(file) for file in (ROOT / "ui").rglob("*.py"))
@@ -68,10 +74,19 @@ def sentences_of_studio() -> Iterator[str]:
         for file in sorted((ROOT / room).rglob("*.py")):
             source, name = file.read_text("utf-8"), file.relative_to(ROOT).as_posix()
             if not name.startswith(_NOT_SHOWN):
-                has_labels = "import translated" in source or name in _LABELS
+                has_labels = _IMPORT.search(source) or name in _LABELS
                 tree = ast.parse(source)
                 yield from filter(_is_label if has_labels else _is_sentence, _templates(tree))
                 yield from _said_at_once(tree)
+
+
+def traits_of_works() -> Iterator[str]:
+    """What is told of the works that taste likes: "longer words", and its opposite."""
+    for file in sorted((ROOT / "engines" / "features" / "traits").glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "traits_of":
+                for trait in traits_of(ast.literal_eval(node.args[0])).values():
+                    yield from (trait.more, trait.less)
 
 
 def _said_at_once(tree: ast.Module) -> Iterator[str]:

@@ -191,7 +191,7 @@ def caption(work: Artifact) -> str:
         return prompt
     is_long = work.brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH
     end = f"…{prompt[-_CAPTION_LENGTH:].lstrip()}" if is_long else prompt
-    return f"{work.brief.mode} · {end}"
+    return f"{translated(work.brief.mode)} · {end}"
 
 
 def stars_rect(cell: QRect, state: CellState) -> QRect:

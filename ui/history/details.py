@@ -323,7 +323,7 @@ class DetailsPanel(QWidget):
 
 
 def _caption(work: Artifact) -> str:
-    parts = [_KINDS[work.medium]]
+    parts = [translated(_KINDS[work.medium])]
     if work.medium is Medium.TEXT:
         count = len(work.text.split())
         parts.append(translated("1 word" if count == 1 else f"{count:,} words"))

@@ -17,6 +17,7 @@ from studio.history.queries import ArtifactQuery
 from studio.records import Artifact
 from ui.history.brief_rows import numbered_title
 from ui.history.marked_text import paint_paragraph
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
@@ -189,8 +190,8 @@ def _line(node: QRect, centre: QRect, on_left: bool) -> QPainterPath:
 
 def _relation(before: Artifact, after: Artifact) -> str:
     if before.prompt != after.prompt:
-        return "prompt"
-    return "again" if before.seed == after.seed else "vary"
+        return translated("prompt")
+    return translated("again") if before.seed == after.seed else translated("vary")
 
 
 def read_relatives(history: History, work: Artifact) -> Relatives:

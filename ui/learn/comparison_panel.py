@@ -101,11 +101,11 @@ class ComparisonPanel(QWidget):
     def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
         """Begin a session over these pairs; `by_taste` if taste is least sure about them."""
         self._begin(list(pairs), len(pairs), is_blind_test=False)
-        caption = self.tr("{0}, blind").format(self.tr(_KIND_NAMES[medium]))
+        caption = self.tr("{0}, blind").format(translated(_KIND_NAMES[medium]))
         self._header.title.setText(self.tr("A or B?"))
         self._header.caption.setText(caption if pairs else "")
         self.make.setText(translated(_MAKE_LABELS[medium]))
-        reason = self.tr("Your stars do not tell these two apart, so your answer teaches the most.")
+        reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
         if by_taste:
             reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
         self._question.setText(self.tr("Which would you keep? {0}").format(reason))

@@ -197,7 +197,7 @@ class MediumPanel(ClickableFrame):
             self._line_value.setText(self.tr("{0} of {1}").format(count, state.needed))
 
     def _sentence_text(self) -> str:
-        state, limits = self._state, map(self.tr, self._state.limits)
+        state, limits = self._state, map(translated, self._state.limits)
         if not state.has_model:
             return " ".join((translated(_NO_MODEL[self._medium]), *limits))
         if state.limits and not state.sorts:
@@ -216,7 +216,7 @@ class MediumPanel(ClickableFrame):
             return self.tr("Of two works you rated differently, taste picks your favourite.")
         if state.ready:
             return self.tr("Enough to learn from.")
-        return state.missing
+        return translated(state.missing)
 
     def _footer_text(self) -> str:
         state = self._state

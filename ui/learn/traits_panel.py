@@ -106,11 +106,12 @@ class TraitsPanel(QFrame):
     def _add_row(self, words: str, ink: str, verb: str, emit: Callable[[str], None]) -> int:
         """A row with a button that emits the words; returns its number."""
         button = Button(verb, "quiet", "small")
-        button.setAccessibleName(f"{verb}: {words}")
+        said = translated(words)
+        button.setAccessibleName(f"{verb}: {said}")
         button.clicked.connect(partial(emit, words))
         self.buttons.append(button)
         row = self._rows.rowCount()
-        label = Label(words[:1].upper() + words[1:], "body", ink, wrap=True)
+        label = Label(said[:1].upper() + said[1:], "body", ink, wrap=True)
         self._rows.addWidget(label, row, _WORDS, _MIDDLE)
         self._rows.addWidget(button, row, _BUTTON, _MIDDLE | Qt.AlignmentFlag.AlignRight)
         return row

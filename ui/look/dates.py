@@ -14,7 +14,9 @@ from ui.language import translated
 
 _DAYS_A_WEEK = 7
 # Parts of a long date as Qt writes its form: "dddd, d. MMMM yyyy", "yyyy年M月d日dddd".
-_WEEKDAY, _DAY, _YEAR = r",? *dddd,? *", r"\bd+[日.,]? *|(?<=月)d+日", r"[, ]*yyyy年?"
+_WEEKDAY = re.compile(r",? *dddd,? *")
+_DAY = re.compile(r"\bd+[日.,]? *|(?<=月)d+日")
+_YEAR = re.compile(r"[, ]*yyyy年?")
 
 
 def local(stamp: str) -> datetime:
@@ -60,10 +62,10 @@ def when(stamp: str, today: date | None = None) -> str:
     return f"{short_day(local_time.date(), today)} {clock}"
 
 
-def _written(day: date, *without: str) -> str:
+def _written(day: date, *without: re.Pattern[str]) -> str:
     """A day in the long form of the language, without these parts."""
     form = QLocale().dateFormat(QLocale.FormatType.LongFormat)
     form = form.replace("dddd, d ", "dddd d ")  # as the British write it
     for part in without:
-        form = re.sub(part, "", form)
+        form = part.sub("", form)
     return QLocale().toString(QDate(day.year, day.month, day.day), form)

@@ -33,7 +33,6 @@ Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting
 those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 
-from studio.durations import time_left
 from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, TitleButton, Toggle
 from ui.parts.card import Card
 from ui.parts.chip import Chip
@@ -57,7 +56,7 @@ from ui.parts.labels import (
 )
 from ui.parts.messages import ErrorBar, ErrorMessage, IconLabel, Message, Notice, Toast
 from ui.parts.paint import draw_box, draw_icon, draw_key_cap, draw_ring, draw_stars
-from ui.parts.progress import ProgressLine, ProgressRow
+from ui.parts.progress import ProgressLine, ProgressRow, time_left
 from ui.parts.segments import Segments
 from ui.parts.sliders import LabelledSlider, Slider, SliderRange
 from ui.parts.stars import StarBar

@@ -6,12 +6,19 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from studio import durations
+from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts.labels import ElidedLabel, Label
 from ui.parts.paint import draw_box
 from ui.qt.layouts import new_column, new_row
 
 _INKS = {"running": "satin", "paused": "off", "failed": "bad"}
+
+
+def time_left(seconds: float | None) -> str:
+    """Seconds in words, as "about 2 h"; empty when unknown."""
+    return translated(durations.time_left(seconds))
 
 
 class ProgressLine(QWidget):

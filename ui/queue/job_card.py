@@ -72,6 +72,15 @@ class _IconBox(QWidget):
         draw_icon(painter, self._name, self._ink, QPoint(6, 6), 16)
 
 
+def job_title(title: str) -> str:
+    """The title of a job in the language of the window; a prompt at its end stays as it is."""
+    whole = translated(title)
+    if whole != title:
+        return whole
+    what, comma, prompt = title.partition(", ")
+    return f"{translated(what)}{comma}{prompt}"
+
+
 class JobCard(QFrame):
     """`action_requested`: cancel, remove, pause, up, down, again, over, details, previous, next."""
 
@@ -82,7 +91,7 @@ class JobCard(QFrame):
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        title = translated(job.title)
+        title = job_title(job.title)
         self.setAccessibleName(title)
         self._pressed_at: QPoint | None = None
         self.is_dragged = False

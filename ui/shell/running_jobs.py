@@ -8,6 +8,7 @@ from studio.events import JobChanged
 from studio.records import HIDDEN_KINDS
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
+from ui.queue.job_card import job_title
 from ui.shell.frame import QueueButton
 
 
@@ -36,7 +37,7 @@ class RunningJobs(QObject):
             self._button.show_idle()
             return
         newest = next(reversed(self._running.values()))
-        title = newest.job.title.split(",")[0]
+        title = job_title(newest.job.title.split(",")[0])
         is_paused = newest.job.state == "paused"
         left = self.tr("paused") if is_paused else time_left(newest.seconds_left)
         self._button.show_job(title, newest.share, left, newest.note, is_paused)

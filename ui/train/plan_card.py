@@ -17,6 +17,7 @@ from studio.durations import about
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
 from ui.bound_keys import name_keys
+from ui.language import translated
 from ui.parts import Button, ElidedLabel, Fold, Label
 from ui.qt.layouts import new_column, new_row
 from ui.train.recipe_choices import RecipeChoices
@@ -253,13 +254,16 @@ class PlanCard(QFrame):
         request = self.request()
         seconds = self._times.get(request.size)
         if request.minutes is not None and request.steps is None:
-            text = self.tr("{0} of training.").format(_first_upper(about(request.minutes * 60)))
+            text = self.tr("{0} of training.").format(
+                _first_upper(translated(about(request.minutes * 60)))
+            )
         elif request.steps is not None and seconds is not None:
-            words = _first_upper(about(seconds_of(request.steps, seconds)))
+            words = _first_upper(translated(about(seconds_of(request.steps, seconds))))
             text = self.tr("{0} for {1} steps.").format(words, f"{request.steps:,}")
         else:
             text = ""
-        return f"{text} {self.tr('You can work meanwhile.')}".strip()
+        meanwhile = self.tr("You can work meanwhile.")
+        return f"{text} {meanwhile}".strip()
 
     def _connect(self) -> None:
         self.recipes.recipe_chosen.connect(lambda _: self._on_recipe_chosen())

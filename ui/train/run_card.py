@@ -13,14 +13,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
-from studio.durations import time_left
 from studio.events import JobChanged
 from studio.records import Job, LearningProgress
 from ui.bound_keys import name_keys
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Button, ElidedLabel, FlowLayout, IconButton, Label, ProgressLine
+from ui.parts import Button, ElidedLabel, FlowLayout, IconButton, Label, ProgressLine, time_left
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
 from ui.train.column_view import ColumnView

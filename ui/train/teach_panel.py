@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from engines.contract import Medium
 from studio.adapters.samples import Generations
 from studio.data.data_set import DataSet
-from studio.durations import duration, time_left
+from studio.durations import duration
 from studio.events import JobChanged
 from studio.records import Adapter, Artifact, Job
 from ui.language import translated
@@ -32,6 +32,7 @@ from ui.parts import (
     LabelledCombo,
     PanelHeader,
     ProgressLine,
+    time_left,
 )
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer

@@ -133,4 +133,4 @@ def parameters_text(count: int) -> str:
 
 def _about(pace: Pace | None, seconds: float) -> str:
     text = time_left(pace.seconds if pace is not None else seconds)
-    return text if text.startswith("about") else translated(f"about {text}")
+    return translated(text if text.startswith("about") else f"about {text}")
