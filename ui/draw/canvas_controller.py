@@ -70,20 +70,34 @@ class CanvasController(QObject):
         get = partial(self._context.attempt, lambda: self._context.studio.history.get(identity))
         self._set_work(get() if identity else None)
 
-    def reveal_sheet(self) -> bool:
+    def _reveal_sheet(self) -> bool:
         """Show the sheet where another picture hides it. Returns whether one hid it."""
         if not self._canvas.is_viewing_image() or self._easel.sheet.is_empty:
             return False
         self.show_sheet()
         return True
 
-    def show_changed_easel(self) -> None:
+    def _show_changed_easel(self) -> None:
         """Undo or redo changed the easel: show its sheet, or the work that was painted on."""
         is_viewing = self._canvas.is_viewing_image()
         if not self._easel.sheet.is_empty and is_viewing:
             self.show_sheet()
         elif self._easel.sheet.is_empty and not is_viewing and self.artifact is not None:
             self.show_work(self.artifact)
+
+    def change_back(self, changes_easel: bool, change: Callable[[], object]) -> bool:
+        """Undo or redo by `change`; returns whether anything was changed back.
+
+        The stroke that is being drawn is cancelled first, and a sheet that would change unseen is
+        shown first.
+        """
+        is_drawing = self._canvas.mouse.cancel_gesture()
+        if is_drawing or (changes_easel and self._reveal_sheet()):
+            return True
+        is_changed = change() is not False
+        if changes_easel:
+            self._show_changed_easel()
+        return is_changed
 
     def show_work(self, work: Artifact) -> None:
         """Show the picture of a work."""

@@ -5,13 +5,15 @@ Invariant: a picture on a card is not in the row; the history is read on another
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from engines.contract import Medium
 from studio.records import Artifact
 from ui.look.dates import local
 from ui.look.theme import Theme
@@ -20,10 +22,21 @@ from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.thumbnails import Thumbnails
 
-MAX_WORKS = 6
+if TYPE_CHECKING:
+    from studio.history.history import History
+
+MAX_WORKS, MAX_READ = 6, 40
 SIDE, NARROW_SIDE, SPACING = 74, 52, 8
 WIDE_ROW = 380
 SIDE_MARGIN = 12
+
+
+def read_earlier(history: History, on_cards: Container[str]) -> list[Artifact]:
+    """The newest pictures that are neither rejected nor on a card. Reads the database."""
+    from studio.history.queries import ArtifactQuery  # loads the database library
+
+    query = ArtifactQuery(kinds=(Medium.IMAGE,), rejected=False, limit=MAX_READ)
+    return [work for work in history.find(query) if work.id not in on_cards]
 
 
 class _Thumbnail(QAbstractButton):

@@ -47,6 +47,8 @@ class PictureFiles(WorkFiles):
 
     def import_dropped(self, data: QMimeData) -> None:
         """Import dropped data: the one file, or else the picture itself, as browsers give it."""
+        if not self._context.is_open:
+            return
         has_files = any(url.isLocalFile() for url in data.urls())
         image = QImage(data.imageData()) if data.hasImage() and not has_files else QImage()
         if image.isNull() and data.hasUrls():

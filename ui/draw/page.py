@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
 
 from engines.contract import ImageBrief, Medium
@@ -18,14 +18,15 @@ from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
 from ui.draw.brief_panel import ImageBriefPanel
+from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
+from ui.draw.earlier_strip import read_earlier
 from ui.draw.easel import Easel
 from ui.draw.exploring import DrawExploring
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs
 from ui.draw.live_drafts import LiveDrafts
 from ui.draw.picture_card import PictureCard
-from ui.draw.picture_menu import menu_rows
 from ui.draw.results import PicturesPanel
 from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.undo_order import UndoOrder
@@ -36,9 +37,7 @@ from ui.page import Hints
 from ui.qt.keys import is_plain_key
 from ui.thumbnails import Thumbnails
 
-MAX_EARLIER = 40
 CARDS_PER_ROW = 2
-_MENU_VERBS = ("inpaint", "enlarge-2", "enlarge-4", "extend", "trace", "other-words")
 
 
 class DrawPage(MakingPage[ImageBrief, PictureCard]):
@@ -59,7 +58,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.build(self.brief, self.work_panel, self.results, texts)
         self._build_parts()
         self._build_actions()
-        self._build_keys()
         self.exploring = DrawExploring(self, self.brief, lambda: self.canvas_controller.artifact)
         self._connect_panels()
         self._connect_actions()
@@ -135,35 +133,20 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if self.exploring.is_on:
             return self.exploring.view.explorer.undo()
         changes_easel = self.undo_order.is_easel_next()
-        return self._change_back(changes_easel, self.undo_order.undo)
+        return self.canvas_controller.change_back(changes_easel, self.undo_order.undo)
 
     def redo(self) -> bool:
         """Redo what was undone last."""
         if self.exploring.is_on:
             return self.exploring.view.explorer.redo()
         changes_easel = self.undo_order.is_easel_next_to_redo()
-        return self._change_back(changes_easel, self.undo_order.redo)
+        return self.canvas_controller.change_back(changes_easel, self.undo_order.redo)
 
     def _undo_easel(self) -> None:
-        self._change_back(True, self.undo_order.undo_easel)
+        self.canvas_controller.change_back(True, self.undo_order.undo_easel)
 
     def _redo_easel(self) -> None:
-        self._change_back(True, self.undo_order.redo_easel)
-
-    def _change_back(self, changes_easel: bool, change: Callable[[], object]) -> bool:
-        """Undo or redo, unless a stroke or the view was changed back; whether anything was."""
-        if self._changes_stroke_or_view(changes_easel):
-            return True
-        is_changed = change() is not False
-        if changes_easel:
-            self.canvas_controller.show_changed_easel()
-        return is_changed
-
-    def _changes_stroke_or_view(self, changes_easel: bool) -> bool:
-        """Cancel the stroke that is being drawn, or show the sheet that would change unseen."""
-        if self.work_panel.canvas.mouse.cancel_gesture():
-            return True
-        return changes_easel and self.canvas_controller.reveal_sheet()
+        self.canvas_controller.change_back(True, self.undo_order.redo_easel)
 
     # Making
 
@@ -275,16 +258,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.hints_changed.emit()
 
     def _fill_earlier(self) -> None:
-        """Query earlier pictures in the background and show them."""
-        from studio.history.queries import ArtifactQuery  # loads the database library
-
-        history, on_cards = self.context.studio.history, set(self.results.work_ids())
-        query = ArtifactQuery(kinds=(Medium.IMAGE,), rejected=False, limit=MAX_EARLIER)
-
-        def find() -> list[Artifact]:
-            return [work for work in history.find(query) if work.id not in on_cards]
-
-        self.context.run_in_background(find, self.results.earlier.show_works)
+        on_cards = frozenset(self.results.work_ids())
+        read = partial(read_earlier, self.context.studio.history, on_cards)
+        self.context.run_in_background(read, self.results.earlier.show_works)
 
     # The canvas
 
@@ -293,20 +269,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.canvas_controller.put_blank()
         self.work_panel.canvas.mouse.select_tool("sketch")
         self.work_panel.canvas.setFocus()
-
-    def _run_on_canvas_work(self, verb: str) -> None:
-        """Run an action on the work that is on the canvas."""
-        card = self.canvas_controller.card()
-        if card is not None:
-            self.result_actions.run(card, verb)
-        else:
-            self.picture_actions.run(self.canvas_controller.artifact, verb)
-
-    def _rate_canvas_work(self, stars: int) -> None:
-        work = self.canvas_controller.artifact
-        if work is not None and self.context.is_open:
-            rate = partial(self.context.studio.history.rate, work.id, stars)
-            self.context.attempt(rate)
 
     # Keys
 
@@ -340,10 +302,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.live_drafts.set_on(is_on)
         if not is_on and self.context.is_open:
             self.canvas_controller.end_drafts()
-
-    def _import_dropped(self, data: QMimeData) -> None:
-        if self.context.is_open:
-            self.files.import_dropped(data)
 
     def _start_from_imported(self, work: Artifact, image: QImage) -> None:
         self.canvas_controller.put_on_easel(image, work)
@@ -384,14 +342,14 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.batches.changed.connect(self._on_batches_changed)
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())
         results.drag_requested.connect(lambda card: self.files.drag_out(card.artifact, card))
-        results.chosen_row.action_requested.connect(self._run_on_canvas_work)
+        results.chosen_row.action_requested.connect(self.canvas_actions.run)
         results.earlier.all_requested.connect(lambda: self.context.go_to("history"))
         work_panel.suggestions.fill_in(brief.prompt)
         work_panel.bar.undo.clicked.connect(self._undo_easel)
         work_panel.bar.redo.clicked.connect(self._redo_easel)
         self.undo_order.undo_requested.connect(self.undo)
         self.undo_order.redo_requested.connect(self.redo)
-        work_panel.data_dropped.connect(self._import_dropped)
+        work_panel.data_dropped.connect(self.files.import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
@@ -399,7 +357,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.easel.changed.connect(self._on_easel_changed)
         self.canvas_controller.changed.connect(self.hints_changed)
         self.exploring.changed.connect(self.hints_changed)
-        self.canvas_controller.changed.connect(self._offer_picture_actions)
 
     def _connect_actions(self) -> None:
         actions, results = self.picture_actions, self.results
@@ -427,45 +384,13 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         add("draw.live", self.brief.live.toggle)
         add("draw.bring", self.files.ask_import)
         add("draw.blank", self.new_sheet)
-        add("draw.export", lambda: self._run_on_canvas_work("export"))
+        add("draw.export", lambda: self.canvas_actions.run("export"))
         add("draw.fit", canvas.fit)
         add("draw.nearer", partial(canvas.zoom_by, 1.25))
         add("draw.farther", partial(canvas.zoom_by, 0.8))
         add("draw.clear-mask", self.easel.clear_mask)
         add("draw.clear-sketch", self.easel.clear_sketch)
-        self._picture_menu = {
-            verb: add(f"draw.{verb}", partial(self._run_on_canvas_work, verb))
-            for verb in _MENU_VERBS
-        }
-        self._offer_picture_actions()
-
-    def _offer_picture_actions(self) -> None:
-        """List in the Work menu what the work on the canvas allows."""
-        work = self.canvas_controller.artifact
-        verbs = [verb for _, verb, _ in menu_rows(work)] if work is not None else []
-        for verb, action in self._picture_menu.items():
-            action.setVisible(verb in verbs)
-
-    def _build_keys(self) -> None:
-        mouse, run = self.work_panel.canvas.mouse, self._run_on_canvas_work
-        self._actions_by_key = {
-            Qt.Key.Key_H: partial(mouse.select_tool, "pan"),
-            Qt.Key.Key_B: partial(mouse.select_tool, "mask"),
-            Qt.Key.Key_E: partial(mouse.select_tool, "erase"),
-            Qt.Key.Key_L: partial(mouse.select_tool, "lasso"),
-            Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
-            Qt.Key.Key_I: self.easel.invert_mask,
-            Qt.Key.Key_BracketLeft: mouse.decrease_width,
-            Qt.Key.Key_BracketRight: mouse.increase_width,
-            # Many layouts have no key for a bracket; all have these, some of them shifted.
-            Qt.Key.Key_Minus: mouse.decrease_width,
-            Qt.Key.Key_Plus: mouse.increase_width,
-            Qt.Key.Key_Equal: mouse.increase_width,
-            Qt.Key.Key_S: partial(run, "start"),
-            Qt.Key.Key_V: partial(run, "vary"),
-            Qt.Key.Key_G: partial(run, "again"),
-            Qt.Key.Key_K: partial(run, "keep"),
-            Qt.Key.Key_X: partial(run, "reject"),
-        }
-        for stars in range(6):
-            self._actions_by_key[Qt.Key.Key_0 + stars] = partial(self._rate_canvas_work, stars)
+        self.canvas_actions = CanvasActions(
+            self, self.canvas_controller, self.result_actions, self.picture_actions
+        )
+        self._actions_by_key = self.canvas_actions.by_key(canvas.mouse, self.easel)

@@ -64,7 +64,7 @@ def test_enlarging_and_tracing_make_one_picture(
 def test_the_work_menu_offers_what_the_picture_on_the_canvas_allows(
     scene: Scene, qtbot: QtBot
 ) -> None:
-    enlarge = scene.page._picture_menu["enlarge-4"]
+    enlarge = scene.page.canvas_actions.menu["enlarge-4"]
     assert not enlarge.isVisible()
     draw(scene, qtbot)
     qtbot.waitUntil(enlarge.isVisible)

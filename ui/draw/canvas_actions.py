@@ -1,0 +1,84 @@
+"""What is done with the work on the canvas: in the Work menu, by letters, and in its row.
+
+Invariant: the menu lists what the work on the canvas allows, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from ui.draw.actions import PictureActions
+from ui.draw.canvas_controller import CanvasController
+from ui.draw.canvas_mouse import CanvasMouse
+from ui.draw.easel import Easel
+from ui.draw.picture_card import PictureCard
+from ui.draw.picture_menu import menu_rows
+from ui.making.result_actions import ResultActions
+from ui.page import Page
+
+_MENU_VERBS = ("inpaint", "enlarge-2", "enlarge-4", "extend", "trace", "other-words")
+
+
+class CanvasActions:
+    """Actions by their verbs, on the work that is on the canvas of `page`."""
+
+    def __init__(
+        self,
+        page: Page,
+        canvas: CanvasController,
+        on_card: ResultActions[PictureCard],
+        on_picture: PictureActions,
+    ) -> None:
+        self._context, self._canvas = page.context, canvas
+        self._on_card, self._on_picture = on_card, on_picture
+        self.menu = {
+            verb: page.add_action(f"draw.{verb}", partial(self.run, verb)) for verb in _MENU_VERBS
+        }
+        canvas.changed.connect(self._fill_menu)
+        self._fill_menu()
+
+    def run(self, verb: str) -> None:
+        """Run an action; on the card of the work, if it has one."""
+        card = self._canvas.card()
+        if card is not None:
+            self._on_card.run(card, verb)
+        else:
+            self._on_picture.run(self._canvas.artifact, verb)
+
+    def rate(self, stars: int) -> None:
+        """Rate the work."""
+        work = self._canvas.artifact
+        if work is not None and self._context.is_open:
+            self._context.attempt(partial(self._context.studio.history.rate, work.id, stars))
+
+    def by_key(self, mouse: CanvasMouse, easel: Easel) -> dict[int, Callable[[], object]]:
+        """The letters and digits that choose a tool or act on the work."""
+        keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_H: partial(mouse.select_tool, "pan"),
+            Qt.Key.Key_B: partial(mouse.select_tool, "mask"),
+            Qt.Key.Key_E: partial(mouse.select_tool, "erase"),
+            Qt.Key.Key_L: partial(mouse.select_tool, "lasso"),
+            Qt.Key.Key_P: partial(mouse.select_tool, "sketch"),
+            Qt.Key.Key_I: easel.invert_mask,
+            Qt.Key.Key_BracketLeft: mouse.decrease_width,
+            Qt.Key.Key_BracketRight: mouse.increase_width,
+            # Many layouts have no key for a bracket; all have these, some of them shifted.
+            Qt.Key.Key_Minus: mouse.decrease_width,
+            Qt.Key.Key_Plus: mouse.increase_width,
+            Qt.Key.Key_Equal: mouse.increase_width,
+            Qt.Key.Key_S: partial(self.run, "start"),
+            Qt.Key.Key_V: partial(self.run, "vary"),
+            Qt.Key.Key_G: partial(self.run, "again"),
+            Qt.Key.Key_K: partial(self.run, "keep"),
+            Qt.Key.Key_X: partial(self.run, "reject"),
+        }
+        return keys | {Qt.Key.Key_0 + stars: partial(self.rate, stars) for stars in range(6)}
+
+    def _fill_menu(self) -> None:
+        work = self._canvas.artifact
+        verbs = [verb for _, verb, _ in menu_rows(work)] if work is not None else []
+        for verb, action in self.menu.items():
+            action.setVisible(verb in verbs)
