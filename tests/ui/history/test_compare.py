@@ -221,6 +221,19 @@ def test_taste_and_stars_are_hidden_until_the_artist_has_chosen(
     assert info.stars.isVisible()
 
 
+def test_escape_leaves_the_full_view_before_the_comparison(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    comparing = compare(history, history.model.works([0, 1]), qtbot)
+    comparing.view._full.click()
+    assert not comparing.view.differs.isVisible()
+    press(comparing, Qt.Key.Key_Escape)
+    assert comparing.view.differs.isVisible()
+    assert history.is_comparing
+    press(comparing, Qt.Key.Key_Escape)
+    assert not history.is_comparing
+
+
 def test_works_of_two_kinds_are_not_compared(history: HistoryPage, qtbot: QtBot) -> None:
     text, (picture, *_) = history.model.works([0])[0], pictures(history)
     comparing = compare(history, [text, picture], qtbot)

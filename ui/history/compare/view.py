@@ -186,7 +186,7 @@ class CompareView(QWidget):
         if modifiers:
             event.ignore()
         elif key == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            self._step_back()
         elif key in _ANSWER_KEYS and self.bar.left.isEnabled():
             self.answer_requested.emit(_ANSWER_KEYS[key])
         elif key == Qt.Key.Key_N and self.bar.next.isEnabled():
@@ -233,6 +233,13 @@ class CompareView(QWidget):
         self.bar.next_requested.connect(self.next_requested)
         self.bar.back_requested.connect(self.back_requested)
         self._full.toggled.connect(self._toggle_full)
+
+    def _step_back(self) -> None:
+        """Leave the full view, or else the comparison."""
+        if self._full.isChecked():
+            self._full.setChecked(False)
+        else:
+            self.back_requested.emit()
 
     def _toggle_full(self, is_full: bool) -> None:
         self.differs.setVisible(not is_full)
