@@ -85,8 +85,7 @@ class TrainPage(Page):
         for widget in (self.plan, self.runs, self.teach_panel):
             widget.setToolTip(reason)
         self.runs.setEnabled(not reason)
-        for action in self.actions():
-            action.setEnabled(not reason)
+        self._enable_actions()
 
     def on_shown(self, target: object = None) -> None:
         """Show the list of data as it is now; with a training job, its run."""
@@ -354,6 +353,7 @@ class TrainPage(Page):
         self.data.chosen.connect(self._on_data_chosen)
         self.data.reading_changed.connect(self.plan.show_reading)
         self.data.reading_changed.connect(self.teach_panel.show_reading)
+        self.data.hints_changed.connect(self._enable_actions)
         self.data.hints_changed.connect(self.hints_changed)
         self.plan.train_requested.connect(self.train)
         self.plan.can_start_changed.connect(self.hints_changed)
@@ -371,10 +371,16 @@ class TrainPage(Page):
 
     def _add_actions(self) -> None:
         self.add_action("train.start", self.plan.start)
-        self.add_action("train.add-folder", self.data.ask_folder)
-        self.add_action("train.add-files", self.data.ask_files)
-        self.add_action("train.works", self.data.use_best_works)
-        self.add_action("train.shapes", self.data.use_shapes)
+        self.add_action("train.add-folder", self.data.adder.ask_folder)
+        self.add_action("train.add-files", self.data.adder.ask_files)
+        self.add_action("train.works", self.data.adder.use_best_works)
+        self.add_action("train.shapes", self.data.adder.use_shapes)
+
+    def _enable_actions(self) -> None:
+        """Disable what would work underneath the files that are looked through."""
+        is_off = self.context.refusal is not None or self.data.is_looking
+        for action in self.actions():
+            action.setEnabled(not is_off)
 
     def _save_layout(self) -> None:
         state = self._columns.state()

@@ -15,11 +15,13 @@ from studio.records import Artifact
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.ui.players import SilentPlayer
+from ui.commands import command
 from ui.history.compare.controller import CompareController
 from ui.history.compare.differing_rows import compare_briefs
 from ui.history.compare.music_stage import same_bar
 from ui.history.compare.pairs import Pairs
 from ui.history.page import HistoryPage
+from ui.parts import KeyCap
 from ui.shell.window import MainWindow
 
 
@@ -93,6 +95,51 @@ def test_of_three_pictures_every_pair_is_chosen_from_and_heard_as_a_comparison(
     press(comparing, Qt.Key.Key_Escape)
     assert history.gallery.isVisible()
     assert not history.is_comparing
+
+
+def test_the_keys_of_comparing_are_the_artist_s(
+    history: HistoryPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    comparing = compare(history, pictures(history, 3), qtbot)
+    bar = comparing.view.bar
+    qtbot.waitUntil(bar.left.isEnabled)
+    bindings = window.keys.bindings
+    for identity, keys in (("left", "Q"), ("right", "A"), ("next", "T"), ("play", "P")):
+        bindings.bind(command(f"compare.{identity}"), keys)
+    window.keys.apply()
+    assert bar.left.toolTip() == "Choose A (Q)"
+    assert {"Q", "A"} <= {cap.text() for cap in window.status.findChildren(KeyCap)}
+    stage = comparing.view.pictures
+    QTest.keyPress(comparing.view, Qt.Key.Key_P)
+    assert stage.shows_other
+    QTest.keyRelease(comparing.view, Qt.Key.Key_P)
+    assert not stage.shows_other
+    press(comparing, Qt.Key.Key_N)
+    press(comparing, Qt.Key.Key_B)
+    assert comparing.pairs.index == 0
+    press(comparing, Qt.Key.Key_T)  # a tag, in the gallery
+    assert comparing.pairs.index == 1
+    for key, verdict in ((Qt.Key.Key_A, "right"), (Qt.Key.Key_Q, "left")):
+        qtbot.waitUntil(bar.left.isEnabled)
+        press(comparing, key)
+        assert verdicts(history, Medium.IMAGE)[-1][2] == verdict
+
+
+def test_the_palette_offers_what_can_be_done_with_the_pair(
+    history: HistoryPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    names = {"Choose A", "Choose B", "Both alike", "Next pair"}
+    assert names.isdisjoint({entry.title for entry in window.keys.entries()})
+    comparing = compare(history, pictures(history), qtbot)
+    qtbot.waitUntil(comparing.view.bar.left.isEnabled)
+    entries = {entry.title: entry for entry in window.keys.entries()}
+    assert set(entries) >= names
+    assert entries["Choose B"].keys == "B"
+    assert "Give it one star" not in entries
+    run = entries["Choose B"].run
+    assert run is not None
+    run()
+    assert [row[2] for row in verdicts(history, Medium.IMAGE)] == ["right"]
 
 
 def test_the_wipe_moves_by_keys_and_mouse_and_space_blinks(

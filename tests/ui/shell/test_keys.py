@@ -56,6 +56,19 @@ def test_no_two_commands_have_the_same_key_in_one_place(window: MainWindow) -> N
     assert doubles == []
 
 
+def test_the_text_grows_with_the_plus_of_a_keyboard_that_has_a_key_for_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    size = window.context.settings.text_size
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        QTest.keyClick(window, key, CONTROL | shift)
+        assert window.context.settings.text_size > size
+        size = window.context.settings.text_size
+
+
 def test_every_command_is_in_the_sheet_and_found_by_name_key_and_place(sheet: KeysSheet) -> None:
     assert len(sheet._items()) > len(COMMANDS)
     for words, identity in (
@@ -78,8 +91,8 @@ def test_a_changed_key_holds_at_once_and_is_stored(
     close(sheet, window, qtbot)
     assert window.commands["view.queue"].shortcut().toString() == "F9"
     QTest.keyClick(window, Qt.Key.Key_F9)
-    assert window._queue_panel is not None
-    assert window._queue_panel.isVisible()
+    assert window.queue.panel is not None
+    assert window.queue.panel.isVisible()
     from studio import places
 
     assert settings_files.load(places.settings_file()).keys == {"view.queue": "F9"}
@@ -144,6 +157,22 @@ def test_a_letter_of_a_page_can_be_another_one(
     keyboard.setFocus()
     QTest.keyClick(keyboard, Qt.Key.Key_D)
     assert page.brief.seed_row.notes.text() == "E4"  # type: ignore[attr-defined]
+
+
+def test_conflicts_are_looked_for_where_both_commands_work(window: MainWindow) -> None:
+    bindings, commands = window.keys.bindings, window.keys.all_commands()
+
+    def rivals(identity: str, keys: str) -> list[str]:
+        return [each.id for each in bindings.rivals(command(identity), keys, commands)]
+
+    assert rivals("compare.next", "A") == ["compare.left"]
+    assert rivals("compare.next", "T") == []  # the gallery’s keys are off while works are compared
+    assert rivals("compare.next", "Ctrl+F") == ["history.search"]
+    assert rivals("explore.pin-a", "B") == ["explore.pin-b"]
+    assert rivals("explore.pin-a", "1") == ["work.rate-1"]
+    assert rivals("draw.mask", "C") == ["work.compare"]
+    assert rivals("look.leave-out", "P") == []
+    assert rivals("compare.left", "Ctrl+K") == ["view.palette"]
 
 
 def test_letters_go_into_text_fields_as_they_are_typed(

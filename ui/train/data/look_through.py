@@ -168,15 +168,6 @@ class LookThrough(QFrame):
             self._fit()
         return False
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the page, such as the one that trains, from working underneath."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and event.modifiers():
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no key reaches what lies below."""
         if event.key() == Qt.Key.Key_Escape:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.history.queries import ArtifactQuery
+from ui.commands import command
 from ui.shell.window import MainWindow
 from ui.train.page import TrainPage
 
@@ -65,6 +66,12 @@ def test_the_key_that_trains_does_nothing_under_the_files(
     drop_on(page, sketches)
     qtbot.waitUntil(lambda: page.data.data_set is not None, timeout=8_000)
     page.data.look_through()
+    start = command("train.start")
+    window.keys.bindings.bind(start, "V")
+    window.keys.apply()
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_V)
+    window.keys.bindings.bind(start, start.keys)
+    window.keys.apply()
     QTest.keyClick(
         QApplication.focusWidget() or page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
@@ -74,7 +81,7 @@ def test_the_key_that_trains_does_nothing_under_the_files(
 
 def test_the_works_that_were_kept_are_a_set_a_medium(window: MainWindow, qtbot: QtBot) -> None:
     page = open_train(window, qtbot)
-    page.data.use_best_works()
+    page.data.adder.use_best_works()
     qtbot.waitUntil(lambda: page.data.data_set is not None, timeout=8_000)
     data_set = page.data.data_set
     assert data_set is not None
