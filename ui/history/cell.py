@@ -163,7 +163,7 @@ class CellPainter:
             return
         paint_cell_stars(painter, stars_rect(rect, state), work.stars, state)
         if work.score is not None and not work.stars:
-            _paint_guess(painter, QPoint(rect.right() - 68, middle), work.score)
+            _paint_guess(painter, QPoint(icon_position.x() - 5, middle), work.score)
 
     def _paint_caption(self, painter: QPainter, area: QRectF, work: Artifact) -> None:
         """Paint what a work was made from; the seed, which tells it from others, is never cut."""
@@ -266,12 +266,14 @@ def _paint_rejected(painter: QPainter, position: QPoint) -> None:
     painter.drawText(position + QPoint(20, 4), "rejected")
 
 
-def _paint_guess(painter: QPainter, position: QPoint, score: float) -> None:
-    theme = Theme.current()
-    draw_ring(painter, position - QPoint(0, 7), 1.0)
+def _paint_guess(painter: QPainter, end: QPoint, score: float) -> None:
+    """Paint the guess of taste so that it ends at a point, whatever the size of the text."""
+    theme, text = Theme.current(), f"{score:.1f}"
     painter.setFont(theme.font("label", tabular=True))
     painter.setPen(theme.colour("blue"))
-    painter.drawText(position + QPoint(18, 4), f"{score:.1f}")
+    begin = end - QPoint(painter.fontMetrics().horizontalAdvance(text), 0)
+    painter.drawText(begin + QPoint(0, theme.px(4)), text)
+    draw_ring(painter, begin - QPoint(18, 7), 1.0)
 
 
 def paint_group_header(painter: QPainter, area: QRect, title: str, text: str) -> None:

@@ -322,6 +322,7 @@ class TeachPanel(QWidget):
         self._result = QWidget()
         self._verdict = Label("", "strong", wrap=True)
         self._name = ElidedLabel("", "caption")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._sentence = Label("", "note", wrap=True)
         self._same = Label(self.tr("The same briefs and seeds in both."), "caption", wrap=True)
         self._samples, self._numbers = QGridLayout(), QGridLayout()
@@ -338,8 +339,8 @@ class TeachPanel(QWidget):
         self.leave.clicked.connect(lambda: self.leave_requested.emit(self._adapter()))
         self.longer.clicked.connect(self.longer_requested)
         head = new_row(spacing=8)
-        head.addWidget(self._verdict, 1)
-        head.addWidget(self._name)
+        head.addWidget(self._verdict, 2)
+        head.addWidget(self._name, 1)
         buttons = FlowLayout(spacing=6)
         for button in (self.use, self.blind, self.longer, self.leave):
             buttons.addWidget(button)
