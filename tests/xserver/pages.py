@@ -2,9 +2,46 @@
 
 from __future__ import annotations
 
-from tests.xserver.hand import Hand, until
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.settings import Settings
+from tests.xserver.hand import Hand, pause, until
+from ui.page import Page
 from ui.shell.window import MainWindow
 from ui.train.page import TrainPage
+
+PageT = TypeVar("PageT", bound=Page)
+
+
+@contextmanager
+def open_window(qtbot: QtBot, settings: Settings, project: Path | None) -> Iterator[MainWindow]:
+    """The window on a project, or on the last one, as long as the block lasts."""
+    window = MainWindow(settings, project)
+    try:
+        with qtbot.waitActive(window):
+            window.show()
+        until(lambda: window.context.is_open)
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def go_to(window: MainWindow, hand: Hand, page_class: type[PageT], key: str) -> PageT:
+    """The page that a key such as "ctrl+2" leads to."""
+    hand.press(key)
+    until(lambda: isinstance(window.page(), page_class))
+    page = window.page()
+    assert isinstance(page, page_class)
+    return page
 
 
 def open_train(window: MainWindow, hand: Hand) -> TrainPage:
@@ -15,3 +52,23 @@ def open_train(window: MainWindow, hand: Hand) -> TrainPage:
     assert isinstance(page, TrainPage)
     until(lambda: page.data.is_read)
     return page
+
+
+def click(hand: Hand, button: QPushButton) -> None:
+    """Click a button once it has its place."""
+    until(lambda: not button.visibleRegion().isEmpty())
+    pause(0.1)
+    hand.click(button)
+
+
+def when_a_file_is_asked_for(answer: Callable[[], object]) -> None:
+    """Answer the dialog for files, whose own loop blocks what opened it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
+            answer()
+        else:
+            QTimer.singleShot(50, look)
+
+    QTimer.singleShot(50, look)

@@ -5,13 +5,11 @@ Meanwhile the window is closed and opened again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engines.formats.pictures import as_png
@@ -20,8 +18,8 @@ from studio.data.shapes import draw_shape
 from studio.settings import Settings
 from studio.settings import load as load_settings
 from tests.engines.image.tiny import calm_cache
-from tests.xserver.hand import Hand, pause, until
-from tests.xserver.pages import open_train
+from tests.xserver.hand import Hand, until
+from tests.xserver.pages import click, open_train, open_window, when_a_file_is_asked_for
 from ui.draw.page import DrawPage
 from ui.explore.film_dialog import FilmDialog
 from ui.explore.view import ExploreView
@@ -50,20 +48,6 @@ def drawings(tmp_path: Path) -> Path:
     return folder
 
 
-@contextmanager
-def open_window(qtbot: QtBot, settings: Settings, project: Path) -> Iterator[MainWindow]:
-    window = MainWindow(settings, project)
-    try:
-        with qtbot.waitActive(window):
-            window.show()
-        until(lambda: window.context.is_open)
-        yield window
-    finally:
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
 def test_a_folder_of_drawings_becomes_a_model_that_is_explored(
     qtbot: QtBot, theme: Theme, project: Path, drawings: Path, hand: Hand, tmp_path: Path
 ) -> None:
@@ -81,13 +65,6 @@ def test_a_folder_of_drawings_becomes_a_model_that_is_explored(
         save_loop(view, hand, tmp_path / "loop.gif")
         keep_two(view, hand)
         find_them(window, hand)
-
-
-def click(hand: Hand, button: QPushButton) -> None:
-    """Click a button once it has its place."""
-    until(lambda: not button.visibleRegion().isEmpty())
-    pause(0.1)
-    hand.click(button)
 
 
 def add_drawings(page: TrainPage, hand: Hand, drawings: Path, folder: Path) -> None:
@@ -191,19 +168,6 @@ def save_loop(view: ExploreView, hand: Hand, path: Path) -> None:
     click(hand, dialog.save)
     until(path.exists, LONG_S)
     assert path.read_bytes().startswith(b"GIF89a")
-
-
-def when_a_file_is_asked_for(answer: Callable[[], object]) -> None:
-    """Answer the dialog for files, whose own loop blocks what opened it."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
-            answer()
-        else:
-            QTimer.singleShot(50, look)
-
-    QTimer.singleShot(50, look)
 
 
 def keep_two(view: ExploreView, hand: Hand) -> None:
