@@ -22,6 +22,7 @@ from ui.qt.timers import single_shot_timer
 UPDATE_MS = 250
 SMOOTHING = 0.12
 _LABEL_ROOM = 0.22
+_LABEL_PADDING = 10  # above and below its text, in pixels
 
 
 class LossPlot(QWidget):
@@ -220,8 +221,12 @@ class _StepAxis(pg.AxisItem):
 
 
 def _fit_values(view: pg.ViewBox, values: Sequence[float]) -> None:
+    """Show these values, with room above and below for what stands at a line's end."""
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    margin = max(0.02, (high - low) * 0.12)
+    metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
+    label = metrics.height() + _LABEL_PADDING
+    room = min(0.3, label / view.height()) if view.height() > 0 else 0.1
+    margin = max(0.02, (high - low) * max(0.12, room / (1 - 2 * room)))
     view.setYRange(low - margin, high + margin, padding=0)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,7 @@ from tests.studio.conftest import (
     make_model_folder,
     rate_enough,
 )
+from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
 from ui.learn.loss_plot import LossPlot
 from ui.learn.medium_panel import MediumPanel, MediumState
@@ -227,3 +230,22 @@ def test_labels_are_at_the_side_of_their_lines_and_steps_are_whole(
         assert (plot._held_out_label.anchor.y() == 0) is training_is_above
     axis = plot._item().getAxis("bottom")
     assert axis.tickStrings([0.0, 0.5, 4000.0], 1.0, 1.0) == ["0", "", "4,000"]
+
+
+@pytest.mark.parametrize("training", [0.4, 0.8])
+def test_the_values_at_the_ends_of_lines_are_not_cut_off(
+    theme: Theme, show: Show, qtbot: QtBot, training: float
+) -> None:
+    plot = LossPlot()
+    plot.setFixedSize(560, 170)
+    show(plot)
+    steps = range(1, 61)
+    points = [LossPoint(step, 0.6, held_out=True) for step in steps]
+    plot.show_points([LossPoint(step, training) for step in steps] + points, 60)
+
+    def is_whole(label: pg.TextItem) -> bool:
+        view = plot._item().getViewBox().sceneBoundingRect()
+        return view.contains(label.sceneBoundingRect())
+
+    for label in (plot._training_label, plot._held_out_label):
+        qtbot.waitUntil(partial(is_whole, label))
