@@ -29,6 +29,7 @@ MAX_NOTES = 64
 VELOCITY = 80
 """Of a key that is no key of a MIDI keyboard."""
 # Semitones above `LOWEST` of each letter; two rows of letters are arranged like piano keys.
+# Z is where other keyboards have Y.
 _LETTERS = {
     Qt.Key.Key_A: 0,
     Qt.Key.Key_W: 1,
@@ -39,6 +40,7 @@ _LETTERS = {
     Qt.Key.Key_T: 6,
     Qt.Key.Key_G: 7,
     Qt.Key.Key_Y: 8,
+    Qt.Key.Key_Z: 8,
     Qt.Key.Key_H: 9,
     Qt.Key.Key_U: 10,
     Qt.Key.Key_J: 11,

@@ -275,7 +275,7 @@ class FilterPanel(QWidget):
             more.clicked.connect(self._show_all_tags)
             self._tag_flow.addWidget(more)
         if not names:
-            self._tag_flow.addWidget(Label(self.tr("T gives a work a tag"), "caption"))
+            self._tag_flow.addWidget(Label(self.tr("T gives a work a tag"), "caption", wrap=True))
         self._tag_box.updateGeometry()
 
     def _add_tag_chip(self, name: str) -> Chip:

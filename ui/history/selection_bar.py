@@ -40,16 +40,19 @@ class SelectionBar(QWidget):
 
     def show_refusal(self, reason: str) -> None:
         """Disable what writes, with this reason; enable it if there is none."""
-        for widget in (self._stars, *(self._buttons[verb] for verb in _WRITING)):
-            widget.setEnabled(not reason)
-            widget.setToolTip(reason)
+        self._stars.setEnabled(not reason)
+        self._stars.setToolTip(reason)
+        for button in (self._buttons[verb] for verb in _WRITING):
+            button.setEnabled(not reason)
+            button.setToolTip(reason or button.accessibleName())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show icons where there is room for them beside all texts."""
+        """Show texts with icons, or as the room allows texts or icons alone."""
         super().resizeEvent(event)
-        for has_icons in (True, False):
+        for has_icons, has_texts in ((True, True), (False, True), (True, False)):
             for button in self._buttons.values():
                 button.show_icon(has_icons)
+                button.setText(button.accessibleName() if has_texts else "")
             self._row.invalidate()
             if self._row.sizeHint().width() <= self.width():
                 return
@@ -85,5 +88,7 @@ class SelectionBar(QWidget):
 
     def _new_button(self, verb: str, text: str, icon_name: str, kind: str) -> Button:
         button = Button(text, kind, icon_name=icon_name)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
         button.clicked.connect(lambda: self.action_requested.emit(verb))
         return button

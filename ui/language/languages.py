@@ -52,12 +52,26 @@ def use_language(application: QCoreApplication, setting: str, folder: Path = TRA
     return code
 
 
+class _Translation(QTranslator):
+    """A compiled translation in memory. Qt would map its file, and crash when an update of the
+    studio writes another one in its place."""
+
+    def __init__(self, content: bytes, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._content = content  # Qt reads in it and takes no copy
+        self.is_loaded = self.load(content)
+
+
 def _install(application: QCoreApplication, file: Path) -> bool:
     """Whether the translation was loaded. The newest one that is installed is asked first."""
-    translator = QTranslator(application)
-    if translator.load(str(file)):
+    try:
+        translator = _Translation(file.read_bytes(), application)
+    except OSError:
+        translator = None
+    if translator is not None and translator.is_loaded:
         return application.installTranslator(translator)
-    translator.deleteLater()
+    if translator is not None:
+        translator.deleteLater()
     log.warning("the translation %s cannot be read, so its texts stay in English", file)
     return False
 

@@ -82,11 +82,15 @@ class ProjectFiles(QObject):
             self.tr("Rename the project"),
             self.tr("Rename"),
             project.name,
-            self._context.rename_requested.emit,
+            self._rename,
             self._owner.window(),
-            partial(fault_of_name, folder=project.folder.parent),
+            partial(fault_of_name, folder=project.folder.parent, own=project.name),
             self.tr("Its folder gets the name. Nothing in it changes."),
         ).open()
+
+    def _rename(self, name: str) -> None:
+        if name != self._context.studio.project.name:
+            self._context.rename_requested.emit(name)
 
     def ask_duplicate(self) -> None:
         """Ask for the name of a second project like the open one."""

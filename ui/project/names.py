@@ -8,8 +8,8 @@ from studio import places
 from ui.language import translated
 
 
-def fault_of_name(name: str, folder: Path) -> str:
-    """Why a project in `folder` cannot have this name; empty where it can."""
+def fault_of_name(name: str, folder: Path, own: str = "") -> str:
+    """Why a project in `folder` cannot have this name other than its `own`; else empty."""
     if not name:
         return translated("Give it a name.")
     if not name.isprintable() or places.FORBIDDEN_LETTERS & set(name) or name[:1] == ".":
@@ -17,7 +17,7 @@ def fault_of_name(name: str, folder: Path) -> str:
         return translated("A name cannot have {0}, nor begin with a dot.").format(letters)
     if len(name.encode()) > places.MAX_PROJECT_NAME:
         return translated("This name is too long for a folder.")
-    if (folder / f"{name}{places.PROJECT_SUFFIX}").exists():
+    if name != own and (folder / f"{name}{places.PROJECT_SUFFIX}").exists():
         return translated("There is already a project of this name there.")
     return ""
 

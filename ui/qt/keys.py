@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -33,3 +33,10 @@ def works_while_typing(keys: str) -> bool:
     """Whether keys, in the words of QKeySequence, work while letters go into a field: "Ctrl+K"."""
     is_function_key = keys[:1] == "F" and keys[1:].isdigit()
     return is_function_key or keys == "Esc" or keys.startswith(_MODIFIERS)
+
+
+def sequences(keys: str) -> list[QKeySequence]:
+    """What an action takes for `keys`, which may be empty. With "Ctrl+Shift+=" goes "Ctrl+Shift++":
+    on many keyboards the plus has a key of its own."""
+    names = [keys, f"{keys[:-1]}+"] if keys.endswith("+=") else [keys]
+    return [QKeySequence(name) for name in names if name]

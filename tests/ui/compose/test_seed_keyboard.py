@@ -22,6 +22,14 @@ def test_letters_add_seed_notes_while_the_keyboard_has_the_focus(
     assert seed_row.notes.text() == "D4 F4"
 
 
+def test_y_and_z_are_the_same_key_since_keyboards_swap_them(scene: Scene, qtbot: QtBot) -> None:
+    keyboard = scene.page.brief.seed_row.keyboard
+    keyboard.setFocus()
+    for key in (Qt.Key.Key_G, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_H):
+        qtbot.keyClick(keyboard, key)
+    assert scene.page.brief.seed_row.notes.text() == "G4 G#4 G#4 A4"
+
+
 def test_more_notes_than_a_brief_holds_are_refused_with_a_sentence(
     scene: Scene, qtbot: QtBot
 ) -> None:

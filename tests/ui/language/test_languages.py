@@ -52,6 +52,17 @@ def test_texts_come_from_the_translation_until_another_is_chosen(
     assert _greeting() == "Good morning"
 
 
+def test_a_translation_that_is_replaced_meanwhile_is_still_read_as_it_was(
+    qapp: QApplication, tmp_path: Path
+):
+    _compile(tmp_path)
+    use_language(qapp, "de", tmp_path)
+    with (tmp_path / "bowerbird_de.qm").open("r+b") as file:
+        file.truncate(0)
+        file.write(b"another")
+    assert _greeting() == "Guten Morgen"
+
+
 @pytest.mark.parametrize("content", [None, b"", b"\x3c\xb8\x64\x18 not a translation"])
 def test_a_broken_translation_leaves_the_window_in_english(
     qapp: QApplication, tmp_path: Path, content: bytes | None
