@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.history.collections import Collection
 from ui.dragging import dragged_ids
+from ui.history.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
 
@@ -49,7 +50,7 @@ class CollectionRow(QAbstractButton):
     def show_count(self, count: int | None) -> None:
         """Show how many works it has; None while they are not counted."""
         self._count = count
-        works = "" if count is None else self.tr("{0} works").format(f"{count:,}")
+        works = "" if count is None else count_works(count)
         self.setAccessibleName(self.collection.name)
         self.setAccessibleDescription(works)
         self.setToolTip(f"{self.collection.name}\n{works}".strip())

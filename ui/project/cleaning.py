@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.context import AppContext
+from ui.history.groups import count_works
 from ui.models.listing import format_size
 from ui.parts import Button, Check, Label, LabelledCombo
 from ui.qt.layouts import new_column, new_row
@@ -86,7 +87,7 @@ class CleaningSection(QWidget):
             return
         box = QMessageBox(self)
         box.setWindowTitle(self.tr("Delete works"))
-        box.setText(self.tr("Delete {0} works of the trash for good?").format(f"{works:,}"))
+        box.setText(self.tr("Delete {0} of the trash for good?").format(count_works(works)))
         box.setInformativeText(
             self.tr("Their files and stars go, too, and cannot be brought back.")
         )
