@@ -32,6 +32,7 @@ from ui.parts import (
     draw_icon,
     time_left,
 )
+from ui.queue.job_title import job_title
 
 _VERBS = {
     (Qt.Key.Key_Up, True): "up",
@@ -70,15 +71,6 @@ class _IconBox(QWidget):
         painter = QPainter(self)
         draw_box(painter, QRectF(self.rect()), Theme.current().colour("panel"), None, 4)
         draw_icon(painter, self._name, self._ink, QPoint(6, 6), 16)
-
-
-def job_title(title: str) -> str:
-    """The title of a job in the language of the window; a prompt at its end stays as it is."""
-    whole = translated(title)
-    if whole != title:
-        return whole
-    what, comma, prompt = title.partition(", ")
-    return f"{translated(what)}{comma}{prompt}"
 
 
 class JobCard(QFrame):

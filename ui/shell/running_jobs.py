@@ -8,7 +8,7 @@ from studio.events import JobChanged
 from studio.records import HIDDEN_KINDS
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
-from ui.queue.job_card import job_title
+from ui.queue.job_title import job_title
 from ui.shell.frame import QueueButton
 
 
