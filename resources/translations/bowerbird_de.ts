@@ -1894,12 +1894,12 @@
         <translation>{0} × {0}</translation>
     </message>
     <message>
-        <source>draws when you stop</source>
-        <translation>zeichnet beim Anhalten</translation>
+        <source>draws when you stop, {0:.2f} s</source>
+        <translation>zeichnet beim Anhalten, {0:.2f} s</translation>
     </message>
     <message>
-        <source>drawn as you move</source>
-        <translation>zeichnet beim Bewegen</translation>
+        <source>drawn as you move, {0:.2f} s</source>
+        <translation>zeichnet beim Bewegen, {0:.2f} s</translation>
     </message>
     <message>
         <source>opening the model</source>
@@ -2845,7 +2845,7 @@
     <name>LettersNote</name>
     <message>
         <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
-        <translation>Dieses Modell kann diese Buchstaben nicht lesen. Schreib auf Englisch, etwa „{0}“.</translation>
+        <translation>Dieses Modell kann diese Schrift nicht lesen. Schreib auf Englisch, wie in „{0}“.</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3718,10 @@
     <message>
         <source>model’s own</source>
         <translation>wie das Modell</translation>
+    </message>
+    <message>
+        <source>{0}, model’s own</source>
+        <translation>{0}, wie das Modell</translation>
     </message>
 </context>
 <context>
@@ -9987,15 +9991,15 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschneiden</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">Dunkel</translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10103,7 +10107,7 @@
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">Hell</translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Luck alone could do that; more pairs tell more.</source>
@@ -10199,7 +10203,7 @@
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">Einfügen</translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Percussion</source>
@@ -10223,7 +10227,7 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Reed</source>
@@ -10310,6 +10314,14 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>The starter model understands English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model writes English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Truncation</source>
         <translation>Truncation</translation>
     </message>
@@ -10336,6 +10348,14 @@
     <message>
         <source>a collection that is gone</source>
         <translation>eine Sammlung, die es nicht mehr gibt</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>acoustic bass</source>
@@ -13116,10 +13136,6 @@
     <message>
         <source>{0}, {1} files</source>
         <translation>{0}, {1} Dateien</translation>
-    </message>
-    <message>
-        <source>{0}, {1} s</source>
-        <translation>{0}, {1} s</translation>
     </message>
     <message>
         <source>{0}, {1} steps</source>

@@ -32,11 +32,11 @@
     </message>
     <message>
         <source>How many</source>
-        <translation>いくつ</translation>
+        <translation>作る数</translation>
     </message>
     <message>
         <source>Make 8, show the best 4</source>
-        <translation>8つ作り、よい4つを見せる</translation>
+        <translation>8件作り、よい4件を表示</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Queue next</source>
-        <translation>次に並べる</translation>
+        <translation>キューに追加</translation>
     </message>
     <message>
         <source>Ask for more; it begins when this is done</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Make {0}, show the best {1}</source>
-        <translation>{0}個作り、よい{1}個を見せる</translation>
+        <translation>{0}件作り、よい{1}件を表示</translation>
     </message>
 </context>
 <context>
@@ -649,7 +649,7 @@
     <name>ChosenRow</name>
     <message>
         <source>Use as start</source>
-        <translation>描き始めに使う</translation>
+        <translation>元絵に使う</translation>
     </message>
     <message>
         <source>Make again</source>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Delete {0} of the trash for good?</source>
-        <translation>ゴミ箱の{0}を完全に削除しますか?</translation>
+        <translation>ごみ箱の{0}を完全に削除しますか?</translation>
     </message>
     <message>
         <source>Their files and stars go, too, and cannot be brought back.</source>
@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>Almanac cover</source>
-        <translation>暦の表紙</translation>
+        <translation>カレンダーの表紙</translation>
     </message>
     <message>
         <source>This fills itself. Change its search, or make a collection by hand.</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Drag works here, or press Collect</source>
-        <translation>作品をここにドラッグするか、「コレクションへ」を押してください</translation>
+        <translation>作品をここにドラッグするか、「コレクションへ」を押します</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -880,7 +880,7 @@
     <name>CommandField</name>
     <message>
         <source>Search or do anything</source>
-        <translation>探す、または何でもする</translation>
+        <translation>検索、または操作を実行</translation>
     </message>
 </context>
 <context>
@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>Take a candidate, bring a MIDI file in, or draw some notes first.</source>
-        <translation>先に候補を使うか、MIDIファイルを持ち込むか、音符を描いてください。</translation>
+        <translation>先に候補を使うか、MIDIファイルを取り込むか、音符を描いてください。</translation>
     </message>
     <message>
         <source>Piece from the roll</source>
@@ -1467,7 +1467,7 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation>退けた</translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>Make again</source>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>{0} of {1} settings</source>
-        <translation>{1}件中{0}件の設定</translation>
+        <translation>{1}項目のうち{0}項目</translation>
     </message>
     <message>
         <source>The same brief and the same seed: the works are alike.</source>
@@ -1550,11 +1550,11 @@
     </message>
     <message>
         <source>1 setting</source>
-        <translation>設定1件</translation>
+        <translation>設定1項目</translation>
     </message>
     <message>
         <source>{0} settings</source>
-        <translation>設定{0}件</translation>
+        <translation>設定{0}項目</translation>
     </message>
     <message>
         <source>What a choice does</source>
@@ -1562,7 +1562,7 @@
     </message>
     <message>
         <source>Taste learns that you prefer it, as in A or B? on Learn. Your stars stay as they are, and nothing is deleted.</source>
-        <translation>「学習」の「AかBか」と同じように、あなたがそれを好むことを好みが学びます。星はそのままで、何も削除されません。</translation>
+        <translation>「学習」の「AかBか」と同じように、どちらが好きかを好みが学びます。星はそのままで、何も削除されません。</translation>
     </message>
 </context>
 <context>
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Certificate and its chain</source>
-        <translation>証明書とその連鎖</translation>
+        <translation>証明書とチェーン</translation>
     </message>
     <message>
         <source>Private key of the certificate</source>
@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>use as start</source>
-        <translation>描き始めに使う</translation>
+        <translation>元絵に使う</translation>
     </message>
     <message>
         <source>pan</source>
@@ -1647,26 +1647,26 @@
     <name>EarlierStrip</name>
     <message>
         <source>Earlier</source>
-        <translation>以前のもの</translation>
+        <translation>これまでの絵</translation>
     </message>
     <message>
         <source>see all in History</source>
-        <translation>すべて「履歴」で見る</translation>
+        <translation>「履歴」ですべて見る</translation>
     </message>
     <message>
         <source>Earlier today</source>
-        <translation>今日の以前のもの</translation>
+        <translation>今日これまでの絵</translation>
     </message>
 </context>
 <context>
     <name>Easel</name>
     <message>
         <source>Start picture</source>
-        <translation>描き始めの絵</translation>
+        <translation>元絵</translation>
     </message>
     <message>
         <source>No start picture</source>
-        <translation>描き始めの絵なし</translation>
+        <translation>元絵なし</translation>
     </message>
     <message>
         <source>Clear mask</source>
@@ -1720,7 +1720,7 @@
     </message>
     <message>
         <source>Bring works in</source>
-        <translation>作品を持ち込む</translation>
+        <translation>作品を取り込む</translation>
     </message>
     <message>
         <source>The trash is empty</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>The search looks at prompts, texts and tags, from the start of words.</source>
-        <translation>検索では、プロンプト、文章、タグの中の言葉を、その先頭から探します。</translation>
+        <translation>プロンプト、文章、タグの中の言葉を探します。英語は語の先頭から一致します。</translation>
     </message>
     <message>
         <source>Clear the filters to see everything.</source>
@@ -1894,12 +1894,12 @@
         <translation>{0} × {0}</translation>
     </message>
     <message>
-        <source>draws when you stop</source>
-        <translation>止まると描きます</translation>
+        <source>draws when you stop, {0:.2f} s</source>
+        <translation>止まると描きます、{0:.2f}秒</translation>
     </message>
     <message>
-        <source>drawn as you move</source>
-        <translation>動くあいだに描きます</translation>
+        <source>drawn as you move, {0:.2f} s</source>
+        <translation>動くあいだに描きます、{0:.2f}秒</translation>
     </message>
     <message>
         <source>opening the model</source>
@@ -2089,7 +2089,7 @@
     </message>
     <message>
         <source>Rejected</source>
-        <translation>退けたもの</translation>
+        <translation>却下したもの</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>The grid is one job in the queue.</source>
-        <translation>グリッドは、1つの仕事として待ち行列に入りました。</translation>
+        <translation>グリッドは、1つの仕事としてキューに入りました。</translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -2251,7 +2251,7 @@
     </message>
     <message>
         <source>No page has these words.</source>
-        <translation>これらの言葉を含むページはありません。</translation>
+        <translation>該当するページはありません。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2351,7 +2351,7 @@
     <name>HistoryColumns</name>
     <message>
         <source>{0} of {1} works</source>
-        <translation>{1}作品中{0}</translation>
+        <translation>{1}作品中{0}作品</translation>
     </message>
 </context>
 <context>
@@ -2362,11 +2362,11 @@
     </message>
     <message>
         <source>Bring works in</source>
-        <translation>作品を持ち込む</translation>
+        <translation>作品を取り込む</translation>
     </message>
     <message>
         <source>Bringing in what is in the folder…</source>
-        <translation>フォルダーの中身を持ち込んでいます…</translation>
+        <translation>フォルダーの中身を取り込んでいます…</translation>
     </message>
     <message>
         <source>{0} exported to {1}.</source>
@@ -2378,15 +2378,15 @@
     </message>
     <message>
         <source>1 work brought in.</source>
-        <translation>1作品を持ち込みました。</translation>
+        <translation>1作品を取り込みました。</translation>
     </message>
     <message>
         <source>{0} works brought in.</source>
-        <translation>{0}作品を持ち込みました。</translation>
+        <translation>{0}作品を取り込みました。</translation>
     </message>
     <message>
         <source>{0} works brought in, {1} files left out.</source>
-        <translation>{0}作品を持ち込み、{1}ファイルを除外しました。</translation>
+        <translation>{0}作品を取り込み、{1}ファイルを除外しました。</translation>
     </message>
     <message>
         <source>Which?</source>
@@ -2398,7 +2398,7 @@
     </message>
     <message>
         <source>These files were not brought in. They are where they were.</source>
-        <translation>これらのファイルは持ち込みませんでした。元の場所にそのままあります。</translation>
+        <translation>これらのファイルは取り込みませんでした。元の場所にそのままあります。</translation>
     </message>
 </context>
 <context>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>As large as the start picture</source>
-        <translation>描き始めの絵と同じ大きさ</translation>
+        <translation>元絵と同じ大きさ</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2716,7 +2716,7 @@
     </message>
     <message>
         <source>Queued: {0}.</source>
-        <translation>待ち行列に入れました: {0}。</translation>
+        <translation>キューに入れました: {0}。</translation>
     </message>
     <message>
         <source>{0} is now in use.</source>
@@ -2834,7 +2834,7 @@
     </message>
     <message>
         <source>How many</source>
-        <translation>いくつ</translation>
+        <translation>作る数</translation>
     </message>
     <message>
         <source>Make {0} here</source>
@@ -2845,7 +2845,7 @@
     <name>LettersNote</name>
     <message>
         <source>This model cannot read these letters. Write in English, as in “{0}”.</source>
-        <translation>このモデルはこの文字を読めません。「{0}」のように英語で書いてください。</translation>
+        <translation>このモデルはこの文字を読めません。英語で「{0}」のように書いてください。</translation>
     </message>
 </context>
 <context>
@@ -2976,7 +2976,7 @@
     </message>
     <message>
         <source>{0} of {1:.0f} GB free</source>
-        <translation>{1:.0f} GB中{0}の空き</translation>
+        <translation>空き{0} / {1:.0f} GB</translation>
     </message>
     <message>
         <source>{0} GB free</source>
@@ -3093,7 +3093,7 @@
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation>絵を持ち込む</translation>
+        <translation>絵を取り込む</translation>
     </message>
     <message>
         <source>Blank sheet</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>Bring in</source>
-        <translation>持ち込む</translation>
+        <translation>取り込む</translation>
     </message>
     <message>
         <source>Blank</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Bring a picture in to start from</source>
-        <translation>描き始めの絵を持ち込む</translation>
+        <translation>元絵を取り込む</translation>
     </message>
     <message>
         <source>Begin with a sketch of your own</source>
@@ -3207,11 +3207,11 @@
     </message>
     <message>
         <source>ready</source>
-        <translation>準備完了</translation>
+        <translation>学習できます</translation>
     </message>
     <message>
         <source>not ready</source>
-        <translation>準備中</translation>
+        <translation>評価が不足</translation>
     </message>
     <message>
         <source>Taste</source>
@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>{0} here · {1}</source>
-        <translation>ここに{0}個 · {1}</translation>
+        <translation>{0}個 · {1}</translation>
     </message>
     <message>
         <source>Verified.</source>
@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>Style</source>
-        <translation>様式</translation>
+        <translation>スタイル</translation>
     </message>
 </context>
 <context>
@@ -3719,6 +3719,10 @@
         <source>model’s own</source>
         <translation>モデルの既定</translation>
     </message>
+    <message>
+        <source>{0}, model’s own</source>
+        <translation>{0}、モデルの既定</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -3771,7 +3775,7 @@
     </message>
     <message>
         <source>Use as start</source>
-        <translation>描き始めに使う</translation>
+        <translation>元絵に使う</translation>
     </message>
     <message>
         <source>More; drag the picture out</source>
@@ -3782,7 +3786,7 @@
     <name>PictureFiles</name>
     <message>
         <source>Bring a picture in</source>
-        <translation>絵を持ち込む</translation>
+        <translation>絵を取り込む</translation>
     </message>
     <message>
         <source>What was dropped is no picture that can be read.</source>
@@ -3918,11 +3922,11 @@
     <name>PieceFiles</name>
     <message>
         <source>Bring a tune in</source>
-        <translation>曲を持ち込む</translation>
+        <translation>曲を取り込む</translation>
     </message>
     <message>
         <source>{0} is a recording, and the studio composes from notes: bring in a MIDI file.</source>
-        <translation>{0}は録音です。スタジオは音符から作曲するため、MIDIファイルを持ち込んでください。</translation>
+        <translation>{0}は録音です。スタジオは音符から作曲するため、MIDIファイルを取り込んでください。</translation>
     </message>
     <message>
         <source>{0} is in the roll.</source>
@@ -4206,7 +4210,7 @@
     </message>
     <message>
         <source>Rename it once the queue is empty.</source>
-        <translation>待ち行列が空になってから名前を変更してください。</translation>
+        <translation>キューが空になってから名前を変更してください。</translation>
     </message>
     <message>
         <source>Renaming…</source>
@@ -4312,11 +4316,11 @@
     </message>
     <message>
         <source>{0} of {1}, and {2} in the trash</source>
-        <translation>{1}の{0}、ゴミ箱に{2}</translation>
+        <translation>{1}の{0}、ごみ箱に{2}</translation>
     </message>
     <message>
         <source>{0} on {1} days, from {2} to {3}, and {4} in the trash</source>
-        <translation>{2}から{3}までの{1}日間に{0}、ゴミ箱に{4}</translation>
+        <translation>{2}から{3}までの{1}日間に{0}、ごみ箱に{4}</translation>
     </message>
     <message>
         <source>Size</source>
@@ -4398,14 +4402,14 @@
     <name>QueueButton</name>
     <message>
         <source>Queue</source>
-        <translation>待ち行列</translation>
+        <translation>キュー</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
-        <translation>待ち行列</translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Pause all</source>
@@ -4579,15 +4583,15 @@
     </message>
     <message>
         <source>rejected, kept in your history</source>
-        <translation>退けました。履歴に残っています</translation>
+        <translation>却下しました。履歴に残っています</translation>
     </message>
     <message>
         <source>Take back the rejection</source>
-        <translation>退けるのを取り消す</translation>
+        <translation>却下を取り消す</translation>
     </message>
     <message>
         <source>Reject</source>
-        <translation>退ける</translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>Use its settings</source>
@@ -4743,7 +4747,7 @@
     </message>
     <message>
         <source>{0} no longer waits.</source>
-        <translation>{0}を待ち行列から外しました。</translation>
+        <translation>{0}をキューから外しました。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4839,7 +4843,7 @@
     </message>
     <message>
         <source>Together</source>
-        <translation>まとめて</translation>
+        <translation>分けない</translation>
     </message>
     <message>
         <source>Order</source>
@@ -4855,7 +4859,7 @@
     </message>
     <message>
         <source>Best first</source>
-        <translation>よい順</translation>
+        <translation>評価の高い順</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -4967,7 +4971,7 @@
     </message>
     <message>
         <source>, and bring the work in with `bowerbird import {0}`.</source>
-        <translation>。`bowerbird import {0}`で作品を持ち込んでください。</translation>
+        <translation>。`bowerbird import {0}`で作品を取り込んでください。</translation>
     </message>
     <message>
         <source>, and {0} more that {1} the same</source>
@@ -5243,7 +5247,7 @@
     </message>
     <message>
         <source>Bring .txt, .md, .mid, .png, .jpg or .webp.</source>
-        <translation>.txt、.md、.mid、.png、.jpg、.webpを持ち込んでください。</translation>
+        <translation>.txt、.md、.mid、.png、.jpg、.webpを取り込んでください。</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
@@ -6023,7 +6027,7 @@
     </message>
     <message>
         <source>Learns a style in minutes; wanders after eight bars.</source>
-        <translation>数分で様式を学びます。8小節を過ぎると道をそれます。</translation>
+        <translation>数分でスタイルを学びます。8小節を過ぎると道をそれます。</translation>
     </message>
     <message>
         <source>Leave it open.</source>
@@ -6875,7 +6879,7 @@
     </message>
     <message>
         <source>a brighter mood</source>
-        <translation>明るい気分</translation>
+        <translation>明るい雰囲気</translation>
     </message>
     <message>
         <source>a colour and its opposite</source>
@@ -6883,7 +6887,7 @@
     </message>
     <message>
         <source>a darker mood</source>
-        <translation>暗い気分</translation>
+        <translation>暗い雰囲気</translation>
     </message>
     <message>
         <source>a faster tempo</source>
@@ -7015,7 +7019,7 @@
     </message>
     <message>
         <source>coarse detail</source>
-        <translation>粗い細部</translation>
+        <translation>大まかな描き込み</translation>
     </message>
     <message>
         <source>colour at the edge</source>
@@ -7055,7 +7059,7 @@
     </message>
     <message>
         <source>deep tones</source>
-        <translation>深い調子</translation>
+        <translation>深い色合い</translation>
     </message>
     <message>
         <source>diagonal shapes</source>
@@ -7247,11 +7251,11 @@
     </message>
     <message>
         <source>fine detail</source>
-        <translation>細かい細部</translation>
+        <translation>細かい描き込み</translation>
     </message>
     <message>
         <source>flat areas</source>
-        <translation>平らな面</translation>
+        <translation>平らな塗り</translation>
     </message>
     <message>
         <source>fuller pictures</source>
@@ -7535,27 +7539,27 @@
     </message>
     <message>
         <source>Bring a PNG, JPEG or WebP file.</source>
-        <translation>PNG、JPEG、WebPのファイルを持ち込んでください。</translation>
+        <translation>PNG、JPEG、WebPのファイルを取り込んでください。</translation>
     </message>
     <message>
         <source>Bring a picture in…</source>
-        <translation>絵を持ち込む…</translation>
+        <translation>絵を取り込む…</translation>
     </message>
     <message>
         <source>Bring a text in…</source>
-        <translation>文章を持ち込む…</translation>
+        <translation>文章を取り込む…</translation>
     </message>
     <message>
         <source>Bring a tune in…</source>
-        <translation>曲を持ち込む…</translation>
+        <translation>曲を取り込む…</translation>
     </message>
     <message>
         <source>Bring in a part of it, or begin another text.</source>
-        <translation>一部だけを持ち込むか、別の文章を始めてください。</translation>
+        <translation>一部だけを取り込むか、別の文章を始めてください。</translation>
     </message>
     <message>
         <source>Bring works in…</source>
-        <translation>作品を持ち込む…</translation>
+        <translation>作品を取り込む…</translation>
     </message>
     <message>
         <source>By name</source>
@@ -7879,7 +7883,7 @@
     </message>
     <message>
         <source>Home</source>
-        <translation>Home</translation>
+        <translation>ホーム</translation>
     </message>
     <message>
         <source>Import an adapter…</source>
@@ -7939,7 +7943,7 @@
     </message>
     <message>
         <source>It was not brought in.</source>
-        <translation>持ち込みませんでした。</translation>
+        <translation>取り込みませんでした。</translation>
     </message>
     <message>
         <source>Its model is no longer in the library.</source>
@@ -8183,7 +8187,7 @@
     </message>
     <message>
         <source>No music model is here yet</source>
-        <translation>音楽のモデルがまだここにありません</translation>
+        <translation>音楽のモデルがまだありません</translation>
     </message>
     <message>
         <source>No music model yet</source>
@@ -8191,7 +8195,7 @@
     </message>
     <message>
         <source>No picture model is here yet</source>
-        <translation>絵のモデルがまだここにありません</translation>
+        <translation>絵のモデルがまだありません</translation>
     </message>
     <message>
         <source>No picture model yet</source>
@@ -8211,7 +8215,7 @@
     </message>
     <message>
         <source>No text model is here yet</source>
-        <translation>文章のモデルがまだここにありません</translation>
+        <translation>文章のモデルがまだありません</translation>
     </message>
     <message>
         <source>No text model yet</source>
@@ -8331,7 +8335,7 @@
     </message>
     <message>
         <source>Put it on the canvas in Draw, to start from</source>
-        <translation>描き始めの絵として「描く」のキャンバスに置く</translation>
+        <translation>元絵として「描く」のキャンバスに置く</translation>
     </message>
     <message>
         <source>Put its brief into Write</source>
@@ -8375,11 +8379,11 @@
     </message>
     <message>
         <source>Queue</source>
-        <translation>待ち行列</translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Queued: {0}.</source>
-        <translation>待ち行列に入れました: {0}。</translation>
+        <translation>キューに入れました: {0}。</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -8403,11 +8407,11 @@
     </message>
     <message>
         <source>Reject it, or take that back</source>
-        <translation>退ける、または取り消す</translation>
+        <translation>却下、または取り消す</translation>
     </message>
     <message>
         <source>Reject, or take that back</source>
-        <translation>退ける、または取り消す</translation>
+        <translation>却下、または取り消す</translation>
     </message>
     <message>
         <source>Remove this model</source>
@@ -8439,7 +8443,7 @@
     </message>
     <message>
         <source>Same seed, other words</source>
-        <translation>同じシード、違う言葉</translation>
+        <translation>同じシードで言葉を変える</translation>
     </message>
     <message>
         <source>Save as a preset…</source>
@@ -8551,7 +8555,7 @@
     </message>
     <message>
         <source>Style word</source>
-        <translation>様式の言葉</translation>
+        <translation>スタイルの言葉</translation>
     </message>
     <message>
         <source>Synth effects</source>
@@ -8579,7 +8583,7 @@
     </message>
     <message>
         <source>Take the job out of the queue</source>
-        <translation>仕事を待ち行列から外す</translation>
+        <translation>仕事をキューから外す</translation>
     </message>
     <message>
         <source>Taste guesses {0} of 5, and is {1}.</source>
@@ -8659,7 +8663,7 @@
     </message>
     <message>
         <source>The picture to start from is not there.</source>
-        <translation>描き始めの絵がありません。</translation>
+        <translation>元絵がありません。</translation>
     </message>
     <message>
         <source>The piece already has all the instruments that would accompany it.</source>
@@ -9043,7 +9047,7 @@
     </message>
     <message>
         <source>There is nothing in {0} that can be brought in.</source>
-        <translation>{0}には持ち込めるものがありません。</translation>
+        <translation>{0}には取り込めるものがありません。</translation>
     </message>
     <message>
         <source>There is nothing left to learn from.</source>
@@ -9175,7 +9179,7 @@
     </message>
     <message>
         <source>This model has no styles, so not “{0}”.</source>
-        <translation>このモデルには様式がないため、「{0}」も使えません。</translation>
+        <translation>このモデルにはスタイルがないため、「{0}」も使えません。</translation>
     </message>
     <message>
         <source>This model knows phrases in {0} alone ({1} was given).</source>
@@ -9231,11 +9235,11 @@
     </message>
     <message>
         <source>This work was brought in, so it has no settings.</source>
-        <translation>この作品は持ち込まれたものなので、設定がありません。</translation>
+        <translation>この作品は取り込まれたものなので、設定がありません。</translation>
     </message>
     <message>
         <source>This work was brought in, so there is no brief to make it again from.</source>
-        <translation>この作品は持ち込まれたものなので、もう一度作るための指示がありません。</translation>
+        <translation>この作品は取り込まれたものなので、もう一度作るための指示がありません。</translation>
     </message>
     <message>
         <source>Time {0}</source>
@@ -9267,7 +9271,7 @@
     </message>
     <message>
         <source>Trace as SVG</source>
-        <translation>SVGとしてなぞる</translation>
+        <translation>SVGにトレース</translation>
     </message>
     <message>
         <source>Trace the picture instead.</source>
@@ -9383,7 +9387,7 @@
     </message>
     <message>
         <source>Use as start</source>
-        <translation>描き始めに使う</translation>
+        <translation>元絵に使う</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or mps.</source>
@@ -9395,7 +9399,7 @@
     </message>
     <message>
         <source>Use it as start</source>
-        <translation>描き始めに使う</translation>
+        <translation>元絵に使う</translation>
     </message>
     <message>
         <source>Use its settings</source>
@@ -9443,11 +9447,11 @@
     </message>
     <message>
         <source>Waits in the queue</source>
-        <translation>待ち行列で待機中</translation>
+        <translation>キューで待機中</translation>
     </message>
     <message>
         <source>Waits in the queue.</source>
-        <translation>待ち行列で待っています。</translation>
+        <translation>キューで待っています。</translation>
     </message>
     <message>
         <source>What is there is kept.</source>
@@ -9803,11 +9807,11 @@
     </message>
     <message>
         <source>brought in or found in Explore, which</source>
-        <translation>持ち込んだもの、または「探索」で見つけたもの</translation>
+        <translation>取り込んだもの、または「探索」で見つけたもの</translation>
     </message>
     <message>
         <source>brought in · {0}</source>
-        <translation>持ち込み · {0}</translation>
+        <translation>取り込み · {0}</translation>
     </message>
     <message>
         <source>captions</source>
@@ -9987,15 +9991,15 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>切り取り</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">暗い</translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10103,7 +10107,7 @@
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">明るい</translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Luck alone could do that; more pairs tell more.</source>
@@ -10171,7 +10175,7 @@
     </message>
     <message>
         <source>Not everything could be brought in.</source>
-        <translation>一部を持ち込めませんでした。</translation>
+        <translation>一部を取り込めませんでした。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -10199,7 +10203,7 @@
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">貼り付け</translation>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <source>Percussion</source>
@@ -10223,7 +10227,7 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">やり直す</translation>
+        <translation>やり直す</translation>
     </message>
     <message>
         <source>Reed</source>
@@ -10235,7 +10239,7 @@
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation>繰り返しへの罰則</translation>
+        <translation>繰り返しペナルティ</translation>
     </message>
     <message>
         <source>Rewritten</source>
@@ -10251,7 +10255,7 @@
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation>探す、または何でもする</translation>
+        <translation>検索、または操作を実行</translation>
     </message>
     <message>
         <source>Seed notes</source>
@@ -10271,7 +10275,7 @@
     </message>
     <message>
         <source>Stop at</source>
-        <translation>止める所</translation>
+        <translation>止める位置</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -10287,7 +10291,7 @@
     </message>
     <message>
         <source>Style</source>
-        <translation>様式</translation>
+        <translation>スタイル</translation>
     </message>
     <message>
         <source>Task</source>
@@ -10308,6 +10312,14 @@
     <message>
         <source>Text</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>The starter model understands English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model writes English.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -10336,6 +10348,14 @@
     <message>
         <source>a collection that is gone</source>
         <translation>もうないコレクション</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>acoustic bass</source>
@@ -10735,7 +10755,7 @@
     </message>
     <message>
         <source>less sea green</source>
-        <translation>海緑が少ない</translation>
+        <translation>青緑が少ない</translation>
     </message>
     <message>
         <source>less sky blue</source>
@@ -10759,7 +10779,7 @@
     </message>
     <message>
         <source>less yellow</source>
-        <translation>黄が少ない</translation>
+        <translation>黄色が少ない</translation>
     </message>
     <message>
         <source>less yellow-green</source>
@@ -11171,7 +11191,7 @@
     </message>
     <message>
         <source>more detail</source>
-        <translation>細部が多い</translation>
+        <translation>描き込みが多い</translation>
     </message>
     <message>
         <source>more dialogue</source>
@@ -11307,7 +11327,7 @@
     </message>
     <message>
         <source>more sea green</source>
-        <translation>海緑が多い</translation>
+        <translation>青緑が多い</translation>
     </message>
     <message>
         <source>more semicolons</source>
@@ -11367,7 +11387,7 @@
     </message>
     <message>
         <source>more yellow</source>
-        <translation>黄が多い</translation>
+        <translation>黄色が多い</translation>
     </message>
     <message>
         <source>more yellow-green</source>
@@ -11575,7 +11595,7 @@
     </message>
     <message>
         <source>no deep tones</source>
-        <translation>深い調子なし</translation>
+        <translation>深い色合いなし</translation>
     </message>
     <message>
         <source>no model of step {0}: {1}</source>
@@ -11595,7 +11615,7 @@
     </message>
     <message>
         <source>no vivid tones</source>
-        <translation>鮮やかな調子なし</translation>
+        <translation>鮮やかな色合いなし</translation>
     </message>
     <message>
         <source>none</source>
@@ -11755,7 +11775,7 @@
     </message>
     <message>
         <source>reject</source>
-        <translation>退ける</translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>repaint the mask</source>
@@ -11839,7 +11859,7 @@
     </message>
     <message>
         <source>sharper edges</source>
-        <translation>くっきりした縁</translation>
+        <translation>くっきりした輪郭</translation>
     </message>
     <message>
         <source>short and long words by turns</source>
@@ -11899,7 +11919,7 @@
     </message>
     <message>
         <source>softer edges</source>
-        <translation>柔らかい縁</translation>
+        <translation>柔らかい輪郭</translation>
     </message>
     <message>
         <source>solid shapes</source>
@@ -11967,7 +11987,7 @@
     </message>
     <message>
         <source>style: one of {0} ({1} was given).</source>
-        <translation>様式: {0}のどれかです (指定は{1})。</translation>
+        <translation>スタイル: {0}のどれかです (指定は{1})。</translation>
     </message>
     <message>
         <source>such as paper cut</source>
@@ -12079,19 +12099,19 @@
     </message>
     <message>
         <source>things at the left</source>
-        <translation>左にあるもの</translation>
+        <translation>画面の左寄り</translation>
     </message>
     <message>
         <source>things at the right</source>
-        <translation>右にあるもの</translation>
+        <translation>画面の右寄り</translation>
     </message>
     <message>
         <source>things high in the picture</source>
-        <translation>画面の上のもの</translation>
+        <translation>画面の上寄り</translation>
     </message>
     <message>
         <source>things low in the picture</source>
-        <translation>画面の下のもの</translation>
+        <translation>画面の下寄り</translation>
     </message>
     <message>
         <source>things on one foot</source>
@@ -12139,7 +12159,7 @@
     </message>
     <message>
         <source>trace as SVG</source>
-        <translation>SVGとしてなぞる</translation>
+        <translation>SVGにトレース</translation>
     </message>
     <message>
         <source>traced as SVG</source>
@@ -12151,7 +12171,7 @@
     </message>
     <message>
         <source>trash</source>
-        <translation>ゴミ箱</translation>
+        <translation>ごみ箱</translation>
     </message>
     <message>
         <source>trash: 0 to {0} days ({1} was given).</source>
@@ -12227,7 +12247,7 @@
     </message>
     <message>
         <source>vivid tones</source>
-        <translation>鮮やかな調子</translation>
+        <translation>鮮やかな色合い</translation>
     </message>
     <message>
         <source>waits for the night</source>
@@ -12271,7 +12291,7 @@
     </message>
     <message>
         <source>with rejected</source>
-        <translation>退けたものを含む</translation>
+        <translation>却下したものを含む</translation>
     </message>
     <message>
         <source>without words</source>
@@ -12751,7 +12771,7 @@
     </message>
     <message>
         <source>{0} is of a kind that cannot be brought in.</source>
-        <translation>{0}は持ち込めない種類のものです。</translation>
+        <translation>{0}は取り込めない種類のものです。</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in ({1}).</source>
@@ -13118,10 +13138,6 @@
         <translation>{0}、{1}ファイル</translation>
     </message>
     <message>
-        <source>{0}, {1} s</source>
-        <translation>{0}、{1}秒</translation>
-    </message>
-    <message>
         <source>{0}, {1} steps</source>
         <translation>{0}、{1}ステップ</translation>
     </message>
@@ -13147,7 +13163,7 @@
     </message>
     <message>
         <source>{0}: strength: needs a picture to start from.</source>
-        <translation>{0}: 強さ: 描き始めの絵が要ります。</translation>
+        <translation>{0}: 強さ: 元絵が要ります。</translation>
     </message>
     <message>
         <source>{0}: texts have no points in a space.</source>
@@ -13271,7 +13287,7 @@
     </message>
     <message>
         <source>“{0}” is not a style that this model knows.</source>
-        <translation>「{0}」は、このモデルの知っている様式ではありません。</translation>
+        <translation>「{0}」は、このモデルの知っているスタイルではありません。</translation>
     </message>
     <message>
         <source>“{0}” is not whole: {1} is missing.</source>
@@ -13310,11 +13326,11 @@
     </message>
     <message>
         <source>Dark</source>
-        <translation>暗い</translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation>明るい</translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -13342,7 +13358,7 @@
     </message>
     <message>
         <source>Work on</source>
-        <translation>使うもの</translation>
+        <translation>計算するデバイス</translation>
     </message>
     <message>
         <source>The fastest device here</source>
@@ -13482,7 +13498,7 @@
     </message>
     <message>
         <source>Let me get models from a hub by name, on the Models page</source>
-        <translation>「モデル」のページで、名前を指定してハブからモデルを入手できるようにする</translation>
+        <translation>「モデル」で、ハブから名前を指定して入手できるようにする</translation>
     </message>
     <message>
         <source>Online</source>
@@ -13637,11 +13653,11 @@
     <name>SourceRow</name>
     <message>
         <source>Start picture</source>
-        <translation>描き始めの絵</translation>
+        <translation>元絵</translation>
     </message>
     <message>
         <source>Draw without a start picture</source>
-        <translation>描き始めの絵なしで描く</translation>
+        <translation>元絵なしで描く</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -13653,7 +13669,7 @@
     </message>
     <message>
         <source>Start sketch</source>
-        <translation>描き始めのスケッチ</translation>
+        <translation>元のスケッチ</translation>
     </message>
     <message>
         <source>Repaint the mask</source>
@@ -13675,7 +13691,7 @@
     </message>
     <message>
         <source>Install the starter model, or add one of your own: {0}.</source>
-        <translation>スターターモデルをインストールするか、自分のものを追加してください: {0}。</translation>
+        <translation>スターターモデルを入れるか、手元のモデル ({0}) を追加してください。</translation>
     </message>
     <message>
         <source>Install the starter model</source>
@@ -13709,14 +13725,14 @@
     </message>
     <message>
         <source>Start picture</source>
-        <translation>描き始めの絵</translation>
+        <translation>元絵</translation>
     </message>
 </context>
 <context>
     <name>Suggestions</name>
     <message>
         <source>Styles it knows</source>
-        <translation>知っている様式</translation>
+        <translation>使えるスタイル</translation>
     </message>
     <message>
         <source>Add it to the prompt</source>
@@ -13724,7 +13740,7 @@
     </message>
     <message>
         <source>For example</source>
-        <translation>たとえば</translation>
+        <translation>例</translation>
     </message>
     <message>
         <source>Use it as the prompt</source>
@@ -13778,7 +13794,7 @@
     <name>TagField</name>
     <message>
         <source>night, keeper</source>
-        <translation>夜, 灯台守</translation>
+        <translation>夜、灯台守</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -13794,7 +13810,7 @@
     </message>
     <message>
         <source>add; several with commas between</source>
-        <translation>追加。いくつかはコンマで区切る</translation>
+        <translation>追加。複数なら「、」で区切る</translation>
     </message>
 </context>
 <context>
@@ -13860,7 +13876,7 @@
     </message>
     <message>
         <source>{0} to go</source>
-        <translation>あと{0}</translation>
+        <translation>あと{0}件</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>
@@ -13882,7 +13898,7 @@
     </message>
     <message>
         <source>Bring taste in…</source>
-        <translation>好みを持ち込む…</translation>
+        <translation>好みを取り込む…</translation>
     </message>
     <message>
         <source>Export my taste</source>
@@ -13898,7 +13914,7 @@
     </message>
     <message>
         <source>Bring taste in</source>
-        <translation>好みを持ち込む</translation>
+        <translation>好みを取り込む</translation>
     </message>
     <message>
         <source>{0} ratings and {1} adapters are in {2}, without words and works.</source>
@@ -13921,7 +13937,7 @@
     <name>TeachController</name>
     <message>
         <source>Queued: {0}.</source>
-        <translation>待ち行列に入れました: {0}。</translation>
+        <translation>キューに入れました: {0}。</translation>
     </message>
     <message>
         <source>{0} is now in use. Learn can roll it back.</source>
@@ -14008,7 +14024,7 @@
     </message>
     <message>
         <source>Waits in the queue</source>
-        <translation>待ち行列で待機中</translation>
+        <translation>キューで待機中</translation>
     </message>
     <message>
         <source>Paused. It waits here.</source>
@@ -14193,7 +14209,7 @@
     </message>
     <message>
         <source>Stop at</source>
-        <translation>止める所</translation>
+        <translation>止める位置</translation>
     </message>
     <message>
         <source>Its end</source>
@@ -14255,7 +14271,7 @@
     <name>TextFiles</name>
     <message>
         <source>Bring a text in</source>
-        <translation>文章を持ち込む</translation>
+        <translation>文章を取り込む</translation>
     </message>
     <message>
         <source>{0} is in your text.</source>
@@ -14321,7 +14337,7 @@
     </message>
     <message>
         <source>Your words are saved as you type.</source>
-        <translation>言葉は打つそばから保存されます。</translation>
+        <translation>文章は入力と同時に保存されます。</translation>
     </message>
     <message>
         <source>Preview of {0}</source>
@@ -14404,7 +14420,7 @@
     </message>
     <message>
         <source>Repetition penalty</source>
-        <translation>繰り返しへの罰則</translation>
+        <translation>繰り返しペナルティ</translation>
     </message>
     <message>
         <source>Stop at these words</source>
@@ -14673,7 +14689,7 @@
     <name>TrainPage</name>
     <message>
         <source>queue next</source>
-        <translation>次に並べる</translation>
+        <translation>キューに追加</translation>
     </message>
     <message>
         <source>train</source>
@@ -14732,7 +14748,7 @@
     <name>TrainingPanel</name>
     <message>
         <source>No training run yet</source>
-        <translation>訓練はまだありません</translation>
+        <translation>学習はまだありません</translation>
     </message>
     <message>
         <source>Learning </source>
@@ -14776,7 +14792,7 @@
     </message>
     <message>
         <source>A training run learns from your stars. Its adapter is yours to adopt.</source>
-        <translation>訓練はあなたの星から学びます。できたアダプターを採用するかはあなたが決めます。</translation>
+        <translation>学習は星をもとに行います。できたアダプターを採用するかは、あなたが決めます。</translation>
     </message>
     <message>
         <source>How {0} learned</source>
@@ -14829,7 +14845,7 @@
     <name>TraitsPanel</name>
     <message>
         <source>What your ratings tell</source>
-        <translation>評価が伝えること</translation>
+        <translation>評価から分かること</translation>
     </message>
     <message>
         <source>Taste goes by this, the most important first.</source>
@@ -15061,7 +15077,7 @@
     </message>
     <message>
         <source>Bring a picture in</source>
-        <translation>絵を持ち込む</translation>
+        <translation>絵を取り込む</translation>
     </message>
     <message>
         <source>Blank sheet</source>

@@ -82,5 +82,6 @@ class OptionalSlider(LabelledSlider):
     def _value_text(self, value: float) -> str:
         if not self._is_default:
             return self._number_text(value)
-        suffix = self.tr("model’s own")
-        return f"{self._number_text(value)}, {suffix}" if self._is_known else suffix
+        if not self._is_known:
+            return self.tr("model’s own")
+        return self.tr("{0}, model’s own").format(self._number_text(value))

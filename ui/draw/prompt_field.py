@@ -20,6 +20,7 @@ from engines.contract import ImageBrief
 from studio.errors import InputError
 from studio.wildcards import WildcardFiles, count_prompts, wildcard_spans
 from ui.bound_keys import name_keys
+from ui.draw.letters_note import LettersNote
 from ui.look.theme import Theme
 from ui.making.length_note import LengthNote
 from ui.making.text_area import MAX_PASTE
@@ -52,6 +53,7 @@ class PromptField(QWidget):
         self.field.setPlaceholderText(self.tr("What should be drawn?"))
         self.field.setAccessibleName(self.tr("Prompt"))
         self.field.setToolTip("")
+        self.letters_note = LettersNote(self.field)
         self._highlighter = _WildcardHighlighter(self.field.document())
         self._count_label = Label("", "caption")
         self._menu = QMenu(self)
@@ -149,6 +151,7 @@ class PromptField(QWidget):
         column.addLayout(head)
         column.addWidget(self.field)
         column.addWidget(LengthNote(self.field, ImageBrief, "prompt"))
+        column.addWidget(self.letters_note)
 
 
 class _PromptEdit(QPlainTextEdit):

@@ -31,6 +31,7 @@ class Suggestions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known_styles: Sequence[str] = ()
+        self._field: PromptField | None = None
         self._styles = _Chips(self.tr("Styles it knows"), self.tr("Add it to the prompt"))
         self._examples = _Chips(self.tr("For example"), self.tr("Use it as the prompt"))
         column = new_column(self, 14, (24, 0, 24, 28))
@@ -41,6 +42,7 @@ class Suggestions(QWidget):
 
     def fill_in(self, field: PromptField) -> None:
         """Fill in this field with what is clicked, and focus it."""
+        self._field = field
 
         def show(prompt: str) -> None:
             field.set_text(prompt)
@@ -57,6 +59,8 @@ class Suggestions(QWidget):
         self._styles.show_texts(styles[:MAX_STYLES], self._style_chosen.emit)
         self._examples.show_texts(examples[:MAX_EXAMPLES], self._prompt_chosen.emit)
         self.setVisible(bool(styles or examples))
+        if self._field is not None:
+            self._field.letters_note.show_examples(examples)
 
 
 class _Chips(QWidget):

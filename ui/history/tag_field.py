@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.history.line_sheet import LineSheet
+
+_COMMA = re.compile("[,，、]")
 
 
 class TagField(LineSheet):
@@ -25,7 +28,7 @@ class TagField(LineSheet):
         self.ask(title, hint, self._emit, names=known_tags)
 
     def _emit(self, text: str) -> str:
-        names = [" ".join(name.split()) for name in text.split(",")]
+        names = [" ".join(name.split()) for name in _COMMA.split(text)]
         names = [name for name in names if name]
         if names:
             self.tags_entered.emit(names)

@@ -59,3 +59,23 @@ def test_many_styles_are_all_in_sight(scene: Scene, qtbot: QtBot) -> None:
         return [text for text, c in visible if c.visibleRegion().boundingRect() != c.rect()]
 
     qtbot.waitUntil(lambda: hidden() == [], **WAIT)
+
+
+def test_a_prompt_in_letters_that_the_model_cannot_read_is_noticed_while_it_is_typed(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
+    prompt = scene.page.brief.prompt
+    prompt.set_text("青い狐")
+    assert prompt.letters_note.isVisible()
+    prompt.set_text("a blue fox, “grün” – à la mode")
+    assert not prompt.letters_note.isVisible()
+
+
+def test_a_model_that_states_no_prompts_is_not_said_to_read_none(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: EXAMPLE in chips(scene), **WAIT)
+    scene.page.brief.prompt.set_text("青い狐")
+    scene.page.work_panel.suggestions.show_model((), ())
+    assert scene.page.brief.prompt.letters_note.isHidden()

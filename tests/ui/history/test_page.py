@@ -188,6 +188,14 @@ def test_t_asks_for_tags_and_enter_adds_them(history: HistoryPage, qtbot: QtBot)
     assert history.model.rowCount() == 1
 
 
+def test_tags_are_parted_at_the_commas_of_japanese_too(history: HistoryPage) -> None:
+    tag_field = history.sheets.tag_field
+    entered: list[list[str]] = []
+    tag_field.tags_entered.connect(entered.append)
+    tag_field._emit("夜、灯台，海, night")
+    assert entered == [["夜", "灯台", "海", "night"]]
+
+
 def test_letters_typed_into_the_search_do_not_change_works(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
