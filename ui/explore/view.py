@@ -251,8 +251,9 @@ class ExploreView(QWidget):
         if explorer.live.isNull():
             self.here.show_time("")
             return
-        text = self.tr("draws when you stop") if explorer.is_slow else self.tr("drawn as you move")
-        self.here.show_time(f"{text}, {explorer.live_seconds:.2f} s")
+        slow = self.tr("draws when you stop, {0:.2f} s")
+        text = slow if explorer.is_slow else self.tr("drawn as you move, {0:.2f} s")
+        self.here.show_time(text.format(explorer.live_seconds))
 
     def _on_settled(self) -> None:
         self._show_spot()
