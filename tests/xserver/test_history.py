@@ -13,6 +13,7 @@ from engines.contract import Medium
 from tests.xserver.hand import Hand, until
 from ui.history.collection_row import CollectionRow
 from ui.history.page import HistoryPage
+from ui.shell.keys import KeysSheet
 from ui.shell.window import MainWindow
 
 
@@ -90,3 +91,28 @@ def test_a_work_is_dragged_into_another_program_as_a_file_with_its_marks(
         program.stdout.close()
     file = Path(unquote(urlsplit(address).path))
     assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
+
+
+def test_a_key_of_comparing_is_changed_and_chooses(window: MainWindow, hand: Hand) -> None:
+    page = open_history(window, hand)
+    hand.press("shift+F1")
+    until(lambda: window.findChild(KeysSheet) is not None)
+    sheet = window.findChild(KeysSheet)
+    assert sheet is not None
+    until(sheet.isActiveWindow)
+    hand.type("choose b")
+    until(lambda: (current := sheet.current()) is not None and current.id == "compare.right")
+    hand.click(sheet.change_button)
+    hand.press("q")
+    until(lambda: window.context.settings.keys == {"compare.right": "Q"})
+    hand.press("Escape")
+    until(window.isActiveWindow)
+    hand.click(page.gallery.viewport(), cell(page, 0))
+    hand.press("shift+Right", "c")
+    until(lambda: page.is_comparing)
+    bar = page.comparing.view.bar
+    until(bar.left.isEnabled)
+    assert bar.right.toolTip() == "Choose B (Q)"
+    hand.press("b", "q")
+    history = window.context.studio.history
+    until(lambda: [a.verdict for a in history.comparisons(Medium.TEXT)] == ["right"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from ui.parts import EmptyState, Hint, IconButton, KeyCap, KeyedButton, Label
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 
+UI = Path(__file__).parents[3] / "ui"
 # Keys that move, end, type or play something, and are no commands; A and B name two works.
 FIXED = {"Esc", "Enter", "Left", "Right", "Backspace", "←", "→", "↑", "↓", "A", "B", "K", "Space"}
 
@@ -59,6 +62,23 @@ def test_no_page_names_a_key_that_was_given_away(window: MainWindow) -> None:
     old = bind_all_anew(window)
     assert len(set(before) & old) > 25
     assert {label: where for label, where in named_keys(window).items() if label in old} == {}
+
+
+def test_only_commands_are_named(window: MainWindow) -> None:
+    known = {each.id for each in window.keys.all_commands()}
+    sources = [file.read_text("utf-8") for file in UI.rglob("*.py")]
+    calls = r"command=\"[^\"]+\"|\(\[\"[^]]*\]|name_keys\([^)]*\)[^)]*\)"
+    named = {
+        identity
+        for source in sources
+        for call in re.findall(calls, source)
+        for identity in re.findall(r"\"([a-z]+\.[a-z0-9-]+)\"", call)
+    }
+    for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            named.update(re.findall(r"\{([a-z]+\.[a-z0-9-]+)\}", node.value))
+    assert len(named) > 60
+    assert named - known == set()
 
 
 def test_the_status_line_and_an_empty_state_follow_at_once(window: MainWindow) -> None:

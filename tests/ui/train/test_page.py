@@ -53,7 +53,7 @@ def test_the_keys_are_named_that_do_something(room: Room) -> None:
     room.ready()
     keys = [names for names, _ in room.page.key_hints()]
     assert ["train.start"] in keys
-    assert ["V"] in keys
+    assert ["train.look"] in keys
 
 
 def test_what_the_artist_sets_comes_before_what_fits(room: Room) -> None:
