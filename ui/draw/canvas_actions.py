@@ -9,8 +9,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.draw.actions import PictureActions
+from ui.draw.canvas import Canvas
 from ui.draw.canvas_controller import CanvasController
 from ui.draw.canvas_mouse import CanvasMouse
 from ui.draw.easel import Easel
@@ -49,10 +51,12 @@ class CanvasActions:
             self._on_picture.run(self._canvas.artifact, verb)
 
     def rate(self, stars: int) -> None:
-        """Rate the work."""
-        work = self._canvas.artifact
+        """Rate the work, and let the arrows go on to the next one, unless they move the canvas."""
+        work, card = self._canvas.artifact, self._canvas.card()
         if work is not None and self._context.is_open:
             self._context.attempt(partial(self._context.studio.history.rate, work.id, stars))
+        if card is not None and not isinstance(QApplication.focusWidget(), Canvas):
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def by_key(self, mouse: CanvasMouse, easel: Easel) -> dict[int, Callable[[], object]]:
         """The letters and digits that choose a tool or act on the work."""

@@ -113,7 +113,7 @@ class Tour(QObject):
             Step(
                 self.tr("Say how you like it"),
                 self.tr(
-                    "Stars are what the studio learns from. Click them, or press"
+                    "Stars are what the studio learns from. Click them, or choose a work and press"
                     " {work.rate-1} to {work.rate-5}."
                 ),
                 lambda: card.stars if (card := self._card()) is not None else None,

@@ -72,6 +72,18 @@ def test_a_key_rates_the_picture_on_the_canvas(scene: Scene, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: card.stars.value() == 5)
 
 
+def test_after_a_key_rated_a_picture_the_arrows_go_on_to_the_next(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    cards = draw(scene, qtbot)
+    button = scene.page.brief.actions_zone.button
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_4)
+    assert cards[0].hasFocus()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Right)
+    assert cards[1].hasFocus()
+
+
 def test_a_click_on_a_card_shows_its_picture_on_the_canvas(scene: Scene, qtbot: QtBot) -> None:
     scene.page.brief.show_settings({"seed": 40})
     cards = draw(scene, qtbot)
