@@ -20,7 +20,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.formats.atomic import save_atomically
-from studio.errors import DiskFull, ProjectTooNew, StudioError, damaged, to_studio_error
+from studio.errors import (
+    DiskFull,
+    ProjectTooNew,
+    StudioError,
+    damaged,
+    project_moved,
+    to_studio_error,
+)
 from studio.storage import schema
 from studio.storage.reserve import SpaceReserve
 
@@ -55,6 +62,8 @@ class Database:
         """One write transaction. Raises faults of the environment as `StudioError`."""
         if self.refusal is not None:
             raise self.refusal
+        if not self.path.exists():  # what is open of it may be no file of any folder any more
+            raise project_moved(self.path.parent)
         self.reserve.release_if_short()
         try:
             with _translated(self.path.parent), self._engine.connect() as plain:

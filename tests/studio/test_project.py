@@ -18,7 +18,7 @@ from studio.history.documents import Documents
 from studio.history.history import ArtifactQuery
 from studio.storage import database, migrations, schema
 from studio.studio import Studio
-from tests.studio.conftest import write
+from tests.studio.conftest import ScriptedEngine, write
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -108,14 +108,41 @@ def test_a_new_project_cannot_be_read_by_others(tmp_path: Path):
         assert salt.folder.stat().st_mode & 0o077 == 0
 
 
-def test_a_work_is_rescued_when_its_project_was_moved(studio: Studio, tmp_path: Path):
+def test_a_work_is_rescued_when_its_project_was_moved(
+    studio: Studio, engine: ScriptedEngine, tmp_path: Path
+):
     write(studio)
+    engine.gate.clear()
+    engine.begun.clear()
+    job = studio.jobs.submit(TextBrief(prompt="The sea", seed=9))
+    assert engine.begun.wait(60)
     studio.project.folder.rename(tmp_path / "elsewhere.bower")
-    job = studio.jobs.wait(studio.jobs.submit(TextBrief(prompt="The sea", seed=9)).id, 10)
+    engine.gate.set()
+    job = studio.jobs.wait(job.id, 10)
     assert job.error is not None
     assert "was moved" in job.error.what
     (rescued,) = places.rescue_folder().iterdir()
     assert str(rescued) in job.error.meaning
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_nothing_is_saved_unseen_in_a_project_that_is_gone(
+    studio: Studio, tmp_path: Path, is_moved: bool
+):
+    """Its open file would take the stars, and they would be lost with it."""
+    work = write(studio)[0]
+    folder = studio.project.folder
+    if is_moved:
+        folder.rename(tmp_path / "elsewhere.bower")
+    else:
+        shutil.rmtree(folder)
+    with pytest.raises(ProjectError, match="was moved or removed while it was open"):
+        studio.history.rate(work, 5)
+    with pytest.raises(ProjectError, match="was moved or removed while it was open"):
+        studio.jobs.submit(TextBrief(prompt="The sea"))
+    if is_moved:
+        (tmp_path / "elsewhere.bower").rename(folder)
+        assert studio.history.rate(work, 4).stars == 4
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all" * 100])
