@@ -119,6 +119,7 @@ _ACTIONS = (
     Command("history.uncollect", "Take out of this collection"),
     Command("history.compare", "Compare side by side", "C"),
     Command("history.export", "Export…", "Ctrl+E"),
+    Command("history.contact-sheet", "Contact sheet to print…"),
     Command("learn.now", "Learn now"),
     Command("learn.blind", "Try the adapter blind"),
     Command("learn.roll-back", "Roll back the adapter"),

@@ -1,14 +1,16 @@
-"""The sheet of a grid: its works in columns and rows, with the values of the axes beside them.
+"""The sheet of a grid: its works in columns and rows, with the values of the axes beside them; and
+a contact sheet of any pictures, with a name below each.
 
 Invariant: a sheet shows what there is; a cell without a work stays empty. No side is longer than
-16,000 pixels, which every format takes.
+16,000 pixels, which every format takes. As a PDF it has the size of A4.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +22,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score, Track, bars
 from studio.errors import InputError, StudioError
 from studio.files import read_work
-from studio.grids.axes import Axis
+from studio.grids.axes import MOST_CELLS, Axis
 from studio.grids.plan import GridPlan
 from studio.records import Artifact
 
@@ -34,6 +36,7 @@ _LONGEST_SIDE = 16_000
 _GAP, _MARGIN, _LABEL_HEIGHT = 10, 24, 26
 _LEAST_SIDE, _LEAST_PICTURE, _PICTURE, _COLUMN, _ROLL = 48, 160, 320, 320, 96
 _LINE, _MOST_LINES, _LONGEST_LINE = 22, 80, 400
+_A4_INCHES = 8.27, 11.69
 # The light theme of the window (ui/look), so that a sheet is printed on white with little ink.
 _GROUND, _PAPER, _EDGE, _INK, _FAINT = "#F4F1EC", "#FFFFFF", "#D8D2C7", "#24211D", "#635D53"
 _TRACKS = ("#3F58C9", "#1F7F6B", "#B05E1F", "#7A4FA8", "#B23B5A")
@@ -68,26 +71,52 @@ def encode(image: Image, suffix: str) -> bytes:
     if suffix == ".png":
         return pictures.as_png(image, {pictures.XMP: xmp})
     file, kind = io.BytesIO(), ENDINGS[suffix]
-    options: dict[str, object] = {} if kind == "PDF" else {"quality": 92, "xmp": xmp.encode()}
+    options: dict[str, object] = {"quality": 92, "xmp": xmp.encode()}
+    if kind == "PDF":
+        across, down = sorted(image.size)
+        options = {"resolution": max(across / _A4_INCHES[0], down / _A4_INCHES[1])}
     image.save(file, kind, **options)
     return file.getvalue()
 
 
 def paint_sheet(plan: GridPlan, works: Works) -> Image:
     """The sheet as a picture."""
-    return _Sheet(plan, works).paint()
+    shape = _length(plan.x), _length(plan.y)
+    return _Sheet(Medium(plan.brief.kind), shape, works, (plan.x, plan.y)).paint()
+
+
+def contact_sheet_of(works: Sequence[Artifact]) -> Image:
+    """Pictures in their order, as many in a row as a sheet of A4 asks for; each has its prompt and
+    seed below it. Raises `InputError` for none, or for too many."""
+    if not 0 < len(works) <= MOST_CELLS:
+        raise InputError(
+            f"A contact sheet has 1 to {MOST_CELLS} pictures ({len(works):,} are selected)."
+        )
+    columns = max(1, round(math.sqrt(len(works) * _A4_INCHES[0] / _A4_INCHES[1])))
+    shape = columns, math.ceil(len(works) / columns)
+    cells = {(index % columns, index // columns): work for index, work in enumerate(works)}
+    return _Sheet(Medium.IMAGE, shape, cells, has_captions=True).paint()
 
 
 class _Sheet:
     """Where everything stands on one sheet."""
 
-    def __init__(self, plan: GridPlan, works: Works) -> None:
-        self._plan, self._works = plan, works
-        self._medium = Medium(plan.brief.kind)
+    def __init__(
+        self,
+        medium: Medium,
+        shape: tuple[int, int],
+        works: Works,
+        axes: tuple[Axis | None, Axis | None] = (None, None),
+        *,
+        has_captions: bool = False,
+    ) -> None:
+        self._medium, self._works = medium, works
+        self._x_axis, self._y_axis = axes
+        self._caption_height = _LINE if has_captions else 0
         self._label = _font("Inter_500Medium.ttf", 15)
         self._text = _text_font(works.values(), 15)
         self._measure: Measure = cache(self._text.getlength)
-        self._columns, self._rows = _length(plan.x), _length(plan.y)
+        self._columns, self._rows = shape
         self._left = _MARGIN + self._row_labels_width()
         room = _LONGEST_SIDE - self._left - _MARGIN
         widest = self._widest_picture() if self._medium is Medium.IMAGE else _COLUMN
@@ -108,7 +137,7 @@ class _Sheet:
         return image
 
     def _paint_labels(self, draw: ImageDraw) -> None:
-        x_axis, y_axis = self._plan.x, self._plan.y
+        x_axis, y_axis = self._x_axis, self._y_axis
         for column in range(self._columns if x_axis else 0):
             text = _shortened(x_axis.label(column) if x_axis else "", self._label, self._width)
             at = (self._cell_left(column), _MARGIN)
@@ -120,8 +149,10 @@ class _Sheet:
 
     def _paint_cell(self, image: Image, draw: ImageDraw, column: int, row: int) -> None:
         x, y = self._cell_left(column), self._top(row)
-        box = (x, y, x + self._width, y + self._heights[row])
+        box = (x, y, x + self._width, y + self._heights[row] - self._caption_height)
         work = self._works.get((column, row))
+        if work is None and self._caption_height:
+            return  # the last row of a contact sheet
         draw.rectangle(box, fill=_PAPER, outline=_EDGE)
         if work is None:
             draw.text((x + 8, y + 8), "not made", fill=_FAINT, font=self._label)
@@ -130,6 +161,9 @@ class _Sheet:
             self._paint_work(image, draw, box, work)
         except (StudioError, ScoreError, BriefError):
             draw.text((x + 8, y + 8), "its file is missing", fill=_FAINT, font=self._label)
+        if self._caption_height:
+            caption = _shortened(_caption(work), self._text, self._width)
+            draw.text((x, box[3] + 2), caption, fill=_INK, font=self._text)
 
     def _paint_work(self, image: Image, draw: ImageDraw, box: Box, work: Artifact) -> None:
         if self._medium is Medium.IMAGE:
@@ -150,7 +184,8 @@ class _Sheet:
         if self._medium is Medium.TEXT:
             line_counts = [len(self._lines_of(work)) for work in works if work is not None]
             return max(_LEAST_SIDE, min(20 + max(line_counts, default=1) * _LINE, tallest))
-        return max(_LEAST_SIDE, min(_picture_height(works, self._width), tallest))
+        height = _picture_height(works, self._width) + self._caption_height
+        return max(_LEAST_SIDE, min(height, tallest))
 
     def _lines_of(self, work: Artifact) -> list[str]:
         """The lines of a text, as many as a row has room for."""
@@ -164,7 +199,7 @@ class _Sheet:
         return max(_LEAST_PICTURE, min(_PICTURE, 2 * max(widths, default=_PICTURE)))
 
     def _row_labels_width(self) -> int:
-        axis = self._plan.y
+        axis = self._y_axis
         if axis is None:
             return 0
         widths = [self._label.getlength(axis.label(row)) for row in range(self._rows)]
@@ -174,12 +209,18 @@ class _Sheet:
         return self._left + column * (self._width + _GAP)
 
     def _top(self, row: int) -> int:
-        head = _MARGIN + (_LABEL_HEIGHT if self._plan.x else 0)
+        head = _MARGIN + (_LABEL_HEIGHT if self._x_axis else 0)
         return head + sum(self._heights[:row]) + row * _GAP
 
 
 def _length(axis: Axis | None) -> int:
     return len(axis.values) if axis else 1
+
+
+def _caption(work: Artifact) -> str:
+    """The seed first, since prompts are often alike and cut."""
+    seed = f"{work.brief.seed}" if work.brief is not None else ""
+    return " · ".join(part for part in (seed, " ".join(work.prompt.split())) if part)
 
 
 def _font(name: str, size: int) -> FreeTypeFont:
@@ -192,7 +233,7 @@ def _text_font(works: Iterable[Artifact], size: int) -> FreeTypeFont:
     """The font of the words; one of the system where the works are in a script that ours lacks."""
     from PIL import ImageFont
 
-    letters = {letter for work in works for letter in work.text}
+    letters = {letter for work in works for letter in work.text or work.prompt}
     if any(letter >= _FIRST_FOREIGN for letter in letters):
         for name in _SYSTEM_FONTS:
             with contextlib.suppress(OSError):

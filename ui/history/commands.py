@@ -31,6 +31,7 @@ def on_selection(
         "collect": lambda: collecting.ask_collection(selection.ids()),
         "uncollect": lambda: collecting.take_out(selection.ids()),
         "export": lambda: files.ask_export(selection.works()),
+        "contact-sheet": lambda: files.show_contact_sheet(selection.works()),
         "reject": lambda: actions.mark(selection.ids(), "rejected"),
         "keep": lambda: actions.mark(selection.ids(), "kept"),
         "copy": lambda: actions.copy(selection.works()),

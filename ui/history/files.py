@@ -21,7 +21,9 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.groups import count_works
+from ui.history.work_menu import has_pixels
 from ui.language import translated
+from ui.making.grid_sheet import GridSheet
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -64,6 +66,20 @@ class HistoryFiles(QObject):
         """Write works to a folder, with marks of their provenance."""
         write = partial(_export_all, self._context.studio, works, folder)
         self._context.run_in_background(write, partial(self._show_exported, folder))
+
+    def show_contact_sheet(self, works: Sequence[Artifact]) -> None:
+        """Show the pictures among works on one sheet, to be saved and printed."""
+
+        def paint() -> tuple[bytes, Callable[[str], bytes]]:
+            from studio.grids.sheet import contact_sheet_of, encode
+
+            image = contact_sheet_of([work for work in works if has_pixels(work)])
+            return encode(image, ".png"), partial(encode, image)
+
+        self._context.run_in_background(paint, self._open_contact_sheet)
+
+    def _open_contact_sheet(self, sheet: tuple[bytes, Callable[[str], bytes]]) -> None:
+        GridSheet(self._context, self.tr("Contact sheet"), *sheet, None, self._page).open()
 
     def ask_import(self) -> None:
         """Ask for files and import them."""

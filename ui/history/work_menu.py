@@ -13,9 +13,10 @@ from ui.language import translated
 WORK_VERBS = (
     *("preview", "again", "another", "open", "explore", "enlarge-2", "enlarge-4"),
     *("copy-settings", "keep", "reject", "tag", "collect", "uncollect", "compare"),
-    *("export", "trash"),
+    *("export", "contact-sheet", "trash"),
 )
 ENLARGEMENTS = ("enlarge-2", "enlarge-4")
+_OF_PIXELS = (*ENLARGEMENTS, "contact-sheet")
 _OPEN_TEXTS = {
     Medium.TEXT: "Put its brief into Write",
     Medium.IMAGE: "Put it on the canvas in Draw, to start from",
@@ -36,10 +37,15 @@ def place_of(work: Artifact) -> ExploreModel | None:
     return ExploreModel(brief.model, brief.point, brief.truncation or 1.0)
 
 
+def has_pixels(work: Artifact) -> bool:
+    """Whether a work is a picture, and not a tracing."""
+    return work.medium is Medium.IMAGE and work.path.suffix.lower() != ".svg"
+
+
 def allows(work: Artifact | None, verb: str) -> bool:
     """Whether the action makes sense for a work: a tracing has no pixels to enlarge."""
-    if verb in ENLARGEMENTS:
-        return bool(work and work.medium is Medium.IMAGE and work.path.suffix.lower() != ".svg")
+    if verb in _OF_PIXELS:
+        return bool(work and has_pixels(work))
     if verb == "explore":
         return bool(work and place_of(work))
     if verb == "another":

@@ -1,4 +1,4 @@
-"""The sheet of a grid, to be looked at and saved. Invariant: what is shown is what is saved."""
+"""A sheet of works, to be looked at and saved. Invariant: what is shown is what is saved."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class GridSheet(QDialog):
         title: str,
         data: bytes,
         encode: Callable[[str], bytes],
-        show_works: Callable[[], object],
+        show_works: Callable[[], object] | None,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -40,8 +40,12 @@ class GridSheet(QDialog):
         self.save_button.clicked.connect(self._ask_path)
         self.works_button = Button(self.tr("Show in History"), "secondary")
         self.works_button.clicked.connect(self.accept)
-        self.works_button.clicked.connect(show_works)
+        if show_works is None:
+            self.works_button.hide()
+        else:
+            self.works_button.clicked.connect(show_works)
         self._build_column(title)
+        self.resize(self.sizeHint())  # which Qt would cut to two thirds of the screen
 
     def sizeHint(self) -> QSize:
         """As large as the sheet, as far as the screen has room."""

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.history.work_filter import SavedSearch, WorkFilter
+from tests.specimen.draw import add_picture, brief
 from ui.dragging import FILES, MAX_FILES, DraggedWorks, drag_data
 from ui.history.page import HistoryPage
+from ui.making.grid_sheet import GridSheet
 from ui.parts import Chip
 from ui.qt.drops import WORKS, folders_in
 from ui.shell.window import MainWindow
@@ -217,3 +219,20 @@ def test_very_many_works_are_dragged_without_files(history: HistoryPage) -> None
     data = drag_data(history.context, ids, list, history.files._drag_folder)
     assert not data.hasFormat(FILES)
     assert data.hasFormat(WORKS)
+
+
+def test_selected_pictures_are_shown_on_a_contact_sheet(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    studio = window.context.studio
+    for seed in (1, 2, 3):
+        add_picture(studio, "whale", brief(1, seed))
+    history.reload()
+    qtbot.waitUntil(lambda: history.model.rowCount() == 12)
+    history.gallery.selectAll()  # its texts are left out
+    history.run_action("contact-sheet")
+    qtbot.waitUntil(lambda: bool(history.findChildren(GridSheet)))
+    (sheet,) = history.findChildren(GridSheet)
+    assert not sheet.works_button.isVisible()
+    assert sheet.picture.pixmap().height() > sheet.picture.pixmap().width()
+    sheet.reject()
