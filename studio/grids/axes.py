@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Sequence
 
 from engines.contract import Frozen, Medium
@@ -76,7 +77,8 @@ def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
         raise InputError(
             f"{side}: {PLURALS[medium]} have no axis {name[:60]!r}; there are: {axes}."
         )
-    return axis_of(side, name, [_typed(side, name, text) for text in _split(side, name, values)])
+    texts = [one for text in _split(side, name, values) for one in _spread(side, name, text)]
+    return axis_of(side, name, [_typed(side, name, text) for text in texts])
 
 
 def axis_of(side: str, name: str, values: Sequence[Value]) -> Axis:
@@ -112,6 +114,17 @@ def _split(side: str, name: str, values: str) -> list[str]:
     if not texts or not all(texts):
         raise InputError(f"{side}: {name} has an empty value; commas stand between values.")
     return texts
+
+
+def _spread(side: str, name: str, text: str) -> list[str]:
+    """The values of a range such as "1-8", of an axis of whole numbers; else the text."""
+    ends = re.fullmatch(r"(\d{1,20})\s*[-–]\s*(\d{1,20})", text)
+    if ends is None or _NUMBERS.get(name) is not int:
+        return [text]
+    first, last = int(ends[1]), int(ends[2])
+    if not 0 <= last - first < MOST_CELLS:
+        raise InputError(f"{side}: {name}: a range goes up, by at most {MOST_CELLS} ({text!r}).")
+    return [str(number) for number in range(first, last + 1)]
 
 
 def _typed(side: str, name: str, text: str) -> Value:

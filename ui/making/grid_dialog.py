@@ -19,7 +19,7 @@ from ui.qt.layouts import new_column, new_row
 _AXES = {
     "prompt": ("Words of the prompt", "fox, heron, otter"),
     "negative": ("Negative prompt", "text, frame"),
-    "seed": ("Seed", "1, 2, 3"),
+    "seed": ("Seed", "1-8"),
     "steps": ("Steps", "8, 16, 32"),
     "guidance": ("Guidance", "3, 5, 8"),
     "sampler": ("Sampler", "Euler a, DDIM"),
@@ -56,7 +56,8 @@ class AxisRow(QWidget):
         self, medium: Medium, label: str, axis: str, changed: Callable[[], object]
     ) -> None:
         super().__init__()
-        self._medium, self._side = medium, label
+        self._medium, self._side, self._axis = medium, label, axis
+        self._typed: dict[str, str] = {}
         self.combo = LabelledCombo(label)
         names = [(name, translated(_AXES[name][0])) for name in AXES[medium]]
         fill(self.combo, [("", self.tr("none")), *names], axis)
@@ -65,7 +66,7 @@ class AxisRow(QWidget):
         column = new_column(self, 6)
         column.addWidget(self.combo)
         column.addWidget(self.values)
-        self.combo.currentIndexChanged.connect(self._show_example)
+        self.combo.currentIndexChanged.connect(self._change_axis)
         self.combo.currentIndexChanged.connect(lambda _: changed())
         self.values.textChanged.connect(lambda _: changed())
         self._show_example()
@@ -82,6 +83,13 @@ class AxisRow(QWidget):
     def is_empty(self) -> bool:
         """Whether an axis is chosen whose values are not there yet."""
         return bool(self.combo.currentData()) and not self.values.text().strip()
+
+    def _change_axis(self) -> None:
+        """Show what was typed for this axis, and not the values of the one before."""
+        self._typed[self._axis] = self.values.text()
+        self._axis = str(self.combo.currentData() or "")
+        self.values.setText(self._typed.get(self._axis, ""))
+        self._show_example()
 
     def _show_example(self) -> None:
         name = str(self.combo.currentData() or "")

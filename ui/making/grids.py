@@ -110,7 +110,9 @@ class GridController(QObject):
         if self.dialog is not None:
             self._context.remember(self._key(), json.dumps(self.dialog.axes()))
             self.dialog.accept()
-        self._context.show_message(self.tr("The grid is one job in the queue."))
+        self._context.show_message(
+            self.tr("Queued. When all are made, a sheet shows them side by side.")
+        )
         self.queued.emit(job)
 
     def _on_refused(self, error: Exception) -> None:

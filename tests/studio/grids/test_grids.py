@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from studio.errors import InputError
 from studio.events import ArtifactAdded, Event, JobChanged, NoticeGiven
 from studio.grids.axes import Axis, parse_axis
 from studio.grids.plan import GridPlan
-from studio.grids.sheet import ENDINGS, sheet_of
+from studio.grids.sheet import ENDINGS, contact_sheet_of, encode, sheet_of
 from studio.records import Job
 from studio.studio import Studio
 from studio.wildcards import WildcardFiles
+from tests.specimen.draw import add_picture, brief
 from tests.studio.conftest import ScriptedEngine, make_music_folder
 
 VALUES = {"kind": "text", "prompt": "The keeper slept", "seed": 5}
@@ -49,6 +51,8 @@ def test_values_are_typed_and_quotes_hold_commas_together():
     assert axis("max_tokens = 4, 8").values == (4, 8)
     assert axis("temperature=0.5,1").values == (0.5, 1.0)
     assert axis('prompt="a cat, asleep",a dog').values == ("a cat, asleep", "a dog")
+    assert axis("seed=7, 1-3").values == (7, 1, 2, 3)
+    assert axis("prompt=1-3").values == ("1-3",)
     assert axis("seed=3").label(0) == "seed 3"
     assert axis("temperature=1.0").label(0) == "temperature 1"
 
@@ -58,6 +62,8 @@ def test_values_are_typed_and_quotes_hold_commas_together():
     [
         ("stepz=1", "no axis 'stepz'; there are: prompt, seed,"),
         ("seed", "NAME=VALUE,VALUE is needed"),
+        ("seed=8-1", "a range goes up, by at most 256 ('8-1')"),
+        ("seed=1-9999", "a range goes up, by at most 256"),
         ("seed=", "an empty value"),
         ("seed=1,,2", "an empty value"),
         ('prompt="', "an empty value"),
@@ -211,6 +217,19 @@ def test_a_sheet_of_music_has_rolls(studio: Studio, home: Path):
     filled = Image.open(io.BytesIO(sheet_of(plan, works)))
     assert filled.size == empty.size
     assert (63, 88, 201) in {colour for _, colour in filled.getcolors(1 << 20)}  # type: ignore[misc]
+
+
+def test_a_contact_sheet_has_the_form_of_a_page_and_a_name_below_each_picture(studio: Studio):
+    works = [add_picture(studio, "whale", brief(seed)) for seed in range(1, 9)]
+    one, eight = contact_sheet_of(works[:1]), contact_sheet_of(works)
+    assert one.width < eight.width < eight.height
+    assert eight.width - one.width == 330  # a column of the width of a picture, and a gap
+    [box] = re.findall(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", encode(eight, ".pdf"))
+    assert float(box[0]) <= 595.5
+    assert float(box[1]) <= 842.0
+    for none in ([], works * 40):
+        with pytest.raises(InputError, match="A contact sheet has 1 to 256 pictures"):
+            contact_sheet_of(none)
 
 
 def test_a_sheet_of_many_cells_is_no_longer_than_a_format_takes(studio: Studio):

@@ -164,6 +164,17 @@ def test_axes_that_make_no_grid_are_said_as_they_are_typed(
     assert dialog.note.text() == "Write the values with commas between them."
 
 
+def test_values_belong_to_their_axis(scene: Scene) -> None:
+    row = open_dialog(scene).rows
+    row.values.setText("3, 7")
+    before = row.combo.currentIndex()
+    row.combo.setCurrentIndex(row.combo.findData("prompt"))
+    assert row.values.text() == ""
+    row.values.setText("tern, heron")
+    row.combo.setCurrentIndex(before)
+    assert row.values.text() == "3, 7"
+
+
 def test_a_grid_that_is_refused_keeps_the_dialog_open(scene: Scene, qtbot: QtBot) -> None:
     dialog = open_dialog(scene)
     dialog.rows.combo.setCurrentIndex(dialog.rows.combo.findData("prompt"))
