@@ -315,7 +315,7 @@ def _stage_queue(window: MainWindow) -> None:
         jobs.add("make", Medium.TEXT, title, {})
     running = replace(jobs.change(making.id, "running"), done=3, total=4)
     learning = replace(jobs.change(training.id, "running"), done=214, total=600)
-    window.show_queue()
+    window.queue.show()
     bridge.post_event(JobChanged(learning, "Step 214 of 600", 540, 0.42))
     bridge.post_event(JobChanged(running, "3 of 4, 42 words", 18))
 

@@ -112,7 +112,7 @@ def make_hostile(database: Path) -> None:
 @pytest.fixture
 def pages(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window after each page was shown, with the queue, a message and an error."""
-    window.show_queue()
+    window.queue.show()
     for name in PAGES:
         window.go_to(name)
         QApplication.processEvents()

@@ -92,7 +92,7 @@ def test_a_key_is_found_changed_and_used(window: MainWindow, hand: Hand) -> None
 
 def test_f1_helps_where_the_artist_is_and_finds_words(window: MainWindow, hand: Hand) -> None:
     hand.press("ctrl+7")
-    until(lambda: window._page_name == "models")
+    until(lambda: window.pages.page_name == "models")
     hand.press("F1")
     until(lambda: isinstance(QApplication.activeWindow(), HelpSheet))
     sheet = window.findChild(HelpSheet)

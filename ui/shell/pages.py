@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from ui.context import AppContext
@@ -77,7 +77,67 @@ def first_page(last: str) -> str:
 
 
 class PageStack(QStackedWidget):
-    """The pages, of which one is shown. It needs the room that this one needs."""
+    """The pages that were built, by name, of which one is shown: `page_name`, empty at first.
+
+    It needs the room that the page on show needs. `hints_changed` when any page's keys changed.
+    """
+
+    hints_changed = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._refusal = ""
+        self.built: dict[str, Page] = {}
+        self.page_name = ""
+
+    def page(self) -> Page:
+        """The page on show."""
+        return self.built[self.page_name]
+
+    def show_page(self, name: str) -> None:
+        """Show a page; it is built the first time."""
+        if self.page_name and name != self.page_name:
+            self.page().leave()
+        if name not in self.built:
+            self._build(name)
+        self.page_name = name
+        self.setCurrentWidget(self.built[name])
+
+    def open_project(self) -> None:
+        """Show the open project on every page."""
+        self._refusal = ""
+        for page in self.built.values():
+            self._open_on(page)
+
+    def refuse_work(self, reason: str) -> None:
+        """Disable on every page what could not be saved: no project is open."""
+        self._refusal = reason
+        for name in self.built:
+            self._refuse_on(name)
+
+    def leave(self) -> None:
+        """Let every page save what it has not saved yet."""
+        for page in self.built.values():
+            page.leave()
+
+    def _build(self, name: str) -> None:
+        page = self.built[name] = build_page(name, self._context)
+        page.hints_changed.connect(self.hints_changed)
+        self.addWidget(page)
+        if self._context.is_open:
+            self._open_on(page)
+        elif self._refusal:
+            self._refuse_on(name)
+
+    def _open_on(self, page: Page) -> None:
+        self._context.attempt(page.open_project)
+        refusal = self._context.refusal
+        page.show_refusal(refusal.what if refusal is not None else "")
+
+    def _refuse_on(self, name: str) -> None:
+        if name != "backups":  # which brings one back
+            self.built[name].show_refusal(self._refusal)
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()

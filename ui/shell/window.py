@@ -35,12 +35,13 @@ from ui.qt.bridge import Bridge
 from ui.qt.drops import folders_in
 from ui.qt.keys import takes_letters, works_while_typing
 from ui.qt.tab_order import focus_next
+from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
 from ui.shell.frame import Rail, StatusLine, TopBar, device_text
 from ui.shell.learning_hours import LearningHours
 from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
-from ui.shell.pages import PAGES, PageStack, build_page, first_page, import_pages, page_area
+from ui.shell.pages import PAGES, PageStack, first_page, import_pages, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
@@ -72,25 +73,16 @@ class MainWindow(QMainWindow):
         self._is_opening = False
         self.exit_code = 0  # not 0 while an error keeps every project closed
         self.ring: FocusRing | None = None
-        self._page_name = ""
-        self._pages: dict[str, Page] = {}
-        self._queue_panel: QueuePanel | None = None
+        self.queue = QueueDock(self.context, self._dock_queue)
         self._build_frame()
         self.hours = LearningHours(self.context, self)
-        self.training = TrainingWatch(self.context, lambda: self._page_name == "train", self)
+        self.training = TrainingWatch(self.context, lambda: self.pages.page_name == "train", self)
         self.long_work = LongWork(self.context, lambda: bring_to_front(self), self)
         self.changes = ProjectChanges(self.context, self, self)
         self.commands = Actions(self, Bindings(settings))
         self._menu_parts = self._new_menu_parts()
         build_menus(self._menu_parts)
-        self.keys = WindowKeys(
-            self.context,
-            self.commands,
-            self._pages,
-            lambda: self._page_name,
-            lambda: self._queue_panel,
-            self,
-        )
+        self.keys = WindowKeys(self.context, self.commands, self.pages, self.queue, self)
         self.tour = Tour(self.context, self.page, self.rail, self.top, self)
         self._connect_signals()
         self.placement = Placement(self)
@@ -111,7 +103,7 @@ class MainWindow(QMainWindow):
             current_page=self.page,
             open_project=self.open_project,
             make_project=self.make_project,
-            toggle_queue=self.toggle_queue,
+            toggle_queue=self.queue.toggle,
             open_palette=self.open_palette,
             show_keys=lambda: self.keys.show_sheet(),
             show_around=self.show_around,
@@ -120,7 +112,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         self.top = TopBar()
         self.top.show_project(self.tr("Opening…"))
-        self.top.queue_requested.connect(self.toggle_queue)
+        self.top.queue_requested.connect(self.queue.toggle)
         self.top.palette_requested.connect(self.open_palette)
         self.setMenuWidget(self.top)
         self._running_jobs = RunningJobs(self.bridge, self.top.queue)
@@ -132,7 +124,8 @@ class MainWindow(QMainWindow):
                 self.rail.add(name, page.icon, title, tip, page.at_foot)
         self.status = StatusLine()
         self.status.device.setText(device_text(self.context.settings.device))
-        self._stack = PageStack()
+        self.pages = PageStack(self.context)
+        self.pages.hints_changed.connect(self._show_hints)
         self.errors = ErrorBar()
         self.strip = ReadOnlyStrip(self.context)
         self.strip.open_requested.connect(self.open_project)
@@ -148,7 +141,7 @@ class MainWindow(QMainWindow):
         work.setSpacing(0)
         work.addWidget(self.errors)
         work.addWidget(self.strip)
-        work.addWidget(page_area(self._stack), 1)
+        work.addWidget(page_area(self.pages), 1)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(self.rail)
@@ -176,31 +169,15 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """The page on show."""
-        return self._pages[self._page_name]
+        return self.pages.page()
 
     def go_to(self, page: str, target: object = None) -> None:
         """Show a page; it is built the first time."""
-        if self._page_name and page != self._page_name:
-            self.page().leave()
-        if page not in self._pages:
-            self._add_page(page)
-        self._page_name = page
-        self._stack.setCurrentWidget(self._pages[page])
+        self.pages.show_page(page)
         self.rail.show_page(page)
-        if self._queue_panel is not None:
-            self._queue_panel.fit()
-        self._pages[page].on_shown(target)
+        self.queue.fit()
+        self.page().on_shown(target)
         self._show_hints()
-
-    def _add_page(self, name: str) -> None:
-        page = build_page(name, self.context)
-        page.hints_changed.connect(self._show_hints)
-        self._pages[name] = page
-        self._stack.addWidget(page)
-        if self.context.is_open:
-            self._open_on(page)
-        elif self.exit_code:
-            self._refuse_work(name)
 
     def _show_news(self) -> None:
         """Show a dot on the rail while an adapter is offered."""
@@ -216,7 +193,7 @@ class MainWindow(QMainWindow):
         self.status.show_hints(hints)
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if takes_letters(old) != takes_letters(new) and self._page_name:
+        if takes_letters(old) != takes_letters(new) and self.pages.page_name:
             self._show_hints()
 
     # Opening and closing
@@ -235,7 +212,7 @@ class MainWindow(QMainWindow):
         self.placement.watch()
         if not self._is_opening and not self.context.is_open:
             self.open_project(self._project_path)  # first, on its thread: importing a page is slow
-        if not self._page_name:
+        if not self.pages.page_name:
             self.go_to(self._first_page)
 
     def open_project(self, path: Path | None, new: bool = False) -> None:
@@ -268,7 +245,7 @@ class MainWindow(QMainWindow):
     def release_studio(self, title: str) -> Studio | None:
         """See `ui.shell.project_changes.ChangingWindow`."""
         self.top.show_project(title)
-        self._stack.setEnabled(False)  # until a project is open again
+        self.pages.setEnabled(False)  # until a project is open again
         return self.context.release()
 
     def _is_current(self, path: Path) -> bool:
@@ -294,17 +271,17 @@ class MainWindow(QMainWindow):
         self.long_work.clear()
         self.bridge.close()
         self.bridge.setParent(QApplication.instance())  # a thread may be about to post to it
-        return self._page_name, studio
+        return self.pages.page_name, studio
 
     def use_opened(self, result: tuple[Studio, list[Job]]) -> None:
         """Show a project that was opened, and tell what happened to it before."""
         studio, interrupted = result
         self._project_path = studio.project.folder
-        self._stack.setEnabled(True)
+        self.pages.setEnabled(True)
         self.use_studio(studio)
         if interrupted:
             text = interrupted_text(interrupted)
-            self.context.show_message(text, self.tr("Show"), self.show_queue)
+            self.context.show_message(text, self.tr("Show"), self.queue.show)
         backup = studio.project.backup_of_older
         if backup is not None:
             text = self.tr("An older Bowerbird made this project. As it was, it is kept as {0}.")
@@ -314,12 +291,11 @@ class MainWindow(QMainWindow):
     def report_failed_opening(self, fault: Exception) -> None:
         """Tell why no project was opened."""
         self._is_opening = False
-        self._stack.setEnabled(True)
+        self.pages.setEnabled(True)
         if not self.context.is_open:
             self.exit_code = fault.exit_code if isinstance(fault, StudioError) else 1
             self.top.show_project(self.tr("No project"))
-            for name in self._pages:
-                self._refuse_work(name)
+            self.pages.refuse_work(self.tr("No project is open to save this in."))
         path = self._project_path
         action, run = self.tr("Try again"), partial(self.open_project, path)
         if isinstance(fault, ProjectDamaged) and path is not None:
@@ -331,36 +307,20 @@ class MainWindow(QMainWindow):
         shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
         self.setWindowTitle(f"{shown} – Bowerbird Studio")
         self.top.show_project(name, project_menu(self._menu_parts))
-        for page in self._pages.values():
-            self._open_on(page)
+        self.pages.open_project()
         self._show_hints()
         # Their modules take longest of all pages'; the window need not stand still for them.
-        self.context.run_in_background(partial(import_pages, "history", "train"), _do_nothing)
-
-    def _open_on(self, page: Page) -> None:
-        """Show the open project on a page."""
-        self.context.attempt(page.open_project)
-        refusal = self.context.refusal
-        page.show_refusal(refusal.what if refusal is not None else "")
-
-    def _refuse_work(self, name: str) -> None:
-        """Disable on a page what could not be saved: no project is open."""
-        if name != "backups":  # which brings one back
-            self._pages[name].show_refusal(self.tr("No project is open to save this in."))
+        self.context.run_in_background(partial(import_pages, "history", "train"), lambda _: None)
 
     def _save_work(self) -> None:
         """Save texts and layout."""
-        self._leave_pages()
+        self.pages.leave()
         if self.context.is_open:
             self._save_layout()
 
-    def _leave_pages(self) -> None:
-        for page in self._pages.values():
-            page.leave()
-
     def _close_studio(self) -> None:
         """Join the jobs of the open project and close its database."""
-        self._leave_pages()
+        self.pages.leave()
         studio = self.context.release()
         if studio is not None:
             studio.close()
@@ -378,27 +338,8 @@ class MainWindow(QMainWindow):
 
     # Queue and palette
 
-    def toggle_queue(self) -> None:
-        """Show or hide the queue at the right of any page."""
-        panel = self._queue()
-        panel.setVisible(not panel.isVisible())
-        if panel.isVisible():
-            panel.setFocus()
-
-    def show_queue(self) -> None:
-        """Show the queue."""
-        self._queue().setVisible(True)
-
-    def _queue(self) -> QueuePanel:
-        if self._queue_panel is None:
-            from ui.queue.panel import QueuePanel
-
-            self._queue_panel = QueuePanel(self.context)
-            self._queue_panel.hide()
-            self._queue_panel.dock(
-                self._middle, self._centre, self.status, lambda: self.page().MIN_WIDTH
-            )
-        return self._queue_panel
+    def _dock_queue(self, panel: QueuePanel) -> None:
+        panel.dock(self._middle, self._centre, self.status, lambda: self.page().MIN_WIDTH)
 
     def show_around(self) -> None:
         """Begin the tour."""
@@ -427,7 +368,7 @@ class MainWindow(QMainWindow):
     def _save_layout(self) -> None:
         self.context.layout_save_requested.emit()
         self.context.remember("window", self.placement.encode())
-        self.context.remember("page", self._page_name)
+        self.context.remember("page", self.pages.page_name)
         self.context.studio.settings.save()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
@@ -457,7 +398,3 @@ class MainWindow(QMainWindow):
             full = bool(self.windowState() & Qt.WindowState.WindowFullScreen)
             self.commands["view.full-screen"].setChecked(full)
         super().changeEvent(event)
-
-
-def _do_nothing(_: object) -> None:
-    pass

@@ -6,7 +6,6 @@ status line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -17,34 +16,31 @@ from ui.bindings import QUEUE, Bindings
 from ui.bound_keys import use_keys
 from ui.commands import COMMANDS, Command, Target
 from ui.context import AppContext
-from ui.page import Page
-from ui.qt.keys import takes_letters
+from ui.qt.keys import sequences, takes_letters
+from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
 from ui.shell.letter_keys import LetterKeys, press
+from ui.shell.pages import PageStack
 
 if TYPE_CHECKING:
     from ui.palette.entries import Entry
 
-Queue = Callable[[], QWidget | None]
-
 
 class WindowKeys(QObject):
-    """`pages` are those that were built, by name; `page_name` names the one on show; `queue`
-    returns the panel of the queue, if it was built."""
+    """The keys of the window's commands and of its pages; those of the queue go to its panel."""
 
     def __init__(
         self,
         context: AppContext,
         commands: Actions,
-        pages: Mapping[str, Page],
-        page_name: Callable[[], str],
-        queue: Queue,
+        pages: PageStack,
+        queue: QueueDock,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._context, self._actions, self._pages = context, commands, pages
-        self._page_name, self._queue, self._window = page_name, queue, window
-        self._letters = LetterKeys(self.place, queue, self)
+        self._queue, self._window = queue, window
+        self._letters = LetterKeys(self.place, lambda: queue.panel, self)
         self.apply()
         context.project_opened.connect(self._read)
 
@@ -57,9 +53,9 @@ class WindowKeys(QObject):
         """Let every command have its keys."""
         bindings = self.bindings
         for identity, command in self._actions.commands.items():
-            self._actions[identity].setShortcut(QKeySequence(bindings.keys_of(command)))
+            self._actions[identity].setShortcuts(sequences(bindings.keys_of(command)))
         shortcuts = {command.id: command for command in COMMANDS if command.target is None}
-        for page in self._pages.values():
+        for page in self._pages.built.values():
             for action in page.actions():
                 if action.objectName() in shortcuts:
                     keys = bindings.keys_of(shortcuts[action.objectName()])
@@ -69,8 +65,8 @@ class WindowKeys(QObject):
 
     def place(self) -> str:
         """The page on show, or the part of it that has keys of its own."""
-        name = self._page_name()
-        part = self._pages[name].part() if name in self._pages else ""
+        name = self._pages.page_name
+        part = self._pages.page().part() if name else ""
         return f"{name}.{part}" if part else name
 
     def all_commands(self) -> list[Command]:
@@ -92,7 +88,7 @@ class WindowKeys(QObject):
         return all_entries(
             self.bindings,
             self.place(),
-            self._pages[self._page_name()],
+            self._pages.page(),
             self._actions.all(),
             self.target,
             self._run_elsewhere,
@@ -101,7 +97,7 @@ class WindowKeys(QObject):
     def _run_elsewhere(self, place: str, command: Command) -> None:
         """Show another page, then do there what was chosen."""
         self._context.go_to(place)
-        page = self._pages[place]
+        page = self._pages.page()
         action = next((each for each in page.actions() if each.objectName() == command.id), None)
         widget = page.key_target(command.target) if command.target is not None else None
         if action is not None and action.isEnabled():
@@ -114,12 +110,12 @@ class WindowKeys(QObject):
 
     def target(self, kind: Target) -> QWidget | None:
         """The widget that gets the key of a command now; None where there is none."""
-        focus, queue = QApplication.focusWidget(), self._queue()
+        focus, queue = QApplication.focusWidget(), self._queue.panel
         if kind == QUEUE:
             if queue is None or not queue.isVisible():
                 return None
             return focus if focus is not None and queue.isAncestorOf(focus) else queue
-        page = self._pages[self._page_name()]
+        page = self._pages.page()
         has_focus = focus is not None and page.isAncestorOf(focus) and not takes_letters(focus)
         return focus if kind == "card" and has_focus and _is_card(focus) else page.key_target(kind)
 

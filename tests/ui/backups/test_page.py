@@ -167,7 +167,7 @@ def test_after_a_failure_to_go_back_nothing_can_be_written_until_a_project_is_op
     assert not write.brief.isEnabled()
     for name in PAGES:  # most of them are built only now
         window.go_to(name)
-    draw = window._pages["draw"]
+    draw = window.pages.built["draw"]
     assert isinstance(draw, DrawPage)
     assert "No project is open" in draw.work_panel.toolTip()
     qtbot.mouseClick(window.errors._act, LEFT_BUTTON)

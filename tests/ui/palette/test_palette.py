@@ -102,7 +102,7 @@ def test_a_click_on_a_row_runs_it(window: MainWindow, palette: Palette, qtbot: Q
     at = palette.list.visualRect(palette.model.index(1)).center()
     none = Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, none, at)
-    qtbot.waitUntil(lambda: window._page_name == "models")
+    qtbot.waitUntil(lambda: window.pages.page_name == "models")
 
 
 def test_a_query_without_a_match_shows_an_empty_list(palette: Palette) -> None:

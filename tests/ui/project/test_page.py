@@ -83,7 +83,7 @@ def test_an_archive_is_written_and_opened_as_a_project(
 
 def cancel_in_queue(window: MainWindow, qtbot: QtBot) -> None:
     """Press the cross of the only card once it tells how far it is."""
-    window.show_queue()
+    window.queue.show()
     panel = window.findChild(QueuePanel)
     assert panel is not None
     qtbot.waitUntil(lambda: len(panel.cards) == 1, timeout=20_000)

@@ -241,7 +241,7 @@ def test_waiting_jobs_are_listed_in_the_order_in_which_the_runner_starts_them() 
 
 def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    panel = window._queue_panel
+    panel = window.queue.panel
     assert panel is not None
     assert panel.isVisible()
     window.resize(1720, 900)  # the three columns of Write need 1190 pixels beside the queue

@@ -99,8 +99,8 @@ def test_f6_goes_through_all_columns_of_the_history_and_back(
 def test_the_queue_lies_over_a_page_that_it_would_crush(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
-    window.toggle_queue()
-    queue = window._queue()
+    window.queue.toggle()
+    queue = window.queue.show()
     assert window._middle.indexOf(queue) >= 0  # the history has room for it at 1440
     window.go_to("compose")
     assert window._middle.indexOf(queue) < 0
@@ -121,7 +121,7 @@ def test_the_last_page_is_shown_again(name: str, project: Path, theme: Theme, qt
         window.show()
     qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
     expected = name if name in {"history", "models"} else "write"
-    assert window._page_name == expected
+    assert window.pages.page_name == expected
     assert window.rail._buttons[expected].isChecked()
     window.close()
 

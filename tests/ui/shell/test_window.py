@@ -108,7 +108,7 @@ def test_a_settings_change_applies_at_once_and_is_saved(
 
 
 def test_only_the_visible_page_is_built(window: MainWindow) -> None:
-    assert list(window._pages) == ["write"]
+    assert list(window.pages.built) == ["write"]
 
 
 def test_a_project_locked_by_another_program_shows_an_error(
