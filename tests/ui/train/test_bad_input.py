@@ -153,7 +153,7 @@ def test_one_short_text_alone_ends_in_a_sentence(workshop: Workshop) -> None:
     )
     workshop.studio.history.rate(work.id, 5)
     page = workshop.page
-    page.data.use_best_works()
+    page.data.adder.use_best_works()
     workshop.until(lambda: page.data.data_set and page.data.data_set.name == "Best texts of Salt")
     workshop.until(lambda: not page.plan.reason_not_to())
     page.plan.button.click()

@@ -57,7 +57,7 @@ class DataColumn(QWidget):
         self.is_read = False
         self._look: LookThrough | None = None
         self._edits = DataEdits(context, self)
-        self._adder = DataAdder(context, self)
+        self.adder = DataAdder(context, self)
         self._timer = single_shot_timer(self, _GATHER_MS, self._reload)
         self.setProperty("ring", "none")
         set_background(self, "panel")
@@ -168,22 +168,6 @@ class DataColumn(QWidget):
         """Make the edit again that was undone."""
         return self._edits.redo()
 
-    def use_best_works(self) -> None:
-        """Learn from works with four stars and more, and those that are kept."""
-        self._adder.use_best_works()
-
-    def use_shapes(self) -> None:
-        """Learn from the small set that the studio draws itself."""
-        self._adder.use_shapes()
-
-    def ask_folder(self) -> None:
-        """Ask for a folder to add."""
-        self._adder.ask_folder()
-
-    def ask_files(self) -> None:
-        """Ask for files to add."""
-        self._adder.ask_files()
-
     # Qt
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -287,18 +271,18 @@ class DataColumn(QWidget):
             measure=230,
         )
         for text, kind, run in (
-            (self.tr("Add a folder"), "secondary", self.ask_folder),
-            (self.tr("Use works I kept"), "quiet", self.use_best_works),
-            (self.tr("Try it with paper shapes"), "quiet", self.use_shapes),
+            (self.tr("Add a folder"), "secondary", self.adder.ask_folder),
+            (self.tr("Use works I kept"), "quiet", self.adder.use_best_works),
+            (self.tr("Try it with paper shapes"), "quiet", self.adder.use_shapes),
         ):
             empty.add_button(Button(text, kind)).clicked.connect(run)
         return empty
 
     def _build_footer(self) -> QWidget:
         self.files_button = Button(self.tr("Add files"), icon_name="file-plus")
-        self.files_button.clicked.connect(self.ask_files)
+        self.files_button.clicked.connect(self.adder.ask_files)
         self.folder_button = Button(self.tr("Add a folder"), icon_name="folder-open")
-        self.folder_button.clicked.connect(self.ask_folder)
+        self.folder_button.clicked.connect(self.adder.ask_folder)
         footer = QWidget()
         row = StackingRow((self.files_button, self.folder_button), 8)
         new_column(footer, 0, (12, 12, 12, 12)).addWidget(row)
@@ -312,11 +296,11 @@ class DataColumn(QWidget):
         self.list.focus_lost.connect(self.setFocus)
         self.list.damaged.removal_requested.connect(lambda name: self.act(name, "remove"))
         self._drops.dropped.connect(self._add_dropped)
-        self._adder.added.connect(self._on_added)
-        self._adder.captioned.connect(lambda one, marks: self._on_edited(one, lambda: marks))
-        self._adder.question_raised.connect(self.question.ask)
-        self._adder.question_raised.connect(lambda _: self._show_state())
-        self.question.answered.connect(self._adder.add_media)
+        self.adder.added.connect(self._on_added)
+        self.adder.captioned.connect(lambda one, marks: self._on_edited(one, lambda: marks))
+        self.adder.question_raised.connect(self.question.ask)
+        self.adder.question_raised.connect(lambda _: self._show_state())
+        self.question.answered.connect(self.adder.add_media)
         self.question.answered.connect(lambda *_: self._show_state())
         self.sort.order_changed.connect(self._on_sorted)
 
@@ -382,7 +366,7 @@ class DataColumn(QWidget):
     def _add_dropped(self, data: QMimeData, point: QPoint) -> None:
         """Add what was dropped; on a card, single files may join it or be its captions."""
         card = self.list.card_at(self.list.mapFrom(self, point))
-        self._adder.add_dropped(data, card.data_set if card is not None else None)
+        self.adder.add_dropped(data, card.data_set if card is not None else None)
 
     def _on_added(self, names: list[str]) -> None:
         if self._look is not None:
