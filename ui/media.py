@@ -6,6 +6,11 @@ from engines.contract import Medium
 
 MEDIUM_NAMES = {Medium.TEXT: "Text", Medium.IMAGE: "Pictures", Medium.MUSIC: "Music"}
 MEDIUM_ICONS = {Medium.TEXT: "pen-nib", Medium.IMAGE: "paint-brush", Medium.MUSIC: "music-notes"}
+ADAPTERS_OF = {
+    Medium.TEXT: "Text adapters",
+    Medium.IMAGE: "Picture adapters",
+    Medium.MUSIC: "Music adapters",
+}
 WORK_ICONS = {
     Medium.TEXT: "text-align-left",
     Medium.IMAGE: "image",

@@ -40,7 +40,8 @@ class MediumState:
     that is enough to sort by; `training_text`: state of a queued or running training run;
     `limits`: sentences about what taste does not know; `traits`, `declined`: traits that it goes
     by, and those that are left out; `to_go`: ratings until the next run begins by itself, 0 if none
-    will; `seconds`: what a run would take, None if there is too little to learn from.
+    will; `seconds`: what a run would take, None if there is too little to learn from;
+    `brought_in`: ratings from other projects that count here.
     """
 
     has_model: bool = False
@@ -58,6 +59,7 @@ class MediumState:
     training_text: str = ""
     to_go: int = 0
     seconds: float | None = None
+    brought_in: int = 0
 
 
 class MediumPanel(ClickableFrame):
@@ -222,7 +224,8 @@ class MediumPanel(ClickableFrame):
         state = self._state
         if state.training_text:
             return state.training_text
-        return "\n".join(line for line in (self._count_text(), self._estimate_text()) if line)
+        lines = self._count_text(), self._brought_in_text(), self._estimate_text()
+        return "\n".join(line for line in lines if line)
 
     def _count_text(self) -> str:
         state = self._state
@@ -235,6 +238,12 @@ class MediumPanel(ClickableFrame):
         if state.comparisons == 1:
             return self.tr("and 1 answer to A or B?")
         return self.tr("and {0} answers to A or B?").format(state.comparisons)
+
+    def _brought_in_text(self) -> str:
+        count = self._state.brought_in
+        if count == 1:
+            return self.tr("and 1 rating brought in")
+        return self.tr("and {0} ratings brought in").format(f"{count:,}") if count else ""
 
     def _estimate_text(self) -> str:
         state = self._state

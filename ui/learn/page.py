@@ -38,7 +38,7 @@ from ui.learn.training_panel import TrainingPanel
 from ui.learn.traits_controller import TraitsController
 from ui.learn.traits_panel import TraitsPanel
 from ui.look.theme import Theme
-from ui.media import MEDIUM_NAMES
+from ui.media import ADAPTERS_OF
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row, scroll_area
@@ -317,8 +317,7 @@ class LearnPage(Page):
         current = summary_to_show(self._adapters, self._selected)
         identity = current.id if current else ""
         self.timeline.show_adapters(self._adapters, identity)
-        title = self.tr("{0} adapters").format(translated(MEDIUM_NAMES[self._medium]))
-        self._adapters_title.setText(title)
+        self._adapters_title.setText(translated(ADAPTERS_OF[self._medium]))
         previous = self._previous_name()
         self._roll_back.setText(self.tr("Roll back to {0}").format(previous))
         self._roll_back.setVisible(bool(previous))

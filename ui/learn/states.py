@@ -54,6 +54,11 @@ def _read_state(
         training_text=training_text(job, _time_share(studio, job)) if job else "",
         seconds=learning.seconds,
         to_go=_ratings_to_go(studio, medium),
+        brought_in=sum(
+            one.ratings
+            for one in studio.taste.foreign.all(medium)
+            if one.is_included and not one.fault
+        ),
     )
 
 

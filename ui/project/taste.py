@@ -116,7 +116,7 @@ class TasteSection(QWidget):
         self.taste_changed.emit()
 
     def _new_check(self, taste: ForeignTaste) -> Check:
-        counts = self.tr("{0}: {1} ratings and {2} comparisons from {3}").format(
+        counts = self.tr("{0} from {3} (ratings: {1}, comparisons: {2})").format(
             translated(MEDIUM_NAMES[taste.medium]),
             f"{taste.ratings:,}",
             f"{taste.comparisons:,}",
@@ -135,8 +135,8 @@ class TasteSection(QWidget):
 
     def _build_column(self) -> None:
         words = self.tr(
-            "Your stars and choices as numbers, and the adapters in use, to begin another "
-            "project with. There are no words and no works in the file."
+            "A file of your taste has your stars and choices as numbers, and the adapters in use, "
+            "but no words and no works. Another project can begin with it."
         )
         column = new_column(self, 8)
         column.addWidget(Label(words, "body", "text2", wrap=True))

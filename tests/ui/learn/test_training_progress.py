@@ -192,6 +192,19 @@ def test_a_guess_below_one_half_is_not_called_better_than_chance(
     panel.deleteLater()
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, ""), (1, "and 1 rating brought in"), (1200, "and 1,200 ratings brought in")],
+)
+def test_ratings_from_other_projects_are_counted_beside_its_own(
+    count: int, words: str, theme: Theme
+) -> None:
+    panel = MediumPanel(Medium.IMAGE)
+    panel.show_state(MediumState(has_model=True, brought_in=count))
+    assert panel._footer.text() == words
+    panel.deleteLater()
+
+
 def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: QtBot) -> None:
     begin(setup, SAMPLING)
     qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
