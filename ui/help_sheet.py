@@ -64,11 +64,12 @@ class HelpText(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def show_words(self, words: str) -> None:
-        """Select the first place of a word, and scroll there."""
+        """Select the first place of a word, and scroll there, so that what follows can be read."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        if words:
-            self.find(words)
-            self.ensureCursorVisible()
+        if words and self.find(words):
+            below = self.cursorRect().top() - self.viewport().height() // 3
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + max(0, below))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture of the help; nothing else is loaded."""

@@ -53,6 +53,8 @@ class StarterOffer(QWidget):
         self._progress = _Progress()
         self._row = ProgressRow(self.tr("Installing the starter model"))
         Theme.current().set_scaled(self._row.setFixedWidth, measure)
+        for part in (self._row.detail, self._row.time_left):
+            part.hide()  # the title needs the room
         self._row.hide()
         self._poll_timer = QTimer(self)
         self._poll_timer.setInterval(_POLL_MS)

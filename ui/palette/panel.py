@@ -209,6 +209,8 @@ class Palette(QWidget):
             rows += [head(self.tr("Actions")), *actions]
         if artifacts:
             rows += [head(self.tr("Works")), *artifacts]
+        if not rows:
+            rows = [head(self.tr("Nothing is called that. The help has a search, too."))]
         self._painter.terms = search_terms(query)
         self.model.show_entries(rows)
         self._count.setText(self._count_text(len(actions) + len(artifacts)))

@@ -119,6 +119,10 @@ def _build_file(parts: MenuParts) -> None:
     menu.addAction(add("file.rename", translated("Rename the project…"), rename))
     duplicate = partial(_on_project, parts, "ask_duplicate")
     menu.addAction(add("file.duplicate", translated("Duplicate the project…"), duplicate))
+    export_taste = partial(_on_taste, parts, "ask_export")
+    menu.addAction(add("file.export-taste", translated("Export my taste…"), export_taste))
+    import_taste = partial(_on_taste, parts, "ask_import")
+    menu.addAction(add("file.import-taste", translated("Bring taste in…"), import_taste))
     show_backups = partial(parts.context.go_to, "backups")
     menu.addAction(add("view.backups", translated("Backups"), show_backups))
     menu.addSeparator()
@@ -272,6 +276,16 @@ def _on_project(parts: MenuParts, verb: str) -> None:
 
     files = parts.window.findChild(ProjectFiles) or ProjectFiles(parts.context, parts.window)
     parts.context.attempt(getattr(files, verb))
+
+
+def _on_taste(parts: MenuParts, verb: str) -> None:
+    """Export taste or bring it in, on the page of the project, which then shows what counts."""
+    from ui.project.taste import TasteSection
+
+    parts.context.go_to("project")
+    section = parts.window.findChild(TasteSection)
+    if section is not None:
+        parts.context.attempt(getattr(section, verb))
 
 
 def _bring_folder(parts: MenuParts) -> None:
