@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Play a few notes on the keys, or none, and ask for four. What the studio composes appears here, bar by bar.</source>
-        <translation>Spiele ein paar Noten auf den Tasten, oder keine, und bitte um vier. Was das Studio komponiert, erscheint hier, Takt für Takt.</translation>
+        <translation>Spiel ein paar Noten auf den Tasten oder keine, und lass dir vier Stücke komponieren. Sie erscheinen hier, Takt für Takt.</translation>
     </message>
     <message>
         <source>compose</source>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Drag a candidate out as MIDI or WAV.</source>
-        <translation>Einen Kandidaten als MIDI oder WAV herausziehen.</translation>
+        <translation>Kandidaten als MIDI oder WAV herausziehen.</translation>
     </message>
 </context>
 <context>
@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>Clean up {0}</source>
-        <translation>{0} aufräumen</translation>
+        <translation>{0} freigeben</translation>
     </message>
     <message>
         <source>Rendered sounds; they are rendered again when you play</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Drag works here, or press Collect</source>
-        <translation>Werke hierher ziehen oder Sammeln drücken</translation>
+        <translation>Werke hierher ziehen oder „Sammeln“ drücken</translation>
     </message>
     <message>
         <source>Save this search</source>
@@ -880,7 +880,7 @@
     <name>CommandField</name>
     <message>
         <source>Search or do anything</source>
-        <translation>Suchen oder irgendetwas tun</translation>
+        <translation>Suchen oder etwas tun</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@
     </message>
     <message>
         <source>Hide taste and stars until I have chosen</source>
-        <translation>Geschmack und Sterne verbergen, bis ich gewählt habe</translation>
+        <translation>Geschmack und Sterne bis zur Wahl verbergen</translation>
     </message>
     <message>
         <source>Go on to the next pair</source>
@@ -1562,7 +1562,7 @@
     </message>
     <message>
         <source>Taste learns that you prefer it, as in A or B? on Learn. Your stars stay as they are, and nothing is deleted.</source>
-        <translation>Der Geschmack lernt, dass du es vorziehst, wie bei A oder B? auf der Seite Lernen. Deine Sterne bleiben, wie sie sind, und nichts wird gelöscht.</translation>
+        <translation>Der Geschmack lernt, was du vorziehst, wie bei „A oder B?“ auf der Seite Lernen. Deine Sterne bleiben, wie sie sind, und nichts wird gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>erase</source>
-        <translation>wischen</translation>
+        <translation>radieren</translation>
     </message>
     <message>
         <source>brush size</source>
@@ -2185,7 +2185,7 @@
     </message>
     <message>
         <source>Make the grid</source>
-        <translation>Raster machen</translation>
+        <translation>Raster erzeugen</translation>
     </message>
     <message>
         <source>{0} works, as one job.</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Write the values with commas between them.</source>
-        <translation>Schreib die Werte mit Kommas dazwischen.</translation>
+        <translation>Trenne die Werte durch Kommas; Zahlen mit Dezimalkomma durch Semikolons.</translation>
     </message>
     <message>
         <source>A grid of this brief</source>
@@ -2201,7 +2201,7 @@
     </message>
     <message>
         <source>Every work has the same seed, unless seeds are an axis. Of words of the prompt, the first is the one that the others replace.</source>
-        <translation>Jedes Werk hat denselben Seed, außer wenn Seeds eine Achse sind. Bei Wörtern des Prompts ist das erste das, welches die anderen ersetzen.</translation>
+        <translation>Jedes Werk hat denselben Seed, außer wenn der Seed eine Achse ist. Bei Wörtern im Prompt steht zuerst das, welches die anderen ersetzen.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2604,7 +2604,7 @@
     </message>
     <message>
         <source>All keys are as they were at first.</source>
-        <translation>Alle Tasten sind wieder wie am Anfang.</translation>
+        <translation>Alle Tasten sind wieder die voreingestellten.</translation>
     </message>
     <message>
         <source>{0} is “{1}” ({2}) already.</source>
@@ -2636,11 +2636,11 @@
     </message>
     <message>
         <source>Its own key</source>
-        <translation>Seine eigene Taste</translation>
+        <translation>Voreinstellung</translation>
     </message>
     <message>
         <source>All as at first</source>
-        <translation>Alle wie am Anfang</translation>
+        <translation>Alle zurücksetzen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3318,7 +3318,7 @@
     </message>
     <message>
         <source>Pan</source>
-        <translation>Pan</translation>
+        <translation>Panorama</translation>
     </message>
 </context>
 <context>
@@ -3728,7 +3728,7 @@
     <name>Palette</name>
     <message>
         <source>Search or do anything</source>
-        <translation>Suchen oder irgendetwas tun</translation>
+        <translation>Suchen oder etwas tun</translation>
     </message>
     <message>
         <source>What fits</source>
@@ -3828,7 +3828,7 @@
     </message>
     <message>
         <source>Say what to draw and ask for four. Each picture appears here step by step; give it a star or five.</source>
-        <translation>Sag, was gezeichnet werden soll, und bitte um vier. Jedes Bild erscheint hier Schritt für Schritt; gib ihm einen Stern oder fünf.</translation>
+        <translation>Sag, was gezeichnet werden soll, und lass dir vier Bilder zeichnen. Jedes erscheint hier Schritt für Schritt; gib ihm einen Stern oder fünf.</translation>
     </message>
     <message>
         <source>draw</source>
@@ -4089,7 +4089,7 @@
     <name>Playback</name>
     <message>
         <source>No sound device was found. Composing, editing and export work; plug one in to listen.</source>
-        <translation>Kein Audiogerät gefunden. Komponieren, Bearbeiten und Export gehen; schließ eines an, um zu hören.</translation>
+        <translation>Kein Audiogerät gefunden. Komponieren, Bearbeiten und Exportieren funktionieren; schließ eines an, um etwas zu hören.</translation>
     </message>
 </context>
 <context>
@@ -4328,7 +4328,7 @@
     </message>
     <message>
         <source>What may go</source>
-        <translation>Was weg kann</translation>
+        <translation>Was sich aufräumen lässt</translation>
     </message>
     <message>
         <source>My taste</source>
@@ -4595,7 +4595,7 @@
     </message>
     <message>
         <source>Use its settings</source>
-        <translation>Seine Werte nutzen</translation>
+        <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
         <source>Show in History</source>
@@ -4815,7 +4815,7 @@
     <name>SearchRow</name>
     <message>
         <source>Search everything you made</source>
-        <translation>Alles durchsuchen, was du gemacht hast</translation>
+        <translation>Alle Werke durchsuchen</translation>
     </message>
     <message>
         <source>in the trash</source>
@@ -4893,7 +4893,7 @@
     </message>
     <message>
         <source>none yet: click, or press A to K</source>
-        <translation>noch keine: klicken oder A bis K drücken</translation>
+        <translation>keine: klicken oder A bis K</translation>
     </message>
     <message>
         <source>MIDI keyboard: {0}</source>
@@ -5399,11 +5399,11 @@
     </message>
     <message>
         <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
-        <translation>Wähle in den Einstellungen ein anderes Zertifikat, oder lass den Schlüssel des Studios unterschreiben.</translation>
+        <translation>Wähle in den Einstellungen ein anderes Zertifikat, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
         <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
-        <translation>Wähle in den Einstellungen ein anderes Zertifikat oder einen anderen Schlüssel, oder lass den Schlüssel des Studios unterschreiben.</translation>
+        <translation>Wähle in den Einstellungen ein anderes Zertifikat oder einen anderen Schlüssel, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
         <source>Choose another file of this model.</source>
@@ -5415,7 +5415,7 @@
     </message>
     <message>
         <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
-        <translation>Wähle in den Einstellungen ein anderes, oder lass den Schlüssel des Studios unterschreiben.</translation>
+        <translation>Wähle in den Einstellungen ein anderes, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
         <source>Choose another model, or take the picture off.</source>
@@ -5955,11 +5955,11 @@
     </message>
     <message>
         <source>It was signed as {0}{1}, and what is signed has not changed since.</source>
-        <translation>Unterschrieben als {0}{1}, und was unterschrieben ist, hat sich seither nicht geändert.</translation>
+        <translation>Signiert als {0}{1}, und was signiert ist, hat sich seither nicht geändert.</translation>
     </message>
     <message>
         <source>It was signed with the key of this studio, and no byte has changed since.</source>
-        <translation>Unterschrieben mit dem Schlüssel dieses Studios, und kein Byte hat sich seither geändert.</translation>
+        <translation>Signiert mit dem Schlüssel dieses Studios, und kein Byte hat sich seither geändert.</translation>
     </message>
     <message>
         <source>It won {0} of {1} pairs on new briefs: {2} in 100, and between {3} and {4} with luck allowed for.</source>
@@ -5971,7 +5971,7 @@
     </message>
     <message>
         <source>Its content has the digest in its marks, but nobody signed them.</source>
-        <translation>Der Inhalt hat die Prüfsumme aus seinen Angaben, aber niemand hat sie unterschrieben.</translation>
+        <translation>Der Inhalt hat die Prüfsumme aus seinen Angaben, aber niemand hat sie signiert.</translation>
     </message>
     <message>
         <source>Its disk may be failing or disconnected.</source>
@@ -6111,7 +6111,7 @@
     </message>
     <message>
         <source>Marks without a signature can be written by anybody.</source>
-        <translation>Angaben ohne Unterschrift kann jeder schreiben.</translation>
+        <translation>Angaben ohne Signatur kann jeder schreiben.</translation>
     </message>
     <message>
         <source>Memory ran out, so the rest is drawn in a way that takes less.</source>
@@ -6683,7 +6683,7 @@
     </message>
     <message>
         <source>The disk is full, so the key that signs exports cannot be made in {0}.</source>
-        <translation>Der Datenträger ist voll, deshalb lässt sich der Schlüssel, der Exporte unterschreibt, in {0} nicht anlegen.</translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich der Schlüssel, der Exporte signiert, in {0} nicht anlegen.</translation>
     </message>
     <message>
         <source>The disk is full, so training stopped.</source>
@@ -6703,7 +6703,7 @@
     </message>
     <message>
         <source>The file could not be signed: {0}.</source>
-        <translation>Die Datei ließ sich nicht unterschreiben: {0}.</translation>
+        <translation>Die Datei ließ sich nicht signieren: {0}.</translation>
     </message>
     <message>
         <source>The file counts film frames, not beats; its bars were laid at 120 beats a minute.</source>
@@ -6771,7 +6771,7 @@
     </message>
     <message>
         <source>The finest, and hears captions; slow to train and to draw.</source>
-        <translation>Das feinste, und hört auf Bildtexte; langsam im Training und beim Zeichnen.</translation>
+        <translation>Am feinsten, versteht Bildtexte; langsam im Training und beim Zeichnen.</translation>
     </message>
     <message>
         <source>The folder</source>
@@ -7339,7 +7339,7 @@
     </message>
     <message>
         <source>1 word read</source>
-        <translation>1 Wort gelesen</translation>
+        <translation>liest 1 Wort</translation>
     </message>
     <message>
         <source>1 word selected</source>
@@ -7507,7 +7507,7 @@
     </message>
     <message>
         <source>Bells and mallets</source>
-        <translation>Glocken und Schlegelinstrumente</translation>
+        <translation>Glocken und Stabspiele</translation>
     </message>
     <message>
         <source>Blank sheet</source>
@@ -8775,7 +8775,7 @@
     </message>
     <message>
         <source>The studio has no list of signers, and asks nobody on the network: it cannot tell whether the signer is who the name says, or whether what was signed was true.</source>
-        <translation>Das Studio hat keine Liste von Unterzeichnern und fragt niemanden im Netz: es kann nicht sagen, ob der Unterzeichner ist, wer der Name sagt, oder ob wahr ist, was unterschrieben wurde.</translation>
+        <translation>Das Studio hat keine Liste vertrauenswürdiger Signaturen und fragt niemanden im Netz: es kann nicht sagen, ob die Signatur von dem stammt, den der Name nennt, oder ob wahr ist, was signiert wurde.</translation>
     </message>
     <message>
         <source>The studio opens safetensors and GGUF only.</source>
@@ -9131,7 +9131,7 @@
     </message>
     <message>
         <source>This does not prove who a person is, or that what was signed was true.</source>
-        <translation>Das beweist nicht, wer jemand ist, noch dass wahr ist, was unterschrieben wurde.</translation>
+        <translation>Das beweist nicht, wer jemand ist, noch dass wahr ist, was signiert wurde.</translation>
     </message>
     <message>
         <source>This file is a pickle, which can run code when opened.</source>
@@ -9347,7 +9347,7 @@
     </message>
     <message>
         <source>Unpacking the starter text model</source>
-        <translation>Das Startmodell für Text wird entpackt</translation>
+        <translation>Textmodell wird entpackt</translation>
     </message>
     <message>
         <source>Update the studio, or add its folder again under another name.</source>
@@ -9403,7 +9403,7 @@
     </message>
     <message>
         <source>Use its settings</source>
-        <translation>Seine Werte nutzen</translation>
+        <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
         <source>Use that version, or choose another name.</source>
@@ -9743,7 +9743,7 @@
     </message>
     <message>
         <source>about {0} h</source>
-        <translation>etwa {0} h</translation>
+        <translation>ca. {0} h</translation>
     </message>
     <message>
         <source>about {0} words</source>
@@ -10007,7 +10007,7 @@
     </message>
     <message>
         <source>Duplicate the project…</source>
-        <translation>Projekt verdoppeln…</translation>
+        <translation>Projekt duplizieren…</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -10255,7 +10255,7 @@
     </message>
     <message>
         <source>Search or do anything</source>
-        <translation>Suchen oder irgendetwas tun</translation>
+        <translation>Suchen oder etwas tun</translation>
     </message>
     <message>
         <source>Seed notes</source>
@@ -10315,11 +10315,11 @@
     </message>
     <message>
         <source>The starter model understands English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell versteht nur Englisch.</translation>
     </message>
     <message>
         <source>The starter model writes English.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell schreibt Englisch.</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -10351,11 +10351,15 @@
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation>ca. {0} min</translation>
     </message>
     <message>
         <source>acoustic bass</source>
@@ -10375,7 +10379,7 @@
     </message>
     <message>
         <source>any day</source>
-        <translation>jeder Tag</translation>
+        <translation>jederzeit</translation>
     </message>
     <message>
         <source>elsewhere, and brought in</source>
@@ -10479,7 +10483,7 @@
     </message>
     <message>
         <source>holds no key in PEM that can sign</source>
-        <translation>enthält keinen Schlüssel in PEM, der unterschreiben kann</translation>
+        <translation>enthält keinen Schlüssel in PEM, der signieren kann</translation>
     </message>
     <message>
         <source>id: {0} models are called {1}: {2}.</source>
@@ -10647,7 +10651,7 @@
     </message>
     <message>
         <source>last {0} words read</source>
-        <translation>die letzten {0} Wörter gelesen</translation>
+        <translation>liest {0} Wörter</translation>
     </message>
     <message>
         <source>learned from {0} of your works, {1}, for {2}</source>
@@ -12871,7 +12875,7 @@
     </message>
     <message>
         <source>{0} million</source>
-        <translation>{0} Millionen</translation>
+        <translation>{0} Mio.</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -13183,7 +13187,7 @@
     </message>
     <message>
         <source>{0}: {1}: {2} is needed ({3} was given).</source>
-        <translation>{0}: {1}: {2} ist nötig ({3} war angegeben).</translation>
+        <translation>{0}: {1}: Hier muss {2} stehen (da war {3}).</translation>
     </message>
     <message>
         <source>{0}:00 to {1}:00</source>
@@ -13434,7 +13438,7 @@
     </message>
     <message>
         <source>of every command, to be found and changed</source>
-        <translation>jedes Befehls, zum Finden und Ändern</translation>
+        <translation>aller Befehle, zum Nachschlagen und Ändern</translation>
     </message>
     <message>
         <source>Long work</source>
@@ -13458,7 +13462,7 @@
     </message>
     <message>
         <source>Signed with</source>
-        <translation>Unterschrieben mit</translation>
+        <translation>Signiert mit</translation>
     </message>
     <message>
         <source>Places</source>
@@ -13498,7 +13502,7 @@
     </message>
     <message>
         <source>Let me get models from a hub by name, on the Models page</source>
-        <translation>Mich auf der Seite Modelle nach Namen Modelle von einem Hub holen lassen</translation>
+        <translation>Modelle über ihren Namen von einem Hub laden</translation>
     </message>
     <message>
         <source>Online</source>
@@ -13530,7 +13534,7 @@
     </message>
     <message>
         <source>{0}, made again when needed; what was used longest ago goes first</source>
-        <translation>{0}, bei Bedarf neu erstellt; was am längsten ungenutzt ist, geht zuerst</translation>
+        <translation>{0}; bei Bedarf neu erstellt, am längsten Ungenutztes wird zuerst gelöscht</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -13740,7 +13744,7 @@
     </message>
     <message>
         <source>For example</source>
-        <translation>Zum Beispiel</translation>
+        <translation>Zum Beispiel (auf Englisch)</translation>
     </message>
     <message>
         <source>Use it as the prompt</source>
@@ -13825,7 +13829,7 @@
     </message>
     <message>
         <source>Piece in the roll</source>
-        <translation>Stück in der Rolle</translation>
+        <translation>Notenrolle</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -14608,7 +14612,7 @@
     </message>
     <message>
         <source>This one is yours to use. The others stay in your history.</source>
-        <translation>Dieses gehört dir zur Verwendung. Die anderen bleiben im Verlauf.</translation>
+        <translation>Dieses kannst du verwenden. Die anderen bleiben im Verlauf.</translation>
     </message>
     <message>
         <source>Words, pictures, music</source>
@@ -15004,7 +15008,7 @@
     <name>Welcome</name>
     <message>
         <source>Models live in {0}. Nothing you make leaves this machine.</source>
-        <translation>Modelle liegen in {0}. Nichts, was du machst, verlässt diesen Rechner.</translation>
+        <translation>Ort der Modelle: {0}. Nichts, was du machst, verlässt diesen Rechner.</translation>
     </message>
     <message>
         <source>Models</source>

@@ -10315,11 +10315,11 @@
     </message>
     <message>
         <source>The starter model understands English.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルは英語だけを理解します。</translation>
     </message>
     <message>
         <source>The starter model writes English.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルは英語で書きます。</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -10351,11 +10351,15 @@
     </message>
     <message>
         <source>a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>about {0} min</source>
+        <translation>約{0}分</translation>
     </message>
     <message>
         <source>acoustic bass</source>

@@ -42,7 +42,7 @@ _STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b|dddd|yyyy| :[
 _VALUES = (
     *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
-    *("a number", "a whole number"),
+    *("a number", "a whole number", "about {0} min"),
     *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
     *("clearly", "probably", "perhaps"),
     *("Write {0}", "Draw {0}", "Compose {0}"),

@@ -67,7 +67,8 @@ def parse_axis(medium: Medium, side: str, text: str) -> Axis:
 
 
 def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
-    """An axis with the values in a list with commas. A value with a comma stands in quotes.
+    """An axis with the values in a list with commas. A value with a comma stands in quotes; where
+    semicolons part numbers, a comma is a decimal one.
 
     Raises `InputError`.
     """
@@ -106,6 +107,8 @@ def count_cells(x: Axis | None, y: Axis | None) -> int:
 
 
 def _split(side: str, name: str, values: str) -> list[str]:
+    if name in _NUMBERS and ";" in values:  # as numbers with decimal commas are listed
+        values = values.replace(",", ".").replace(";", ",")
     try:
         [texts] = csv.reader([" ".join(values.splitlines())], skipinitialspace=True) or [[]]
     except (csv.Error, ValueError):

@@ -121,7 +121,7 @@ class GridDialog(QDialog):
 
     def show_error(self, error: Exception) -> None:
         """Say why the grid cannot be made."""
-        self.note.setText(str(error))
+        self.note.setText(translated(str(error)))
         self.note.set_ink("bad")
         self.button.setEnabled(True)
 
@@ -142,7 +142,7 @@ class GridDialog(QDialog):
             require_a_grid(x, y)
             text, ink = self.tr("{0} works, as one job.").format(count_cells(x, y)), "text2"
         except InputError as error:
-            text, ink = error.what, "warn"
+            text, ink = translated(error.what), "warn"
             if self.columns.is_empty() or self.rows.is_empty():
                 text, ink = self.tr("Write the values with commas between them."), "text2"
         self.note.setText(text)

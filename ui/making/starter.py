@@ -27,6 +27,12 @@ _TEXTS = {
     Medium.IMAGE: ("No picture model is here yet", "a folder or a safetensors file"),
     Medium.MUSIC: ("No music model is here yet", "a folder"),
 }
+_LANGUAGES = {
+    Medium.TEXT: "The starter model writes English.",
+    Medium.IMAGE: "The starter model understands English.",
+    Medium.MUSIC: "",
+}
+"""What an artist who writes another language should know first."""
 
 
 class _Progress:
@@ -83,9 +89,8 @@ class StarterOffer(QWidget):
     def _build_state(self, measure: int) -> None:
         title, own_form = _TEXTS[self._medium]
         sentence = self.tr("Install the starter model, or add one of your own: {0}.")
-        self._state = EmptyState(
-            translated(title), sentence.format(translated(own_form)), measure=measure
-        )
+        sentences = [sentence.format(translated(own_form)), translated(_LANGUAGES[self._medium])]
+        self._state = EmptyState(translated(title), " ".join(sentences).strip(), measure=measure)
         self.install_button = self._state.add_button(
             Button(self.tr("Install the starter model"), "primary")
         )
@@ -95,7 +100,7 @@ class StarterOffer(QWidget):
 
     def _show_progress(self) -> None:
         done, total, note = self._progress.state
-        self._row.title.setText(note or self.tr("Installing the starter model"))
+        self._row.title.setText(translated(note) or self.tr("Installing the starter model"))
         self._row.line.set_share(done / total if done and total else None)
 
     def _show_done(self, model: Model) -> None:

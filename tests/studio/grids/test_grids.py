@@ -53,6 +53,8 @@ def test_values_are_typed_and_quotes_hold_commas_together():
     assert axis('prompt="a cat, asleep",a dog').values == ("a cat, asleep", "a dog")
     assert axis("seed=7, 1-3").values == (7, 1, 2, 3)
     assert axis("prompt=1-3").values == ("1-3",)
+    assert axis("temperature=0,5; 1").values == (0.5, 1.0)
+    assert axis("prompt=a cat; asleep,a dog").values == ("a cat; asleep", "a dog")
     assert axis("seed=3").label(0) == "seed 3"
     assert axis("temperature=1.0").label(0) == "temperature 1"
 
