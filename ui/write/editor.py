@@ -382,6 +382,7 @@ class Editor(QTextEdit):
 
     def _apply_theme(self) -> None:
         self.document().setDefaultFont(Theme.current().font("editor"))
+        self._ghost.apply_theme()
         self._shade()
 
 

@@ -34,13 +34,19 @@ class Ghost:
         block = self._editor.document().findBlock(position)
         offset = position - block.position()
         preview = text.replace("\r", "").replace("\n", "\u2028")
-        layout = block.layout()
-        layout.setPreeditArea(offset, preview)
-        layout.setFormats([_blue_range(offset, preview)])
+        block.layout().setPreeditArea(offset, preview)
         self._block_number = block.blockNumber()
+        self.apply_theme()
         self._lay_out_again(block)
         if scrolls:
             self._scroll_to(block, offset, offset + utf16_length(preview))
+
+    def apply_theme(self) -> None:
+        """Paint the preview in the blue of the theme."""
+        block = self._editor.document().findBlockByNumber(self._block_number)
+        if block.isValid():
+            layout = block.layout()
+            layout.setFormats([_blue_range(layout.preeditAreaPosition(), layout.preeditAreaText())])
 
     def clear(self) -> None:
         """Remove the preview."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
+from ui.look.theme import Theme
 from ui.write.doubt import level_of, runs_of
 from ui.write.editor import Editor
 
@@ -57,6 +58,16 @@ def test_typing_removes_the_ghost(editor: Editor, qtbot: QtBot) -> None:
     qtbot.keyClicks(editor, "!")
     assert not editor.has_ghost()
     assert editor.toPlainText().startswith("He broke the seal.!\n")
+
+
+def test_the_preview_takes_the_blue_of_a_new_theme(editor: Editor) -> None:
+    place_caret(editor, 3)
+    editor.show_ghost(" turned")
+    theme = Theme.current()
+    for name in ("light", "dark"):
+        theme.choose(name)
+        (blue,) = editor.document().firstBlock().layout().formats()
+        assert blue.format.foreground().color() == theme.colour("blue")
 
 
 def test_an_inserted_alternative_is_one_step_of_undo_and_marked(editor: Editor) -> None:
