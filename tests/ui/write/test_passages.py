@@ -1,0 +1,122 @@
+"""What is written for a selection or an instruction, and where its words go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QPlainTextEdit,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.write.batches import CONTROL, arrive, play, queued, select
+from ui.shell.window import MainWindow
+from ui.write.page import WritePage
+from ui.write.text_card import TextCard
+
+
+def test_what_is_written_for_a_selection_replaces_it(write: WritePage, qtbot: QtBot) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs. Then he slept.")
+    select(write, "walked down")
+    [job] = write.make()
+    [brief] = queued(write)
+    assert brief.prompt == "The keeper "
+    assert brief.following == " the stairs. Then he slept."
+    cards = play(write, job, qtbot)
+    assert write.results.header.caption.text() == "2 for the selection"
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    text = write.editor.toPlainText()
+    assert text.startswith("The keeper He turned the ticket over.")
+    assert text.endswith(" the stairs. Then he slept.")
+    qtbot.keyClick(cards[1], Qt.Key.Key_Return)
+    assert "ticket" not in write.editor.toPlainText()
+    assert write.editor.toPlainText().endswith(" the stairs. Then he slept.")
+    qtbot.keyClick(cards[1], Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(cards[1], Qt.Key.Key_Z, CONTROL)
+    assert write.editor.toPlainText() == "The keeper walked down the stairs. Then he slept."
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert "walked down" not in write.editor.toPlainText()
+
+
+def test_the_selection_is_rewritten_as_asked_and_stored_with_the_brief(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs. Then he slept.")
+    select(write, "Then he slept.")
+    write.editor.setFocus()
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(write.editor, Qt.Key.Key_R, CONTROL | shift)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.keyClicks(field, "shorter")
+    qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+    [brief] = queued(write)
+    assert (brief.mode, brief.prompt, brief.passage) == ("rewrite", "shorter", "Then he slept.")
+    assert (brief.stop_at, brief.following) == ("length", "")
+    assert brief.max_tokens == 24 + len("Then he slept.") // 2
+    [job] = write.context.studio.jobs.find("queued")
+    cards = play(write, job, qtbot)
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    text = write.editor.toPlainText()
+    assert text.startswith("The keeper walked down the stairs. He turned the ticket over.")
+    assert "Then he slept." not in text
+
+
+def test_the_menu_of_a_selection_begins_with_rewriting_it(write: WritePage) -> None:
+    select(write, "keeper")
+    menu = write.editor.new_menu(write.editor.cursorRect().center())
+    menu.actions()[0].trigger()
+    assert write.brief.mode.value() == "rewrite"
+    menu.deleteLater()
+
+
+def test_a_letter_that_was_cut_says_so(write: WritePage, qtbot: QtBot) -> None:
+    _, cards = arrive(write, qtbot)
+    work = cards[0].artifact
+    assert work is not None
+    brief = cards[0].brief.model_copy(update={"mode": "instruct"})
+    card = TextCard(1, "job", brief)
+    qtbot.addWidget(card)
+    card.finish(replace(work, extra={"finish": "length"}))
+    assert card.extent.text().endswith("words, cut at the length")
+    card.finish(replace(work, extra={"finish": "end"}))
+    assert card.extent.text().endswith(" words")
+
+
+def test_a_rewrite_without_a_selection_is_an_error(write: WritePage, window: MainWindow) -> None:
+    write.editor.moveCursor(QTextCursor.MoveOperation.End)
+    write.rewrite()
+    assert write.make() == []
+    assert window.errors.text().startswith("There is no selection to rewrite.")
+
+
+def test_words_that_changed_are_not_replaced(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    write.editor.setPlainText("The keeper walked down the stairs.")
+    select(write, "walked down")
+    [job] = write.make()
+    cards = play(write, job, qtbot)
+    select(write, "walked")
+    qtbot.keyClicks(write.editor, "ran")
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText() == "The keeper ran down the stairs."
+    assert window.toast.text().startswith("The words it was written for have changed.")
+
+
+def test_instruct_goes_on_to_the_end_of_its_text(write: WritePage, qtbot: QtBot) -> None:
+    buttons = write.brief.mode.findChildren(QToolButton)
+    length = write.brief.settings()["max_tokens"]
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(write.brief._instruction, "Write a letter.")
+    write.make()
+    [brief] = queued(write)
+    assert (brief.mode, brief.stop_at) == ("instruct", "length")
+    assert brief.max_tokens > 300
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert write.brief.settings()["stop_at"] == "sentence"
+    assert write.brief.settings()["max_tokens"] == length
