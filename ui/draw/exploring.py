@@ -175,7 +175,7 @@ class DrawExploring(QObject):
             ("middle", explorer.go_to_middle),
             ("keep", view.keeps.keep),
             ("more", view.more_like_this),
-            ("lead", view.lead),
+            ("lead", view.tasting.toggle),
             ("picture", view.files.ask_picture),
             ("film", view.files.ask_film),
         )

@@ -92,6 +92,13 @@ class Tasting(QObject):
         self.lead_changed.emit()
         self._climb()
 
+    def toggle(self) -> None:
+        """Walk to what taste likes best, or stop walking."""
+        if self.is_leading:
+            self.stop()
+        else:
+            self.lead()
+
     def stop(self) -> None:
         """Stay here."""
         if self.is_leading:

@@ -182,13 +182,6 @@ class ExploreView(QWidget):
 
     # Uphill
 
-    def lead(self) -> None:
-        """Walk to what taste likes best, or stop walking."""
-        if self.tasting.is_leading:
-            self.tasting.stop()
-        else:
-            self.tasting.lead()
-
     def _show_lead(self) -> None:
         quality, tasting = self.tasting.quality, self.tasting
         reason = self.tr("Taste leads, once it foretells your ratings.")
@@ -321,8 +314,7 @@ class ExploreView(QWidget):
         self.left.show_models(rows, current)
 
     def _save_layout(self) -> None:
-        state = self._columns.state()
-        if state:
+        if state := self._columns.state():
             self._context.remember(COLUMNS_KEY, state)
 
     # The menu of the work
@@ -387,7 +379,7 @@ class ExploreView(QWidget):
     def _connect_here(self) -> None:
         here = self.here
         here.more_requested.connect(self.more_like_this)
-        here.lead_requested.connect(self.lead)
+        here.lead_requested.connect(self.tasting.toggle)
         here.near_pressed.connect(self._go_near)
         here.menu_requested.connect(self._run_menu)
         here.menu.aboutToShow.connect(self._offer_menu)

@@ -69,7 +69,7 @@ def test_the_way_uphill_leads_to_works_that_taste_likes_better(tasteful: Scene, 
 
 def test_moving_the_cross_ends_the_way_uphill(tasteful: Scene, qtbot: QtBot):
     view = tasteful.view
-    view.lead()
+    view.tasting.toggle()
     assert view.tasting.is_leading
     qtbot.keyClick(view.plane, Qt.Key.Key_Right)
     assert not view.tasting.is_leading
