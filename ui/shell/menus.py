@@ -128,6 +128,8 @@ def _build_file(parts: MenuParts) -> None:
     menu.addSeparator()
     bring_folder = partial(_bring_folder, parts)
     menu.addAction(add("file.import-folder", translated("Bring a folder in…"), bring_folder))
+    read_marks = partial(_read_marks, parts)
+    menu.addAction(add("file.marks", translated("Read the marks of a file…"), read_marks))
     menu.addSeparator()
     menu.addAction(add("file.quit", translated("Quit"), parts.window.close, "Ctrl+Q"))
 
@@ -296,6 +298,13 @@ def _bring_folder(parts: MenuParts) -> None:
     if path and parts.context.is_open:
         parts.context.go_to("history")
         parts.context.folders_dropped.emit([path])
+
+
+def _read_marks(parts: MenuParts) -> None:
+    """Say what made a file of the artist's choice."""
+    from ui.shell.file_marks import ask_file
+
+    ask_file(parts.context, parts.window)
 
 
 def _projects_folder() -> Path:
