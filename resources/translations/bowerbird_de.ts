@@ -2153,8 +2153,8 @@
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>The grid is one job in the queue.</source>
-        <translation>Das Raster ist ein Auftrag in der Warteschlange.</translation>
+        <source>Queued. When all are made, a sheet shows them side by side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -2343,6 +2343,10 @@
 <context>
     <name>Histogram</name>
     <message>
+        <source>{0} with {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
         <source>Stars: {0}</source>
         <translation>Sterne: {0}</translation>
     </message>
@@ -2359,6 +2363,10 @@
     <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring works in</source>
@@ -2733,10 +2741,6 @@
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
         <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
-    </message>
-    <message>
-        <source>{0} adapters</source>
-        <translation>{0} Adapter</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
@@ -3266,6 +3270,14 @@
         <translation>und {0} Antworten auf A oder B?</translation>
     </message>
     <message>
+        <source>and 1 rating brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} ratings brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes {0}</source>
         <translation>Dauert {0}</translation>
     </message>
@@ -3753,6 +3765,10 @@
     <message>
         <source>Works</source>
         <translation>Werke</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. The help has a search, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
@@ -9946,6 +9962,10 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accompany</source>
         <translation>Begleiten</translation>
     </message>
@@ -9982,8 +10002,16 @@
         <translation>Ordner hereinholen…</translation>
     </message>
     <message>
+        <source>Bring taste in…</source>
+        <translation type="unfinished">Geschmack hereinholen…</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Contact sheet to print…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue</source>
@@ -10012,6 +10040,10 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Export my taste…</source>
+        <translation type="unfinished">Meinen Geschmack exportieren…</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10134,6 +10166,10 @@
         <translation>Musik</translation>
     </message>
     <message>
+        <source>Music adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
         <translation>Braucht hier etwa {0} Speicher, mehr als dieser Rechner frei hat.</translation>
     </message>
@@ -10218,12 +10254,24 @@
         <translation>Bild</translation>
     </message>
     <message>
+        <source>Picture adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pipe</source>
         <translation>Flöten</translation>
     </message>
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Read the marks of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the marks of a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -10314,6 +10362,14 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>Text adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The marks of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The starter model understands English.</source>
         <translation>Das Startmodell versteht nur Englisch.</translation>
     </message>
@@ -10380,6 +10436,10 @@
     <message>
         <source>any day</source>
         <translation>jederzeit</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>elsewhere, and brought in</source>
@@ -11080,6 +11140,10 @@
     <message>
         <source>may differ when made again</source>
         <translation>kann beim Wiederholen abweichen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>model</source>
@@ -12142,6 +12206,10 @@
         <translation>drei Farben in gleichem Abstand</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
         <source>today {0}</source>
         <translation>heute {0}</translation>
     </message>
@@ -12250,6 +12318,10 @@
         <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
         <source>vivid tones</source>
         <translation>kräftige Töne</translation>
     </message>
@@ -12328,6 +12400,10 @@
     <message>
         <source>writing</source>
         <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>yesterday {0}</source>
@@ -13070,10 +13146,6 @@
         <translation>{0} mit der ID {1} in diesem Projekt.</translation>
     </message>
     <message>
-        <source>{0} with {1}</source>
-        <translation>{0} mit {1}</translation>
-    </message>
-    <message>
         <source>{0} words</source>
         <translation>{0} Wörter</translation>
     </message>
@@ -13184,6 +13256,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1} haben keine Achse {2}; es gibt: {3}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1}: {2} is needed ({3} was given).</source>
@@ -13929,12 +14005,12 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <source>{0}: {1} ratings and {2} comparisons from {3}</source>
-        <translation>{0}: {1} Bewertungen und {2} Vergleiche aus {3}</translation>
+        <source>{0} from {3} (ratings: {1}, comparisons: {2})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your stars and choices as numbers, and the adapters in use, to begin another project with. There are no words and no works in the file.</source>
-        <translation>Deine Sterne und Entscheidungen als Zahlen, dazu die Adapter in Gebrauch, um ein anderes Projekt damit zu beginnen. In der Datei sind keine Worte und keine Werke.</translation>
+        <source>A file of your taste has your stars and choices as numbers, and the adapters in use, but no words and no works. Another project can begin with it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14603,8 +14679,8 @@
         <translation>Sag, wie es dir gefällt</translation>
     </message>
     <message>
-        <source>Stars are what the studio learns from. Click them, or press {work.rate-1} to {work.rate-5}.</source>
-        <translation>Aus Sternen lernt das Studio. Klick sie an oder drück {work.rate-1} bis {work.rate-5}.</translation>
+        <source>Stars are what the studio learns from. Click them, or choose a work and press {work.rate-1} to {work.rate-5}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take what you like</source>

@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Whatever you make is kept here with its brief and your stars.</source>
-        <translation>作ったものはすべて、指示と星を付けてここに残ります。</translation>
+        <translation>作ったものは、指示や星と一緒にここに残ります。</translation>
     </message>
     <message>
         <source>Write something</source>
@@ -2153,8 +2153,8 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>The grid is one job in the queue.</source>
-        <translation>グリッドは、1つの仕事としてキューに入りました。</translation>
+        <source>Queued. When all are made, a sheet shows them side by side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -2343,6 +2343,10 @@
 <context>
     <name>Histogram</name>
     <message>
+        <source>{0} with {1}</source>
+        <translation>星{1}: {0}</translation>
+    </message>
+    <message>
         <source>Stars: {0}</source>
         <translation>星: {0}</translation>
     </message>
@@ -2359,6 +2363,10 @@
     <message>
         <source>Export to</source>
         <translation>書き出し先</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring works in</source>
@@ -2733,10 +2741,6 @@
     <message>
         <source>Held-out pairs put in your order, out of 100. Bars show what luck allows (95 %).</source>
         <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
-    </message>
-    <message>
-        <source>{0} adapters</source>
-        <translation>{0}のアダプター</translation>
     </message>
     <message>
         <source>Roll back to {0}</source>
@@ -3266,6 +3270,14 @@
         <translation>と「AかBか」の答え{0}件</translation>
     </message>
     <message>
+        <source>and 1 rating brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {0} ratings brought in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes {0}</source>
         <translation>所要時間: {0}</translation>
     </message>
@@ -3753,6 +3765,10 @@
     <message>
         <source>Works</source>
         <translation>作品</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. The help has a search, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
@@ -4893,7 +4909,7 @@
     </message>
     <message>
         <source>none yet: click, or press A to K</source>
-        <translation>まだなし。クリックするか、AからKを押します</translation>
+        <translation>なし。クリックかAからKで入力</translation>
     </message>
     <message>
         <source>MIDI keyboard: {0}</source>
@@ -9946,6 +9962,10 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accompany</source>
         <translation>伴奏</translation>
     </message>
@@ -9982,8 +10002,16 @@
         <translation>フォルダーを取り込む…</translation>
     </message>
     <message>
+        <source>Bring taste in…</source>
+        <translation type="unfinished">好みを取り込む…</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>コード</translation>
+    </message>
+    <message>
+        <source>Contact sheet to print…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue</source>
@@ -10012,6 +10040,10 @@
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Export my taste…</source>
+        <translation type="unfinished">私の好みを書き出す…</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10134,6 +10166,10 @@
         <translation>音楽</translation>
     </message>
     <message>
+        <source>Music adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
         <translation>ここでは約{0}のメモリーが必要ですが、このマシンにはその余裕がありません。</translation>
     </message>
@@ -10218,12 +10254,24 @@
         <translation>絵</translation>
     </message>
     <message>
+        <source>Picture adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pipe</source>
         <translation>笛</translation>
     </message>
     <message>
         <source>Prompt</source>
         <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Read the marks of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the marks of a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -10314,6 +10362,14 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>Text adapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The marks of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The starter model understands English.</source>
         <translation>スターターモデルは英語だけを理解します。</translation>
     </message>
@@ -10380,6 +10436,10 @@
     <message>
         <source>any day</source>
         <translation>いつでも</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>壊れています</translation>
     </message>
     <message>
         <source>elsewhere, and brought in</source>
@@ -11080,6 +11140,10 @@
     <message>
         <source>may differ when made again</source>
         <translation>作り直すと異なることがあります</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>model</source>
@@ -12142,6 +12206,10 @@
         <translation>等間隔の3色</translation>
     </message>
     <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
         <source>today {0}</source>
         <translation>今日{0}</translation>
     </message>
@@ -12250,6 +12318,10 @@
         <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
+        <source>verified</source>
+        <translation>検証済み</translation>
+    </message>
+    <message>
         <source>vivid tones</source>
         <translation>鮮やかな色合い</translation>
     </message>
@@ -12328,6 +12400,10 @@
     <message>
         <source>writing</source>
         <translation>執筆中</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨日</translation>
     </message>
     <message>
         <source>yesterday {0}</source>
@@ -13070,10 +13146,6 @@
         <translation>{0} (このプロジェクト、ID: {1})。</translation>
     </message>
     <message>
-        <source>{0} with {1}</source>
-        <translation>{0} with {1}</translation>
-    </message>
-    <message>
         <source>{0} words</source>
         <translation>{0}語</translation>
     </message>
@@ -13184,6 +13256,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1}に{2}という軸はありません。あるもの: {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1}: {2} is needed ({3} was given).</source>
@@ -13695,7 +13771,7 @@
     </message>
     <message>
         <source>Install the starter model, or add one of your own: {0}.</source>
-        <translation>スターターモデルを入れるか、手元のモデル ({0}) を追加してください。</translation>
+        <translation>スターターモデルを入れるか、手元の{0}を追加します。</translation>
     </message>
     <message>
         <source>Install the starter model</source>
@@ -13929,12 +14005,12 @@
         <translation>フォルダーで表示</translation>
     </message>
     <message>
-        <source>{0}: {1} ratings and {2} comparisons from {3}</source>
-        <translation>{0}: {3}からの評価{1}件と比較{2}件</translation>
+        <source>{0} from {3} (ratings: {1}, comparisons: {2})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your stars and choices as numbers, and the adapters in use, to begin another project with. There are no words and no works in the file.</source>
-        <translation>星と選択を数値にしたものと、使用中のアダプターです。別のプロジェクトをここから始められます。ファイルに言葉や作品は入りません。</translation>
+        <source>A file of your taste has your stars and choices as numbers, and the adapters in use, but no words and no works. Another project can begin with it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14603,8 +14679,8 @@
         <translation>どれくらい好きかを伝えます</translation>
     </message>
     <message>
-        <source>Stars are what the studio learns from. Click them, or press {work.rate-1} to {work.rate-5}.</source>
-        <translation>スタジオは星から学びます。クリックするか、{work.rate-1}から{work.rate-5}を押してください。</translation>
+        <source>Stars are what the studio learns from. Click them, or choose a work and press {work.rate-1} to {work.rate-5}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take what you like</source>

@@ -44,7 +44,7 @@ _VALUES = (
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
     *("a number", "a whole number", "about {0} min"),
     *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
-    *("clearly", "probably", "perhaps"),
+    *("clearly", "probably", "perhaps", "verified", "missing", "damaged", "today", "yesterday"),
     *("Write {0}", "Draw {0}", "Compose {0}"),
 )
 """Words that stand in sentences as values."""

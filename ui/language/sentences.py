@@ -74,11 +74,19 @@ def translated(text: str) -> str:
         return whole
     parts = _SENTENCE.findall(text)
     if len(parts) > 1:
-        return "".join(translated(part) for part in parts)
+        return "".join(translated(part) for part in parts).replace("。 ", "。")
     bare = text.rstrip()
     if bare != text:
         return translated(bare) + text[len(bare) :]
     return _translated_whole(text, lambda value: True) or text
+
+
+def join_sentences(*sentences: str) -> str:
+    """Sentences of the window's language in a row, with spaces where the language sets them.
+
+    Empty ones are left out.
+    """
+    return " ".join(filter(None, sentences)).replace("。 ", "。")
 
 
 def _translated_whole(text: str, is_value: Callable[[str], object]) -> str | None:

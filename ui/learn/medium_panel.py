@@ -17,7 +17,7 @@ from studio.durations import about
 from studio.taste.noticing import NoticedTrait
 from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent
-from ui.language import translated
+from ui.language import join_sentences, translated
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
@@ -201,10 +201,10 @@ class MediumPanel(ClickableFrame):
     def _sentence_text(self) -> str:
         state, limits = self._state, map(translated, self._state.limits)
         if not state.has_model:
-            return " ".join((translated(_NO_MODEL[self._medium]), *limits))
+            return join_sentences(translated(_NO_MODEL[self._medium]), *limits)
         if state.limits and not state.sorts:
-            return " ".join(limits)
-        return " ".join((self._quality_text(), *limits))
+            return join_sentences(*limits)
+        return join_sentences(self._quality_text(), *limits)
 
     def _quality_text(self) -> str:
         state = self._state

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.language import join_sentences
 from ui.look.icons import icon_pixmap
 from ui.look.theme import Theme
 from ui.parts.buttons import Button, IconButton
@@ -172,14 +173,14 @@ class ErrorBar(QFrame):
     def show_error(self, error: ErrorMessage) -> None:
         """Show an error until it is dealt with."""
         self._what.setText(error.what)
-        rest = " ".join(part for part in (error.meaning, error.remedy) if part)
+        rest = join_sentences(error.meaning, error.remedy)
         self._meaning.setText(rest)
         self._meaning.setVisible(bool(rest))
         self._act.setText(error.action)
         self._act.setVisible(bool(error.action))
         self._remedy = error.on_action
         self.is_request = error.is_request
-        self._details = error.details or " ".join(part for part in (error.what, rest) if part)
+        self._details = error.details or join_sentences(error.what, rest)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._details))
 

@@ -17,7 +17,7 @@ from studio.durations import time_of
 from studio.events import JobChanged
 from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
-from ui.language import translated
+from ui.language import join_sentences, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
@@ -231,7 +231,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
     if job.state == "failed":
         error = job.error
         parts = (error.what, error.meaning) if error else ()
-        return " ".join(translated(part) for part in parts if part)
+        return join_sentences(*map(translated, parts))
     if job.state == "interrupted":
         if job.done and job.is_background:
             return translated(f"Interrupted when the studio closed, at {step}.")

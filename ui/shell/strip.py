@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.errors import DiskFull
 from ui.context import AppContext
+from ui.language import join_sentences
 from ui.parts import Button, IconLabel, Label
 from ui.qt.layouts import new_row
 from ui.shell.projects import copy_to_projects
@@ -51,7 +52,7 @@ class ReadOnlyStrip(QFrame):
         self.button.setVisible(not isinstance(refusal, DiskFull))  # it would lack the room too
         if refusal is not None:
             looked_at = self.tr("You can look at everything, play it and export it.")
-            self._text.setText(f"{refusal.what} {looked_at}")
+            self._text.setText(join_sentences(refusal.what, looked_at))
 
     def _open_again(self) -> None:
         self.open_requested.emit(self._context.studio.project.folder)

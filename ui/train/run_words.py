@@ -15,7 +15,7 @@ from studio.durations import duration, time_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
-from ui.language import translated
+from ui.language import join_sentences, translated
 
 USE_WORDS = {
     Medium.TEXT: "Write with it",
@@ -109,7 +109,7 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
         what, remedy = (
             (job.error.what, job.error.remedy) if job.error else (translated("It ended early."), "")
         )
-        return " ".join(filter(None, (what, _safe(saved), remedy)))
+        return join_sentences(what, _safe(saved), remedy)
     if job.state == "cancelled":
         return translated(f"Stopped. {_safe(saved)}")
     return _result_sentence(plan, facts)
@@ -162,7 +162,7 @@ def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
         parts = [translated(f"Your own work goes first: it made way {times}, {in_all} in all.")]
     if saved_step:
         parts.append(translated(f"Last saved at step {saved_step:,}."))
-    return " ".join(parts)
+    return join_sentences(*parts)
 
 
 def night_text() -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.language import sentences
 from ui.language.languages import TRANSLATIONS
-from ui.language.sentences import read_templates, translated, use_templates
+from ui.language.sentences import join_sentences, read_templates, translated, use_templates
 
 GERMAN = {
     "{0} is not a picture.": "{0} ist kein Bild.",
@@ -75,3 +75,10 @@ def test_without_a_list_the_studio_speaks_english(tmp_path: Path):
 def test_the_list_is_sound():
     templates = json.loads((TRANSLATIONS / "sentences.json").read_text("utf-8"))
     assert len(templates) == len(set(templates)) == len(read_templates(TRANSLATIONS))
+
+
+def test_sentences_in_a_row_have_the_spaces_of_their_language():
+    assert join_sentences("Nothing was lost.", "", "Try again.") == "Nothing was lost. Try again."
+    assert join_sentences("何も失われていません。", "", "もう一度試してください。") == (
+        "何も失われていません。もう一度試してください。"
+    )
