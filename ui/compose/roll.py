@@ -15,11 +15,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
 from engines.formats.score import Note
+from ui.bound_keys import name_keys
 from ui.compose import roll_background
 from ui.compose.arrow_keys import ArrowStep, LengthStep, step_of
 from ui.compose.clipboard import NoteClipboard
@@ -65,10 +67,17 @@ class Roll(QGraphicsView):
         self._playhead_tick: float | None = None
         self._sync_timer = single_shot_timer(self, 0, self._sync)
         self._build_view()
+        text = self.tr("Take a candidate, drop a MIDI file here, or draw with {compose.draw}")
+        name_keys(self.show_advice, text)
         for signal in (piece.changed, piece.selection_changed, axis.changed):
             signal.connect(self._sync_timer.start)
         Theme.current().changed.connect(self._sync_timer.start)
         self._sync()
+
+    def show_advice(self, text: str) -> None:
+        """Say what can be done while the roll is empty."""
+        self._advice = text
+        self.viewport().update()
 
     # Geometry
 
@@ -200,6 +209,12 @@ class Roll(QGraphicsView):
         self._sync()
         self.horizontalScrollBar().setValue(round(tick * self.axis.zoom - x))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep what is at the left; Qt would centre the scene."""
+        offset = self.axis.offset
+        super().showEvent(event)
+        self.horizontalScrollBar().setValue(round(offset))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sync_timer.start()
@@ -246,8 +261,7 @@ class Roll(QGraphicsView):
             roll_background.paint_message(painter, area.intersected(visible), title, text)
         if self.piece.is_empty:
             title = self.tr("Nothing in the roll yet")
-            text = self.tr("Take a candidate, drop a MIDI file here, or draw with D")
-            roll_background.paint_message(painter, visible, title, text)
+            roll_background.paint_message(painter, visible, title, self._advice)
         self._paint_rubber_band(painter)
 
     def _paint_rubber_band(self, painter: QPainter) -> None:
