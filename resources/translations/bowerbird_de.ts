@@ -2120,8 +2120,8 @@
         <translation>{0} weitere</translation>
     </message>
     <message>
-        <source>T gives a work a tag</source>
-        <translation>T gibt einem Werk ein Schlagwort</translation>
+        <source>{history.tag} gives a work a tag</source>
+        <translation>{history.tag} gibt einem Werk ein Schlagwort</translation>
     </message>
 </context>
 <context>
@@ -4636,8 +4636,8 @@
         <translation>Noch nichts in der Notenrolle</translation>
     </message>
     <message>
-        <source>Take a candidate, drop a MIDI file here, or draw with D</source>
-        <translation>Übernimm einen Kandidaten, leg eine MIDI-Datei hier ab oder zeichne mit D</translation>
+        <source>Take a candidate, drop a MIDI file here, or draw with {compose.draw}</source>
+        <translation>Übernimm einen Kandidaten, leg eine MIDI-Datei hier ab oder zeichne mit {compose.draw}</translation>
     </message>
     <message>
         <source>Piano roll</source>

@@ -2120,8 +2120,8 @@
         <translation>ほか{0}件</translation>
     </message>
     <message>
-        <source>T gives a work a tag</source>
-        <translation>Tで作品にタグを付けます</translation>
+        <source>{history.tag} gives a work a tag</source>
+        <translation>{history.tag}で作品にタグを付けます</translation>
     </message>
 </context>
 <context>
@@ -4636,8 +4636,8 @@
         <translation>ピアノロールにまだ何もありません</translation>
     </message>
     <message>
-        <source>Take a candidate, drop a MIDI file here, or draw with D</source>
-        <translation>候補を使うか、MIDIファイルをここにドロップするか、Dで描いてください</translation>
+        <source>Take a candidate, drop a MIDI file here, or draw with {compose.draw}</source>
+        <translation>候補を使うか、MIDIファイルをここにドロップするか、{compose.draw}で描いてください</translation>
     </message>
     <message>
         <source>Piano roll</source>

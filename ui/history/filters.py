@@ -21,6 +21,7 @@ from engines.contract import Medium
 from studio.history.date_spans import days_of, span_of
 from studio.history.work_filter import WorkFilter
 from studio.records import Facet
+from ui.bound_keys import name_keys
 from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
@@ -275,7 +276,9 @@ class FilterPanel(QWidget):
             more.clicked.connect(self._show_all_tags)
             self._tag_flow.addWidget(more)
         if not names:
-            self._tag_flow.addWidget(Label(self.tr("T gives a work a tag"), "caption", wrap=True))
+            advice = Label("", "caption", wrap=True)
+            name_keys(advice.setText, self.tr("{history.tag} gives a work a tag"))
+            self._tag_flow.addWidget(advice)
         self._tag_box.updateGeometry()
 
     def _add_tag_chip(self, name: str) -> Chip:
