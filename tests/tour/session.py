@@ -1,4 +1,5 @@
-"""A whole session of an artist: write, draw, compose, rate, compare, learn, adopt, come back."""
+"""A whole session of an artist: write, draw, compose, rate, compare, learn, adopt, archive, come
+back to the project and to its copy."""
 
 from __future__ import annotations
 
@@ -11,12 +12,15 @@ from engines.contract import Medium
 from engines.formats.midi import write_midi
 from tests.specimen import tune as specimen_tune
 from tests.tour.guide import Guide
+from tests.xserver.pages import click, when_a_file_is_asked_for
 from ui.compose.page import ComposePage
 from ui.compose.roll import Roll
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage
 from ui.learn.page import LearnPage
 from ui.making.result_card import ResultCard
+from ui.palette import Palette
+from ui.project.page import ProjectPage
 from ui.write.page import WritePage
 
 MAKING_S = 300.0
@@ -174,6 +178,20 @@ def rate_in_history(guide: Guide) -> None:
     guide.stop("history")
 
 
+def compare_in_history(guide: Guide) -> None:
+    """Look at the two newest works side by side, and choose one."""
+    hand, page = guide.hand, guide.page(HistoryPage, "ctrl+4")
+    hand.press("Home", "shift+Right", "c")
+    guide.expect("two works are compared", lambda: page.is_comparing)
+    guide.expect("both are there", page.comparing.view.bar.left.isEnabled)
+    guide.stop("compared")
+    hand.press("b")
+    guide.expect("the choice is stored", lambda: page.comparing.pairs.answer() == "right")
+    guide.stop("chosen")
+    hand.press("Escape")
+    guide.expect("the gallery is back", page.gallery.isVisible)
+
+
 def compare_and_learn(guide: Guide, whole: bool) -> None:
     """Answer A or B, learn, and adopt what was learned if it is offered."""
     hand, page = guide.hand, guide.page(LearnPage, "ctrl+5")
@@ -210,6 +228,42 @@ def adopt(guide: Guide, page: LearnPage) -> None:
         in_use = guide.window.context.studio.adapters.in_use
         guide.expect("the adapter is in use", lambda: bool(in_use(Medium.TEXT)))
     guide.stop("decided")
+
+
+def archive(guide: Guide) -> Path:
+    """Archive the project from its page; returns the file."""
+    file = guide.folder / "Archive.zip"
+    run_command(guide, "this project")
+    guide.expect("the project is shown", lambda: isinstance(guide.window.page(), ProjectPage))
+    page = guide.window.page()
+    assert isinstance(page, ProjectPage)
+    guide.expect("its size is told", lambda: bool(page.sizes.total.text()))
+    when_a_file_is_asked_for(lambda: (guide.hand.type(str(file)), guide.hand.press("Return")))
+    click(guide.hand, page.archive_button)
+    guide.expect("it is archived", lambda: file.name in guide.window.toast.text(), 60)
+    guide.stop("archived")
+    return file
+
+
+def open_archive(guide: Guide, file: Path) -> None:
+    """Open the archive as a project beside the other."""
+    before = guide.window.context.studio.project.folder
+    when_a_file_is_asked_for(lambda: (guide.hand.type(str(file)), guide.hand.press("Return")))
+    run_command(guide, "open an archive")
+    context = guide.window.context
+    guide.expect(
+        "the copy is open",
+        lambda: context.is_open and context.studio.project.folder != before,
+        60,
+    )
+
+
+def run_command(guide: Guide, words: str) -> None:
+    """Find a command in the palette, and run it."""
+    guide.hand.press("ctrl+k")
+    guide.expect("the palette is open", lambda: bool(guide.window.findChildren(Palette)))
+    guide.hand.type(words)
+    guide.hand.press("Return")
 
 
 def return_to_work(guide: Guide) -> None:

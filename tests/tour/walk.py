@@ -51,9 +51,13 @@ def whole_session(guide: Guide, learn_to_end: bool) -> None:
     session.compose(guide)
     session.write_more(guide)
     session.rate_in_history(guide)
+    session.compare_in_history(guide)
     session.compare_and_learn(guide, learn_to_end)
+    file = session.archive(guide)
     guide.window.close()
     guide.window = open_window()
+    session.return_to_work(guide)
+    session.open_archive(guide, file)
     session.return_to_work(guide)
 
 
