@@ -98,6 +98,23 @@ def test_search_takes_operators_as_plain_words(studio: Studio, words: str):
     assert [work.id for work in studio.history.find(ArtifactQuery(words=words))] == [name]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "keeper " * 20_000,
+        " ".join(f"word{number}" for number in range(20_000)),
+        " ".join(map(chr, range(0x4E00, 0x4E00 + 2000))),
+        "海" * 30_000,
+        "k" * 100_000,
+    ],
+    ids=["one", "many", "signs of Chinese", "one sign", "one letter"],
+)
+def test_a_search_of_very_many_or_long_words_is_answered(studio: Studio, words: str):
+    (name,) = write(studio, "The keeper of 海")
+    matches = studio.history.find(ArtifactQuery(words=words))
+    assert [work.id for work in matches] == ([name] if words.startswith("keeper") else [])
+
+
 def test_filters_by_stars_tag_and_limit(studio: Studio):
     names = write(studio, count=4)
     for stars, name in zip((1, 3, 5), names, strict=False):
