@@ -4,110 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import cast
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextDocument, QTextFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Engine, LearningResult, LearningSettings, Medium, MusicBrief
+from engines.contract import LearningSettings, Medium, MusicBrief
 from engines.formats.midi import write_midi
-from studio import project as projects
-from studio.adapters.blind import PAIRS, BlindResult, wilson
+from studio.adapters.blind import BlindResult, wilson
 from studio.adapters.samples import Generations, Row
-from studio.records import Comparison
-from studio.studio import Studio
-from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.studio.conftest import (
-    ScriptedEngine,
-    ScriptedExtractor,
-    ScriptedTrainer,
-    make_model_folder,
     rate_enough,
     write,
 )
-from tests.ui.contexts import RecordingShell, close_context, open_context
-from tests.ui.players import SilentPlayer
+from tests.ui.learn.setup import SHORT, Setup, learn, refresh
 from ui.adapter_summary import AdapterSummary, has_candidate
-from ui.learn.continuation_text import MAX_BEGINNING, ContinuationText
 from ui.learn.decision_panel import DecisionPanel, describe_adapter
-from ui.learn.page import LearnPage
-from ui.learn.pairs import next_pairs
 from ui.learn.samples_panel import SamplesPanel
 from ui.look.theme import Theme
-from ui.parts.document_view import LINE
 from ui.parts.picture import PictureFrame
-from ui.shell.window import MainWindow
 from ui.sound.music_view import MusicView
 from ui.works import score_of
-
-SHORT = LearningSettings(steps=3)
-
-
-class Setup:
-    """The page, its studio with scripted parts, and the recorded messages."""
-
-    def __init__(
-        self,
-        page: LearnPage,
-        studio: Studio,
-        engine: ScriptedEngine,
-        trainer: ScriptedTrainer,
-        shell: RecordingShell,
-    ):
-        self.page, self.studio, self.shell = page, studio, shell
-        self.engine, self.trainer = engine, trainer
-
-
-@pytest.fixture
-def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Setup]:
-    make_model_folder(home / "models" / "small")
-    engine, trainer = ScriptedEngine(), ScriptedTrainer()
-    studio = Studio(
-        projects.new(tmp_path / "Salt"),
-        lambda _: cast(Engine, engine),
-        lambda _: trainer,
-        make_extractor=lambda _: ScriptedExtractor(),
-    )
-    context, shell = open_context(studio)
-    context.new_player = SilentPlayer
-    page = LearnPage(context)
-    page.resize(1372, 834)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.open_project()
-    yield Setup(page, studio, engine, trainer, shell)
-    engine.gate.set()
-    trainer.gate.set()
-    studio.close()
-    close_context(context)
-    page.close()
-    page.deleteLater()
-
-
-def refresh(setup: Setup, qtbot: QtBot) -> None:
-    setup.page._states = {}
-    setup.page.refresh()
-    qtbot.waitUntil(lambda: bool(setup.page._states))
-
-
-def learn(setup: Setup, qtbot: QtBot, diversity: float = 0.97) -> str:
-    """Complete a training run; returns the adapter's id."""
-    setup.trainer.result = LearningResult(
-        steps=3, seconds=1, before=0.5, after=0.8, diversity=diversity
-    )
-    job = setup.studio.jobs.wait(setup.studio.learning.start(Medium.TEXT, SHORT).id, 20)
-    adapter = setup.studio.adapters.of_job(job.id)
-    assert adapter is not None
-    refresh(setup, qtbot)
-    return adapter.id
 
 
 def test_a_new_project_shows_what_is_missing_and_offers_no_training(
@@ -241,108 +161,6 @@ def cell_text(panel: SamplesPanel, column: int) -> str:
     return label.text()
 
 
-def begin_blind_test(setup: Setup, qtbot: QtBot) -> None:
-    qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(setup.page.comparison_panel._pairs) == PAIRS, timeout=20_000)
-
-
-def side_of(setup: Setup, adapter: str | None) -> Qt.Key:
-    pair = setup.page.comparison_panel.pair()
-    assert pair is not None
-    return Qt.Key.Key_A if pair[0].adapter == adapter else Qt.Key.Key_B
-
-
-def test_a_blind_test_of_a_candidate_shows_its_result_with_an_interval(
-    setup: Setup, qtbot: QtBot
-) -> None:
-    rate_enough(setup.studio)
-    identity = learn(setup, qtbot)
-    assert has_candidate(setup.page.context)
-    begin_blind_test(setup, qtbot)
-    comparison = setup.page.comparison_panel
-    assert not setup.page.decision.blind_test.isEnabled()
-    pair = comparison.pair()
-    assert pair is not None
-    assert {pair[0].adapter, pair[1].adapter} == {None, identity}
-    assert pair[0].seed == pair[1].seed
-    for _ in range(6):
-        QTest.keyClick(comparison, side_of(setup, identity))
-    QTest.keyClick(comparison, Qt.Key.Key_Equal)
-    QTest.keyClick(comparison, side_of(setup, None))
-    assert comparison._result._title.text() == "First and the base cannot be told apart yet"
-    sentence = comparison._result._sentence.text()
-    assert sentence.startswith(
-        "It won 6 of 7 pairs on new briefs: 86 in 100, and between 49 and 97"
-    )
-    assert "1 more you left undecided" in sentence
-    assert len(setup.studio.history.comparisons(Medium.TEXT)) == PAIRS
-    assert "In blind tests it won 6 of 7" in setup.page.decision._text.text()
-
-
-def test_any_answer_can_be_taken_back_including_both_alike(setup: Setup, qtbot: QtBot) -> None:
-    rate_enough(setup.studio)
-    identity = learn(setup, qtbot)
-    begin_blind_test(setup, qtbot)
-    comparison, history = setup.page.comparison_panel, setup.studio.history
-    for key in (side_of(setup, identity), Qt.Key.Key_Equal, Qt.Key.Key_N, Qt.Key.Key_S):
-        QTest.keyClick(comparison, key)
-    assert len(history.comparisons(Medium.TEXT)) == 3
-    comparison.undo()  # the skipped one
-    assert len(history.comparisons(Medium.TEXT)) == 3
-    for count in (2, 1, 0):
-        comparison.undo()
-        assert len(history.comparisons(Medium.TEXT)) == count
-    assert setup.studio.blind_tests.result(identity).decided == 0
-
-
-def test_a_blind_test_of_the_adapter_in_use_can_be_extended(setup: Setup, qtbot: QtBot) -> None:
-    rate_enough(setup.studio)
-    identity = learn(setup, qtbot)
-    setup.studio.adapters.use(identity)
-    qtbot.waitUntil(lambda: setup.page.decision._title.text() == "First is in use")
-    begin_blind_test(setup, qtbot)
-    comparison = setup.page.comparison_panel
-    for _ in range(PAIRS):
-        QTest.keyClick(comparison, side_of(setup, identity))
-    assert comparison._result._title.text() == "First is better than the base"
-    comparison.more_test_pairs_requested.emit()
-    qtbot.waitUntil(lambda: len(comparison._pairs) == PAIRS, timeout=20_000)
-    QTest.keyClick(comparison, side_of(setup, None))
-    qtbot.mouseClick(comparison._close, Qt.MouseButton.LeftButton)
-    assert not comparison.is_blind_test()
-    assert setup.page.decision.blind_test.isEnabled()
-    result = setup.studio.blind_tests.result(identity)
-    assert (result.wins, result.losses) == (PAIRS, 1)
-
-
-def test_a_blind_test_that_cannot_begin_reports_why_and_closes(setup: Setup, qtbot: QtBot) -> None:
-    rate_enough(setup.studio)
-    learn(setup, qtbot)
-    for work in setup.studio.history.rated(Medium.TEXT):
-        setup.studio.history.trash(work.id)
-    setup.page._test_current()
-    qtbot.waitUntil(lambda: not setup.page.comparison_panel.is_blind_test())
-    assert setup.shell.errors[-1].startswith("Nothing was made in this project yet")
-    assert setup.page.decision.blind_test.isEnabled()
-
-
-def test_closing_a_blind_test_cancels_its_jobs(setup: Setup, qtbot: QtBot) -> None:
-    rate_enough(setup.studio)
-    learn(setup, qtbot)
-    setup.engine.gate.clear()
-    qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(setup.studio.jobs.find("queued", "running")) == 2 * PAIRS)
-    assert setup.page.comparison_panel._stack.currentIndex() == 3
-    qtbot.waitUntil(
-        lambda: (
-            setup.page.comparison_controller.blind_test is not None
-            and bool(setup.page.comparison_controller.blind_test._pending)
-        )
-    )
-    qtbot.mouseClick(setup.page.comparison_panel._close, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: setup.studio.jobs.find("queued", "running") == [])
-
-
 def roles(setup: Setup) -> list[str]:
     return [adapter.role for adapter in setup.page._adapters[1:]]
 
@@ -421,135 +239,9 @@ def test_the_timeline_selects_by_mouse_and_by_arrow_keys(setup: Setup, qtbot: Qt
     assert setup.page._selected == second
 
 
-def test_a_and_b_store_answers_and_s_skips(setup: Setup, qtbot: QtBot) -> None:
-    write(setup.studio, "The keeper", 4)
-    setup.page.comparison_controller.show_pairs()
-    comparison = setup.page.comparison_panel
-    comparison.setFocus()
-    first = comparison.pair()
-    QTest.keyClick(comparison, Qt.Key.Key_B)
-    QTest.keyClick(comparison, Qt.Key.Key_S)
-    QTest.keyClick(comparison, Qt.Key.Key_Equal)
-    answers = setup.studio.history.comparisons(Medium.TEXT)
-    assert [answer.verdict for answer in answers] == ["right", "alike"]
-    assert first is not None
-    assert (answers[0].left_id, answers[0].right_id) == (first[0].id, first[1].id)
-    comparison.undo()
-    comparison.undo()
-    comparison.undo()
-    assert comparison.pair() == first
-
-
-def test_a_continuation_is_shown_after_the_end_of_what_it_continues(
-    setup: Setup, qtbot: QtBot
-) -> None:
-    prompt = "First words. " + "Much happened in between, as it does. " * 20 + "The keeper"
-    write(setup.studio, prompt, 2)
-    setup.page.comparison_controller.show_pairs()
-    card = setup.page.comparison_panel._left_card
-    pair = setup.page.comparison_panel.pair()
-    assert pair is not None
-    assert card._text.text == pair[0].text.rstrip()
-    assert card._text.beginning.startswith("… ")
-    assert card._text.beginning.endswith("as it does. The keeper")
-    assert len(card._text.beginning) <= MAX_BEGINNING + 2
-    colours = {
-        fragment.charFormat().foreground().color().name()
-        for fragment in fragments(card._text._document)
-    }
-    assert Theme.current().colour("text3").name() in colours
-    assert len(colours) == 2
-    qtbot.mouseClick(card._text, Qt.MouseButton.LeftButton)
-    (answer,) = setup.studio.history.comparisons(Medium.TEXT)
-    assert answer.verdict == "left"
-
-
-def fragments(document: QTextDocument) -> list[QTextFragment]:
-    """The runs of equal format in the first paragraph."""
-    iterator = document.begin().begin()
-    result: list[QTextFragment] = []
-    while not iterator.atEnd():
-        result.append(iterator.fragment())
-        iterator += 1
-    return result
-
-
-def test_two_pieces_of_music_are_shown_as_notes_and_can_be_played(
-    setup: Setup, qtbot: QtBot
-) -> None:
-    pieces = [specimen_tune.add_tune(setup.studio, fill) for fill in (0, 1)]
-    for piece in pieces:
-        piece.wav_path.parent.mkdir(exist_ok=True)
-        piece.wav_path.write_bytes(b"RIFF")
-    setup.page.show_medium(Medium.MUSIC)
-    comparison, music_player = setup.page.comparison_panel, setup.page.music_player
-    card = comparison._left_card
-    assert comparison._header.caption.text() == "music, blind"
-    qtbot.waitUntil(lambda: bool(card.music.roll.picture().score.tracks))
-    assert card._length.text() == ""
-    assert not card._text.isVisible()
-    qtbot.mouseClick(card.music.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: music_player.playback.is_playing)
-    assert setup.studio.history.comparisons(Medium.MUSIC) == []
-    qtbot.mouseClick(card.music.roll, Qt.MouseButton.LeftButton)
-    (answer,) = setup.studio.history.comparisons(Medium.MUSIC)
-    assert (answer.left_id, answer.verdict) in {(piece.id, "left") for piece in pieces}
-    assert not music_player.playback.is_playing
-
-
-def test_two_pictures_are_read_in_the_background(setup: Setup, qtbot: QtBot) -> None:
-    for name, seed in (("whale", 1), ("boats", 2)):
-        specimen_draw.add_picture(setup.studio, name, specimen_draw.brief(1, seed))
-    setup.page.show_medium(Medium.IMAGE)
-    card = setup.page.comparison_panel._left_card
-    assert card._picture.isVisible()
-    assert card._picture.image().isNull()
-    qtbot.waitUntil(lambda: not card._picture.image().isNull())
-    assert card._picture.accessibleName() == "Picture"
-
-
-def test_lines_of_a_comparison_are_as_far_apart_as_on_the_other_pages(theme: Theme) -> None:
-    theme.choose("dark", 2.0)
-    text = ContinuationText()
-    text.show_text("It was", " late.\nHe went.")
-    assert text.heightForWidth(300) == 2 * theme.px(LINE)
-
-
-@pytest.mark.parametrize(
-    ("medium", "label", "page"),
-    [
-        (Medium.TEXT, "Write something", "write"),
-        (Medium.IMAGE, "Draw something", "draw"),
-        (Medium.MUSIC, "Compose something", "compose"),
-    ],
-)
-def test_without_works_to_compare_the_making_page_is_offered(
-    setup: Setup, medium: Medium, label: str, page: str
-) -> None:
-    setup.page.show_medium(medium)
-    make = setup.page.comparison_panel.make
-    assert make.text() == label
-    make.click()
-    assert setup.shell.visits == [(page, None)]
-
-
 def test_when_to_learn_is_stored_in_the_settings(setup: Setup) -> None:
     setup.page.comparison_panel._radios["tonight"].click()
     assert setup.studio.settings.learn_when == "tonight"
-
-
-def test_pairs_with_equal_stars_come_first_and_answered_pairs_are_left_out(
-    setup: Setup,
-) -> None:
-    ids = write(setup.studio, "One", 3)
-    for identity, stars in zip(ids, (4, 4, 1), strict=True):
-        setup.studio.history.rate(identity, stars)
-    works = setup.studio.history.some(ids)
-    pairs = next_pairs(works, [])
-    assert {pairs[0][0].id, pairs[0][1].id} == set(ids[:2])
-    assert all({1, 4} != {one.stars, other.stars} for one, other in pairs)
-    answered = [Comparison(ids[0], ids[1], "left", "")]
-    assert next_pairs(works, answered) == []
 
 
 def test_a_taste_that_predicts_nothing_is_not_called_ready(setup: Setup, qtbot: QtBot) -> None:
@@ -600,16 +292,3 @@ def test_the_interval_contains_the_share_and_narrows_with_more_pairs() -> None:
     assert (round(low * 100), round(high * 100)) == (52, 74)
     assert wilson(0.8, 400)[0] > wilson(0.8, 40)[0]
     assert wilson(1.0, 5)[1] == 1.0
-
-
-def test_control_z_takes_an_answer_back_after_a_click_on_a_card(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.go_to("learn")
-    page, history = window.page(), window.context.studio.history
-    assert isinstance(page, LearnPage)
-    qtbot.mouseClick(page.comparison_panel._left_card, Qt.MouseButton.LeftButton)
-    page.comparison_panel._right_card.setFocus()
-    assert len(history.comparisons(Medium.TEXT)) == 1
-    window.commands["edit.undo"].trigger()
-    assert history.comparisons(Medium.TEXT) == []
