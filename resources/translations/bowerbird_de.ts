@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>Queued. When all are made, a sheet shows them side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht. Sind alle fertig, zeigt ein Bogen sie nebeneinander.</translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktbogen</translation>
     </message>
     <message>
         <source>Bring works in</source>
@@ -3230,6 +3230,10 @@
         <translation>Bewertungen</translation>
     </message>
     <message>
+        <source>Reading your ratings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
@@ -3271,11 +3275,11 @@
     </message>
     <message>
         <source>and 1 rating brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>und 1 hereingeholte Bewertung</translation>
     </message>
     <message>
         <source>and {0} ratings brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>und {0} hereingeholte Bewertungen</translation>
     </message>
     <message>
         <source>Takes {0}</source>
@@ -3768,7 +3772,7 @@
     </message>
     <message>
         <source>Nothing is called that. The help has a search, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts heißt so. Auch die Hilfe hat eine Suche.</translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
@@ -9963,7 +9967,23 @@
     </message>
     <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kontaktbogen hat 1 bis {0} Bilder (ausgewählt sind {1}).</translation>
+    </message>
+    <message>
+        <source>A# major</source>
+        <translation>Ais-Dur</translation>
+    </message>
+    <message>
+        <source>A# minor</source>
+        <translation>ais-Moll</translation>
+    </message>
+    <message>
+        <source>Ab major</source>
+        <translation>As-Dur</translation>
+    </message>
+    <message>
+        <source>Ab minor</source>
+        <translation>as-Moll</translation>
     </message>
     <message>
         <source>Accompany</source>
@@ -9982,12 +10002,20 @@
         <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
+        <source>B major</source>
+        <translation>H-Dur</translation>
+    </message>
+    <message>
         <source>Bars</source>
         <translation>Takte</translation>
     </message>
     <message>
         <source>Bass</source>
         <translation>Bass</translation>
+    </message>
+    <message>
+        <source>Bb minor</source>
+        <translation>b-Moll</translation>
     </message>
     <message>
         <source>Brass</source>
@@ -10003,7 +10031,15 @@
     </message>
     <message>
         <source>Bring taste in…</source>
-        <translation type="unfinished">Geschmack hereinholen…</translation>
+        <translation>Geschmack hereinholen…</translation>
+    </message>
+    <message>
+        <source>C# major</source>
+        <translation>Cis-Dur</translation>
+    </message>
+    <message>
+        <source>C# minor</source>
+        <translation>cis-Moll</translation>
     </message>
     <message>
         <source>Chords</source>
@@ -10011,7 +10047,7 @@
     </message>
     <message>
         <source>Contact sheet to print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontaktbogen zum Drucken…</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -10026,8 +10062,24 @@
         <translation>Ausschneiden</translation>
     </message>
     <message>
+        <source>D# major</source>
+        <translation>Dis-Dur</translation>
+    </message>
+    <message>
+        <source>D# minor</source>
+        <translation>dis-Moll</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Db major</source>
+        <translation>Des-Dur</translation>
+    </message>
+    <message>
+        <source>Db minor</source>
+        <translation>des-Moll</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10038,12 +10090,28 @@
         <translation>Projekt duplizieren…</translation>
     </message>
     <message>
+        <source>Eb major</source>
+        <translation>Es-Dur</translation>
+    </message>
+    <message>
+        <source>Eb minor</source>
+        <translation>es-Moll</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
         <source>Export my taste…</source>
-        <translation type="unfinished">Meinen Geschmack exportieren…</translation>
+        <translation>Meinen Geschmack exportieren…</translation>
+    </message>
+    <message>
+        <source>F minor</source>
+        <translation>f-Moll</translation>
+    </message>
+    <message>
+        <source>F# major</source>
+        <translation>Fis-Dur</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10060,6 +10128,22 @@
     <message>
         <source>Full screen</source>
         <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>G# major</source>
+        <translation>Gis-Dur</translation>
+    </message>
+    <message>
+        <source>G# minor</source>
+        <translation>gis-Moll</translation>
+    </message>
+    <message>
+        <source>Gb major</source>
+        <translation>Ges-Dur</translation>
+    </message>
+    <message>
+        <source>Gb minor</source>
+        <translation>ges-Moll</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>
@@ -10167,7 +10251,7 @@
     </message>
     <message>
         <source>Music adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Musikadapter</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
@@ -10255,7 +10339,7 @@
     </message>
     <message>
         <source>Picture adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildadapter</translation>
     </message>
     <message>
         <source>Pipe</source>
@@ -10267,11 +10351,11 @@
     </message>
     <message>
         <source>Read the marks of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angaben einer Datei lesen</translation>
     </message>
     <message>
         <source>Read the marks of a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angaben einer Datei lesen…</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -10363,11 +10447,11 @@
     </message>
     <message>
         <source>Text adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Textadapter</translation>
     </message>
     <message>
         <source>The marks of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angaben einer Datei</translation>
     </message>
     <message>
         <source>The starter model understands English.</source>
@@ -13259,7 +13343,7 @@
     </message>
     <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}: Ein Bereich geht aufwärts, um höchstens {2} ({3}).</translation>
     </message>
     <message>
         <source>{0}: {1}: {2} is needed ({3} was given).</source>
@@ -13267,7 +13351,7 @@
     </message>
     <message>
         <source>{0}:00 to {1}:00</source>
-        <translation>{0}:00 bis {1}:00</translation>
+        <translation>{0}–{1} Uhr</translation>
     </message>
     <message>
         <source>{0}; gives up</source>
@@ -14006,11 +14090,11 @@
     </message>
     <message>
         <source>{0} from {3} (ratings: {1}, comparisons: {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} aus {3} (Bewertungen: {1}, Vergleiche: {2})</translation>
     </message>
     <message>
         <source>A file of your taste has your stars and choices as numbers, and the adapters in use, but no words and no works. Another project can begin with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei deines Geschmacks enthält deine Sterne und Entscheidungen als Zahlen und die Adapter in Gebrauch, aber keine Worte und keine Werke. Ein anderes Projekt kann damit beginnen.</translation>
     </message>
 </context>
 <context>
@@ -14680,7 +14764,7 @@
     </message>
     <message>
         <source>Stars are what the studio learns from. Click them, or choose a work and press {work.rate-1} to {work.rate-5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Sternen lernt das Studio. Klicke sie an, oder wähle ein Werk und drücke {work.rate-1} bis {work.rate-5}.</translation>
     </message>
     <message>
         <source>Take what you like</source>

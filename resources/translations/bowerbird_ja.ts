@@ -2154,7 +2154,7 @@
     </message>
     <message>
         <source>Queued. When all are made, a sheet shows them side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>順番待ちに入れました。すべてできたら、1枚のシートに並べて見せます。</translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -2366,7 +2366,7 @@
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>コンタクトシート</translation>
     </message>
     <message>
         <source>Bring works in</source>
@@ -3230,6 +3230,10 @@
         <translation>評価</translation>
     </message>
     <message>
+        <source>Reading your ratings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} / {1}</translation>
     </message>
@@ -3271,11 +3275,11 @@
     </message>
     <message>
         <source>and 1 rating brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに取り込んだ評価1件</translation>
     </message>
     <message>
         <source>and {0} ratings brought in</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに取り込んだ評価{0}件</translation>
     </message>
     <message>
         <source>Takes {0}</source>
@@ -3768,7 +3772,7 @@
     </message>
     <message>
         <source>Nothing is called that. The help has a search, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>その名前のものはありません。ヘルプでも検索できます。</translation>
     </message>
     <message>
         <source>{0} of {1} actions, {2} works</source>
@@ -5063,7 +5067,7 @@
     </message>
     <message>
         <source>A major</source>
-        <translation>Aメジャー</translation>
+        <translation>イ長調</translation>
     </message>
     <message>
         <source>A melody LSTM</source>
@@ -5071,7 +5075,7 @@
     </message>
     <message>
         <source>A minor</source>
-        <translation>Aマイナー</translation>
+        <translation>イ短調</translation>
     </message>
     <message>
         <source>A model of phrases</source>
@@ -5207,7 +5211,7 @@
     </message>
     <message>
         <source>B minor</source>
-        <translation>Bマイナー</translation>
+        <translation>ロ短調</translation>
     </message>
     <message>
         <source>Bar {0} has more notes than the model can hold in view.</source>
@@ -5219,7 +5223,7 @@
     </message>
     <message>
         <source>Bb major</source>
-        <translation>Bbメジャー</translation>
+        <translation>変ロ長調</translation>
     </message>
     <message>
         <source>Begin with another note, or at another bar.</source>
@@ -5271,11 +5275,11 @@
     </message>
     <message>
         <source>C major</source>
-        <translation>Cメジャー</translation>
+        <translation>ハ長調</translation>
     </message>
     <message>
         <source>C minor</source>
-        <translation>Cマイナー</translation>
+        <translation>ハ短調</translation>
     </message>
     <message>
         <source>C2PA manifest</source>
@@ -5587,11 +5591,11 @@
     </message>
     <message>
         <source>D major</source>
-        <translation>Dメジャー</translation>
+        <translation>ニ長調</translation>
     </message>
     <message>
         <source>D minor</source>
-        <translation>Dマイナー</translation>
+        <translation>ニ短調</translation>
     </message>
     <message>
         <source>DPM++ 2M SDE Karras</source>
@@ -5643,11 +5647,11 @@
     </message>
     <message>
         <source>E major</source>
-        <translation>Eメジャー</translation>
+        <translation>ホ長調</translation>
     </message>
     <message>
         <source>E minor</source>
-        <translation>Eマイナー</translation>
+        <translation>ホ短調</translation>
     </message>
     <message>
         <source>Earlier prompt</source>
@@ -5675,11 +5679,11 @@
     </message>
     <message>
         <source>F major</source>
-        <translation>Fメジャー</translation>
+        <translation>ヘ長調</translation>
     </message>
     <message>
         <source>F# minor</source>
-        <translation>F#マイナー</translation>
+        <translation>嬰ヘ短調</translation>
     </message>
     <message>
         <source>Fetch it again to go on from there.</source>
@@ -5755,11 +5759,11 @@
     </message>
     <message>
         <source>G major</source>
-        <translation>Gメジャー</translation>
+        <translation>ト長調</translation>
     </message>
     <message>
         <source>G minor</source>
-        <translation>Gマイナー</translation>
+        <translation>ト短調</translation>
     </message>
     <message>
         <source>GGUF file</source>
@@ -9963,7 +9967,23 @@
     </message>
     <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
-        <translation type="unfinished"></translation>
+        <translation>コンタクトシートに載るのは1から{0}枚の画像です ({1}枚が選ばれています)。</translation>
+    </message>
+    <message>
+        <source>A# major</source>
+        <translation>嬰イ長調</translation>
+    </message>
+    <message>
+        <source>A# minor</source>
+        <translation>嬰イ短調</translation>
+    </message>
+    <message>
+        <source>Ab major</source>
+        <translation>変イ長調</translation>
+    </message>
+    <message>
+        <source>Ab minor</source>
+        <translation>変イ短調</translation>
     </message>
     <message>
         <source>Accompany</source>
@@ -9982,12 +10002,20 @@
         <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
+        <source>B major</source>
+        <translation>ロ長調</translation>
+    </message>
+    <message>
         <source>Bars</source>
         <translation>小節</translation>
     </message>
     <message>
         <source>Bass</source>
         <translation>ベース</translation>
+    </message>
+    <message>
+        <source>Bb minor</source>
+        <translation>変ロ短調</translation>
     </message>
     <message>
         <source>Brass</source>
@@ -10003,7 +10031,15 @@
     </message>
     <message>
         <source>Bring taste in…</source>
-        <translation type="unfinished">好みを取り込む…</translation>
+        <translation>好みを取り込む…</translation>
+    </message>
+    <message>
+        <source>C# major</source>
+        <translation>嬰ハ長調</translation>
+    </message>
+    <message>
+        <source>C# minor</source>
+        <translation>嬰ハ短調</translation>
     </message>
     <message>
         <source>Chords</source>
@@ -10011,7 +10047,7 @@
     </message>
     <message>
         <source>Contact sheet to print…</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷用コンタクトシート…</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -10026,8 +10062,24 @@
         <translation>切り取り</translation>
     </message>
     <message>
+        <source>D# major</source>
+        <translation>嬰ニ長調</translation>
+    </message>
+    <message>
+        <source>D# minor</source>
+        <translation>嬰ニ短調</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Db major</source>
+        <translation>変ニ長調</translation>
+    </message>
+    <message>
+        <source>Db minor</source>
+        <translation>変ニ短調</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10038,12 +10090,28 @@
         <translation>プロジェクトを複製…</translation>
     </message>
     <message>
+        <source>Eb major</source>
+        <translation>変ホ長調</translation>
+    </message>
+    <message>
+        <source>Eb minor</source>
+        <translation>変ホ短調</translation>
+    </message>
+    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
         <source>Export my taste…</source>
-        <translation type="unfinished">私の好みを書き出す…</translation>
+        <translation>私の好みを書き出す…</translation>
+    </message>
+    <message>
+        <source>F minor</source>
+        <translation>ヘ短調</translation>
+    </message>
+    <message>
+        <source>F# major</source>
+        <translation>嬰ヘ長調</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10060,6 +10128,22 @@
     <message>
         <source>Full screen</source>
         <translation>全画面</translation>
+    </message>
+    <message>
+        <source>G# major</source>
+        <translation>嬰ト長調</translation>
+    </message>
+    <message>
+        <source>G# minor</source>
+        <translation>嬰ト短調</translation>
+    </message>
+    <message>
+        <source>Gb major</source>
+        <translation>変ト長調</translation>
+    </message>
+    <message>
+        <source>Gb minor</source>
+        <translation>変ト短調</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>
@@ -10167,7 +10251,7 @@
     </message>
     <message>
         <source>Music adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>音楽のアダプター</translation>
     </message>
     <message>
         <source>Needs about {0} of memory here, more than this machine can spare.</source>
@@ -10255,7 +10339,7 @@
     </message>
     <message>
         <source>Picture adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>画像のアダプター</translation>
     </message>
     <message>
         <source>Pipe</source>
@@ -10267,11 +10351,11 @@
     </message>
     <message>
         <source>Read the marks of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの印を読む</translation>
     </message>
     <message>
         <source>Read the marks of a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの印を読む…</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -10363,11 +10447,11 @@
     </message>
     <message>
         <source>Text adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>文章のアダプター</translation>
     </message>
     <message>
         <source>The marks of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの印</translation>
     </message>
     <message>
         <source>The starter model understands English.</source>
@@ -13259,7 +13343,7 @@
     </message>
     <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}: 範囲は小さい方から大きい方へ、最大{2}までです ({3})。</translation>
     </message>
     <message>
         <source>{0}: {1}: {2} is needed ({3} was given).</source>
@@ -14006,11 +14090,11 @@
     </message>
     <message>
         <source>{0} from {3} (ratings: {1}, comparisons: {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{3}の{0} (評価{1}件、比較{2}件)</translation>
     </message>
     <message>
         <source>A file of your taste has your stars and choices as numbers, and the adapters in use, but no words and no works. Another project can begin with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>好みのファイルには、星と選択が数値として、また使用中のアダプターが入りますが、言葉と作品は入りません。別のプロジェクトをこれで始められます。</translation>
     </message>
 </context>
 <context>
@@ -14680,7 +14764,7 @@
     </message>
     <message>
         <source>Stars are what the studio learns from. Click them, or choose a work and press {work.rate-1} to {work.rate-5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオは星から学びます。クリックするか、作品を選んで{work.rate-1}から{work.rate-5}を押してください。</translation>
     </message>
     <message>
         <source>Take what you like</source>
