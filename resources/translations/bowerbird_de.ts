@@ -3231,7 +3231,7 @@
     </message>
     <message>
         <source>Reading your ratings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Bewertungen werden gelesen…</translation>
     </message>
     <message>
         <source>{0} of {1}</source>

@@ -3231,7 +3231,7 @@
     </message>
     <message>
         <source>Reading your ratings…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を読み込んでいます…</translation>
     </message>
     <message>
         <source>{0} of {1}</source>

@@ -39,12 +39,14 @@ _LABEL = re.compile(r"^[A-Z][a-z]{2,}…?$|^(?=.* ).*[A-Za-z]{2,}")
 _STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b|dddd|yyyy| :[a-z]|\\\\")
 """What is no label: style sheets, patterns for files and dates, keys, names of classes."""
 
+_TONICS = "C C# Db D D# Eb E F F# Gb G G# Ab A A# Bb B".split()
 _VALUES = (
     *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
     *("a number", "a whole number", "about {0} min"),
     *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
     *("clearly", "probably", "perhaps", "verified", "missing", "damaged", "today", "yesterday"),
+    *(f"{tonic} {mode}" for tonic in _TONICS for mode in ("major", "minor")),
     *("Write {0}", "Draw {0}", "Compose {0}"),
 )
 """Words that stand in sentences as values."""

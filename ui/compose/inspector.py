@@ -12,6 +12,7 @@ from ui.compose.piece import Piece
 from ui.compose.roll_background import key_name_of
 from ui.compose.time_axis import TimeAxis
 from ui.compose.track_lane import instrument_label, track_name
+from ui.language import translated
 from ui.parts import Button, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column
 
@@ -53,7 +54,7 @@ class Inspector(QWidget):
             instrument = instrument_label(track)
         self._name.setText(name)
         self._instrument.setText(instrument if instrument != name else "")
-        self._key.setText(key_name_of(self._piece) or "–")
+        self._key.setText(translated(key_name_of(self._piece)) or "–")
         count = len(self._piece.selection)
         self._selection.setText(self.tr("{0} selected").format(count) if count else "")
         self._update_quantise()

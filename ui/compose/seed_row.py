@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from engines.contract.music_names import note_name
 from ui.compose.seed_keyboard import SeedKeyboard, SeedNotes
 from ui.compose.seed_notes import chord_name
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Chip, ElidedLabel, FlowLayout, IconButton, Label
@@ -55,7 +56,7 @@ class SeedRow(QWidget):
         """Show the notes."""
         chords = self.notes.chords
         self._show_chips(chords)
-        name = chord_name(self.notes.pitches())
+        name = translated(chord_name(self.notes.pitches()))
         self._chord.setText(name)
         self._chord.setVisible(bool(name))
         if name:

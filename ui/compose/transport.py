@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.bound_keys import name_keys
 from ui.compose.time_axis import SNAPS
+from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, IconButton, IconLabel, Label, set_background
@@ -65,7 +66,7 @@ class Readout(QFrame):
         self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else f"{bpm:.1f}"
         self.tempo.setText(self._tempo_text)
         self._meter.setText(meter)
-        self._key.setText(key or "–")
+        self._key.setText(translated(key) or "–")
 
     def fit(self, available_width: int) -> None:
         """Show as many of bar, tempo, meter and key as fit; always the bar."""
