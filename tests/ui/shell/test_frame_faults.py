@@ -59,11 +59,11 @@ def test_keys_that_would_be_typed_are_not_named_while_a_field_has_the_focus(
     assert window.status._key_hints == with_letters
 
 
-@pytest.mark.parametrize(("key", "works"), [("Ctrl K", True), ("F1", True), ("Esc", True)])
-def test_keys_with_modifiers_work_while_typing(key: str, works: bool) -> None:
-    assert works_while_typing([key]) is works
-    assert not works_while_typing(["F"])
-    assert not works_while_typing(["1", "–", "5"])
+@pytest.mark.parametrize("key", ["Ctrl+K", "F1", "Esc"])
+def test_keys_with_modifiers_work_while_typing(key: str) -> None:
+    assert works_while_typing(key)
+    assert not works_while_typing("F")
+    assert not works_while_typing("1")
 
 
 def test_a_rating_by_key_reaches_the_work_while_a_filter_has_the_focus(
