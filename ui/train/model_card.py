@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engines.contract import RECIPES
+from engines.contract import RECIPES, Medium
 from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
-from studio.models.library import Model
+from studio.models.library import Model, ModelLibrary
 from studio.training.exporting import COPIES, card_text
 from ui.language import translated
 from ui.look.pictures import read_image
@@ -49,6 +49,20 @@ def read_card(model: Model) -> ModelCard:
     licence = as_name(note.get("licence")) or NOT_STATED
     copies = read_image(model.path / COPIES)
     return ModelCard(model, rows_of(model, note), card_text(model), licence, copies)
+
+
+def newest_card(library: ModelLibrary, medium: Medium | None) -> ModelCard | None:
+    """The card of the newest model of a medium that was trained here; of any, for None."""
+    models = [
+        model
+        for model in library.all()
+        if model.installed
+        and model.inspection is not None
+        and medium in (None, model.medium)
+        and read_note(model.path).get("origin") == "trained"
+    ]
+    newest = max(models, key=lambda model: model.path.stat().st_mtime, default=None)
+    return read_card(newest) if newest is not None else None
 
 
 def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:

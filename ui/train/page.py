@@ -14,10 +14,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engines.contract import Medium
 from studio.data.data_set import DataSet
-from studio.models.inspection import read_note
-from studio.models.library import Model, ModelLibrary
+from studio.models.library import Model
 from studio.records import Job
 from ui.commands import Target
 from ui.context import AppContext
@@ -35,7 +33,7 @@ from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import SamplePlayer
 from ui.thumbnails import Thumbnails
 from ui.train.data.column import DataColumn
-from ui.train.model_card import ModelCard, ModelCardPanel, read_card
+from ui.train.model_card import ModelCardPanel, newest_card
 from ui.train.plan_card import PlanCard, RunRequest
 from ui.train.run_words import steps_of
 from ui.train.runs_panel import RunsPanel
@@ -286,7 +284,7 @@ class TrainPage(Page):
         library = self.context.studio.models
         medium = data_set.medium if data_set is not None else None
         self.context.run_in_background(
-            partial(_newest_card, library, medium), self.card_panel.show_card
+            partial(newest_card, library, medium), self.card_panel.show_card
         )
 
     def _arrange(self) -> None:
@@ -386,17 +384,3 @@ class TrainPage(Page):
         state = self._columns.state()
         if state:
             self.context.remember("train.columns", state)
-
-
-def _newest_card(library: ModelLibrary, medium: Medium | None) -> ModelCard | None:
-    """The card of the newest model of a medium that was trained here; of any, for None."""
-    models = [
-        model
-        for model in library.all()
-        if model.installed
-        and model.inspection is not None
-        and medium in (None, model.medium)
-        and read_note(model.path).get("origin") == "trained"
-    ]
-    newest = max(models, key=lambda model: model.path.stat().st_mtime, default=None)
-    return read_card(newest) if newest is not None else None
