@@ -58,7 +58,7 @@ class LearnPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._medium = Medium.TEXT
+        self._medium, self._is_medium_chosen = Medium.TEXT, False
         self._selected = self._sampled_adapter = ""
         self._is_stale = True
         self._read_count = 0
@@ -79,7 +79,7 @@ class LearnPage(Page):
 
     def open_project(self) -> None:
         """Show the adapters and pairs of this project."""
-        self._selected = ""
+        self._selected, self._is_medium_chosen = "", False
         self._is_stale = True
         self.comparison_controller.show_schedule()
         self.comparison_controller.show_pairs()
@@ -154,7 +154,7 @@ class LearnPage(Page):
 
     def show_medium(self, medium: Medium) -> None:
         """Show the adapters, the training run and the pairs of a medium."""
-        self._medium = medium
+        self._medium, self._is_medium_chosen = medium, True
         self._selected = ""
         self._show_adapters()
         self._show_traits()
@@ -303,6 +303,9 @@ class LearnPage(Page):
             panel = self.panels[medium]
             panel.show_state(state)
             panel.set_selected(medium is self._medium)
+        rated = {medium: state.ratings + state.brought_in for medium, state in states.items()}
+        if not self._is_medium_chosen and rated and max(rated.values()) > rated[self._medium]:
+            self.show_medium(max(rated, key=lambda medium: rated[medium]))
         self._show_traits()
 
     def _show_traits(self) -> None:
