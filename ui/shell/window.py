@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
@@ -34,6 +28,7 @@ from ui.qt.accessibility import install_roles
 from ui.qt.bridge import Bridge
 from ui.qt.drops import folders_in
 from ui.qt.keys import takes_letters, works_while_typing
+from ui.qt.layouts import new_column, new_row
 from ui.qt.tab_order import focus_next
 from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
@@ -137,18 +132,14 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         set_background(self._centre, "window")
-        work = QVBoxLayout()
-        work.setSpacing(0)
+        work = new_column()
         work.addWidget(self.errors)
         work.addWidget(self.strip)
         work.addWidget(page_area(self.pages), 1)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
+        self._middle = new_row()
         self._middle.addWidget(self.rail)
         self._middle.addLayout(work, 1)
-        column = QVBoxLayout(self._centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self._centre)
         column.addLayout(self._middle, 1)
         column.addWidget(self.status)
 
