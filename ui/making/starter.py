@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import join_sentences, translated
 from ui.look.theme import Theme
 from ui.parts import Button, EmptyState, ProgressRow
 from ui.qt.layouts import new_column
@@ -89,8 +89,9 @@ class StarterOffer(QWidget):
     def _build_state(self, measure: int) -> None:
         title, own_form = _TEXTS[self._medium]
         sentence = self.tr("Install the starter model, or add one of your own: {0}.")
-        sentences = [sentence.format(translated(own_form)), translated(_LANGUAGES[self._medium])]
-        self._state = EmptyState(translated(title), " ".join(sentences).strip(), measure=measure)
+        language = translated(_LANGUAGES[self._medium])
+        sentences = join_sentences(sentence.format(translated(own_form)), language)
+        self._state = EmptyState(translated(title), sentences, measure=measure)
         self.install_button = self._state.add_button(
             Button(self.tr("Install the starter model"), "primary")
         )
