@@ -2671,7 +2671,7 @@
     </message>
     <message>
         <source>{0} adapters</source>
-        <translation>{0} Adapter</translation>
+        <translation>Adapter für {0}</translation>
     </message>
     <message>
         <source>1 adapter</source>
@@ -14915,8 +14915,8 @@
         <translation>Noch kein Lernlauf</translation>
     </message>
     <message>
-        <source>Learning </source>
-        <translation>Lernt </translation>
+        <source>Learning {0}</source>
+        <translation>Lernt {0}</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -14915,8 +14915,8 @@
         <translation>学習はまだありません</translation>
     </message>
     <message>
-        <source>Learning </source>
-        <translation>学習中: </translation>
+        <source>Learning {0}</source>
+        <translation>{0}を学習中</translation>
     </message>
     <message>
         <source>Go on</source>

@@ -20,6 +20,7 @@ class TextView(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._is_framed = is_framed
+        self._terms: list[str] = []
         self._role, self._line_height = role, line_height
         self.setReadOnly(True)
         self.setAccessibleName(self.tr("The work"))
@@ -37,6 +38,7 @@ class TextView(QTextEdit):
         self.document().setDefaultFont(Theme.current().font(self._role))
         self.setPlainText(text)
         self._set_line_height()
+        self._terms = terms
         self._mark(text, terms)
         self.verticalScrollBar().setValue(0)
 
@@ -68,6 +70,7 @@ class TextView(QTextEdit):
         self.setStyleSheet(_stylesheet(self._is_framed))
         self.document().setDefaultFont(Theme.current().font(self._role))
         self._set_line_height()
+        self._mark(self.toPlainText(), self._terms)
 
 
 def _stylesheet(is_framed: bool) -> str:

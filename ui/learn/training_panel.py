@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engines.contract import LossPoint
+from engines.contract import LossPoint, Medium
 from studio.durations import duration
 from studio.records import Adapter, Job, LearningProgress
 from ui.language import translated
@@ -18,6 +18,8 @@ from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 from ui.qt.layouts import new_column, new_row
+
+_KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 
 
 class TrainingPanel(QFrame):
@@ -45,7 +47,7 @@ class TrainingPanel(QFrame):
     def show_running(self, job: Job, progress: LearningProgress) -> None:
         """Show a run that is running, paused or queued."""
         self._is_paused = job.state == "paused"
-        self._title.setText(job.title.replace("Learn ", self.tr("Learning ")))
+        self._title.setText(self.tr("Learning {0}").format(translated(_KIND_NAMES[job.medium])))
         self._detail.setText(_stage_text(job, progress))
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._show_buttons(is_running=True)
@@ -138,8 +140,8 @@ class TrainingPanel(QFrame):
 def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
         return translated("Waits in the queue")
-    text = progress.note or translated("Opening the model")
-    return translated(f"Paused. {text}") if job.state == "paused" else text
+    text = progress.note or "Opening the model"
+    return translated(f"Paused. {text}" if job.state == "paused" else text)
 
 
 def _yield_text(progress: LearningProgress) -> str:
