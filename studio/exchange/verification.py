@@ -332,9 +332,15 @@ def _told_by(manifest: Manifest | None) -> dict[str, object]:
 
 
 def _described(values: Mapping[str, Any]) -> list[str]:
-    return [f"  {_plain(name)}: {json.dumps(value)}" for name, value in values.items()]
+    return [f"  {_plain(name)}: {_as_json(value)}" for name, value in values.items()]
 
 
 def _plain(text: str) -> str:
-    """A text in ASCII, without what could steer a terminal."""
-    return json.dumps(text)[1:-1]
+    """A text in one line, without what could steer a terminal."""
+    return _as_json(text)[1:-1]
+
+
+def _as_json(value: object) -> str:
+    """JSON with letters of every script; what cannot be printed becomes escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)

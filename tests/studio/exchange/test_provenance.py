@@ -115,6 +115,14 @@ def test_the_text_form_tells_what_was_checked_from_what_is_claimed(tmp_path: Pat
     assert "\x1b" not in words
 
 
+def test_the_text_form_shows_japanese_and_escapes_what_turns_a_line_around(tmp_path: Path):
+    (tmp_path / "狐.txt").write_text("My words.")
+    (tmp_path / "狐.txt.json").write_text(json.dumps({"DigitalSourceType": "青い\u202e狐"}))
+    words = verification.examine(tmp_path / "狐.txt").as_text()
+    assert "狐.txt" in words
+    assert r"青い\u202e狐" in words
+
+
 @pytest.mark.parametrize("failing", [1, 2])
 def test_a_text_export_that_fails_leaves_nothing_and_can_be_repeated(
     studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
