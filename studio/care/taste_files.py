@@ -20,7 +20,6 @@ from engines.formats.json_values import as_array, as_name, as_object
 from engines.registry import feature_traits
 from studio.care.space import require_room
 from studio.care.zip_files import ForeignZip, Limits, ZipWriter, open_zip, require_free, write_zip
-from studio.durations import counted
 from studio.errors import InputError, StudioError
 from studio.records import Adapter, now
 from studio.studio import Studio
@@ -233,7 +232,8 @@ def _add_adapters(
         if not any(path.startswith(f"adapters/{identity}/") for path in source.files):
             continue
         count = about.get("learned_from")
-        works = f", learned from {counted(count, 'work')} there" if isinstance(count, int) else ""
+        works = f", learned from {count} works there" if isinstance(count, int) else ""
+        works = ", learned from 1 work there" if count == 1 else works
         note = f"From {taste}{works}; not measured here."
         try:
             medium = Medium(kind) if kind in set(Medium) else None

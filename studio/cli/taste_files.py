@@ -65,8 +65,8 @@ def import_taste(options: argparse.Namespace, file: Path) -> int:
     with open_studio(options) as studio:
         result = taste_files.take_taste_in(studio, file)
     lines = [
-        f"Now counts here: {counted(one.ratings, 'rating')} and"
-        f" {counted(one.comparisons, 'comparison')} of {one.medium.value} from {result.name}."
+        f"{counted(one.ratings, 'rating')} and {counted(one.comparisons, 'comparison')} of"
+        f" {one.medium.value} from {result.name} count here now."
         for one in result.tastes
     ]
     lines += [
