@@ -81,7 +81,7 @@ def _buttons_column(column: QVBoxLayout) -> None:
     column.addLayout(row)
     hint = parts.KeyHint(["1", "–", "5"], "rate")
     column.addWidget(hint)
-    column.addWidget(parts.KeyHint(["Ctrl Enter"], "write"))
+    column.addWidget(parts.KeyHint(["Ctrl+Enter"], "write"))
 
 
 def _inputs_column(column: QVBoxLayout) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from engines.contract import Medium
 from studio.learning.schedule import LearnWhen
 from studio.records import Artifact, ComparisonAnswer
+from ui.bound_keys import name_keys
 from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard
 from ui.look.theme import Theme
@@ -225,6 +226,7 @@ class ComparisonPanel(QWidget):
         other_row.addWidget(self._answer_button(self.tr("Both alike"), "alike", "quiet"), 1)
         other_row.addWidget(self._answer_button(self.tr("Neither"), "neither", "quiet"), 1)
         skip = Button(self.tr("Skip"), "quiet")
+        name_keys(skip.setToolTip, self.tr("Skip"), "learn.skip")
         skip.clicked.connect(self.show_next)
         other_row.addWidget(skip, 1)
         rows = new_column(spacing=8)
@@ -236,6 +238,7 @@ class ComparisonPanel(QWidget):
         self, text: str, verdict: ComparisonAnswer, kind: str = "secondary"
     ) -> Button:
         button = Button(text, kind)
+        name_keys(button.setToolTip, text, f"learn.{verdict}")
         button.clicked.connect(lambda: self.answer(verdict))
         return button
 

@@ -14,6 +14,7 @@ from studio import settings as settings_files
 from studio.settings import Settings
 from ui.bindings import Bindings
 from ui.commands import COMMANDS, Command, command
+from ui.draw.page import DrawPage
 from ui.parts import KeyCap
 from ui.shell.keys import KeysSheet
 from ui.shell.window import MainWindow
@@ -157,6 +158,24 @@ def test_a_letter_of_a_page_can_be_another_one(
     keyboard.setFocus()
     QTest.keyClick(keyboard, Qt.Key.Key_D)
     assert page.brief.seed_row.notes.text() == "E4"  # type: ignore[attr-defined]
+
+
+def test_a_letter_of_explore_means_nothing_on_the_canvas(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("draw")
+    page = window.page()
+    assert isinstance(page, DrawPage)
+    window.keys.bindings.bind(command("explore.loop"), "Q")
+    window.keys.apply()
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+    mouse = page.work_panel.canvas.mouse
+    QTest.keyClick(page, Qt.Key.Key_Q)
+    assert mouse.tool == "pan"
+    QTest.keyClick(page, Qt.Key.Key_L)
+    assert mouse.tool == "lasso"
+    page.exploring.show_half("explore")
+    assert window.keys.place() == "draw.explore"
+    assert "Loop the way from A to B" in {entry.title for entry in window.keys.entries()}
 
 
 def test_conflicts_are_looked_for_where_both_commands_work(window: MainWindow) -> None:
