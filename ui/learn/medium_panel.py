@@ -249,4 +249,4 @@ class MediumPanel(ClickableFrame):
         state = self._state
         if not state.has_model or state.seconds is None:
             return ""
-        return self.tr("Takes {0}").format(about(state.seconds))
+        return self.tr("Takes {0}").format(translated(about(state.seconds)))
