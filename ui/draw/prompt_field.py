@@ -120,7 +120,7 @@ class PromptField(QWidget):
     def _show_count(self) -> None:
         tip = self.tr(
             "Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards"
-            " folder for __colour__; one seed on takes the next."
+            " folder for __colour__; the next seed takes the next one."
         )
         text, ink = self.tr("wildcards {a|b}"), ""
         try:

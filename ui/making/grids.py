@@ -111,7 +111,7 @@ class GridController(QObject):
             self._context.remember(self._key(), json.dumps(self.dialog.axes()))
             self.dialog.accept()
         self._context.show_message(
-            self.tr("Queued. When all are made, a sheet shows them side by side.")
+            self.tr("Queued. When all are made, the queue has a sheet of them.")
         )
         self.queued.emit(job)
 
