@@ -2153,8 +2153,8 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>Queued. When all are made, a sheet shows them side by side.</source>
-        <translation>順番待ちに入れました。すべてできたら、1枚のシートに並べて見せます。</translation>
+        <source>Queued. When all are made, the queue has a sheet of them.</source>
+        <translation>キューに入れました。すべてできたら、並べたシートをキューから開けます。</translation>
     </message>
     <message>
         <source>Show what there is</source>
@@ -4394,7 +4394,7 @@
         <translation>以前のプロンプトはまだありません</translation>
     </message>
     <message>
-        <source>Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards folder for __colour__; one seed on takes the next.</source>
+        <source>Each picture takes one word of {red|blue}, or a line of colour.txt in your wildcards folder for __colour__; the next seed takes the next one.</source>
         <translation>それぞれの絵は{red|blue}から1語を、または __colour__ の所にワイルドカードのフォルダーのcolour.txtから1行を選びます。シードが1つ進むと、次を選びます。</translation>
     </message>
     <message>
@@ -4552,6 +4552,10 @@
     <message>
         <source>Bar</source>
         <translation>小節</translation>
+    </message>
+    <message>
+        <source>Count-in</source>
+        <translation>カウント</translation>
     </message>
     <message>
         <source>Meter</source>
@@ -5418,11 +5422,11 @@
         <translation>ドラム以外の楽器を選んでください。</translation>
     </message>
     <message>
-        <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
+        <source>Choose another certificate in Settings, or let the studio's own key sign.</source>
         <translation>「設定」で別の証明書を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
-        <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
+        <source>Choose another certificate or key in Settings, or let the studio's own key sign.</source>
         <translation>「設定」で別の証明書か鍵を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
@@ -5434,7 +5438,7 @@
         <translation>別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
+        <source>Choose another in Settings, or let the studio's own key sign.</source>
         <translation>「設定」で別のものを選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
@@ -5870,7 +5874,7 @@
         <translation>Hunyuanの動画</translation>
     </message>
     <message>
-        <source>Import a plain LoRA in PEFT&apos;s form.</source>
+        <source>Import a plain LoRA in PEFT's form.</source>
         <translation>PEFT形式の通常のLoRAを取り込んでください。</translation>
     </message>
     <message>
@@ -6078,8 +6082,8 @@
         <translation>曲の続きか変奏を頼むか、別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
-        <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install &quot;bowerbird[midi]&quot;</translation>
+        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install "bowerbird[midi]"</source>
+        <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install "bowerbird[midi]"</translation>
     </message>
     <message>
         <source>Llama 4</source>
@@ -6194,7 +6198,7 @@
         <translation>どれか1つを指定してください。</translation>
     </message>
     <message>
-        <source>Name one, or none for the starter&apos;s enlarger.</source>
+        <source>Name one, or none for the starter's enlarger.</source>
         <translation>1つ指定するか、指定なしでスターターの拡大モデルを使ってください。</translation>
     </message>
     <message>
@@ -6386,7 +6390,7 @@
         <translation>元どおりに戻すか、今のデータセットで新しく始めてください。</translation>
     </message>
     <message>
-        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
+        <source>Put it into the folder “transformer” of this model's diffusers folder, in place of its weights, and add that folder.</source>
         <translation>このモデルのdiffusersのフォルダーにある「transformer」フォルダーに、その重みの代わりに入れて、そのフォルダーを追加してください。</translation>
     </message>
     <message>
@@ -6402,11 +6406,11 @@
         <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into its folder.</source>
+        <source>Put the model's tokenizer.json into its folder.</source>
         <translation>モデルのtokenizer.jsonをそのフォルダーに入れてください。</translation>
     </message>
     <message>
-        <source>Put the model&apos;s tokenizer.json into the folder.</source>
+        <source>Put the model's tokenizer.json into the folder.</source>
         <translation>モデルのtokenizer.jsonをフォルダーに入れてください。</translation>
     </message>
     <message>
@@ -6878,15 +6882,15 @@
         <translation>モデル「{0}」がありません。</translation>
     </message>
     <message>
-        <source>The model&apos;s chat template cannot be used.</source>
+        <source>The model's chat template cannot be used.</source>
         <translation>モデルのチャットテンプレートを使えません。</translation>
     </message>
     <message>
-        <source>The model&apos;s logits are not finite.</source>
+        <source>The model's logits are not finite.</source>
         <translation>モデルのロジットが有限ではありません。</translation>
     </message>
     <message>
-        <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
+        <source>The model's tokenizer knows none of the words of this prompt.</source>
         <translation>モデルのトークナイザーは、このプロンプトの言葉を1つも知りません。</translation>
     </message>
     <message>
@@ -8658,7 +8662,7 @@
         <translation>灯台守</translation>
     </message>
     <message>
-        <source>The note {0} is out of the model&apos;s reach.</source>
+        <source>The note {0} is out of the model's reach.</source>
         <translation>音{0}はモデルの音域の外です。</translation>
     </message>
     <message>
@@ -8738,11 +8742,11 @@
         <translation>プロジェクト{0}は読み取り専用のため、何も保存できません。</translation>
     </message>
     <message>
-        <source>The project&apos;s database</source>
+        <source>The project's database</source>
         <translation>プロジェクトのデータベース</translation>
     </message>
     <message>
-        <source>The project&apos;s database cannot be read or written ({0}).</source>
+        <source>The project's database cannot be read or written ({0}).</source>
         <translation>プロジェクトのデータベースを読み書きできません ({0})。</translation>
     </message>
     <message>
@@ -8802,7 +8806,7 @@
         <translation>スタジオが開くのはsafetensorsとGGUFだけです。</translation>
     </message>
     <message>
-        <source>The studio&apos;s own key {0} {1}.</source>
+        <source>The studio's own key {0} {1}.</source>
         <translation>スタジオ自身の鍵{0}: {1}。</translation>
     </message>
     <message>
@@ -8814,7 +8818,7 @@
         <translation>表{0}に{1}がありません。</translation>
     </message>
     <message>
-        <source>The time is that of the signer&apos;s own clock.</source>
+        <source>The time is that of the signer's own clock.</source>
         <translation>時刻は署名者自身の時計によるものです。</translation>
     </message>
     <message>
@@ -9018,7 +9022,7 @@
         <translation>チェックポイントを置く空きがありません。訓練は続きますが、いま中断すると前のステップからの再開になります。空きを増やしてください。</translation>
     </message>
     <message>
-        <source>There is no space for the training&apos;s checkpoints in {0}.</source>
+        <source>There is no space for the training's checkpoints in {0}.</source>
         <translation>{0}に、訓練のチェックポイントを置く空きがありません。</translation>
     </message>
     <message>
@@ -9162,8 +9166,8 @@
         <translation>このグリッドは別のバージョンで作られたため、シートがありません。</translation>
     </message>
     <message>
-        <source>This is not a MIDI file: it does not begin with &quot;MThd&quot;.</source>
-        <translation>MIDIファイルではありません。&quot;MThd&quot; で始まっていません。</translation>
+        <source>This is not a MIDI file: it does not begin with "MThd".</source>
+        <translation>MIDIファイルではありません。"MThd" で始まっていません。</translation>
     </message>
     <message>
         <source>This job has not ended yet.</source>
@@ -9394,15 +9398,15 @@
         <translation>PNG、JPEG、WebPのいずれかを使ってください。</translation>
     </message>
     <message>
-        <source>Use a General MIDI name such as &quot;violin&quot;, &quot;flute&quot; or &quot;drums&quot;.</source>
-        <translation>&quot;violin&quot;、&quot;flute&quot;、&quot;drums&quot; など、General MIDIの名前を使ってください。</translation>
+        <source>Use a General MIDI name such as "violin", "flute" or "drums".</source>
+        <translation>"violin"、"flute"、"drums" など、General MIDIの名前を使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA adapter in PEFT&apos;s format.</source>
+        <source>Use a plain LoRA adapter in PEFT's format.</source>
         <translation>PEFT形式の通常のLoRAアダプターを使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA in diffusers&apos; or kohya&apos;s naming.</source>
+        <source>Use a plain LoRA in diffusers' or kohya's naming.</source>
         <translation>diffusersかkohyaの命名による通常のLoRAを使ってください。</translation>
     </message>
     <message>
@@ -9542,12 +9546,12 @@
         <translation>モデルの知っている言語か文字で書いてください。</translation>
     </message>
     <message>
-        <source>Write keys as in &quot;D major&quot;, &quot;F# minor&quot;, &quot;D dorian&quot; or &quot;G mixolydian&quot;.</source>
-        <translation>調は &quot;D major&quot;、&quot;F# minor&quot;、&quot;D dorian&quot;、&quot;G mixolydian&quot; のように書いてください。</translation>
+        <source>Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".</source>
+        <translation>調は "D major"、"F# minor"、"D dorian"、"G mixolydian" のように書いてください。</translation>
     </message>
     <message>
-        <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
-        <translation>音は &quot;D4 F#4 Bb3 C4+E4+G4&quot; のように書いてください。</translation>
+        <source>Write notes as in "D4 F#4 Bb3 C4+E4+G4".</source>
+        <translation>音は "D4 F#4 Bb3 C4+E4+G4" のように書いてください。</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -9578,8 +9582,8 @@
         <translation>使わないことにしたものです。</translation>
     </message>
     <message>
-        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
+        <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
+        <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
@@ -9964,6 +9968,18 @@
     <message>
         <source>+phrases +rhythms .</source>
         <translation>+phrases +rhythms .</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
@@ -10774,8 +10790,8 @@
         <translation>{0}を残す</translation>
     </message>
     <message>
-        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
-        <translation>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</translation>
+        <source>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</source>
+        <translation>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
@@ -11206,8 +11222,8 @@
         <translation>多くの離れた部分</translation>
     </message>
     <message>
-        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
-        <translation>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</translation>
+        <source>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</source>
+        <translation>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
@@ -12350,6 +12366,10 @@
         <translation>tuple[int, ...]</translation>
     </message>
     <message>
+        <source>twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>two colours, one by one</source>
         <translation>並んだ2色</translation>
     </message>
@@ -12358,8 +12378,8 @@
         <translation>2つの項目が同じファイル{0}になります</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
-        <translation>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</translation>
+        <source>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</source>
+        <translation>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</translation>
     </message>
     <message>
         <source>uni pc bh2</source>
@@ -12398,8 +12418,8 @@
         <translation>変奏、{0}はそのまま</translation>
     </message>
     <message>
-        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
-        <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
+        <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
+        <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
     </message>
     <message>
         <source>verified</source>
@@ -12734,6 +12754,10 @@
         <translation>{0}には{1}が入っています。それぞれのセットにしますか、1つだけにしますか?</translation>
     </message>
     <message>
+        <source>{0} hours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{0} in 100</source>
         <translation>100のうち{0}</translation>
     </message>
@@ -12970,7 +12994,7 @@
         <translation>{0}に手が届きません。</translation>
     </message>
     <message>
-        <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
+        <source>{0} is part {1} of {2} of a model's weights.</source>
         <translation>{0}は、モデルの重みの{2}個中{1}番目の部品です。</translation>
     </message>
     <message>
@@ -13160,6 +13184,10 @@
     <message>
         <source>{0} rows of {1} were changed or lost, such as {2}.</source>
         <translation>{1}の{0}行が変更されたか失われました ({2}など)。</translation>
+    </message>
+    <message>
+        <source>{0} seconds</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} stars or more</source>

@@ -43,7 +43,8 @@ _TONICS = "C C# Db D D# Eb E F F# Gb G G# Ab A A# Bb B".split()
 _VALUES = (
     *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
-    *("a number", "a whole number", "about {0} min"),
+    *("a number", "a whole number", "about {0} min", "twice"),
+    *("1 second", "{0} seconds", "1 minute", "{0} minutes", "1 hour", "{0} hours"),
     *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
     *("clearly", "probably", "perhaps", "verified", "missing", "damaged", "today", "yesterday"),
     *(f"{tonic} {mode}" for tonic in _TONICS for mode in ("major", "minor")),

@@ -58,7 +58,8 @@ class Readout(QFrame):
         self._build_grid()
 
     def show_position(self, bar: int, beat: int, tick: int) -> None:
-        """Show the position of the playhead."""
+        """Show the position of the playhead; bars before the first one are counted in."""
+        self._bar_title.setText(self.tr("Bar") if bar > 0 else self.tr("Count-in"))
         self._bar.setText(f"{bar}.{beat}.{tick:03d}")
 
     def show_piece(self, bpm: float, meter: str, key: str) -> None:
@@ -98,10 +99,10 @@ class Readout(QFrame):
         grid.setContentsMargins(12, 2, 10, 2)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(0)
-        titles = (self.tr("Bar"), self.tr("Tempo"), self.tr("Meter"), self.tr("Key"))
+        titles = [self.tr("Bar"), self.tr("Tempo"), self.tr("Meter"), self.tr("Key")]
+        self._bar_title, *_ = labels = [Label(title, "micro", "text2") for title in titles]
         values = ((self._bar, 54), (self.tempo, 36), (self._meter, 30), (self._key, 56))
-        for index, (title, (value, width)) in enumerate(zip(titles, values, strict=True)):
-            label = Label(title, "micro", "text2")
+        for index, (label, (value, width)) in enumerate(zip(labels, values, strict=True)):
             theme.set_scaled(value.setMinimumWidth, width)
             grid.addWidget(label, 0, index)
             grid.addWidget(value, 1, index)

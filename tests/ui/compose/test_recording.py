@@ -56,10 +56,13 @@ def test_the_count_in_is_clicked_and_counted(scene: Scene, qtbot: QtBot) -> None
     assert clicks[:4] == [0, 1, 2, 3]
     assert len(clicks) == 5  # the last one is not heard
     bar = scene.page.work_panel.transport.readout._bar
+    title = scene.page.work_panel.transport.readout._bar_title
     scene.player.time = 2 * BEAT_S
     qtbot.waitUntil(lambda: bar.text() == "-1.3.000")
+    assert title.text() == "Count-in"
     scene.player.time = 5 * BEAT_S
     qtbot.waitUntil(lambda: bar.text() == "1.2.000")
+    assert title.text() == "Bar"
 
 
 def test_a_key_pressed_during_the_count_in_is_not_recorded_but_a_hasty_one_is(
