@@ -5422,11 +5422,11 @@
         <translation>Wähle außer Schlagzeug noch ein Instrument.</translation>
     </message>
     <message>
-        <source>Choose another certificate in Settings, or let the studio's own key sign.</source>
+        <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
         <translation>Wähle in den Einstellungen ein anderes Zertifikat, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
-        <source>Choose another certificate or key in Settings, or let the studio's own key sign.</source>
+        <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
         <translation>Wähle in den Einstellungen ein anderes Zertifikat oder einen anderen Schlüssel, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
@@ -5438,7 +5438,7 @@
         <translation>Wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>Choose another in Settings, or let the studio's own key sign.</source>
+        <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
         <translation>Wähle in den Einstellungen ein anderes, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
@@ -5874,7 +5874,7 @@
         <translation>Hunyuan video</translation>
     </message>
     <message>
-        <source>Import a plain LoRA in PEFT's form.</source>
+        <source>Import a plain LoRA in PEFT&apos;s form.</source>
         <translation>Importiere ein einfaches LoRA in der Form von PEFT.</translation>
     </message>
     <message>
@@ -6082,8 +6082,8 @@
         <translation>Lass es ein Stück fortsetzen oder variieren, oder wähle ein anderes Modell.</translation>
     </message>
     <message>
-        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install "bowerbird[midi]"</source>
-        <translation>Live-MIDI braucht python-rtmidi, das nicht installiert ist. Installiere es mit: pip install "bowerbird[midi]"</translation>
+        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
+        <translation>Live-MIDI braucht python-rtmidi, das nicht installiert ist. Installiere es mit: pip install &quot;bowerbird[midi]&quot;</translation>
     </message>
     <message>
         <source>Llama 4</source>
@@ -6198,7 +6198,7 @@
         <translation>Nenne eines davon.</translation>
     </message>
     <message>
-        <source>Name one, or none for the starter's enlarger.</source>
+        <source>Name one, or none for the starter&apos;s enlarger.</source>
         <translation>Nenne einen, oder keinen für den mitgelieferten.</translation>
     </message>
     <message>
@@ -6390,7 +6390,7 @@
         <translation>Stell sie wieder her, wie sie war, oder beginne neu mit der Datensammlung, wie sie jetzt ist.</translation>
     </message>
     <message>
-        <source>Put it into the folder “transformer” of this model's diffusers folder, in place of its weights, and add that folder.</source>
+        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
         <translation>Leg es in den Ordner „transformer“ des diffusers-Ordners dieses Modells, anstelle der Gewichte dort, und füge jenen Ordner hinzu.</translation>
     </message>
     <message>
@@ -6406,11 +6406,11 @@
         <translation>Leg die Datei zurück oder arbeite ohne ihn: `bowerbird adapters off`.</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json into its folder.</source>
+        <source>Put the model&apos;s tokenizer.json into its folder.</source>
         <translation>Leg die tokenizer.json des Modells in seinen Ordner.</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json into the folder.</source>
+        <source>Put the model&apos;s tokenizer.json into the folder.</source>
         <translation>Leg die tokenizer.json des Modells in den Ordner.</translation>
     </message>
     <message>
@@ -6882,15 +6882,15 @@
         <translation>Das Modell „{0}“ ist nicht da.</translation>
     </message>
     <message>
-        <source>The model's chat template cannot be used.</source>
+        <source>The model&apos;s chat template cannot be used.</source>
         <translation>Die Chat-Vorlage des Modells ist nicht nutzbar.</translation>
     </message>
     <message>
-        <source>The model's logits are not finite.</source>
+        <source>The model&apos;s logits are not finite.</source>
         <translation>Die Logits des Modells sind nicht endlich.</translation>
     </message>
     <message>
-        <source>The model's tokenizer knows none of the words of this prompt.</source>
+        <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
         <translation>Der Tokenizer des Modells kennt keines der Wörter dieses Prompts.</translation>
     </message>
     <message>
@@ -8662,7 +8662,7 @@
         <translation>Der Leuchtturmwärter</translation>
     </message>
     <message>
-        <source>The note {0} is out of the model's reach.</source>
+        <source>The note {0} is out of the model&apos;s reach.</source>
         <translation>Die Note {0} liegt außerhalb der Reichweite des Modells.</translation>
     </message>
     <message>
@@ -8742,11 +8742,11 @@
         <translation>Das Projekt {0} ist schreibgeschützt, deshalb lässt sich nichts darin speichern.</translation>
     </message>
     <message>
-        <source>The project's database</source>
+        <source>The project&apos;s database</source>
         <translation>Die Datenbank des Projekts</translation>
     </message>
     <message>
-        <source>The project's database cannot be read or written ({0}).</source>
+        <source>The project&apos;s database cannot be read or written ({0}).</source>
         <translation>Die Datenbank des Projekts lässt sich nicht lesen oder schreiben ({0}).</translation>
     </message>
     <message>
@@ -8806,7 +8806,7 @@
         <translation>Das Studio öffnet nur safetensors und GGUF.</translation>
     </message>
     <message>
-        <source>The studio's own key {0} {1}.</source>
+        <source>The studio&apos;s own key {0} {1}.</source>
         <translation>Zum eigenen Schlüssel des Studios {0}: {1}.</translation>
     </message>
     <message>
@@ -8818,7 +8818,7 @@
         <translation>Der Tabelle {0} fehlt {1}.</translation>
     </message>
     <message>
-        <source>The time is that of the signer's own clock.</source>
+        <source>The time is that of the signer&apos;s own clock.</source>
         <translation>Die Zeit stammt von der Uhr des Unterzeichners.</translation>
     </message>
     <message>
@@ -9022,7 +9022,7 @@
         <translation>Für einen Checkpoint ist kein Platz. Das Training läuft weiter, aber wenn es jetzt unterbrochen wird, geht es von einem früheren Schritt aus weiter: schaff etwas Platz.</translation>
     </message>
     <message>
-        <source>There is no space for the training's checkpoints in {0}.</source>
+        <source>There is no space for the training&apos;s checkpoints in {0}.</source>
         <translation>Für die Checkpoints des Trainings ist in {0} kein Platz.</translation>
     </message>
     <message>
@@ -9166,7 +9166,7 @@
         <translation>Dieses Raster hat eine andere Version gemacht, deshalb hat es keinen Bogen.</translation>
     </message>
     <message>
-        <source>This is not a MIDI file: it does not begin with "MThd".</source>
+        <source>This is not a MIDI file: it does not begin with &quot;MThd&quot;.</source>
         <translation>Das ist keine MIDI-Datei: sie beginnt nicht mit „MThd“.</translation>
     </message>
     <message>
@@ -9398,15 +9398,15 @@
         <translation>Nimm PNG, JPEG oder WebP.</translation>
     </message>
     <message>
-        <source>Use a General MIDI name such as "violin", "flute" or "drums".</source>
+        <source>Use a General MIDI name such as &quot;violin&quot;, &quot;flute&quot; or &quot;drums&quot;.</source>
         <translation>Nimm einen General-MIDI-Namen wie „violin“, „flute“ oder „drums“.</translation>
     </message>
     <message>
-        <source>Use a plain LoRA adapter in PEFT's format.</source>
+        <source>Use a plain LoRA adapter in PEFT&apos;s format.</source>
         <translation>Nimm einen einfachen LoRA-Adapter im Format von PEFT.</translation>
     </message>
     <message>
-        <source>Use a plain LoRA in diffusers' or kohya's naming.</source>
+        <source>Use a plain LoRA in diffusers&apos; or kohya&apos;s naming.</source>
         <translation>Nimm ein einfaches LoRA in der Benennung von diffusers oder kohya.</translation>
     </message>
     <message>
@@ -9546,11 +9546,11 @@
         <translation>Schreib es in einer Sprache oder Schrift, die das Modell kennt.</translation>
     </message>
     <message>
-        <source>Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".</source>
+        <source>Write keys as in &quot;D major&quot;, &quot;F# minor&quot;, &quot;D dorian&quot; or &quot;G mixolydian&quot;.</source>
         <translation>Schreib Tonarten wie in „D major“, „F# minor“, „D dorian“ oder „G mixolydian“.</translation>
     </message>
     <message>
-        <source>Write notes as in "D4 F#4 Bb3 C4+E4+G4".</source>
+        <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
         <translation>Schreib Noten wie in „D4 F#4 Bb3 C4+E4+G4“.</translation>
     </message>
     <message>
@@ -9582,8 +9582,8 @@
         <translation>Du hast sie ausgelassen.</translation>
     </message>
     <message>
-        <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
+        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
+        <translation>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
@@ -9971,15 +9971,15 @@
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 second</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
@@ -10790,8 +10790,8 @@
         <translation>{0} behalten</translation>
     </message>
     <message>
-        <source>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</source>
-        <translation>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</translation>
+        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
+        <translation>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
@@ -11222,8 +11222,8 @@
         <translation>viele einzelne Teile</translation>
     </message>
     <message>
-        <source>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</source>
-        <translation>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</translation>
+        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
+        <translation>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
@@ -12367,7 +12367,7 @@
     </message>
     <message>
         <source>twice</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>two colours, one by one</source>
@@ -12378,8 +12378,8 @@
         <translation>zwei seiner Einträge wären dieselbe Datei, {0}</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</source>
-        <translation>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</translation>
+        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
+        <translation>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</translation>
     </message>
     <message>
         <source>uni pc bh2</source>
@@ -12418,8 +12418,8 @@
         <translation>variieren, behält: {0}</translation>
     </message>
     <message>
-        <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
-        <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
+        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
+        <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
         <source>verified</source>
@@ -12755,7 +12755,7 @@
     </message>
     <message>
         <source>{0} hours</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} in 100</source>
@@ -12994,7 +12994,7 @@
         <translation>{0} ist außer Reichweite.</translation>
     </message>
     <message>
-        <source>{0} is part {1} of {2} of a model's weights.</source>
+        <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
         <translation>{0} ist Teil {1} von {2} der Gewichte eines Modells.</translation>
     </message>
     <message>
@@ -13187,7 +13187,7 @@
     </message>
     <message>
         <source>{0} seconds</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} stars or more</source>

@@ -5422,11 +5422,11 @@
         <translation>ドラム以外の楽器を選んでください。</translation>
     </message>
     <message>
-        <source>Choose another certificate in Settings, or let the studio's own key sign.</source>
+        <source>Choose another certificate in Settings, or let the studio&apos;s own key sign.</source>
         <translation>「設定」で別の証明書を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
-        <source>Choose another certificate or key in Settings, or let the studio's own key sign.</source>
+        <source>Choose another certificate or key in Settings, or let the studio&apos;s own key sign.</source>
         <translation>「設定」で別の証明書か鍵を選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
@@ -5438,7 +5438,7 @@
         <translation>別のフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>Choose another in Settings, or let the studio's own key sign.</source>
+        <source>Choose another in Settings, or let the studio&apos;s own key sign.</source>
         <translation>「設定」で別のものを選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
@@ -5874,7 +5874,7 @@
         <translation>Hunyuanの動画</translation>
     </message>
     <message>
-        <source>Import a plain LoRA in PEFT's form.</source>
+        <source>Import a plain LoRA in PEFT&apos;s form.</source>
         <translation>PEFT形式の通常のLoRAを取り込んでください。</translation>
     </message>
     <message>
@@ -6082,8 +6082,8 @@
         <translation>曲の続きか変奏を頼むか、別のモデルを選んでください。</translation>
     </message>
     <message>
-        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install "bowerbird[midi]"</source>
-        <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install "bowerbird[midi]"</translation>
+        <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
+        <translation>ライブMIDIにはpython-rtmidiが要りますが、インストールされていません。次でインストールできます: pip install &quot;bowerbird[midi]&quot;</translation>
     </message>
     <message>
         <source>Llama 4</source>
@@ -6198,7 +6198,7 @@
         <translation>どれか1つを指定してください。</translation>
     </message>
     <message>
-        <source>Name one, or none for the starter's enlarger.</source>
+        <source>Name one, or none for the starter&apos;s enlarger.</source>
         <translation>1つ指定するか、指定なしでスターターの拡大モデルを使ってください。</translation>
     </message>
     <message>
@@ -6390,7 +6390,7 @@
         <translation>元どおりに戻すか、今のデータセットで新しく始めてください。</translation>
     </message>
     <message>
-        <source>Put it into the folder “transformer” of this model's diffusers folder, in place of its weights, and add that folder.</source>
+        <source>Put it into the folder “transformer” of this model&apos;s diffusers folder, in place of its weights, and add that folder.</source>
         <translation>このモデルのdiffusersのフォルダーにある「transformer」フォルダーに、その重みの代わりに入れて、そのフォルダーを追加してください。</translation>
     </message>
     <message>
@@ -6406,11 +6406,11 @@
         <translation>ファイルを元に戻すか、使わずに進めてください: `bowerbird adapters off`。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json into its folder.</source>
+        <source>Put the model&apos;s tokenizer.json into its folder.</source>
         <translation>モデルのtokenizer.jsonをそのフォルダーに入れてください。</translation>
     </message>
     <message>
-        <source>Put the model's tokenizer.json into the folder.</source>
+        <source>Put the model&apos;s tokenizer.json into the folder.</source>
         <translation>モデルのtokenizer.jsonをフォルダーに入れてください。</translation>
     </message>
     <message>
@@ -6882,15 +6882,15 @@
         <translation>モデル「{0}」がありません。</translation>
     </message>
     <message>
-        <source>The model's chat template cannot be used.</source>
+        <source>The model&apos;s chat template cannot be used.</source>
         <translation>モデルのチャットテンプレートを使えません。</translation>
     </message>
     <message>
-        <source>The model's logits are not finite.</source>
+        <source>The model&apos;s logits are not finite.</source>
         <translation>モデルのロジットが有限ではありません。</translation>
     </message>
     <message>
-        <source>The model's tokenizer knows none of the words of this prompt.</source>
+        <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
         <translation>モデルのトークナイザーは、このプロンプトの言葉を1つも知りません。</translation>
     </message>
     <message>
@@ -8662,7 +8662,7 @@
         <translation>灯台守</translation>
     </message>
     <message>
-        <source>The note {0} is out of the model's reach.</source>
+        <source>The note {0} is out of the model&apos;s reach.</source>
         <translation>音{0}はモデルの音域の外です。</translation>
     </message>
     <message>
@@ -8742,11 +8742,11 @@
         <translation>プロジェクト{0}は読み取り専用のため、何も保存できません。</translation>
     </message>
     <message>
-        <source>The project's database</source>
+        <source>The project&apos;s database</source>
         <translation>プロジェクトのデータベース</translation>
     </message>
     <message>
-        <source>The project's database cannot be read or written ({0}).</source>
+        <source>The project&apos;s database cannot be read or written ({0}).</source>
         <translation>プロジェクトのデータベースを読み書きできません ({0})。</translation>
     </message>
     <message>
@@ -8806,7 +8806,7 @@
         <translation>スタジオが開くのはsafetensorsとGGUFだけです。</translation>
     </message>
     <message>
-        <source>The studio's own key {0} {1}.</source>
+        <source>The studio&apos;s own key {0} {1}.</source>
         <translation>スタジオ自身の鍵{0}: {1}。</translation>
     </message>
     <message>
@@ -8818,7 +8818,7 @@
         <translation>表{0}に{1}がありません。</translation>
     </message>
     <message>
-        <source>The time is that of the signer's own clock.</source>
+        <source>The time is that of the signer&apos;s own clock.</source>
         <translation>時刻は署名者自身の時計によるものです。</translation>
     </message>
     <message>
@@ -9022,7 +9022,7 @@
         <translation>チェックポイントを置く空きがありません。訓練は続きますが、いま中断すると前のステップからの再開になります。空きを増やしてください。</translation>
     </message>
     <message>
-        <source>There is no space for the training's checkpoints in {0}.</source>
+        <source>There is no space for the training&apos;s checkpoints in {0}.</source>
         <translation>{0}に、訓練のチェックポイントを置く空きがありません。</translation>
     </message>
     <message>
@@ -9166,8 +9166,8 @@
         <translation>このグリッドは別のバージョンで作られたため、シートがありません。</translation>
     </message>
     <message>
-        <source>This is not a MIDI file: it does not begin with "MThd".</source>
-        <translation>MIDIファイルではありません。"MThd" で始まっていません。</translation>
+        <source>This is not a MIDI file: it does not begin with &quot;MThd&quot;.</source>
+        <translation>MIDIファイルではありません。&quot;MThd&quot; で始まっていません。</translation>
     </message>
     <message>
         <source>This job has not ended yet.</source>
@@ -9398,15 +9398,15 @@
         <translation>PNG、JPEG、WebPのいずれかを使ってください。</translation>
     </message>
     <message>
-        <source>Use a General MIDI name such as "violin", "flute" or "drums".</source>
-        <translation>"violin"、"flute"、"drums" など、General MIDIの名前を使ってください。</translation>
+        <source>Use a General MIDI name such as &quot;violin&quot;, &quot;flute&quot; or &quot;drums&quot;.</source>
+        <translation>&quot;violin&quot;、&quot;flute&quot;、&quot;drums&quot; など、General MIDIの名前を使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA adapter in PEFT's format.</source>
+        <source>Use a plain LoRA adapter in PEFT&apos;s format.</source>
         <translation>PEFT形式の通常のLoRAアダプターを使ってください。</translation>
     </message>
     <message>
-        <source>Use a plain LoRA in diffusers' or kohya's naming.</source>
+        <source>Use a plain LoRA in diffusers&apos; or kohya&apos;s naming.</source>
         <translation>diffusersかkohyaの命名による通常のLoRAを使ってください。</translation>
     </message>
     <message>
@@ -9546,12 +9546,12 @@
         <translation>モデルの知っている言語か文字で書いてください。</translation>
     </message>
     <message>
-        <source>Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".</source>
-        <translation>調は "D major"、"F# minor"、"D dorian"、"G mixolydian" のように書いてください。</translation>
+        <source>Write keys as in &quot;D major&quot;, &quot;F# minor&quot;, &quot;D dorian&quot; or &quot;G mixolydian&quot;.</source>
+        <translation>調は &quot;D major&quot;、&quot;F# minor&quot;、&quot;D dorian&quot;、&quot;G mixolydian&quot; のように書いてください。</translation>
     </message>
     <message>
-        <source>Write notes as in "D4 F#4 Bb3 C4+E4+G4".</source>
-        <translation>音は "D4 F#4 Bb3 C4+E4+G4" のように書いてください。</translation>
+        <source>Write notes as in &quot;D4 F#4 Bb3 C4+E4+G4&quot;.</source>
+        <translation>音は &quot;D4 F#4 Bb3 C4+E4+G4&quot; のように書いてください。</translation>
     </message>
     <message>
         <source>Write one with a choice on each line.</source>
@@ -9582,8 +9582,8 @@
         <translation>使わないことにしたものです。</translation>
     </message>
     <message>
-        <source>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
-        <translation>You're an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
+        <source>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</source>
+        <translation>You&apos;re an AI assistant for text re-writing. Rewrite the input text: {0}. Preserve its core meaning.</translation>
     </message>
     <message>
         <source>Your own files are not touched by this.</source>
@@ -9971,15 +9971,15 @@
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 second</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
@@ -10790,8 +10790,8 @@
         <translation>{0}を残す</translation>
     </message>
     <message>
-        <source>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</source>
-        <translation>kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)</translation>
+        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
+        <translation>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
@@ -11222,8 +11222,8 @@
         <translation>多くの離れた部分</translation>
     </message>
     <message>
-        <source>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</source>
-        <translation>mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)</translation>
+        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
+        <translation>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
@@ -12367,7 +12367,7 @@
     </message>
     <message>
         <source>twice</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>two colours, one by one</source>
@@ -12378,8 +12378,8 @@
         <translation>2つの項目が同じファイル{0}になります</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</source>
-        <translation>typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')</translation>
+        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
+        <translation>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</translation>
     </message>
     <message>
         <source>uni pc bh2</source>
@@ -12418,8 +12418,8 @@
         <translation>変奏、{0}はそのまま</translation>
     </message>
     <message>
-        <source>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</source>
-        <translation>verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')</translation>
+        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
+        <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
         <source>verified</source>
@@ -12755,7 +12755,7 @@
     </message>
     <message>
         <source>{0} hours</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} in 100</source>
@@ -12994,7 +12994,7 @@
         <translation>{0}に手が届きません。</translation>
     </message>
     <message>
-        <source>{0} is part {1} of {2} of a model's weights.</source>
+        <source>{0} is part {1} of {2} of a model&apos;s weights.</source>
         <translation>{0}は、モデルの重みの{2}個中{1}番目の部品です。</translation>
     </message>
     <message>
@@ -13187,7 +13187,7 @@
     </message>
     <message>
         <source>{0} seconds</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} stars or more</source>
