@@ -17,6 +17,7 @@ from studio.events import JobChanged
 from studio.records import HIDDEN_KINDS, Job
 from ui.context import AppContext
 from ui.desktop import Desktop, new_desktop
+from ui.language import translated
 
 LONG_S = 20.0
 """From when on work is long: the artist has turned to something else by then."""
@@ -96,7 +97,7 @@ class LongWork(QObject):
             text = job.error.what if job.error is not None else ""
         else:
             title = self.tr("{0}: finished").format(job.title)
-            text = self.tr("It took {0}.").format(duration(seconds))
+            text = self.tr("It took {0}.").format(translated(duration(seconds)))
         self._the_desktop().notify(title, text, self._come_back)
 
     def _the_desktop(self) -> Desktop:

@@ -236,7 +236,7 @@ class TeachPanel(QWidget):
         rows = [(self.tr("Files learned from"), f"{int(figures.get('examples', 0)):,}")]
         rows.append((self.tr("Steps"), f"{int(figures.get('steps', 0)):,}"))
         if figures.get("seconds"):
-            rows.append((self.tr("Time"), duration(figures["seconds"])))
+            rows.append((self.tr("Time"), translated(duration(figures["seconds"]))))
         for row, (name, value) in enumerate(rows, 2):
             self._numbers.addWidget(Label(name, "note", wrap=True), row, 0)
             self._add_number(row, 2, value, "note")
