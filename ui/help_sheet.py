@@ -95,7 +95,7 @@ class HelpText(QTextBrowser):
             image = self.loadResource(_IMAGE, form.name())
             if not isinstance(image, QImage) or image.isNull():
                 continue
-            width = min(room, Theme.current().px(image.width() // 2 + image.width() // 8))
+            width = min(room, Theme.current().px(image.width() * 3 // 4))
             form.setWidth(width)
             form.setHeight(width * image.height() / image.width())
             cursor = QTextCursor(self.document())

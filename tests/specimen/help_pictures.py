@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.specimen.screenshots import grab, studio_window
 from tests.specimen.stages import rest, staged_window
 from ui.language.languages import ENGLISH, LANGUAGES, use_language
-from ui.look.theme import Theme
+from ui.look.theme import Theme, ThemeName
 from ui.shell.keys import KeysSheet
 from ui.shell.window import MainWindow
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
-WINDOW, SHOWN = QSize(1280, 800), (960, 600)
-COLOURS = 256
+WINDOW, SHOWN = QSize(1280, 800), (800, 500)
+COLOURS = 160
 
 
 def _settings() -> QWidget:
@@ -50,7 +50,6 @@ def _keys() -> QWidget:
 
 
 PICTURES: dict[str, Callable[[], QWidget]] = {
-    "first-steps": studio_window("write"),
     "writing": studio_window("write"),
     "drawing": staged_window("draw"),
     "composing": staged_window("compose"),
@@ -72,16 +71,18 @@ def main(names: list[str]) -> int:
         for language in LANGUAGES:
             use_language(application, language)
             folder = FOLDER if language == ENGLISH else FOLDER / language
-            for theme in ("dark", "light"):
-                Theme.current().choose(theme, 1.0)
-                for name in names or PICTURES:
-                    _make(name, folder / theme / f"{name}.png")
+            for name in names or PICTURES:
+                _make(name, folder)
     return 0
 
 
-def _make(name: str, file: Path) -> None:
+def _make(name: str, folder: Path) -> None:
+    themes: tuple[ThemeName, ...] = ("dark", "light")
+    Theme.current().choose(themes[0], 1.0)
     widget = PICTURES[name]()
-    _save(widget, file)
+    for theme in themes:
+        Theme.current().choose(theme)
+        _save(widget, folder / theme / f"{name}.png")
     widget.window().close()
     QApplication.processEvents()
 
@@ -94,8 +95,8 @@ def _save(widget: QWidget, file: Path) -> None:
         small = image.convert("RGB")
         if is_window:
             small = small.resize(SHOWN, Image.Resampling.LANCZOS)
-        # Rare colours stay as they are, such as that of the stars.
-        few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        # Rare colours stay, such as that of the stars; the mean keeps large grounds exact.
+        few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, 1, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
 
 

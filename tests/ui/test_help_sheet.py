@@ -130,8 +130,18 @@ def test_every_page_is_there_in_german(name: str) -> None:
     assert named[0] == named[1]
 
 
-def test_the_pictures_are_small() -> None:
-    assert sum(file.stat().st_size for file in HELP.rglob("*.png")) < 3_000_000
+def test_the_help_is_small() -> None:
+    assert sum(file.stat().st_size for file in HELP.rglob("*.*")) < 4_000_000
+
+
+@pytest.mark.parametrize("language", ["de", "ja"])
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_picture_in_the_language_of_the_reader_goes_first(language: str, theme: str) -> None:
+    for english in (HELP / "pictures" / theme).iterdir():
+        own = HELP / "pictures" / language / theme / english.name
+        assert help_pages.picture(english.name, theme, language) == own
+        assert help_pages.picture(english.name, theme, "xx") == english
+    assert help_pages.picture("missing.png", theme, language) is None
 
 
 def test_the_help_names_keys_by_commands_of_the_studio(window: MainWindow) -> None:
