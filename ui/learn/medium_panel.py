@@ -78,11 +78,27 @@ class MediumPanel(ClickableFrame):
         self._build_figures()
         self._build_footer()
         self._build_column()
-        self.show_state(MediumState())
+        self.show_reading()
+
+    def show_reading(self) -> None:
+        """Claim nothing while the state of the medium is read."""
+        self._state, self._is_read = MediumState(), False
+        self._ratings.setText("–")
+        self._unit.setText(self.tr("ratings"))
+        self._spread.show_counts(self._state.spread)
+        self._line_name.setText(self.tr("Ratings"))
+        self._line.show_share(0.0, has_tick=False)
+        self._sentence.setText(self.tr("Reading your ratings…"))
+        for label in (self._line_value, self._footer):
+            label.setText("")
+        self._chip.hide()
+        self.button.setText(self.tr("Learn now"))
+        self.button.setEnabled(False)
 
     def show_state(self, state: MediumState) -> None:
         """Show the state of the medium."""
-        self._state = state
+        self._state, self._is_read = state, True
+        self._chip.show()
         self._ratings.setText(f"{state.ratings:,}")
         self._unit.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
         self._spread.show_counts(state.spread)
@@ -96,7 +112,7 @@ class MediumPanel(ClickableFrame):
 
     def show_training(self, text: str) -> None:
         """Show how far the training run of the medium is."""
-        if text != self._state.training_text:
+        if self._is_read and text != self._state.training_text:
             self.show_state(replace(self._state, training_text=text))
 
     def set_selected(self, is_selected: bool) -> None:

@@ -80,7 +80,11 @@ class LearnPage(Page):
     def open_project(self) -> None:
         """Show the adapters and pairs of this project."""
         self._selected, self._is_medium_chosen = "", False
-        self._is_stale = True
+        self._is_stale, self.is_read = True, False
+        self._read_count += 1  # of another project, what is read now is not shown
+        self._states = {}
+        for panel in self.panels.values():
+            panel.show_reading()
         self.comparison_controller.show_schedule()
         self.comparison_controller.show_pairs()
         self._refresh_if_visible()

@@ -205,6 +205,19 @@ def test_ratings_from_other_projects_are_counted_beside_its_own(
     panel.deleteLater()
 
 
+def test_a_panel_claims_nothing_before_its_state_is_read(theme: Theme) -> None:
+    panel = MediumPanel(Medium.TEXT)
+    panel.show_training("Learning now")
+    assert panel._sentence.text() == "Reading your ratings…"
+    assert panel._ratings.text() == "–"
+    assert panel._chip.isHidden()
+    assert not panel.button.isEnabled()
+    panel.show_state(MediumState())
+    assert panel.button.text() == "Models"
+    assert not panel._chip.isHidden()
+    panel.deleteLater()
+
+
 def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: QtBot) -> None:
     begin(setup, SAMPLING)
     qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
