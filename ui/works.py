@@ -16,6 +16,7 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.language import translated
 from ui.look.pictures import image_of
+from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
     from engines.formats.score import Score
@@ -50,4 +51,4 @@ def make_again(context: AppContext, work: Artifact) -> None:
     """Queue a job that makes a work again from its own brief."""
     job = context.attempt(lambda: context.studio.jobs.again(work.id))
     if job is not None:
-        context.show_message(translated("Queued: {0}.").format(translated(job.title)))
+        context.show_message(translated("Queued: {0}.").format(job_title(job.title)))

@@ -18,6 +18,7 @@ from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 from ui.qt.layouts import new_column, new_row
+from ui.queue.job_title import job_title
 
 _KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 
@@ -72,7 +73,7 @@ class TrainingPanel(QFrame):
             saved = self.tr("No step was saved yet, so it begins again.")
         go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
         self._resume.setText(go_on.format(step))
-        self._title.setText(job.title)
+        self._title.setText(job_title(job.title))
         self._detail.setText("")
         self._show_buttons(can_resume=True)
         self._line.set_share(job.done / job.total if job.total else 0.0, "paused")

@@ -10,8 +10,6 @@ from ui.language import translated
 
 def job_title(title: str) -> str:
     """The title of a job in the language of the window; a prompt at its end stays as it is."""
-    whole = translated(title)
-    if whole != title:
-        return whole
     what, comma, prompt = title.partition(", ")
-    return f"{translated(what)}{comma}{prompt}"
+    translation = translated(what)
+    return f"{translation}{comma}{prompt}" if translation != what else translated(title)

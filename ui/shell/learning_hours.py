@@ -12,6 +12,7 @@ from PySide6.QtGui import QWindow
 from studio.learning.schedule import Gauge, MachineGauge, is_time, keep_consent
 from studio.records import Job
 from ui.context import AppContext
+from ui.queue.job_title import job_title
 from ui.shell.unattended_job import UnattendedJob
 
 CHECK_INTERVAL_MS = 30_000
@@ -82,7 +83,9 @@ class LearningHours(QObject):
         if job is not None:
             self.job.follow(job.id)
             text = self.tr("{0}: there is enough new, and the machine is free.")
-            self._context.show_message(text.format(job.title), self.tr("Show"), self._show)
+            self._context.show_message(
+                text.format(job_title(job.title)), self.tr("Show"), self._show
+            )
 
     def _report_failure(self, fault: Exception) -> None:
         self._is_starting = False

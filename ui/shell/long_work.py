@@ -18,6 +18,7 @@ from studio.records import HIDDEN_KINDS, Job
 from ui.context import AppContext
 from ui.desktop import Desktop, new_desktop
 from ui.language import translated
+from ui.queue.job_title import job_title
 
 LONG_S = 20.0
 """From when on work is long: the artist has turned to something else by then."""
@@ -91,12 +92,12 @@ class LongWork(QObject):
         job, seconds = ready[-1]
         if len(ready) > 1:
             title = self.tr("{0} jobs are finished").format(len(ready))
-            text = ", ".join(job.title for job, _ in ready[-3:])
+            text = ", ".join(job_title(job.title) for job, _ in ready[-3:])
         elif job.state == "failed":
-            title = self.tr("{0} could not be finished").format(job.title)
+            title = self.tr("{0} could not be finished").format(job_title(job.title))
             text = job.error.what if job.error is not None else ""
         else:
-            title = self.tr("{0}: finished").format(job.title)
+            title = self.tr("{0}: finished").format(job_title(job.title))
             text = self.tr("It took {0}.").format(translated(duration(seconds)))
         self._the_desktop().notify(title, text, self._come_back)
 

@@ -15,6 +15,7 @@ from studio.events import JobChanged
 from studio.learning.schedule import Gauge, MachineGauge, is_time, night_of
 from studio.records import Job
 from ui.context import AppContext
+from ui.queue.job_title import job_title
 from ui.shell.unattended_job import UnattendedJob
 
 CHECK_INTERVAL_MS = 30_000
@@ -58,7 +59,7 @@ class TrainingWatch(QObject):
         self.job.follow(job.id)
         text = self.tr("{0}: it is night, and the machine is free.")
         show = partial(self._context.go_to, "train", job)
-        self._context.show_message(text.format(job.title), self.tr("Show"), show)
+        self._context.show_message(text.format(job_title(job.title)), self.tr("Show"), show)
 
     def _on_job_changed(self, event: JobChanged) -> None:
         job = event.job

@@ -17,6 +17,7 @@ from studio.records import Adapter, Job
 from ui.adapter_summary import decline_adapter, declined_adapters
 from ui.context import AppContext
 from ui.media import MAKING_PAGES
+from ui.queue.job_title import job_title
 from ui.train.run_words import USE_WORDS
 from ui.train.teach_panel import TeachingOutcome, TeachPanel
 
@@ -101,7 +102,7 @@ class TeachController(QObject):
             return studio.training.teach(data_set, model=model, settings=settings)
 
         def show(job: Job) -> None:
-            self._context.show_message(self.tr("Queued: {0}.").format(job.title))
+            self._context.show_message(self.tr("Queued: {0}.").format(job_title(job.title)))
 
         self._context.run_in_background(queue, show)
 
