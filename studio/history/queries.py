@@ -12,9 +12,9 @@ from typing import Any, Literal
 from sqlalchemy import Select, String, bindparam, cast, false, func, null, or_, select, text, union
 
 from engines.contract import Medium
-from studio.history.search_words import may_stand_anywhere, search_words
 from studio.records import Mark
 from studio.storage import schema
+from studio.words import may_stand_anywhere, search_words
 
 GroupKey = Literal["day", "minute", "prompt"]
 KEY_SEPARATOR = "\x1f"

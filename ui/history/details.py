@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import brief_rows, title_of
@@ -325,7 +326,7 @@ class DetailsPanel(QWidget):
 def _caption(work: Artifact) -> str:
     parts = [translated(_KINDS[work.medium])]
     if work.medium is Medium.TEXT:
-        count = len(work.text.split())
+        count = count_words(work.text)
         parts.append(translated("1 word" if count == 1 else f"{count:,} words"))
     parts.append(when(work.created_at))
     if work.may_differ:

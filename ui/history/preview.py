@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.words import count_words
 from ui.history.brief_rows import numbered_title, title_of
 from ui.history.text_view import TextView
 from ui.look.theme import Theme
@@ -130,7 +131,7 @@ class Preview(QFrame):
         row = new_row(spacing=12)
         row.addWidget(ElidedLabel(numbered_title(work), "title"), 1)
         if work.medium is Medium.TEXT:
-            count = len(work.text.split())
+            count = count_words(work.text)
             text = self.tr("1 word") if count == 1 else self.tr("{0} words")
             row.addWidget(Label(text.format(f"{count:,}"), "caption"))
         self._stars = StarBar(self.tr("Stars of this work"))

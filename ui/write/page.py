@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from engines.contract import Medium, TextBrief
 from studio.records import Job
+from studio.words import count_words
 from ui.context import AppContext
 from ui.making.columns import ColumnWidths
 from ui.making.limits import longest
@@ -258,9 +259,9 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.show_preview_note(number)
 
     def _show_context(self) -> None:
-        words = len(self.editor.text_before_caret(MAX_COUNTED_CHARACTERS).split())
+        words = count_words(self.editor.text_before_caret(MAX_COUNTED_CHARACTERS))
         read_words = min(words, CONTEXT_WORDS)
-        selected_words = len(self.editor.selected_text(MAX_COUNTED_CHARACTERS).split())
+        selected_words = count_words(self.editor.selected_text(MAX_COUNTED_CHARACTERS))
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
     def escape(self) -> bool:

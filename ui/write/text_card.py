@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Preview, TextBrief
 from studio.records import Artifact
+from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
@@ -44,12 +45,12 @@ class TextCard(DraggableCard[TextBrief]):
             return
         self.words.show_runs([(preview.text, 0)], growing=True)
         self.state.setText(self.tr("writing"))
-        self.extent.setText(self._extent_so_far(len(preview.text.split())))
+        self.extent.setText(self._extent_so_far(count_words(preview.text)))
 
     def finish(self, artifact: Artifact) -> None:
         """Show the text with its doubt, and its length."""
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
-        count = len(artifact.text.split())
+        count = count_words(artifact.text)
         extent = self.tr("{0} words").format(count) if count != 1 else self.tr("1 word")
         if self.brief.mode != "continue" and artifact.extra.get("finish") == "length":
             extent += self.tr(", cut at the length")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.look.theme import Theme
 from ui.making.panel import Panel
@@ -61,7 +62,7 @@ class TextPanel(Panel):
 
     def show_counts(self) -> None:
         """Count the words and the studio's share of them."""
-        count = len(self.editor.toPlainText().split())
+        count = count_words(self.editor.toPlainText())
         self._words.setText(
             self.tr("{0} words").format(f"{count:,}") if count != 1 else self.tr("1 word")
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.words import count_words
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import title_of
 from ui.language import translated
@@ -181,6 +182,6 @@ class SideCard(ClickableFrame):
 def _caption(work: Artifact) -> str:
     if work.medium is not Medium.TEXT:
         return when(work.created_at)
-    count = len(work.text.split())
+    count = count_words(work.text)
     text = translated("1 word") if count == 1 else translated("{0} words")
     return text.format(f"{count:,}")
