@@ -38,7 +38,7 @@ log = logging.getLogger("studio.jobs.runner")
 
 PRIORITIES: dict[JobKind, int] = {
     "make": 0, "draft": 1, "grid": 2, "blind": 2, "taste": 3, "pace": 3,
-    "learn": 4, "teach": 4, "train": 4, "files": 5,
+    "learn": 4, "teach": 4, "train": 4,
 }  # fmt: skip
 """Smaller is sooner. Background jobs have one priority: none runs in the middle of another."""
 _PAUSE_POLL_S = 0.5

@@ -60,7 +60,7 @@ def place_for(waiting: Sequence[Job], identity: str, steps: int) -> float | None
 
 
 def _priority(job: Job) -> int:
-    return PRIORITIES[job.kind]
+    return PRIORITIES.get(job.kind, 0)  # jobs of files run beside the others
 
 
 def _ended_on(job: Job, today: date) -> bool:
