@@ -146,6 +146,7 @@ def test_the_project_gets_another_name(page: ProjectPage, window: MainWindow, qt
     qtbot.mouseClick(page.rename_button, LEFT_BUTTON)
     dialog = window.findChild(NameDialog)
     assert dialog is not None
+    assert dialog.note.text() == "Its folder gets the name. Nothing in it changes."
     dialog.name.setText("a/b")
     assert not dialog.button.isEnabled()
     dialog.name.setText("Pepper")
