@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
@@ -283,6 +283,12 @@ def open_archive(window: MainWindow, hand: Hand, file: Path) -> None:
     when_a_file_is_asked_for(lambda: (hand.type(str(file)), hand.press("Return")))
     run_command(window, hand, "open an archive")
     until(lambda: window.context.is_open and window.context.studio is not before)
+    until(lambda: "keep" in hints(window))
+
+
+def hints(window: MainWindow) -> list[str]:
+    """What the keys that the status line names do."""
+    return [label.text() for label in window.status.findChildren(QLabel) if label.isVisible()]
 
 
 def leave(window: MainWindow, hand: Hand) -> None:

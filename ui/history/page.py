@@ -230,7 +230,8 @@ class HistoryPage(Page):
         if self.is_comparing:
             self.comparing.leave()
             self._enable_actions(True)
-            self.gallery.setFocus()
+            if self.isVisible():
+                self.gallery.setFocus()
             self.hints_changed.emit()
 
     @property

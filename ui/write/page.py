@@ -70,7 +70,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         """Open the text changed last, and greet an artist who is new here."""
         super().open_project()
         self.welcome.show_if_new()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # else letters would go into a text that is not on show
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def update_model(self) -> None:
         """The hint to try the example waits for a model."""
