@@ -97,6 +97,16 @@ def test_of_three_pictures_every_pair_is_chosen_from_and_heard_as_a_comparison(
     assert not history.is_comparing
 
 
+def test_the_key_of_the_next_pair_is_named_where_there_is_one(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    works = pictures(history, 3)
+    for count, is_named in ((3, True), (2, False)):
+        compare(history, works[:count], qtbot)
+        assert ("next pair" in [text for _, text in history.key_hints()]) is is_named
+        history.end_compare()
+
+
 def test_the_keys_of_comparing_are_the_artist_s(
     history: HistoryPage, qtbot: QtBot, window: MainWindow
 ) -> None:

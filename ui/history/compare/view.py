@@ -157,10 +157,9 @@ class CompareView(QWidget):
     def key_hints(self) -> Hints:
         """The keys that work in this view."""
         choose = (["compare.left", "compare.right"], self.tr("choose"))
-        alike, others = (
-            (["compare.alike"], self.tr("both alike")),
-            (["compare.next"], self.tr("next pair")),
-        )
+        alike = (["compare.alike"], self.tr("both alike"))
+        has_more = not self.bar.next.isHidden()
+        others: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
         back = (["Esc"], self.tr("back"))
         own: dict[Medium, Hints] = {
             Medium.IMAGE: (
@@ -173,7 +172,7 @@ class CompareView(QWidget):
                 (["←", "→"], self.tr("change over")),
             ),
         }
-        return (choose, alike, *own[self.medium], others, back)
+        return (choose, alike, *own[self.medium], *others, back)
 
     # Keys
 
