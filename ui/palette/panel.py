@@ -168,12 +168,6 @@ class Palette(QWidget):
     def _build_frame(self) -> None:
         self._frame = QFrame(self)
         self._frame.setObjectName("palette")
-        theme = Theme.current()
-        fill, edge = theme.colour("raised").name(), theme.colour("edge").name()
-        self._frame.setStyleSheet(
-            f"QFrame#palette {{ background: {fill}; border: 1px solid {edge};"
-            " border-radius: 8px; }"
-        )
         top = QHBoxLayout()
         top.setContentsMargins(17, 12, 17, 12)
         top.setSpacing(12)
