@@ -268,7 +268,7 @@ def run(argv: list[str]) -> int:
         for language in SHOWN_LANGUAGES:
             _grab_all(folder, names, language)
     if not names:
-        contact_sheet(folder).save(folder / "contact.jpg", quality=80)
+        contact_sheet(folder).save(folder / "contact.jpg", quality=70)
     return 0
 
 
