@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from engines.contract import Cancelled, Medium, ProgressCall
 from studio.events import JobChanged
 from studio.records import Job, JobState, new_id, now
-from ui.language import translated
+from ui.language import number, translated
 from ui.qt.bridge import Bridge
 
 _REPORT_S = 0.1
@@ -90,7 +90,7 @@ class FileJobs:
                 left_s = (at - began_at) * (total - done) / done if done else None
                 event = JobChanged(
                     replace(job, done=done, total=total),
-                    translated(f"{done:,.0f} of {total:,.0f} MB"),
+                    translated(f"{number(done, ',.0f')} of {number(total, ',.0f')} MB"),
                     left_s if at - began_at >= _SETTLED_S else None,
                 )
                 self._bridge.post_call(partial(self._show, event))

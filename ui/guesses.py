@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium, TextBrief
-from ui.language import translated
+from ui.language import number, translated
 
 if TYPE_CHECKING:
     from studio.records import Artifact
@@ -44,7 +44,7 @@ class ShownGuess:
             if self.sure > 0.5
             else "unsure"
         )
-        guess = translated(f"Taste guesses {self.score:.1f} of 5, and is {sure}.")
+        guess = translated(f"Taste guesses {number(self.score, '.1f')} of 5, and is {sure}.")
         return "\n".join((guess, *self.reasons))
 
 

@@ -151,8 +151,8 @@
         <translation>元のモデルだけで動きます。</translation>
     </message>
     <message>
-        <source>In use: {0} {1:.2f}</source>
-        <translation>使用中: {0} {1:.2f}</translation>
+        <source>In use: {0} {1}</source>
+        <translation>使用中: {0} {1}</translation>
     </message>
     <message>
         <source>the base</source>
@@ -366,8 +366,8 @@
         <translation>B</translation>
     </message>
     <message>
-        <source>{0:.2f} of B</source>
-        <translation>Bを{0:.2f}</translation>
+        <source>{0} of B</source>
+        <translation>Bを{0}</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1874,8 +1874,8 @@
         <translation>好みに導かせるには、あと{0}件の評価が要ります。</translation>
     </message>
     <message>
-        <source>Taste guesses {0:.1f} here, and {1:.1f} where you began.</source>
-        <translation>好みの予想は、ここで{0:.1f}、始めた所で{1:.1f}です。</translation>
+        <source>Taste guesses {0} here, and {1} where you began.</source>
+        <translation>好みの予想は、ここで{0}、始めた所で{1}です。</translation>
     </message>
     <message>
         <source>Taste likes nothing close by better than this.</source>
@@ -1894,12 +1894,12 @@
         <translation>{0} × {0}</translation>
     </message>
     <message>
-        <source>draws when you stop, {0:.2f} s</source>
-        <translation>止まると描きます、{0:.2f}秒</translation>
+        <source>draws when you stop, {0} s</source>
+        <translation>止まると描きます、{0}秒</translation>
     </message>
     <message>
-        <source>drawn as you move, {0:.2f} s</source>
-        <translation>動くあいだに描きます、{0:.2f}秒</translation>
+        <source>drawn as you move, {0} s</source>
+        <translation>動くあいだに描きます、{0}秒</translation>
     </message>
     <message>
         <source>opening the model</source>
@@ -2952,8 +2952,8 @@
         <translation>訓練</translation>
     </message>
     <message>
-        <source>training {0:.2f}</source>
-        <translation>訓練{0:.2f}</translation>
+        <source>training {0}</source>
+        <translation>訓練{0}</translation>
     </message>
     <message>
         <source>held out</source>
@@ -2979,8 +2979,8 @@
         <translation>{0}、{1}コア</translation>
     </message>
     <message>
-        <source>{0} of {1:.0f} GB free</source>
-        <translation>空き{0} / {1:.0f} GB</translation>
+        <source>{0} of {1} GB free</source>
+        <translation>空き{0} / {1} GB</translation>
     </message>
     <message>
         <source>{0} GB free</source>
@@ -8368,10 +8368,6 @@
     <message>
         <source>QAbstractItemView#gallery {0}</source>
         <translation>QAbstractItemView#gallery {0}</translation>
-    </message>
-    <message>
-        <source>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</source>
-        <translation>QFrame#palette { background: {0}; border: 1px solid {1}; border-radius: 8px; }</translation>
     </message>
     <message>
         <source>QLineEdit#palette-line { background: transparent; border: none; padding: 0; font-size: {0}px; font-weight: 400; }</source>
@@ -14078,8 +14074,8 @@
 <context>
     <name>TasteRing</name>
     <message>
-        <source>Taste guesses {0:.1f} of 5</source>
-        <translation>好みの予想は5のうち{0:.1f}</translation>
+        <source>Taste guesses {0} of 5</source>
+        <translation>好みの予想は5のうち{0}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from studio.storage.backups import BackupRow
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import when
 from ui.models.listing import format_size
 from ui.parts import Button, Chip, Label
@@ -51,7 +51,9 @@ def counts_of(row: BackupRow, separator: str = ", ") -> str:
     """ "9 works, 12 ratings"."""
     works = translated("1 work") if row.artifacts == 1 else translated("{0} works")
     ratings = translated("1 rating") if row.ratings == 1 else translated("{0} ratings")
-    return separator.join((works.format(f"{row.artifacts:,}"), ratings.format(f"{row.ratings:,}")))
+    return separator.join(
+        (works.format(number(row.artifacts)), ratings.format(number(row.ratings)))
+    )
 
 
 def stamp_of(at: datetime) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
-from ui.language import translated
+from ui.language import number, read_number, translated
 from ui.making.combo_rows import fill, select
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
@@ -35,7 +35,7 @@ class MusicSettings(SettingsForm):
             FormField("instruments", self._instrument_names, self._show_instruments),
         ]
         self.top_p = self.add_slider(
-            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: f"{value:.2f}"
+            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: number(value, ".2f")
         )
         fields = (self.tempo, self.instruments)
         self.add_rows((self.meter, self.key, *fields, self.top_p, self.seed))
@@ -47,7 +47,7 @@ class MusicSettings(SettingsForm):
             settings.append(translated(f"{self.tempo.text().strip()} bpm"))
         settings += self._instrument_names()
         if self.top_p.value() != MusicBrief.model_fields["top_p"].default:
-            settings.append(translated(f"top-p {self.top_p.value():.2f}"))
+            settings.append(translated(f"top-p {number(self.top_p.value(), '.2f')}"))
         return settings + self.seed_summary()
 
     # Controls
@@ -68,7 +68,7 @@ class MusicSettings(SettingsForm):
         return _number(self.tempo.text()) if self.tempo.is_valid() else None
 
     def _show_tempo(self, tempo: object) -> None:
-        self.tempo.set_text(f"{float(str(tempo)):g}" if tempo is not None else "")
+        self.tempo.set_text(number(float(str(tempo)), "g") if tempo is not None else "")
 
     def _instrument_names(self) -> tuple[str, ...]:
         if not self.instruments.is_valid():
@@ -103,6 +103,6 @@ def _check_instruments(text: str) -> str:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text.strip().replace(",", "."))
+        return read_number(text)
     except ValueError:
         return None

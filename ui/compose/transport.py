@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.bound_keys import name_keys
 from ui.compose.time_axis import SNAPS
-from ui.language import translated
+from ui.language import number, read_number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, IconButton, IconLabel, Label, set_background
@@ -64,7 +64,7 @@ class Readout(QFrame):
 
     def show_piece(self, bpm: float, meter: str, key: str) -> None:
         """Show tempo, meter and key."""
-        self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else f"{bpm:.1f}"
+        self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else number(bpm, ".1f")
         self.tempo.setText(self._tempo_text)
         self._meter.setText(meter)
         self._key.setText(translated(key) or "–")
@@ -82,12 +82,12 @@ class Readout(QFrame):
         self._grid.setHorizontalSpacing(7 if is_narrow else 14)
 
     def _read_tempo(self) -> None:
-        text = self.tempo.text().strip().replace(",", ".")
+        text = self.tempo.text().strip()
         self.tempo.setText(self._tempo_text)
         if text == self._tempo_text:
             return
         try:
-            bpm = float(text)
+            bpm = read_number(text)
         except ValueError:
             return
         if MIN_BPM <= bpm <= MAX_BPM:

@@ -18,6 +18,7 @@ from ui.draw.prompt_field import PromptField
 from ui.draw.settings_form import ImageSettings
 from ui.draw.sizes import DEFAULT_SIDE, Shape, shape_of, size_of
 from ui.draw.source_row import SourceRow
+from ui.language import number
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import FormField
 from ui.making.limits import limits_of
@@ -180,7 +181,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
             "guidance",
             self.tr("Guidance"),
             0.5,
-            lambda value: f"{value:.1f}",
+            lambda value: number(value, ".1f"),
             DEFAULT_GUIDANCE,
             (self.tr("looser"), self.tr("closer to the prompt")),
         )

@@ -21,6 +21,7 @@ from studio.errors import InputError
 from studio.wildcards import WildcardFiles, count_prompts, wildcard_spans
 from ui.bound_keys import name_keys
 from ui.draw.letters_note import LettersNote
+from ui.language import number
 from ui.look.theme import Theme
 from ui.making.length_note import LengthNote
 from ui.making.text_area import MAX_PASTE
@@ -126,7 +127,7 @@ class PromptField(QWidget):
         try:
             count = count_prompts(self.text(), self._wildcard_files)
             if count > 1:
-                text, ink = self.tr("{0} ways").format(f"{count:,}"), "blue"
+                text, ink = self.tr("{0} ways").format(number(count)), "blue"
         except InputError as error:
             text, ink, tip = self.tr("no such wildcard"), "warn", str(error)
         self._count_label.setText(text)

@@ -16,7 +16,7 @@ from studio.records import Artifact
 from ui.draw.earlier_strip import EarlierStrip
 from ui.draw.picture_card import PictureCard
 from ui.draw.picture_menu import menu_rows
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.icons import icon
 from ui.making.card_grid import CardGrid
 from ui.making.results import ResultsPanel
@@ -254,5 +254,6 @@ def facts_of(work: Artifact) -> str:
         return "explored"
     parts = [translated(f"seed {brief.seed}")]
     parts += [translated(f"{brief.steps} steps")] if brief.steps and brief.steps > 1 else []
-    parts += [translated(f"guidance {brief.guidance:g}")] if brief.guidance is not None else []
+    if brief.guidance is not None:
+        parts.append(translated(f"guidance {number(brief.guidance, 'g')}"))
     return " · ".join(parts)

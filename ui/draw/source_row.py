@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
+from ui.language import number
 from ui.look.theme import Theme
 from ui.making.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, SliderRange
@@ -36,7 +37,7 @@ class SourceRow(QWidget):
         self.strength = LabelledSlider(
             self.tr("Strength"),
             SliderRange(limits.low + STEP, limits.high, STEP),
-            lambda v: f"{v:.2f}",
+            lambda v: number(v, ".2f"),
         )
         self.strength.setToolTip(self.tr("How far the new picture may leave this one"))
         self.strength.set_value(DEFAULT_STRENGTH)

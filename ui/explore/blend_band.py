@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.formats.score import Score
+from ui.language import number
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
 from ui.making.panel import Panel
@@ -105,7 +106,7 @@ class BlendBand(Panel):
             widget.setEnabled(is_ready)
 
     def _share_text(self, share: float) -> str:
-        return self.tr("{0:.2f} of B").format(share)
+        return self.tr("{0} of B").format(number(share, ".2f"))
 
     def _build_buttons(self) -> None:
         self.model = LabelledCombo(self.tr("Model"))

@@ -20,7 +20,7 @@ from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.film_dialog import FilmChoice, FilmDialog
 from ui.explore.session import CALLS
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.pictures import png_of
 from ui.making.work_files import PICTURE_FILTER, ask_file, dropped_file
 
@@ -117,4 +117,4 @@ def _size_text(length: int) -> str:
     """A number of bytes as people say it."""
     if length < _MEGABYTE:
         return translated(f"{max(1, round(length / _KILOBYTE))} kB")
-    return translated(f"{length / _MEGABYTE:.1f} MB")
+    return translated(f"{number(length / _MEGABYTE, '.1f')} MB")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from engines.contract.latent import Film
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Button, Check, Label, LabelledSlider, Segments, SliderRange
 from ui.qt.layouts import new_column, new_row
@@ -44,7 +45,7 @@ class FilmDialog(QDialog):
         self.frames = Segments(self.tr("Frames"), [(count, str(count)) for count in FRAME_COUNTS])
         self.frames.set_value(USUAL_FRAMES)
         self.seconds = LabelledSlider(
-            self.tr("Seconds"), SliderRange(0.5, 10.0, 0.5), "{:.1f}".format
+            self.tr("Seconds"), SliderRange(0.5, 10.0, 0.5), lambda value: number(value, ".1f")
         )
         self.seconds.set_value(USUAL_SECONDS)
         self.there_and_back = Check(self.tr("There and back"))

@@ -16,7 +16,7 @@ from ui.bound_keys import name_keys
 from ui.explore.explorer import USUAL_REACH, USUAL_TRUNCATION
 from ui.explore.picture_button import PictureButton
 from ui.explore.spots import LETTERS, Visit, place_text, plane_name
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.action_zone import COUNTS
@@ -134,11 +134,13 @@ class LeftPanel(Panel):
         truncation_ends = (self.tr("typical"), self.tr("daring"))
         reach_ends = (self.tr("close by"), self.tr("everything"))
         self.truncation = LabelledSlider(
-            self.tr("Truncation"), TRUNCATIONS, "{:.2f}".format, truncation_ends
+            self.tr("Truncation"), TRUNCATIONS, lambda value: number(value, ".2f"), truncation_ends
         )
         self.truncation.set_value(USUAL_TRUNCATION)
         self.truncation.value_changed.connect(self.truncation_changed)
-        self.reach = LabelledSlider(self.tr("Reach"), REACHES, "{:.1f}".format, reach_ends)
+        self.reach = LabelledSlider(
+            self.tr("Reach"), REACHES, lambda value: number(value, ".1f"), reach_ends
+        )
         self.reach.set_value(USUAL_REACH)
         self.reach.value_changed.connect(self.reach_changed)
         for widget in (self.half, self.model, self.truncation, self.reach):

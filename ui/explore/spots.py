@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from engines.contract import Point
 from engines.contract.latent import Plane
-from ui.language import translated
+from ui.language import number, translated
 
 LETTERS = ("A", "B")
 _DECIMALS = 2
@@ -52,5 +52,6 @@ def plane_name(number: int) -> str:
 
 
 def _axis(value: float, below: str, above: str) -> str:
-    figure = f"{abs(value):.{_DECIMALS}f}"
-    return (below if value < 0 else above).format(figure) if float(figure) else ""
+    distance = round(abs(value), _DECIMALS)
+    figure = number(distance, f".{_DECIMALS}f")
+    return (below if value < 0 else above).format(figure) if distance else ""

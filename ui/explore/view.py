@@ -29,6 +29,7 @@ from ui.explore.session import NEAR as NEAR_CHANNEL
 from ui.explore.spots import place_text, plane_name
 from ui.explore.target import ExploreModel
 from ui.explore.tasting import Tasting
+from ui.language import number
 from ui.making.columns import Columns, ColumnWidths
 from ui.page import Hints
 from ui.qt.layouts import new_column
@@ -193,10 +194,10 @@ class ExploreView(QWidget):
         self.here.show_lead(is_possible, reason, tasting.is_leading)
 
     def _tell_lead(self, before: float, after: float) -> None:
-        text = self.tr("Taste guesses {0:.1f} here, and {1:.1f} where you began.")
+        text = self.tr("Taste guesses {0} here, and {1} where you began.")
         if after <= before:
             text = self.tr("Taste likes nothing close by better than this.")
-        self._context.show_message(text.format(after, before))
+        self._context.show_message(text.format(number(after, ".1f"), number(before, ".1f")))
 
     def _show_guess(self, score: float | None) -> None:
         quality = self.tasting.quality
@@ -232,7 +233,7 @@ class ExploreView(QWidget):
             self.here.show_facts("", "", "")
             return
         place = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
-        truncation = f"{explorer.truncation:.2f}" if explorer.is_gan else ""
+        truncation = number(explorer.truncation, ".2f") if explorer.is_gan else ""
         self.here.show_facts(place, truncation, self.tr("{0} × {0}").format(side))
 
     def _show_live(self) -> None:
@@ -244,9 +245,9 @@ class ExploreView(QWidget):
         if explorer.live.isNull():
             self.here.show_time("")
             return
-        slow = self.tr("draws when you stop, {0:.2f} s")
-        text = slow if explorer.is_slow else self.tr("drawn as you move, {0:.2f} s")
-        self.here.show_time(text.format(explorer.live_seconds))
+        slow = self.tr("draws when you stop, {0} s")
+        text = slow if explorer.is_slow else self.tr("drawn as you move, {0} s")
+        self.here.show_time(text.format(number(explorer.live_seconds, ".2f")))
 
     def _on_settled(self) -> None:
         self._show_spot()

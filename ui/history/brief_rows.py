@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.records import Artifact
-from ui.language import translated
+from ui.language import number, translated
 
 _TITLE_LENGTH, _FIRST_WORDS = 90, 48
 _PROMPT_LENGTH = 400
@@ -54,7 +54,10 @@ def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]
         (translated("Model"), names.get(brief.model, brief.model) or translated("none needed")),
     ]
     without_name = translated("an adapter that is gone")
-    adapters = [f"{names.get(use.id, without_name)} · {use.strength:.2f}" for use in brief.adapters]
+    adapters = [
+        f"{names.get(use.id, without_name)} · {number(use.strength, '.2f')}"
+        for use in brief.adapters
+    ]
     return [*rows, (translated("Adapter"), ", ".join(adapters) or translated("none"))]
 
 
@@ -75,7 +78,7 @@ def _image_rows(brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, 
     """Values that are not set are omitted."""
     size = f"{brief.width} × {brief.height}" if brief.width and brief.height else ""
     if brief.point and not brief.source:
-        truncation = f"{brief.truncation:.2f}" if brief.truncation is not None else ""
+        truncation = number(brief.truncation, ".2f") if brief.truncation is not None else ""
         rows = [
             (
                 translated("Found"),
@@ -92,11 +95,11 @@ def _image_rows(brief: ImageBrief, names: Mapping[str, str]) -> list[tuple[str, 
         (translated("From"), _name_of(brief.source, names)),
         (
             translated("Strength"),
-            f"{brief.strength:.2f}" if brief.strength and brief.source else "",
+            number(brief.strength, ".2f") if brief.strength and brief.source else "",
         ),
         (translated("Size"), size),
         (translated("Steps"), str(brief.steps or "")),
-        (translated("Guidance"), "" if brief.guidance is None else f"{brief.guidance:g}"),
+        (translated("Guidance"), "" if brief.guidance is None else number(brief.guidance, "g")),
         (translated("Sampler"), brief.sampler),
     ]
     return [(name, value) for name, value in rows if value]
@@ -134,7 +137,9 @@ def _beginning(text: str) -> str:
 
 def _music_rows(brief: MusicBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Values that are not set are omitted."""
-    sampling_text = translated(f"temperature {brief.temperature:.2f} · top-p {brief.top_p:g}")
+    sampling_text = translated(
+        f"temperature {number(brief.temperature, '.2f')} · top-p {number(brief.top_p, 'g')}"
+    )
     rows = [
         (translated("Notes"), brief.notes),
         (translated("Task"), _task(brief)),
@@ -142,7 +147,7 @@ def _music_rows(brief: MusicBrief, names: Mapping[str, str]) -> list[tuple[str, 
         (translated("Style"), brief.style),
         (translated("Key"), brief.key),
         (translated("Meter"), brief.meter),
-        (translated("Tempo"), translated(f"{brief.tempo:g} bpm") if brief.tempo else ""),
+        (translated("Tempo"), translated(f"{number(brief.tempo, 'g')} bpm") if brief.tempo else ""),
         (translated("Instruments"), ", ".join(brief.instruments)),
         (translated("Bars"), str(brief.bars)),
         (translated("Sampling"), sampling_text),
@@ -160,11 +165,11 @@ def _task(brief: MusicBrief) -> str:
 
 def sampling(brief: TextBrief) -> str:
     """temperature 0.90 · min-p 0.05; settings without effect are omitted."""
-    parts = [translated(f"temperature {brief.temperature:.2f}")]
+    parts = [translated(f"temperature {number(brief.temperature, '.2f')}")]
     for field, (label, without_effect) in _SAMPLING_FIELDS.items():
         value = getattr(brief, field)
         if value != without_effect:
-            parts.append(f"{label} {value:g}")
+            parts.append(f"{label} {number(value, 'g')}")
     return " · ".join(parts)
 
 

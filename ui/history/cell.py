@@ -17,7 +17,7 @@ from engines.contract import Medium, TextBrief
 from studio.records import Artifact
 from ui.history.brief_rows import seed_suffix
 from ui.history.marked_text import paint_line, paint_paragraph
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.matches import excerpt_from
 from ui.look.theme import Theme
 from ui.media import WORK_ICONS
@@ -268,7 +268,7 @@ def _paint_rejected(painter: QPainter, position: QPoint) -> None:
 
 def _paint_guess(painter: QPainter, end: QPoint, score: float) -> None:
     """Paint the guess of taste so that it ends at a point, whatever the size of the text."""
-    theme, text = Theme.current(), f"{score:.1f}"
+    theme, text = Theme.current(), number(score, ".1f")
     painter.setFont(theme.font("label", tabular=True))
     painter.setPen(theme.colour("blue"))
     begin = end - QPoint(painter.fontMetrics().horizontalAdvance(text), 0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from studio.history.collections import Collection
 from ui.dragging import dragged_ids
 from ui.history.groups import count_works
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
 
@@ -108,7 +109,7 @@ class CollectionRow(QAbstractButton):
         theme = Theme.current()
         area = self.rect().adjusted(_PADDING + _ICON + 8, 0, -_PADDING, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        count = "" if self._count is None else f"{self._count:,}"
+        count = "" if self._count is None else number(self._count)
         painter.setFont(theme.font("caption", tabular=True))
         painter.setPen(theme.colour("blue" if self.isChecked() else "text2"))
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)

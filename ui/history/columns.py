@@ -16,6 +16,7 @@ from ui.history.listing import Listing
 from ui.history.search_row import SearchRow
 from ui.history.selection_bar import SelectionBar
 from ui.history.works_model import WorksModel
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Divider
 from ui.qt.layouts import new_column, new_row
@@ -57,7 +58,7 @@ class HistoryColumns(QWidget):
     def show_match_count(self, listing: Listing) -> None:
         """Show how many works of all are listed, and why where there are none."""
         count, total, query = len(listing.rows), listing.total, listing.request.query
-        text = self.tr("{0} of {1} works").format(f"{count:,}", f"{total:,}")
+        text = self.tr("{0} of {1} works").format(number(count), number(total))
         self.search_row.search.show_count(text)
         if not count:
             work_filter = listing.request.work_filter

@@ -21,7 +21,7 @@ from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
 from ui.history.work_menu import open_text
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -327,7 +327,7 @@ def _caption(work: Artifact) -> str:
     parts = [translated(_KINDS[work.medium])]
     if work.medium is Medium.TEXT:
         count = count_words(work.text)
-        parts.append(translated("1 word" if count == 1 else f"{count:,} words"))
+        parts.append(translated("1 word" if count == 1 else f"{number(count)} words"))
     parts.append(when(work.created_at))
     if work.may_differ:
         parts.append(translated("may differ when made again"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from studio.history.work_filter import WorkFilter
 from ui.history.work_filter import stars_or_more
+from ui.language import number
 from ui.parts import Button, EmptyState
 
 
@@ -63,7 +64,7 @@ class EmptyStates(QStackedWidget):
 
     def _hint(self, terms: str, matches: int) -> str:
         if matches:
-            return self.tr("{0} have “{1}”.").format(f"{matches:,}", terms)
+            return self.tr("{0} have “{1}”.").format(number(matches), terms)
         if terms:
             return self.tr("The search looks at prompts, texts and tags, from the start of words.")
         return self.tr("Clear the filters to see everything.")

@@ -22,7 +22,7 @@ from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.groups import count_works
 from ui.history.work_menu import has_pixels
-from ui.language import translated
+from ui.language import number, translated
 from ui.making.grid_sheet import GridSheet
 
 if TYPE_CHECKING:
@@ -109,10 +109,10 @@ class HistoryFiles(QObject):
         if left_out:
             text = self.tr("{0} works brought in, {1} files left out.")
             show = partial(self._list_left_out, left_out)
-            words = text.format(f"{count:,}", f"{len(left_out):,}")
+            words = text.format(number(count), number(len(left_out)))
             self._context.show_message(words, self.tr("Which?"), show, "warn")
         else:
-            self._context.show_message(text.format(f"{count:,}"), tone="good")
+            self._context.show_message(text.format(number(count)), tone="good")
         self.imported.emit()
         for repair in result.repairs:
             self._context.show_message(repair)

@@ -25,7 +25,7 @@ from ui.bound_keys import name_keys
 from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
-from ui.language import translated
+from ui.language import number, translated
 from ui.media import MEDIUM_NAMES
 from ui.parts import (
     Button,
@@ -109,10 +109,10 @@ class FilterPanel(QWidget):
             if kind_fits and facet.rejected and stars_fit:
                 rejected += facet.works
         for medium, label in self._kind_counts.items():
-            label.setText(f"{by_medium[medium]:,}")
-        self._unrated_count.setText(f"{unrated:,}")
-        self._rejected_count.setText(f"{rejected:,}")
-        self._trash_count.setText(f"{trashed:,}")
+            label.setText(number(by_medium[medium]))
+        self._unrated_count.setText(number(unrated))
+        self._rejected_count.setText(number(rejected))
+        self._trash_count.setText(number(trashed))
 
     def show_days(self, counts: Mapping[str, int]) -> None:
         """Show when works were made."""
@@ -284,7 +284,7 @@ class FilterPanel(QWidget):
     def _add_tag_chip(self, name: str) -> Chip:
         chip = Chip(name, checkable=True)
         chip.setChecked(name == self.work_filter.tag)
-        chip.setToolTip(f"{self._tags[name]:,}")
+        chip.setToolTip(number(self._tags[name]))
         chip.clicked.connect(lambda on: self._change(tag=name if on else ""))
         self._tag_flow.addWidget(chip)
         return chip

@@ -13,7 +13,7 @@ from typing import Literal
 
 from studio.history.queries import KEY_SEPARATOR, GroupKey
 from studio.records import OutlineRow
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import day_title, month_title
 
 Grouping = Literal["day", "month", "session", "prompt", "none"]
@@ -63,7 +63,7 @@ def group_works(
 def count_works(count: int) -> str:
     """1 work, 8,431 works."""
     text = translated("1 work") if count == 1 else translated("{0} works")
-    return text.format(f"{count:,}")
+    return text.format(number(count))
 
 
 def _runs(rows: Sequence[OutlineRow], by: Grouping) -> Iterable[_Run]:

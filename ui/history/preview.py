@@ -17,6 +17,7 @@ from studio.records import Artifact
 from studio.words import count_words
 from ui.history.brief_rows import numbered_title, title_of
 from ui.history.text_view import TextView
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
@@ -133,7 +134,7 @@ class Preview(QFrame):
         if work.medium is Medium.TEXT:
             count = count_words(work.text)
             text = self.tr("1 word") if count == 1 else self.tr("{0} words")
-            row.addWidget(Label(text.format(f"{count:,}"), "caption"))
+            row.addWidget(Label(text.format(number(count)), "caption"))
         self._stars = StarBar(self.tr("Stars of this work"))
         self._stars.setValue(work.stars)
         self._stars.rating_changed.connect(lambda stars: self.rating_changed.emit(work.id, stars))

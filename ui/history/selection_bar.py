@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, Label, StarBar, set_background
 from ui.qt.layouts import new_column, new_row
@@ -32,7 +33,7 @@ class SelectionBar(QWidget):
 
     def show_selection(self, count: int, stars: int, in_trash: bool) -> None:
         """Show the number of selected works, and the stars of all (0 if they differ)."""
-        self._count.setText(self.tr("{0} selected").format(f"{count:,}"))
+        self._count.setText(self.tr("{0} selected").format(number(count)))
         self._stars.setValue(stars)
         self._buttons["compare"].setEnabled(2 <= count <= 4)
         self._buttons["trash"].setVisible(not in_trash)

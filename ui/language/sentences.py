@@ -20,13 +20,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.language.numbers import number_in_sentence
+
 log = logging.getLogger("ui.language")
 
 CONTEXT = "Sentence"
 _PLACE = re.compile(r"\{\d+\}")
 _SENTENCE = re.compile(r".+?[.!?:]\s+|.+", re.DOTALL)
 _MIN_LETTERS = 5  # of a template with places; one with fewer fits almost anything but words
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[\S\xa0]+")  # Austrians write "\xa0" between thousands
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _fill(template: str, values: Sequence[str]) -> str | None:
     sentence = QCoreApplication.translate(CONTEXT, template)
     if sentence == template:
         return None
-    words = [translated(value) for value in values]
+    words = [translated(number_in_sentence(value)) for value in values]
     return _PLACE.sub(lambda place: words[int(place[0][1:-1])], sentence)
 
 

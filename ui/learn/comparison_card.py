@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from engines.contract import Medium
 from studio.records import Artifact
 from studio.words import count_words
-from ui.language import translated
+from ui.language import number, translated
 from ui.learn.continuation_text import ContinuationText, beginning_of
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
@@ -64,7 +64,7 @@ class ComparisonCard(ClickableFrame):
             text = work.text.rstrip() if beginning else work.text.strip()
             self._text.show_text(beginning, text)
             count = count_words(text)
-            self._length.setText(translated("1 word" if count == 1 else f"{count:,} words"))
+            self._length.setText(translated("1 word" if count == 1 else f"{number(count)} words"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import LossPoint
+from ui.language import number
 from ui.look.theme import Theme
 from ui.qt.timers import single_shot_timer
 
@@ -38,7 +39,8 @@ class LossPlot(QWidget):
         self._total = 0.0
         self._marks_lowest = False
         self._timer = single_shot_timer(self, UPDATE_MS, self._draw)
-        self._plot = pg.PlotWidget(axisItems={"bottom": _StepAxis("bottom")})
+        values = {side: _ValueAxis(side) for side in (("left", "right") if measure else ("left",))}
+        self._plot = pg.PlotWidget(axisItems={"bottom": _StepAxis("bottom"), **values})
         self._plot.setBackground(None)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build_plot()
@@ -198,11 +200,11 @@ class LossPlot(QWidget):
         step = training[-1].step
         self._last_step.setValue(step)
         gap = max(self._total, step, 1) * 0.02
-        self._training_label.setText(self.tr("training {0:.2f}").format(smooth[-1]))
+        self._training_label.setText(self.tr("training {0}").format(number(smooth[-1], ".2f")))
         self._training_label.setPos(QPointF(step + gap, float(smooth[-1])))
         if held_out:
             value = held_out[-1].loss
-            self._held_out_label.setText(f"{self._held_out_name()} {value:.2f}")
+            self._held_out_label.setText(f"{self._held_out_name()} {number(value, '.2f')}")
             self._held_out_label.setPos(QPointF(step + gap, value))
             is_above = bool(self._measure) or value >= smooth[-1]
             self._held_out_label.setAnchor((0, is_above))
@@ -217,7 +219,15 @@ class _StepAxis(pg.AxisItem):
     """Whole steps, as "12,000"."""
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return [f"{value * scale:,.0f}" if value == int(value) else "" for value in values]
+        return [number(value * scale, ",.0f") if value == int(value) else "" for value in values]
+
+
+class _ValueAxis(pg.AxisItem):
+    """Values as pyqtgraph rounds them, in the language of the window."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        texts: list[str] = super().tickStrings(list(values), scale, spacing)
+        return [text.replace(".", QLocale().decimalPoint()) for text in texts]
 
 
 def _fit_values(view: pg.ViewBox, values: Sequence[float]) -> None:

@@ -17,7 +17,7 @@ from studio.durations import about
 from studio.taste.noticing import NoticedTrait
 from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent
-from ui.language import join_sentences, translated
+from ui.language import join_sentences, number, translated
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
@@ -99,7 +99,7 @@ class MediumPanel(ClickableFrame):
         """Show the state of the medium."""
         self._state, self._is_read = state, True
         self._chip.show()
-        self._ratings.setText(f"{state.ratings:,}")
+        self._ratings.setText(number(state.ratings))
         self._unit.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
         self._spread.show_counts(state.spread)
         self._show_chip()
@@ -259,7 +259,7 @@ class MediumPanel(ClickableFrame):
         count = self._state.brought_in
         if count == 1:
             return self.tr("and 1 rating brought in")
-        return self.tr("and {0} ratings brought in").format(f"{count:,}") if count else ""
+        return self.tr("and {0} ratings brought in").format(number(count)) if count else ""
 
     def _estimate_text(self) -> str:
         state = self._state

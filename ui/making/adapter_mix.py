@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import AdapterUse
+from ui.language import number
 from ui.making.combo_rows import fill
 from ui.parts import Button, IconButton, LabelledCombo, Slider
 from ui.qt.layouts import new_column, new_row
@@ -60,7 +61,7 @@ class MixRow(QWidget):
 
     def show_strength(self) -> None:
         """Show the strength of the selected adapter."""
-        self.combo.set_trailing(f"{self.strength():.2f}" if self.adapter() else "")
+        self.combo.set_trailing(number(self.strength(), ".2f") if self.adapter() else "")
         name = self.combo.currentText()
         self.slider.setAccessibleName(self.tr("Strength of {0}").format(name))
 

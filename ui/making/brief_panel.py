@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.errors import from_validation
 from studio.seeds import random_seed
+from ui.language import number
 from ui.making.action_zone import ActionZone
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
 from ui.making.limits import limits_of
@@ -148,7 +149,7 @@ class BriefPanel(Panel, Generic[B]):
         """Add the slider of the sampling temperature."""
         ends = (self.tr("steady"), self.tr("wild"))
         label = self.tr("Temperature")
-        return self.add_slider("temperature", label, 0.05, lambda value: f"{value:.2f}", ends)
+        return self.add_slider("temperature", label, 0.05, lambda value: number(value, ".2f"), ends)
 
     def on_form_edited(self) -> None:
         """The folded settings changed: show their summary."""

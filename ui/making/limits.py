@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ui.language import translated
+from ui.language import number, translated
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,9 @@ def excess_sentence(brief: type[BaseModel], field: str, text: str) -> str:
     if excess <= 0:
         return ""
     unit = "character" if excess == 1 else "characters"
-    return translated(f"{excess:,} {unit} too long: it has {len(text):,}, and {limit:,} fit.")
+    return translated(
+        f"{number(excess)} {unit} too long: it has {number(len(text))}, and {number(limit)} fit."
+    )
 
 
 def too_long_field(brief: type[BaseModel], values: Mapping[str, object]) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from studio.seeds import another_like
 from studio.wildcards import expanded_briefs
 from ui.commands import Target
 from ui.context import AppContext
+from ui.language import number
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
 from ui.making.columns import Columns, ColumnWidths
@@ -212,7 +213,7 @@ class MakingPage(Page, Generic[B, C]):
         what = self.tr("That text has {0} characters, and at most {1} can be pasted here.")
         room = min(MAX_PASTE, longest(self._brief_panel.BRIEF_CLASS, "prompt"))
         meaning = self.tr("Nothing was pasted; it is still where you copied it.")
-        self.context.show_error(what.format(f"{length:,}", f"{room:,}"), meaning)
+        self.context.show_error(what.format(number(length), number(room)), meaning)
 
     def submit(
         self, briefs: Sequence[B], parents: tuple[str, ...] = (), best_count: int = 0

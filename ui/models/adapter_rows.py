@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from studio.records import Adapter
 from ui.adapter_summary import AdapterSummary, to_percent
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
 from ui.models.table import ROW_MARGINS, RowTable, set_width
@@ -104,7 +104,7 @@ class AdapterRow(QWidget):
         self.strength_changed.emit(self.adapter.id, self.strength())
 
     def _show_value(self) -> None:
-        self._value.setText(f"{self.strength():.2f}")
+        self._value.setText(number(self.strength(), ".2f"))
         self.slider.setAccessibleDescription(self._value.text())
 
 

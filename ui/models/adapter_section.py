@@ -16,7 +16,7 @@ from studio.events import AdaptersChanged
 from studio.records import Adapter
 from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES
 from ui.models.adapter_rows import AdapterRows
@@ -129,12 +129,14 @@ class AdapterSection(QWidget):
         medium = self.medium_choice.value()
         text = self.tr("Works with the base alone.")
         if in_use:
-            text = self.tr("In use: {0} {1:.2f}").format(adapters.get(in_use).name, strength)
+            text = self.tr("In use: {0} {1}").format(
+                adapters.get(in_use).name, number(strength, ".2f")
+            )
         self._use_label.setText(text)
         previous = adapters.previous(medium)
         name = adapters.get(previous.id).name.lower() if previous else self.tr("the base")
         if previous is not None and previous.id == in_use:
-            name = f"{name} {previous.strength:.2f}"
+            name = f"{name} {number(previous.strength, '.2f')}"
         self.roll_back.setText(self.tr("Roll back to {0}").format(name))
         self.roll_back.setVisible(adapters.can_roll_back(medium))
         self._use_row.setVisible(bool(adapters.all(medium)))

@@ -21,7 +21,7 @@ from studio import places
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
 from studio.models.upscalers import upscaler_in_use
-from ui.language import translated
+from ui.language import number, translated
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -107,7 +107,7 @@ def format_size(size_bytes: int) -> str:
         return translated(f"{max(1, round(size_bytes / 1000))} kB")
     if size_bytes < 1e9:
         return translated(f"{round(size_bytes / 1e6)} MB")
-    return translated(f"{size_bytes / 1e9:.1f} GB")
+    return translated(f"{number(size_bytes / 1e9, '.1f')} GB")
 
 
 def source_text(listed: ListedModel) -> str:
@@ -140,7 +140,7 @@ def parameters_text(listed: ListedModel) -> str:
         return ""
     count = inspection.parameters
     text = (
-        translated(f"{count / 1e9:.1f} billion")
+        translated(f"{number(count / 1e9, '.1f')} billion")
         if count >= 1e9
         else translated(f"{round(count / 1e6)} million")
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.language import number
 from ui.look.theme import Theme
 from ui.models.listing import MachineStatus, spaced_path
 from ui.parts import Divider, ElidedLabel, Label, set_background
@@ -29,8 +30,8 @@ class MachineFooter(QWidget):
         """Show the machine; `added` is the number of models outside of the folder."""
         kind = {"cuda": self.tr("GPU"), "mps": self.tr("Apple GPU")}.get(device, self.tr("CPU"))
         self._cores.setText(self.tr("{0}, {1} cores").format(kind, machine.cores))
-        free, total = _gigabytes(machine.memory_free), machine.memory_total / 2**30
-        self._memory.setText(self.tr("{0} of {1:.0f} GB free").format(free, total))
+        free, total = _gigabytes(machine.memory_free), number(machine.memory_total / 2**30, ",.0f")
+        self._memory.setText(self.tr("{0} of {1} GB free").format(free, total))
         self._disk.setText(self.tr("{0} GB free").format(_gigabytes(machine.disk_free)))
         text = "{0}"
         if added:
@@ -58,4 +59,4 @@ class MachineFooter(QWidget):
 
 def _gigabytes(size_bytes: int) -> str:
     value = size_bytes / 2**30
-    return f"{value:.1f}" if value < 20 else f"{value:,.0f}"
+    return number(value, ".1f" if value < 20 else ",.0f")

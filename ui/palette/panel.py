@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from studio.history.queries import ArtifactQuery
 from studio.models.library import Model
 from ui.context import AppContext
+from ui.language import number
 from ui.look.matches import search_terms
 from ui.look.theme import Theme
 from ui.palette.entries import Entry, from_project, head, matching, works
@@ -214,7 +215,7 @@ class Palette(QWidget):
 
     def _count_text(self, count: int) -> str:
         text = self.tr("{0} of {1} actions, {2} works")
-        return text.format(count, len(self._entries), f"{self._total:,}")
+        return text.format(count, len(self._entries), number(self._total))
 
     def _add_models(self, models: list[Model]) -> None:
         usable = [model for model in models if model.inspection is not None]

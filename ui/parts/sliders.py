@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.language import number, read_number
 from ui.look.theme import Theme
 from ui.parts.labels import Label
 from ui.qt.layouts import new_row
@@ -108,7 +109,7 @@ class LabelledSlider(QWidget):
         self,
         label: str,
         slider_range: SliderRange,
-        to_text: Callable[[float], str] = lambda value: f"{value:g}",
+        to_text: Callable[[float], str] = lambda value: number(value, "g"),
         ends: tuple[str, str] | None = None,
         from_number: Callable[[float], float] = lambda value: value,
         parent: QWidget | None = None,
@@ -197,8 +198,8 @@ class LabelledSlider(QWidget):
         self._slider.setAccessibleDescription(text)
 
     def _start_typing(self) -> None:
-        digits = "".join(char for char in self._to_text(self._value) if char in "0123456789.")
-        self._field.setText(digits)
+        digits = f"0123456789{QLocale().decimalPoint()}"
+        self._field.setText("".join(char for char in self._to_text(self._value) if char in digits))
         self._stack.setCurrentWidget(self._field_row)
         self._field.setFocus()
         self._field.selectAll()
@@ -206,6 +207,6 @@ class LabelledSlider(QWidget):
     def _finish_typing(self) -> None:
         self._stack.setCurrentWidget(self._button)
         try:
-            self.set_value(self._from_number(float(self._field.text().replace(",", "."))))
+            self.set_value(self._from_number(read_number(self._field.text())))
         except ValueError:
             self._show_value()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts.paint import draw_ring
 
@@ -26,7 +27,7 @@ class TasteRing(QWidget):
         self.setVisible(score is not None)
         self.setToolTip(reason)
         if score is not None:
-            self.setAccessibleName(self.tr("Taste guesses {0:.1f} of 5").format(score))
+            self.setAccessibleName(self.tr("Taste guesses {0} of 5").format(number(score, ".1f")))
         self.updateGeometry()
         self.update()
 
@@ -57,4 +58,4 @@ class TasteRing(QWidget):
         painter.setFont(theme.font("label", tabular=True))
         painter.setPen(theme.colour("blue"))
         area = QRect(19, 0, self.width() - 19, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, f"{self._score:.1f}")
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, number(self._score, ".1f"))

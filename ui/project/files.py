@@ -19,6 +19,7 @@ from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.context import AppContext
 from ui.history.groups import count_works
+from ui.language import number
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog
 from ui.project.names import fault_of_name, free_name
@@ -123,7 +124,7 @@ class ProjectFiles(QObject):
             text = self.tr(
                 "Archived in {0}, without {1} files that are missing or were changed. "
                 "Check the project."
-            ).format(result.file.name, f"{len(result.left_out):,}")
+            ).format(result.file.name, number(len(result.left_out)))
         url = QUrl.fromLocalFile(str(result.file.parent))
         tone = "warn" if result.left_out else "good"
         self._context.show_message(

@@ -18,7 +18,7 @@ from engines.contract import Medium
 from studio.durations import about
 from ui.context import AppContext
 from ui.history.groups import count_works
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES, WORK_ICONS
@@ -69,14 +69,14 @@ class KindCard(QFrame):
 
     def show_kind(self, kind: KindStatistics) -> None:
         """Show the figures of the kind."""
-        self.works.setText(f"{kind.works:,}")
+        self.works.setText(number(kind.works))
         is_one = kind.comparisons == 1
         comparisons = self.tr("1 comparison") if is_one else self.tr("{0} comparisons")
         adapters = self.tr("1 adapter") if kind.adapters == 1 else self.tr("{0} adapters")
         lines = [
-            self.tr("{0} rated").format(f"{kind.ratings:,}"),
-            comparisons.format(f"{kind.comparisons:,}"),
-            adapters.format(f"{kind.adapters:,}"),
+            self.tr("{0} rated").format(number(kind.ratings)),
+            comparisons.format(number(kind.comparisons)),
+            adapters.format(number(kind.adapters)),
         ]
         if kind.training_s:
             lines.append(self.tr("trained for {0}").format(translated(about(kind.training_s))))
@@ -150,12 +150,12 @@ class ProjectPage(Page):
             return self.tr("Nothing was made here yet.")
         today = date.today()
         first, last = (date.fromisoformat(day) for day in (result.first_day, result.last_day))
-        works, trash = count_works(result.works), f"{result.in_trash:,}"
+        works, trash = count_works(result.works), number(result.in_trash)
         if first == last:
             text = self.tr("{0} of {1}, and {2} in the trash")
             return text.format(works, short_day(first, today), trash)
         return self.tr("{0} on {1} days, from {2} to {3}, and {4} in the trash").format(
-            works, f"{result.days:,}", short_day(first, today), short_day(last, today), trash
+            works, number(result.days), short_day(first, today), short_day(last, today), trash
         )
 
     # Building

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import Medium
 from studio.taste.foreign_tastes import ForeignTaste
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.media import MEDIUM_NAMES
 from ui.parts import Button, Check, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
@@ -104,7 +104,7 @@ class TasteSection(QWidget):
     def _show_exported(self, result: TasteFile) -> None:
         count = sum(ratings for ratings, _ in result.kinds.values())
         text = self.tr("{0} ratings and {1} adapters are in {2}, without words and works.").format(
-            f"{count:,}", len(result.adapters), result.file.name
+            number(count), len(result.adapters), result.file.name
         )
         url = QUrl.fromLocalFile(str(result.file.parent))
         self._context.show_message(
@@ -118,8 +118,8 @@ class TasteSection(QWidget):
     def _new_check(self, taste: ForeignTaste) -> Check:
         counts = self.tr("{0} from {3} (ratings: {1}, comparisons: {2})").format(
             translated(MEDIUM_NAMES[taste.medium]),
-            f"{taste.ratings:,}",
-            f"{taste.comparisons:,}",
+            number(taste.ratings),
+            number(taste.comparisons),
             taste.name,
         )
         check = Check(counts)
@@ -152,7 +152,7 @@ class TasteSection(QWidget):
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
     count = sum(one.ratings for one in result.tastes)
-    text = translated("{0} ratings from {1} count here now.").format(f"{count:,}", result.name)
+    text = translated("{0} ratings from {1} count here now.").format(number(count), result.name)
     context.show_message(text, tone="good")
     _refresh(context)
     if result.problems:

@@ -17,7 +17,7 @@ from studio.durations import time_of
 from studio.events import JobChanged
 from studio.jobs.jobs import AT_NIGHT
 from studio.records import Job
-from ui.language import join_sentences, translated
+from ui.language import join_sentences, number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
@@ -247,7 +247,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
             return translated(f"Making way for your own work. {stage}")
         return translated(f"Paused. {stage}") if job.state == "paused" else stage
     if job.kind == "grid" and job.total:
-        return translated(f"{int(job.done):,} of {int(job.total):,} works made")
+        return translated(f"{number(int(job.done))} of {number(int(job.total))} works made")
     return note
 
 
@@ -257,7 +257,7 @@ def _step_text(job: Job) -> str:
         return ""
     if _is_timed(job):
         return time_of(job.done, job.total)
-    return translated(f"step {int(job.done):,} of {int(job.total):,}")
+    return translated(f"step {number(int(job.done))} of {number(int(job.total))}")
 
 
 def _is_timed(job: Job) -> bool:
@@ -271,7 +271,7 @@ def remedies(job: Job) -> list[tuple[str, str, str]]:
     """Verb, text and kind of each button of a job that needs the artist."""
     if job.state == "interrupted" and job.is_background:
         text = (
-            translated(f"Go on from step {int(job.done):,}")
+            translated(f"Go on from step {number(int(job.done))}")
             if job.done and not _is_timed(job)
             else translated("Go on")
         )

@@ -17,7 +17,7 @@ from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
 from studio.training.exporting import COPIES, card_text
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.pictures import read_image
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, FlowLayout, Label, PanelHeader
@@ -77,7 +77,7 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
         (translated("Kind"), f"{_kind(model, recipe)}{size}"),
         (
             translated("Data"),
-            translated(f"{data.get('name', '')}, {files:,} files")
+            translated(f"{data.get('name', '')}, {number(files)} files")
             if isinstance(files, int)
             else "",
         ),
@@ -85,10 +85,10 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
         (translated("Licence"), as_name(note.get("licence")) or NOT_STATED),
         (
             translated("Learned from"),
-            translated(f"{examples:,} files") if isinstance(examples, int) else "",
+            translated(f"{number(examples)} files") if isinstance(examples, int) else "",
         ),
-        (translated("Steps"), f"{steps:,}" if isinstance(steps, int) else ""),
-        (_held_out(model, recipe), f"{loss:.4g}" if isinstance(loss, int | float) else ""),
+        (translated("Steps"), number(steps) if isinstance(steps, int) else ""),
+        (_held_out(model, recipe), number(loss, ".4g") if isinstance(loss, int | float) else ""),
         (translated("Copies"), as_name(note.get("copies"))),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]

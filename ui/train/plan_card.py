@@ -17,7 +17,7 @@ from studio.durations import about
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
 from ui.bound_keys import name_keys
-from ui.language import translated
+from ui.language import number, translated
 from ui.parts import Button, ElidedLabel, Fold, Label
 from ui.qt.layouts import new_column, new_row
 from ui.train.recipe_choices import RecipeChoices
@@ -243,7 +243,7 @@ class PlanCard(QFrame):
         seconds = self._times.get(self._size_name())
         if seconds is None:
             return ""
-        text = f"{seconds:.1f}" if seconds >= 0.095 else f"{seconds:.2f}"
+        text = number(seconds, ".1f" if seconds >= 0.095 else ".2f")
         return self.tr("measured on this machine: {0} s a step at this size").format(text)
 
     def _estimate_text(self) -> str:
@@ -259,7 +259,7 @@ class PlanCard(QFrame):
             )
         elif request.steps is not None and seconds is not None:
             words = _first_upper(translated(about(seconds_of(request.steps, seconds))))
-            text = self.tr("{0} for {1} steps.").format(words, f"{request.steps:,}")
+            text = self.tr("{0} for {1} steps.").format(words, number(request.steps))
         else:
             text = ""
         meanwhile = self.tr("You can work meanwhile.")

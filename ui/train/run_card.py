@@ -16,6 +16,7 @@ from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
 from studio.events import JobChanged
 from studio.records import Job, LearningProgress
 from ui.bound_keys import name_keys
+from ui.language import number
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -228,7 +229,7 @@ class RunCard(QFrame):
         self._warning_row.setVisible(step is not None)
         if step is not None:
             self._warning.setText(by_heart_sentence(step, self.plan.medium))
-            self._keep_best.setText(self.tr("Keep step {0}").format(f"{step:,}"))
+            self._keep_best.setText(self.tr("Keep step {0}").format(number(step)))
 
     def _total_steps(self) -> float:
         """The steps of the whole run; so far, where its minutes or an early stop end it."""
@@ -268,12 +269,13 @@ class RunCard(QFrame):
 
     def _losses_at(self, step: int) -> str:
         """The losses at a step, as "Step 1,000 · training 0.21 · held out 0.24"."""
-        words = [self.tr("Step {0}").format(f"{step:,}")]
+        words = [self.tr("Step {0}").format(number(step))]
         held_out = self._measure or self.tr("held out")
         for is_held_out, name in ((False, self.tr("training")), (True, held_out)):
             points = [p for p in self._points if p.held_out is is_held_out and p.step <= step]
             if points:
-                words.append(f"{name} {max(points, key=lambda point: point.step).loss:.3g}")
+                newest = max(points, key=lambda point: point.step)
+                words.append(f"{name} {number(newest.loss, '.3g')}")
         return " · ".join(words)
 
     # Building

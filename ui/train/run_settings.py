@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import MAX_SEED, ModelSize
-from ui.language import translated
+from ui.language import number, translated
 from ui.parts import Field, Label, Segments
 from ui.qt.layouts import new_column
 
@@ -88,7 +88,7 @@ def _whole(low: int, high: int) -> Callable[[str], str]:
         text = text.strip()
         if not text or (text.isascii() and text.isdecimal() and low <= int(text) <= high):
             return ""
-        return translated(f"A whole number from {low:,} to {high:,}.")
+        return translated(f"A whole number from {number(low)} to {number(high)}.")
 
     return check
 

@@ -15,7 +15,7 @@ from studio.durations import duration, time_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
-from ui.language import join_sentences, translated
+from ui.language import join_sentences, number, translated
 
 USE_WORDS = {
     Medium.TEXT: "Write with it",
@@ -63,7 +63,11 @@ def steps_text(job: Job, plan: TrainingPlan) -> str:
     if plan.minutes and job.total == plan.minutes * 60:
         return time_of(job.done, job.total)
     is_counted = job.total == steps_of(plan)
-    return translated(f"step {int(job.done):,} of {int(job.total):,}") if is_counted else ""
+    return (
+        translated(f"step {number(int(job.done))} of {number(int(job.total))}")
+        if is_counted
+        else ""
+    )
 
 
 def steps_of(plan: TrainingPlan) -> int:
@@ -149,7 +153,7 @@ def by_heart_sentence(step: int, medium: Medium) -> str:
     """What is said while held-out loss rises."""
     works = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "tunes"}[medium]
     return translated(
-        f"Held-out loss has risen since step {step:,}: it now learns these {works} by heart."
+        f"Held-out loss has risen since step {number(step)}: it now learns these {works} by heart."
     )
 
 
@@ -161,7 +165,7 @@ def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
         in_all = duration(progress.yielded_s)
         parts = [translated(f"Your own work goes first: it made way {times}, {in_all} in all.")]
     if saved_step:
-        parts.append(translated(f"Last saved at step {saved_step:,}."))
+        parts.append(translated(f"Last saved at step {number(saved_step)}."))
     return join_sentences(*parts)
 
 
@@ -180,12 +184,12 @@ def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
 
 def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
     saved = facts.saved_step
-    go_on = translated(f"Go on from step {saved:,}") if saved else translated("Try again")
+    go_on = translated(f"Go on from step {number(saved)}") if saved else translated("Try again")
     actions = [RunAction("go-on", go_on)]
     if is_not_finite(job):
         actions.insert(0, RunAction("go-on-slower", translated(f"{go_on}, half as fast")))
     if saved:
-        actions.append(RunAction("keep", translated(f"Keep step {saved:,}")))
+        actions.append(RunAction("keep", translated(f"Keep step {number(saved)}")))
     if job.error is not None and "memory" in job.error.what:
         actions.append(RunAction("smaller", translated("Make it smaller")))
     if saved:
@@ -200,19 +204,19 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
     if result is None:
         is_gone = facts.has_model is False
         return translated("Its model is no longer in the library.") if is_gone else ""
-    count, time = f"{result.steps:,}", duration(result.seconds)
+    count, time = number(result.steps), duration(result.seconds)
     steps = translated(
         f"{count} steps in {time}, where held-out loss no longer fell."
         if result.stopped_early
         else f"{count} steps in {time}."
     )
     measure = translated(RECIPES[plan.medium][plan.recipe].held_out)
-    return f"{steps} {measure} {result.loss:.3g}."
+    return f"{steps} {measure} {number(result.loss, '.3g')}."
 
 
 def _safe(saved_step: int | None) -> str:
     return (
-        translated(f"Step {saved_step:,} is safe.")
+        translated(f"Step {number(saved_step)} is safe.")
         if saved_step
         else translated("No step was saved yet.")
     )

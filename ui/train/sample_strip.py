@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engines.contract import Medium
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import paint_mini_roll
@@ -147,12 +148,12 @@ class SampleStrip(QWidget):
             steps.append(self._next_step)
         end = float(self.width())
         for index, step in reversed(list(enumerate(steps))):
-            width = painter.fontMetrics().horizontalAdvance(f"{step:,}")
+            width = painter.fontMetrics().horizontalAdvance(number(step))
             x = min(self.cell(0, index).center().x() + width / 2, end) - width
             if x < 0 or x + width > end:
                 continue
             painter.setPen(theme.colour("text" if index == self._current else "text3"))
-            painter.drawText(QPointF(x, painter.fontMetrics().ascent()), f"{step:,}")
+            painter.drawText(QPointF(x, painter.fontMetrics().ascent()), number(step))
             end = x - GAP
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
@@ -197,5 +198,5 @@ class SampleStrip(QWidget):
 
     def _name(self) -> None:
         step = self.step()
-        at = self.tr(", step {0}").format(f"{step:,}") if step is not None else ""
+        at = self.tr(", step {0}").format(number(step)) if step is not None else ""
         self.setAccessibleName(self.tr("Samples at the same seeds, by step{0}").format(at))

@@ -18,7 +18,7 @@ from studio.data.data_set import DataSet
 from studio.durations import duration
 from studio.events import JobChanged
 from studio.records import Adapter, Artifact, Job
-from ui.language import translated
+from ui.language import number, translated
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
@@ -231,10 +231,10 @@ class TeachPanel(QWidget):
         if before is not None and after is not None:
             name = translated(_LOSSES[adapter.medium])
             self._numbers.addWidget(Label(name, "note", wrap=True), 1, 0)
-            self._add_number(1, 1, f"{before:.{digits}f}", "note")
-            self._add_number(1, 2, f"{after:.{digits}f}", "strong")
-        rows = [(self.tr("Files learned from"), f"{int(figures.get('examples', 0)):,}")]
-        rows.append((self.tr("Steps"), f"{int(figures.get('steps', 0)):,}"))
+            self._add_number(1, 1, number(before, f".{digits}f"), "note")
+            self._add_number(1, 2, number(after, f".{digits}f"), "strong")
+        rows = [(self.tr("Files learned from"), number(int(figures.get("examples", 0))))]
+        rows.append((self.tr("Steps"), number(int(figures.get("steps", 0)))))
         if figures.get("seconds"):
             rows.append((self.tr("Time"), translated(duration(figures["seconds"]))))
         for row, (name, value) in enumerate(rows, 2):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.durations import time_left
 from studio.training.pacing import EVENING, MINUTES_20, NIGHT, Pace
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.parts import ClickableFrame, ElidedLabel, Label
 from ui.qt.layouts import new_column, new_row
@@ -70,7 +70,7 @@ class TimeTile(ClickableFrame):
         span = self.span
         self.time.setText(night_text() if span.at_night else _about(pace, span.seconds))
         self.detail.setText(
-            translated(f"{parameters_text(parameters)}, {pace.steps:,} steps")
+            translated(f"{parameters_text(parameters)}, {number(pace.steps)} steps")
             if pace is not None
             else ""
         )
@@ -125,7 +125,7 @@ def parameters_text(count: int) -> str:
     if count >= 9_950_000:
         return translated(f"{round(count / 1e6)} million")
     return (
-        translated(f"{count / 1e6:.1f} million")
+        translated(f"{number(count / 1e6, '.1f')} million")
         if count >= 950_000
         else translated(f"{round(count / 1e3)} thousand")
     )

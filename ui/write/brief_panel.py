@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TextBrief
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
 from ui.making.form_fields import choice_field
@@ -244,10 +244,10 @@ def _length_text(tokens: float) -> str:
 def _selected_text(words: int) -> str:
     if words == 0:
         return ""
-    return translated(f"{words:,} words selected" if words != 1 else "1 word selected")
+    return translated(f"{number(words)} words selected" if words != 1 else "1 word selected")
 
 
 def _read_text(words: int) -> str:
     if words == 0:
         return translated("nothing to read yet")
-    return translated(f"last {words:,} words read" if words != 1 else "1 word read")
+    return translated(f"last {number(words)} words read" if words != 1 else "1 word read")

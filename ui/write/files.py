@@ -16,6 +16,7 @@ from engines.contract import FileRefused
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import EnvironmentFault, InputError
 from ui.context import AppContext
+from ui.language import number
 from ui.making.work_files import ask_file
 from ui.write.autosave import TextAutosave
 
@@ -65,7 +66,7 @@ class TextFiles(QObject):
             message = self.tr("{0} is in your text.").format(texts[0].name)
             if len(paths) > 1:
                 message = self.tr("{0} of {1} files are in your text.")
-                message = message.format(f"{len(bodies):,}", f"{len(paths):,}")
+                message = message.format(number(len(bodies)), number(len(paths)))
             self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
 
     def _insert_addresses(self, urls: Sequence[QUrl]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import TextBrief
-from ui.language import translated
+from ui.language import number, translated
 from ui.making.form_fields import FormField
 from ui.making.settings_form import SettingsForm
 from ui.parts import Field
@@ -65,4 +65,4 @@ class TextSettings(SettingsForm):
 def _text(name: str, value: float) -> str:
     if isinstance(_FIELDS[name].default, int):
         return f"{value:.0f}" if value else "off"
-    return f"{value:.2f}"
+    return number(value, ".2f")

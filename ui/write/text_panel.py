@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.words import count_words
 from ui.bound_keys import name_keys
+from ui.language import number
 from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, set_background
@@ -64,7 +65,7 @@ class TextPanel(Panel):
         """Count the words and the studio's share of them."""
         count = count_words(self.editor.toPlainText())
         self._words.setText(
-            self.tr("{0} words").format(f"{count:,}") if count != 1 else self.tr("1 word")
+            self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
         )
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))

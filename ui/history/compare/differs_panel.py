@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from studio.history.differences import Span, compare_texts
 from ui.history.brief_rows import shortened
 from ui.history.compare.differing_rows import BriefDifferences, DifferingRow
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Button, Check, Divider, Fold, IconButton, Label, PanelHeader, set_background
 from ui.parts.document_view import DocumentView
@@ -83,8 +84,8 @@ class DiffersPanel(QWidget):
     def show_differences(self, differences: BriefDifferences, is_alike: bool) -> None:
         """Show the rows that differ; `is_alike` if the works have the same bytes."""
         self.differences = differences
-        count = f"{len(differences.rows):,}"
-        text = self.tr("{0} of {1} settings").format(count, f"{differences.total:,}")
+        count = number(len(differences.rows))
+        text = self.tr("{0} of {1} settings").format(count, number(differences.total))
         self.header.caption.setText(text)
         self._fill(differences)
         self._alike.setVisible(not differences.rows or is_alike)
@@ -94,7 +95,7 @@ class DiffersPanel(QWidget):
             else self.tr("The briefs are the same.")
         )
         same = self.tr("1 setting") if len(differences.same) == 1 else self.tr("{0} settings")
-        self.same.set_summary(same.format(f"{len(differences.same):,}"))
+        self.same.set_summary(same.format(number(len(differences.same))))
         self.same.setVisible(bool(differences.same))
 
     def show_seed(self, is_offered: bool, refusal: str = "") -> None:

@@ -15,7 +15,7 @@ from studio.records import Artifact
 from studio.words import count_words
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import title_of
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
@@ -184,4 +184,4 @@ def _caption(work: Artifact) -> str:
         return when(work.created_at)
     count = count_words(work.text)
     text = translated("1 word") if count == 1 else translated("{0} words")
-    return text.format(f"{count:,}")
+    return text.format(number(count))

@@ -16,6 +16,7 @@ from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.compare.side import SideCard
 from ui.history.text_view import TextView
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Label, Segments
 from ui.qt.layouts import new_column, new_row
@@ -74,7 +75,7 @@ class TextStage(QWidget):
             self.marked.emit()
 
     def _same_text(self, differences: TextDifferences) -> str:
-        count = f"{differences.same:,}"
+        count = number(differences.same)
         if differences.unit == "sentences":
             text = self.tr("1 sentence the same") if differences.same == 1 else ""
             return (text or self.tr("{0} sentences the same")).format(count)

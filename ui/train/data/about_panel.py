@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.histograms import Histogram
-from ui.language import translated
+from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.parts.flow import FlowLayout
@@ -135,16 +135,16 @@ class HistogramChart(QWidget):
         painter.fillRect(QRectF(0, room, self.width(), 1), theme.colour("line"))
         painter.setPen(theme.colour("text3"))
         below = QRectF(0, room + 3, self.width(), foot)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{edges[0]:,}")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{edges[-1]:,}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, number(edges[0]))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, number(edges[-1]))
 
 
 def describe(histogram: Histogram) -> str:
     """A histogram in a sentence."""
     if histogram.smallest == histogram.largest:
-        return translated("{0}, all of them").format(f"{histogram.smallest:,}")
+        return translated("{0}, all of them").format(number(histogram.smallest))
     values = (histogram.smallest, histogram.middle, histogram.largest)
-    smallest, middle, largest = (f"{value:,}" for value in values)
+    smallest, middle, largest = (number(value) for value in values)
     return translated("from {0} to {1}, half of them below {2}").format(smallest, largest, middle)
 
 

@@ -15,7 +15,7 @@ from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
 from studio.data.marks import CaptionChange, CaptionEdit, edit_captions
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.parts import Button, Label, Segments
 from ui.qt.layouts import new_row
 from ui.qt.timers import single_shot_timer
@@ -95,11 +95,11 @@ class CaptionBar(QWidget):
             partial(self._show_count, self._count_number),
         )
 
-    def _show_count(self, number: int, count: int) -> None:
-        if number != self._count_number:
+    def _show_count(self, request: int, count: int) -> None:
+        if request != self._count_number:
             return  # a newer count is running
         text = self.tr("Change 1 caption") if count == 1 else self.tr("Change {0} captions")
-        self.apply.setText(text.format(f"{count:,}") if count else self.tr("Change captions"))
+        self.apply.setText(text.format(number(count)) if count else self.tr("Change captions"))
         self.apply.setEnabled(bool(count))
 
     def _apply(self) -> None:

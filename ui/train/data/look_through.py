@@ -19,6 +19,7 @@ from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.histograms import Histogram, histograms
 from ui.context import AppContext
+from ui.language import number
 from ui.page import Hints
 from ui.parts import Button, Divider, IconButton, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row, parent_of
@@ -304,7 +305,7 @@ class LookThrough(QFrame):
         is_used = any(entry.is_usable for entry in selected)
         count = sum(not entry.problem for entry in selected)
         text = self.tr("Leave out") if is_used or not count else self.tr("Use")
-        self.use.setText(f"{text} ({count:,})" if count > 1 else text)
+        self.use.setText(f"{text} ({number(count)})" if count > 1 else text)
         self.use.setEnabled(bool(count))
 
     def _toggle_use(self) -> None:

@@ -14,7 +14,7 @@ from studio.data.histograms import total
 from studio.data.survey import Survey
 from studio.errors import StudioError
 from studio.events import ScanProgressed
-from ui.language import translated
+from ui.language import number, translated
 
 _NOUNS = {
     Medium.TEXT: ("text", "texts"),
@@ -52,7 +52,7 @@ def summarize(data_set: DataSet) -> Summary:
 
 def count_text(count: int, medium: Medium) -> str:
     """ "1 picture", "2,140 pictures"."""
-    return f"{count:,} {translated(_NOUNS[medium][count != 1])}"
+    return f"{number(count)} {translated(_NOUNS[medium][count != 1])}"
 
 
 def extent(data_set: DataSet) -> str:
@@ -61,7 +61,7 @@ def extent(data_set: DataSet) -> str:
     count = count_text(len(data_set.entries) - len(data_set.broken), medium)
     if medium is Medium.TEXT:
         words = total(data_set, "words")
-        return f"{translated('{0} words').format(f'{words:,}')} · {count}" if words else count
+        return f"{translated('{0} words').format(number(words))} · {count}" if words else count
     if medium is Medium.MUSIC:
         seconds = total(data_set, "seconds")
         return f"{count} · {_length(seconds)}" if seconds else count
@@ -91,7 +91,7 @@ def faults(data_set: DataSet) -> str:
 
 def used_text(data_set: DataSet) -> str:
     """How many files are trained on: "2,019, faults left out"."""
-    count = f"{len(data_set.usable) - data_set.held_out:,}"
+    count = number(len(data_set.usable) - data_set.held_out)
     is_less = len(data_set.usable) < len(data_set.entries)
     return translated("{0}, faults left out").format(count) if is_less else count
 
@@ -102,7 +102,7 @@ def held_out(data_set: DataSet) -> str:
     if not count:
         return translated("none, there is too little")
     share = _SHARES.get(round(len(data_set.usable) / count))
-    return f"{count:,}, {translated(share)}" if share else f"{count:,}"
+    return f"{number(count)}, {translated(share)}" if share else number(count)
 
 
 def reading(progress: ScanProgressed | None, medium: Medium) -> str:
@@ -116,7 +116,7 @@ def reading(progress: ScanProgressed | None, medium: Medium) -> str:
     if progress.done >= progress.total:
         return translated("Looking for near-duplicates")
     return translated("Reading {0}, {1} done").format(
-        count_text(progress.total, medium), f"{progress.done:,}"
+        count_text(progress.total, medium), number(progress.done)
     )
 
 
@@ -140,7 +140,7 @@ def _sizes(data_set: DataSet) -> str:
         width, height = next(iter(sizes))
         return f"{width} × {height}"
     longest = [max(size) for size in sizes] or [0]
-    return translated("{0}–{1} px").format(f"{min(longest):,}", f"{max(longest):,}")
+    return translated("{0}–{1} px").format(number(min(longest)), number(max(longest)))
 
 
 def _length(seconds: int) -> str:
