@@ -3719,6 +3719,13 @@
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message>
+        <source>B</source>
+        <translation>H</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>

@@ -15,6 +15,7 @@ from engines.contract.music_names import note_name, parse_notes
 from engines.formats.ports import NoteEvent
 from ui.compose.colours import KEY_BLACK, blend
 from ui.compose.roll_background import BLACK_KEYS
+from ui.compose.seed_notes import visible_name
 from ui.look.theme import Theme
 from ui.making.limits import longest
 from ui.parts import draw_box
@@ -240,7 +241,7 @@ class SeedKeyboard(QWidget):
         return blend(Theme.current().colour("star"), colour, 0.6)
 
     def _paint_name(self, painter: QPainter, pitch: int) -> None:
-        name = note_name(pitch) if pitch % 12 == 0 else note_name(pitch)[0]
+        name = visible_name(pitch) if pitch % 12 == 0 else visible_name(pitch)[0]
         font = Theme.current().font("micro")
         font.setPixelSize(Theme.current().px(10))
         font.setWeight(font.Weight.DemiBold)

@@ -1,12 +1,14 @@
-"""Finds the seed notes in a piece, and names chords.
+"""Finds the seed notes in a piece, and names notes and chords.
 
 Invariant: seed notes are matched from the beginning of a piece, in the order of the brief.
 """
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from engines.contract import ScoreError
-from engines.contract.music_names import parse_notes
+from engines.contract.music_names import note_name, parse_notes
 from engines.formats.score import Note, Score
 
 _TRIADS = {
@@ -38,6 +40,11 @@ def find_seed_notes(score: Score, text: str) -> frozenset[Note]:
         matches += chord_notes
         after = max(note.start for note in chord_notes) + 1
     return frozenset(matches)
+
+
+def visible_name(pitch: int) -> str:
+    """The name of a pitch in the language of the window: B4 is "H4" in German."""
+    return note_name(pitch).replace("B", QCoreApplication.translate("Note", "B"))
 
 
 def chord_name(pitches: list[int]) -> str:

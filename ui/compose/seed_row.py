@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from engines.contract.music_names import note_name
 from ui.compose.seed_keyboard import SeedKeyboard, SeedNotes
-from ui.compose.seed_notes import chord_name
+from ui.compose.seed_notes import chord_name, visible_name
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
@@ -73,7 +72,7 @@ class SeedRow(QWidget):
             chip.deleteLater()
         self._flow.removeWidget(self._chord)
         last = chords[-MAX_CHIPS:]
-        self._chips = [Chip("+".join(note_name(pitch) for pitch in chord)) for chord in last]
+        self._chips = [Chip("+".join(visible_name(pitch) for pitch in chord)) for chord in last]
         if len(last) < len(chords):
             self._chips.insert(0, Chip("…"))
         for chip in self._chips:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
+from ui.compose.seed_row import SeedRow
 from ui.language import languages, use_language
 from ui.main import ShownWindow
+from ui.parts import Chip, Label
 from ui.settings.page import SettingsPage
 
 SOURCE = """<?xml version="1.0"?><TS version="2.1" language="de"><context><name>Greeting</name>
@@ -80,6 +82,24 @@ def test_the_desktop_decides_where_the_artist_did_not(monkeypatch: pytest.Monkey
     assert languages.of_setting("ja") == "ja"
     wanted[:] = ["tlh"]
     assert languages.of_setting("desktop") == languages.of_setting("no such code") == "en"
+
+
+def test_germans_read_h_where_the_english_read_b_and_seed_notes_stay_english(
+    qapp: QApplication, qtbot: QtBot
+):
+    for code, name, chord in (
+        ("de", "H4", "h-Moll"),
+        ("ja", "B4", "ロ短調"),
+        ("en", "B4", "B minor"),
+    ):
+        use_language(qapp, code)
+        row = SeedRow()
+        qtbot.addWidget(row)
+        row.notes.set_text("B4+D5+F#5 B4")
+        assert row.notes.text() == "B4+D5+F#5 B4"
+        chips = {chip.text() for chip in row.findChildren(Chip)}
+        assert chips == {name, f"{name}+D5+F#5"}
+        assert chord in {label.text() for label in row.findChildren(Label)}
 
 
 def test_another_language_takes_another_window_on_the_same_studio(
