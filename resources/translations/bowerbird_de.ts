@@ -9985,24 +9985,108 @@
         <translation>1 Sekunde</translation>
     </message>
     <message>
+        <source>A augmented</source>
+        <translation>A übermäßig</translation>
+    </message>
+    <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
         <translation>Ein Kontaktbogen hat 1 bis {0} Bilder (ausgewählt sind {1}).</translation>
+    </message>
+    <message>
+        <source>A diminished</source>
+        <translation>A vermindert</translation>
+    </message>
+    <message>
+        <source>A dorian</source>
+        <translation>a-Dorisch</translation>
+    </message>
+    <message>
+        <source>A major seventh</source>
+        <translation>A-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>A minor seventh</source>
+        <translation>a-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>A mixolydian</source>
+        <translation>A-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>A seventh</source>
+        <translation>A-Septakkord</translation>
+    </message>
+    <message>
+        <source>A# augmented</source>
+        <translation>Ais übermäßig</translation>
+    </message>
+    <message>
+        <source>A# diminished</source>
+        <translation>Ais vermindert</translation>
+    </message>
+    <message>
+        <source>A# dorian</source>
+        <translation>ais-Dorisch</translation>
     </message>
     <message>
         <source>A# major</source>
         <translation>Ais-Dur</translation>
     </message>
     <message>
+        <source>A# major seventh</source>
+        <translation>Ais-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>A# minor</source>
         <translation>ais-Moll</translation>
+    </message>
+    <message>
+        <source>A# minor seventh</source>
+        <translation>ais-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>A# mixolydian</source>
+        <translation>Ais-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>A# seventh</source>
+        <translation>Ais-Septakkord</translation>
+    </message>
+    <message>
+        <source>Ab augmented</source>
+        <translation>As übermäßig</translation>
+    </message>
+    <message>
+        <source>Ab diminished</source>
+        <translation>As vermindert</translation>
+    </message>
+    <message>
+        <source>Ab dorian</source>
+        <translation>as-Dorisch</translation>
     </message>
     <message>
         <source>Ab major</source>
         <translation>As-Dur</translation>
     </message>
     <message>
+        <source>Ab major seventh</source>
+        <translation>As-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>Ab minor</source>
         <translation>as-Moll</translation>
+    </message>
+    <message>
+        <source>Ab minor seventh</source>
+        <translation>as-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>Ab mixolydian</source>
+        <translation>As-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Ab seventh</source>
+        <translation>As-Septakkord</translation>
     </message>
     <message>
         <source>Accompany</source>
@@ -10021,8 +10105,36 @@
         <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
+        <source>B augmented</source>
+        <translation>H übermäßig</translation>
+    </message>
+    <message>
+        <source>B diminished</source>
+        <translation>H vermindert</translation>
+    </message>
+    <message>
+        <source>B dorian</source>
+        <translation>h-Dorisch</translation>
+    </message>
+    <message>
         <source>B major</source>
         <translation>H-Dur</translation>
+    </message>
+    <message>
+        <source>B major seventh</source>
+        <translation>H-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>B minor seventh</source>
+        <translation>h-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>B mixolydian</source>
+        <translation>H-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>B seventh</source>
+        <translation>H-Septakkord</translation>
     </message>
     <message>
         <source>Bars</source>
@@ -10033,8 +10145,36 @@
         <translation>Bass</translation>
     </message>
     <message>
+        <source>Bb augmented</source>
+        <translation>B übermäßig</translation>
+    </message>
+    <message>
+        <source>Bb diminished</source>
+        <translation>B vermindert</translation>
+    </message>
+    <message>
+        <source>Bb dorian</source>
+        <translation>b-Dorisch</translation>
+    </message>
+    <message>
+        <source>Bb major seventh</source>
+        <translation>B-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>Bb minor</source>
         <translation>b-Moll</translation>
+    </message>
+    <message>
+        <source>Bb minor seventh</source>
+        <translation>b-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>Bb mixolydian</source>
+        <translation>B-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Bb seventh</source>
+        <translation>B-Septakkord</translation>
     </message>
     <message>
         <source>Brass</source>
@@ -10053,12 +10193,68 @@
         <translation>Geschmack hereinholen…</translation>
     </message>
     <message>
+        <source>C augmented</source>
+        <translation>C übermäßig</translation>
+    </message>
+    <message>
+        <source>C diminished</source>
+        <translation>C vermindert</translation>
+    </message>
+    <message>
+        <source>C dorian</source>
+        <translation>c-Dorisch</translation>
+    </message>
+    <message>
+        <source>C major seventh</source>
+        <translation>C-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>C minor seventh</source>
+        <translation>c-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>C mixolydian</source>
+        <translation>C-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>C seventh</source>
+        <translation>C-Septakkord</translation>
+    </message>
+    <message>
+        <source>C# augmented</source>
+        <translation>Cis übermäßig</translation>
+    </message>
+    <message>
+        <source>C# diminished</source>
+        <translation>Cis vermindert</translation>
+    </message>
+    <message>
+        <source>C# dorian</source>
+        <translation>cis-Dorisch</translation>
+    </message>
+    <message>
         <source>C# major</source>
         <translation>Cis-Dur</translation>
     </message>
     <message>
+        <source>C# major seventh</source>
+        <translation>Cis-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>C# minor</source>
         <translation>cis-Moll</translation>
+    </message>
+    <message>
+        <source>C# minor seventh</source>
+        <translation>cis-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>C# mixolydian</source>
+        <translation>Cis-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>C# seventh</source>
+        <translation>Cis-Septakkord</translation>
     </message>
     <message>
         <source>Chords</source>
@@ -10081,24 +10277,108 @@
         <translation>Ausschneiden</translation>
     </message>
     <message>
+        <source>D augmented</source>
+        <translation>D übermäßig</translation>
+    </message>
+    <message>
+        <source>D diminished</source>
+        <translation>D vermindert</translation>
+    </message>
+    <message>
+        <source>D dorian</source>
+        <translation>d-Dorisch</translation>
+    </message>
+    <message>
+        <source>D major seventh</source>
+        <translation>D-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>D minor seventh</source>
+        <translation>d-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>D mixolydian</source>
+        <translation>D-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>D seventh</source>
+        <translation>D-Septakkord</translation>
+    </message>
+    <message>
+        <source>D# augmented</source>
+        <translation>Dis übermäßig</translation>
+    </message>
+    <message>
+        <source>D# diminished</source>
+        <translation>Dis vermindert</translation>
+    </message>
+    <message>
+        <source>D# dorian</source>
+        <translation>dis-Dorisch</translation>
+    </message>
+    <message>
         <source>D# major</source>
         <translation>Dis-Dur</translation>
+    </message>
+    <message>
+        <source>D# major seventh</source>
+        <translation>Dis-Dur mit großer Septime</translation>
     </message>
     <message>
         <source>D# minor</source>
         <translation>dis-Moll</translation>
     </message>
     <message>
+        <source>D# minor seventh</source>
+        <translation>dis-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>D# mixolydian</source>
+        <translation>Dis-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>D# seventh</source>
+        <translation>Dis-Septakkord</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Db augmented</source>
+        <translation>Des übermäßig</translation>
+    </message>
+    <message>
+        <source>Db diminished</source>
+        <translation>Des vermindert</translation>
+    </message>
+    <message>
+        <source>Db dorian</source>
+        <translation>des-Dorisch</translation>
     </message>
     <message>
         <source>Db major</source>
         <translation>Des-Dur</translation>
     </message>
     <message>
+        <source>Db major seventh</source>
+        <translation>Des-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>Db minor</source>
         <translation>des-Moll</translation>
+    </message>
+    <message>
+        <source>Db minor seventh</source>
+        <translation>des-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>Db mixolydian</source>
+        <translation>Des-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Db seventh</source>
+        <translation>Des-Septakkord</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10109,12 +10389,68 @@
         <translation>Projekt duplizieren…</translation>
     </message>
     <message>
+        <source>E augmented</source>
+        <translation>E übermäßig</translation>
+    </message>
+    <message>
+        <source>E diminished</source>
+        <translation>E vermindert</translation>
+    </message>
+    <message>
+        <source>E dorian</source>
+        <translation>e-Dorisch</translation>
+    </message>
+    <message>
+        <source>E major seventh</source>
+        <translation>E-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>E minor seventh</source>
+        <translation>e-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>E mixolydian</source>
+        <translation>E-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>E seventh</source>
+        <translation>E-Septakkord</translation>
+    </message>
+    <message>
+        <source>Eb augmented</source>
+        <translation>Es übermäßig</translation>
+    </message>
+    <message>
+        <source>Eb diminished</source>
+        <translation>Es vermindert</translation>
+    </message>
+    <message>
+        <source>Eb dorian</source>
+        <translation>es-Dorisch</translation>
+    </message>
+    <message>
         <source>Eb major</source>
         <translation>Es-Dur</translation>
     </message>
     <message>
+        <source>Eb major seventh</source>
+        <translation>Es-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>Eb minor</source>
         <translation>es-Moll</translation>
+    </message>
+    <message>
+        <source>Eb minor seventh</source>
+        <translation>es-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>Eb mixolydian</source>
+        <translation>Es-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Eb seventh</source>
+        <translation>Es-Septakkord</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -10125,12 +10461,68 @@
         <translation>Meinen Geschmack exportieren…</translation>
     </message>
     <message>
+        <source>F augmented</source>
+        <translation>F übermäßig</translation>
+    </message>
+    <message>
+        <source>F diminished</source>
+        <translation>F vermindert</translation>
+    </message>
+    <message>
+        <source>F dorian</source>
+        <translation>f-Dorisch</translation>
+    </message>
+    <message>
+        <source>F major seventh</source>
+        <translation>F-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>F minor</source>
         <translation>f-Moll</translation>
     </message>
     <message>
+        <source>F minor seventh</source>
+        <translation>f-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>F mixolydian</source>
+        <translation>F-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>F seventh</source>
+        <translation>F-Septakkord</translation>
+    </message>
+    <message>
+        <source>F# augmented</source>
+        <translation>Fis übermäßig</translation>
+    </message>
+    <message>
+        <source>F# diminished</source>
+        <translation>Fis vermindert</translation>
+    </message>
+    <message>
+        <source>F# dorian</source>
+        <translation>fis-Dorisch</translation>
+    </message>
+    <message>
         <source>F# major</source>
         <translation>Fis-Dur</translation>
+    </message>
+    <message>
+        <source>F# major seventh</source>
+        <translation>Fis-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>F# minor seventh</source>
+        <translation>fis-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>F# mixolydian</source>
+        <translation>Fis-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>F# seventh</source>
+        <translation>Fis-Septakkord</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10149,20 +10541,104 @@
         <translation>Vollbild</translation>
     </message>
     <message>
+        <source>G augmented</source>
+        <translation>G übermäßig</translation>
+    </message>
+    <message>
+        <source>G diminished</source>
+        <translation>G vermindert</translation>
+    </message>
+    <message>
+        <source>G dorian</source>
+        <translation>g-Dorisch</translation>
+    </message>
+    <message>
+        <source>G major seventh</source>
+        <translation>G-Dur mit großer Septime</translation>
+    </message>
+    <message>
+        <source>G minor seventh</source>
+        <translation>g-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>G mixolydian</source>
+        <translation>G-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>G seventh</source>
+        <translation>G-Septakkord</translation>
+    </message>
+    <message>
+        <source>G# augmented</source>
+        <translation>Gis übermäßig</translation>
+    </message>
+    <message>
+        <source>G# diminished</source>
+        <translation>Gis vermindert</translation>
+    </message>
+    <message>
+        <source>G# dorian</source>
+        <translation>gis-Dorisch</translation>
+    </message>
+    <message>
         <source>G# major</source>
         <translation>Gis-Dur</translation>
+    </message>
+    <message>
+        <source>G# major seventh</source>
+        <translation>Gis-Dur mit großer Septime</translation>
     </message>
     <message>
         <source>G# minor</source>
         <translation>gis-Moll</translation>
     </message>
     <message>
+        <source>G# minor seventh</source>
+        <translation>gis-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>G# mixolydian</source>
+        <translation>Gis-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>G# seventh</source>
+        <translation>Gis-Septakkord</translation>
+    </message>
+    <message>
+        <source>Gb augmented</source>
+        <translation>Ges übermäßig</translation>
+    </message>
+    <message>
+        <source>Gb diminished</source>
+        <translation>Ges vermindert</translation>
+    </message>
+    <message>
+        <source>Gb dorian</source>
+        <translation>ges-Dorisch</translation>
+    </message>
+    <message>
         <source>Gb major</source>
         <translation>Ges-Dur</translation>
     </message>
     <message>
+        <source>Gb major seventh</source>
+        <translation>Ges-Dur mit großer Septime</translation>
+    </message>
+    <message>
         <source>Gb minor</source>
         <translation>ges-Moll</translation>
+    </message>
+    <message>
+        <source>Gb minor seventh</source>
+        <translation>ges-Moll mit Septime</translation>
+    </message>
+    <message>
+        <source>Gb mixolydian</source>
+        <translation>Ges-Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Gb seventh</source>
+        <translation>Ges-Septakkord</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>

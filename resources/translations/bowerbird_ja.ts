@@ -9985,24 +9985,108 @@
         <translation>1秒</translation>
     </message>
     <message>
+        <source>A augmented</source>
+        <translation>イの増三和音</translation>
+    </message>
+    <message>
         <source>A contact sheet has 1 to {0} pictures ({1} are selected).</source>
         <translation>コンタクトシートに載るのは1から{0}枚の画像です ({1}枚が選ばれています)。</translation>
+    </message>
+    <message>
+        <source>A diminished</source>
+        <translation>イの減三和音</translation>
+    </message>
+    <message>
+        <source>A dorian</source>
+        <translation>イ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>A major seventh</source>
+        <translation>イの長七の和音</translation>
+    </message>
+    <message>
+        <source>A minor seventh</source>
+        <translation>イの短七の和音</translation>
+    </message>
+    <message>
+        <source>A mixolydian</source>
+        <translation>イ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>A seventh</source>
+        <translation>イの属七の和音</translation>
+    </message>
+    <message>
+        <source>A# augmented</source>
+        <translation>嬰イの増三和音</translation>
+    </message>
+    <message>
+        <source>A# diminished</source>
+        <translation>嬰イの減三和音</translation>
+    </message>
+    <message>
+        <source>A# dorian</source>
+        <translation>嬰イ調ドリア旋法</translation>
     </message>
     <message>
         <source>A# major</source>
         <translation>嬰イ長調</translation>
     </message>
     <message>
+        <source>A# major seventh</source>
+        <translation>嬰イの長七の和音</translation>
+    </message>
+    <message>
         <source>A# minor</source>
         <translation>嬰イ短調</translation>
+    </message>
+    <message>
+        <source>A# minor seventh</source>
+        <translation>嬰イの短七の和音</translation>
+    </message>
+    <message>
+        <source>A# mixolydian</source>
+        <translation>嬰イ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>A# seventh</source>
+        <translation>嬰イの属七の和音</translation>
+    </message>
+    <message>
+        <source>Ab augmented</source>
+        <translation>変イの増三和音</translation>
+    </message>
+    <message>
+        <source>Ab diminished</source>
+        <translation>変イの減三和音</translation>
+    </message>
+    <message>
+        <source>Ab dorian</source>
+        <translation>変イ調ドリア旋法</translation>
     </message>
     <message>
         <source>Ab major</source>
         <translation>変イ長調</translation>
     </message>
     <message>
+        <source>Ab major seventh</source>
+        <translation>変イの長七の和音</translation>
+    </message>
+    <message>
         <source>Ab minor</source>
         <translation>変イ短調</translation>
+    </message>
+    <message>
+        <source>Ab minor seventh</source>
+        <translation>変イの短七の和音</translation>
+    </message>
+    <message>
+        <source>Ab mixolydian</source>
+        <translation>変イ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>Ab seventh</source>
+        <translation>変イの属七の和音</translation>
     </message>
     <message>
         <source>Accompany</source>
@@ -10021,8 +10105,36 @@
         <translation>Arial Unicode.ttf</translation>
     </message>
     <message>
+        <source>B augmented</source>
+        <translation>ロの増三和音</translation>
+    </message>
+    <message>
+        <source>B diminished</source>
+        <translation>ロの減三和音</translation>
+    </message>
+    <message>
+        <source>B dorian</source>
+        <translation>ロ調ドリア旋法</translation>
+    </message>
+    <message>
         <source>B major</source>
         <translation>ロ長調</translation>
+    </message>
+    <message>
+        <source>B major seventh</source>
+        <translation>ロの長七の和音</translation>
+    </message>
+    <message>
+        <source>B minor seventh</source>
+        <translation>ロの短七の和音</translation>
+    </message>
+    <message>
+        <source>B mixolydian</source>
+        <translation>ロ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>B seventh</source>
+        <translation>ロの属七の和音</translation>
     </message>
     <message>
         <source>Bars</source>
@@ -10033,8 +10145,36 @@
         <translation>ベース</translation>
     </message>
     <message>
+        <source>Bb augmented</source>
+        <translation>変ロの増三和音</translation>
+    </message>
+    <message>
+        <source>Bb diminished</source>
+        <translation>変ロの減三和音</translation>
+    </message>
+    <message>
+        <source>Bb dorian</source>
+        <translation>変ロ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>Bb major seventh</source>
+        <translation>変ロの長七の和音</translation>
+    </message>
+    <message>
         <source>Bb minor</source>
         <translation>変ロ短調</translation>
+    </message>
+    <message>
+        <source>Bb minor seventh</source>
+        <translation>変ロの短七の和音</translation>
+    </message>
+    <message>
+        <source>Bb mixolydian</source>
+        <translation>変ロ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>Bb seventh</source>
+        <translation>変ロの属七の和音</translation>
     </message>
     <message>
         <source>Brass</source>
@@ -10053,12 +10193,68 @@
         <translation>好みを取り込む…</translation>
     </message>
     <message>
+        <source>C augmented</source>
+        <translation>ハの増三和音</translation>
+    </message>
+    <message>
+        <source>C diminished</source>
+        <translation>ハの減三和音</translation>
+    </message>
+    <message>
+        <source>C dorian</source>
+        <translation>ハ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>C major seventh</source>
+        <translation>ハの長七の和音</translation>
+    </message>
+    <message>
+        <source>C minor seventh</source>
+        <translation>ハの短七の和音</translation>
+    </message>
+    <message>
+        <source>C mixolydian</source>
+        <translation>ハ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>C seventh</source>
+        <translation>ハの属七の和音</translation>
+    </message>
+    <message>
+        <source>C# augmented</source>
+        <translation>嬰ハの増三和音</translation>
+    </message>
+    <message>
+        <source>C# diminished</source>
+        <translation>嬰ハの減三和音</translation>
+    </message>
+    <message>
+        <source>C# dorian</source>
+        <translation>嬰ハ調ドリア旋法</translation>
+    </message>
+    <message>
         <source>C# major</source>
         <translation>嬰ハ長調</translation>
     </message>
     <message>
+        <source>C# major seventh</source>
+        <translation>嬰ハの長七の和音</translation>
+    </message>
+    <message>
         <source>C# minor</source>
         <translation>嬰ハ短調</translation>
+    </message>
+    <message>
+        <source>C# minor seventh</source>
+        <translation>嬰ハの短七の和音</translation>
+    </message>
+    <message>
+        <source>C# mixolydian</source>
+        <translation>嬰ハ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>C# seventh</source>
+        <translation>嬰ハの属七の和音</translation>
     </message>
     <message>
         <source>Chords</source>
@@ -10081,24 +10277,108 @@
         <translation>切り取り</translation>
     </message>
     <message>
+        <source>D augmented</source>
+        <translation>ニの増三和音</translation>
+    </message>
+    <message>
+        <source>D diminished</source>
+        <translation>ニの減三和音</translation>
+    </message>
+    <message>
+        <source>D dorian</source>
+        <translation>ニ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>D major seventh</source>
+        <translation>ニの長七の和音</translation>
+    </message>
+    <message>
+        <source>D minor seventh</source>
+        <translation>ニの短七の和音</translation>
+    </message>
+    <message>
+        <source>D mixolydian</source>
+        <translation>ニ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>D seventh</source>
+        <translation>ニの属七の和音</translation>
+    </message>
+    <message>
+        <source>D# augmented</source>
+        <translation>嬰ニの増三和音</translation>
+    </message>
+    <message>
+        <source>D# diminished</source>
+        <translation>嬰ニの減三和音</translation>
+    </message>
+    <message>
+        <source>D# dorian</source>
+        <translation>嬰ニ調ドリア旋法</translation>
+    </message>
+    <message>
         <source>D# major</source>
         <translation>嬰ニ長調</translation>
+    </message>
+    <message>
+        <source>D# major seventh</source>
+        <translation>嬰ニの長七の和音</translation>
     </message>
     <message>
         <source>D# minor</source>
         <translation>嬰ニ短調</translation>
     </message>
     <message>
+        <source>D# minor seventh</source>
+        <translation>嬰ニの短七の和音</translation>
+    </message>
+    <message>
+        <source>D# mixolydian</source>
+        <translation>嬰ニ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>D# seventh</source>
+        <translation>嬰ニの属七の和音</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Db augmented</source>
+        <translation>変ニの増三和音</translation>
+    </message>
+    <message>
+        <source>Db diminished</source>
+        <translation>変ニの減三和音</translation>
+    </message>
+    <message>
+        <source>Db dorian</source>
+        <translation>変ニ調ドリア旋法</translation>
     </message>
     <message>
         <source>Db major</source>
         <translation>変ニ長調</translation>
     </message>
     <message>
+        <source>Db major seventh</source>
+        <translation>変ニの長七の和音</translation>
+    </message>
+    <message>
         <source>Db minor</source>
         <translation>変ニ短調</translation>
+    </message>
+    <message>
+        <source>Db minor seventh</source>
+        <translation>変ニの短七の和音</translation>
+    </message>
+    <message>
+        <source>Db mixolydian</source>
+        <translation>変ニ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>Db seventh</source>
+        <translation>変ニの属七の和音</translation>
     </message>
     <message>
         <source>Drums</source>
@@ -10109,12 +10389,68 @@
         <translation>プロジェクトを複製…</translation>
     </message>
     <message>
+        <source>E augmented</source>
+        <translation>ホの増三和音</translation>
+    </message>
+    <message>
+        <source>E diminished</source>
+        <translation>ホの減三和音</translation>
+    </message>
+    <message>
+        <source>E dorian</source>
+        <translation>ホ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>E major seventh</source>
+        <translation>ホの長七の和音</translation>
+    </message>
+    <message>
+        <source>E minor seventh</source>
+        <translation>ホの短七の和音</translation>
+    </message>
+    <message>
+        <source>E mixolydian</source>
+        <translation>ホ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>E seventh</source>
+        <translation>ホの属七の和音</translation>
+    </message>
+    <message>
+        <source>Eb augmented</source>
+        <translation>変ホの増三和音</translation>
+    </message>
+    <message>
+        <source>Eb diminished</source>
+        <translation>変ホの減三和音</translation>
+    </message>
+    <message>
+        <source>Eb dorian</source>
+        <translation>変ホ調ドリア旋法</translation>
+    </message>
+    <message>
         <source>Eb major</source>
         <translation>変ホ長調</translation>
     </message>
     <message>
+        <source>Eb major seventh</source>
+        <translation>変ホの長七の和音</translation>
+    </message>
+    <message>
         <source>Eb minor</source>
         <translation>変ホ短調</translation>
+    </message>
+    <message>
+        <source>Eb minor seventh</source>
+        <translation>変ホの短七の和音</translation>
+    </message>
+    <message>
+        <source>Eb mixolydian</source>
+        <translation>変ホ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>Eb seventh</source>
+        <translation>変ホの属七の和音</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -10125,12 +10461,68 @@
         <translation>私の好みを書き出す…</translation>
     </message>
     <message>
+        <source>F augmented</source>
+        <translation>ヘの増三和音</translation>
+    </message>
+    <message>
+        <source>F diminished</source>
+        <translation>ヘの減三和音</translation>
+    </message>
+    <message>
+        <source>F dorian</source>
+        <translation>ヘ調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>F major seventh</source>
+        <translation>ヘの長七の和音</translation>
+    </message>
+    <message>
         <source>F minor</source>
         <translation>ヘ短調</translation>
     </message>
     <message>
+        <source>F minor seventh</source>
+        <translation>ヘの短七の和音</translation>
+    </message>
+    <message>
+        <source>F mixolydian</source>
+        <translation>ヘ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>F seventh</source>
+        <translation>ヘの属七の和音</translation>
+    </message>
+    <message>
+        <source>F# augmented</source>
+        <translation>嬰ヘの増三和音</translation>
+    </message>
+    <message>
+        <source>F# diminished</source>
+        <translation>嬰ヘの減三和音</translation>
+    </message>
+    <message>
+        <source>F# dorian</source>
+        <translation>嬰ヘ調ドリア旋法</translation>
+    </message>
+    <message>
         <source>F# major</source>
         <translation>嬰ヘ長調</translation>
+    </message>
+    <message>
+        <source>F# major seventh</source>
+        <translation>嬰ヘの長七の和音</translation>
+    </message>
+    <message>
+        <source>F# minor seventh</source>
+        <translation>嬰ヘの短七の和音</translation>
+    </message>
+    <message>
+        <source>F# mixolydian</source>
+        <translation>嬰ヘ調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>F# seventh</source>
+        <translation>嬰ヘの属七の和音</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -10149,20 +10541,104 @@
         <translation>全画面</translation>
     </message>
     <message>
+        <source>G augmented</source>
+        <translation>トの増三和音</translation>
+    </message>
+    <message>
+        <source>G diminished</source>
+        <translation>トの減三和音</translation>
+    </message>
+    <message>
+        <source>G dorian</source>
+        <translation>ト調ドリア旋法</translation>
+    </message>
+    <message>
+        <source>G major seventh</source>
+        <translation>トの長七の和音</translation>
+    </message>
+    <message>
+        <source>G minor seventh</source>
+        <translation>トの短七の和音</translation>
+    </message>
+    <message>
+        <source>G mixolydian</source>
+        <translation>ト調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>G seventh</source>
+        <translation>トの属七の和音</translation>
+    </message>
+    <message>
+        <source>G# augmented</source>
+        <translation>嬰トの増三和音</translation>
+    </message>
+    <message>
+        <source>G# diminished</source>
+        <translation>嬰トの減三和音</translation>
+    </message>
+    <message>
+        <source>G# dorian</source>
+        <translation>嬰ト調ドリア旋法</translation>
+    </message>
+    <message>
         <source>G# major</source>
         <translation>嬰ト長調</translation>
+    </message>
+    <message>
+        <source>G# major seventh</source>
+        <translation>嬰トの長七の和音</translation>
     </message>
     <message>
         <source>G# minor</source>
         <translation>嬰ト短調</translation>
     </message>
     <message>
+        <source>G# minor seventh</source>
+        <translation>嬰トの短七の和音</translation>
+    </message>
+    <message>
+        <source>G# mixolydian</source>
+        <translation>嬰ト調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>G# seventh</source>
+        <translation>嬰トの属七の和音</translation>
+    </message>
+    <message>
+        <source>Gb augmented</source>
+        <translation>変トの増三和音</translation>
+    </message>
+    <message>
+        <source>Gb diminished</source>
+        <translation>変トの減三和音</translation>
+    </message>
+    <message>
+        <source>Gb dorian</source>
+        <translation>変ト調ドリア旋法</translation>
+    </message>
+    <message>
         <source>Gb major</source>
         <translation>変ト長調</translation>
     </message>
     <message>
+        <source>Gb major seventh</source>
+        <translation>変トの長七の和音</translation>
+    </message>
+    <message>
         <source>Gb minor</source>
         <translation>変ト短調</translation>
+    </message>
+    <message>
+        <source>Gb minor seventh</source>
+        <translation>変トの短七の和音</translation>
+    </message>
+    <message>
+        <source>Gb mixolydian</source>
+        <translation>変ト調ミクソリディア旋法</translation>
+    </message>
+    <message>
+        <source>Gb seventh</source>
+        <translation>変トの属七の和音</translation>
     </message>
     <message>
         <source>Get more from your GPU</source>

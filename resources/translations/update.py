@@ -40,6 +40,10 @@ _STYLE = re.compile(r"[{;]\s*$|: \w+;|\(\*\.|^Ctrl\b|^Q[A-Z]|^ui\b|dddd|yyyy| :[
 """What is no label: style sheets, patterns for files and dates, keys, names of classes."""
 
 _TONICS = "C C# Db D D# Eb E F F# Gb G G# Ab A A# Bb B".split()
+_MODES_AND_CHORDS = (
+    *("major", "minor", "dorian", "mixolydian"),
+    *("diminished", "augmented", "seventh", "major seventh", "minor seventh"),
+)
 _VALUES = (
     *("text", "image", "music", "texts", "pictures", "pieces", "tunes", "works", "None"),
     *("is", "are", "was", "were", "is not", "a", "an", "once", "unsure", "fetched", "starter"),
@@ -47,7 +51,7 @@ _VALUES = (
     *("1 second", "{0} seconds", "1 minute", "{0} minutes", "1 hour", "{0} hours"),
     *("writing", "drawing", "composing", "continue", "instruct", "rewrite"),
     *("clearly", "probably", "perhaps", "verified", "missing", "damaged", "today", "yesterday"),
-    *(f"{tonic} {mode}" for tonic in _TONICS for mode in ("major", "minor")),
+    *(f"{tonic} {kind}" for tonic in _TONICS for kind in _MODES_AND_CHORDS),
     *("Write {0}", "Draw {0}", "Compose {0}"),
 )
 """Words that stand in sentences as values."""

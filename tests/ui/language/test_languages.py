@@ -12,9 +12,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engines.contract.music_names import SCALES
 from studio.settings import Settings
 from ui.compose.seed_row import SeedRow
-from ui.language import languages, use_language
+from ui.language import languages, translated, use_language
 from ui.main import ShownWindow
 from ui.parts import Chip, Label
 from ui.settings.page import SettingsPage
@@ -100,6 +101,14 @@ def test_germans_read_h_where_the_english_read_b_and_seed_notes_stay_english(
         chips = {chip.text() for chip in row.findChildren(Chip)}
         assert chips == {name, f"{name}+D5+F#5"}
         assert chord in {label.text() for label in row.findChildren(Label)}
+
+
+def test_every_chord_and_mode_has_a_name_in_the_language(qapp: QApplication):
+    kinds = (*SCALES, "diminished", "augmented", "seventh", "major seventh", "minor seventh")
+    for code in ("de", "ja"):
+        use_language(qapp, code)
+        for kind in kinds:
+            assert kind not in translated(f"Bb {kind}")
 
 
 def test_another_language_takes_another_window_on_the_same_studio(
