@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import ctypes.util
-import os
 import platform
 import shutil
-import sys
-from collections.abc import Mapping
 from typing import Any
 
 from engines.formats.atomic import nearest_existing
 from engines.registry import device_report
 from studio import places
+from studio.cli.display import SYSTEM_PARTS, has_display, missing_parts
 from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result
-from studio.errors import EnvironmentFault
 
-# What Qt's xcb platform needs on Linux, with the Debian package that brings it.
-SYSTEM_PARTS = {
-    "xcb-cursor": "libxcb-cursor0",
-    "xcb-icccm": "libxcb-icccm4",
-    "xcb-image": "libxcb-image0",
-    "xcb-keysyms": "libxcb-keysyms1",
-    "xcb-render-util": "libxcb-render-util0",
-    "xcb-xkb": "libxcb-xkb1",
-    "xkbcommon-x11": "libxkbcommon-x11-0",
-    "EGL": "libegl1",
-    "GL": "libgl1",
-    "fontconfig": "libfontconfig1",
-    "dbus-1": "libdbus-1-3",
-}
 # What Qt's multimedia needs there; the window works without, but nothing is heard.
 _SOUND_PARTS = {"pulse": "libpulse0"}
 
@@ -76,31 +58,6 @@ def examine(options: argparse.Namespace) -> int:
         lines.append("No model is installed. Run `bowerbird models install starter`.")
     print_result(options, row, "\n".join(lines))
     return 3 if missing or not library.all() else 0
-
-
-def missing_parts(parts: Mapping[str, str]) -> list[str]:
-    """Debian packages of those libraries that cannot be found here."""
-    if not sys.platform.startswith("linux"):
-        return []
-    return [package for name, package in parts.items() if not ctypes.util.find_library(name)]
-
-
-def missing_libraries(fault: str) -> EnvironmentFault:
-    """The error for a library of the window that could not be loaded; `fault` begins with it."""
-    packages = missing_parts(SYSTEM_PARTS)
-    install = f"Install them: apt-get install {' '.join(packages)}" if packages else ""
-    return EnvironmentFault(
-        f"The window needs parts of the system that are missing here ({fault.split(':')[0]}).",
-        "Every command works without them.",
-        install or "Install the package that brings it, then try again.",
-    )
-
-
-def has_display() -> bool:
-    """Whether a window can be shown to a person."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _answer_display() -> int:

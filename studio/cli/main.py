@@ -11,12 +11,11 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
 from studio import places
-from studio.cli import machine
+from studio.cli.display import has_display, missing_libraries
 from studio.cli.output import print_message
 from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
@@ -65,6 +64,14 @@ class Parser(argparse.ArgumentParser):
         raise InputError(f"{message[:1].upper()}{message[1:]}.", "", f"See `{self.prog} --help`.")
 
 
+class _PrintVersion(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # the window does not wait for it
+
+        sys.stdout.write(f"bowerbird {version('bowerbird')}\n")
+        parser.exit()
+
+
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -88,7 +95,9 @@ def run(argv: Sequence[str] | None = None) -> int:
 def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
     """The command line with the commands of these modules."""
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
-    parser.add_argument("--version", action="version", version=f"bowerbird {version('bowerbird')}")
+    parser.add_argument(
+        "--version", action=_PrintVersion, nargs=0, help="show program's version number and exit"
+    )
     _add_common(parser)
     parser.set_defaults(command=open_window, project=None, folder=None, json=False, device=None)
     commands = parser.add_subparsers(parser_class=Parser, metavar="COMMAND")
@@ -106,7 +115,7 @@ def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentP
 
 def open_window(options: argparse.Namespace) -> int:
     """Open the window, which is imported by name, since `studio` does not know `ui`."""
-    if not machine.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         raise EnvironmentFault(
             "There is no display here, so the window cannot open.",
             "Every command works without one.",
@@ -124,15 +133,13 @@ def import_window() -> Any:
     imported would free nothing and take an eighth of the time.
     """
     gc.disable()
-    # Pydantic would look for plugins in every package that is installed.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         return import_module("ui.main")
     except ImportError as fault:
         gc.enable()
         if "cannot open shared object file" not in str(fault):
             raise
-        raise machine.missing_libraries(str(fault)) from None
+        raise missing_libraries(str(fault)) from None
 
 
 def _is_text(text: str) -> bool:

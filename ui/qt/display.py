@@ -40,7 +40,7 @@ def _require_x() -> None:
     try:
         ctypes.CDLL(str(_x_plugin()))
     except OSError as fault:
-        from studio.cli.machine import missing_libraries
+        from studio.cli.display import missing_libraries
 
         raise missing_libraries(str(fault)) from None
     if not _can_connect_to_x():
