@@ -10,5 +10,5 @@ import os
 # 3 ms a step. libgomp reads it once, when torch is imported.
 os.environ.setdefault("GOMP_SPINCOUNT", "5000")
 
-# Pydantic would look for plugins of its own in every package that is installed: 20 ms of each start.
+# Pydantic would look for plugins in every package that is installed: 20 ms of each start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
