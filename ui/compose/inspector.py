@@ -12,7 +12,7 @@ from ui.compose.piece import Piece
 from ui.compose.roll_background import key_name_of
 from ui.compose.time_axis import TimeAxis
 from ui.compose.track_lane import instrument_label, track_name
-from ui.language import translated
+from ui.language import number, translated
 from ui.parts import Button, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column
 
@@ -56,7 +56,7 @@ class Inspector(QWidget):
         self._instrument.setText(instrument if instrument != name else "")
         self._key.setText(translated(key_name_of(self._piece)) or "–")
         count = len(self._piece.selection)
-        self._selection.setText(self.tr("{0} selected").format(count) if count else "")
+        self._selection.setText(self.tr("{0} selected").format(number(count)) if count else "")
         self._update_quantise()
 
     def _update_quantise(self) -> None:

@@ -109,7 +109,7 @@ class DetailsPanel(QWidget):
 
     def show_selected_count(self, count: int) -> None:
         """Show that the work is one of several selected works."""
-        text = self.tr("1 of {0} selected").format(count) if count > 1 else ""
+        text = self.tr("1 of {0} selected").format(number(count)) if count > 1 else ""
         self.header.caption.setText(text)
 
     def show_refusal(self, reason: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.history.line_sheet import LineSheet
+from ui.language import number
 
 _COMMA = re.compile("[,，、]")
 
@@ -23,7 +24,11 @@ class TagField(LineSheet):
 
     def ask_tags(self, count: int, known_tags: Sequence[str]) -> None:
         """Ask for tags of `count` works; `known_tags` complete what is typed."""
-        title = self.tr("Tag this work") if count == 1 else self.tr("Tag {0} works").format(count)
+        title = (
+            self.tr("Tag this work")
+            if count == 1
+            else self.tr("Tag {0} works").format(number(count))
+        )
         hint = self.tr("add; several with commas between")
         self.ask(title, hint, self._emit, names=known_tags)
 

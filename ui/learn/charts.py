@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box
 
@@ -25,7 +26,9 @@ class Histogram(QWidget):
         """Show the number of works with one to five stars."""
         self._counts = counts
         one = self.tr("{0} with {1}")
-        text = ", ".join(one.format(count, stars) for stars, count in enumerate(counts, start=1))
+        text = ", ".join(
+            one.format(number(count), stars) for stars, count in enumerate(counts, start=1)
+        )
         self.setAccessibleName(self.tr("Stars: {0}").format(text))
         self.setToolTip(text)
         self.update()

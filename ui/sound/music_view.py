@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import bars, seconds_at
+from ui.language import number
 from ui.parts import Label
 from ui.parts.mini_roll import MiniRoll, Picture
 from ui.qt.layouts import new_column, new_row
@@ -40,7 +41,7 @@ class MusicView(QWidget):
         score = picture.score
         count = len(bars(score))
         self._length = clock(seconds_at(score, score.end))
-        self._bars = self.tr("{0} bars").format(count) if count != 1 else self.tr("1 bar")
+        self._bars = self.tr("{0} bars").format(number(count)) if count != 1 else self.tr("1 bar")
         self._is_readable = not isinstance(picture, UnreadablePicture)
         self.show_playing(None)
 

@@ -14,6 +14,7 @@ from engines.contract import Preview, TextBrief
 from studio.records import Artifact
 from studio.words import count_words
 from ui.bound_keys import name_keys
+from ui.language import number
 from ui.making.draggable_card import DraggableCard
 from ui.making.result_card import MenuRow
 from ui.parts import Button, IconButton
@@ -51,7 +52,7 @@ class TextCard(DraggableCard[TextBrief]):
         """Show the text with its doubt, and its length."""
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
         count = count_words(artifact.text)
-        extent = self.tr("{0} words").format(count) if count != 1 else self.tr("1 word")
+        extent = self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
         if self.brief.mode != "continue" and artifact.extra.get("finish") == "length":
             extent += self.tr(", cut at the length")
         self.extent.setText(extent)
@@ -86,9 +87,9 @@ class TextCard(DraggableCard[TextBrief]):
     def _extent_so_far(self, count: int) -> str:
         """The length so far; the expected one is known only where the text stops by length."""
         if self.brief.stop_at != "length":
-            return self.tr("{0} words").format(count)
+            return self.tr("{0} words").format(number(count))
         expected = max(1, round(self.brief.max_tokens * WORDS_PER_TOKEN))
-        return self.tr("{0} of about {1}").format(count, expected)
+        return self.tr("{0} of about {1}").format(number(count), number(expected))
 
     # Building
 

@@ -25,6 +25,7 @@ from ui.history.columns import HistoryColumns
 from ui.history.compare.differing_rows import compare_briefs, refusal_of, with_seed_of
 from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.view import CompareView
+from ui.language import number
 from ui.sound.music_player import MusicPlayer
 from ui.works import picture_of
 
@@ -191,9 +192,9 @@ class CompareController(QObject):
     def _caption(self) -> str:
         count = len(self._works)
         if self._origin and count > 2:
-            return self.tr("2 of {0} selected in {1}").format(count, self._origin)
+            return self.tr("2 of {0} selected in {1}").format(number(count), self._origin)
         if count > 2:
-            return self.tr("2 of {0} selected").format(count)
+            return self.tr("2 of {0} selected").format(number(count))
         return self.tr("2 selected in {0}").format(self._origin) if self._origin else ""
 
     def _offer_seed(self, pair: Pair) -> None:

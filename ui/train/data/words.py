@@ -78,7 +78,7 @@ def faults(data_set: DataSet) -> str:
     if not data_set.header.leaves_out_alike:
         near = sum(len(group) - 1 for group in data_set.near_duplicates())
     parts = [
-        translated("{0} broken").format(len(data_set.broken)) if data_set.broken else "",
+        translated("{0} broken").format(number(len(data_set.broken))) if data_set.broken else "",
         translated("{0} there twice").format(twice) if twice else "",
         (
             translated("{0} near-duplicates") if near > 1 else translated("{0} near-duplicate")
