@@ -397,6 +397,4 @@ class ExploreView(QWidget):
             key.Key_N: explorer.go_to_another_plane,
             key.Key_Home: explorer.go_to_middle,
         }
-        for stars in range(6):
-            actions[key.Key_0 + stars] = partial(self.keeps.rate, stars)
-        return actions
+        return actions | {key.Key_0 + stars: partial(self.keeps.rate, stars) for stars in range(6)}

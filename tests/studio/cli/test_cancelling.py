@@ -65,12 +65,21 @@ def test_ctrl_c_on_a_terminal_that_shows_progress_leaves_no_half_file(
     assert list(goal.parent.iterdir()) == []
 
 
+_ON_A_SLOW_DISK = """
+import os, sys, time
+os.login_tty(0)
+from studio.cli import data, main
+show = data.ScanBar.__call__
+data.ScanBar.__call__ = lambda *values: (show(*values), time.sleep(0.2))
+sys.exit(main.run())
+"""
+
+
 def _run_until_progress(arguments: list[str]) -> tuple[int, str]:
     """Run a command on a terminal and press Ctrl-C once it tells how far it is."""
     terminal, command_end = os.openpty()
-    program = "import os, sys; os.login_tty(0); from studio.cli.main import run; sys.exit(run())"
     process = subprocess.Popen(
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", _ON_A_SLOW_DISK, *arguments],
         cwd=ROOT,
         stdin=command_end,
         stdout=command_end,

@@ -87,7 +87,7 @@ def test_a_certificate_that_has_expired_ends_with_3_and_one_sentence(
     mine = certificate(tmp_path, days=-1)
     words = ["--certificate", str(mine.certificate), "--certificate-key", str(mine.certificate_key)]
     assert run(["export", work, str(tmp_path / "out"), *words]) == 3
-    assert refusal(capsys).startswith("The certificate Ada Painter.pem expired on ")
+    assert refusal(capsys).startswith("The certificate Test Signer.pem expired on ")
     assert not (tmp_path / "out").exists()
     assert not places.signing_key_file().exists()
     assert run(["export", work, str(tmp_path / "out"), *words[2:]]) == 2

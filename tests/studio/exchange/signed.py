@@ -59,7 +59,7 @@ def jpeg(side: int = 24) -> bytes:
     return file.getvalue()
 
 
-def certificate(folder: Path, days: int = 30, name: str = "Ada Painter") -> Disclosure:
+def certificate(folder: Path, days: int = 30, name: str = "Test Signer") -> Disclosure:
     """An artist's certificate with its chain, and its key; `days` is how long it is valid yet."""
     root_key, key = (ec.generate_private_key(ec.SECP384R1()) for _ in range(2))
     root = _issue("A root of trust", root_key, "A root of trust", root_key, 30, is_root=True)

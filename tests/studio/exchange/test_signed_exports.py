@@ -238,7 +238,7 @@ def test_the_artists_certificate_signs_instead(studio: Studio, tmp_path: Path, f
     file = export(studio, tmp_path / "out", file_format, certificate(tmp_path))
     row = verification.verify(file)
     assert row["unchanged"] is True
-    assert (row["signature"]["signer"], row["signature"]["own_key"]) == ("Ada Painter", False)
+    assert (row["signature"]["signer"], row["signature"]["own_key"]) == ("Test Signer", False)
     assert "it cannot tell whether the signer is who" in verification.examine(file).as_text()
     assert not places.signing_key_file().exists()
 
@@ -275,7 +275,7 @@ def absent(folder: Path) -> Disclosure:
 
 
 UNUSABLE = {
-    expired: "The certificate Ada Painter.pem expired on 20",
+    expired: "The certificate Test Signer.pem expired on 20",
     of_another_key: "does not belong to the key Eve.key",
     without_a_key: "holds no key in PEM",
     no_certificate: "notes.pem holds no certificate in PEM",

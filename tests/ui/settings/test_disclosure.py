@@ -62,7 +62,7 @@ def test_a_certificate_is_taken_only_if_it_can_sign_today(
     mine = certificate(tmp_path)
     assert mine.certificate is not None
     choices.use_certificate(mine.certificate, mine.certificate_key)
-    assert choices.signer.text() == "Ada Painter.pem"
+    assert choices.signer.text() == "Test Signer.pem"
     assert saved(home) == mine
     choices.own_key.click()
     assert saved(home) == Disclosure()
