@@ -39,10 +39,9 @@ class FilterSource:
         """Names of the adapters by id."""
         return {adapter.id: adapter.name for adapter in self._context.studio.adapters.all()}
 
-    def show_options(self, models: Mapping[str, str], adapters: Mapping[str, str]) -> None:
-        """Show the days and tags to filter by, and which of the models and adapters, by id, made
-        works, once they are read.
-        """
+    def show_options(self) -> None:
+        """Show the days, tags, models and adapters to filter by, once they are read."""
+        models, adapters = self.model_names(), self.adapter_names()
         read = partial(_read_options, self._context.studio.history)
         self._context.run_in_background(read, partial(self._fill_options, models, adapters))
 

@@ -52,6 +52,7 @@ class ListedWorks(QObject):
         self._requested_work = self._shown_words = ""
         self._is_stale = True
         self._reload_timer = single_shot_timer(self, _GATHER_MS, self.reload_if_stale)
+        self._options_timer = single_shot_timer(self, _GATHER_MS, self._update_options)
         self.counts_timer = single_shot_timer(self, _GATHER_MS, self._update_counts)
         context.bridge.artifact_added.connect(self._on_works_added)
         context.bridge.adapters_changed.connect(self._on_works_added)
@@ -139,7 +140,7 @@ class ListedWorks(QObject):
             self._gallery.verticalOffset() > 0 and terms == self._shown_words
         )
         self.loader.load(request, is_whole=is_scrolled)
-        names = self._source.adapter_names() | self._collecting.names()
+        names = {**self._details.names, **self._collecting.names()}
         row.show_filters(filter_labels(work_filter, names), self.in_trash)
         self._collecting.update()
 
@@ -151,9 +152,8 @@ class ListedWorks(QObject):
     def reload_if_stale(self) -> None:
         """Load what changed since, if the page is on show."""
         if self._is_stale and self._context.is_open and self._columns.isVisible():
-            models, adapters = self._source.model_names(), self._source.adapter_names()
-            self._details.names = models | adapters
-            self._source.show_options(models, adapters)
+            self._details.names = self.maker_names()
+            self._options_timer.start()
             self.reload()
 
     def _show_listing(self, listing: Listing) -> None:
@@ -167,6 +167,10 @@ class ListedWorks(QObject):
             self._show_requested_work()
             self.counts_timer.start()
             self.shown.emit()
+
+    def _update_options(self) -> None:
+        if self._context.is_open:
+            self._source.show_options()
 
     def _update_counts(self) -> None:
         if self._context.is_open:

@@ -6,11 +6,12 @@ whole list after it, ready to be shown: nothing is sorted or counted on the wind
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
@@ -69,8 +70,7 @@ class WorksLoader(QObject):
         self._newest = request
         is_whole = is_whole or request.is_best_first or request.grouping == "prompt"
         limit = None if is_whole else FIRST_PAGE
-        read = partial(read_listing, self._context.studio.history, request, limit)
-        self._context.run_in_background(read, self._show)
+        self._read_soon(partial(read_listing, self._context.studio.history, request, limit))
 
     def cancel(self) -> None:
         """Show nothing of what is being loaded."""
@@ -83,7 +83,14 @@ class WorksLoader(QObject):
             self._newest = None
         self.loaded.emit(listing)
         if not listing.is_whole and self._newest is listing.request:
-            read = partial(read_rest, self._context.studio.history, listing)
+            self._read_soon(partial(read_rest, self._context.studio.history, listing))
+
+    def _read_soon(self, read: Callable[[], Listing]) -> None:
+        """Read for the newest request once the window has painted, which reading would slow."""
+        QTimer.singleShot(0, self, partial(self._read, self._newest, read))
+
+    def _read(self, request: ListRequest | None, read: Callable[[], Listing]) -> None:
+        if request is self._newest and self._context.is_open:
             self._context.run_in_background(read, self._show)
 
 
