@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -90,9 +91,11 @@ class Integrity:
 
 @dataclass
 class _Contents:
-    """What the database says about files. `unread`: sentences about what cannot be read."""
+    """What the database says about files but those of works, which may be many.
 
-    works: dict[str, tuple[str, Path]] = field(default_factory=dict[str, tuple[str, Path]])
+    `unread`: sentences about what cannot be read.
+    """
+
     bad_rows: list[str] = field(default_factory=list[str])
     adapters: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     learning_jobs: set[str] = field(default_factory=set[str])
@@ -103,11 +106,15 @@ class _Contents:
 
 def check(folder: Path, database: Database) -> Integrity:
     """Compare everything in a project folder with its hash, and check its database."""
-    contents = _read_contents(folder, database)
-    states = {name: _state_of(path, digest) for name, (digest, path) in contents.works.items()}
-    stored_names = {path.name for _, path in contents.works.values()}
+    contents = _read_contents(database)
+    works = {identity: (digest, name) for identity, digest, name in _works(database, contents)}
+    states = {
+        identity: _state_of(folder / "artifacts" / name, digest)
+        for identity, (digest, name) in works.items()
+    }
+    stored_names = {name for _, name in works.values()}
     return Integrity(
-        artifacts=len(contents.works) + len(contents.bad_rows),
+        artifacts=len(works) + len(contents.bad_rows),
         missing=tuple(name for name, state in states.items() if state == "missing"),
         changed=tuple(name for name, state in states.items() if state == "changed"),
         orphans=tuple(
@@ -130,20 +137,21 @@ def check(folder: Path, database: Database) -> Integrity:
 
 def unneeded(folder: Path, database: Database) -> tuple[list[Path], list[Path]]:
     """Files that belong to no work, and leftovers, as `check` lists them; no file is read."""
-    contents = _read_contents(folder, database)
+    contents = _read_contents(database)
+    orphans = {path.name: path for path in _entries(folder / "artifacts")}
+    for _, _, name in _works(database, contents):
+        orphans.pop(name, None)
     if contents.unread:  # so it is not known what is needed
         return [], []
-    names = {path.name for _, path in contents.works.values()}
-    orphans = [path for path in _entries(folder / "artifacts") if path.name not in names]
-    return orphans, _leftovers(folder, contents)
+    return list(orphans.values()), _leftovers(folder, contents)
 
 
 def repair(folder: Path, database: Database) -> Integrity:
     """Set aside what does not fit, delete what was never finished, then check again."""
     integrity = check(folder, database)
-    works = _read_contents(folder, database).works
-    damaged = [works[name][1] for name in integrity.changed if name in works]
-    damaged += [folder / "artifacts" / name for name in integrity.orphans]
+    names = {identity: name for identity, _, name in _works(database, _Contents())}
+    damaged = [names[identity] for identity in integrity.changed if identity in names]
+    damaged = [folder / "artifacts" / name for name in (*damaged, *integrity.orphans)]
     damaged += [folder / "masks" / name for name in integrity.masks]
     damaged += [folder / "renders" / name for name in integrity.renders]
     damaged += [folder / name for name in integrity.leftovers]
@@ -168,8 +176,8 @@ def _repaired(path: Path, aside: Path) -> str:
     return ""
 
 
-def _read_contents(folder: Path, database: Database) -> _Contents:
-    contents = _Contents()
+def _works(database: Database, contents: _Contents) -> Iterator[tuple[str, str, str]]:
+    """Id, digest and file name of each work, one after the other; bad rows go to `contents`."""
     table = schema.artifacts
     columns = select(table.c.id, table.c.kind, table.c.sha256, table.c.suffix)
     for row in _rows(database, columns, contents):
@@ -177,9 +185,12 @@ def _read_contents(folder: Path, database: Database) -> _Contents:
         if fault:
             contents.bad_rows.append(f"{str(row.id)[:20]!r} ({fault})")
         else:
-            path = folder / "artifacts" / f"{row.sha256}{row.suffix}"
-            contents.works[row.id] = (row.sha256, path)
-    rows = _rows(database, select(schema.adapters.c.id, schema.adapters.c.job), contents)
+            yield row.id, row.sha256, f"{row.sha256}{row.suffix}"
+
+
+def _read_contents(database: Database) -> _Contents:
+    contents = _Contents()
+    rows = [*_rows(database, select(schema.adapters.c.id, schema.adapters.c.job), contents)]
     contents.adapters = {
         row.id: _files_of(database, row.id, contents) for row in rows if is_id(row.id or "")
     }
@@ -212,15 +223,13 @@ def _manifest_of(request: object) -> str:
     return as_name(as_object(request).get("manifest"))
 
 
-def _rows(database: Database, query: Any, contents: _Contents) -> list[Any]:
-    """The rows of a query; none, and a sentence in `contents`, where they cannot be read."""
+def _rows(database: Database, query: Any, contents: _Contents) -> Iterator[Any]:
+    """The rows of a query; no more, and a sentence in `contents`, where they cannot be read."""
     try:
         with database.reading() as connection:
-            rows: Any = connection.execute(query)
-            return list(rows)
+            yield from connection.execute(query)
     except (StudioError, SQLAlchemyError) as fault:
         contents.unread.append(f"The database is damaged: {getattr(fault, 'orig', fault)}.")
-        return []
 
 
 def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[str, str]:
