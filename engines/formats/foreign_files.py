@@ -36,11 +36,14 @@ def read_regular_file(path: Path, largest: int) -> bytes:
 
 
 @contextmanager
-def open_regular_file(path: Path) -> Generator[BinaryIO]:
-    """Open a file to read its bytes. Raises `FileRefused` for anything but a regular file."""
+def open_regular_file(path: Path, buffering: int = -1) -> Generator[BinaryIO]:
+    """Open a file to read its bytes. Raises `FileRefused` for anything but a regular file.
+
+    `buffering` is that of `open`.
+    """
     try:
         _require_regular(path, path.stat().st_mode)
-        file = os.fdopen(os.open(path, _FLAGS), "rb")
+        file = os.fdopen(os.open(path, _FLAGS), "rb", buffering)
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise _unreadable(path, error) from None
     with file:

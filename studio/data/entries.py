@@ -22,6 +22,10 @@ from studio.errors import EnvironmentFault
 from studio.records import Artifact
 
 MAX_CATALOGUE_SIZE = 2_000_000_000
+_BUFFER_BYTES = 1 << 20
+"""Each access to the disk gives Python's lock away and takes it back at once. With many small ones
+the window's thread never waits the 5 ms after which it would be given the lock, and stands still
+for half a second."""
 _UNKNOWN_FIELD = ("extra_forbidden", "unexpected_keyword_argument")
 Row = dict[str, object]
 
@@ -141,7 +145,7 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
     """
 
     def write(draft: Path) -> None:
-        with draft.open("w", encoding="ascii") as file:
+        with draft.open("w", _BUFFER_BYTES, encoding="ascii") as file:
             for row in rows:
                 file.write(f"{json.dumps(row)}\n")
 
@@ -151,7 +155,7 @@ def write_lines(path: Path, rows: Iterable[Row]) -> None:
 def read_entries(path: Path) -> list[Entry]:
     """The entries of a data set. Raises `DataSetDamaged`, or `DataSetTooNew`, where that is why."""
     try:
-        with open_regular_file(path) as file:
+        with open_regular_file(path, _BUFFER_BYTES) as file:
             return [entry_of(json.loads(line)) for line in file]
     except (FileRefused, OSError, ValueError, RecursionError) as error:
         if is_of_newer(error):
