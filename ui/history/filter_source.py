@@ -39,11 +39,12 @@ class FilterSource:
         """Names of the adapters by id."""
         return {adapter.id: adapter.name for adapter in self._context.studio.adapters.all()}
 
-    def show_options(self) -> None:
-        """Show the days, tags, models and adapters to filter by, once they are read."""
-        models, adapters = self.model_names(), self.adapter_names()
+    def show_options(self, names: Mapping[str, str]) -> None:
+        """Show the days and tags to filter by, and which models and adapters made works, once they
+        are read; `names` are theirs by id.
+        """
         read = partial(_read_options, self._context.studio.history)
-        self._context.run_in_background(read, partial(self._fill_options, models, adapters))
+        self._context.run_in_background(read, partial(self._fill_options, names))
 
     def show_counts(self, query: ArtifactQuery) -> None:
         """Show the tags and how many works each filter would match, once they are counted."""
@@ -51,15 +52,13 @@ class FilterSource:
         read = partial(_read_counts, studio.history, studio.collections, query)
         self._context.run_in_background(read, self._fill_counts)
 
-    def _fill_options(
-        self, models: Mapping[str, str], adapters: Mapping[str, str], options: _Options
-    ) -> None:
+    def _fill_options(self, names: Mapping[str, str], options: _Options) -> None:
         model_ids, adapter_ids = options.makers
         self._filters.show_days(options.days)
         self._filters.show_tags(options.tags)
         self._filters.show_makers(
-            {identity: models.get(identity, identity) for identity in model_ids},
-            {identity: adapters[identity] for identity in adapter_ids if identity in adapters},
+            {identity: names.get(identity, identity) for identity in model_ids},
+            {identity: names[identity] for identity in adapter_ids if identity in names},
         )
 
     def _fill_counts(self, counts: _Counts) -> None:

@@ -170,7 +170,7 @@ class ListedWorks(QObject):
 
     def _update_options(self) -> None:
         if self._context.is_open:
-            self._source.show_options()
+            self._source.show_options(self._details.names)
 
     def _update_counts(self) -> None:
         if self._context.is_open:
