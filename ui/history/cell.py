@@ -54,6 +54,7 @@ class CellPainter:
 
     `music` returns pictures of music, `images` thumbnails; both return None until one is loaded.
     `is_complete`: whether no cell since `begin` was left without its excerpt, for the next turn.
+    `unfinished`: ids of the works that were painted without what their cell is to show.
     """
 
     def __init__(self) -> None:
@@ -63,6 +64,7 @@ class CellPainter:
         self._cache: dict[tuple[object, ...], QPixmap] = {}
         self._new = 0
         self.is_complete = True
+        self.unfinished: set[str] = set()
 
     def begin(self) -> None:
         """Begin to paint the cells of one turn."""
@@ -102,11 +104,14 @@ class CellPainter:
             return self._cache[*key, True]
         content = self.images(work) if work.medium is Medium.IMAGE else self.music(work)
         is_final = content is not None or work.medium is Medium.TEXT
+        if not is_final:
+            self.unfinished.add(work.id)
         pixmap = self._cache.get((*key, is_final))
         if pixmap is None:
             self._new += 1
             if self._new > MAX_NEW:
                 self.is_complete = False
+                self.unfinished.add(work.id)
                 return None
             pixmap = self._cache[*key, is_final] = self._render(work, content, size, scale)
             self._tidy_cache(key, is_final)

@@ -132,7 +132,7 @@ class Gallery(CellsView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible headers and cells."""
         painter = QPainter(self.viewport())
-        offset = self.verticalOffset()
+        offset, region = self.verticalOffset(), event.region()
         area = event.rect().translated(0, offset)
         has_badges = self.selected_count() > 1
         self.cell_painter.begin()
@@ -140,10 +140,19 @@ class Gallery(CellsView):
             self._paint_header(painter, group, offset)
             for row in rows:
                 rect = self._layout.rect(row).translated(0, -offset)
-                state = self._cell_state(row, has_badges)
-                self.cell_painter.paint(painter, rect, self._works.work(row), state)
+                if region.intersects(rect):
+                    state = self._cell_state(row, has_badges)
+                    self.cell_painter.paint(painter, rect, self._works.work(row), state)
         if not self.cell_painter.is_complete:
-            self.viewport().update()
+            self.update_unfinished()
+
+    def update_unfinished(self) -> None:
+        """Paint the cells again that were painted without their picture or excerpt."""
+        unfinished, self.cell_painter.unfinished = self.cell_painter.unfinished, set()
+        for row in map(self._works.row_of, unfinished):
+            if row is not None:
+                rect = self._layout.rect(row).translated(0, -self.verticalOffset())
+                self.viewport().update(rect)
 
     # The mouse
 

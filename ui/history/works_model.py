@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from studio.records import Artifact, OutlineRow
 from ui.history.brief_rows import numbered_title
 
-BLOCK = 48
+BLOCK = 24
 CACHE_SIZE = 4000
 _BATCH = 500
 LoadWorks = Callable[[Sequence[str]], list[Artifact]]

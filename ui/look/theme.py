@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import MethodType
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ThemeName = Literal["desktop", "dark", "light", "contrast"]
@@ -61,6 +62,7 @@ class Theme(QObject):
 
     changed = Signal()
     rescaled = Signal()
+    _current: ClassVar[Theme | None] = None  # a gallery asks for it thousands of times a second
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -81,11 +83,11 @@ class Theme(QObject):
     @classmethod
     def current(cls) -> Theme:
         """The theme of the running application; created on first use."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        direct = Qt.FindChildOption.FindDirectChildrenOnly
-        theme = application.findChild(cls, options=direct)
-        return theme if theme is not None else cls(application)
+        if cls._current is None or not isValid(cls._current):
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            cls._current = cls(application)
+        return cls._current
 
     def choose(self, setting: ThemeName, scale: float | None = None, still: bool = False) -> None:
         """Apply `setting`: desktop, dark, light, contrast; `scale` is the text size, 1.0 = 100 %.

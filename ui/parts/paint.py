@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
 
 from ui.look.icons import icon_pixmap
 from ui.look.theme import Theme
@@ -52,10 +52,25 @@ def draw_stars(
     empty_ink: str = "star-off",
 ) -> None:
     """Draw five stars, `cell` wide each; the first `stars` are filled."""
-    size = cell - 2
+    scale = painter.device().devicePixelRatioF()
+    key = f"bowerbird/{stars} stars/{Theme.current().name}/{ink}/{empty_ink}/{cell}@{scale}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):  # a gallery shows hundreds of them
+        pixmap = _stars(stars, cell, ink, empty_ink, scale)
+        QPixmapCache.insert(key, pixmap)
+    painter.drawPixmap(at, pixmap)
+
+
+def _stars(stars: int, cell: int, ink: str, empty_ink: str, scale: float) -> QPixmap:
+    pixmap = QPixmap(QSize(5 * cell, cell) * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     for index in range(5):
         name, token = ("star-fill", ink) if index < stars else ("star", empty_ink)
-        draw_icon(painter, name, token, at + QPoint(index * cell + 1, 1), size)
+        draw_icon(painter, name, token, QPoint(index * cell + 1, 1), cell - 2)
+    painter.end()
+    return pixmap
 
 
 def draw_ring(painter: QPainter, at: QPoint, certainty: float, size: int = 14) -> None:
