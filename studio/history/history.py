@@ -54,6 +54,7 @@ from studio.records import (
 )
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.threads import in_turns
 
 _A = schema.artifacts
 _TITLE_LETTERS = 60
@@ -236,7 +237,7 @@ class History:
             keys: dict[str, str] = {}  # one text for all works of a group
             return [
                 OutlineRow(identity, keys.setdefault(key or "", key or ""), stars_of(stars))
-                for identity, key, stars in values
+                for identity, key, stars in in_turns(values)
             ]
 
     def some(self, ids: Sequence[str]) -> list[Artifact]:

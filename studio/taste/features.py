@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from engines.contract import Features, Medium
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.threads import in_turns
 
 _FEATURES, _ARTIFACTS = schema.features, schema.artifacts
 
@@ -103,7 +104,7 @@ class FeatureStore:
             query = query.where(_FEATURES.c.number <= last)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query)
-            for row in rows:
+            for row in in_turns(rows):
                 yield FeatureRow(*row)
 
     def _rows(self, medium: Medium, number: int, *columns: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import studio.care.archives
 import studio.care.cleaning
 import studio.care.copies
@@ -10,7 +12,7 @@ import studio.care.taste_files
 import studio.data.data_sets
 import studio.exploring
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
-from studio.threads import slow, slow_functions
+from studio.threads import in_turns, slow, slow_functions
 
 SLOW = {
     "studio.backups.Backups.close",
@@ -113,3 +115,12 @@ def test_marking_changes_nothing_else():
         return 2 * number
 
     assert slow(double) is double
+
+
+def test_rows_come_whole_and_in_order_on_every_thread() -> None:
+    rows = list(range(1000))
+    taken = [list(in_turns(rows))]
+    thread = threading.Thread(target=lambda: taken.append(list(in_turns(rows))))
+    thread.start()
+    thread.join()
+    assert taken == [rows, rows]
