@@ -11017,6 +11017,10 @@
         <translation>jederzeit</translation>
     </message>
     <message>
+        <source>bowerbird/{0} stars/{1}/{2}/{3}/{4}@{5}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
@@ -12423,6 +12427,10 @@
     <message>
         <source>reject</source>
         <translation>verwerfen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished">verworfen</translation>
     </message>
     <message>
         <source>repaint the mask</source>

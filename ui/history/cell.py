@@ -268,7 +268,7 @@ def _paint_rejected(painter: QPainter, position: QPoint) -> None:
     draw_icon(painter, "thumbs-down-fill", "text2", position - QPoint(0, 7), 14)
     painter.setFont(theme.font("micro"))
     painter.setPen(theme.colour("text2"))
-    painter.drawText(position + QPoint(20, 4), "rejected")
+    painter.drawText(position + QPoint(20, 4), translated("rejected"))
 
 
 def _paint_guess(painter: QPainter, end: QPoint, score: float) -> None:
