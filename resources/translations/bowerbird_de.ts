@@ -11017,10 +11017,6 @@
         <translation>jederzeit</translation>
     </message>
     <message>
-        <source>bowerbird/{0} stars/{1}/{2}/{3}/{4}@{5}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>damaged</source>
         <translation>beschädigt</translation>
     </message>
@@ -12430,7 +12426,7 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished">verworfen</translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>repaint the mask</source>

@@ -11017,10 +11017,6 @@
         <translation>いつでも</translation>
     </message>
     <message>
-        <source>bowerbird/{0} stars/{1}/{2}/{3}/{4}@{5}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>damaged</source>
         <translation>壊れています</translation>
     </message>
@@ -12430,7 +12426,7 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished">却下</translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>repaint the mask</source>

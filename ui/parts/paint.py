@@ -53,7 +53,7 @@ def draw_stars(
 ) -> None:
     """Draw five stars, `cell` wide each; the first `stars` are filled."""
     scale = painter.device().devicePixelRatioF()
-    key = f"bowerbird/{stars} stars/{Theme.current().name}/{ink}/{empty_ink}/{cell}@{scale}"
+    key = f"bowerbird/stars-{stars}/{Theme.current().name}/{ink}/{empty_ink}/{cell}@{scale}"
     pixmap = QPixmap()
     if not QPixmapCache.find(key, pixmap):  # a gallery shows hundreds of them
         pixmap = _stars(stars, cell, ink, empty_ink, scale)
