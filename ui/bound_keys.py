@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.commands import COMMANDS
 
 NO_KEY = "–"
-_NAMED = "named-keys"
+_KEY_NAMES = "named-keys"
 _ARROWS = {"Left": "←", "Up": "↑", "Right": "→", "Down": "↓"}
 _PLUS_BETWEEN = re.compile(r"\+(?=.)")
 _ID = r"[a-z]+\.[a-z0-9-]+"
@@ -31,7 +31,7 @@ def use_keys(keys: Mapping[str, str]) -> None:
         return
     _keys.update(keys)
     for widget in QApplication.allWidgets():
-        for setter, (text, *names) in (widget.property(_NAMED) or {}).items():
+        for setter, (text, *names) in (widget.property(_KEY_NAMES) or {}).items():
             getattr(widget, setter)(with_keys(text, *names))
 
 
@@ -71,7 +71,7 @@ def name_keys(setter: MethodType, text: str, *names: str) -> None:
     """Set a text of a widget (`button.setToolTip`) with keys, and again when these change."""
     widget, method = setter.__self__, setter.__name__
     assert isinstance(widget, QWidget)
-    widget.setProperty(_NAMED, {**(widget.property(_NAMED) or {}), method: [text, *names]})
+    widget.setProperty(_KEY_NAMES, {**(widget.property(_KEY_NAMES) or {}), method: [text, *names]})
     setter(with_keys(text, *names))
 
 

@@ -162,7 +162,7 @@ class History:
                 "Nothing was changed.",
                 "Choose the file that was moved away, or make the work again.",
             )
-        self._files.put(work.path, work.sha256, data)
+        self._files.save(work.path, work.sha256, data)
         return self._publish_change(work.id)
 
     def ancestors(self, work: Artifact) -> list[Artifact]:

@@ -29,10 +29,10 @@ class WorkFiles:
     def store(self, data: bytes, suffix: str) -> str:
         """Write the file of a new work; returns its SHA-256 in hex."""
         digest = hashlib.sha256(data).hexdigest()
-        self.put(self._folder / f"{digest}{suffix}", digest, data)
+        self.save(self._folder / f"{digest}{suffix}", digest, data)
         return digest
 
-    def put(self, path: Path, digest: str, data: bytes) -> None:
+    def save(self, path: Path, digest: str, data: bytes) -> None:
         """Write a file, unless it is there already with this SHA-256."""
         if not holds(path, digest):
             set_aside(path, self._folder.parent / SET_ASIDE)

@@ -27,11 +27,11 @@ _GATHER_MS = 200
 class ListedWorks(QObject):
     """Fills the gallery in `columns` by its search and filters.
 
-    `page_shown` for each list and for the first page of a long one, `shown` once it is whole.
+    `page_shown` for each list and for the first page of a long one, `list_shown` once it is whole.
     """
 
     page_shown = Signal()
-    shown = Signal()
+    list_shown = Signal()
 
     def __init__(
         self,
@@ -166,7 +166,7 @@ class ListedWorks(QObject):
             self._columns.show_match_count(listing)
             self._show_requested_work()
             self.counts_timer.start()
-            self.shown.emit()
+            self.list_shown.emit()
 
     def _update_options(self) -> None:
         if self._context.is_open:

@@ -289,7 +289,7 @@ class HistoryPage(Page):
     def _connect_studio(self) -> None:
         self.context.bridge.artifact_changed.connect(self._on_work_changed)
         self.works.page_shown.connect(self.hints_changed)
-        self.works.shown.connect(self.works_shown)
+        self.works.list_shown.connect(self.works_shown)
 
     def _connect_gallery(self) -> None:
         self.gallery.rating_changed.connect(self.rate)

@@ -106,12 +106,12 @@ class TraitsPanel(QFrame):
     def _add_row(self, words: str, ink: str, verb: str, emit: Callable[[str], None]) -> int:
         """A row with a button that emits the words; returns its number."""
         button = Button(verb, "quiet", "small")
-        said = translated(words)
-        button.setAccessibleName(f"{verb}: {said}")
+        sentence = translated(words)
+        button.setAccessibleName(f"{verb}: {sentence}")
         button.clicked.connect(partial(emit, words))
         self.buttons.append(button)
         row = self._rows.rowCount()
-        label = Label(said[:1].upper() + said[1:], "body", ink, wrap=True)
+        label = Label(sentence[:1].upper() + sentence[1:], "body", ink, wrap=True)
         self._rows.addWidget(label, row, _WORDS, _MIDDLE)
         self._rows.addWidget(button, row, _BUTTON, _MIDDLE | Qt.AlignmentFlag.AlignRight)
         return row

@@ -29,7 +29,7 @@ def day_title(day: date, today: date) -> tuple[str, str]:
     """Title and caption of a day's group: ("Today", "Tuesday 14 October")."""
     weekday = QLocale().dayName(day.isoweekday())
     ago = (today - day).days
-    whole = _written(day, _YEAR) if day.year == today.year else _written(day)
+    whole = _date_text(day, _YEAR) if day.year == today.year else _date_text(day)
     if ago == 0:
         return translated("Today"), whole
     if ago == 1:
@@ -41,12 +41,12 @@ def day_title(day: date, today: date) -> tuple[str, str]:
 
 def month_title(day: date) -> str:
     """October 2026."""
-    return _written(day, _WEEKDAY, _DAY)
+    return _date_text(day, _WEEKDAY, _DAY)
 
 
 def short_day(day: date, today: date) -> str:
     """14 October, with the year if it is not the current one."""
-    return _written(day, _WEEKDAY, *([_YEAR] if day.year == today.year else []))
+    return _date_text(day, _WEEKDAY, *([_YEAR] if day.year == today.year else []))
 
 
 def when(stamp: str, today: date | None = None) -> str:
@@ -62,7 +62,7 @@ def when(stamp: str, today: date | None = None) -> str:
     return f"{short_day(local_time.date(), today)} {clock}"
 
 
-def _written(day: date, *without: re.Pattern[str]) -> str:
+def _date_text(day: date, *without: re.Pattern[str]) -> str:
     """A day in the long form of the language, without these parts."""
     form = QLocale().dateFormat(QLocale.FormatType.LongFormat)
     form = form.replace("dddd, d ", "dddd d ")  # as the British write it

@@ -23,13 +23,13 @@ class QueueDock:
 
     def show(self) -> QueuePanel:
         """Show the queue."""
-        panel = self._built()
+        panel = self._ensure_panel()
         panel.setVisible(True)
         return panel
 
     def toggle(self) -> None:
         """Show the queue and focus it, or hide it."""
-        panel = self._built()
+        panel = self._ensure_panel()
         panel.setVisible(not panel.isVisible())
         if panel.isVisible():
             panel.setFocus()
@@ -39,7 +39,7 @@ class QueueDock:
         if self.panel is not None:
             self.panel.fit()
 
-    def _built(self) -> QueuePanel:
+    def _ensure_panel(self) -> QueuePanel:
         if self.panel is None:
             from ui.queue.panel import QueuePanel
 

@@ -66,8 +66,9 @@ def test_ctrl_c_on_a_terminal_that_shows_progress_leaves_no_half_file(
 
 
 _ON_A_SLOW_DISK = """
-import os, sys, time
+import os, signal, sys, time
 os.login_tty(0)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started tests without
 from studio.cli import data, main
 show = data.ScanBar.__call__
 data.ScanBar.__call__ = lambda *values: (show(*values), time.sleep(0.2))
