@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
 from tests.xserver.hand import Hand, pause, until
 from ui.page import Page
+from ui.project.page import ProjectPage
 from ui.shell.window import MainWindow
 from ui.train.page import TrainPage
 
@@ -72,3 +73,17 @@ def when_a_file_is_asked_for(answer: Callable[[], object]) -> None:
             QTimer.singleShot(50, look)
 
     QTimer.singleShot(50, look)
+
+
+def open_project_page(window: MainWindow, hand: Hand) -> ProjectPage:
+    """Go to the page of the project by the menu under its name."""
+    hand.click(window.top.project)
+    menu = window.top.project.menu()
+    assert isinstance(menu, QMenu)
+    until(menu.isVisible)
+    hand.press("Down", "Return")
+    until(lambda: isinstance(window.page(), ProjectPage))
+    page = window.page()
+    assert isinstance(page, ProjectPage)
+    until(lambda: bool(page.sizes.total.text()))
+    return page

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QScrollArea
 
 from studio.history.queries import ArtifactQuery
 from tests.xserver.hand import Hand, pause, until
+from tests.xserver.pages import open_project_page
 from ui.draw.page import DrawPage
 from ui.name_dialog import NameDialog
-from ui.project.page import ProjectPage
 from ui.shell.window import MainWindow
-
-
-def open_project_page(window: MainWindow, hand: Hand) -> ProjectPage:
-    hand.click(window.top.project)
-    menu = window.top.project.menu()
-    assert isinstance(menu, QMenu)
-    until(menu.isVisible)
-    hand.press("Down", "Return")
-    until(lambda: isinstance(window.page(), ProjectPage))
-    page = window.page()
-    assert isinstance(page, ProjectPage)
-    until(lambda: bool(page.sizes.total.text()))
-    return page
 
 
 def test_the_project_is_renamed_from_its_page(window: MainWindow, hand: Hand) -> None:

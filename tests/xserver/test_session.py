@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
@@ -25,7 +25,13 @@ from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.learning.tiny import tiny_model
 from tests.engines.music.tiny import tiny_music_model
 from tests.xserver.hand import Hand, until
-from tests.xserver.pages import click, go_to, open_window, when_a_file_is_asked_for
+from tests.xserver.pages import (
+    click,
+    go_to,
+    open_project_page,
+    open_window,
+    when_a_file_is_asked_for,
+)
 from ui.compose.page import ComposePage
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage
@@ -33,7 +39,6 @@ from ui.learn.page import LearnPage
 from ui.look.theme import Theme
 from ui.palette import Palette
 from ui.parts import LabelledSlider
-from ui.project.page import ProjectPage
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -264,15 +269,7 @@ def run_command(window: MainWindow, hand: Hand, words: str) -> None:
 
 def archive_project(window: MainWindow, hand: Hand, file: Path) -> None:
     """Go to the page of the project by its name, and archive it there."""
-    hand.click(window.top.project)
-    menu = window.top.project.menu()
-    assert isinstance(menu, QMenu)
-    until(menu.isVisible)
-    hand.press("Down", "Return")
-    until(lambda: isinstance(window.page(), ProjectPage))
-    page = window.page()
-    assert isinstance(page, ProjectPage)
-    until(lambda: bool(page.sizes.total.text()))
+    page = open_project_page(window, hand)
     when_a_file_is_asked_for(lambda: (hand.type(str(file)), hand.press("Return")))
     click(hand, page.archive_button)
     until(lambda: window.toast.text().startswith("16 works archived in My year.zip"))
