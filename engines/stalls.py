@@ -1,7 +1,7 @@
 """Keeps heavy imports and loading from stalling other threads, such as that of a window.
 
-Invariant: after the block garbage is collected as before, also after an error. This module imports
-nothing heavy itself.
+Invariant: after the last of the blocks, which may overlap on several threads, garbage is collected
+as before, also after an error. This module imports nothing heavy itself.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import ctypes
 import gc
 import os
 import sys
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -17,6 +18,9 @@ from pathlib import Path
 
 NEVER = 2**31 - 1
 """New objects until a collection is due: the largest threshold that the collector accepts."""
+_lock = threading.Lock()
+_thresholds: list[tuple[int, int, int]] = []
+"""The collector's own thresholds, once for each block that is being run."""
 
 
 @contextmanager
@@ -31,13 +35,17 @@ def without_stalls() -> Generator[None]:
     """
     if "torch" not in sys.modules:
         _load_libtorch()
-    thresholds = gc.get_threshold()
-    gc.set_threshold(NEVER, *thresholds[1:])
+    with _lock:
+        _thresholds.append(_thresholds[0] if _thresholds else gc.get_threshold())
+        gc.set_threshold(NEVER, *_thresholds[0][1:])
     try:
         yield
     finally:
-        gc.freeze()
-        gc.set_threshold(*thresholds)
+        with _lock:
+            gc.freeze()
+            thresholds = _thresholds.pop()
+            if not _thresholds:
+                gc.set_threshold(*thresholds)
 
 
 def _load_libtorch() -> None:
