@@ -39,7 +39,7 @@ class Workshop:
         self._qtbot = qtbot
 
     def until(self, condition: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=60_000)
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=180_000)
 
     def begin(self) -> RunCard:
         """Train, and pause before the first step."""
