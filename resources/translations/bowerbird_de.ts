@@ -10257,6 +10257,10 @@
         <translation>Cis-Septakkord</translation>
     </message>
     <message>
+        <source>Choose another name</source>
+        <translation>Anderen Namen wählen</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>Akkorde</translation>
     </message>
@@ -10869,6 +10873,14 @@
         <translation>Wiederholungsabzug</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Datei ersetzen?</translation>
+    </message>
+    <message>
         <source>Rewritten</source>
         <translation>Neu gefasst</translation>
     </message>
@@ -10955,6 +10967,10 @@
     <message>
         <source>The starter model writes English.</source>
         <translation>Das Startmodell schreibt Englisch.</translation>
+    </message>
+    <message>
+        <source>There is already a file called {0}.</source>
+        <translation>Es gibt schon eine Datei namens {0}.</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -15718,6 +15734,10 @@
     <message>
         <source>Saved as {0}.</source>
         <translation>Gespeichert als {0}.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>

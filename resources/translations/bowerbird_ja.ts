@@ -10257,6 +10257,10 @@
         <translation>嬰ハの属七の和音</translation>
     </message>
     <message>
+        <source>Choose another name</source>
+        <translation>別の名前にする</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>コード</translation>
     </message>
@@ -10869,6 +10873,14 @@
         <translation>繰り返しペナルティ</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>ファイルを置き換えますか？</translation>
+    </message>
+    <message>
         <source>Rewritten</source>
         <translation>書き直し</translation>
     </message>
@@ -10955,6 +10967,10 @@
     <message>
         <source>The starter model writes English.</source>
         <translation>スターターモデルは英語で書きます。</translation>
+    </message>
+    <message>
+        <source>There is already a file called {0}.</source>
+        <translation>「{0}」というファイルがすでにあります。</translation>
     </message>
     <message>
         <source>Truncation</source>
@@ -15718,6 +15734,10 @@
     <message>
         <source>Saved as {0}.</source>
         <translation>{0}として保存しました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
     </message>
 </context>
 <context>

@@ -9,24 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from engines.contract import Medium
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.dragging import DraggedWorks, start_drag
-from ui.making.work_files import WorkFiles, ask_file, dropped_file
+from ui.making.work_files import EXPORT_TYPES, WorkFiles, ask_file, dropped_file
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 RECORDINGS = frozenset(
     ".wav .wave .flac .mp3 .ogg .oga .opus .m4a .aac .aif .aiff .wma .caf".split()
-)
-FORMATS = (
-    ("MIDI", "mid"),
-    ("WAV", "wav"),
-    ("FLAC", "flac"),
-    ("MusicXML", "musicxml"),
 )
 ImportedTune = tuple[Artifact, Score, tuple[str, ...]]
 
@@ -60,14 +55,9 @@ class PieceFiles(WorkFiles):
 
     def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
         """Ask for a path and a format, then save what `get_work` returns."""
-        filters = {f"{name} (*.{form})": form for name, form in FORMATS}
-        path, selected = self.ask_target(f"{title}.mid", ";;".join(filters))
-        if path is None:
-            return
-        if path.suffix.lower().removeprefix(".") not in filters.values():
-            path = path.with_name(f"{path.name}.{filters.get(selected, 'mid')}")
-        work = get_work()
-        if work is not None:
+        path = self.ask_path(title, EXPORT_TYPES[Medium.MUSIC])
+        work = get_work() if path is not None else None
+        if path is not None and work is not None:
             self.save(work, path)
 
     def drag_tune_out(self, work: Artifact, name: str, source: QWidget) -> None:

@@ -59,7 +59,7 @@ class PictureActions(QObject):
             "other-words": self.reword,
             "again": self.another_requested.emit,
             "copy": files.copy,
-            "export": files.export,
+            "export": files.ask_export,
         }
 
     def run(self, work: Artifact | None, verb: str) -> None:

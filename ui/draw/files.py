@@ -21,7 +21,6 @@ from ui.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from studio.studio import Studio
 
-_FILTERS = {".png": "PNG (*.png)", ".jpg": "JPEG (*.jpg *.jpeg)", ".webp": "WebP (*.webp)"}
 ImportedPicture = tuple[Artifact, QImage, tuple[str, ...]]
 
 
@@ -78,17 +77,6 @@ class PictureFiles(WorkFiles):
             self._context.show_message(self.tr("Copied."))
 
         self._pictures.read_full(work, done)
-
-    def export(self, work: Artifact) -> None:
-        """Ask for a path, then save the picture with the marks that name what made it."""
-        own = work.path.suffix.lower()
-        suffixes = _FILTERS if own in _FILTERS else {own: f"{own[1:].upper()} (*{own})"}
-        filters = [suffixes[own], *(text for name, text in suffixes.items() if name != own)]
-        path, selected = self.ask_target(f"{file_stem(work)}{own}", ";;".join(filters))
-        if path is not None:
-            suffix = next((name for name, text in suffixes.items() if text == selected), own)
-            has_suffix = path.suffix.lower() in (*suffixes, ".jpeg")
-            self.save(work, path if has_suffix else path.with_name(f"{path.name}{suffix}"))
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
         """Let the artist drag a picture out of the window."""

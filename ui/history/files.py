@@ -24,6 +24,7 @@ from ui.history.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import number, translated
 from ui.making.grid_sheet import GridSheet
+from ui.making.work_files import WorkFiles
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -39,7 +40,7 @@ class HistoryFiles(QObject):
 
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
-        self._context, self._page = context, page
+        self._context, self._page, self._one = context, page, WorkFiles(context, page)
         context.folders_dropped.connect(self.import_files)
         self._drag_folder = QTemporaryDir()
 
@@ -55,7 +56,10 @@ class HistoryFiles(QObject):
         start_drag(source, data, picture)
 
     def ask_export(self, works: Sequence[Artifact]) -> None:
-        """Ask for a folder and export works to it."""
+        """Ask for the file of one work, or for a folder of several, and export them."""
+        if len(works) == 1:
+            self._one.ask_export(works[0])
+            return
         start = self._context.recall("history.exports") or str(Path.home())
         folder = QFileDialog.getExistingDirectory(self._page, self.tr("Export to"), start)
         if folder:

@@ -7,11 +7,13 @@ carries the marks that name what made it, and an old file stays whole until the 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
@@ -19,11 +21,26 @@ from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
+from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 PICTURE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
+EXPORT_TYPES = {
+    Medium.TEXT: {".md": "Markdown (*.md)", ".txt": "Text (*.txt)"},
+    Medium.IMAGE: {
+        ".png": "PNG (*.png)",
+        ".jpg": "JPEG (*.jpg *.jpeg)",
+        ".webp": "WebP (*.webp)",
+    },
+    Medium.MUSIC: {
+        ".mid": "MIDI (*.mid *.midi)",
+        ".wav": "WAV (*.wav)",
+        ".flac": "FLAC (*.flac)",
+        ".musicxml": "MusicXML (*.musicxml)",
+    },
+}
 _STEM_LETTERS = 400
 
 
@@ -37,18 +54,28 @@ class WorkFiles(QObject):
         self._context, self._page = context, page
         self._drag_folder = QTemporaryDir()
 
-    def ask_target(self, file_name: str, file_filter: str) -> tuple[Path | None, str]:
-        """Ask where to export: the path, None where the artist cancels, and the filter."""
-        name, selected = QFileDialog.getSaveFileName(
-            self._page, self.tr("Export"), str(Path.home() / file_name), file_filter
-        )
-        return (Path(name) if name else None), selected
+    def ask_export(self, work: Artifact) -> None:
+        """Ask for a file and its type, and save a work there."""
+        path = self.ask_path(file_stem(work), export_types(work))
+        if path is not None:
+            self.save(work, path)
+
+    def ask_path(self, stem: str, types: Mapping[str, str]) -> Path | None:
+        """Ask for a file to export to, beside the last one; None where the artist cancels."""
+        folder = Path(self._context.recall("history.exports") or Path.home())
+        start = folder / f"{stem}{next(iter(types))}"
+        path = ask_save_path(self._page, self.tr("Export"), start, types)
+        if path is not None:
+            self._context.remember("history.exports", str(path.parent))
+        return path
 
     def save(self, work: Artifact, path: Path) -> None:
         """Write a work to a file; its ending says in which format."""
 
         def done(_: object) -> None:
-            self._context.show_message(self.tr("Saved as {0}.").format(path.name), tone="good")
+            text = self.tr("Saved as {0}.").format(path.name)
+            show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+            self._context.show_message(text, self.tr("Show"), show, "good")
 
         write = partial(export_work, self._context.studio, work, path)
         self._context.run_in_background(write, done)
@@ -77,6 +104,16 @@ def file_stem(work: Artifact) -> str:
     return "-".join(words[:6]).lower()[:60] or work.id
 
 
+def export_types(work: Artifact) -> dict[str, str]:
+    """The types that a work can be exported as, by their endings; a picture's own is the first."""
+    types = EXPORT_TYPES[work.medium]
+    if work.medium is not Medium.IMAGE:
+        return types
+    own = work.path.suffix.lower()
+    first = {own: types.get(own, f"{own[1:].upper()} (*{own})")}
+    return {**first, **types} if own in types else first
+
+
 def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:
     """Ask for a file to open; None where the artist cancels."""
     name, _ = QFileDialog.getOpenFileName(page, title, str(Path.home()), file_filter)
@@ -102,7 +139,13 @@ def dropped_file(data: QMimeData) -> Path:
 
 
 def export_work(studio: Studio, work: Artifact, path: Path) -> None:
-    """Write a work with its marks to a file of its own first, then rename it to `path`."""
+    """Write a work with its marks to a file of its own first, then rename it to `path`.
+
+    A plain text has its marks in a file beside it, which comes first.
+    """
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
-        suffix = path.suffix.removeprefix(".").lower()
-        studio.export(work, Path(folder), suffix).replace(path)
+        file = studio.export(work, Path(folder), path.suffix)
+        side_car = file.with_name(f"{file.name}.json")
+        if side_car.exists():
+            side_car.replace(path.with_name(f"{path.name}.json"))
+        file.replace(path)

@@ -1,0 +1,61 @@
+"""Asks for a file to save, and for its type.
+
+Invariant: the type that the artist chooses decides the ending; no file is replaced unasked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.language import translated
+
+_ENDING = re.compile(r"\*(\.\w+)")
+
+
+def ask_save_path(
+    parent: QWidget, title: str, start: Path, types: Mapping[str, str]
+) -> Path | None:
+    """Ask for a file; None where the artist cancels.
+
+    `types` are filters such as "JPEG (*.jpg *.jpeg)" by their usual ending, that of `start` first.
+    """
+    filters = ";;".join(types.values())
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+    if not name:
+        return None
+    path = with_chosen_ending(Path(name), types, chosen)
+    is_agreed = path == Path(name) or not path.exists() or _may_replace(parent, path)
+    return path if is_agreed else ask_save_path(parent, title, path, types)
+
+
+def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Path:
+    """The path with the ending of the chosen type.
+
+    An ending that was typed counts only while the type is the first, which nobody chose: not every
+    system's dialog changes the name when another type is chosen.
+    """
+    first, suffix = next(iter(types)), path.suffix.lower()
+    ending = next((one for one, text in types.items() if text == chosen), first)
+    own = next((one for one, text in types.items() if suffix in _ENDING.findall(text)), "")
+    if not own:
+        return path.with_name(f"{path.name}{ending}")
+    return path if ending in (own, first) else path.with_suffix(ending)
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    """Whether the artist agrees that a file is replaced, of which the dialog did not ask."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(translated("Replace the file?"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translated("There is already a file called {0}.").format(path.name))
+    replace = box.addButton(translated("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translated("Choose another name"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is replace
