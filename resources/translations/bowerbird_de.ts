@@ -1922,6 +1922,29 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export {0}</source>
+        <translation>{0} exportieren</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Music as</source>
+        <translation>Musik als</translation>
+    </message>
+    <message>
+        <source>WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.</source>
+        <translation>WAV und FLAC sind Klang zum Anhören; MIDI und MusicXML sind Noten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
@@ -2363,6 +2386,10 @@
     <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Exporting {0}…</source>
+        <translation>{0} werden exportiert…</translation>
     </message>
     <message>
         <source>Contact sheet</source>

@@ -1922,6 +1922,29 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export {0}</source>
+        <translation>{0}を書き出す</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>フォルダーを選ぶ…</translation>
+    </message>
+    <message>
+        <source>Music as</source>
+        <translation>曲の形式</translation>
+    </message>
+    <message>
+        <source>WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.</source>
+        <translation>WAVとFLACは聴くための音、MIDIとMusicXMLは音符です。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
@@ -2363,6 +2386,10 @@
     <message>
         <source>Export to</source>
         <translation>書き出し先</translation>
+    </message>
+    <message>
+        <source>Exporting {0}…</source>
+        <translation>{0}を書き出しています…</translation>
     </message>
     <message>
         <source>Contact sheet</source>

@@ -20,6 +20,7 @@ from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
+from ui.history.export_dialog import ExportDialog
 from ui.history.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import number, translated
@@ -59,16 +60,28 @@ class HistoryFiles(QObject):
         """Ask for the file of one work, or for a folder of several, and export them."""
         if len(works) == 1:
             self._one.ask_export(works[0])
-            return
+        elif any(work.medium is Medium.MUSIC for work in works):
+            endings = (self._context.recall("history.music-formats") or ".mid").split()
+            ask_folder = partial(self._ask_folder, works)
+            ExportDialog(len(works), endings, ask_folder, self._page).open()
+        else:
+            self._ask_folder(works, ())
+
+    def _ask_folder(self, works: Sequence[Artifact], music_formats: Sequence[str]) -> None:
         start = self._context.recall("history.exports") or str(Path.home())
         folder = QFileDialog.getExistingDirectory(self._page, self.tr("Export to"), start)
         if folder:
             self._context.remember("history.exports", folder)
-            self.export(works, Path(folder))
+            self.export(works, Path(folder), music_formats)
 
-    def export(self, works: Sequence[Artifact], folder: Path) -> None:
-        """Write works to a folder, with marks of their provenance."""
-        write = partial(_export_all, self._context.studio, works, folder)
+    def export(
+        self, works: Sequence[Artifact], folder: Path, music_formats: Sequence[str] = ()
+    ) -> None:
+        """Write works to a folder, with marks of their provenance; music in each of the formats."""
+        if music_formats:
+            self._context.remember("history.music-formats", " ".join(music_formats))
+            self._context.show_message(self.tr("Exporting {0}…").format(count_works(len(works))))
+        write = partial(_export_all, self._context.studio, works, folder, music_formats)
         self._context.run_in_background(write, partial(self._show_exported, folder))
 
     def show_contact_sheet(self, works: Sequence[Artifact]) -> None:
@@ -162,8 +175,12 @@ def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
     return _Imported(works, repairs, left_out)
 
 
-def _export_all(studio: Studio, works: Sequence[Artifact], folder: Path) -> int:
+def _export_all(
+    studio: Studio, works: Sequence[Artifact], folder: Path, music_formats: Sequence[str]
+) -> int:
     """Write works to a folder; returns their number."""
+    formats = {Medium.TEXT: ("md",), Medium.MUSIC: music_formats}
     for work in works:
-        studio.export(work, folder, "md" if work.medium is Medium.TEXT else "")
+        for file_format in formats.get(work.medium) or ("",):
+            studio.export(work, folder, file_format)
     return len(works)

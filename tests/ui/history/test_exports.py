@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from studio.exchange.verification import verify
+from tests.specimen import tune as specimen_tune
 from tests.ui.dialogs import name_field, when_a_file_is_asked_for
+from ui.history.export_dialog import ExportDialog
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
 
@@ -41,3 +45,34 @@ def test_one_text_is_saved_under_the_name_and_as_the_type_that_are_chosen(
     assert (tmp_path / "my verse.txt").read_text("utf-8") == work.text
     assert verify(tmp_path / "my verse.txt")["unchanged"] is True
     assert history.context.recall("history.exports") == str(tmp_path)
+
+
+def test_several_works_go_into_a_folder_with_their_music_as_it_is_wanted(
+    window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    specimen_tune.add_tune(window.context.studio, 0, 4)
+    qtbot.waitUntil(lambda: history.model.rowCount() == 10)
+    history.gallery.setFocus()
+    history.gallery.select_row(0)
+    QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    history.run_action("export")
+    (dialog,) = history.findChildren(ExportDialog)
+    assert dialog.endings() == [".mid"]
+    dialog.checks[".mid"].click()
+    assert not dialog.button.isEnabled()
+    dialog.checks[".wav"].click()
+    dialog.checks[".mid"].click()
+
+    def answer(asked: QFileDialog) -> None:
+        name_field(asked).setText(str(tmp_path))
+        asked.accept()
+
+    when_a_file_is_asked_for(answer)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "2 works exported" in window.toast.text(), timeout=60_000)
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert sorted(path.suffix for path in files) == [".md", ".mid", ".wav"]
+    (sound,) = (path for path in files if path.suffix == ".wav")
+    assert sound.read_bytes()[:4] == b"RIFF"
+    assert verify(sound)["unchanged"] is True
+    assert history.context.recall("history.music-formats") == ".mid .wav"

@@ -1,0 +1,78 @@
+"""Asks how music is exported. Invariant: at least one format is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from engines.contract import Medium
+from ui.history.groups import count_works
+from ui.look.theme import Theme
+from ui.making.work_files import EXPORT_TYPES
+from ui.parts import Button, Check, Label
+from ui.qt.layouts import new_column, new_row
+
+
+class ExportDialog(QDialog):
+    """Calls `go_on` with the endings of the formats that are ticked, at first `endings`."""
+
+    def __init__(
+        self,
+        count: int,
+        endings: Collection[str],
+        go_on: Callable[[Sequence[str]], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._go_on = go_on
+        title = self.tr("Export {0}").format(count_works(count))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(Theme.current().px(380))
+        self.checks: dict[str, Check] = {}
+        for ending, kind in EXPORT_TYPES[Medium.MUSIC].items():
+            check = self.checks[ending] = Check(kind.partition(" (")[0])
+            check.setChecked(ending in endings)
+            check.toggled.connect(self._update_button)
+        self.button = Button(self.tr("Choose a folder…"), "primary")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self._finish)
+        self._build_column(title)
+        self._update_button()
+
+    def endings(self) -> list[str]:
+        """The endings of the formats that are ticked."""
+        return [ending for ending, check in self.checks.items() if check.isChecked()]
+
+    def _update_button(self) -> None:
+        self.button.setEnabled(bool(self.endings()))
+
+    def _finish(self) -> None:
+        self.accept()
+        self._go_on(self.endings())
+
+    def _build_column(self, title: str) -> None:
+        column = new_column(self, 12, (24, 20, 24, 18))
+        column.addWidget(Label(title, "heading"))
+        column.addWidget(Label(self.tr("Music as"), "label"))
+        row = new_row(spacing=16)
+        for check in self.checks.values():
+            row.addWidget(check)
+        row.addStretch(1)
+        column.addLayout(row)
+        sentence = self.tr("WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.")
+        column.addWidget(Label(sentence, "note", "text2", wrap=True))
+        column.addSpacing(4)
+        column.addLayout(self._build_buttons())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        cancel = Button(self.tr("Cancel"), "quiet")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        row = new_row(spacing=8)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.button)
+        return row
