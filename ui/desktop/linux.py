@@ -1,18 +1,18 @@
 """Notifications, launcher progress and sleep on Linux, by D-Bus.
 
-Invariant: without a bus, or without the service, nothing happens. A notification waits no longer
-than `TIMEOUT_MS` for a bus, and sleep does not wait at all. The machine may sleep again as soon as
-the program ends, however it ends, because the lock of systemd-logind is a file descriptor of this
-process.
+Invariant: without a bus, or without the service, nothing happens. The window's thread never waits
+for an answer. The machine may sleep again as soon as the program ends, however it ends, because
+the lock of systemd-logind is a file descriptor of this process.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Slot
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusInterface,
@@ -33,6 +33,8 @@ _LOGIN = "org.freedesktop.login1"
 class LinuxDesktop(QObject):
     """See `ui.desktop.Desktop`. Notifications are on the session's bus, logind on the system's."""
 
+    _notified = Signal(object, object)  # the number of a notification, and what its click does
+
     def __init__(
         self,
         session_bus: QDBusConnection | None = None,
@@ -44,6 +46,7 @@ class LinuxDesktop(QObject):
         self._on_clicks: dict[int, Callable[[], object]] = {}
         self._request: QDBusPendingCallWatcher | None = None
         self._lock: QDBusUnixFileDescriptor | None = None
+        self._notified.connect(self._await_click)
         self._bus.connect(
             "",
             _NOTIFICATIONS_PATH,
@@ -54,15 +57,33 @@ class LinuxDesktop(QObject):
         )
 
     def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """See `Desktop.notify`."""
-        if not self._has_service(self._bus, _NOTIFICATIONS):
-            return
+        """See `Desktop.notify`.
+
+        The service is asked first whether it answers: to describe its interface Qt would wait for
+        25 seconds.
+        """
+        ping = QDBusMessage.createMethodCall(
+            _NOTIFICATIONS, _NOTIFICATIONS_PATH, "org.freedesktop.DBus.Peer", "Ping"
+        )
+        watcher = QDBusPendingCallWatcher(self._bus.asyncCall(ping, TIMEOUT_MS), self)
+
+        def send() -> None:
+            if not watcher.isError():
+                threading.Thread(
+                    target=self._send, args=(title, text, on_click), name="bowerbird-notification"
+                ).start()
+
+        watcher.finished.connect(send)  # it stays with its parent: deleted later, it may crash
+
+    def _send(self, title: str, text: str, on_click: Callable[[], object]) -> None:
+        """Wait for the service, on a thread of its own."""
         service = QDBusInterface(_NOTIFICATIONS, _NOTIFICATIONS_PATH, _NOTIFICATIONS, self._bus)
         service.setTimeout(TIMEOUT_MS)
         if not service.isValid():
             return
         try:
-            # Not `call`, which sends every whole number as an int; the service wants an unsigned.
+            # Not `asyncCall`, which sends every whole number as an int; the service wants an
+            # unsigned.
             number = QMetaObject.invokeMethod(
                 service,
                 "Notify",
@@ -81,7 +102,7 @@ class LinuxDesktop(QObject):
             log.info("no notification: %s", fault)
             return
         if isinstance(number, int):
-            self._on_clicks = {number: on_click}  # the newest one only
+            self._notified.emit(number, on_click)
 
     def show_progress(self, share: float | None) -> None:
         """See `Desktop.show_progress`; Plasma, Ubuntu and others read this signal."""
@@ -111,15 +132,8 @@ class LinuxDesktop(QObject):
             if values and isinstance(values[0], QDBusUnixFileDescriptor):
                 self._lock = values[0]
 
-    def _has_service(self, bus: QDBusConnection, name: str) -> bool:
-        """Whether a service runs, or starts when it is called."""
-        if not bus.isConnected():
-            return False
-        services = bus.interface()
-        return (
-            services.isServiceRegistered(name).value()
-            or name in services.activatableServiceNames().value()
-        )
+    def _await_click(self, number: int, on_click: Callable[[], object]) -> None:
+        self._on_clicks = {number: on_click}  # the newest one only
 
     @Slot("uint", str)
     def _follow_click(self, number: int, action: str) -> None:

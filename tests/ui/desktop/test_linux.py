@@ -95,6 +95,7 @@ def test_a_notification_is_shown_and_a_click_on_it_comes_back(
 ) -> None:
     clicks: list[str] = []
     desktop.notify("Kelp: finished", "It took <4> minutes.", lambda: clicks.append("back"))
+    qtbot.waitUntil(lambda: 7 in desktop._on_clicks)
     shown = "notify|Bowerbird Studio|Kelp: finished|It took &lt;4&gt; minutes.|default|bowerbird"
     assert services.next() == shown
     assert services.process.stdin is not None
@@ -133,6 +134,17 @@ def test_a_bus_that_hangs_keeps_nobody_waiting(
     assert desktop._lock is None
     services.process.send_signal(signal.SIGCONT)
     qtbot.waitUntil(lambda: desktop._lock is not None)
+
+
+def test_a_notification_keeps_nobody_waiting_for_a_service_that_hangs(
+    desktop: LinuxDesktop, services: Lines, qtbot: QtBot
+) -> None:
+    """The service is stopped, so a call that waited for it would end without a notification."""
+    services.process.send_signal(signal.SIGSTOP)
+    desktop.notify("Kelp: finished", "", print)
+    services.process.send_signal(signal.SIGCONT)
+    qtbot.waitUntil(lambda: 7 in desktop._on_clicks)
+    assert services.next().startswith("notify|Bowerbird Studio|Kelp: finished|")
 
 
 def test_progress_is_sent_to_the_launcher(desktop: LinuxDesktop, bus_address: str) -> None:
