@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engines.contract import Point
 from engines.formats.atomic import write_atomically
@@ -23,6 +23,7 @@ from ui.explore.session import CALLS
 from ui.language import number, translated
 from ui.look.pictures import png_of
 from ui.making.work_files import PICTURE_FILTER, ask_file, dropped_file
+from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
     from studio.exploring import Exploration
@@ -72,11 +73,9 @@ class ExploreFiles(QObject):
     def _ask_target(self, choice: FilmChoice) -> None:
         model = self._explorer.model
         name = translated(f"{model.name if model is not None else ''} A to B.gif").strip()
-        path, _ = QFileDialog.getSaveFileName(
-            self._page, self.tr("Save the way"), str(Path.home() / name), ";;".join(FILTERS)
-        )
-        if path:
-            self.save_film(Path(path), choice)
+        path = ask_save_path(self._page, self.tr("Save the way"), Path.home() / name, SUFFIXES)
+        if path is not None:
+            self.save_film(path, choice)
 
     def save_film(self, path: Path, choice: FilmChoice) -> None:
         """Save the way from A to B; the ending of the file's name says as what."""
@@ -93,9 +92,6 @@ class ExploreFiles(QObject):
         folder = QUrl.fromLocalFile(str(path.parent))
         show = partial(QDesktopServices.openUrl, folder)
         self._context.show_message(text, self.tr("Show in folder"), show, "good")
-
-
-FILTERS = tuple(SUFFIXES.values())
 
 
 def _read_picture(path: Path) -> bytes:

@@ -7,14 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts import Button, Label
 from ui.qt.layouts import new_column, new_row
+from ui.save_dialog import ask_save_path
 
-FILTER = "PNG (*.png);;PDF (*.pdf);;JPEG (*.jpg);;WebP (*.webp)"
+TYPES = {
+    ".png": "PNG (*.png)",
+    ".pdf": "PDF (*.pdf)",
+    ".jpg": "JPEG (*.jpg *.jpeg)",
+    ".webp": "WebP (*.webp)",
+}
 
 
 class GridSheet(QDialog):
@@ -68,11 +74,10 @@ class GridSheet(QDialog):
         self._context.run_in_background(write, done)
 
     def _ask_path(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the sheet"), str(Path.home() / f"{self._title}.png"), FILTER
-        )
-        if name:
-            self.save(Path(name))
+        start = Path.home() / f"{self._title.replace('/', '-')}.png"
+        path = ask_save_path(self, self.tr("Save the sheet"), start, TYPES)
+        if path is not None:
+            self.save(path)
 
     def _build_column(self, title: str) -> None:
         area = QScrollArea()
