@@ -21,7 +21,7 @@ from ui.history.groups import count_works
 from ui.history.work_filter import WorkFilter
 from ui.language import translated
 from ui.media import WORK_ICONS
-from ui.palette.fuzzy import match
+from ui.palette.fuzzy import Fit, match
 
 if TYPE_CHECKING:
     from studio.models.library import Model
@@ -115,17 +115,23 @@ def from_project(context: AppContext, models: Sequence[Model]) -> list[Entry]:
     return entries
 
 
-def matching(query: str, entries: Sequence[Entry], limit: int = MAX_ACTIONS) -> list[Entry]:
-    """The entries that match the typed text, the best first; the first ones if it is empty."""
+def matching(
+    query: str, entries: Sequence[Entry], limit: int = MAX_ACTIONS, has_works: bool = False
+) -> list[Entry]:
+    """The entries that match the typed text, the best first; the first ones if it is empty.
+
+    Those with its letters scattered over the title are listed only where nothing else matches,
+    neither an entry nor a work.
+    """
     if not query.strip():
         return list(entries[:limit])
-    scored: list[tuple[int, int, Entry]] = []
-    for order, entry in enumerate(entries):
-        result = match(query, entry.title)
-        if result is not None:
-            scored.append((-result.score, order, replace(entry, positions=result.positions)))
-    scored.sort(key=lambda row: row[:2])
-    return [entry for _, _, entry in scored[:limit]]
+    matches = [(entry, match(query, entry.title)) for entry in entries]
+    rows = [(entry, result) for entry, result in matches if result is not None]
+    better = [(entry, result) for entry, result in rows if result.fit > Fit.SCATTERED]
+    if better or has_works:
+        rows = better
+    rows.sort(key=lambda row: row[1].worth, reverse=True)
+    return [replace(entry, positions=result.positions) for entry, result in rows[:limit]]
 
 
 def works(query: str, context: AppContext) -> list[Entry]:

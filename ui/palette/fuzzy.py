@@ -1,13 +1,16 @@
 """Fuzzy match of a few typed letters against a title.
 
-Invariant: a match contains every typed letter, in order; beginnings of words and runs of letters
-score highest.
+Invariant: a match contains every typed letter, in order. Letters in one piece that begin a word are
+better than a piece inside of one, than the beginnings of several words, than scattered letters.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
 
+from studio.words import may_stand_anywhere
 from ui.look.matches import fold
 
 _WORD_SCORE, _RUN_SCORE, _GAP_SCORE, _OFFSET_SCORE = 8, 6, -1, -1
@@ -15,12 +18,27 @@ _MAX_OFFSET = 12
 _MIN_INNER_LENGTH = 3  # fewer letters in a row match only at the beginning of a word
 
 
+class Fit(IntEnum):
+    """How letters stand in a title, the best last."""
+
+    SCATTERED = 0
+    BEGINNINGS = 1
+    INSIDE = 2
+    WORD = 3
+
+
 @dataclass(frozen=True)
 class Match:
-    """The score, and the positions of the matched letters in the title."""
+    """The score within a fit, and the positions of the matched letters in the title."""
 
+    fit: Fit
     score: int
     positions: tuple[int, ...]
+
+    @property
+    def worth(self) -> tuple[Fit, int]:
+        """What matches are sorted by, the highest first."""
+        return self.fit, self.score
 
 
 def match(query: str, title: str) -> Match | None:
@@ -28,24 +46,29 @@ def match(query: str, title: str) -> Match | None:
     letters = [char for char in fold(query) if not char.isspace()]
     text = fold(title)
     if not letters:
-        return Match(0, ())
-    start, length = text.find(fold(query).strip()), len(query.strip())
-    if start >= 0 and (length >= _MIN_INNER_LENGTH or _begins_word(text, start)):
-        return _whole_match(start, length, text)
+        return Match(Fit.WORD, 0, ())
+    piece = _match_piece(fold(query).strip(), text)
+    if piece is not None:
+        return piece
     best: Match | None = None
     for start in [index for index, char in enumerate(text) if char == letters[0]]:
         candidate = _match_from(start, letters, text)
-        if candidate is not None and (best is None or candidate.score > best.score):
+        if candidate is not None and (best is None or candidate.worth > best.worth):
             best = candidate
     return best
 
 
-def _whole_match(start: int, length: int, text: str) -> Match:
-    """The match of a query that is a substring of the title; it beats any scattered letters."""
-    score = 100 + _RUN_SCORE * length + (_WORD_SCORE if _begins_word(text, start) else 0)
-    return Match(
-        score + _OFFSET_SCORE * min(start, _MAX_OFFSET), tuple(range(start, start + length))
-    )
+def _match_piece(query: str, text: str) -> Match | None:
+    """The match of a query that stands in the title in one piece, first where a word begins."""
+    starts = [start for start in range(len(text)) if text.startswith(query, start)]
+    words = [start for start in starts if _begins_word(text, start)]
+    may_be_inside = len(query) >= _MIN_INNER_LENGTH or may_stand_anywhere(query)
+    if not words and not (starts and may_be_inside):
+        return None
+    start = (words or starts)[0]
+    score = _RUN_SCORE * len(query) + _OFFSET_SCORE * min(start, _MAX_OFFSET)
+    fit = Fit.WORD if words else Fit.INSIDE
+    return Match(fit, score, tuple(range(start, start + len(query))))
 
 
 def _match_from(start: int, letters: list[str], text: str) -> Match | None:
@@ -58,14 +81,15 @@ def _match_from(start: int, letters: list[str], text: str) -> Match | None:
         positions.append(index)
         index += 1
     score = _OFFSET_SCORE * min(start, _MAX_OFFSET)
-    for order, position in enumerate(positions):
-        if _begins_word(text, position):
-            score += _WORD_SCORE
-        if order and position == positions[order - 1] + 1:
-            score += _RUN_SCORE
-        elif order:
-            score += _GAP_SCORE * min(6, position - positions[order - 1])
-    return Match(score, tuple(positions))
+    score += _WORD_SCORE * sum(_begins_word(text, position) for position in positions)
+    for before, position in pairwise(positions):
+        gap = position - before
+        score += _RUN_SCORE if gap == 1 else _GAP_SCORE * min(6, gap)
+    begins = _begins_word(text, start) and all(
+        position == before + 1 or _begins_word(text, position)
+        for before, position in pairwise(positions)
+    )
+    return Match(Fit.BEGINNINGS if begins else Fit.SCATTERED, score, tuple(positions))
 
 
 def _next_position(text: str, char: str, index: int, is_first: bool) -> int:

@@ -197,8 +197,8 @@ class Palette(QWidget):
     # Rows
 
     def _show_matches(self, query: str) -> None:
-        actions = matching(query, self._entries)
         artifacts = works(query, self._context)
+        actions = matching(query, self._entries, has_works=bool(artifacts))
         rows: list[Entry] = []
         if actions:
             rows += [head(self.tr("Actions")), *actions]

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from studio.history.queries import ArtifactQuery
 from ui.history.page import HistoryPage
 from ui.palette import Palette
+from ui.palette.entries import Entry, matching
 from ui.palette.fuzzy import match
 from ui.shell.window import MainWindow
 
@@ -114,15 +115,36 @@ def test_a_query_without_a_match_says_so(palette: Palette) -> None:
 
 
 def test_whole_words_come_before_scattered_letters_and_starts_before_middles() -> None:
-    def score(query: str, title: str) -> int:
+    def worth(query: str, title: str) -> tuple[int, int]:
         result = match(query, title)
         assert result is not None
-        return result.score
+        return result.worth
 
-    assert score("learn", "Go to Learn") > score("learn", "Let every artist rest now")
-    assert score("gh", "Go to History") > score("gh", "Something high")
-    assert score("hist", "History") > score("hist", "Go to History")
+    assert worth("learn", "Go to Learn") > worth("learn", "Let every artist rest now")
+    assert worth("gh", "Go to History") > worth("gh", "Something high")
+    assert worth("hist", "History") > worth("hist", "Go to History")
+    assert worth("art", "Begin with what is in the art") > worth("art", "Start")
+    assert worth("art", "Start") > worth("art", "Add red tones")
+    assert worth("設定", "モデルの設定") > worth("設定", "設備を決定")
     assert match("xyz", "History") is None
     result = match("gh", "Go to History")
     assert result is not None
     assert result.positions == (0, 6)
+
+
+def test_scattered_letters_are_offered_only_where_nothing_else_matches() -> None:
+    scattered = Entry("Theme: as the desktop", print)
+    real = [Entry("Export my taste…", print), Entry("Bring taste in…", print)]
+    assert [entry.title for entry in matching("taste", [scattered, *real])] == [
+        "Bring taste in…",
+        "Export my taste…",
+    ]
+    assert len(matching("ext", [scattered, *real])) == 1
+    assert matching("taste", [scattered], has_works=True) == []
+    assert [entry.title for entry in matching("taste", [scattered])] == [scattered.title]
+
+
+def test_initials_and_beginnings_of_several_words_are_no_scattered_letters() -> None:
+    entries = [Entry("Go to History", print), Entry("Go on with this", print)]
+    for query in ("gth", "gohi", "go his", "GH"):
+        assert matching(query, entries)[0].title == "Go to History"
