@@ -2234,12 +2234,20 @@
 <context>
     <name>GridSheet</name>
     <message>
+        <source>Full size</source>
+        <translation>Originalgröße</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Speichern als…</translation>
     </message>
     <message>
         <source>Show in History</source>
         <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Whole sheet</source>
+        <translation>Ganzer Bogen</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>

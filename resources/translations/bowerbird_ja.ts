@@ -2234,12 +2234,20 @@
 <context>
     <name>GridSheet</name>
     <message>
+        <source>Full size</source>
+        <translation>原寸で表示</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>名前を付けて保存…</translation>
     </message>
     <message>
         <source>Show in History</source>
         <translation>「履歴」で表示</translation>
+    </message>
+    <message>
+        <source>Whole sheet</source>
+        <translation>全体を表示</translation>
     </message>
     <message>
         <source>Saved as {0}.</source>

@@ -1,4 +1,7 @@
-"""A sheet of works, to be looked at and saved. Invariant: what is shown is what is saved."""
+"""A sheet of works, to be looked at and saved.
+
+Invariant: what is shown is what is saved; it is shown as a whole until its pixels are asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 
 from ui.context import AppContext
@@ -39,9 +42,13 @@ class GridSheet(QDialog):
         self._context, self._title, self._encode = context, title, encode
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self._sheet = QPixmap.fromImage(QImage.fromData(data))
         self.picture = QLabel()
-        self.picture.setPixmap(QPixmap.fromImage(QImage.fromData(data)))
         self.picture.setAccessibleName(title)
+        self._area = QScrollArea()
+        self.size_button = Button(self.tr("Full size"), "quiet", icon_name="arrows-out-simple")
+        self.size_button.clicked.connect(self._change_size)
+        self._is_full = False
         self.save_button = Button(self.tr("Save as…"), "primary")
         self.save_button.clicked.connect(self._ask_path)
         self.works_button = Button(self.tr("Show in History"), "secondary")
@@ -56,8 +63,39 @@ class GridSheet(QDialog):
     def sizeHint(self) -> QSize:
         """As large as the sheet, as far as the screen has room."""
         room = self.screen().availableSize() * 0.85
-        sheet = self.picture.sizeHint() + QSize(64, Theme.current().px(130))
+        sheet = self._sheet.size() + QSize(64, Theme.current().px(130))
         return sheet.expandedTo(QSize(Theme.current().px(420), 0)).boundedTo(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the sheet again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show the whole sheet, or its pixels one to one."""
+        self._change_size()
+
+    def _change_size(self) -> None:
+        self._is_full = not self._is_full
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the sheet at full size, or as large as there is room."""
+        room = self._area.maximumViewportSize()
+        has_room = self._sheet.size().boundedTo(room) == self._sheet.size()
+        self.size_button.setVisible(not has_room)
+        self.size_button.setText(self.tr("Whole sheet") if self._is_full else self.tr("Full size"))
+        self.picture.setPixmap(self._sheet if self._is_full or has_room else self._scaled(room))
+        self.picture.adjustSize()
+
+    def _scaled(self, room: QSize) -> QPixmap:
+        """The whole sheet, as sharp as the screen is."""
+        ratio = self.devicePixelRatioF()
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        smooth = Qt.TransformationMode.SmoothTransformation
+        whole = self._sheet.scaled(room * ratio, keep, smooth)
+        whole.setDevicePixelRatio(ratio)
+        return whole
 
     def save(self, path: Path) -> None:
         """Write the sheet to a file; its ending says in which format."""
@@ -80,17 +118,16 @@ class GridSheet(QDialog):
             self.save(path)
 
     def _build_column(self, title: str) -> None:
-        area = QScrollArea()
-        area.setWidget(self.picture)
-        area.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._area.setWidget(self.picture)
+        self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = new_column(self, 12, (16, 16, 16, 14))
         column.addWidget(Label(title, "heading", wrap=True))
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
         close = Button(self.tr("Close"), "quiet")
         close.clicked.connect(self.reject)
         row = new_row(spacing=8)
-        row.addStretch(1)
-        for button in (close, self.works_button, self.save_button):
+        for button in (self.size_button, close, self.works_button, self.save_button):
             button.setAutoDefault(False)
             row.addWidget(button)
+        row.insertStretch(1, 1)
         column.addLayout(row)

@@ -138,6 +138,7 @@ def test_a_grid_is_one_job_whose_sheet_is_shown_and_saved(
     assert sheet is not None
     sheet.save(tmp_path / "sheet.png")
     qtbot.waitUntil(lambda: scene.shell.messages[-1] == "Saved as sheet.png.", **WAIT)
+    sheet.size_button.click()  # at full size, whatever the screen
     with Image.open(tmp_path / "sheet.png") as image:
         assert image.width == sheet.picture.pixmap().width()
     sheet.works_button.click()

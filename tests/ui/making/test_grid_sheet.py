@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -42,3 +44,21 @@ def test_the_type_that_is_chosen_decides_and_not_the_ending_of_the_name(
     sheet.save_button.click()
     qtbot.waitUntil(lambda: "foxes.pdf" in window.toast.text())
     assert (tmp_path / "foxes.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_whole_sheet_is_shown_first_and_its_pixels_when_they_are_asked_for(
+    sheet: GridSheet, qtbot: QtBot
+) -> None:
+    room = sheet._area.viewport().size()
+    whole = sheet.picture.size()
+    assert whole.boundedTo(room) == whole
+    assert whole.width() == room.width() or whole.height() == room.height()
+    assert abs(whole.width() / whole.height() - 1.5) < 0.01
+    sheet.size_button.click()
+    assert (sheet.picture.width(), sheet.picture.height()) == (3000, 2000)
+    assert sheet._area.verticalScrollBar().maximum() > 0
+    QTest.mouseDClick(sheet._area.viewport(), Qt.MouseButton.LeftButton)
+    assert sheet.picture.size() == whole
+    sheet.resize(700, 500)
+    qtbot.waitUntil(lambda: sheet.picture.width() < whole.width())
+    assert sheet._area.verticalScrollBar().maximum() == 0
