@@ -1,6 +1,7 @@
 """A tour of three minutes through the artist's own first works, one hint at a time.
 
 Invariant: it changes nothing and makes nothing; every step can be skipped, and the whole tour, too.
+A hint about a part of a page is on show only there, and comes back with its page.
 It begins by itself once, when a new artist has followed the first hint and its works are finished;
 from then on from Help.
 """
@@ -58,6 +59,7 @@ class Tour(QObject):
         self._is_first_run = FIRST_TRY not in context.settings.hints_seen
         self._steps: Iterator[Step] = iter(())
         self._step: Step | None = None
+        self._step_page: Page | None = None  # where its control is; None if that is on all pages
         self._number = self._count = 0
         self.hint: Hint | None = None
         context.bridge.artifact_added.connect(self._on_work_added)
@@ -75,6 +77,7 @@ class Tour(QObject):
     def next(self) -> None:
         """Go on to the next step that has something to point at; end after the last one."""
         self._hide_hint()
+        self._step_page = None
         for step in self._steps:
             self._number += 1
             if step.control() is not None:
@@ -83,9 +86,17 @@ class Tour(QObject):
                 return
         self.end()
 
+    def follow_page(self) -> None:
+        """Hide a hint whose page was left, and show it again on that page."""
+        if self._step_page is self._page():
+            QTimer.singleShot(_LAYOUT_MS, self, self._show_hint)
+        elif self._step_page is not None:
+            self._hide_hint()
+
     def end(self) -> None:
         """End the tour."""
         self._hide_hint()
+        self._step_page = None
         self._steps, self._step = iter(()), None
 
     # The steps
@@ -169,6 +180,8 @@ class Tour(QObject):
             self.next()
             return
         self._hide_hint()  # of a step that came to its end within the same moment
+        page = self._page()
+        self._step_page = page if page.isAncestorOf(control) else None
         is_last = self._number == self._count
         button = self.tr("Done") if is_last else self.tr("Next")
         skip = "" if is_last else self.tr("Skip the tour")
@@ -187,8 +200,7 @@ class Tour(QObject):
     def _on_work_added(self, event: ArtifactAdded) -> None:
         settings = self._context.settings
         if self._step is not None and self._step.ends_when == "made":
-            self._step = replace(self._step, ends_when="")  # by the first of several works
-            QTimer.singleShot(_LAYOUT_MS, self, self.next)
+            self._complete(self._step)  # by the first of several works
         elif self._is_first_run and FIRST_TRY in settings.hints_seen and event.job is not None:
             self._is_first_run = False
             if TOUR not in settings.hints_seen:
@@ -197,7 +209,13 @@ class Tour(QObject):
 
     def _on_work_changed(self, event: ArtifactChanged) -> None:
         if self._step is not None and self._step.ends_when == "rated" and event.artifact.stars:
-            self.next()
+            self._complete(self._step)
+
+    def _complete(self, step: Step) -> None:
+        """Go on; from another page only when a page that makes something is shown again."""
+        self._step = replace(step, control=lambda: None, ends_when="")
+        if isinstance(self._page(), MakingPage):
+            QTimer.singleShot(_LAYOUT_MS, self, self._show_hint)
 
     def _remember(self) -> None:
         settings = self._context.settings

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.queue.fit()
         self.page().on_shown(target)
         self._show_hints()
+        self.tour.follow_page()
 
     def _show_news(self) -> None:
         """Show a dot on the rail while an adapter is offered."""

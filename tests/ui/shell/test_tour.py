@@ -105,3 +105,43 @@ def test_from_another_page_it_begins_on_write(window: MainWindow, qtbot: QtBot) 
     window.commands["help.tour"].trigger()
     shown(window, qtbot, "Begin with the brief")
     assert isinstance(window.page(), WritePage)
+
+
+def test_a_hint_about_a_page_goes_with_its_page_and_comes_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    make_works(window, qtbot)
+    window.commands["help.tour"].trigger()
+    qtbot.mouseClick(shown(window, qtbot, "(1 of 7)").button, LEFT)
+    hint = shown(window, qtbot, "Say how you like it (2 of 7)")
+    place = hint.pos()
+    window.go_to("draw")
+    assert window.tour.hint is None
+    window.go_to("write")
+    assert shown(window, qtbot, "Say how you like it (2 of 7)").pos() == place
+
+
+def test_what_is_done_on_another_page_counts_when_its_page_is_shown_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = make_works(window, qtbot)
+    window.commands["help.tour"].trigger()
+    qtbot.mouseClick(shown(window, qtbot, "(1 of 7)").button, LEFT)
+    shown(window, qtbot, "Say how you like it (2 of 7)")
+    window.go_to("history")
+    card = page.current_card
+    assert card is not None
+    assert card.artifact is not None
+    window.context.studio.history.rate(card.artifact.id, 4)
+    qtbot.waitUntil(lambda: window.tour._step is None or not window.tour._step.ends_when)
+    assert window.tour.hint is None
+    window.go_to("write")
+    shown(window, qtbot, "Take what you like (3 of 7)")
+
+
+def test_a_hint_about_the_rail_stays_on_every_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands["help.tour"].trigger()
+    qtbot.mouseClick(shown(window, qtbot, "(1 of 7)").button, LEFT)
+    hint = shown(window, qtbot, "Words, pictures, music (4 of 7)")
+    window.go_to("history")
+    assert shown(window, qtbot, "Words, pictures, music (4 of 7)") is hint
