@@ -1,4 +1,4 @@
-"""Keeps heavy imports and loading from stalling other threads, such as that of a window.
+"""Keeps heavy imports and loading from stalling other threads, and from holding what was loaded.
 
 Invariant: after the last of the blocks, which may overlap on several threads, garbage is collected
 as before, also after an error. This module imports nothing heavy itself.
@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -46,6 +47,17 @@ def without_stalls() -> Generator[None]:
             thresholds = _thresholds.pop()
             if not _thresholds:
                 gc.set_threshold(*thresholds)
+
+
+def import_model_code() -> None:
+    """Import what transformers' model classes need of torch, on a thread of its own.
+
+    `torch.fx.wrap`, which torch calls while these modules are imported, leaves a frame that refers
+    to itself and to its callers. If they were loading a model, this cycle would hold it.
+    """
+    thread = threading.Thread(target=import_module, args=("torch._dynamo.utils",))
+    thread.start()
+    thread.join()
 
 
 def _load_libtorch() -> None:

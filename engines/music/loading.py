@@ -15,7 +15,7 @@ from engines.contract import EngineError
 from engines.decoding.recurrent import TokenLSTM, load_recurrent, model_type_of
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.music.tokens import VOCABULARY_FILE, MusicTokens
-from engines.stalls import without_stalls
+from engines.stalls import import_model_code, without_stalls
 
 if TYPE_CHECKING:
     from transformers import LlamaForCausalLM
@@ -41,14 +41,15 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
 
     Raises `EngineError` if files are missing, truncated, or of another kind.
     """
-    from transformers import LlamaForCausalLM
-
     check_model(path)
     if kind_of(path) in (MELODY_LSTM, PHRASE_VAE):
         raise EngineError(
             f"“{path.name}” composes, but does not learn from ratings.",
             remedy="Choose a transformer, such as the starter.",
         )
+    import_model_code()
+    from transformers import LlamaForCausalLM
+
     with translate_load_errors(path, "weights"), silence_libraries():
         loaded = LlamaForCausalLM.from_pretrained(
             path,

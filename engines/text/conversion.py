@@ -20,6 +20,7 @@ import torch
 
 from engines.cached_models import mark_used
 from engines.library_errors import silence_libraries, translate_load_errors
+from engines.stalls import import_model_code
 from engines.text import gguf_file
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def load_gguf(file: Path, dtype: torch.dtype) -> PreTrainedModel:
     """The model in a GGUF file with plain weights of `dtype`. Raises what transformers raises."""
+    import_model_code()
     from transformers import AutoModelForCausalLM
 
     model: Any = AutoModelForCausalLM.from_pretrained(

@@ -23,7 +23,7 @@ from engines.formats.json_values import as_array, as_name, as_object, read_objec
 from engines.formats.safetensors_header import read_shapes
 from engines.library_errors import damaged_file_error, silence_libraries, translate_load_errors
 from engines.memory import Need, Part, make_plan
-from engines.stalls import without_stalls
+from engines.stalls import import_model_code, without_stalls
 from engines.text import conversion, tokenizer_file
 
 if TYPE_CHECKING:
@@ -210,6 +210,7 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
 
 def _load_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
     """The model, and which weights its files lack, in words."""
+    import_model_code()
     from transformers import AutoModelForCausalLM
 
     result: Any = AutoModelForCausalLM.from_pretrained(

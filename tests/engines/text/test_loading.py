@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,18 @@ from engines.text.loading import load_model, load_tokenizer
 from tests.engines.text.tiny import save_model, tokenizer, write_gguf
 
 CPU = torch.device("cpu")
+FIRST_MODEL = """
+import gc, sys, torch
+from pathlib import Path
+from engines.{medium}.loading import load_model
+gc.disable()
+def load():
+    model = load_model(Path(sys.argv[1]), torch.device("cpu"), torch.float32)
+    return sum(p.numel() for p in model.parameters())
+assert load() > 0
+gc.unfreeze()
+sys.exit(sum(type(thing).__name__ == "LlamaForCausalLM" for thing in gc.get_objects()))
+"""
 
 
 @pytest.fixture
@@ -41,6 +55,15 @@ def test_a_folder_loads_in_the_given_precision(folder: Path):
         assert model.dtype == dtype
         assert not model.training
     assert load_tokenizer(folder).decode(load_tokenizer(folder)("sea").input_ids) == "sea"
+
+
+@pytest.mark.parametrize("medium", ["text", "music"])
+def test_the_first_model_of_a_process_is_freed_without_a_look_for_garbage(
+    folder: Path, medium: str
+):
+    (folder / "music.json").touch()
+    code = FIRST_MODEL.format(medium=medium)
+    assert subprocess.run([sys.executable, "-c", code, str(folder)], check=False).returncode == 0
 
 
 def test_a_model_with_tied_embeddings_loads(tmp_path: Path):
