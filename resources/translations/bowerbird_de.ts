@@ -13820,6 +13820,10 @@
         <translation>{0} {1} zu lang: es sind {2}, und {3} passen.</translation>
     </message>
     <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1} Pixel</translation>
+    </message>
+    <message>
         <source>{0} – Bowerbird Studio</source>
         <translation>{0} – Bowerbird Studio</translation>
     </message>

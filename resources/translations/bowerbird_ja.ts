@@ -13820,6 +13820,10 @@
         <translation>長すぎます ({0} {1})。今は{2}、入るのは{3}までです。</translation>
     </message>
     <message>
+        <source>{0} × {1} pixels</source>
+        <translation>{0} × {1}ピクセル</translation>
+    </message>
+    <message>
         <source>{0} – Bowerbird Studio</source>
         <translation>{0} – Bowerbird Studio</translation>
     </message>

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
@@ -20,9 +20,10 @@ from ui.guesses import ShownGuess
 from ui.history.brief_rows import brief_rows, title_of
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
-from ui.history.work_menu import open_text
+from ui.history.work_menu import has_pixels, open_text
 from ui.language import number, translated
 from ui.look.dates import when
+from ui.look.pictures import size_of
 from ui.look.theme import Theme
 from ui.parts import (
     Button,
@@ -65,6 +66,7 @@ class DetailsPanel(QWidget):
         self.music_player: MusicPlayer | None = None
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
+        self._source_titles: Mapping[str, str] = {}
         self.menu = QMenu(self)
         self._body = set_background(QWidget(), "panel")
         self._column = new_column(self._body, 8, (16, 14, 16, 16))
@@ -88,6 +90,7 @@ class DetailsPanel(QWidget):
             self.header.caption.setText("")
             return
         if is_another:
+            self._source_titles = {}
             self._family_box.hide()
             clear_layout(self._reason_lines)
         self._show_content(work, terms)
@@ -132,9 +135,9 @@ class DetailsPanel(QWidget):
         if self._work is None:
             return
         self._family_box.setVisible(relatives.is_tree or bool(relatives.siblings))
-        titles = {work.id: title_of(work) for work in relatives.parents}
-        if titles:
-            self._show_brief(self._work, titles)
+        self._source_titles = {work.id: title_of(work) for work in relatives.parents}
+        if self._source_titles:
+            self._show_brief(self._work)
         title = self.tr("Family") if relatives.is_tree else self.tr("Made together")
         self._family_title.setText(title)
         self._family.show_relatives(self._work, relatives)
@@ -301,11 +304,11 @@ class DetailsPanel(QWidget):
         self._open.setEnabled(work.brief is not None or work.medium is not Medium.TEXT)
         self._open.setToolTip(open_text(work.medium))
 
-    def _show_brief(self, work: Artifact, titles: Mapping[str, str] | None = None) -> None:
-        """Show the brief; `titles` are those of the works that it starts from."""
+    def _show_brief(self, work: Artifact) -> None:
         clear_layout(self._rows)
         top = Qt.AlignmentFlag.AlignTop
-        for index, (name, value) in enumerate(brief_rows(work, {**self.names, **(titles or {})})):
+        names = {**self.names, **self._source_titles}
+        for index, (name, value) in enumerate(brief_rows(work, names)):
             self._rows.addWidget(Label(name, "caption"), index, 0, top)
             value_label = Label(value, "value", wrap=True)
             value_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -328,6 +331,9 @@ def _caption(work: Artifact) -> str:
     if work.medium is Medium.TEXT:
         count = count_words(work.text)
         parts.append(translated("1 word" if count == 1 else f"{number(count)} words"))
+    size = size_of(work.path) if has_pixels(work) else QSize()
+    if not size.isEmpty():
+        parts.append(translated("{0} × {1} pixels").format(size.width(), size.height()))
     parts.append(when(work.created_at))
     if work.may_differ:
         parts.append(translated("may differ when made again"))

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from engines.contract import ImageBrief, Medium
+from engines.contract import ImageBrief, Medium, Output
 from studio.history.date_spans import days_of, span_of
 from studio.history.work_filter import WorkFilter
 from studio.storage import schema
 from tests.specimen import draw as specimen_draw
+from tests.specimen import pictures as specimen_pictures
 from ui.history.date_spans import days_label
 from ui.history.page import HistoryPage
 from ui.history.work_filter import filter_labels
@@ -126,6 +128,30 @@ def test_a_picture_can_be_enlarged_where_it_is_found(history: HistoryPage) -> No
     job = history.context.studio.jobs.find("queued")[-1]
     brief = ImageBrief.model_validate(job.request)
     assert (brief.task, brief.factor, brief.source) == ("enlarge", 4, work.id)
+
+
+def test_an_enlarged_picture_tells_its_pixels_and_the_title_of_what_it_comes_from(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    source = history.current()
+    assert source is not None
+    brief = ImageBrief(task="enlarge", source=source.id, factor=2, model="")
+    data = specimen_pictures.png(specimen_pictures.SCENES["bower"](1024))
+    history.context.studio.history.add(Output(0, data, ".png", brief), parents=(source.id,))
+    history.reload()
+    qtbot.waitUntil(lambda: history.model.rowCount() == 11)
+    history.gallery.select_row(0)
+    rows = history.details._rows
+
+    def value_of(name: str) -> str:
+        labels = [item.widget() for item in map(rows.itemAt, range(rows.count())) if item]
+        texts = [label.text() for label in labels if isinstance(label, QLabel)]
+        return texts[texts.index(name) + 1]
+
+    qtbot.waitUntil(lambda: value_of("From") == "a fox, cut paper")
+    assert "1024 × 1024 pixels" in history.details._caption.text()
+    history.rate(4)
+    assert value_of("From") == "a fox, cut paper"
 
 
 def test_another_is_made_with_a_new_seed_by_a_key(history: HistoryPage) -> None:
