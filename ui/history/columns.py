@@ -59,7 +59,7 @@ class HistoryColumns(QWidget):
         """Show how many works of all are listed, and why where there are none."""
         count, total, query = len(listing.rows), listing.total, listing.request.query
         text = self.tr("{0} of {1} works").format(number(count), number(total))
-        self.search_row.search.show_count(text)
+        self.search_row.show_count(text)
         if not count:
             work_filter = listing.request.work_filter
             self.empty.show_for(total, query.trashed, query.words, work_filter, listing.matches)

@@ -35,7 +35,9 @@ _LEAVE_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key
 
 
 class _CountedSearch(SearchField):
-    """A search field that shows the number of matches at its right end."""
+    """Shows the number of matches at its right end; `count_fits(bool)` whether it has room."""
+
+    count_fits = Signal(bool)
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
@@ -58,6 +60,7 @@ class _CountedSearch(SearchField):
         width = self._count.width()
         fits = self.width() > width + 160
         self._count.setVisible(fits)
+        self.count_fits.emit(fits)
         end = 34 if self.text() else 12  # the cross at the end has its own room
         self._count.move(self.width() - width - end, (self.height() - self._count.height()) // 2)
         self.setTextMargins(0, 0, width + (10 if self.text() else 20) if fits else 0, 0)
@@ -84,6 +87,11 @@ class SearchRow(QWidget):
         self.search.textChanged.connect(lambda: self._typing_pause.start())
         self._build_controls()
         self._build_rows()
+
+    def show_count(self, text: str) -> None:
+        """Show how many works match: in the search, or below it where that has no room."""
+        self._count.setText(text)
+        self.search.show_count(text)
 
     def terms(self) -> str:
         """The text to search for."""
@@ -186,9 +194,15 @@ class SearchRow(QWidget):
         row.addWidget(IconLabel("squares-four", "text3", 14))
         row.addWidget(self._size)
         self._is_narrow = self._in_trash = False
+        self._count = Label("", "caption", tabular=True)
+        Theme.current().set_scaled(self._count.setMinimumHeight, 26)  # as high as a row of chips
+        self.search.count_fits.connect(lambda fits: self._count.setHidden(fits))
         self._chip_box = QWidget()
         self._chips = FlowLayout(self._chip_box)
+        second_row = new_row(spacing=10)
+        second_row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
+        second_row.addWidget(self._chip_box, 1)
         column = new_column(self, 8, (16, 10, 16, 10))
         column.addLayout(row)
-        column.addWidget(self._chip_box)
+        column.addLayout(second_row)
         self.set_narrow(False)

@@ -366,6 +366,14 @@ def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
     assert history.search_row._chip_box.isVisible()
     history.search_row.filters.click()
     assert history.filters.isVisible()
+    row = history.search_row
+    qtbot.waitUntil(row._count.isVisible)
+    assert not row.search._count.isVisible()
+    assert row._count.text() == f"{history.model.rowCount()} of 9 works"
+    assert row._count.width() >= row._count.sizeHint().width()
+    row.filters.click()
+    qtbot.waitUntil(row.search._count.isVisible)
+    assert not row._count.isVisible()
 
 
 def test_the_layout_follows_from_the_counts_alone() -> None:
