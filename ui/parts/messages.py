@@ -1,6 +1,7 @@
 """Messages for the artist: toast, error bar, notice.
 
-Invariant: one toast at a time; the error bar stays until the artist closes it or takes its remedy.
+Invariant: one toast at a time, which covers no control where there is room above it; the error
+bar stays until the artist closes it or takes its remedy.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QFrame, QScrollBar, QWidget
 
 from ui.language import join_sentences
 from ui.look.icons import icon_pixmap
@@ -82,9 +83,13 @@ class IconLabel(QWidget):
 
 
 class Toast(QFrame):
-    """Bottom right of `host`, 6 s, paused under the pointer, with one action."""
+    """Bottom right of `host`, 6 s, paused under the pointer, with one action.
+
+    Above buttons and sliders that are there, as long as it stays in the lower half.
+    """
 
     LIFE_MS = 6000
+    GAP = 8
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -121,6 +126,11 @@ class Toast(QFrame):
         """The text on show; empty while the toast is hidden."""
         return self._text.text() if self.isVisible() else ""
 
+    def make_way(self) -> None:
+        """Cover no control of a page that shows others now; nothing moves under the pointer."""
+        if self.isVisible():  # after the layouts were applied
+            QTimer.singleShot(0, self, lambda: None if self.underMouse() else self._place())
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._life.stop()
 
@@ -142,7 +152,31 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = parent_of(self)
-        self.move(host.width() - self.width() - 16, host.height() - self.height() - 42)
+        lowest = QPoint(host.width() - self.width() - 16, host.height() - self.height() - 42)
+        self.move(lowest.x(), self._free_top(QRect(lowest, self.size())))
+
+    def _free_top(self, area: QRect) -> int:
+        """The top of the lowest place, from `area` upwards, where no control is covered."""
+        controls = self._controls()
+        place = QRect(area)
+        while tops := [control.top() for control in controls if control.intersects(place)]:
+            place.moveTop(min(tops) - self.GAP - area.height())
+            if place.top() < parent_of(self).height() // 2:
+                return area.top()
+        return place.top()
+
+    def _controls(self) -> list[QRect]:
+        """Where the controls of the host can be seen; a picture that is one may be covered."""
+        host, highest = parent_of(self), 2 * self.height()
+        return [
+            control.visibleRegion().boundingRect().translated(control.mapTo(host, QPoint()))
+            for kind in (QAbstractButton, QAbstractSlider)
+            for control in host.findChildren(kind)
+            if control.isVisible()
+            and control.height() < highest
+            and not isinstance(control, QScrollBar)
+            and not self.isAncestorOf(control)
+        ]
 
     def _act(self) -> None:
         self.hide()

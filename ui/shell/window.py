@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         if takes_letters(QApplication.focusWidget()):
             hints = tuple(hint for hint in hints if works_while_typing(keys_of(hint[0][0])))
         self.status.show_hints(hints)
+        self.toast.make_way()
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         if takes_letters(old) != takes_letters(new) and self.pages.page_name:

@@ -22,6 +22,7 @@ from ui.history.compare.music_stage import same_bar
 from ui.history.compare.pairs import Pairs
 from ui.history.page import HistoryPage
 from ui.parts import KeyCap
+from ui.qt.layouts import parent_of
 from ui.shell.window import MainWindow
 
 
@@ -95,6 +96,18 @@ def test_of_three_pictures_every_pair_is_chosen_from_and_heard_as_a_comparison(
     press(comparing, Qt.Key.Key_Escape)
     assert history.gallery.isVisible()
     assert not history.is_comparing
+
+
+def test_a_toast_that_is_on_show_makes_way_for_the_buttons_that_choose(
+    history: HistoryPage, qtbot: QtBot, window: MainWindow
+) -> None:
+    works = pictures(history)
+    window.context.show_message("A sentence that is long enough to lie over all three. " * 2)
+    lowest = window.toast.y()
+    bar = compare(history, works, qtbot).view.bar
+    qtbot.waitUntil(lambda: window.toast.y() < lowest)
+    top = bar.left.mapTo(parent_of(window.toast), QPoint()).y()
+    assert window.toast.geometry().bottom() < top
 
 
 def test_the_key_of_the_next_pair_is_named_where_there_is_one(

@@ -198,6 +198,38 @@ def test_a_toast_runs_its_action_and_hides(qtbot: QtBot, show: Show) -> None:
     assert toast.text() == ""
 
 
+def test_a_toast_covers_no_control_where_there_is_room(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    toast = parts.Toast(host)
+    host.show()
+    toast.show_message(parts.Message("Queued: Draw 4."))
+    lowest = toast.geometry()
+    choose = parts.Button("Choose B", parent=host)
+    choose.setGeometry(lowest.center().x(), lowest.top() + 10, 90, 30)
+    choose.show()
+    toast.make_way()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < choose.geometry().top())
+    assert toast.x() == lowest.x()
+    choose.hide()
+    toast.show_message(parts.Message("Queued: Draw 4."))
+    assert toast.geometry() == lowest
+
+
+def test_a_toast_stays_at_the_bottom_where_controls_are_everywhere(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    toast = parts.Toast(host)
+    for y in range(0, 600, 40):
+        parts.Button("Choose B", parent=host).setGeometry(400, y, 390, 30)
+    host.show()
+    toast.raise_()
+    toast.show_message(parts.Message("Queued: Draw 4."))
+    assert toast.geometry().bottom() > 500
+
+
 def test_a_hint_is_as_high_as_its_words(qtbot: QtBot, show: Show) -> None:
     host = QWidget()
     host.resize(900, 500)
