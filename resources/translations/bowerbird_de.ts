@@ -10936,6 +10936,10 @@
         <translation>Startnoten</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show me around</source>
         <translation>Rundgang</translation>
     </message>
@@ -10994,6 +10998,14 @@
     <message>
         <source>The marks of a file</source>
         <translation>Die Angaben einer Datei</translation>
+    </message>
+    <message>
+        <source>The rating of “{0}” is undone.</source>
+        <translation>Die Bewertung von „{0}“ ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The ratings of {0} are undone.</source>
+        <translation>Die Bewertungen von {0} sind zurückgenommen.</translation>
     </message>
     <message>
         <source>The starter model understands English.</source>

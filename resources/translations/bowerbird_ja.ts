@@ -10936,6 +10936,10 @@
         <translation>シード音</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Show me around</source>
         <translation>案内を見る</translation>
     </message>
@@ -10994,6 +10998,14 @@
     <message>
         <source>The marks of a file</source>
         <translation>ファイルの印</translation>
+    </message>
+    <message>
+        <source>The rating of “{0}” is undone.</source>
+        <translation>「{0}」の評価を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The ratings of {0} are undone.</source>
+        <translation>{0}の評価を元に戻しました。</translation>
     </message>
     <message>
         <source>The starter model understands English.</source>

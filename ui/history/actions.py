@@ -17,7 +17,7 @@ from studio.models.upscalers import upscaler_in_use
 from studio.records import Artifact, Mark
 from studio.seeds import another_like
 from ui.context import AppContext
-from ui.history.brief_rows import settings_text
+from ui.history.brief_rows import seed_suffix, settings_text, shortened, title_of
 from ui.history.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MAX_UNDO_STEPS = 50
 _MAX_SYNCHRONOUS = 8
+_TITLE_IN_TOAST = 48
 
 
 class WorkActions:
@@ -42,9 +43,11 @@ class WorkActions:
 
     def rate(self, ids: Sequence[str], stars: int) -> None:
         """Rate all works with these stars."""
-        before = {work.id: work.stars for work in self._works(ids)}
+        works = self._works(ids)
+        before = {work.id: work.stars for work in works}
+        the_one = works[0] if len(works) == 1 else None
         self._for_each(ids, lambda identity: self._history.rate(identity, stars))
-        self.push_undo(lambda: self._restore_ratings(before))
+        self.push_undo(lambda: self._restore_ratings(before, the_one))
 
     def rate_one(self, identity: str, stars: int) -> None:
         """Rate one work."""
@@ -158,8 +161,17 @@ class WorkActions:
         else:  # each is a write to the disk; a thousand would block the window
             self._context.run_in_background(run, lambda _: None)
 
-    def _restore_ratings(self, stars: dict[str, int]) -> None:
+    def _restore_ratings(self, stars: dict[str, int], the_one: Artifact | None) -> None:
+        """Give works the stars that they had; a toast says which, as they may be out of view."""
         self._for_each(list(stars), lambda identity: self._history.rate(identity, stars[identity]))
+        if the_one is None:
+            text = translated("The ratings of {0} are undone.").format(count_works(len(stars)))
+            self._context.show_message(text)
+            return
+        title = f"{shortened(title_of(the_one), _TITLE_IN_TOAST)}{seed_suffix(the_one)}"
+        text = translated("The rating of “{0}” is undone.").format(title)
+        show = partial(self._context.go_to, "history", the_one)
+        self._context.show_message(text, translated("Show"), show)
 
     def _restore(self, ids: Sequence[str]) -> None:
         self._for_each(ids, lambda identity: self._history.trash(identity, restore=True))

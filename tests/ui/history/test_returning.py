@@ -163,6 +163,35 @@ def test_another_is_made_with_a_new_seed_by_a_key(history: HistoryPage) -> None:
     assert job.request["seed"] != work.seed
 
 
+def test_an_undo_says_which_rating_it_takes_back_though_the_work_is_out_of_view(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    work = history.current()
+    assert work is not None
+    QTest.keyClick(history.gallery, Qt.Key.Key_2)
+    with qtbot.waitSignal(history.works_shown):
+        history.filters._kinds[Medium.IMAGE].click()  # texts alone
+    assert history.model.row_of(work.id) is None
+    window.commands["edit.undo"].trigger()
+    assert history.context.studio.history.get(work.id).stars == 0
+    assert "The rating of “a fox, cut paper · 40” is undone." in window.toast.text()
+    window.toast._action.click()
+    qtbot.waitUntil(lambda: history.gallery.current_id() == work.id)
+
+
+def test_an_undo_of_many_ratings_says_how_many(window: MainWindow, history: HistoryPage) -> None:
+    history.gallery.selectAll()
+    stars = [work.stars for work in history.selection.works()]
+    history.gallery.select_row(1)
+    QTest.keyClick(history.gallery, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(history.gallery, Qt.Key.Key_4)
+    window.commands["edit.undo"].trigger()
+    assert "The ratings of 2 works are undone." in window.toast.text()
+    studio = history.context.studio
+    ids = [work.id for work in map(history.model.work, range(10)) if work]
+    assert [studio.history.get(one).stars for one in ids] == stars
+
+
 def test_a_text_is_not_offered_to_be_enlarged(history: HistoryPage) -> None:
     QTest.keyClick(history.gallery, Qt.Key.Key_End)
     work = history.current()
