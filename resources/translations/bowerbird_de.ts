@@ -621,6 +621,14 @@
         <translation>B wählen</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Next pair</source>
         <translation>Nächstes Paar</translation>
     </message>
@@ -629,8 +637,16 @@
         <translation>Paar {0} von {1}</translation>
     </message>
     <message>
-        <source>{0} pairs decided.</source>
-        <translation>{0} Paare entschieden.</translation>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided; none won more often than the others.</source>
+        <translation>{0} Paare entschieden; keines hat öfter gewonnen als die anderen.</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided: “{1}” won.</source>
+        <translation>{0} Paare entschieden: „{1}“ hat gewonnen.</translation>
     </message>
     <message>
         <source>You chose A.</source>

@@ -621,6 +621,14 @@
         <translation>Bを選ぶ</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Next pair</source>
         <translation>次の組</translation>
     </message>
@@ -629,8 +637,16 @@
         <translation>組{0} / {1}</translation>
     </message>
     <message>
-        <source>{0} pairs decided.</source>
-        <translation>{0}組を決めました。</translation>
+        <source>Kept</source>
+        <translation>残しました</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided; none won more often than the others.</source>
+        <translation>{0}組を決めました。いちばん多く選ばれた作品はありません。</translation>
+    </message>
+    <message>
+        <source>{0} pairs decided: “{1}” won.</source>
+        <translation>{0}組を決めました。「{1}」の勝ちです。</translation>
     </message>
     <message>
         <source>You chose A.</source>

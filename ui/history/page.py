@@ -83,6 +83,7 @@ class HistoryPage(Page):
             self.context, self.columns, self.music_player, self.work_actions, self
         )
         self.comparing.back_requested.connect(self.end_compare)
+        self.comparing.work_requested.connect(self.on_shown)
         self.comparing.hints_changed.connect(self.hints_changed)
         self._add_actions()
         self._connect_studio()

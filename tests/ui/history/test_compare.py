@@ -16,6 +16,7 @@ from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.ui.players import SilentPlayer
 from ui.commands import command
+from ui.history.brief_rows import numbered_title
 from ui.history.compare.controller import CompareController
 from ui.history.compare.differing_rows import compare_briefs
 from ui.history.compare.music_stage import same_bar
@@ -88,7 +89,8 @@ def test_of_three_pictures_every_pair_is_chosen_from_and_heard_as_a_comparison(
     assert verdicts(history, Medium.IMAGE) == [
         (*ids, verdict) for ids, verdict in zip(asked, ("left", "right", "alike"), strict=True)
     ]
-    assert view.bar.answer_label.text() == "3 pairs decided."
+    assert view.bar.answer_label.text() == "3 pairs decided; none won more often than the others."
+    assert not view.bar.keep.isVisible()
     assert view.bar.back.isVisible()
     window.commands["edit.undo"].trigger()
     assert len(verdicts(history, Medium.IMAGE)) == 2
@@ -96,6 +98,34 @@ def test_of_three_pictures_every_pair_is_chosen_from_and_heard_as_a_comparison(
     press(comparing, Qt.Key.Key_Escape)
     assert history.gallery.isVisible()
     assert not history.is_comparing
+
+
+def test_the_work_that_won_is_named_kept_and_shown(history: HistoryPage, qtbot: QtBot) -> None:
+    works = pictures(history, 3)
+    comparing = compare(history, works, qtbot)
+    bar = comparing.view.bar
+    for _ in range(3):  # the last one wins against both others
+        qtbot.waitUntil(bar.left.isEnabled)
+        pair = comparing.pairs.current()
+        assert pair is not None
+        assert not bar.keep.isVisible()
+        press(comparing, Qt.Key.Key_A if pair[0].id == works[2].id else Qt.Key.Key_B)
+    assert bar.answer_label.text() == f"3 pairs decided: “{numbered_title(works[2])}” won."
+    qtbot.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
+    assert history.context.studio.history.get(works[2].id).marks == {"kept"}
+    qtbot.waitUntil(lambda: bar.keep.text() == "Kept" and not bar.keep.isEnabled())
+    qtbot.mouseClick(bar.show_winner, Qt.MouseButton.LeftButton)
+    assert not history.is_comparing
+    qtbot.waitUntil(lambda: history.gallery.current_id() == works[2].id)
+
+
+def test_none_wins_where_two_were_chosen_as_often(history: HistoryPage) -> None:
+    works = pictures(history, 3)
+    pairs = Pairs(works)
+    pairs.answers = {0: "left", 1: "alike", 2: "left"}
+    assert pairs.winner() is None
+    pairs.answers[2] = "alike"
+    assert pairs.winner() == works[0]
 
 
 def test_a_toast_that_is_on_show_makes_way_for_the_buttons_that_choose(

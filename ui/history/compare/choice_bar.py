@@ -1,6 +1,7 @@
 """The bar below two works: which one the artist chooses.
 
 Invariant: nothing can be chosen while one of them is not there; what was chosen can be taken back.
+Once every pair is decided it names the work that won, which can be kept and shown.
 """
 
 from __future__ import annotations
@@ -8,20 +9,24 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.records import ComparisonAnswer
+from studio.records import Artifact, ComparisonAnswer
 from ui.bound_keys import name_keys
+from ui.history.brief_rows import numbered_title
 from ui.history.compare.pairs import Pairs
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, Label, set_background
+from ui.parts import Button, Divider, ElidedLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row
 
 HEIGHT = 52
 
 
 class ChoiceBar(QWidget):
-    """`answer_requested(answer)`; `undo_requested`, `next_requested`, `back_requested`."""
+    """`answer_requested(answer)`; `undo_requested`, `next_requested`, `back_requested`; of the work
+    that won `keep_requested(work)` and `work_requested(work)`."""
 
     answer_requested = Signal(str)
+    keep_requested = Signal(object)
+    work_requested = Signal(object)
     undo_requested = Signal()
     next_requested = Signal()
     back_requested = Signal()
@@ -31,12 +36,17 @@ class ChoiceBar(QWidget):
         set_background(self, "panel")
         Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self._place = Label("", "caption", tabular=True)
-        self.answer_label = Label("", "strong")
+        self.answer_label = ElidedLabel("", "strong")
         self.undo = Button(self.tr("Undo"), "quiet")
         self.undo.clicked.connect(self.undo_requested)
         self.left = self._button(self.tr("Choose A"), "left", "secondary")
         self.alike = self._button(self.tr("Both alike"), "alike", "quiet")
         self.right = self._button(self.tr("Choose B"), "right", "secondary")
+        self._winner: Artifact | None = None
+        self.keep = Button(self.tr("Keep"), "secondary")
+        self.keep.clicked.connect(lambda: self.keep_requested.emit(self._winner))
+        self.show_winner = Button(self.tr("Show"), "quiet")
+        self.show_winner.clicked.connect(lambda: self.work_requested.emit(self._winner))
         self.next = Button(self.tr("Next pair"), "quiet")
         name_keys(self.next.setToolTip, self.tr("Next pair"), "compare.next")
         self.next.clicked.connect(self.next_requested)
@@ -51,8 +61,10 @@ class ChoiceBar(QWidget):
         self._place.setText(text)
         self.answer_label.setText(self._answer_text(answer))
         is_done = pairs.are_all_decided and count > 1
+        self._place.setVisible(not is_done)
+        self._show_winner(pairs, bool(refusal))
         if is_done:
-            self.answer_label.setText(self.tr("{0} pairs decided.").format(count))
+            self.answer_label.setText(self._result_text(count))
         for button in (self.left, self.alike, self.right):
             button.setVisible(answer is None)
             button.setEnabled(is_ready and not refusal)
@@ -64,6 +76,22 @@ class ChoiceBar(QWidget):
         self.next.setEnabled(not pairs.is_last)
         self.back.setVisible(pairs.are_all_decided)
         self.back.setText(origin)
+
+    def _show_winner(self, pairs: Pairs, is_refused: bool) -> None:
+        self._winner = pairs.winner() if pairs.are_all_decided else None
+        for button in (self.keep, self.show_winner):
+            button.setVisible(self._winner is not None)
+        if self._winner is not None:
+            is_kept = "kept" in self._winner.marks
+            self.keep.setText(self.tr("Kept") if is_kept else self.tr("Keep"))
+            self.keep.setEnabled(not is_kept and not is_refused)
+            self.show_winner.setToolTip(numbered_title(self._winner))
+
+    def _result_text(self, count: int) -> str:
+        if self._winner is None:
+            return self.tr("{0} pairs decided; none won more often than the others.").format(count)
+        title = numbered_title(self._winner)
+        return self.tr("{0} pairs decided: “{1}” won.").format(count, title)
 
     def _answer_text(self, answer: ComparisonAnswer | None) -> str:
         texts = {
@@ -87,7 +115,7 @@ class ChoiceBar(QWidget):
         for widget in (self.left, self.alike, self.right, self.answer_label, self.undo):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.next, self.back):
+        for widget in (self.keep, self.show_winner, self.next, self.back):
             row.addWidget(widget)
         column = new_column(self)
         column.addWidget(Divider())

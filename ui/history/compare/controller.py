@@ -34,9 +34,11 @@ _HIDE, _GO_ON = "compare.hide-opinions", "compare.go-on"
 
 
 class CompareController(QObject):
-    """`back_requested` when the artist goes back; `hints_changed` when other keys work."""
+    """`back_requested` when the artist goes back, `work_requested(work)` to a work; `hints_changed`
+    when other keys work."""
 
     back_requested = Signal()
+    work_requested = Signal(object)
     hints_changed = Signal()
 
     def __init__(
@@ -105,6 +107,8 @@ class CompareController(QObject):
         self.pairs.update(work)
         if self.is_open:
             self.view.update_work(work)
+            if self.pairs.are_all_decided:  # it may be the one that won
+                self._show_answer()
 
     def show_refusal(self, reason: str) -> None:
         """Disable what writes, with this reason; enable it if there is none."""
@@ -310,6 +314,8 @@ class CompareController(QObject):
         view.undo_requested.connect(self.take_back)
         view.next_requested.connect(self.show_next)
         view.back_requested.connect(self.back_requested)
+        view.bar.keep_requested.connect(lambda work: self._actions.mark([work.id], "kept"))
+        view.bar.work_requested.connect(self.work_requested)
         view.differs.seed_requested.connect(self._make_with_seed)
         view.differs.copy_requested.connect(self._copy)
         view.differs.options_changed.connect(self._change_options)

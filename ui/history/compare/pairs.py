@@ -5,6 +5,7 @@ Invariant: a pair has works of one kind; the newest answer about a pair counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -43,6 +44,20 @@ class Pairs:
     def are_all_decided(self) -> bool:
         """Whether each pair has an answer."""
         return bool(self._pairs) and len(self.answers) == len(self._pairs)
+
+    def winner(self) -> Artifact | None:
+        """The work that was chosen more often than every other; None where there is no such one."""
+        works = {work.id: work for pair in self._pairs for work in pair}
+        sides = {"left": 0, "right": 1}
+        chosen = Counter(
+            self._pairs[index][sides[answer]].id
+            for index, answer in self.answers.items()
+            if answer in sides
+        )
+        best = chosen.most_common(2)
+        if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+            return None
+        return works[best[0][0]]
 
     def next_undecided(self) -> int | None:
         """The first pair after the one on show that has no answer, else the first of all."""
