@@ -8,10 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium
+from tests.specimen import tune as specimen_tune
 from tests.xserver.hand import Hand, until
+from tests.xserver.pages import when_a_file_is_asked_for
 from ui.history.collection_row import CollectionRow
+from ui.history.export_dialog import ExportDialog
 from ui.history.page import HistoryPage
 from ui.shell.keys import KeysSheet
 from ui.shell.window import MainWindow
@@ -91,6 +95,29 @@ def test_a_work_is_dragged_into_another_program_as_a_file_with_its_marks(
         program.stdout.close()
     file = Path(unquote(urlsplit(address).path))
     assert "trainedAlgorithmicMedia" in file.read_text("utf-8")
+
+
+def test_one_work_is_exported_under_a_name_and_a_tune_among_several_as_sound(
+    window: MainWindow, hand: Hand, tmp_path: Path
+) -> None:
+    specimen_tune.add_tune(window.context.studio, 0, 4)
+    page = open_history(window, hand)
+    hand.click(page.gallery.viewport(), cell(page, 1))
+    when_a_file_is_asked_for(lambda: (hand.type(str(tmp_path / "my verse")), hand.press("Return")))
+    hand.press("ctrl+e")
+    until((tmp_path / "my verse.md").exists)
+    hand.press("shift+Left", "ctrl+e")
+    until(lambda: isinstance(QApplication.activeModalWidget(), ExportDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    until(dialog.isActiveWindow)
+    hand.click(dialog.checks[".wav"])
+    hand.click(dialog.checks[".mid"])
+    when_a_file_is_asked_for(lambda: (hand.type(str(tmp_path)), hand.press("Return")))
+    hand.press("Return")
+    until(lambda: "2 works exported" in window.toast.text(), 60)
+    assert len(list(tmp_path.glob("*.wav"))) == 1
+    assert not list(tmp_path.glob("*.mid"))
 
 
 def test_a_key_of_comparing_is_changed_and_chooses(window: MainWindow, hand: Hand) -> None:

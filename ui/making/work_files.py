@@ -141,11 +141,15 @@ def dropped_file(data: QMimeData) -> Path:
 def export_work(studio: Studio, work: Artifact, path: Path) -> None:
     """Write a work with its marks to a file of its own first, then rename it to `path`.
 
-    A plain text has its marks in a file beside it, which comes first.
+    A plain text has its marks in a file beside it, which comes first. Raises `InputError` where
+    another file has the name of that.
     """
     with tempfile.TemporaryDirectory(prefix=".bowerbird-", dir=path.parent) as folder:
         file = studio.export(work, Path(folder), path.suffix)
         side_car = file.with_name(f"{file.name}.json")
         if side_car.exists():
-            side_car.replace(path.with_name(f"{path.name}.json"))
+            marks = path.with_name(f"{path.name}.json")
+            if marks.exists() and not path.exists():
+                raise InputError(f"There is already a file at {marks}.", "", "Choose another name.")
+            side_car.replace(marks)
         file.replace(path)

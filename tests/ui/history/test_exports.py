@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from studio.errors import InputError
 from studio.exchange.verification import verify
 from tests.specimen import tune as specimen_tune
 from tests.ui.dialogs import name_field, when_a_file_is_asked_for
 from ui.history.export_dialog import ExportDialog
 from ui.history.page import HistoryPage
+from ui.making.work_files import export_work
 from ui.shell.window import MainWindow
 
 
@@ -45,6 +48,18 @@ def test_one_text_is_saved_under_the_name_and_as_the_type_that_are_chosen(
     assert (tmp_path / "my verse.txt").read_text("utf-8") == work.text
     assert verify(tmp_path / "my verse.txt")["unchanged"] is True
     assert history.context.recall("history.exports") == str(tmp_path)
+
+
+def test_the_marks_of_a_text_replace_no_file_of_another(
+    history: HistoryPage, tmp_path: Path
+) -> None:
+    work = history.current()
+    assert work is not None
+    (tmp_path / "a.txt.json").write_text("mine")
+    with pytest.raises(InputError, match=r"already a file at .*a\.txt\.json"):
+        export_work(history.context.studio, work, tmp_path / "a.txt")
+    assert [path.name for path in tmp_path.glob("*a.txt*")] == ["a.txt.json"]
+    assert (tmp_path / "a.txt.json").read_text() == "mine"
 
 
 def test_several_works_go_into_a_folder_with_their_music_as_it_is_wanted(
