@@ -4221,6 +4221,18 @@
         <translation>Speichern</translation>
     </message>
     <message>
+        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
+        <translation>Sie enthält die Anweisung, die Einstellungen, das Modell und seine Adapter, nicht aber den Text selbst, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
+        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
+        <translation>Sie enthält den Prompt, die Einstellungen, das Modell und seine Adapter, nicht aber das Startbild, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
+        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
+        <translation>Sie enthält die Startnoten, die Einstellungen, das Modell und seine Adapter, nicht aber das Stück in der Notenrolle, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
         <source>Saved {0}, for every project.</source>
         <translation>{0} gespeichert, für jedes Projekt.</translation>
     </message>
@@ -14625,16 +14637,12 @@
         <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack {0} von 100 Mal deinen Favoriten.</translation>
     </message>
     <message>
-        <source>not yet</source>
-        <translation>noch nicht</translation>
+        <source>Taste cannot tell yet which are best.</source>
+        <translation>Der Geschmack weiß noch nicht, was am besten ist.</translation>
     </message>
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
         <translation>Der Geschmack sortiert das Gemachte, sobald er deine Bewertungen vorhersagt.</translation>
-    </message>
-    <message>
-        <source>{0} to go</source>
-        <translation>noch {0}</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

@@ -4221,6 +4221,18 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
+        <translation>指示文、設定、モデルとそのアダプターを含みます。本文、シード、作る数は含みません。</translation>
+    </message>
+    <message>
+        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
+        <translation>プロンプト、設定、モデルとそのアダプターを含みます。元絵、シード、作る数は含みません。</translation>
+    </message>
+    <message>
+        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
+        <translation>シード音、設定、モデルとそのアダプターを含みます。ピアノロールの曲、シード、作る数は含みません。</translation>
+    </message>
+    <message>
         <source>Saved {0}, for every project.</source>
         <translation>{0}を保存しました。どのプロジェクトでも使えます。</translation>
     </message>
@@ -14625,16 +14637,12 @@
         <translation>評価の違う2作品から、好きな方を100回中{0}回当てます。</translation>
     </message>
     <message>
-        <source>not yet</source>
-        <translation>まだ</translation>
+        <source>Taste cannot tell yet which are best.</source>
+        <translation>どれがいちばんよいか、まだ好みからは分かりません。</translation>
     </message>
     <message>
         <source>Taste sorts what is made, once it foretells your ratings.</source>
         <translation>評価を予想できるようになると、できたものを好みで並べ替えます。</translation>
-    </message>
-    <message>
-        <source>{0} to go</source>
-        <translation>あと{0}件</translation>
     </message>
     <message>
         <source>Rate {0} more to sort by taste.</source>

@@ -68,6 +68,7 @@ class ActionZone(QFrame):
         column = new_column(self, 6, (16, 12, 16, 13))
         column.addLayout(self._build_count())
         column.addLayout(self._build_best())
+        column.addWidget(self._best_words)
         column.addWidget(self._idle_box)
         column.addWidget(self._progress_box)
         for button in (self.button, self.cancel, self.queue_next):
@@ -91,7 +92,7 @@ class ActionZone(QFrame):
         self._best_ring.show_certainty(accuracy, tip)
 
     def show_no_taste(self, text: str, tip: str) -> None:
-        """Show in `text` how far taste is, and in `tip` what it needs."""
+        """Say in `text` what taste still lacks, and in `tip` what for."""
         self._best.setEnabled(False)
         self._best.setChecked(False)
         self._best.setToolTip(tip)
@@ -167,12 +168,11 @@ class ActionZone(QFrame):
         self._best = Check(self.tr("Make 8, show the best 4"))
         self._best.setEnabled(False)
         self._best.clicked.connect(self._toggle_best)
-        self._best_words = Label("", "caption", "text2")
+        self._best_words = Label("", "caption", "text2", wrap=True)
         self._best_ring = TasteRing()
         row = QHBoxLayout()
         row.addWidget(self._best)
         row.addStretch(1)
-        row.addWidget(self._best_words)
         row.addWidget(self._best_ring)
         return row
 

@@ -98,11 +98,10 @@ class TasteController(QObject):
             if self._context.recall(self._settings_key()):
                 self._zone.choose_best()
             return
-        text = self.tr("not yet")
+        text = self.tr("Taste cannot tell yet which are best.")
         tip = self.tr("Taste sorts what is made, once it foretells your ratings.")
         if quality.missing:
-            text = self.tr("{0} to go").format(quality.missing)
-            tip = self.tr("Rate {0} more to sort by taste.").format(quality.missing)
+            text = self.tr("Rate {0} more to sort by taste.").format(quality.missing)
         self._zone.show_no_taste(text, tip)
 
     # Guesses

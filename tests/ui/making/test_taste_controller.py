@@ -85,11 +85,14 @@ def ask(scene: Scene, qtbot: QtBot) -> list[TextCard]:
 
 
 def test_the_zone_shows_how_many_ratings_taste_needs(scene: Scene, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: scene.zone._best_words.text() == "12 to go")
+    words = scene.zone._best_words
+    qtbot.waitUntil(lambda: words.text() == "Rate 12 more to sort by taste.")
+    assert words.isVisible()
+    assert words.height() >= words.heightForWidth(words.width())
     assert not scene.zone._best.isEnabled()
     assert not scene.zone._best_ring.isVisible()
     scene.rate_by_number(3)
-    qtbot.waitUntil(lambda: scene.zone._best_words.text() == "9 to go")
+    qtbot.waitUntil(lambda: words.text() == "Rate 9 more to sort by taste.")
 
 
 def test_a_ready_taste_shows_how_well_it_predicts(ready: Scene) -> None:
