@@ -87,8 +87,25 @@ class PresetMenu(QObject):
 
     def ask_to_save(self) -> None:
         """Ask under which name the brief is saved."""
-        title = self.tr("Save the brief as a preset")
-        NameDialog(title, self.tr("Save"), "", self.save, self._page).open()
+        title, content = self.tr("Save the brief as a preset"), self._content()
+        NameDialog(title, self.tr("Save"), "", self.save, self._page, explanation=content).open()
+
+    def _content(self) -> str:
+        """What a preset holds of the brief."""
+        return {
+            Medium.TEXT: self.tr(
+                "It holds the instruction, the settings, the model and its adapters; not the text"
+                " itself, the seed, or how many."
+            ),
+            Medium.IMAGE: self.tr(
+                "It holds the prompt, the settings, the model and its adapters; not the start"
+                " picture, the seed, or how many."
+            ),
+            Medium.MUSIC: self.tr(
+                "It holds the seed notes, the settings, the model and its adapters; not the piece"
+                " in the roll, the seed, or how many."
+            ),
+        }[self._medium]
 
     def save(self, name: str) -> None:
         """Save the brief under a name. Raises `StudioError`."""

@@ -49,6 +49,8 @@ def test_a_brief_is_saved_under_a_name_and_used_again(scene: Scene, qtbot: QtBot
     dialog = scene.page.findChild(NameDialog)
     assert isinstance(dialog, NameDialog)
     assert not dialog.button.isEnabled()
+    assert dialog.note.isVisible()
+    assert dialog.note.text().startswith("It holds the prompt, the settings, the model")
     dialog.name.setText("a/b")
     dialog.button.click()
     assert "name: 1 to 60 letters" in dialog.note.text()
