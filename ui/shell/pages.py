@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
 
 from ui.context import AppContext
 from ui.page import Page
@@ -102,6 +102,9 @@ class PageStack(QStackedWidget):
         if name not in self.built:
             self._build(name)
         self.page_name = name
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # else Qt looks through the whole window for the next tab stop
         self.setCurrentWidget(self.built[name])
 
     def open_project(self) -> None:
