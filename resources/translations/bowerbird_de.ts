@@ -10808,6 +10808,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>More menus</source>
+        <translation>Weitere Menüs</translation>
+    </message>
+    <message>
         <source>Music</source>
         <translation>Musik</translation>
     </message>

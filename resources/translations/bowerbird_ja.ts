@@ -10808,6 +10808,10 @@
         <translation>モデル</translation>
     </message>
     <message>
+        <source>More menus</source>
+        <translation>その他のメニュー</translation>
+    </message>
+    <message>
         <source>Music</source>
         <translation>音楽</translation>
     </message>

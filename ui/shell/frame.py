@@ -233,7 +233,7 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        self.menus = QMenuBar()
+        self.menus = _new_menu_bar()
         self._menu_style: FixedStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = TitleButton()
@@ -254,7 +254,10 @@ class TopBar(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         if self._menu_style is None:
             # No underlined letters. Set here, since the stylesheet wraps only a style set after it.
-            self._menu_style = FixedStyle({QStyle.StyleHint.SH_UnderlineShortcut: 0})
+            self._menu_style = FixedStyle(
+                {QStyle.StyleHint.SH_UnderlineShortcut: 0},
+                {QStyle.PixelMetric.PM_ToolBarExtensionExtent: Theme.current().icon_px(26)},
+            )
             self._menu_style.setParent(self.menus)
             self.menus.setStyle(self._menu_style)
         super().showEvent(event)
@@ -280,6 +283,18 @@ class TopBar(QWidget):
         column.addWidget(bar, 1)
         column.addWidget(Divider())
         Theme.current().set_icon_scaled(self.setFixedHeight, 40)
+
+
+def _new_menu_bar() -> QMenuBar:
+    """A menu bar that shows plainly where menus for which there is no room are."""
+    bar = QMenuBar()
+    more = bar.findChild(QToolButton, "qt_menubar_ext_button")
+    if isinstance(more, QToolButton):  # not where the desktop has the menus
+        more.setIcon(icon("caret-down", "text"))
+        Theme.current().set_icon_scaled(more.setIconSize, 14)
+        more.setToolTip(translated("More menus"))
+        more.setAccessibleName(translated("More menus"))
+    return bar
 
 
 class KeyRow(QWidget):

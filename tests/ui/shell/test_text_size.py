@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QSplitter
+from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
+from ui.shell.frame import TopBar
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -30,6 +32,27 @@ def test_twice_the_text_size_leaves_every_menu_in_the_bar(window: MainWindow, qt
         assert area.isValid()
         assert bar.rect().contains(area)
     assert window.top.height() >= bar.height()
+
+
+def test_menus_without_room_are_behind_a_button_that_can_be_seen(
+    show: Callable[..., QWidget], qtbot: QtBot
+) -> None:
+    theme = Theme.current()
+    theme.choose("contrast", 2)
+    top = TopBar()
+    for name in ("File", "Edit", "View", "Work", "Help") * 3:
+        top.menus.addMenu(name).addAction(name)
+    show(top).resize(1000, 60)
+    more = top.menus.findChild(QToolButton, "qt_menubar_ext_button")
+    assert isinstance(more, QToolButton)
+    qtbot.waitUntil(more.isVisible)
+    assert more.width() >= theme.icon_px(26)
+    assert more.accessibleName() == "More menus"
+    picture = more.grab().toImage()
+    middle = picture.height() // 2
+    edge = theme.colour("edge").name()
+    assert edge in {picture.pixelColor(x, middle).name() for x in range(3)}
+    theme.choose("dark", 1)
 
 
 def test_no_text_is_cut_off_below_at_twice_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
