@@ -124,15 +124,12 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key_hints(self) -> Hints:
-        """Keys of roll, cards and keyboard."""
-        return (
-            (["compose.play"], self.tr("play")),
-            self.rate_hint(),
-            (["compose.take"], self.tr("take into roll")),
-            (["compose.draw"], self.tr("draw notes")),
-            (["compose.loop"], self.tr("loop")),
-            (["A", "–", "K"], self.tr("play seed notes")),
-        )
+        """Keys of roll and cards; on the keyboard letters are notes."""
+        play, loop = (["compose.play"], self.tr("play")), (["compose.loop"], self.tr("loop"))
+        if self.brief.seed_row.keyboard.hasFocus():
+            return ((["A", "–", "K"], self.tr("play seed notes")), play, loop)
+        take = (["compose.take"], self.tr("take into roll"))
+        return (play, self.rate_hint(), take, (["compose.draw"], self.tr("draw notes")), loop)
 
     # Making
 
@@ -281,6 +278,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _connect_panels(self) -> None:
         self.brief.task_changed.connect(self._show_bars_to_fill)
+        self.brief.seed_row.keyboard.focus_changed.connect(self.hints_changed)
         self.brief.seed_row.notes.key_changed.connect(self.playback_controller.play_key)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)

@@ -144,7 +144,9 @@ class SeedNotes(QObject):
 
 
 class SeedKeyboard(QWidget):
-    """C4 to C6, played by mouse, or by letters while it has the focus."""
+    """C4 to C6, played by mouse, or by letters while it has the focus; `focus_changed`."""
+
+    focus_changed = Signal()
 
     def __init__(self, notes: SeedNotes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,10 +199,16 @@ class SeedKeyboard(QWidget):
         if step is not None and not event.isAutoRepeat():
             self._notes.release(LOWEST + step)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Letters are notes from now on."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Release all keys, since their release events would not arrive."""
         self._notes.release()
         super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press the key under the pointer; with Shift it joins the last chord."""

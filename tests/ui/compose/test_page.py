@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QSplitter, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio import places
@@ -11,6 +11,7 @@ from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, compose
 from ui.compose.page import ComposePage
 from ui.compose.settings_form import MusicSettings
+from ui.parts import KeyCap
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow
 
@@ -73,3 +74,25 @@ def test_control_three_opens_compose(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(page, ComposePage)
     assert window.commands["view.compose"].shortcut().toString() == "Ctrl+3"
     assert ["compose.play"] in [keys for keys, _ in page.key_hints()]
+
+
+def test_the_keys_of_notes_are_named_while_they_play(window: MainWindow, qtbot: QtBot) -> None:
+    window.go_to("compose")
+    page = window.page()
+    assert isinstance(page, ComposePage)
+    keyboard, notes = page.brief.seed_row.keyboard, page.brief.seed_row.notes
+
+    def caps() -> set[str]:
+        return {cap.text() for cap in window.status.findChildren(KeyCap) if cap.isVisible()}
+
+    page.focus_editor()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert not notes.chords
+    assert "K" not in caps()
+    qtbot.mouseClick(keyboard, Qt.MouseButton.LeftButton, pos=QPoint(3, keyboard.height() - 3))
+    qtbot.waitUntil(lambda: "K" in caps())
+    assert "T" not in caps()  # a note, too
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
+    assert notes.text() == "C4 C5"
+    page.focus_editor()
+    qtbot.waitUntil(lambda: "K" not in caps())
