@@ -1514,6 +1514,10 @@
         <translation>Vorgabe</translation>
     </message>
     <message>
+        <source>Show the sheet</source>
+        <translation>Bogen zeigen</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>Schlagwörter</translation>
     </message>

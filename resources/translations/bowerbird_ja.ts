@@ -1514,6 +1514,10 @@
         <translation>指示</translation>
     </message>
     <message>
+        <source>Show the sheet</source>
+        <translation>シートを表示</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>タグ</translation>
     </message>

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
-from studio.records import Artifact
+from studio.records import Artifact, Job
 from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.guesses import ShownGuess
@@ -50,12 +50,14 @@ _KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 
 
 class DetailsPanel(QWidget):
-    """`rating_changed`, `action_requested(verb)`, `tag_removed`, `relative_selected(id)`."""
+    """`rating_changed`, `action_requested(verb)`, `tag_removed`, `relative_selected(id)`,
+    `sheet_requested(job of a grid)`."""
 
     rating_changed = Signal(int)
     action_requested = Signal(str)
     tag_removed = Signal(str)
     relative_selected = Signal(str)
+    sheet_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class DetailsPanel(QWidget):
         self.pictures: Thumbnails | None = None
         self.names: Mapping[str, str] = {}
         self._source_titles: Mapping[str, str] = {}
+        self._grid: Job | None = None
         self.menu = QMenu(self)
         self._body = set_background(QWidget(), "panel")
         self._column = new_column(self._body, 8, (16, 14, 16, 16))
@@ -134,7 +137,10 @@ class DetailsPanel(QWidget):
         """Show the relatives of the current work."""
         if self._work is None:
             return
-        self._family_box.setVisible(relatives.is_tree or bool(relatives.siblings))
+        self._grid = relatives.grid
+        self.sheet.setVisible(self._grid is not None)
+        has_relatives = relatives.is_tree or bool(relatives.siblings)
+        self._family_box.setVisible(has_relatives or self._grid is not None)
         self._source_titles = {work.id: title_of(work) for work in relatives.parents}
         if self._source_titles:
             self._show_brief(self._work)
@@ -245,10 +251,16 @@ class DetailsPanel(QWidget):
         self._family = FamilyView()
         self._family.work_selected.connect(self.relative_selected)
         self._family_title = Label("", "label", "text")
+        self.sheet = Button(self.tr("Show the sheet"), "quiet", "small", "squares-four")
+        self.sheet.clicked.connect(lambda: self.sheet_requested.emit(self._grid))
+        header = new_row()
+        header.addWidget(self._family_title, 1)
+        header.addWidget(self.sheet)
         self._family_box = QWidget()
         column = new_column(self._family_box, 10, (0, 0, 0, 4))
-        for widget in (Divider(), self._family_title, self._family):
-            column.addWidget(widget)
+        column.addWidget(Divider())
+        column.addLayout(header)
+        column.addWidget(self._family)
         self._column.addWidget(self._family_box)
 
     def _build_tags(self) -> None:

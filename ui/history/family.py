@@ -6,15 +6,16 @@ Invariant: relatives are buttons, so that the keyboard reaches them; lines betwe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from studio.history.history import History
+from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact
+from studio.records import Artifact, Job
 from ui.history.brief_rows import numbered_title
 from ui.history.marked_text import paint_paragraph
 from ui.language import translated
@@ -22,6 +23,9 @@ from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import covering
+
+if TYPE_CHECKING:
+    from studio.studio import Studio
 
 NODE_SIZE, CENTRE_SIZE = 46, 60
 MAX_PER_SIDE = 2
@@ -32,12 +36,14 @@ _GAP = 40
 
 @dataclass(frozen=True)
 class Relatives:
-    """A work's relatives; siblings are the other works of its job. `of`: the work's id."""
+    """A work's relatives; siblings are the other works of its job. `of`: the work's id; `grid`:
+    the job of the grid that it is a cell of."""
 
     parents: tuple[Artifact, ...] = ()
     children: tuple[Artifact, ...] = ()
     siblings: tuple[Artifact, ...] = ()
     of: str = ""
+    grid: Job | None = None
 
     @property
     def is_tree(self) -> bool:
@@ -194,12 +200,23 @@ def _relation(before: Artifact, after: Artifact) -> str:
     return translated("again") if before.seed == after.seed else translated("vary")
 
 
-def read_relatives(history: History, work: Artifact) -> Relatives:
+def read_relatives(studio: Studio, work: Artifact) -> Relatives:
     """The relatives of a work, from the history."""
+    history = studio.history
     related = history.some(work.parents)
     if work.job:
         related += history.find(ArtifactQuery(job=work.job, limit=_MAX_OF_JOB))
-    return sort_relatives(work, related, history.children(work.id))
+    relatives = sort_relatives(work, related, history.children(work.id))
+    return replace(relatives, grid=_grid_of(studio, work))
+
+
+def _grid_of(studio: Studio, work: Artifact) -> Job | None:
+    """The job of a work, if it is a grid and was not taken off the queue's list."""
+    try:
+        job = studio.jobs.get(work.job) if work.job else None
+    except InputError:
+        return None
+    return job if job is not None and job.kind == "grid" else None
 
 
 def sort_relatives(

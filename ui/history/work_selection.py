@@ -9,12 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from studio.records import Artifact
+from studio.records import Artifact, Job
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.columns import HistoryColumns
 from ui.history.family import Relatives, read_relatives
 from ui.history.works_model import WorksModel
+from ui.media import MAKING_PAGES
 from ui.qt.timers import single_shot_timer
 
 _SETTLE_MS = 60
@@ -30,6 +31,7 @@ class WorkSelection(QObject):
         super().__init__(parent)
         self._context, self._model = context, model
         self.gallery, self._bar, self._details = columns.gallery, columns.bar, columns.details
+        self._details.sheet_requested.connect(self._show_sheet)
         self._timer = single_shot_timer(self, _SETTLE_MS, self._load_further)
 
     def current(self) -> Artifact | None:
@@ -66,10 +68,13 @@ class WorkSelection(QObject):
         if work is None or not self._context.is_open:
             return
         studio, run_in_background = self._context.studio, self._context.run_in_background
-        run_in_background(partial(read_relatives, studio.history, work), self._show_relatives)
+        run_in_background(partial(read_relatives, studio, work), self._show_relatives)
         if work.score is not None:
             read = partial(read_guesses, studio, work.medium, [work.id])
             run_in_background(read, self._show_guess)
+
+    def _show_sheet(self, grid: Job) -> None:
+        self._context.go_to(MAKING_PAGES[grid.medium], grid)
 
     def _show_guess(self, guesses: dict[str, ShownGuess]) -> None:
         guess = guesses.get(self.gallery.current_id() or "")

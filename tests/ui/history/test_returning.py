@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from engines.contract import ImageBrief, Medium, Output
+from engines.contract import ImageBrief, Medium, Output, TextBrief
+from studio.grids.axes import parse_axis
 from studio.history.date_spans import days_of, span_of
 from studio.history.work_filter import WorkFilter
 from studio.storage import schema
+from studio.wildcards import WildcardFiles
 from tests.specimen import draw as specimen_draw
 from tests.specimen import pictures as specimen_pictures
+from tests.specimen import project as specimen
 from ui.history.date_spans import days_label
 from ui.history.page import HistoryPage
 from ui.history.work_filter import filter_labels
 from ui.shell.window import MainWindow
+from ui.write.page import WritePage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -200,3 +204,31 @@ def test_a_text_is_not_offered_to_be_enlarged(history: HistoryPage) -> None:
     assert not action(history, "enlarge-2").isVisible()
     assert not action(history, "enlarge-2").isEnabled()
     assert action(history, "open").text() == "Put its brief into Write"
+
+
+def test_the_details_of_a_cell_lead_to_the_sheet_of_its_grid(
+    history: HistoryPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    studio = history.context.studio
+    values = {"kind": "text", "prompt": "The sea", "model": specimen.MODEL, "seed": 1}
+    axis = parse_axis(Medium.TEXT, "x", "seed=1,2")
+    plan = studio.grids.planner.plan(values, axis, None, WildcardFiles())
+    request = plan.model_dump(mode="json")
+    job = studio.jobs.ledger.add("grid", Medium.TEXT, "Grid, The sea", request, ())
+    brief = TextBrief(prompt="The sea", model=specimen.MODEL, seed=1)
+    cell = studio.history.add(Output(0, b"The sea was calm.", ".txt", brief), job=job.id)
+    with qtbot.waitSignal(history.works_shown):
+        history.reload()
+    history.show_work(cell.id)
+    qtbot.waitUntil(history.details.sheet.isVisible)
+    history.details.sheet.click()
+    page = window.page()
+    assert isinstance(page, WritePage)
+    qtbot.waitUntil(lambda: page.grids.sheet is not None)
+    assert page.grids.sheet is not None
+    page.grids.sheet.reject()
+    studio.jobs.ledger.change(job.id, "done")
+    studio.jobs.ledger.delete(job.id)  # taken off the list
+    window.go_to("history")
+    history.selection.show()
+    qtbot.waitUntil(lambda: not history.details.sheet.isVisible())
