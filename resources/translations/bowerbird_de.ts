@@ -645,8 +645,8 @@
         <translation>{0} Paare entschieden; keines hat öfter gewonnen als die anderen.</translation>
     </message>
     <message>
-        <source>{0} pairs decided: “{1}” won.</source>
-        <translation>{0} Paare entschieden: „{1}“ hat gewonnen.</translation>
+        <source>{0} pairs decided, won by “{1}”.</source>
+        <translation>{0} Paare entschieden, Sieger: „{1}“</translation>
     </message>
     <message>
         <source>You chose A.</source>

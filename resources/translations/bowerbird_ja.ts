@@ -645,8 +645,8 @@
         <translation>{0}組を決めました。いちばん多く選ばれた作品はありません。</translation>
     </message>
     <message>
-        <source>{0} pairs decided: “{1}” won.</source>
-        <translation>{0}組を決めました。「{1}」の勝ちです。</translation>
+        <source>{0} pairs decided, won by “{1}”.</source>
+        <translation>{0}組を決めました。勝ち：「{1}」</translation>
     </message>
     <message>
         <source>You chose A.</source>

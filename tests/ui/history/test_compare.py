@@ -110,7 +110,8 @@ def test_the_work_that_won_is_named_kept_and_shown(history: HistoryPage, qtbot: 
         assert pair is not None
         assert not bar.keep.isVisible()
         press(comparing, Qt.Key.Key_A if pair[0].id == works[2].id else Qt.Key.Key_B)
-    assert bar.answer_label.text() == f"3 pairs decided: “{numbered_title(works[2])}” won."
+    assert bar.answer_label.text() == f"3 pairs decided, won by “{numbered_title(works[2])}”."
+    assert "next pair" not in [text for _, text in history.key_hints()]
     qtbot.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
     assert history.context.studio.history.get(works[2].id).marks == {"kept"}
     qtbot.waitUntil(lambda: bar.keep.text() == "Kept" and not bar.keep.isEnabled())

@@ -91,7 +91,7 @@ class ChoiceBar(QWidget):
         if self._winner is None:
             return self.tr("{0} pairs decided; none won more often than the others.").format(count)
         title = numbered_title(self._winner)
-        return self.tr("{0} pairs decided: “{1}” won.").format(count, title)
+        return self.tr("{0} pairs decided, won by “{1}”.").format(count, title)
 
     def _answer_text(self, answer: ComparisonAnswer | None) -> str:
         texts = {

@@ -133,6 +133,7 @@ class CompareController(QObject):
             self._show_pair()
         else:
             self._show_answer()
+            self.hints_changed.emit()
 
     def take_back(self) -> None:
         """Take back what was chosen of the pair on show."""
