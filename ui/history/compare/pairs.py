@@ -49,12 +49,12 @@ class Pairs:
         """The work that was chosen more often than every other; None where there is no such one."""
         works = {work.id: work for pair in self._pairs for work in pair}
         sides = {"left": 0, "right": 1}
-        chosen = Counter(
+        wins = Counter(
             self._pairs[index][sides[answer]].id
             for index, answer in self.answers.items()
             if answer in sides
         )
-        best = chosen.most_common(2)
+        best = wins.most_common(2)
         if not best or (len(best) == 2 and best[0][1] == best[1][1]):
             return None
         return works[best[0][0]]
