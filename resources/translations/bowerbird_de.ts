@@ -3001,7 +3001,7 @@
     </message>
 </context>
 <context>
-    <name>LossPlot</name>
+    <name>LossCurves</name>
     <message>
         <source>training</source>
         <translation>Training</translation>

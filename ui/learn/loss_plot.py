@@ -1,8 +1,8 @@
 """The loss curve of a training run.
 
-Invariant: at most four updates a second however fast points are added; the raw line, the smoothed
-one and the held-out points differ in their stroke. Importing this module imports pyqtgraph, so only
-the Learn page does.
+Invariant: at most four updates a second however fast points are added, and none before the plot is
+on show; the raw line, the smoothed one and the held-out points differ in their stroke. Importing
+this module imports pyqtgraph, so only the pages of runs do.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engines.contract import LossPoint
 from ui.language import number
 from ui.look.theme import Theme
+from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 
 UPDATE_MS = 250
@@ -38,17 +39,12 @@ class LossPlot(QWidget):
         self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0
         self._marks_lowest = False
+        self.curves: LossCurves | None = None
+        """None until the plot is on show: to build them takes 20 ms, and many runs are closed."""
         self._timer = single_shot_timer(self, UPDATE_MS, self._draw)
-        values = {side: _ValueAxis(side) for side in (("left", "right") if measure else ("left",))}
-        self._plot = pg.PlotWidget(axisItems={"bottom": _StepAxis("bottom"), **values})
-        self._plot.setBackground(None)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._build_plot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
-        Theme.current().changed.connect(self.restyle)
-        self.restyle()
+        self._first_turn = single_shot_timer(self, 0, self._draw)
+        self._column = new_column(self)
+        Theme.current().set_scaled(self.setMinimumHeight, 120)
 
     def show_points(self, points: Sequence[LossPoint], total: float) -> None:
         """Show the curve of a run that has `total` steps."""
@@ -62,13 +58,73 @@ class LossPlot(QWidget):
         A run that goes on from a checkpoint adds the points before it again.
         """
         self._points[point.held_out, point.step] = point
-        if not self._timer.isActive():
-            self._timer.start()
+        self._draw_later()
 
     def mark_lowest(self, is_marked: bool) -> None:
         """Ring the lowest held-out loss, whose weights a run kept that stopped early."""
         self._marks_lowest = is_marked
         self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the curves in a turn of their own, so that a page of them opens at once."""
+        super().showEvent(event)
+        if self.curves is None:
+            self._first_turn.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the values at the lines' ends, which are as wide as before."""
+        super().resizeEvent(event)
+        self._draw_later()
+
+    def _draw_later(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _draw(self) -> None:
+        if self.curves is None and self.isVisible():
+            self.curves = LossCurves(self._measure)
+            self._column.addWidget(self.curves)
+        if self.curves is not None:
+            self.curves.draw(list(self._points.values()), self._total, self._marks_lowest)
+
+
+class LossCurves(pg.PlotWidget):
+    """The lines, points and axes of a `LossPlot`."""
+
+    def __init__(self, measure: str) -> None:
+        values = {side: _ValueAxis(side) for side in (("left", "right") if measure else ("left",))}
+        super().__init__(axisItems={"bottom": _StepAxis("bottom"), **values})
+        self._measure = measure
+        self._total = 0.0
+        self._build()
+        Theme.current().changed.connect(self.restyle)
+        self.restyle()
+
+    def draw(self, points: Sequence[LossPoint], total: float, marks_lowest: bool) -> None:
+        """Show the points of a run that has `total` steps.
+
+        `marks_lowest` rings the lowest held-out loss.
+        """
+        self._total = total
+        training = [point for point in points if not point.held_out]
+        held_out = [point for point in points if point.held_out]
+        xs = np.array([point.step for point in training], float)
+        ys = np.array([point.loss for point in training], float)
+        smooth = exponential_mean(ys)
+        self._raw_line.setData(xs, ys)
+        self._smooth_line.setData(xs, smooth)
+        held_out_xs = [point.step for point in held_out]
+        held_out_ys = [point.loss for point in held_out]
+        self._held_out_line.setData(held_out_xs, held_out_ys)
+        self._held_out_points.setData(held_out_xs, held_out_ys)
+        lowest = [min(held_out, key=lambda point: point.loss)] if held_out else []
+        marks = lowest if marks_lowest else []
+        self._lowest.setData([mark.step for mark in marks], [mark.loss for mark in marks])
+        self._fit(xs, ys, held_out_ys)
+        self.showGrid(y=bool(points), alpha=0.18)
+        for name in ("left", "bottom", "right"):  # an empty plot has nothing to measure
+            self.getAxis(name).setStyle(showValues=bool(points))
+        self._label_ends(training, smooth, held_out)
 
     def point_count(self) -> int:
         """The number of points of the raw line."""
@@ -87,7 +143,7 @@ class LossPlot(QWidget):
         dots = Qt.PenStyle.DotLine
         self._last_step.setPen(pg.mkPen(theme.colour("text3"), width=1, style=dots))
         for name in ("left", "bottom", "right"):
-            axis = self._plot.getAxis(name)
+            axis = self.getAxis(name)
             axis.setPen(pg.mkPen(theme.colour("line")))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
             axis.setTickFont(QFont(theme.font("micro", tabular=True)))
@@ -95,24 +151,19 @@ class LossPlot(QWidget):
             text.setColor(theme.colour("text2"))
             text.setFont(theme.font("caption", tabular=True))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the values at the lines' ends, which are as wide as before."""
-        super().resizeEvent(event)
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _build_plot(self) -> None:
-        self._plot.setMouseEnabled(False, False)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self._plot.setStyleSheet("background: transparent; border: none;")
+    def _build(self) -> None:
+        self.setBackground(None)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseEnabled(False, False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setStyleSheet("background: transparent; border: none;")
         ignored = QSizePolicy.Policy.Ignored
-        self._plot.setSizePolicy(ignored, ignored)
-        Theme.current().set_scaled(self.setMinimumHeight, 120)
+        self.setSizePolicy(ignored, ignored)
         for name in ("left", "bottom"):
-            self._plot.getAxis(name).setStyle(tickLength=0, tickTextOffset=8)
-        self._plot.getAxis("left").setWidth(40)
+            self.getAxis(name).setStyle(tickLength=0, tickTextOffset=8)
+        self.getAxis("left").setWidth(40)
         self._raw_line = pg.PlotDataItem()
         self._smooth_line = pg.PlotDataItem()
         self._held_out_line = pg.PlotDataItem()
@@ -122,7 +173,7 @@ class LossPlot(QWidget):
         self._held_out_label = pg.TextItem(anchor=(0, 1))
         self._training_label = pg.TextItem(anchor=(0, 0))
         for item in (self._raw_line, self._smooth_line, self._last_step):
-            self._plot.addItem(item)
+            self.addItem(item)
         self._item().addItem(self._training_label, ignoreBounds=True)
         self._held_out_view = self._new_view() if self._measure else self._item().getViewBox()
         for item in (self._held_out_line, self._held_out_points, self._lowest):
@@ -143,29 +194,8 @@ class LossPlot(QWidget):
         first.sigResized.connect(lambda: view.setGeometry(first.sceneBoundingRect()))
         return view
 
-    def _draw(self) -> None:
-        training = [point for point in self._points.values() if not point.held_out]
-        held_out = [point for point in self._points.values() if point.held_out]
-        xs = np.array([point.step for point in training], float)
-        ys = np.array([point.loss for point in training], float)
-        smooth = exponential_mean(ys)
-        self._raw_line.setData(xs, ys)
-        self._smooth_line.setData(xs, smooth)
-        held_out_xs = [point.step for point in held_out]
-        held_out_ys = [point.loss for point in held_out]
-        self._held_out_line.setData(held_out_xs, held_out_ys)
-        self._held_out_points.setData(held_out_xs, held_out_ys)
-        lowest = [min(held_out, key=lambda point: point.loss)] if held_out else []
-        marks = lowest if self._marks_lowest else []
-        self._lowest.setData([mark.step for mark in marks], [mark.loss for mark in marks])
-        self._fit(xs, ys, held_out_ys)
-        self._plot.showGrid(y=bool(self._points), alpha=0.18)
-        for name in ("left", "bottom", "right"):  # an empty plot has nothing to measure
-            self._plot.getAxis(name).setStyle(showValues=bool(self._points))
-        self._label_ends(training, smooth, held_out)
-
     def _item(self) -> pg.PlotItem:
-        item = self._plot.getPlotItem()
+        item = self.getPlotItem()
         assert item is not None
         return item
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ui.compose.transport import Readout
 from ui.language import number, read_number, translated, use_language
 from ui.language.languages import ENGLISH
-from ui.learn.loss_plot import LossPlot
+from ui.learn.loss_plot import LossCurves
 from ui.models.listing import format_size
 from ui.parts import Label, LabelledSlider, SliderRange
 from ui.write.text_panel import TextPanel
@@ -96,10 +96,10 @@ def test_a_slider_shows_and_reads_its_value_in_the_language(language: str, qtbot
 
 @in_german
 def test_the_losses_beside_a_curve_are_written_in_the_language(language: str, qtbot: QtBot):
-    plot = LossPlot("Heard right")
-    qtbot.addWidget(plot)
+    curves = LossCurves("Heard right")
+    qtbot.addWidget(curves)
     for side in ("left", "right"):
-        assert plot._item().getAxis(side).tickStrings([0.5, 1.5], 1.0, 0.5) == ["0,5", "1,5"]
+        assert curves._item().getAxis(side).tickStrings([0.5, 1.5], 1.0, 0.5) == ["0,5", "1,5"]
 
 
 @in_german

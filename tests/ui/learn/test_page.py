@@ -66,7 +66,8 @@ def test_the_loss_curve_grows_and_a_run_can_be_stopped_and_resumed(
 ) -> None:
     rate_enough(setup.studio)
     job = setup.studio.learning.start(Medium.TEXT, LearningSettings(steps=5))
-    qtbot.waitUntil(lambda: setup.page.training.plot.point_count() == 5)
+    plot = setup.page.training.plot
+    qtbot.waitUntil(lambda: plot.curves is not None and plot.curves.point_count() == 5)
     setup.studio.jobs.wait(job.id, 20)
     setup.trainer.gate.clear()
     second = setup.studio.learning.start(Medium.TEXT, SHORT)

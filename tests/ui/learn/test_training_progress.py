@@ -10,6 +10,7 @@ from typing import cast
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine, LearningPhase, LearningSettings, LossPoint, Medium, PhaseName
@@ -27,7 +28,7 @@ from tests.studio.conftest import (
 )
 from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
-from ui.learn.loss_plot import LossPlot
+from ui.learn.loss_plot import LossCurves, LossPlot
 from ui.learn.medium_panel import MediumPanel, MediumState
 from ui.learn.page import LearnPage
 from ui.look.theme import Theme
@@ -144,11 +145,35 @@ def test_an_interrupted_run_shows_its_curve_and_the_step_it_goes_on_from(
         "Interrupted when the studio closed. Step 10 of 60 is saved."
     )
     assert training._resume.text() == "Go on from step 10"
-    assert training.plot.point_count() == 10
+    qtbot.waitUntil(lambda: points_drawn(training.plot) == 10)
     setup.trainer.phases = []
     qtbot.mouseClick(training._resume, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: training._detail.text() == "Opening the model")
-    assert training.plot.point_count() == 10
+    assert points_drawn(training.plot) == 10
+
+
+def points_drawn(plot: LossPlot) -> int:
+    return plot.curves.point_count() if plot.curves is not None else 0
+
+
+def curves_on_show(plot: LossPlot, show: Show, qtbot: QtBot) -> LossCurves:
+    show(plot)
+    qtbot.waitUntil(lambda: plot.curves is not None)
+    assert plot.curves is not None
+    return plot.curves
+
+
+def test_the_curves_of_a_closed_run_are_built_once_it_is_opened(show: Show, qtbot: QtBot) -> None:
+    body = QWidget()
+    plot = LossPlot()
+    QVBoxLayout(body).addWidget(plot)
+    body.hide()
+    show(QWidget(), body)
+    plot.show_points([LossPoint(step, 0.5) for step in range(1, 5)], 10)
+    qtbot.wait(50)
+    assert plot.curves is None
+    body.show()
+    qtbot.waitUntil(lambda: points_drawn(plot) == 4)
 
 
 def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
@@ -161,14 +186,14 @@ def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
     plot.deleteLater()
 
 
-def test_a_measure_that_is_no_loss_has_an_axis_of_its_own(theme: Theme, qtbot: QtBot) -> None:
+def test_a_measure_that_is_no_loss_has_an_axis_of_its_own(show: Show, qtbot: QtBot) -> None:
     plot = LossPlot("Fréchet distance")
-    qtbot.addWidget(plot)
+    curves = curves_on_show(plot, show, qtbot)
     points = [LossPoint(step, 1 + step / 100) for step in range(1, 11)]
     plot.show_points([*points, LossPoint(10, 40.0, held_out=True)], 10)
-    assert plot._held_out_label.toPlainText() == "distance 40.00"
-    loss_range = plot._item().getViewBox().viewRange()[1]
-    distance_range = plot._held_out_view.viewRange()[1]
+    assert curves._held_out_label.toPlainText() == "distance 40.00"
+    loss_range = curves._item().getViewBox().viewRange()[1]
+    distance_range = curves._held_out_view.viewRange()[1]
     assert loss_range[1] < 2 < 39 < distance_range[0] < 40 < distance_range[1]
 
 
@@ -246,15 +271,15 @@ def test_durations_are_rounded_for_reading() -> None:
 
 
 def test_labels_are_at_the_side_of_their_lines_and_steps_are_whole(
-    theme: Theme, qtbot: QtBot
+    show: Show, qtbot: QtBot
 ) -> None:
     plot = LossPlot()
-    qtbot.addWidget(plot)
+    curves = curves_on_show(plot, show, qtbot)
     for held_out, training_is_above in ((0.2, True), (0.9, False)):
         plot.show_points([LossPoint(9, 0.5), LossPoint(9, held_out, held_out=True)], 20)
-        assert (plot._training_label.anchor.y() == 1) is training_is_above
-        assert (plot._held_out_label.anchor.y() == 0) is training_is_above
-    axis = plot._item().getAxis("bottom")
+        assert (curves._training_label.anchor.y() == 1) is training_is_above
+        assert (curves._held_out_label.anchor.y() == 0) is training_is_above
+    axis = curves._item().getAxis("bottom")
     assert axis.tickStrings([0.0, 0.5, 4000.0], 1.0, 1.0) == ["0", "", "4,000"]
 
 
@@ -264,14 +289,14 @@ def test_the_values_at_the_ends_of_lines_are_not_cut_off(
 ) -> None:
     plot = LossPlot()
     plot.setFixedSize(560, 170)
-    show(plot)
+    curves = curves_on_show(plot, show, qtbot)
     steps = range(1, 61)
     points = [LossPoint(step, 0.6, held_out=True) for step in steps]
     plot.show_points([LossPoint(step, training) for step in steps] + points, 60)
 
     def is_whole(label: pg.TextItem) -> bool:
-        view = plot._item().getViewBox().sceneBoundingRect()
+        view = curves._item().getViewBox().sceneBoundingRect()
         return view.contains(label.sceneBoundingRect())
 
-    for label in (plot._training_label, plot._held_out_label):
+    for label in (curves._training_label, curves._held_out_label):
         qtbot.waitUntil(partial(is_whole, label))
