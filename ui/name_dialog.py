@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from studio.errors import StudioError, to_studio_error
 from ui.language import translated
 from ui.look.theme import Theme
-from ui.parts import Button, Label
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Button, Label, dialog_row
+from ui.qt.layouts import new_column
 
 
 class NameDialog(QDialog):
@@ -72,11 +72,4 @@ class NameDialog(QDialog):
         column.addWidget(self.name)
         column.addWidget(self.note)
         column.addSpacing(4)
-        cancel = Button(self.tr("Cancel"), "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = new_row(spacing=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.button)
-        column.addLayout(row)
+        column.addLayout(dialog_row(self, self.button))

@@ -1959,10 +1959,6 @@
         <source>WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.</source>
         <translation>WAV und FLAC sind Klang zum Anhören; MIDI und MusicXML sind Noten.</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
 </context>
 <context>
     <name>FaultsPanel</name>
@@ -2082,10 +2078,6 @@
     <message>
         <source>A GIF, an MP4 or a strip as PNG: the ending of the name says which.</source>
         <translation>Ein GIF, ein MP4 oder ein Streifen als PNG: die Endung des Namens sagt, was.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -2245,10 +2237,6 @@
     <message>
         <source>Every work has the same seed, unless seeds are an axis. Of words of the prompt, the first is the one that the others replace.</source>
         <translation>Jedes Werk hat denselben Seed, außer wenn der Seed eine Achse ist. Bei Wörtern im Prompt steht zuerst das, welches die anderen ersetzen.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -3670,10 +3658,6 @@
         <source>Name</source>
         <translation>Name</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
 </context>
 <context>
     <name>NearbySection</name>
@@ -3767,10 +3751,6 @@
     <message>
         <source>From a file…</source>
         <translation>Aus einer Datei…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -1959,10 +1959,6 @@
         <source>WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.</source>
         <translation>WAVとFLACは聴くための音、MIDIとMusicXMLは音符です。</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
 </context>
 <context>
     <name>FaultsPanel</name>
@@ -2082,10 +2078,6 @@
     <message>
         <source>A GIF, an MP4 or a strip as PNG: the ending of the name says which.</source>
         <translation>GIF、MP4、またはPNGの帯。名前の末尾で決まります。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -2245,10 +2237,6 @@
     <message>
         <source>Every work has the same seed, unless seeds are an axis. Of words of the prompt, the first is the one that the others replace.</source>
         <translation>シードを軸にしないかぎり、どの作品も同じシードです。プロンプトの言葉では、最初の言葉がほかの言葉に置き換わります。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -3670,10 +3658,6 @@
         <source>Name</source>
         <translation>名前</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
 </context>
 <context>
     <name>NearbySection</name>
@@ -3767,10 +3751,6 @@
     <message>
         <source>From a file…</source>
         <translation>ファイルから…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from engines.contract.latent import Film
 from ui.language import number
 from ui.look.theme import Theme
-from ui.parts import Button, Check, Label, LabelledSlider, Segments, SliderRange
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Button, Check, Label, LabelledSlider, Segments, SliderRange, dialog_row
+from ui.qt.layouts import new_column
 
 FRAME_COUNTS = (9, 16, 24, 48)
 USUAL_FRAMES, USUAL_SECONDS = 24, 2.0
@@ -77,17 +77,7 @@ class FilmDialog(QDialog):
         column.addWidget(self.there_and_back)
         sentence = self.tr("A GIF, an MP4 or a strip as PNG: the ending of the name says which.")
         column.addWidget(Label(sentence, "note", "text2", wrap=True))
-        column.addLayout(self._build_buttons())
-
-    def _build_buttons(self) -> QHBoxLayout:
-        cancel = Button(self.tr("Cancel"), "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         self.save = Button(self.tr("Save as…"), "primary")
         self.save.setDefault(True)
         self.save.clicked.connect(self._finish)
-        row = new_row(spacing=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.save)
-        return row
+        column.addLayout(dialog_row(self, self.save))

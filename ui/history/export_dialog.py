@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from engines.contract import Medium
 from ui.history.groups import count_works
 from ui.look.theme import Theme
 from ui.making.work_files import EXPORT_TYPES
-from ui.parts import Button, Check, Label
+from ui.parts import Button, Check, Label, dialog_row
 from ui.qt.layouts import new_column, new_row
 
 
@@ -65,14 +65,4 @@ class ExportDialog(QDialog):
         sentence = self.tr("WAV and FLAC are sound to listen to; MIDI and MusicXML are notes.")
         column.addWidget(Label(sentence, "note", "text2", wrap=True))
         column.addSpacing(4)
-        column.addLayout(self._build_buttons())
-
-    def _build_buttons(self) -> QHBoxLayout:
-        cancel = Button(self.tr("Cancel"), "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = new_row(spacing=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.button)
-        return row
+        column.addLayout(dialog_row(self, self.button))

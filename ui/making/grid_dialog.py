@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from engines.contract import Medium
 from studio.errors import InputError
@@ -13,8 +13,8 @@ from studio.grids.axes import AXES, Axis, count_cells, read_axis, require_a_grid
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
-from ui.parts import Button, Label, LabelledCombo
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Button, Label, LabelledCombo, dialog_row
+from ui.qt.layouts import new_column
 
 _AXES = {
     "prompt": ("Words of the prompt", "fox, heron, otter"),
@@ -166,16 +166,6 @@ class GridDialog(QDialog):
         column.addWidget(self.columns)
         column.addWidget(self.rows)
         column.addWidget(self.note)
-        column.addLayout(self._build_buttons())
-
-    def _build_buttons(self) -> QHBoxLayout | QVBoxLayout:
-        cancel = Button(self.tr("Cancel"), "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         self.button.setDefault(True)
         self.button.clicked.connect(self._finish)
-        row = new_row(spacing=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.button)
-        return row
+        column.addLayout(dialog_row(self, self.button))

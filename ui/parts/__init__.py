@@ -23,6 +23,7 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
     Card       Card(number): .number .taste .state .extent .body .stars, add_action(widget),
                set_selected, set_current; signals rating_changed(int), action_requested(verb),
                became_current
+    Dialogs    dialog_row(dialog, button) with "Cancel"
     Layout     FlowLayout for chips, StackingRow(widgets) for buttons that must not be cut off;
                FocusRing(window): widget property `ring` = parent|none|self
     Painting   draw_box, draw_icon, draw_key_cap, draw_stars (14 px cells), draw_ring
@@ -38,6 +39,7 @@ from ui.parts.card import Card
 from ui.parts.chip import Chip
 from ui.parts.clickable import ClickableFrame
 from ui.parts.combo import LabelledCombo
+from ui.parts.dialog_row import dialog_row
 from ui.parts.empty_state import Drawing, EmptyState
 from ui.parts.fields import Field, SearchField
 from ui.parts.flow import FlowLayout, StackingRow
@@ -103,6 +105,7 @@ __all__ = [
     "TitleButton",
     "Toast",
     "Toggle",
+    "dialog_row",
     "draw_box",
     "draw_icon",
     "draw_key_cap",

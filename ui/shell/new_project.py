@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWid
 from engines.formats.atomic import nearest_existing
 from studio import places
 from ui.look.theme import Theme
-from ui.parts import Button, Check, ElidedLabel, Label
+from ui.parts import Button, Check, ElidedLabel, Label, dialog_row
 from ui.project.names import fault_of_name, free_name
 from ui.qt.layouts import new_column, new_row
 
@@ -120,7 +120,7 @@ class NewProjectDialog(QDialog):
         column.addLayout(self._build_taste())
         column.addWidget(self._plan)
         column.addSpacing(4)
-        column.addLayout(self._build_buttons())
+        column.addLayout(dialog_row(self, self.button))
 
     def _build_taste(self) -> QHBoxLayout:
         self.taste = Check("")
@@ -145,14 +145,4 @@ class NewProjectDialog(QDialog):
         row.addWidget(field, 1)
         for widget in more:
             row.addWidget(widget)
-        return row
-
-    def _build_buttons(self) -> QHBoxLayout:
-        cancel = Button(self.tr("Cancel"), "quiet")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = new_row(spacing=8)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.button)
         return row
