@@ -163,11 +163,14 @@ class MainWindow(QMainWindow):
         return self.pages.page()
 
     def go_to(self, page: str, target: object = None) -> None:
-        """Show a page; it is built the first time."""
-        self.pages.show_page(page)
+        """Show a page; it is built the first time. What it cannot read of the project is reported."""
+        try:
+            self.pages.show_page(page)
+            self.page().on_shown(target)
+        except StudioError as error:  # the page is on show, as it was read before
+            self.context.report(error)
         self.rail.show_page(page)
         self.queue.fit()
-        self.page().on_shown(target)
         self._show_hints()
         self.tour.follow_page()
 

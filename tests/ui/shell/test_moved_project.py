@@ -44,6 +44,22 @@ def test_every_page_opens_and_says_at_most_that_the_project_is_gone(
     assert {kind for kind, _, _ in exceptions} <= {ProjectError}
 
 
+def test_a_page_that_cannot_be_read_anew_is_on_show_all_the_same(
+    window: MainWindow, project: Path
+) -> None:
+    window.go_to("history")
+    window.go_to("write")
+    window.pages.built["history"].works._is_stale = True  # type: ignore[attr-defined]
+    shutil.rmtree(project)
+    window.context.studio.project.database.close()  # none is left that still sees the file
+    window.go_to("history")
+    assert GONE in window.errors.text()
+    assert window.pages.page_name == "history"
+    button = window.rail.button("history")
+    assert button is not None
+    assert button.isChecked()
+
+
 def test_stars_are_not_lost_unseen(gone: MainWindow) -> None:
     work = gone.context.studio.history.find(ArtifactQuery(limit=1))[0]
     gone.context.attempt(lambda: gone.context.studio.history.rate(work.id, 5))
