@@ -41,6 +41,10 @@ class InputError(StudioError):
     exit_code = 2
 
 
+class FileExists(InputError):
+    """A file that is there already and is not overwritten."""
+
+
 class EnvironmentFault(StudioError):
     """The machine, not the request, is at fault: disk, memory, a missing model."""
 

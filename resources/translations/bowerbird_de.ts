@@ -2424,6 +2424,14 @@
         <translation>{0} nach {1} exportiert.</translation>
     </message>
     <message>
+        <source>1 was there already and is as it was.</source>
+        <translation>1 war schon dort und blieb, wie es war.</translation>
+    </message>
+    <message>
+        <source>{0} were there already and are as they were.</source>
+        <translation>{0} waren schon dort und blieben, wie sie waren.</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>

@@ -2424,6 +2424,14 @@
         <translation>{1}に{0}を書き出しました。</translation>
     </message>
     <message>
+        <source>1 was there already and is as it was.</source>
+        <translation>1件はすでにあったため、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>{0} were there already and are as they were.</source>
+        <translation>{0}件はすでにあったため、そのままにしました。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>

@@ -14,7 +14,7 @@ from typing import Any
 
 from engines.contract import Medium
 from engines.formats.atomic import create_folder, write_atomically
-from studio.errors import InputError
+from studio.errors import FileExists, InputError
 from studio.exchange import music_marks, renders
 from studio.exchange.picture_exports import export_picture
 from studio.exchange.provenance import facts_of, front_matter, side_car_text
@@ -46,14 +46,14 @@ def export(
     default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none. A
     picture: the format that it has, or `png`, `jpg` or `webp`, with the manifests of the `sources`
     that it was made from. `disclosure` is what the marks tell, by default all but the words.
-    Raises `InputError` for a format that the kind does not have, or if the file already exists,
-    `EnvironmentFault` for a certificate that cannot be used.
+    Raises `InputError` for a format that the kind does not have, `FileExists` if the file is there
+    already, `EnvironmentFault` for a certificate that cannot be used.
     """
     disclosure = disclosure or Disclosure()
     file_format = _resolve_format(artifact, file_format)
     target = folder / f"{_file_name(artifact)}.{file_format}"
     if target.exists():
-        raise InputError(f"There is already a file at {target}.", "", "Choose another folder.")
+        raise FileExists(f"There is already a file at {target}.", "", "Choose another folder.")
     with _folder_for(folder):
         if artifact.medium is Medium.IMAGE:
             suffix = f".{file_format}"

@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engines.contract import Medium
+from studio.errors import FileExists
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
@@ -114,11 +115,17 @@ class HistoryFiles(QObject):
         read = partial(_import_all, self._context.studio, [Path(path) for path in paths])
         self._context.run_in_background(read, self._show_imported)
 
-    def _show_exported(self, folder: Path, count: int) -> None:
-        text = self.tr("{0} exported to {1}.").format(count_works(count), folder.name)
-        url = QUrl.fromLocalFile(str(folder))
-        show = partial(QDesktopServices.openUrl, url)
-        self._context.show_message(text, self.tr("Show"), show, tone="good")
+    def _show_exported(self, folder: Path, counts: tuple[int, int]) -> None:
+        exported, kept = counts
+        text = self.tr("{0} exported to {1}.").format(count_works(exported), folder.name)
+        if kept == 1:
+            text += " " + self.tr("1 was there already and is as it was.")
+        elif kept:
+            text += " " + self.tr("{0} were there already and are as they were.").format(
+                number(kept)
+            )
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        self._context.show_message(text, self.tr("Show"), show, tone="warn" if kept else "good")
 
     def _show_imported(self, result: _Imported) -> None:
         count, left_out = result.works, result.left_out
@@ -177,10 +184,23 @@ def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
 
 def _export_all(
     studio: Studio, works: Sequence[Artifact], folder: Path, music_formats: Sequence[str]
-) -> int:
-    """Write works to a folder; returns their number."""
+) -> tuple[int, int]:
+    """Write works to a folder; returns how many were written, and how many were there already."""
     formats = {Medium.TEXT: ("md",), Medium.MUSIC: music_formats}
+    exported = 0
     for work in works:
-        for file_format in formats.get(work.medium) or ("",):
-            studio.export(work, folder, file_format)
-    return len(works)
+        written = [
+            _export_if_new(studio, work, folder, file_format)
+            for file_format in formats.get(work.medium) or ("",)
+        ]
+        exported += any(written)
+    return exported, len(works) - exported
+
+
+def _export_if_new(studio: Studio, work: Artifact, folder: Path, file_format: str) -> bool:
+    """Write a work to a folder; False if its file is there already."""
+    try:
+        studio.export(work, folder, file_format)
+    except FileExists:
+        return False
+    return True

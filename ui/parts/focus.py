@@ -6,6 +6,8 @@ Invariant: one ring per window follows the keyboard, so no control changes its s
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -22,12 +24,16 @@ from ui.look.theme import Theme
 GAP = 3
 
 
-# Above the widget, so that a parent without room around the control does not cut the ring.
-_RING_HINTS = {QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1}
-_RING_METRICS = {
-    QStyle.PixelMetric.PM_FocusFrameHMargin: GAP,
-    QStyle.PixelMetric.PM_FocusFrameVMargin: GAP,
-}
+@cache
+def _ring_style() -> FixedStyle:
+    return FixedStyle(
+        # Above the widget, so that a parent without room around it does not cut the ring.
+        {QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1},
+        {
+            QStyle.PixelMetric.PM_FocusFrameHMargin: lambda: GAP,
+            QStyle.PixelMetric.PM_FocusFrameVMargin: lambda: GAP,
+        },
+    )
 
 
 class FocusRing(QFocusFrame):
@@ -37,9 +43,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self._by_mouse = False
-        style = FixedStyle(_RING_HINTS, _RING_METRICS)
-        style.setParent(self)
-        self.setStyle(style)
+        self.setStyle(_ring_style())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         application = QApplication.instance()
         assert isinstance(application, QApplication)

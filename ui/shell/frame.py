@@ -6,6 +6,7 @@ Invariant: the frame only displays; everything the artist asks for is emitted as
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -234,7 +235,6 @@ class TopBar(QWidget):
         super().__init__(parent)
         set_background(self, "window")
         self.menus = _new_menu_bar()
-        self._menu_style: FixedStyle | None = None
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.project = TitleButton()
         self.saved = Label("", "caption", tabular=True)
@@ -252,14 +252,9 @@ class TopBar(QWidget):
             self.project.setMenu(menu)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._menu_style is None:
-            # No underlined letters. Set here, since the stylesheet wraps only a style set after it.
-            self._menu_style = FixedStyle(
-                {QStyle.StyleHint.SH_UnderlineShortcut: 0},
-                {QStyle.PixelMetric.PM_ToolBarExtensionExtent: Theme.current().icon_px(26)},
-            )
-            self._menu_style.setParent(self.menus)
-            self.menus.setStyle(self._menu_style)
+        if not self.menus.testAttribute(Qt.WidgetAttribute.WA_SetStyle):
+            # Here, since the stylesheet wraps only a style that is set after it.
+            self.menus.setStyle(_menu_style())
         super().showEvent(event)
 
     def _build_row(self) -> None:
@@ -283,6 +278,15 @@ class TopBar(QWidget):
         column.addWidget(bar, 1)
         column.addWidget(Divider())
         Theme.current().set_icon_scaled(self.setFixedHeight, 40)
+
+
+@cache
+def _menu_style() -> FixedStyle:
+    """No underlined letters, and room for the button of more menus."""
+    return FixedStyle(
+        {QStyle.StyleHint.SH_UnderlineShortcut: 0},
+        {QStyle.PixelMetric.PM_ToolBarExtensionExtent: lambda: Theme.current().icon_px(26)},
+    )
 
 
 def _new_menu_bar() -> QMenuBar:

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         return self.pages.page()
 
     def go_to(self, page: str, target: object = None) -> None:
-        """Show a page; it is built the first time. What it cannot read of the project is reported."""
+        """Show a page; it is built the first time. What cannot be read is reported."""
         try:
             self.pages.show_page(page)
             self.page().on_shown(target)

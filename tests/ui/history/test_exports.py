@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.errors import InputError
 from studio.exchange.verification import verify
+from studio.history.queries import ArtifactQuery
 from tests.specimen import tune as specimen_tune
 from tests.ui.dialogs import name_field, when_a_file_is_asked_for
 from ui.history.export_dialog import ExportDialog
@@ -91,3 +92,19 @@ def test_several_works_go_into_a_folder_with_their_music_as_it_is_wanted(
     assert sound.read_bytes()[:4] == b"RIFF"
     assert verify(sound)["unchanged"] is True
     assert history.context.recall("history.music-formats") == ".mid .wav"
+
+
+def test_works_that_were_exported_before_are_left_as_they_were(
+    window: MainWindow, history: HistoryPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    works = window.context.studio.history.find(ArtifactQuery(limit=3))
+    history.files.export(works[:1], tmp_path)
+    qtbot.waitUntil(lambda: "1 work exported" in window.toast.text())
+    (first,) = (path for path in tmp_path.iterdir() if path.is_file())
+    first.write_text("mine")
+    history.files.export(works, tmp_path)
+    qtbot.waitUntil(lambda: "2 works exported" in window.toast.text())
+    assert "1 was there already and is as it was." in window.toast.text()
+    assert first.read_text() == "mine"
+    history.files.export(works, tmp_path)
+    qtbot.waitUntil(lambda: "3 were there already and are as they were." in window.toast.text())
