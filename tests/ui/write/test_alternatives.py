@@ -253,12 +253,15 @@ def test_the_lowest_card_can_be_scrolled_clear_of_a_toast(
     bar = write.results._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     window.show_message(Message("A text moved to the trash.", "Undo"))
-    bar.setValue(bar.maximum())
     lowest = write.results.cards()[-1].insert
-    button = QRect(lowest.mapTo(window, QPoint(0, 0)), lowest.size())
-    toast = QRect(window.toast.mapTo(window, QPoint(0, 0)), window.toast.size())
-    assert toast.height() > 20
-    assert not toast.intersects(button)
+
+    def is_clear_of_the_toast() -> bool:
+        bar.setValue(bar.maximum())
+        button = QRect(lowest.mapTo(window, QPoint(0, 0)), lowest.size())
+        toast = QRect(window.toast.mapTo(window, QPoint(0, 0)), window.toast.size())
+        return toast.height() > 20 and not toast.intersects(button)
+
+    qtbot.waitUntil(is_clear_of_the_toast)
 
 
 def test_copy_on_a_card_copies_its_words(
