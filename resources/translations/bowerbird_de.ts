@@ -11020,8 +11020,16 @@
         <translation>Textadapter</translation>
     </message>
     <message>
+        <source>The mark of “{0}” is undone.</source>
+        <translation>Die Markierung von „{0}“ ist zurückgenommen.</translation>
+    </message>
+    <message>
         <source>The marks of a file</source>
         <translation>Die Angaben einer Datei</translation>
+    </message>
+    <message>
+        <source>The marks of {0} are undone.</source>
+        <translation>Die Markierungen von {0} sind zurückgenommen.</translation>
     </message>
     <message>
         <source>The rating of “{0}” is undone.</source>

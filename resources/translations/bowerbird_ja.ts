@@ -11020,8 +11020,16 @@
         <translation>文章のアダプター</translation>
     </message>
     <message>
+        <source>The mark of “{0}” is undone.</source>
+        <translation>「{0}」の印を元に戻しました。</translation>
+    </message>
+    <message>
         <source>The marks of a file</source>
         <translation>ファイルの印</translation>
+    </message>
+    <message>
+        <source>The marks of {0} are undone.</source>
+        <translation>{0}の印を元に戻しました。</translation>
     </message>
     <message>
         <source>The rating of “{0}” is undone.</source>

@@ -55,13 +55,12 @@ class WorkActions:
 
     def mark(self, ids: Sequence[str], mark: Mark) -> None:
         """Set a mark on all works; remove it if all of them have it."""
-        is_set = not all(mark in work.marks for work in self._works(ids))
+        works = self._works(ids)
+        before = {work.id: mark in work.marks for work in works}
+        is_set = not all(before.values())
+        the_one = works[0] if len(works) == 1 else None
         self._for_each(ids, lambda identity: self._history.mark(identity, mark, is_set))
-        self.push_undo(
-            lambda: self._for_each(
-                ids, lambda identity: self._history.mark(identity, mark, not is_set)
-            )
-        )
+        self.push_undo(lambda: self._restore_marks(mark, before, the_one))
 
     def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
         """Add tags to all works, or remove them."""
@@ -162,16 +161,26 @@ class WorkActions:
             self._context.run_in_background(run, lambda _: None)
 
     def _restore_ratings(self, stars: dict[str, int], the_one: Artifact | None) -> None:
-        """Give works the stars that they had; a toast says which, as they may be out of view."""
         self._for_each(list(stars), lambda identity: self._history.rate(identity, stars[identity]))
+        one = translated("The rating of “{0}” is undone.")
+        several = translated("The ratings of {0} are undone.")
+        self._tell_undone(one, several, len(stars), the_one)
+
+    def _restore_marks(self, mark: Mark, is_set: dict[str, bool], the_one: Artifact | None) -> None:
+        set_mark = partial(self._history.mark, mark=mark)
+        self._for_each(list(is_set), lambda identity: set_mark(identity, is_set=is_set[identity]))
+        one = translated("The mark of “{0}” is undone.")
+        several = translated("The marks of {0} are undone.")
+        self._tell_undone(one, several, len(is_set), the_one)
+
+    def _tell_undone(self, one: str, several: str, count: int, the_one: Artifact | None) -> None:
+        """Say of which works something is undone, as they may be out of view."""
         if the_one is None:
-            text = translated("The ratings of {0} are undone.").format(count_works(len(stars)))
-            self._context.show_message(text)
+            self._context.show_message(several.format(count_works(count)))
             return
         title = f"{shortened(title_of(the_one), _TITLE_IN_TOAST)}{seed_suffix(the_one)}"
-        text = translated("The rating of “{0}” is undone.").format(title)
         show = partial(self._context.go_to, "history", the_one)
-        self._context.show_message(text, translated("Show"), show)
+        self._context.show_message(one.format(title), translated("Show"), show)
 
     def _restore(self, ids: Sequence[str]) -> None:
         self._for_each(ids, lambda identity: self._history.trash(identity, restore=True))

@@ -15,6 +15,7 @@ from sqlalchemy import update
 from engines.contract import ImageBrief, Medium, Output, TextBrief
 from studio.grids.axes import parse_axis
 from studio.history.date_spans import days_of, span_of
+from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import WorkFilter
 from studio.storage import schema
 from studio.wildcards import WildcardFiles
@@ -232,3 +233,19 @@ def test_the_details_of_a_cell_lead_to_the_sheet_of_its_grid(
     window.go_to("history")
     history.selection.show()
     qtbot.waitUntil(lambda: not history.details.sheet.isVisible())
+
+
+def test_an_undo_of_marks_leaves_what_was_kept_before(
+    window: MainWindow, history: HistoryPage
+) -> None:
+    ids = [work.id for work in window.context.studio.history.find(ArtifactQuery(limit=2))]
+    get = window.context.studio.history.get
+    history.work_actions.mark(ids[:1], "kept")
+    history.work_actions.mark(ids, "kept")
+    assert all("kept" in get(identity).marks for identity in ids)
+    window.commands["edit.undo"].trigger()
+    assert ["kept" in get(identity).marks for identity in ids] == [True, False]
+    assert "The marks of 2 works are undone." in window.toast.text()
+    window.commands["edit.undo"].trigger()
+    assert "kept" not in get(ids[0]).marks
+    assert window.toast.text().startswith("The mark of “")
