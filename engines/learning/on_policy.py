@@ -27,7 +27,12 @@ from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import generate_samples, ignore_count, novelty
 from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import Choices, predict_scores
-from engines.learning.sample_features import Sample, center_within_prompts, feature_groups
+from engines.learning.sample_features import (
+    Sample,
+    center_within_prompts,
+    feature_groups,
+    standardize,
+)
 from engines.learning.training_data import ExamplePair, TrainingData
 
 MAX_TOKENS = 65_536
@@ -38,6 +43,8 @@ FIRST_SEED = 800_000
 PAIRED_SHARE = 3 / 16
 """Share of a prompt's samples that are chosen, and share that are rejected."""
 MIN_CLARITY = 0.05
+MEAN_DIFFERENCE = 2 / math.sqrt(math.pi)
+"""Of two works at random, in spreads of normal scores."""
 
 
 def no_likelihoods(_examples: object) -> tuple[torch.Tensor, ...]:
@@ -134,9 +141,9 @@ def with_predicted_pairs(
     """The data with the pairs of samples whose predicted preference is clear enough.
 
     `diversity_weight`: weight of a sample's novelty beside its predicted score, see `_add_novelty`.
-    `declined`: names of traits that predict nothing. What length and `likelihoods`, (samples,)
-    each, explain of the scores is taken out of them: otherwise the model would learn lengths, and
-    works that are unlikely because nothing else is as novel.
+    `declined`: names of traits that predict nothing. The scores go with length and `likelihoods`,
+    (works,) each, at most as far as the choices themselves do: otherwise the model would learn
+    lengths, and works that are unlikely because nothing else is as novel.
     """
     first = len(data.examples)
     extended = _with_samples(data, samples, medium)
@@ -144,12 +151,12 @@ def with_predicted_pairs(
         return data
     groups, prompts = feature_groups(extended.samples, extended.examples, medium, declined)
     scores = predict_scores(groups, _choices(data, prompts))[first:]
-    prompts = prompts[first:]
+    causes = _causes(extended, medium, likelihoods, prompts)
+    effects = _effects_on_choices(causes, data.pairs)
+    causes, prompts = causes[first:], prompts[first:]
     units = [medium.units(work) for _, work in extended.samples[first:]]
     scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, diversity_weight)
-    lengths = torch.tensor([medium.length(work) for _, work in extended.samples[first:]])
-    causes = [lengths.clamp(min=1).log(), *likelihoods(extended.examples[first:])]
-    scores = _remove_effects(scores, torch.stack(causes, 1).double(), prompts)
+    scores = _limit_effects(scores, causes, effects, prompts)
     return replace(extended, pairs=(*data.pairs, *_pairs(scores, prompts, first)))
 
 
@@ -178,12 +185,41 @@ def _choices(data: TrainingData[E], prompts: torch.Tensor) -> Choices:
     )
 
 
-def _remove_effects(
-    scores: torch.Tensor, causes: torch.Tensor, prompts: torch.Tensor
+def _causes(
+    data: TrainingData[E],
+    medium: LearnableMedium[E],
+    likelihoods: Callable[[Sequence[E]], Sequence[torch.Tensor]],
+    prompts: torch.Tensor,
 ) -> torch.Tensor:
-    """The scores less what `causes`, (works, causes), explain of them within prompts."""
-    cause, score = center_within_prompts(causes, prompts), center_within_prompts(scores, prompts)
-    return score - cause @ torch.linalg.lstsq(cause, score[:, None]).solution[:, 0]
+    """Length and likelihoods of works within prompts, at unit spread, (works, causes)."""
+    lengths = torch.tensor([medium.length(work) for _, work in data.samples])
+    causes = torch.stack([lengths.clamp(min=1).log(), *likelihoods(data.examples)], 1)
+    return standardize(causes.double(), prompts)
+
+
+def _effects_on_choices(causes: torch.Tensor, pairs: Sequence[ExamplePair]) -> torch.Tensor:
+    """The correlation of each cause with what the artist prefers, shrunk by the share of its square
+    that chance explains (James and Stein 1961)."""
+    chosen = causes[[pair.chosen_index for pair in pairs]]
+    differences = chosen - causes[[pair.rejected_index for pair in pairs]]
+    correlations = differences.sum(0) / MEAN_DIFFERENCE / max(1, len(pairs))
+    errors = differences.square().sum(0) / (MEAN_DIFFERENCE * max(1, len(pairs))) ** 2
+    return correlations.pow(3) / (correlations.square() + errors).clamp(min=1e-9)
+
+
+def _limit_effects(
+    scores: torch.Tensor, causes: torch.Tensor, effects: torch.Tensor, prompts: torch.Tensor
+) -> torch.Tensor:
+    """The scores within prompts, (works,), less what they go with `causes`, (works, causes), beyond
+    `effects`, (causes,): the correlation of each with what the artist prefers."""
+    causes, scores = standardize(causes, prompts), center_within_prompts(scores, prompts)
+    among = causes.T @ causes / len(scores)
+    correlations = causes.T @ scores / (len(scores) * scores.square().mean().sqrt()).clamp(min=1e-9)
+    kept = effects.abs().minimum(correlations.abs()) * correlations.sign()
+    weights = torch.linalg.pinv(among) @ torch.where(effects * correlations > 0, kept, 0.0)
+    rest = scores - causes @ torch.linalg.pinv(among) @ (causes.T @ scores) / len(scores)
+    explained = weights @ among @ weights
+    return rest + causes @ weights * (rest.square().mean() / (1 - explained).clamp(min=0.1)).sqrt()
 
 
 def _add_novelty(

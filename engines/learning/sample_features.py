@@ -37,7 +37,7 @@ def feature_groups(
         for name, values in (works[0] if works else {}).items()
     ]
     groups.append(medium.embeddings(examples))
-    return [_standardize(values, prompts) for values in groups], prompts
+    return [standardize(values, prompts) for values in groups], prompts
 
 
 def _used_indices(
@@ -56,6 +56,12 @@ def center_within_prompts(values: torch.Tensor, prompts: torch.Tensor) -> torch.
     return centered
 
 
+def standardize(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
+    """Features (works, features) less their prompt's mean, over their spread within prompts."""
+    centered = center_within_prompts(values, prompts)
+    return centered / centered.square().mean(0).sqrt().clamp(min=1e-9)
+
+
 def _prompt_ids(samples: Sequence[Sample], examples: Sequence[E]) -> torch.Tensor:
     ids: dict[tuple[str, Hashable], int] = {}
     prompts = zip(
@@ -64,9 +70,3 @@ def _prompt_ids(samples: Sequence[Sample], examples: Sequence[E]) -> torch.Tenso
         strict=True,
     )
     return torch.tensor([ids.setdefault(prompt, len(ids)) for prompt in prompts])
-
-
-def _standardize(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
-    """Features (works, features) less their prompt's mean, over their spread within prompts."""
-    centered = center_within_prompts(values, prompts)
-    return centered / centered.square().mean(0).sqrt().clamp(min=1e-9)

@@ -13,7 +13,7 @@ from engines.contract import LearningPlan, Pair
 from engines.learning import on_policy
 from engines.learning.evaluation import distinct_pairs, novelty
 from engines.learning.sample_features import feature_groups
-from engines.learning.training_data import TrainingData, load_training_data
+from engines.learning.training_data import ExamplePair, TrainingData, load_training_data
 from engines.text.examples import TextMedium
 from tests.engines.learning.tiny import (
     CONSONANTS,
@@ -63,7 +63,10 @@ def test_few_samples_use_the_newest_prompts(tmp_path: Path, tiny: Path, medium: 
     assert {brief.count for brief in most} == {on_policy.MAX_PER_PROMPT}
 
 
-def test_samples_are_paired_by_the_predicted_taste(tmp_path: Path, tiny: Path, medium: TextMedium):
+@pytest.mark.parametrize("go_together", [False, True])
+def test_samples_are_paired_by_the_predicted_taste(
+    go_together: bool, tmp_path: Path, tiny: Path, medium: TextMedium
+):
     plan = long_word_plan(tmp_path / "works")
     data = load(plan, tmp_path, tiny, medium)
     rng, letters = random.Random(9), VOWELS + CONSONANTS
@@ -73,7 +76,13 @@ def test_samples_are_paired_by_the_predicted_taste(tmp_path: Path, tiny: Path, m
         for brief in briefs
         for i, length in enumerate((2, 3, 5, 7))
     ]
-    extended = on_policy.with_predicted_pairs(data, samples, medium)
+
+    def likelihoods(examples: object) -> tuple[torch.Tensor, ...]:
+        """Of long words the least, or of all the same."""
+        longest = [max(map(len, text.split())) for _, text in (*data.samples, *samples)]
+        return (torch.tensor(longest).neg() * float(go_together),)
+
+    extended = on_policy.with_predicted_pairs(data, samples, medium, 0.5, likelihoods=likelihoods)
     predicted = extended.pairs[len(data.pairs) :]
     assert extended.pairs[: len(data.pairs)] == data.pairs
     assert len(predicted) >= len(briefs)
@@ -85,21 +94,40 @@ def test_samples_are_paired_by_the_predicted_taste(tmp_path: Path, tiny: Path, m
         assert 0 < pair.weight <= 1
 
 
-def test_what_length_and_likelihood_explain_is_taken_out_of_scores():
+@pytest.mark.parametrize("effect", [0.0, 0.5])
+def test_scores_go_with_length_and_likelihood_as_far_as_the_choices_do(effect: float):
     rng = torch.Generator().manual_seed(0)
     prompts = torch.arange(12).repeat_interleave(16)
     taste, length, likelihood = torch.randn(3, len(prompts), generator=rng, dtype=torch.float64)
     causes = torch.stack([length, likelihood + prompts], 1)
-    scores = on_policy._remove_effects(taste - 2 * length + likelihood, causes, prompts)
+    effects = torch.tensor([-effect, effect], dtype=torch.float64)
+    scores = on_policy._limit_effects(taste - 2 * length - likelihood, causes, effects, prompts)
     correlations = torch.corrcoef(torch.stack([scores, taste, length, likelihood]))[0]
-    assert correlations[1] > 0.9
-    assert correlations[2:].abs().max() < 0.1
+    assert correlations[1] > 0.8
+    assert float(correlations[2]) == pytest.approx(-effect, abs=0.1)
+    assert abs(correlations[3]) < 0.1  # the choices go the other way
 
 
 def test_works_of_one_length_keep_their_scores():
     scores = torch.tensor([1.0, -1.0, 2.0, -2.0], dtype=torch.float64)
     ones, prompts = torch.ones((4, 1), dtype=torch.float64), torch.tensor([0, 0, 1, 1])
-    assert torch.equal(on_policy._remove_effects(scores, ones, prompts), scores)
+    effects = torch.zeros(1, dtype=torch.float64)
+    assert torch.equal(on_policy._limit_effects(scores, ones, effects, prompts), scores)
+
+
+def test_an_effect_on_choices_is_believed_as_far_as_it_is_no_chance():
+    rng = torch.Generator().manual_seed(0)
+    causes = torch.randn((400, 2), generator=rng, dtype=torch.float64)
+    taste = 0.8 * causes[:, 0] + 0.6 * torch.randn(400, generator=rng, dtype=torch.float64)
+    pairs = [
+        ExamplePair(*((i, i + 1) if taste[i] > taste[i + 1] else (i + 1, i)), 1.0)
+        for i in range(0, 400, 2)
+    ]
+    few, many = (on_policy._effects_on_choices(causes, pairs[:n]).tolist() for n in (20, 200))
+    assert many == pytest.approx([0.8, 0.0], abs=0.1)
+    assert 0.4 < few[0] < 1.0
+    assert abs(few[1]) < 0.15
+    assert on_policy._effects_on_choices(causes, []).tolist() == [0.0, 0.0]
 
 
 def test_novelty_is_a_works_share_in_the_diversity_of_all():
