@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.errors import ProjectError
 from studio.history.queries import ArtifactQuery
+from ui.history.page import HistoryPage
 from ui.main import report_uncaught
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
@@ -45,14 +46,20 @@ def test_every_page_opens_and_says_at_most_that_the_project_is_gone(
 
 
 def test_a_page_that_cannot_be_read_anew_is_on_show_all_the_same(
-    window: MainWindow, project: Path
+    window: MainWindow, write: WritePage, project: Path, qtbot: QtBot
 ) -> None:
     window.go_to("history")
+    history = window.page()
+    assert isinstance(history, HistoryPage)
+    qtbot.waitUntil(lambda: history.model.rowCount() > 0, timeout=20_000)
     window.go_to("write")
-    window.pages.built["history"].works._is_stale = True  # type: ignore[attr-defined]
+    history.works._is_stale = True
     shutil.rmtree(project)
     window.context.studio.project.database.close()  # none is left that still sees the file
-    window.go_to("history")
+    with qtbot.captureExceptions() as exceptions:
+        window.go_to("history")
+        qtbot.wait(50)
+    assert {kind for kind, _, _ in exceptions} <= {ProjectError}
     assert GONE in window.errors.text()
     assert window.pages.page_name == "history"
     button = window.rail.button("history")
