@@ -309,6 +309,7 @@ class DataColumn(QWidget):
         if self._look is None:
             self._look = LookThrough(self._context, _page_of(self), self)
             self._look.edited.connect(self._on_edited)
+            self._look.change_requested.connect(self._edits.store)
             self._look.closed_by_artist.connect(self._on_look_closed)
             self._look.hints_changed.connect(self.hints_changed)
         return self._look

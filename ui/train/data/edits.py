@@ -53,7 +53,7 @@ class DataEdits(QObject):
         edit = _Edit(data_set.name)
         self._undo = [*self._undo, edit][-MAX_STEPS:]
         self._redo.clear()
-        self._store(partial(_decide, edit, data_set.entries, make_marks))
+        self.store(partial(_decide, edit, data_set.entries, make_marks))
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
@@ -61,7 +61,7 @@ class DataEdits(QObject):
             return False
         edit = self._undo.pop()
         self._redo.append(edit)
-        self._store(lambda library: library.edit(edit.name, edit.before))
+        self.store(lambda library: library.edit(edit.name, edit.before))
         return True
 
     def redo(self) -> bool:
@@ -70,7 +70,7 @@ class DataEdits(QObject):
             return False
         edit = self._redo.pop()
         self._undo.append(edit)
-        self._store(lambda library: library.edit(edit.name, edit.after))
+        self.store(lambda library: library.edit(edit.name, edit.after))
         return True
 
     def forget(self) -> None:
@@ -78,7 +78,8 @@ class DataEdits(QObject):
         self._undo.clear()
         self._redo.clear()
 
-    def _store(self, store: Callable[[DataLibrary], object]) -> None:
+    def store(self, store: Callable[[DataLibrary], object]) -> None:
+        """Store something on another thread, after what waits; it is no step to undo."""
         self._waiting.append(store)
         self._store_next()
 

@@ -45,12 +45,14 @@ class _Contents:
 
 
 class LookThrough(QFrame):
-    """`edited(data_set, make_marks)` for decisions about files; `closed_by_artist`.
+    """`edited(data_set, make_marks)` for decisions about files, `change_requested(change)` for what
+    is to be stored of the whole set, a function of the library; `closed_by_artist`.
 
     `hints_changed` when `key_hints` returns other keys.
     """
 
     edited = Signal(object, object)
+    change_requested = Signal(object)
     closed_by_artist = Signal()
     hints_changed = Signal()
 
@@ -313,17 +315,13 @@ class LookThrough(QFrame):
 
     def _annotate(self, licence: str, source: str) -> None:
         if self._data_set is not None:
-            library, name = self._context.studio.data_library, self._data_set.name
-            self._context.run_in_background(
-                partial(library.annotate, name, licence, source), lambda _: None
-            )
+            name = self._data_set.name
+            self.change_requested.emit(lambda library: library.annotate(name, licence, source))
 
     def _leave_out_alike(self, is_left_out: bool) -> None:
         if self._data_set is not None:
-            library, name = self._context.studio.data_library, self._data_set.name
-            self._context.run_in_background(
-                partial(library.leave_out_alike, name, is_left_out), lambda _: None
-            )
+            name = self._data_set.name
+            self.change_requested.emit(lambda library: library.leave_out_alike(name, is_left_out))
 
 
 def _read_contents(data_set: DataSet) -> _Contents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from tests.studio.data.conftest import draw_picture, write_tune
 from tests.ui.train.data.conftest import Setup
@@ -176,6 +178,29 @@ def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
     opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
     card = opened.column.cards["sketches"]
     opened.until(lambda: card._values["licence"].text() == "CC0")
+
+
+def test_notes_are_stored_in_the_order_in_which_they_were_written(
+    opened: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = opened.studio.data_library
+    annotate, stored = library.annotate, list[str]()
+
+    def annotate_slowly(name: str, licence: str, source: str) -> DataSet:
+        time.sleep(0.01 if source else 0.3)
+        stored.append(source)
+        return annotate(name, licence, source)
+
+    monkeypatch.setattr(library, "annotate", annotate_slowly)
+    opened.column.look_through("about")
+    about = opened.look.about
+    QTest.keyClicks(about.licence, "CC0")
+    QTest.keyClick(about.licence, Qt.Key.Key_Return)
+    QTest.keyClicks(about.source, "my own hand")
+    opened.column.leave()
+    opened.until(lambda: len(stored) == 2)
+    assert stored == ["", "my own hand"]
+    opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
 
 
 def test_tunes_and_texts_are_looked_through_without_captions(setup: Setup, tmp_path: Path) -> None:
