@@ -215,8 +215,8 @@ def _limit_effects(
     causes, scores = standardize(causes, prompts), center_within_prompts(scores, prompts)
     among = causes.T @ causes / len(scores)
     correlations = causes.T @ scores / (len(scores) * scores.square().mean().sqrt()).clamp(min=1e-9)
-    kept = effects.abs().minimum(correlations.abs()) * correlations.sign()
-    weights = torch.linalg.pinv(among) @ torch.where(effects * correlations > 0, kept, 0.0)
+    limits = effects.abs().minimum(correlations.abs()) * correlations.sign()
+    weights = torch.linalg.pinv(among) @ torch.where(effects * correlations > 0, limits, 0.0)
     rest = scores - causes @ torch.linalg.pinv(among) @ (causes.T @ scores) / len(scores)
     explained = weights @ among @ weights
     return rest + causes @ weights * (rest.square().mean() / (1 - explained).clamp(min=0.1)).sqrt()

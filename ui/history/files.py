@@ -116,16 +116,18 @@ class HistoryFiles(QObject):
         self._context.run_in_background(read, self._show_imported)
 
     def _show_exported(self, folder: Path, counts: tuple[int, int]) -> None:
-        exported, kept = counts
-        text = self.tr("{0} exported to {1}.").format(count_works(exported), folder.name)
-        if kept == 1:
+        export_count, kept_count = counts
+        text = self.tr("{0} exported to {1}.").format(count_works(export_count), folder.name)
+        if kept_count == 1:
             text += " " + self.tr("1 was there already and is as it was.")
-        elif kept:
+        elif kept_count:
             text += " " + self.tr("{0} were there already and are as they were.").format(
-                number(kept)
+                number(kept_count)
             )
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
-        self._context.show_message(text, self.tr("Show"), show, tone="warn" if kept else "good")
+        self._context.show_message(
+            text, self.tr("Show"), show, tone="warn" if kept_count else "good"
+        )
 
     def _show_imported(self, result: _Imported) -> None:
         count, left_out = result.works, result.left_out
@@ -187,14 +189,14 @@ def _export_all(
 ) -> tuple[int, int]:
     """Write works to a folder; returns how many were written, and how many were there already."""
     formats = {Medium.TEXT: ("md",), Medium.MUSIC: music_formats}
-    exported = 0
+    count = 0
     for work in works:
-        written = [
+        is_new = [
             _export_if_new(studio, work, folder, file_format)
             for file_format in formats.get(work.medium) or ("",)
         ]
-        exported += any(written)
-    return exported, len(works) - exported
+        count += any(is_new)
+    return count, len(works) - count
 
 
 def _export_if_new(studio: Studio, work: Artifact, folder: Path, file_format: str) -> bool:

@@ -168,13 +168,18 @@ def test_a_file_that_is_left_out_is_seen_beside_the_one_that_it_is_like(opened: 
             assert name in [one.path.name for one in alike.groups[alike.index]]
 
 
-def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
+def write_notes(opened: Setup) -> None:
+    """Write licence and source, and leave."""
     opened.column.look_through("about")
     about = opened.look.about
     QTest.keyClicks(about.licence, "CC0")
     QTest.keyClick(about.licence, Qt.Key.Key_Return)
     QTest.keyClicks(about.source, "my own hand")
     opened.column.leave()
+
+
+def test_licence_and_source_are_stored_and_shown(opened: Setup) -> None:
+    write_notes(opened)
     opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
     card = opened.column.cards["sketches"]
     opened.until(lambda: card._values["licence"].text() == "CC0")
@@ -184,22 +189,17 @@ def test_notes_are_stored_in_the_order_in_which_they_were_written(
     opened: Setup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = opened.studio.data_library
-    annotate, stored = library.annotate, list[str]()
+    annotate, sources = library.annotate, list[str]()
 
     def annotate_slowly(name: str, licence: str, source: str) -> DataSet:
         time.sleep(0.01 if source else 0.3)
-        stored.append(source)
+        sources.append(source)
         return annotate(name, licence, source)
 
     monkeypatch.setattr(library, "annotate", annotate_slowly)
-    opened.column.look_through("about")
-    about = opened.look.about
-    QTest.keyClicks(about.licence, "CC0")
-    QTest.keyClick(about.licence, Qt.Key.Key_Return)
-    QTest.keyClicks(about.source, "my own hand")
-    opened.column.leave()
-    opened.until(lambda: len(stored) == 2)
-    assert stored == ["", "my own hand"]
+    write_notes(opened)
+    opened.until(lambda: len(sources) == 2)
+    assert sources == ["", "my own hand"]
     opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
 
 
