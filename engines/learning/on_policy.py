@@ -214,10 +214,11 @@ def _limit_effects(
     `effects`, (causes,): the correlation of each with what the artist prefers."""
     causes, scores = standardize(causes, prompts), center_within_prompts(scores, prompts)
     among = causes.T @ causes / len(scores)
+    inverse = torch.linalg.pinv(among)
     correlations = causes.T @ scores / (len(scores) * scores.square().mean().sqrt()).clamp(min=1e-9)
     limits = effects.abs().minimum(correlations.abs()) * correlations.sign()
-    weights = torch.linalg.pinv(among) @ torch.where(effects * correlations > 0, limits, 0.0)
-    rest = scores - causes @ torch.linalg.pinv(among) @ (causes.T @ scores) / len(scores)
+    weights = inverse @ torch.where(effects * correlations > 0, limits, 0.0)
+    rest = scores - causes @ inverse @ (causes.T @ scores) / len(scores)
     explained = weights @ among @ weights
     return rest + causes @ weights * (rest.square().mean() / (1 - explained).clamp(min=0.1)).sqrt()
 

@@ -167,8 +167,9 @@ class WorkActions:
         self._tell_undone(one, several, len(stars), the_one)
 
     def _restore_marks(self, mark: Mark, is_set: dict[str, bool], the_one: Artifact | None) -> None:
-        set_mark = partial(self._history.mark, mark=mark)
-        self._for_each(list(is_set), lambda identity: set_mark(identity, is_set=is_set[identity]))
+        self._for_each(
+            list(is_set), lambda identity: self._history.mark(identity, mark, is_set[identity])
+        )
         one = translated("The mark of “{0}” is undone.")
         several = translated("The marks of {0} are undone.")
         self._tell_undone(one, several, len(is_set), the_one)

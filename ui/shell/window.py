@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
             self.page().on_shown(target)
         except StudioError as error:  # the page is on show, as it was read before
             self.context.report(error)
-        self.rail.show_page(page)
+        self.rail.show_page(self.pages.page_name)
         self.queue.fit()
         self._show_hints()
         self.tour.follow_page()
