@@ -21,8 +21,8 @@ Sources
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
@@ -36,21 +36,45 @@ class Logprobs:
     """Log-probabilities of a batch of completions: their sums and token counts, each (batch,).
 
     `going_on` (batch,) is the log-probability that the work ends at none of its tokens; None where
-    works have no end of their own.
+    works have no end of their own. `credited` (batch,) is the sum of log-probabilities times the
+    credits of the tokens, see token_credit.py.
     """
 
     total: torch.Tensor
     tokens: torch.Tensor
     going_on: torch.Tensor | None = None
+    credited: torch.Tensor | None = None
 
     @property
     def mean(self) -> torch.Tensor:
         """Mean log-probability of a token, (batch,)."""
         return self.total / self.tokens.clamp(min=1)
 
-    def __getitem__(self, rows: slice) -> Logprobs:
-        going_on = None if self.going_on is None else self.going_on[rows]
-        return Logprobs(self.total[rows], self.tokens[rows], going_on)
+    def weighted(self, sign: int) -> Logprobs:
+        """With each token counted the more, the higher its credit (`sign` 1) or the lower (-1)."""
+        if self.credited is None:
+            return self
+        return replace(self, total=self.total + sign * self.credited)
+
+    def __getitem__(self, rows: slice | torch.Tensor) -> Logprobs:
+        return self.map(lambda values: values[rows])
+
+    def map(self, change: Callable[[torch.Tensor], torch.Tensor]) -> Logprobs:
+        """With `change` applied to each tensor that is there."""
+        return Logprobs(**{name: change(values) for name, values in self.tensors().items()})
+
+    def tensors(self) -> dict[str, torch.Tensor]:
+        """The tensors that are there, by name."""
+        every = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: values for name, values in every.items() if values is not None}
+
+
+def concatenate(batches: Sequence[Logprobs]) -> Logprobs:
+    """The log-probabilities of several batches as those of one; they have the same tensors."""
+    if not batches:
+        return Logprobs(torch.zeros(0), torch.zeros(0))
+    parts = [batch.tensors() for batch in batches]
+    return Logprobs(**{name: torch.cat([part[name] for part in parts]) for name in parts[0]})
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,8 @@ def with_predicted_pairs(
     units = [medium.units(work) for _, work in extended.samples[first:]]
     scores = _add_novelty(scores, torch.tensor(novelty(units)).double(), prompts, diversity_weight)
     scores = _limit_effects(scores, causes, effects, prompts)
-    return replace(extended, pairs=(*data.pairs, *_pairs(scores, prompts, first)))
+    pairs = (*data.pairs, *_pairs(scores, prompts, first))
+    return replace(extended, pairs=pairs, predicted_scores=tuple(scores.tolist()))
 
 
 def _with_samples(

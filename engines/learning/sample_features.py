@@ -28,7 +28,7 @@ def feature_groups(
 
     Features of the traits `declined` are left out.
     """
-    prompts = _prompt_ids(samples, examples)
+    prompts = prompt_ids(samples, examples)
     works = [medium.features(data) for _, data in samples]
     groups = [
         torch.tensor([work[name] for work in works], dtype=torch.float64)[
@@ -62,7 +62,8 @@ def standardize(values: torch.Tensor, prompts: torch.Tensor) -> torch.Tensor:
     return centered / centered.square().mean(0).sqrt().clamp(min=1e-9)
 
 
-def _prompt_ids(samples: Sequence[Sample], examples: Sequence[E]) -> torch.Tensor:
+def prompt_ids(samples: Sequence[Sample], examples: Sequence[E]) -> torch.Tensor:
+    """The id of each work's prompt, (works,)."""
     ids: dict[tuple[str, Hashable], int] = {}
     prompts = zip(
         [brief.prompt for brief, _ in samples],

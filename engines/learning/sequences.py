@@ -19,13 +19,16 @@ from peft.helpers import disable_input_dtype_casting
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from transformers import PreTrainedModel
 
-from engines.learning.losses import Logprobs, going_on_logprobs, token_logprobs
+from engines.learning.losses import Logprobs, concatenate, going_on_logprobs, token_logprobs
 from engines.learning.phases import ReportShare, ignore_share
 
 MATH_ATTENTION_TOKENS = 512
 """Up to this width plain attention is faster on a CPU than the fused kernel's backward pass."""
 EVAL_TOKENS = 2048
 """Padded tokens of a batch without gradients."""
+MAX_CREDIT = 3.0
+"""Most that a token counts more or less than the others of its work: a rare token of much credit
+would decide over the work alone."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,15 @@ def collate(examples: Sequence[TokenExample], device: torch.device) -> Batch:
 
 
 def completion_logprobs(
-    model: torch.nn.Module, batch: Batch, end_tokens: Sequence[int] = ()
+    model: torch.nn.Module,
+    batch: Batch,
+    end_tokens: Sequence[int] = (),
+    token_credits: torch.Tensor | None = None,
 ) -> Logprobs:
     """Log-probability of each completion given its prompt; sums and counts, each (rows,).
 
-    With `end_tokens` also that of going on, see `Logprobs`.
+    With `end_tokens` also that of going on, with `token_credits` (vocabulary,) also the sum
+    weighted by them; see `Logprobs`.
     """
     positions = batch.completion_mask.any(0).nonzero().flatten()
     logits = _logits(model, batch.ids, positions)
@@ -88,7 +95,13 @@ def completion_logprobs(
     going_on = None
     if end_tokens:
         going_on = sums(going_on_logprobs(logits, targets, logprobs, end_tokens))
-    return Logprobs(sums(logprobs), mask.sum(1), going_on)
+    credited = None
+    if token_credits is not None:
+        own = token_credits.to(targets.device)[targets]
+        rows = mask.nonzero()[:, 0]
+        own = (own - (sums(own) / mask.sum(1))[rows]).clamp(-MAX_CREDIT, MAX_CREDIT)
+        credited = sums(own * logprobs)
+    return Logprobs(sums(logprobs), mask.sum(1), going_on, credited)
 
 
 def _logits(model: torch.nn.Module, ids: torch.Tensor, positions: torch.Tensor) -> torch.Tensor:
@@ -129,11 +142,12 @@ def batch_logprobs(
     examples: Sequence[TokenExample],
     dtype: torch.dtype,
     end_tokens: Sequence[int] = (),
+    token_credits: torch.Tensor | None = None,
 ) -> Logprobs:
     """`completion_logprobs` of a few examples in one batch, in `dtype` on the model's device."""
     batch = collate(examples, next(model.parameters()).device)
     with mixed_precision(model, dtype, batch.ids.shape[1]):
-        return completion_logprobs(model, batch, end_tokens)
+        return completion_logprobs(model, batch, end_tokens, token_credits)
 
 
 @torch.no_grad()
@@ -144,27 +158,31 @@ def all_logprobs(
     yield_to_jobs: Callable[[], None],
     report: ReportShare = ignore_share,
     end_tokens: Sequence[int] = (),
+    token_credits: torch.Tensor | None = None,
 ) -> Logprobs:
     """Log-probabilities of any number of examples, (examples,) in their order, on the CPU."""
-    total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-    going_on = torch.zeros(len(examples)) if end_tokens else None
-    done = 0
+    batches: list[Logprobs] = []
+    order: list[int] = []
     for indices in token_batches(examples, EVAL_TOKENS):
         yield_to_jobs()
         batch = [examples[index] for index in indices]
-        logprobs = batch_logprobs(model, batch, dtype, end_tokens)
-        total[indices], tokens[indices] = logprobs.total.cpu(), logprobs.tokens.float().cpu()
-        if going_on is not None and logprobs.going_on is not None:
-            going_on[indices] = logprobs.going_on.cpu()
-        done += len(indices)
-        report(done / len(examples))
-    return Logprobs(total, tokens, going_on)
+        logprobs = batch_logprobs(model, batch, dtype, end_tokens, token_credits)
+        batches.append(logprobs.map(lambda values: values.float().cpu()))
+        order += indices
+        report(len(order) / len(examples))
+    return concatenate(batches)[torch.tensor(order, dtype=torch.long).argsort()]
 
 
-def mean_embeddings(model: PreTrainedModel, examples: Sequence[TokenExample]) -> torch.Tensor:
-    """The mean embedding of each completion's tokens, (examples, width), float64 on the CPU."""
-    layer = cast(torch.nn.Embedding, model.get_input_embeddings())
-    embeddings = layer.weight.detach()
+def embedding_table(model: PreTrainedModel) -> torch.Tensor:
+    """The embedding of each token, (vocabulary, width), as the model has it."""
+    return cast(torch.nn.Embedding, model.get_input_embeddings()).weight.detach()
+
+
+def mean_embeddings(embeddings: torch.Tensor, examples: Sequence[TokenExample]) -> torch.Tensor:
+    """The mean embedding of each completion's tokens, (examples, width), float64 on the CPU.
+
+    `embeddings` (vocabulary, width).
+    """
     means = [
         embeddings[torch.tensor(example.completion, device=embeddings.device)].double().mean(0)
         for example in examples

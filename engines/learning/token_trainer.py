@@ -24,14 +24,16 @@ from engines.learning.losses import (
 from engines.learning.media import OpenMedium, TokenMedium
 from engines.learning.phases import ReportShare, ignore_share
 from engines.learning.run import LearningRun, Stopwatch, parent_files
-from engines.learning.sample_features import Sample
+from engines.learning.sample_features import Sample, prompt_ids
 from engines.learning.sequences import (
     TokenExample,
     all_logprobs,
     batch_logprobs,
+    embedding_table,
     token_batches,
 )
 from engines.learning.similarity import similarity_scores
+from engines.learning.token_credit import estimate_token_credits
 from engines.learning.training_data import ExamplePair, load_training_data
 
 STEP_TOKENS = 1024
@@ -69,6 +71,7 @@ class TokenLearner:
         self.model = lora.attach(medium.model, plan.settings, parent_files(plan, context))
         self.initial_weights = lora.copy_weights(lora.trainable_weights(self.model))
         self._reference = Logprobs(torch.empty(0), torch.empty(0))
+        self._token_credits: torch.Tensor | None = None
 
     def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
         """See `Learner`."""
@@ -81,6 +84,20 @@ class TokenLearner:
                 self._declined_traits,
                 lambda examples: (self._all_logprobs(examples).mean,),
             )
+        self._token_credits = self._credits()
+
+    def _credits(self) -> torch.Tensor | None:
+        """What each token of the samples earned of their predicted scores."""
+        count = len(self.data.predicted_scores)
+        if not count:
+            return None
+        samples, examples = self.data.samples[-count:], self.data.examples[-count:]
+        return estimate_token_credits(
+            embedding_table(self._medium.model),
+            examples,
+            torch.tensor(self.data.predicted_scores),
+            prompt_ids(samples, examples),
+        )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:
         """See `Learner`."""
@@ -120,13 +137,15 @@ class TokenLearner:
 
     def state_dict(self) -> dict[str, torch.Tensor]:
         """See `Learner`."""
-        reference = self._reference
-        state = {"reference": reference.total, "tokens": reference.tokens}
-        return state if reference.going_on is None else {**state, "going_on": reference.going_on}
+        state = self._reference.tensors()
+        return {"reference": state.pop("total"), **state}
 
     def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
         """See `Learner`."""
-        self._reference = Logprobs(state["reference"], state["tokens"], state.get("going_on"))
+        going_on, credited = state.get("going_on"), state.get("credited")
+        self._reference = Logprobs(state["reference"], state["tokens"], going_on, credited)
+        if credited is None:  # a run that began without credits
+            self._token_credits = None
 
     def _liked_backward(self, step: int) -> float:
         """One liked work that no pair prefers; it weighs as much as one pair."""
@@ -175,22 +194,23 @@ class TokenLearner:
 
     def _pair_loss(self, pairs: Sequence[ExamplePair]) -> torch.Tensor:
         indices = [p.chosen_index for p in pairs] + [p.rejected_index for p in pairs]
-        logprobs = self._batch_logprobs([self.data.examples[index] for index in indices])
-        reference = self._reference.total[indices].to(logprobs.total.device)
+        examples = [self.data.examples[index] for index in indices]
+        logprobs = self._batch_logprobs(examples, self._token_credits)
+        device = logprobs.total.device
+        reference = self._reference[torch.tensor(indices)].map(lambda values: values.to(device))
         half = len(pairs)
         loss = preference_loss(
-            logprobs[:half],
-            logprobs[half:],
-            (reference[:half], reference[half:]),
-            torch.tensor([pair.weight for pair in pairs], device=logprobs.total.device),
+            logprobs[:half].weighted(1),
+            logprobs[half:].weighted(-1),
+            (reference[:half].weighted(1).total, reference[half:].weighted(-1).total),
+            torch.tensor([pair.weight for pair in pairs], device=device),
             self._settings.beta,
             self._settings.anchor,
             self._scale,
         ).loss
-        if logprobs.going_on is None or self._reference.going_on is None:
+        if logprobs.going_on is None or reference.going_on is None:
             return loss
-        going_on = self._reference.going_on[indices].to(loss.device)
-        return loss + ending_loss(logprobs.going_on, going_on)
+        return loss + ending_loss(logprobs.going_on, reference.going_on)
 
     def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[ExamplePair]]:
         """Pairs of similar length together, so that padding is small and a batch stays short."""
@@ -205,20 +225,24 @@ class TokenLearner:
     def _logprobs_of_used(self, report: ReportShare) -> Logprobs:
         """Of every example; zeros for those that are neither learned from nor held out."""
         examples, indices = self.data.examples, self.data.used_indices
-        logprobs = self._all_logprobs([examples[index] for index in indices], report)
-        total, tokens = torch.zeros(len(examples)), torch.ones(len(examples))
-        total[indices], tokens[indices] = logprobs.total, logprobs.tokens
-        going_on = None if logprobs.going_on is None else torch.zeros(len(examples))
-        if going_on is not None and logprobs.going_on is not None:
-            going_on[indices] = logprobs.going_on
-        return Logprobs(total, tokens, going_on)
+        used = [examples[index] for index in indices]
+        logprobs = self._all_logprobs(used, report, self._token_credits)
+        return logprobs.map(
+            lambda values: torch.zeros(len(examples)).scatter(0, torch.tensor(indices), values)
+        )
 
-    def _batch_logprobs(self, examples: Sequence[TokenExample]) -> Logprobs:
+    def _batch_logprobs(
+        self, examples: Sequence[TokenExample], token_credits: torch.Tensor | None = None
+    ) -> Logprobs:
         medium = self._medium
-        return batch_logprobs(self.model, examples, medium.device.dtype, medium.end_tokens)
+        dtype, end_tokens = medium.device.dtype, medium.end_tokens
+        return batch_logprobs(self.model, examples, dtype, end_tokens, token_credits)
 
     def _all_logprobs(
-        self, examples: Sequence[TokenExample], report: ReportShare = ignore_share
+        self,
+        examples: Sequence[TokenExample],
+        report: ReportShare = ignore_share,
+        token_credits: torch.Tensor | None = None,
     ) -> Logprobs:
         medium = self._medium
         return all_logprobs(
@@ -228,4 +252,5 @@ class TokenLearner:
             self._context.yield_to_jobs,
             report,
             medium.end_tokens,
+            token_credits,
         )

@@ -28,7 +28,8 @@ class TrainingData(Generic[E]):
     """`samples` are what the examples were read from, in their order.
 
     `unpaired` are pairs across prompts, `ties` indices of works of a prompt that were rated alike.
-    `liked` are indices of liked works that are not chosen in any pair.
+    `liked` are indices of liked works that are not chosen in any pair. `predicted_scores` are those
+    of the last examples, which are samples of the model.
     """
 
     samples: tuple[tuple[Brief, bytes], ...]
@@ -38,6 +39,7 @@ class TrainingData(Generic[E]):
     liked: tuple[int, ...]
     unpaired: tuple[ExamplePair, ...] = ()
     ties: tuple[tuple[int, int], ...] = ()
+    predicted_scores: tuple[float, ...] = ()
 
     @property
     def training_pairs(self) -> tuple[ExamplePair, ...]:

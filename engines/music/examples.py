@@ -26,7 +26,7 @@ from engines.features.traits.music import music_traits
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, bars, clip
 from engines.learning.media import MAX_EXAMPLE_TOKENS
-from engines.learning.sequences import TokenExample, mean_embeddings
+from engines.learning.sequences import TokenExample, embedding_table, mean_embeddings
 from engines.music.composing import Task, parse_title
 from engines.music.loading import context_length, load_model, load_tokens
 from engines.music.plan import Plan
@@ -64,7 +64,7 @@ class MusicMedium:
 
     def embeddings(self, examples: Sequence[TokenExample]) -> torch.Tensor:
         """The mean embedding of each example's tokens."""
-        return mean_embeddings(self.model, examples)
+        return mean_embeddings(embedding_table(self.model), examples)
 
     def units(self, data: bytes) -> list[str]:
         """The steps of each melodic voice: interval to the next note, and its length."""

@@ -15,7 +15,7 @@ from engines.features import style
 from engines.features.text import TextFeatures
 from engines.features.traits.text import text_traits
 from engines.learning.media import MAX_EXAMPLE_TOKENS
-from engines.learning.sequences import TokenExample, mean_embeddings
+from engines.learning.sequences import TokenExample, embedding_table, mean_embeddings
 from engines.text.loading import end_tokens, load_model, load_tokenizer
 from engines.text.prompting import encode
 
@@ -44,7 +44,7 @@ class TextMedium:
 
     def embeddings(self, examples: Sequence[TokenExample]) -> torch.Tensor:
         """The mean embedding of each example's tokens."""
-        return mean_embeddings(self.model, examples)
+        return mean_embeddings(embedding_table(self.model), examples)
 
     def units(self, data: bytes) -> list[str]:
         """Words in lower case. All numbers count as one word: lists of them are not diverse."""
