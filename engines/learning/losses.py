@@ -12,6 +12,8 @@ Sources
   sampled instead is neither. The plain log-likelihood of the chosen work (Pang et al. 2024, eq. 2)
   was tried first: it keeps sharpening the model towards its own samples, and diversity fell below
   the limit.
+- Credit: of a chosen work the tokens that earned it count more than its others, of a rejected work
+  those that did not; see token_credit.py.
 - Ending: no completion holds an end-of-text token, and yet what is learned changes how soon works
   end, the more so when it is extrapolated. So the log-probability of going on is kept as well.
 - Single works that were liked or disliked: KTO, Ethayarajh et al. 2024, "KTO: Model Alignment as

@@ -53,7 +53,7 @@ PARTNERS = 3
 """Disliked works that a liked single is paired with, and the other way round."""
 _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
-    Medium.TEXT: {"diversity_weight": 0.5, "extrapolation": 4.5},
+    Medium.TEXT: {"diversity_weight": 0.5},
     Medium.IMAGE: {"learning_rate": 1e-3, "on_policy_samples": 128},
     Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "diversity_weight": 0.5},
 }
