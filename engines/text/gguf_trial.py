@@ -118,6 +118,18 @@ def _read_answer(file: Path, code: int, answer: bytes) -> Trial:
 # In the process of its own
 
 
+def _write_no_core_file() -> None:
+    """Turn off memory dumps: that of a crash would be as large as the model.
+
+    A limit of 1 byte is too little for a file, and also keeps Linux from starting the program that
+    some systems pipe dumps to, which 0 does not.
+    """
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows; a limit of 0 stays
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (1, 1))
+
+
 def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     llama = library()
     if llama is None:
@@ -187,6 +199,7 @@ def _first_step(
 
 def main(file: str, *settings: str) -> None:
     """Print the trial of a file as JSON, or what is wrong with it."""
+    _write_no_core_file()
     try:
         answer: object = asdict(_try(Path(file), *map(int, settings)))
     except EngineError as error:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +24,7 @@ from engines.text.engine import TextEngine
 from engines.text.gguf_tokenizer import GgufTokenizer
 from engines.text.gguf_trial import Trial
 from engines.text.loading import load_model
+from tests.conftest import ROOT
 from tests.engines.text.journal import Journal, brief_of
 from tests.engines.text.random_gguf import Kind, Shape, write_random_gguf
 from tests.engines.text.tiny import tokenizer, write_gguf
@@ -336,6 +340,25 @@ def test_a_library_that_crashes_is_a_sentence(journal: Journal, monkeypatch: pyt
         gguf_trial._read_answer(journal.model, -6, b"")
     with pytest.raises(EngineError, match="not enough memory"):
         gguf_trial._read_answer(journal.model, -9, b"")
+
+
+def test_a_crash_writes_no_core_file(tmp_path: Path):
+    resource = pytest.importorskip("resource")
+    file = write_gguf(tmp_path / "odd.gguf", block_count=900)
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "engines.text.gguf_trial", str(file), "1", "0", "0"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status = os.waitpid(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == -signal.SIGABRT
+    assert not os.WCOREDUMP(status)
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_file_that_does_not_fit_is_refused_before_it_is_opened(
