@@ -200,6 +200,7 @@ def _first_step(
 def main(file: str, *settings: str) -> None:
     """Print the trial of a file as JSON, or what is wrong with it."""
     _write_no_core_file()
+    os.environ["GGML_NO_BACKTRACE"] = "1"  # llama.cpp starts a debugger on itself before it aborts
     try:
         answer: object = asdict(_try(Path(file), *map(int, settings)))
     except EngineError as error:

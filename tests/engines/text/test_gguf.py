@@ -342,7 +342,7 @@ def test_a_library_that_crashes_is_a_sentence(journal: Journal, monkeypatch: pyt
         gguf_trial._read_answer(journal.model, -9, b"")
 
 
-def test_a_crash_writes_no_core_file(tmp_path: Path):
+def test_a_crash_writes_no_core_file_and_starts_no_debugger(tmp_path: Path):
     resource = pytest.importorskip("resource")
     file = write_gguf(tmp_path / "odd.gguf", block_count=900)
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
@@ -351,11 +351,15 @@ def test_a_crash_writes_no_core_file(tmp_path: Path):
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)),
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    assert process.stdout is not None
+    with process.stdout as pipe:
+        output = pipe.read()
     _, status = os.waitpid(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    assert output == b""
     assert process.returncode == -signal.SIGABRT
     assert not os.WCOREDUMP(status)
     assert list(tmp_path.iterdir()) == [file]
