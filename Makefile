@@ -23,9 +23,10 @@ run: $(VENV)/.ready-starter
 
 install: $(VENV)/.ready-starter
 
-## test: the default suite, in two processes; what it needs is set up first
+## test: the default suite, in two processes; what it needs is set up first. A process that crashes is
+## not replaced: pytest-xdist gives the new one no files with `--dist loadfile` and waits for ever.
 test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0 $(ARGS)
 
 ## test-window: the window under Xvfb and openbox, with real keys and mouse (a minute)
 test-window: $(VENV)/.ready-dev

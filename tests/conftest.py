@@ -17,6 +17,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_handlecrashitem(crashitem: str) -> None:
+    """End the run and name the test whose process crashed; the other one may work for minutes.
+
+    pytest's faulthandler has printed the Python stacks of the process by then.
+    """
+    pytest.exit(f"the process that ran {crashitem} crashed", returncode=1)
+
+
 @pytest.fixture(scope="session")
 def starter_text() -> Path:
     """The real starter text model, installed once and kept in `build/models`."""
