@@ -11,6 +11,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -25,6 +26,8 @@ from ui.parts.messages import ErrorMessage, Message
 from ui.qt.bridge import Bridge
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from studio.errors import StudioError
     from studio.records import JobError
     from studio.studio import Studio
@@ -203,21 +206,30 @@ class AppContext(QObject):
         The result is dropped when another project, or none, is open by then, or when the widget
         whose method would be called was destroyed.
         """
-        studio = self._studio
-
-        def if_still_wanted(callback: Callable[..., None]) -> Callable[..., None]:
-            receiver = getattr(callback, "__self__", None)
-
-            def call(value: object) -> None:
-                is_destroyed = isinstance(receiver, QObject) and not isValid(receiver)
-                if self._studio is studio and not is_destroyed:
-                    callback(value)
-
-            return call
-
         self.bridge.run_in_background(
-            work, if_still_wanted(done), if_still_wanted(failed or self.report)
+            work, self._if_still_wanted(done), self._if_still_wanted(failed or self.report)
         )
+
+    def await_result(self, future: Future[T], done: Callable[[T], None]) -> None:
+        """Call `done` here with what another thread computes, or `report`; dropped as above."""
+        done, failed = self._if_still_wanted(done), self._if_still_wanted(self.report)
+
+        def deliver(future: Future[T]) -> None:
+            fault = future.exception()
+            call = partial(done, future.result()) if fault is None else partial(failed, fault)
+            self.bridge.post_call(call)
+
+        future.add_done_callback(deliver)
+
+    def _if_still_wanted(self, callback: Callable[[T], object]) -> Callable[[T], None]:
+        studio, receiver = self._studio, getattr(callback, "__self__", None)
+
+        def call(value: T) -> None:
+            is_destroyed = isinstance(receiver, QObject) and not isValid(receiver)
+            if self._studio is studio and not is_destroyed:
+                callback(value)
+
+        return call
 
     def go_to(self, page: str, target: object = None) -> None:
         """Show a page by its name (ui/shell/pages.py); `target` is passed to its `on_shown`."""

@@ -2,7 +2,7 @@
 
 Invariant: one thread reads one data set at a time; what it has read is on the disk a few seconds
 later, so that a scan which was interrupted goes on where it was. Every change is on the disk before
-`DataSetsChanged` is published.
+`DataSetsChanged` is published; those that were added to `edits` are on it before `close` returns.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from studio import places
 from studio.data import shapes
 from studio.data.data_set import DataSet, Header
 from studio.data.data_sets import DataSets
+from studio.data.edit_queue import EditQueue
 from studio.data.entries import DataSetDamaged, Entry, entry_of_work
 from studio.data.marks import Marks
 from studio.data.partial_scan import PartialScan
@@ -39,11 +40,15 @@ EXAMPLES = "examples"
 
 
 class DataLibrary:
-    """The data sets in the artist's home, one of which is being read at most."""
+    """The data sets in the artist's home, one of which is being read at most.
+
+    `edits` takes calls of "Changing" that are to be made in their order.
+    """
 
     def __init__(self, data_sets: DataSets, events: Events) -> None:
         self._data_sets = data_sets
         self._events = events
+        self.edits = EditQueue()
         self._lock = threading.Lock()
         self._waiting: list[str] = []
         self._reading = ""
@@ -210,11 +215,12 @@ class DataLibrary:
 
     @slow
     def close(self) -> None:
-        """Stop reading, and forget what was set aside."""
+        """Stop reading, make the edits that wait, and forget what was set aside."""
         with self._lock:
             self._is_closed = True
             self._waiting.clear()
         self.wait()
+        self.edits.close()
         self._data_sets.discard_set_aside()
 
     # Internals

@@ -36,6 +36,7 @@ SLOW = {
     "studio.data.data_sets.DataSets.edit",
     "studio.data.data_sets.DataSets.open",
     "studio.data.data_sets.DataSets.refresh",
+    "studio.data.edit_queue.EditQueue.close",
     "studio.data.library.DataLibrary.add_files",
     "studio.data.library.DataLibrary.add_shapes",
     "studio.data.library.DataLibrary.add_survey",

@@ -223,6 +223,24 @@ def test_a_removed_set_comes_back_with_its_edits(library: DataLibrary, pictures:
     assert len(list(pictures.iterdir())) == 30
 
 
+def test_edits_that_wait_are_stored_before_the_library_is_closed(
+    library: DataLibrary, pictures: Path
+):
+    add(library, pictures)
+    gate = threading.Event()
+    library.edits.add(lambda: gate.wait(20))
+    library.edits.add(lambda: library.annotate("sketches", "CC0", ""))
+    library.edits.add(lambda: library.annotate("sketches", "CC0", "my own hand"))
+    closing = threading.Thread(target=library.close)
+    closing.start()
+    closing.join(0.1)
+    assert closing.is_alive()
+    gate.set()
+    closing.join(20)
+    header = stored(library).header
+    assert (header.licence, header.source) == ("CC0", "my own hand")
+
+
 def test_single_files_are_a_set_that_more_join(library: DataLibrary, pictures: Path):
     (one,) = survey([pictures / "sketch 00.png", pictures / "sketch 01.png"])
     (data_set,) = library.add_survey(one, [Medium.IMAGE])

@@ -220,25 +220,23 @@ class DataColumn(QWidget):
         self._context.run_in_background(lambda: library.cancel(name), lambda _: self._reload())
 
     def _remove(self, name: str, sentence: str) -> None:
-        library = self._context.studio.data_library
         self._removed = name
         self._edits.forget()
         if self._look is not None:
             self._look.dismiss()
 
-        def show(_: None) -> None:
+        def show(_: object) -> None:
             text = sentence.format(name)
             self._context.show_message(text, self.tr("Undo"), self._restore, "trash")
 
-        self._context.run_in_background(lambda: library.set_aside(name), show)
+        self._edits.store(lambda library: library.set_aside(name), show)
 
     def _restore(self) -> bool:
         if not self._removed:
             return False
         name, self._removed = self._removed, ""
-        library = self._context.studio.data_library
         self._name = name
-        self._context.run_in_background(lambda: library.restore(name), lambda _: None)
+        self._edits.store(lambda library: library.restore(name))
         return True
 
     # Building

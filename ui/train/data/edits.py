@@ -1,6 +1,7 @@
 """Stores what the artist decides of the files of data sets, and undoes it.
 
-Invariant: edits are stored one after the other, in the order in which they were made.
+Invariant: edits are stored one after the other, in the order in which they were made, also those
+that wait when the page goes: the queue is the data library's.
 """
 
 from __future__ import annotations
@@ -44,9 +45,7 @@ class DataEdits(QObject):
         self._context = context
         self._undo: list[_Edit] = []
         self._redo: list[_Edit] = []
-        self._waiting: list[Callable[[DataLibrary], object]] = []
-        self._is_storing = False
-        context.project_opened.connect(self._start_over)
+        context.project_opened.connect(self.forget)
 
     def edit(self, data_set: DataSet, make_marks: MakeMarks) -> None:
         """Store the decisions that `make_marks` makes, on another thread, of some entries."""
@@ -78,31 +77,17 @@ class DataEdits(QObject):
         self._undo.clear()
         self._redo.clear()
 
-    def store(self, store: Callable[[DataLibrary], object]) -> None:
-        """Store something on another thread, after what waits; it is no step to undo."""
-        self._waiting.append(store)
-        self._store_next()
+    def store(
+        self,
+        change: Callable[[DataLibrary], object],
+        done: Callable[[object], None] = lambda _: None,
+    ) -> None:
+        """Store a change on another thread, after what waits; it is no step to undo.
 
-    def _store_next(self) -> None:
-        if self._is_storing or not self._waiting:
-            return
-        self._is_storing = True
-        store, library = self._waiting.pop(0), self._context.studio.data_library
-        self._context.run_in_background(lambda: store(library), self._on_stored, self._on_failed)
-
-    def _on_stored(self, _: object) -> None:
-        self._is_storing = False
-        self._store_next()
-
-    def _on_failed(self, fault: Exception) -> None:
-        self._is_storing = False
-        self._context.report(fault)
-        self._store_next()
-
-    def _start_over(self) -> None:
-        self._is_storing = False
-        self._waiting.clear()
-        self.forget()
+        `done` is called afterwards, unless another project is open by then.
+        """
+        library = self._context.studio.data_library
+        self._context.await_result(library.edits.add(partial(change, library)), done)
 
 
 def _decide(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 
@@ -201,6 +202,26 @@ def test_notes_are_stored_in_the_order_in_which_they_were_written(
     opened.until(lambda: len(sources) == 2)
     assert sources == ["", "my own hand"]
     opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
+
+
+def test_a_set_that_is_removed_and_brought_back_has_the_notes_written_before(
+    opened: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, gate = opened.studio.data_library, threading.Event()
+    annotate = library.annotate
+
+    def annotate_late(name: str, licence: str, source: str) -> DataSet:
+        assert gate.wait(20)
+        return annotate(name, licence, source)
+
+    monkeypatch.setattr(library, "annotate", annotate_late)
+    write_notes(opened)
+    opened.column.act("sketches", "remove")
+    opened.column.undo()
+    gate.set()
+    opened.until(lambda: opened.data_set("sketches"))
+    opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
+    assert opened.shell.errors == []
 
 
 def test_tunes_and_texts_are_looked_through_without_captions(setup: Setup, tmp_path: Path) -> None:
