@@ -109,8 +109,8 @@ class DataColumn(QWidget):
             self._timer.start()
 
     def leave(self) -> None:
-        """Store a caption that is being edited."""
-        if self._look is not None:
+        """Store what is being typed; that was done before where no project is open any more."""
+        if self._look is not None and self._context.is_open:
             self._look.leave()
 
     def choose(self, name: str) -> None:

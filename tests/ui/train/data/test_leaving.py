@@ -112,6 +112,18 @@ def test_notes_that_wait_are_stored_when_another_project_is_chosen(
     assert notes(data_sets) == ("CC0", "my own hand")
 
 
+def test_notes_that_wait_are_stored_when_the_project_gets_another_name(
+    shown: ShownWindow, data_sets: DataSets, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = shown.window
+    hold_notes_until_released(window, monkeypatch)
+    write_notes(window)
+    window.changes.rename("Tar")
+    qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
+    assert window.context.studio.project.name == "Tar"
+    assert notes(data_sets) == ("CC0", "my own hand")
+
+
 def test_notes_that_wait_are_stored_when_the_language_changes(
     shown: ShownWindow, data_sets: DataSets, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
