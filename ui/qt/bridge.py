@@ -3,7 +3,8 @@
 Invariant: no other thread ever emits a signal that carries an object. Every event goes into a
 locked queue, and ONE permanent signal without arguments wakes the window's thread, which drains the
 queue and emits each event there; previews at most thirty times a second. Of several studios only
-the one that is followed when the queue is drained is delivered.
+the one that is followed when the queue is drained is delivered. No other thread touches a closed
+bridge: Qt may be deleting it.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class Bridge(QObject):
         self._queue: deque[QueueItem] = deque()
         self._lock = threading.Lock()
         self._threads: list[threading.Thread] = []
+        self._is_closed = False
         self._source: EventSource | None = None
         self._listener: Listener | None = None
         self._since_drain = QElapsedTimer()
@@ -125,7 +127,10 @@ class Bridge(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run `work` on a thread of its own; `done` or `failed` is called on the window's."""
+        """Run `work` on a thread of its own; `done` or `failed` is called on the window's.
+
+        Once the bridge is closed, `work` is waited for and neither is called.
+        """
 
         def run() -> None:
             try:
@@ -139,6 +144,8 @@ class Bridge(QObject):
         thread = threading.Thread(target=run, name="bowerbird-background")
         self._threads.append(thread)
         thread.start()
+        if self._is_closed:
+            thread.join()
 
     def close(self) -> None:
         """Join the background threads and deliver their results; deliver nothing afterwards."""
@@ -147,17 +154,21 @@ class Bridge(QObject):
                 thread.join()
             self._threads = []
             self._drain()
+        with self._lock:
+            self._is_closed = True
+            self._queue.clear()
         self._drain_timer.stop()
 
     def _post_from(self, source: EventSource, event: Event) -> None:
         self._post(event, source)
 
     def _post(self, item: Event | Call, source: EventSource | None = None) -> None:
-        with self._lock:
+        with self._lock:  # held until the signal is out, so that `close` waits for it
+            if self._is_closed:
+                return
             self._queue.append((source, item))
-            is_first = len(self._queue) == 1
-        if is_first:
-            self._wake_requested.emit()
+            if len(self._queue) == 1:
+                self._wake_requested.emit()
 
     @Slot()
     def _wake(self) -> None:
@@ -176,8 +187,8 @@ class Bridge(QObject):
             items = list(self._queue)
             self._queue.clear()
         for source, item in _without_stale_previews(items):
-            # Checked for each item: one of them may open another project.
-            if source is None or source is self._source:
+            # Checked for each item: one of them may open another project, or close the window.
+            if not self._is_closed and (source is None or source is self._source):
                 self._deliver(item)
 
     def _deliver(self, item: Event | Call) -> None:

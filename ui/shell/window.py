@@ -266,7 +266,6 @@ class MainWindow(QMainWindow):
         studio = self.context.release()
         self.long_work.clear()
         self.bridge.close()
-        self.bridge.setParent(QApplication.instance())  # a thread may be about to post to it
         return self.pages.page_name, studio
 
     def use_opened(self, result: tuple[Studio, list[Job]]) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from engines.contract import Medium, Preview
 from studio.events import Listener, ModelsChanged, NoticeGiven, PreviewShown
@@ -143,3 +145,43 @@ def test_closing_joins_background_work_and_delivers_its_result(bridge: Bridge) -
     gate.set()
     bridge.close()
     assert done == [7]
+
+
+def test_a_window_is_deleted_while_other_threads_still_post_to_its_bridge(qtbot: QtBot) -> None:
+    for _ in range(50):
+        window = QWidget()
+        bridge = Bridge(window)
+        begun, ended = threading.Event(), threading.Event()
+
+        def post(bridge: Bridge, begun: threading.Event, ended: threading.Event) -> None:
+            while not ended.is_set():
+                bridge.post_event(ModelsChanged())
+                bridge._queue.clear()  # so that each event wakes the window's thread
+                begun.set()
+
+        threads = [threading.Thread(target=post, args=(bridge, begun, ended)) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        begun.wait(5)
+        bridge.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        ended.set()
+        for thread in threads:
+            thread.join()
+        assert not isValid(bridge)
+
+
+def test_what_is_begun_after_closing_is_done_and_not_told(bridge: Bridge) -> None:
+    done: list[str] = []
+    bridge.close()
+    bridge.run_in_background(lambda: done.append("work"), lambda _: done.append("told"), print)
+    assert done == ["work"]
+
+
+def test_an_item_that_closes_the_bridge_is_the_last_one(bridge: Bridge, qtbot: QtBot) -> None:
+    order: list[str] = []
+    bridge.post_call(lambda: (order.append("close"), bridge.close()))
+    bridge.post_call(lambda: order.append("late"))
+    qtbot.waitUntil(lambda: bool(order))
+    assert order == ["close"]
