@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, SLOT, QMetaObject, QObject, Qt, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusInterface,
@@ -33,8 +33,6 @@ _LOGIN = "org.freedesktop.login1"
 class LinuxDesktop(QObject):
     """See `ui.desktop.Desktop`. Notifications are on the session's bus, logind on the system's."""
 
-    _notified = Signal(object, object)  # the number of a notification, and what its click does
-
     def __init__(
         self,
         session_bus: QDBusConnection | None = None,
@@ -46,7 +44,6 @@ class LinuxDesktop(QObject):
         self._on_clicks: dict[int, Callable[[], object]] = {}
         self._request: QDBusPendingCallWatcher | None = None
         self._lock: QDBusUnixFileDescriptor | None = None
-        self._notified.connect(self._await_click)
         self._bus.connect(
             "",
             _NOTIFICATIONS_PATH,
@@ -70,39 +67,12 @@ class LinuxDesktop(QObject):
         def send() -> None:
             if not watcher.isError():
                 threading.Thread(
-                    target=self._send, args=(title, text, on_click), name="bowerbird-notification"
+                    target=_send,
+                    args=(self._bus, title, text, on_click, self._on_clicks),
+                    name="bowerbird-notification",
                 ).start()
 
         watcher.finished.connect(send)  # it stays with its parent: deleted later, it may crash
-
-    def _send(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """Wait for the service, on a thread of its own."""
-        service = QDBusInterface(_NOTIFICATIONS, _NOTIFICATIONS_PATH, _NOTIFICATIONS, self._bus)
-        service.setTimeout(TIMEOUT_MS)
-        if not service.isValid():
-            return
-        try:
-            # Not `asyncCall`, which sends every whole number as an int; the service wants an
-            # unsigned.
-            number = QMetaObject.invokeMethod(
-                service,
-                "Notify",
-                Qt.ConnectionType.DirectConnection,
-                Q_RETURN_ARG("uint"),
-                Q_ARG(str, "Bowerbird Studio"),
-                Q_ARG("uint", 0),
-                Q_ARG(str, "bowerbird"),
-                Q_ARG(str, title),
-                Q_ARG(str, escape(text, quote=False)),  # it may hold markup
-                Q_ARG("QStringList", ["default", title]),
-                Q_ARG("QVariantMap", {"desktop-entry": "bowerbird"}),
-                Q_ARG(int, -1),
-            )
-        except RuntimeError as fault:  # its interface is another one
-            log.info("no notification: %s", fault)
-            return
-        if isinstance(number, int):
-            self._notified.emit(number, on_click)
 
     def show_progress(self, share: float | None) -> None:
         """See `Desktop.show_progress`; Plasma, Ubuntu and others read this signal."""
@@ -132,11 +102,48 @@ class LinuxDesktop(QObject):
             if values and isinstance(values[0], QDBusUnixFileDescriptor):
                 self._lock = values[0]
 
-    def _await_click(self, number: int, on_click: Callable[[], object]) -> None:
-        self._on_clicks = {number: on_click}  # the newest one only
-
     @Slot("uint", str)
     def _follow_click(self, number: int, action: str) -> None:
         on_click = self._on_clicks.pop(number, None)
         if on_click is not None:
             on_click()
+
+
+def _send(
+    bus: QDBusConnection,
+    title: str,
+    text: str,
+    on_click: Callable[[], object],
+    on_clicks: dict[int, Callable[[], object]],
+) -> None:
+    """Wait for the service, on a thread of its own, and enter what a click does by its number.
+
+    It emits nothing: the window may be deleted meanwhile.
+    """
+    service = QDBusInterface(_NOTIFICATIONS, _NOTIFICATIONS_PATH, _NOTIFICATIONS, bus)
+    service.setTimeout(TIMEOUT_MS)
+    if not service.isValid():
+        return
+    try:
+        # Not `asyncCall`, which sends every whole number as an int; the service wants an
+        # unsigned.
+        number = QMetaObject.invokeMethod(
+            service,
+            "Notify",
+            Qt.ConnectionType.DirectConnection,
+            Q_RETURN_ARG("uint"),
+            Q_ARG(str, "Bowerbird Studio"),
+            Q_ARG("uint", 0),
+            Q_ARG(str, "bowerbird"),
+            Q_ARG(str, title),
+            Q_ARG(str, escape(text, quote=False)),  # it may hold markup
+            Q_ARG("QStringList", ["default", title]),
+            Q_ARG("QVariantMap", {"desktop-entry": "bowerbird"}),
+            Q_ARG(int, -1),
+        )
+    except RuntimeError as fault:  # its interface is another one
+        log.info("no notification: %s", fault)
+        return
+    if isinstance(number, int):
+        on_clicks.clear()  # the newest one only
+        on_clicks[number] = on_click
