@@ -38,14 +38,14 @@ class Logprobs:
     """Log-probabilities of a batch of completions: their sums and token counts, each (batch,).
 
     `going_on` (batch,) is the log-probability that the work ends at none of its tokens; None where
-    works have no end of their own. `credited` (batch,) is the sum of log-probabilities times the
+    works have no end of their own. `credit_sum` (batch,) is the sum of log-probabilities times the
     credits of the tokens, see token_credit.py.
     """
 
     total: torch.Tensor
     tokens: torch.Tensor
     going_on: torch.Tensor | None = None
-    credited: torch.Tensor | None = None
+    credit_sum: torch.Tensor | None = None
 
     @property
     def mean(self) -> torch.Tensor:
@@ -54,9 +54,9 @@ class Logprobs:
 
     def weighted(self, sign: int) -> Logprobs:
         """With each token counted the more, the higher its credit (`sign` 1) or the lower (-1)."""
-        if self.credited is None:
+        if self.credit_sum is None:
             return self
-        return replace(self, total=self.total + sign * self.credited)
+        return replace(self, total=self.total + sign * self.credit_sum)
 
     def __getitem__(self, rows: slice | torch.Tensor) -> Logprobs:
         return self.map(lambda values: values[rows])

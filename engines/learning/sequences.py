@@ -95,13 +95,13 @@ def completion_logprobs(
     going_on = None
     if end_tokens:
         going_on = sums(going_on_logprobs(logits, targets, logprobs, end_tokens))
-    credited = None
+    credit_sum = None
     if token_credits is not None:
         own = token_credits.to(targets.device)[targets]
         rows = mask.nonzero()[:, 0]
         own = (own - (sums(own) / mask.sum(1))[rows]).clamp(-MAX_CREDIT, MAX_CREDIT)
-        credited = sums(own * logprobs)
-    return Logprobs(sums(logprobs), mask.sum(1), going_on, credited)
+        credit_sum = sums(own * logprobs)
+    return Logprobs(sums(logprobs), mask.sum(1), going_on, credit_sum)
 
 
 def _logits(model: torch.nn.Module, ids: torch.Tensor, positions: torch.Tensor) -> torch.Tensor:

@@ -142,9 +142,9 @@ class TokenLearner:
 
     def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
         """See `Learner`."""
-        going_on, credited = state.get("going_on"), state.get("credited")
-        self._reference = Logprobs(state["reference"], state["tokens"], going_on, credited)
-        if credited is None:  # a run that began without credits
+        going_on, credit_sum = state.get("going_on"), state.get("credit_sum")
+        self._reference = Logprobs(state["reference"], state["tokens"], going_on, credit_sum)
+        if credit_sum is None:  # a run that began without credits
             self._token_credits = None
 
     def _liked_backward(self, step: int) -> float:
@@ -225,8 +225,8 @@ class TokenLearner:
     def _logprobs_of_used(self, report: ReportShare) -> Logprobs:
         """Of every example; zeros for those that are neither learned from nor held out."""
         examples, indices = self.data.examples, self.data.used_indices
-        used = [examples[index] for index in indices]
-        logprobs = self._all_logprobs(used, report, self._token_credits)
+        batch = [examples[index] for index in indices]
+        logprobs = self._all_logprobs(batch, report, self._token_credits)
         return logprobs.map(
             lambda values: torch.zeros(len(examples)).scatter(0, torch.tensor(indices), values)
         )

@@ -79,7 +79,7 @@ def test_a_token_counts_by_its_credit_beside_the_other_tokens_of_its_work(tiny: 
         TokenExample((5,), (9,)),
     ]
     logprobs = completion_logprobs(model, collate(examples, CPU), token_credits=credits_)
-    assert logprobs.credited is not None
+    assert logprobs.credit_sum is not None
 
     def own(row: int, end: int) -> float:
         prompt, completion = examples[row].prompt, examples[row].completion
@@ -89,8 +89,8 @@ def test_a_token_counts_by_its_credit_beside_the_other_tokens_of_its_work(tiny: 
     weights = (-0.25, 0.75, -0.25, -0.25)
     expected = sum(weight * own(0, end) for end, weight in enumerate(weights))
     bounded = MAX_CREDIT * (own(1, 1) - own(1, 0))
-    torch.testing.assert_close(logprobs.credited, torch.tensor([expected, bounded, 0.0]))
-    assert completion_logprobs(model, collate(examples, CPU)).credited is None
+    torch.testing.assert_close(logprobs.credit_sum, torch.tensor([expected, bounded, 0.0]))
+    assert completion_logprobs(model, collate(examples, CPU)).credit_sum is None
 
 
 def test_examples_keep_their_order_and_their_credit(tiny: Path):
@@ -108,7 +108,7 @@ def test_examples_keep_their_order_and_their_credit(tiny: Path):
 
 
 def test_chosen_works_count_what_earned_it_and_rejected_ones_what_did_not():
-    logprobs = Logprobs(torch.tensor([-5.0]), torch.tensor([4.0]), credited=torch.tensor([2.0]))
+    logprobs = Logprobs(torch.tensor([-5.0]), torch.tensor([4.0]), credit_sum=torch.tensor([2.0]))
     assert logprobs.weighted(1).total.tolist() == [-3.0]
     assert logprobs.weighted(-1).total.tolist() == [-7.0]
     plain = Logprobs(logprobs.total, logprobs.tokens)
