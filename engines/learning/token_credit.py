@@ -1,15 +1,16 @@
 """Which tokens earned the scores of works, so that these tokens are learned first.
 
-Invariant: a function of works and their scores alone. Credits of a work's tokens have the mean 0,
-so that a work counts as a whole as much as without them.
+Invariant: a function of works and their scores alone. What counts is by how much the credit of a
+token differs from the mean of its work, so that a work counts as a whole as much as without them.
 
 In the plain loss every token of a chosen work gains as much as any other, though few of them are
 why it was chosen. What else changes costs variety and likelihood, and ends how far an adapter can
 be extrapolated. So tokens are weighted by an estimate of their own reward: Liu et al. 2024,
 "TIS-DPO: Token-level Importance Sampling for Direct Preference Optimization With Estimated
-Weights", eq. 14, who estimate it with two further models. Here it is read off a regression of the
-scores on the mean embedding of a work's tokens: what it predicts is a mean over tokens, so each one
-has its part. The weights are the linear ones of their exponential.
+Weights", who estimate it with two further models. Here it is read off a regression of the scores on
+the mean embedding of a work's tokens: what it predicts is a mean over tokens, so each one has its
+part. A token's weight is one plus its credit in a chosen work, one less its credit in a rejected
+one.
 """
 
 from __future__ import annotations
@@ -38,9 +39,8 @@ def estimate_token_credits(
     """The credit of each token of the vocabulary, (vocabulary,), float32 on the CPU.
 
     `embeddings` (vocabulary, width); `scores` and `prompts` (works,) of the examples, none of which
-    is empty. Within works the credits have a spread of one, times the
-    correlation of the scores with what is predicted of them from works of other prompts; all are
-    zero where there is none.
+    is empty. Within works the credits have a spread of one, times the correlation of the scores
+    with what is predicted of them from works of other prompts; all are zero where there is none.
     """
     features = center_within_prompts(mean_embeddings(embeddings, examples), prompts)
     targets = center_within_prompts(scores.double(), prompts)
