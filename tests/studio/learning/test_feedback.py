@@ -194,7 +194,7 @@ def test_settings_and_parent_are_handed_on():
 def test_a_medium_learns_as_suits_it_but_for_what_was_chosen():
     usual, music = LearningSettings(), settings_for(Medium.MUSIC, steps=7)
     assert settings_for(Medium.TEXT) == plan(many()).settings
-    text = {"diversity_weight": 0.5, "extrapolation": 4.5}
+    text = {"diversity_weight": 0.5}
     assert plan(many()).settings == usual.model_copy(update=text)
     assert (music.learning_rate, music.diversity_weight, music.steps) == (1.5e-3, 0.5, 7)
     assert (usual.diversity_weight, settings_for(Medium.IMAGE).diversity_weight) == (0.0, 0.0)

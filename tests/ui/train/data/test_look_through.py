@@ -219,8 +219,9 @@ def test_a_set_that_is_removed_and_brought_back_has_the_notes_written_before(
     opened.column.act("sketches", "remove")
     opened.column.undo()
     gate.set()
+    library.edits.add(lambda: None).result(20)  # after all of these
+    assert opened.stored("sketches").header.source == "my own hand"
     opened.until(lambda: opened.data_set("sketches"))
-    opened.until(lambda: opened.stored("sketches").header.source == "my own hand")
     assert opened.shell.errors == []
 
 
