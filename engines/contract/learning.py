@@ -113,9 +113,10 @@ class LearningSettings(Frozen):
 
     `on_policy_samples` is how many works are sampled from the model to learn from their predicted
     scores, again every `resample_every` steps, then with the adapter as it is; `diversity_weight`
-    weighs how much a sample differs from the others, which has no effect on pictures; `anchor`
-    weighs how far the log-probability of chosen works may fall below the reference;
-    `extrapolation` scales the learned change of the weights, 1 being as trained.
+    weighs how much a sample differs from the others, later by how varied samples still are, and has
+    no effect on pictures; `anchor` weighs how far the log-probability of chosen works may fall
+    below the reference; `extrapolation` scales the learned change of the weights, 1 being as
+    trained.
     """
 
     steps: Annotated[int, Field(ge=1, le=10_000)] = 60

@@ -110,7 +110,7 @@ class PictureLearner:
         self._denoiser = Denoiser(self.model, medium)
         self._reference = torch.empty(0)
 
-    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
+    def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
         """See `Learner`."""
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(

@@ -30,7 +30,7 @@ from engines.learning.sample_features import Sample
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
-MIN_DIVERSITY, MAX_LENGTH_CHANGE, MAX_PERPLEXITY, MIN_VALIDITY = 0.93, 0.18, 1.5, 0.99
+MIN_DIVERSITY, MAX_LENGTH_CHANGE, MAX_PERPLEXITY, MIN_VALIDITY = 0.93, 0.18, 1.35, 0.99
 LogprobsOf = Callable[[Sequence[TokenExample]], Logprobs]
 
 

@@ -44,8 +44,9 @@ class Learner(Protocol):
         """The examples and their pairs."""
         ...
 
-    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
-        """Learn from these samples as well; they replace earlier ones."""
+    def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
+        """Learn from these samples as well; they replace earlier ones. `first` are those of the
+        first round, which show how varied the model was."""
         ...
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:

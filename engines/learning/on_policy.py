@@ -8,7 +8,8 @@ certain each, but together they leave nothing to memorise but the taste. Learnin
 predictor's preferences between the model's own samples: Rafailov et al. 2023, section 4; with the
 clearest of many samples, Yuan et al. 2024, "Self-Rewarding Language Models", section 2.3. Where a
 sample's novelty among the others counts as well, the model keeps its variety: Lanchantin et al.
-2025, "Diverse Preference Optimization", who choose by both in turn; here they are added.
+2025, "Diverse Preference Optimization", who choose by both in turn; here they are added. How much
+variety a taste costs differs between tastes, and so it is measured from round to round.
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan
 from engines.formats.atomic import write_atomically
-from engines.learning.evaluation import generate_samples, ignore_count, novelty
+from engines.learning.evaluation import (
+    distinct_pairs,
+    generate_samples,
+    ignore_count,
+    novelty,
+    ratio,
+)
 from engines.learning.media import E, LearnableMedium
 from engines.learning.preference.choice_model import Choices, predict_scores
 from engines.learning.sample_features import (
@@ -43,6 +50,9 @@ FIRST_SEED = 800_000
 PAIRED_SHARE = 3 / 16
 """Share of a prompt's samples that are chosen, and share that are rejected."""
 MIN_CLARITY = 0.05
+VARIETY_GAIN = 6.0
+"""How much more novelty counts, as a share of its weight, for each share of variety that is lost;
+see benchmarks/reports/learning_text.md."""
 MEAN_DIFFERENCE = 2 / math.sqrt(math.pi)
 """Of two works at random, in spreads of normal scores."""
 
@@ -159,6 +169,18 @@ def with_predicted_pairs(
     scores = _limit_effects(scores, causes, effects, prompts)
     pairs = (*data.pairs, *_pairs(scores, prompts, first))
     return replace(extended, pairs=pairs, predicted_scores=tuple(scores.tolist()))
+
+
+def regulated_diversity_weight(
+    weight: float, works: Sequence[Sequence[str]], first: Sequence[Sequence[str]]
+) -> float:
+    """The weight of novelty for a round, by the variety of its works against the first round's.
+
+    Works that vary less than at first are learned from with more weight on novelty; where they vary
+    more, novelty has cost taste and likelihood for nothing, and it weighs less.
+    """
+    kept = ratio(distinct_pairs(works), distinct_pairs(first))
+    return weight * max(0.0, 1 - VARIETY_GAIN * math.log(kept)) if kept else weight
 
 
 def _with_samples(

@@ -229,7 +229,8 @@ class LearningRun:
         )
 
     def _use_samples(self, samples: Sequence[Sample]) -> None:
-        self.learner.use_on_policy_samples(samples)
+        first = on_policy.load(self.context.folder, 0)
+        self.learner.use_on_policy_samples(samples, samples if first is None else first)
         length = self.settings.steps * self.settings.pairs_per_step
         count = len(self.learner.data.training_pairs)
         self._order = shuffled_epochs(count, length, self.settings.seed)

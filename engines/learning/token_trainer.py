@@ -73,14 +73,18 @@ class TokenLearner:
         self._reference = Logprobs(torch.empty(0), torch.empty(0))
         self._token_credits: torch.Tensor | None = None
 
-    def use_on_policy_samples(self, samples: Sequence[Sample]) -> None:
+    def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
         """See `Learner`."""
+        works, first_works = (
+            [self._medium.units(data) for _, data in round_] for round_ in (samples, first)
+        )
+        weight = self._settings.diversity_weight
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
                 self._rated,
                 samples,
                 self._medium,
-                self._settings.diversity_weight,
+                on_policy.regulated_diversity_weight(weight, works, first_works),
                 self._declined_traits,
                 lambda examples: (self._all_logprobs(examples).mean,),
             )

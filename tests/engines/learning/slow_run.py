@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from engines.learning.token_trainer import TokenTrainer
-from tests.engines.learning.tiny import consonant_plan, new_context, text_medium
+from tests.engines.learning.tiny import new_context, resampling_plan, text_medium
 
 
 def _report_check(count: int) -> None:
@@ -21,6 +21,4 @@ def _report_check(count: int) -> None:
 if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
     context = new_context(folder, model, on_check=_report_check)
-    TokenTrainer(text_medium).train(
-        consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context
-    )
+    TokenTrainer(text_medium).train(resampling_plan(folder), context)

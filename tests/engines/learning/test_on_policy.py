@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter
 from pathlib import Path
@@ -169,6 +170,16 @@ def test_variety_prefers_samples_that_do_not_repeat_the_others(
     assert chosen > 0.5
     assert rejected == 0
     assert shares_of_repeating(5.0) == (0, 1)
+
+
+def test_novelty_weighs_the_more_the_less_varied_works_have_become():
+    varied, repeating = [["a", "b", "c", "d"]], [["a", "b", "a", "b"]]
+    weigh = on_policy.regulated_diversity_weight
+    assert weigh(0.5, varied, varied) == 0.5
+    assert weigh(0.5, repeating, varied) == pytest.approx(0.5 * (1 + 6 * math.log(3 / 2)))
+    assert weigh(0.5, varied, repeating) == 0
+    assert weigh(0.0, repeating, varied) == 0
+    assert weigh(0.5, [], varied) == weigh(0.5, [], []) == 0.5
 
 
 def test_no_samples_are_paired_where_no_taste_is_predicted(

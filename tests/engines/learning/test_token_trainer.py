@@ -39,6 +39,7 @@ from tests.engines.learning.tiny import (
     cancel_at,
     consonant_plan,
     new_context,
+    resampling_plan,
     text_medium,
     tiny_model,
     work,
@@ -122,7 +123,7 @@ def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, tiny: Path):
 def test_a_run_cancelled_at_any_check_resumes_with_the_same_result(
     checks_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
-    plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
+    plan = resampling_plan(tmp_path)
     last_check = max(1, uninterrupted.cancel_checks - checks_before_the_end)
     context = new_context(tmp_path, tiny, on_check=cancel_at(last_check))
     with pytest.raises(Cancelled):
@@ -135,7 +136,7 @@ def test_a_run_cancelled_at_any_check_resumes_with_the_same_result(
 
 @dataclass(frozen=True)
 class UninterruptedRun:
-    """The result of fourteen steps without interruption."""
+    """The result of a `resampling_plan` without interruption."""
 
     weights: bytes
     cancel_checks: int
@@ -146,7 +147,7 @@ def uninterrupted(tmp_path_factory: pytest.TempPathFactory, tiny: Path) -> Unint
     """The run that all interrupted ones must equal."""
     folder = tmp_path_factory.mktemp("unbroken")
     context = new_context(folder, tiny)
-    train(consonant_plan(folder, steps=14, on_policy_samples=8, resample_every=6), context)
+    train(resampling_plan(folder), context)
     return UninterruptedRun(weights(context), context.cancel_checks)
 
 
@@ -166,14 +167,14 @@ def test_a_killed_run_resumes_with_the_same_result(
         run.wait()
         run.stdout.close()
     context = new_context(tmp_path, tiny)
-    train(consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6), context)
+    train(resampling_plan(tmp_path), context)
     assert weights(context) == uninterrupted.weights
 
 
 def test_a_checkpoint_without_its_samples_starts_again(
     tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
-    plan = consonant_plan(tmp_path, steps=14, on_policy_samples=8, resample_every=6)
+    plan = resampling_plan(tmp_path)
     context = new_context(tmp_path, tiny, on_check=cancel_at(uninterrupted.cancel_checks - 3))
     with pytest.raises(Cancelled):
         train(plan, context)
@@ -225,6 +226,23 @@ def test_on_policy_samples_change_the_adapter(
     context = new_context(tmp_path, tiny)
     train(consonant_plan(tmp_path, steps=14), context)
     assert weights(context) != uninterrupted.weights
+
+
+def test_every_round_is_compared_with_the_variety_of_the_first(
+    tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+):
+    weigh, compared = on_policy.regulated_diversity_weight, []
+
+    def record(weight: float, works: list[list[str]], first: list[list[str]]) -> float:
+        compared.append((works, first))
+        return weigh(weight, works, first)
+
+    monkeypatch.setattr(on_policy, "regulated_diversity_weight", record)
+    train(resampling_plan(tmp_path), new_context(tmp_path, tiny))
+    rounds = [works for works, _ in compared]
+    assert len(rounds) == 3
+    assert rounds[0] != rounds[1] != rounds[2]
+    assert [first for _, first in compared] == [rounds[0]] * 3
 
 
 def test_training_starts_from_the_parent(tmp_path: Path, tiny: Path):

@@ -180,6 +180,13 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
     )
 
 
+def resampling_plan(folder: Path) -> LearningPlan:
+    """The same ratings, with three rounds of samples that novelty counts in."""
+    return consonant_plan(
+        folder, steps=14, on_policy_samples=8, resample_every=6, diversity_weight=0.5
+    )
+
+
 def words(letters: str, rng: random.Random, length: int = 4) -> str:
     """Six words of these letters."""
     return " ".join("".join(rng.choices(letters, k=length)) for _ in range(6))
