@@ -85,6 +85,12 @@ class TokenMedium(LearnableMedium[TokenExample], Protocol):
         ...
 
     @property
+    def token_meanings(self) -> torch.Tensor | None:
+        """The embedding of each token, (vocabulary, width); None where a token says little without
+        its neighbours, so that it earns nothing by itself."""
+        ...
+
+    @property
     def end_tokens(self) -> Sequence[int]:
         """Tokens that end a work; none where the length of works is asked for."""
         ...

@@ -29,7 +29,6 @@ from engines.learning.sequences import (
     TokenExample,
     all_logprobs,
     batch_logprobs,
-    embedding_table,
     token_batches,
 )
 from engines.learning.similarity import similarity_scores
@@ -91,13 +90,13 @@ class TokenLearner:
         self._token_credits = self._credits()
 
     def _credits(self) -> torch.Tensor | None:
-        """What each token of the samples earned of their predicted scores."""
-        count = len(self.data.predicted_scores)
-        if not count:
+        """What each token of the samples earned of their predicted scores, where it can."""
+        count, meanings = len(self.data.predicted_scores), self._medium.token_meanings
+        if not count or meanings is None:
             return None
         samples, examples = self.data.samples[-count:], self.data.examples[-count:]
         return estimate_token_credits(
-            embedding_table(self._medium.model),
+            meanings,
             examples,
             torch.tensor(self.data.predicted_scores),
             prompt_ids(samples, examples),
@@ -146,7 +145,8 @@ class TokenLearner:
 
     def load_state_dict(self, state: Mapping[str, torch.Tensor]) -> None:
         """See `Learner`."""
-        going_on, credit_sum = state.get("going_on"), state.get("credit_sum")
+        going_on = state.get("going_on")
+        credit_sum = None if self._token_credits is None else state.get("credit_sum")
         self._reference = Logprobs(state["reference"], state["tokens"], going_on, credit_sum)
         if credit_sum is None:  # a run that began without credits
             self._token_credits = None

@@ -46,6 +46,7 @@ class MusicMedium:
         self.tokens = load_tokens(context.model)
         self.model = load_model(context.model, self.device.torch, self.device.dtype)
         self.end_tokens = ()
+        self.token_meanings = None  # a pitch by itself is neither a step nor a leap
         self._features = MusicFeatures()
         self._context_length = context_length(self.model)
         self._max_tokens = min(MAX_EXAMPLE_TOKENS, self._context_length)

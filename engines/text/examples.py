@@ -32,6 +32,7 @@ class TextMedium:
         width = int(self.model.config.get_text_config().vocab_size)
         ends = end_tokens(self.model, self.tokenizer)
         self.end_tokens = sorted(token for token in ends if token < width)
+        self.token_meanings = embedding_table(self.model)
         self._features = TextFeatures()
         self._max_length = min(MAX_EXAMPLE_TOKENS, int(window))
 

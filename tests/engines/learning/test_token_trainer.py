@@ -228,6 +228,15 @@ def test_on_policy_samples_change_the_adapter(
     assert weights(context) != uninterrupted.weights
 
 
+def test_tokens_of_texts_earn_what_they_are_worth(tmp_path: Path, tiny: Path):
+    plan = consonant_plan(tmp_path, steps=1, on_policy_samples=8)
+    context = new_context(tmp_path, tiny)
+    train(plan, context)
+    saved = checkpoint.load(context.folder, plan)
+    assert saved is not None
+    assert bool(saved.tensors["credit_sum"].any())
+
+
 def test_every_round_is_compared_with_the_variety_of_the_first(
     tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ):

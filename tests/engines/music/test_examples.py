@@ -23,6 +23,7 @@ from engines.contract import (
 from engines.decoding import adapters
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
+from engines.learning import checkpoint
 from engines.learning.sequences import all_logprobs
 from engines.learning.token_trainer import TokenTrainer
 from engines.music.engine import MusicEngine
@@ -151,6 +152,16 @@ def margins_before_and_after(
     adapted = music_medium(context)
     adapters.merge(adapted.model, [AdapterFiles("new", context.folder / "adapter", 1.0)])
     return before, preference_margins(plan, adapted)
+
+
+def test_notes_earn_nothing_by_themselves(tmp_path: Path, tiny_music: Path):
+    plan = high_plan(tmp_path / "works", steps=1, on_policy_samples=8)
+    context = new_context(tmp_path, tiny_music)
+    TokenTrainer(music_medium).train(plan, context)
+    saved = checkpoint.load(context.folder, plan)
+    assert saved is not None
+    assert "reference" in saved.tensors
+    assert "credit_sum" not in saved.tensors
 
 
 def test_training_raises_the_likelihood_of_chosen_works_over_rejected_ones(
