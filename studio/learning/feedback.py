@@ -55,7 +55,12 @@ _WIDEST_GAP = 4
 _SUITED: Mapping[Medium, Mapping[str, object]] = {
     Medium.TEXT: {"diversity_weight": 0.5},
     Medium.IMAGE: {"learning_rate": 1e-3, "on_policy_samples": 128},
-    Medium.MUSIC: {"learning_rate": 1.5e-3, "anchor": 0.35, "diversity_weight": 0.5},
+    Medium.MUSIC: {
+        "learning_rate": 1.5e-3,
+        "anchor": 0.35,
+        "diversity_weight": 0.5,
+        "extrapolation": 3.0,
+    },
 }
 """Settings that suit a medium better than the defaults; see benchmarks/reports/learning_*.md."""
 Prompt = tuple[str, str, str]
