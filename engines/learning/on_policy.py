@@ -179,8 +179,8 @@ def regulated_diversity_weight(
     Works that vary less than at first are learned from with more weight on novelty; where they vary
     more, novelty has cost taste and likelihood for nothing, and it weighs less.
     """
-    kept = ratio(distinct_pairs(works), distinct_pairs(first))
-    return weight * max(0.0, 1 - VARIETY_GAIN * math.log(kept)) if kept else weight
+    variety = ratio(distinct_pairs(works), distinct_pairs(first))
+    return weight * max(0.0, 1 - VARIETY_GAIN * math.log(variety)) if variety else weight
 
 
 def _with_samples(

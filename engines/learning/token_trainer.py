@@ -74,10 +74,9 @@ class TokenLearner:
 
     def use_on_policy_samples(self, samples: Sequence[Sample], first: Sequence[Sample]) -> None:
         """See `Learner`."""
-        works, first_works = (
-            [self._medium.units(data) for _, data in round_] for round_ in (samples, first)
-        )
-        weight = self._settings.diversity_weight
+        units, weight = self._medium.units, self._settings.diversity_weight
+        works = [units(data) for _, data in samples]
+        first_works = [units(data) for _, data in first]
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
                 self._rated,
