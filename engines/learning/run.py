@@ -77,6 +77,7 @@ class LearningRun:
         self.plan, self.settings, self.context = plan, plan.settings, context
         self.learner, self.watch = learner, watch
         self._order: list[int] = []
+        self._first_samples: Sequence[Sample] = ()
         self.weights = lora.trainable_weights(learner.model)
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
@@ -96,14 +97,17 @@ class LearningRun:
 
     def _start(self) -> None:
         """Resume from the folder's checkpoint, or sample works and compute the reference."""
-        saved = checkpoint.load(self.context.folder, self.plan)
-        samples = on_policy.load(self.context.folder, self._round(saved.step)) if saved else None
-        if saved is not None and samples is not None:
+        folder = self.context.folder
+        saved = checkpoint.load(folder, self.plan)
+        first = on_policy.load(folder, 0) if saved else None
+        samples = on_policy.load(folder, self._round(saved.step)) if saved else None
+        if saved is not None and first is not None and samples is not None:
+            self._first_samples = first
             self._use_samples(samples)
             self._restore(saved)
             self._report_restored()
             return
-        on_policy.delete_all(self.context.folder)
+        on_policy.delete_all(folder)
         self._resample()
         self._measure_held_out()
         self._save()
@@ -129,6 +133,8 @@ class LearningRun:
             on_policy.save(folder, number, samples)
         else:
             self._phases.skip("sampling", self._sample_count)
+        if number == 0:
+            self._first_samples = samples
         self._phases.begin("reading", self._reading_count)
         self._use_samples(samples)
         self.learner.compute_reference(self._phases.advance_share)
@@ -229,8 +235,7 @@ class LearningRun:
         )
 
     def _use_samples(self, samples: Sequence[Sample]) -> None:
-        first = on_policy.load(self.context.folder, 0)
-        self.learner.use_on_policy_samples(samples, samples if first is None else first)
+        self.learner.use_on_policy_samples(samples, self._first_samples)
         length = self.settings.steps * self.settings.pairs_per_step
         count = len(self.learner.data.training_pairs)
         self._order = shuffled_epochs(count, length, self.settings.seed)

@@ -171,14 +171,16 @@ def test_a_killed_run_resumes_with_the_same_result(
     assert weights(context) == uninterrupted.weights
 
 
+@pytest.mark.parametrize("lost", ["*", 0, 2])
 def test_a_checkpoint_without_its_samples_starts_again(
-    tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
+    lost: int | str, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
     plan = resampling_plan(tmp_path)
     context = new_context(tmp_path, tiny, on_check=cancel_at(uninterrupted.cancel_checks - 3))
     with pytest.raises(Cancelled):
         train(plan, context)
-    on_policy.delete_all(context.folder)
+    for file in context.folder.glob(on_policy.file_name(lost)):
+        file.unlink()
     resumed = new_context(tmp_path, tiny)
     train(plan, resumed)
     assert weights(resumed) == uninterrupted.weights
