@@ -30,7 +30,6 @@ from engines.learning.sample_features import Sample
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
-MIN_DIVERSITY, MAX_LENGTH_CHANGE, MAX_PERPLEXITY, MIN_VALIDITY = 0.93, 0.18, 1.35, 0.99
 LogprobsOf = Callable[[Sequence[TokenExample]], Logprobs]
 
 
@@ -72,16 +71,6 @@ def measure_samples(
         units=[medium.units(data) for _, data in samples],
         lengths=[medium.length(data) for _, data in samples],
         perplexities=(-logprobs.mean).exp().tolist(),
-    )
-
-
-def is_sound(ratios: MetricRatios) -> bool:
-    """Whether variety, length and perplexity are kept, with a margin since probes are few."""
-    return (
-        ratios.diversity >= MIN_DIVERSITY
-        and abs(ratios.length - 1) <= MAX_LENGTH_CHANGE
-        and ratios.perplexity <= MAX_PERPLEXITY
-        and ratios.validity >= MIN_VALIDITY
     )
 
 

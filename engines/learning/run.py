@@ -34,8 +34,13 @@ from engines.learning.checkpoint import Checkpoint
 from engines.learning.evaluation import (
     MetricRatios,
     generate_samples,
-    is_sound,
     ranking_accuracy,
+)
+from engines.learning.extrapolation import (
+    MAX_ATTEMPTS,
+    largest_sound,
+    limit_usage,
+    next_share,
 )
 from engines.learning.learner import Learner, SampleMetrics
 from engines.learning.phases import PhaseReporter
@@ -52,8 +57,6 @@ MIN_RATE_SHARE = 0.1
 MAX_GRADIENT_NORM = 1.0
 CHANCE_ACCURACY = 0.5
 """Ranking accuracy without any ranking."""
-BISECTION_STEPS = 4
-"""Bisection steps for the largest fraction of the extrapolation at which works are sound."""
 
 
 class Stopwatch:
@@ -265,32 +268,27 @@ class LearningRun:
         """
         base_metrics = self._measure(base)
         trained = lora.copy_weights(self.weights)
-
-        def evaluate(fraction: float) -> tuple[list[Sample], MetricRatios]:
-            self._export(trained, fraction)
+        attempts: dict[float, tuple[list[Sample], MetricRatios]] = {}
+        usages: dict[float, float] = {}
+        exported = share = 1.0
+        while share is not None:
+            self._export(trained, share)
             samples = self._probe(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
-            return samples, self._measure(samples).relative_to(base_metrics)
-
-        best, fraction, result = 0.0, 1.0, evaluate(1.0)
-        if is_sound(result[1]):
-            return result
-        self.context.notice("The adapter was held back to keep works varied and sound.")
-        self._probed = 0
-        self._phases.begin("limiting", BISECTION_STEPS * self._probe_count)
-        for step in range(1, BISECTION_STEPS + 1):
-            fraction = best + 0.5**step
-            attempt = evaluate(fraction)
-            if is_sound(attempt[1]):
-                best, result = fraction, attempt
-            elif not best:
-                result = attempt
-        if 0 < best < fraction:
+            ratios = self._measure(samples).relative_to(base_metrics)
+            attempts[share], usages[share] = (samples, ratios), limit_usage(ratios)
+            exported, share = share, next_share(usages)
+            if len(attempts) == 1 and share is not None:
+                self.context.notice("The adapter was held back to keep works varied and sound.")
+                self._probed = 0
+                self._phases.begin("limiting", MAX_ATTEMPTS * self._probe_count)
+        best = largest_sound(usages) or exported
+        if best != exported:
             self._export(trained, best)
-        return result
+        return attempts[best]
 
-    def _export(self, trained: Mapping[str, torch.Tensor], fraction: float) -> None:
-        """Export the adapter at a fraction of its full extrapolation."""
-        factor = fraction * self.settings.extrapolation
+    def _export(self, trained: Mapping[str, torch.Tensor], share: float) -> None:
+        """Export the adapter at a share of its full extrapolation."""
+        factor = share * self.settings.extrapolation
         lora.extrapolate(self.weights, self.learner.initial_weights, trained, factor)
         lora.export(self.learner.model, self.context.folder / ADAPTER, self.plan.model)
 
