@@ -24,7 +24,9 @@ GOAL = 0.95
 ENOUGH = 0.8
 """A share that uses so much of the limits is not worth another attempt."""
 MAX_USAGE, MIN_USAGE = 100.0, 0.05
+"""A ratio of zero has no logarithm; below the least usage differences are noise of the probes."""
 FIRST_EXPONENT, MIN_EXPONENT, MAX_EXPONENT = 2.0, 1.0, 4.0
+"""Before two shares were measured, and bounds, since what it is estimated from is noisy."""
 MIN_STEP = 0.1
 """Share of the interval between a sound share and one that is not, which the next one narrows it by
 at least."""
