@@ -29,8 +29,9 @@ from engines.contract import (
     Pair,
 )
 from engines.formats.curve_file import load_curve
-from engines.learning import checkpoint, on_policy
+from engines.learning import checkpoint, on_policy, run
 from engines.learning.evaluation import generate_samples
+from engines.learning.extrapolation import next_share
 from engines.learning.run import learning_rate
 from engines.learning.similarity import MIN_PROBE_OUTPUTS
 from engines.learning.token_trainer import TokenTrainer
@@ -395,6 +396,27 @@ def test_the_reach_is_reduced_where_works_are_not_sound(tmp_path: Path, tiny: Pa
         )
     )
     assert {one.brief: one.after for one in limited.reported_outputs} == resumed
+
+
+def test_the_strongest_sound_adapter_is_kept_where_later_attempts_fail(
+    tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+):
+    share, attempts = next_share({1.0: 3.0}), iter([3.0, 0.5, 2.0, 1.5, 1.2])
+    assert share is not None
+    monkeypatch.setattr(run, "limit_usage", lambda _ratios: next(attempts))
+    plan = consonant_plan(tmp_path, steps=3, probes=4)
+    held, full = new_context(tmp_path / "held", tiny), new_context(tmp_path / "full", tiny)
+    train(plan, held)
+    assert list(attempts) == []
+    monkeypatch.undo()
+    train(plan.model_copy(update={"probes": ()}), full)
+    near, far = load_file(held.folder / WEIGHTS), load_file(full.folder / WEIGHTS)
+    for name, weight in far.items():
+        torch.testing.assert_close(near[name], (share if "lora_B" in name else 1.0) * weight)
+    adapter = AdapterFiles("adapter", held.folder / "adapter", 1.0)
+    again = new_context(tmp_path / "again", tiny)
+    made = dict(generate_samples(plan.medium, plan.probes, adapter, again))
+    assert {one.brief: one.after for one in held.reported_outputs} == made
 
 
 def test_the_learning_rate_warms_up_and_decays():
