@@ -49,12 +49,13 @@ def shares(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
 def _decoding() -> Iterator[Row]:
     """The Llama decoder against `generate`, both in bfloat16, side by side in one batch."""
     from engines.decoding.llama import LlamaDecoder
+    from engines.decoding.llama_model import LlamaModel
     from engines.text.loading import load_model, load_tokenizer
 
     folder = starter_text_model()
     tokenizer = load_tokenizer(folder)
     plain: Any = load_model(folder, torch.device("cpu"), torch.bfloat16)
-    decoder = LlamaDecoder(load_model(folder, torch.device("cpu"), torch.bfloat16))
+    decoder = LlamaDecoder(LlamaModel(load_model(folder, torch.device("cpu"), torch.bfloat16)))
     prompt = tokenizer(PROMPT, return_tensors="pt")
     ids = prompt["input_ids"][0].tolist()
     for count in VARIATIONS:

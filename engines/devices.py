@@ -33,6 +33,8 @@ PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": t
 SMALL_MODEL = 32_000_000
 """Parameters up to which a step is so short that threads mostly wait for each other: a step of a 6M
 model took 1.4 ms on one thread, on two half as long at best, and 300 ms on a busy machine."""
+MAX_BATCHES = 4
+"""Batches at a time: a quarter of a small model's step is Python, which runs on one thread."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,13 @@ def threads_for(device: Device, model: torch.nn.Module) -> int:
     """The best number of threads for decoding with this model."""
     is_small = sum(weight.numel() for weight in model.parameters()) <= SMALL_MODEL
     return 1 if is_small else device.threads
+
+
+def batches_for(device: Device, model: torch.nn.Module) -> int:
+    """How many batches to decode at a time, each with `threads_for` threads."""
+    if device.name != "cpu":
+        return 1
+    return min(MAX_BATCHES, device.threads // threads_for(device, model))
 
 
 def report() -> dict[str, str]:

@@ -50,9 +50,9 @@ class Decoder(Protocol):
         ...
 
     def new_batch_decoder(self) -> BatchDecoder | None:
-        """A decoder of many prompts over the same model; None where the model has none.
+        """A decoder of many prompts over the same weights; None where the model has none.
 
-        Use one of the two at a time: a prefill of the batch decoder clears this decoder's cache.
+        It keeps its own cache, so that several can be used at a time, on threads of their own.
         """
         ...
 

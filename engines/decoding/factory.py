@@ -15,6 +15,7 @@ from engines.decoding.decoder import Decoder
 from engines.decoding.generic import GenericDecoder
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama import LlamaDecoder
+from engines.decoding.llama_model import LlamaModel
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 def new_decoder(model: PreTrainedModel) -> Decoder:
     """The fastest decoder for the model. It takes the model's weights: do not use `model` again."""
-    is_llama = LlamaDecoder.supports(model)
-    return with_independent_rows(LlamaDecoder(model) if is_llama else GenericDecoder(model))
+    is_llama = LlamaModel.supports(model)
+    return with_independent_rows(
+        LlamaDecoder(LlamaModel(model)) if is_llama else GenericDecoder(model)
+    )
 
 
 def with_independent_rows(decoder: Decoder) -> Decoder:

@@ -81,7 +81,7 @@ def decode_batch(
         unfinished = [index for index, row in enumerate(rows) if not row.finished]
         if not unfinished:
             break
-        if 2 * len(unfinished) <= len(rows):  # not at once: selecting rows copies their cache
+        if 4 * len(unfinished) <= 3 * len(rows):  # not at once: selecting rows copies their cache
             decoder.select_rows(unfinished)
             sampler = sampler.select_rows(unfinished)
             rows, sampled = [rows[i] for i in unfinished], [sampled[i] for i in unfinished]

@@ -8,7 +8,7 @@ only on the lengths of prompt and text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
@@ -16,9 +16,6 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 from engines.decoding.decoder import PREFILL_CHUNK_SIZE
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama_model import LlamaModel
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel
 
 BATCHED_KV_BYTES = 128 * 2**20
 """KV caches up to this size have all `BATCH_SIZE` rows and are attended several rows at once."""
@@ -41,18 +38,13 @@ MAX_BATCH_SIZE = 64
 
 
 class LlamaDecoder:
-    """A `Decoder` for the Llama family. It moves the layers out of the model to save memory."""
+    """A `Decoder` for the Llama family."""
 
-    def __init__(self, model: PreTrainedModel) -> None:
-        self.model = LlamaModel(model)
+    def __init__(self, model: LlamaModel) -> None:
+        self.model = model
         self.max_rows = BATCH_SIZE
         self.vocab_size = self.model.vocab_size
         self.free_cache()
-
-    @staticmethod
-    def supports(model: PreTrainedModel) -> bool:
-        """Whether this decoder computes exactly what the model's own forward pass computes."""
-        return LlamaModel.supports(model)
 
     def reserve(self, rows: int, tokens: int) -> None:
         """See `Decoder.reserve`."""
@@ -103,7 +95,7 @@ class LlamaDecoder:
 
     def new_batch_decoder(self) -> LlamaBatchDecoder:
         """See `Decoder.new_batch_decoder`."""
-        return LlamaBatchDecoder(self)
+        return LlamaBatchDecoder(self.model)
 
     def free_cache(self) -> None:
         """See `Decoder.free_cache`."""
@@ -177,8 +169,8 @@ class LlamaBatchDecoder:
     prompt are masked.
     """
 
-    def __init__(self, decoder: LlamaDecoder) -> None:
-        self.decoder, self.model = decoder, decoder.model
+    def __init__(self, model: LlamaModel) -> None:
+        self.decoder, self.model = LlamaDecoder(model), model
         self.free_cache()
 
     def rows_that_fit(self, tokens: int) -> int:

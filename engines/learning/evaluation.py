@@ -5,6 +5,7 @@ Invariant: measuring changes nothing; every figure is a comparison with the base
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from engines.contract import (
     BackgroundContext,
     BatchEngine,
     Brief,
+    Cancelled,
     IncompleteWork,
     Medium,
     Output,
@@ -122,7 +124,8 @@ def generate_samples(
 ) -> list[Sample]:
     """Make works for the briefs with the medium's own engine, with the adapter or without.
 
-    `report` gets the number of works so far. Works that cannot be finished are left out.
+    `report` gets the number of works so far. Works that cannot be finished are left out; the others
+    are in the order of their briefs.
     """
     engine = new_engine(medium)
     collector = CollectingContext(context, () if adapter is None else (adapter,), report)
@@ -135,17 +138,28 @@ def generate_samples(
                 engine.generate(brief, collector)
     finally:
         engine.release()
-    return [(output.brief, output.data) for output in collector.outputs]
+    variations = (brief.variation(index) for brief in briefs for index in range(brief.count))
+    order = {brief: number for number, brief in enumerate(variations)}
+    outputs = sorted(collector.outputs, key=lambda output: order.get(output.brief, len(order)))
+    report(len(outputs))
+    return [(output.brief, output.data) for output in outputs]
 
 
 @dataclass
 class CollectingContext:
-    """A `JobContext` within another: collects outputs, passes the rest to the outer context."""
+    """A `JobContext` within another: collects outputs, passes the rest to the outer context.
+
+    Several threads may output and check. Only the one that made this calls the outer context, and
+    while that runs other jobs, the others wait.
+    """
 
     outer: BackgroundContext
     adapters: tuple[AdapterFiles, ...]
     report: Callable[[int], None] = ignore_count
     outputs: list[Output] = field(default_factory=list)
+    _own_thread: int = field(init=False, default_factory=threading.get_ident)
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+    _is_stopped: bool = field(init=False, default=False)
 
     @property
     def model(self) -> Path:
@@ -184,8 +198,20 @@ class CollectingContext:
     def output(self, output: Output) -> None:
         """Collect it."""
         self.outputs.append(output)
-        self.report(len(self.outputs))
+        if self._is_own_thread():
+            self.report(len(self.outputs))
 
     def check_cancelled(self) -> None:
         """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""
-        self.outer.yield_to_jobs()
+        with self._lock:
+            if self._is_stopped:
+                raise Cancelled
+            if self._is_own_thread():
+                try:
+                    self.outer.yield_to_jobs()
+                except BaseException:
+                    self._is_stopped = True
+                    raise
+
+    def _is_own_thread(self) -> bool:
+        return threading.get_ident() == self._own_thread

@@ -7,11 +7,13 @@ share decoding steps, which `engines.decoding.factory` checks to be independent.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import torch
 
 from engines import devices
 from engines.contract import BriefError, EngineError, JobContext, MusicBrief
+from engines.decoding.parallel import run_together
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.library_errors import translate_out_of_memory
@@ -55,19 +57,23 @@ class MusicEngine:
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             return False
         loaded = self._load(briefs[0], context)
-        batch_decoder = loaded.decoder.new_batch_decoder()
-        if batch_decoder is None:
+        count = min(loaded.batches, len(briefs))
+        decoders = [
+            decoder for _ in range(count) if (decoder := loaded.decoder.new_batch_decoder())
+        ]
+        if not decoders:
             return False
         budget = source_budget(loaded.context_length)
         tasks = [
             plan_task(brief, _read_source(brief, context), loaded.tokens, budget)
             for brief in briefs
         ]
-        try:
-            with translate_out_of_memory(_out_of_memory()):
-                BatchComposer(loaded, batch_decoder, context).run(tasks)
-        finally:
-            loaded.decoder.free_cache()
+        batches = [
+            partial(BatchComposer(loaded, decoder, context).run, tasks[first::count])
+            for first, decoder in enumerate(decoders)
+        ]
+        with translate_out_of_memory(_out_of_memory()):
+            run_together(batches, context.check_cancelled)
         return True
 
     def release(self) -> None:

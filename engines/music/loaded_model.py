@@ -26,6 +26,7 @@ LSTM_CONTEXT_LENGTH = 8192
 class LoadedModel:
     """A model ready to compose; `context_length` is in tokens.
 
+    `threads` compute a batch, and so many `batches` are decoded at a time.
     `melody_only`: it has learned from melodies, and guesses what other instruments play.
     """
 
@@ -33,6 +34,7 @@ class LoadedModel:
     vocabulary: Vocabulary
     context_length: int
     threads: int
+    batches: int = 1
     melody_only: bool = False
 
     @property
@@ -51,8 +53,9 @@ def open_model(context: JobContext, device: devices.Device) -> LoadedModel:
     if model.config.vocab_size != len(tokens):
         raise loading.mismatch_error(context.model)
     length, threads = loading.context_length(model), devices.threads_for(device, model)
+    batches = devices.batches_for(device, model)
     with translate_load_errors(context.model, "weights"), silence_libraries():
-        return LoadedModel(new_decoder(model), Vocabulary(tokens), length, threads)
+        return LoadedModel(new_decoder(model), Vocabulary(tokens), length, threads, batches)
 
 
 def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens) -> LoadedModel:

@@ -74,11 +74,8 @@ class TextEngine:
         batch_decoder = loaded.decoder.new_batch_decoder()
         if batch_decoder is None:
             return False
-        try:
-            with translate_out_of_memory(_out_of_memory_error()):
-                BatchWriter(loaded, batch_decoder, context).run(briefs)
-        finally:
-            loaded.decoder.free_cache()
+        with translate_out_of_memory(_out_of_memory_error()):
+            BatchWriter(loaded, batch_decoder, context).run(briefs)
         return True
 
     def release(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
 import torch
 
 from engines import devices
-from engines.contract import EngineError, IncompleteWork, Medium, MusicBrief
+from engines.contract import Cancelled, EngineError, IncompleteWork, Medium, MusicBrief
 from engines.decoding import llama
 from engines.decoding.factory import new_decoder
 from engines.learning.evaluation import CollectingContext, generate_samples
@@ -120,6 +122,42 @@ def test_pieces_of_many_briefs_are_whole(tmp_path: Path):
     for output in batched.outputs:
         assert output.extra["bars"] == output.brief.bars
         assert output.extra["notes"] > 0
+
+
+def test_samples_are_the_same_and_in_order_however_long_each_batch_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(devices, "batches_for", lambda *_: 3)
+    journal = Journal(tiny_music_model(tmp_path / "tiny"), tmp_path / "cache")
+    briefs = [MusicBrief(notes="C4 E4 G4", bars=2, count=2, seed=10 * i) for i in range(5)]
+    first = generate_samples(Medium.MUSIC, briefs, None, journal)
+    main = threading.get_ident()
+    check = CollectingContext.check_cancelled
+
+    def check_slowly(context: CollectingContext) -> None:
+        time.sleep(0.002 if threading.get_ident() == main else 0)
+        check(context)
+
+    monkeypatch.setattr(CollectingContext, "check_cancelled", check_slowly)
+    assert generate_samples(Medium.MUSIC, briefs, None, journal) == first
+    assert [brief.seed for brief, _ in first] == [0, 1, 10, 11, 20, 21, 30, 31, 40, 41]
+
+
+def test_other_batches_end_when_the_job_is_cancelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(devices, "batches_for", lambda *_: 2)
+    journal = Journal(
+        tiny_music_model(tmp_path / "tiny"),
+        tmp_path / "cache",
+        cancel_when=lambda journal: journal.cancel_checks > 20,
+    )
+    briefs = [MusicBrief(notes="C4 E4 G4", bars=64, seed=seed) for seed in range(2)]
+    collected = CollectingContext(journal, ())
+    with pytest.raises(Cancelled):
+        MusicEngine().generate_all(briefs, collected)
+    assert not collected.outputs
+    assert journal.cancel_checks == 21
 
 
 def test_pieces_that_cannot_be_finished_are_left_out(tmp_path: Path):

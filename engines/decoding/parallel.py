@@ -1,0 +1,40 @@
+"""Decodes several batches at a time, each on a thread of its own.
+
+Invariant: a batch computes the same as it does alone. Only the calling thread raises.
+
+A step of a small model is so short that threads within its sums mostly wait for each other. Batches
+do not: 96 pieces by a 6M model took 27 s on one core, 19 s with two threads in every sum (62 s
+beside another busy program) and 15 s in two batches of one thread each (21 s).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import torch
+
+_CHECK_EVERY_S = 0.05
+
+
+def run_together(
+    batches: Sequence[Callable[[], None]], check_cancelled: Callable[[], None]
+) -> None:
+    """Run the first batch on this thread and the others on threads of their own.
+
+    Each has as many of torch's threads as the caller. Returns, or raises what a batch raises, when
+    all have ended; so every batch must call `check_cancelled` too.
+    """
+    threads = torch.get_num_threads()
+
+    def run(batch: Callable[[], None]) -> None:
+        torch.set_num_threads(threads)  # each thread has a number of its own
+        batch()
+
+    with ThreadPoolExecutor(len(batches)) as pool:
+        others = [pool.submit(run, batch) for batch in batches[1:]]
+        batches[0]()
+        while wait(others, _CHECK_EVERY_S).not_done:
+            check_cancelled()
+        for other in others:
+            other.result()

@@ -1,0 +1,69 @@
+"""Works are collected from several threads, of which one speaks for the job."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engines.contract import Cancelled, Output
+from engines.learning.evaluation import CollectingContext
+from tests.engines.text.journal import Journal, brief_of
+
+
+def new_journal(tmp_path: Path, cancel_when: Callable[[Journal], bool]) -> Journal:
+    return Journal(tmp_path / "model", tmp_path, cancel_when=cancel_when)
+
+
+def test_other_threads_wait_while_the_job_lets_others_run(tmp_path: Path):
+    has_passed = threading.Event()
+    waited: list[bool] = []
+
+    def run_another_job(_journal: Journal) -> bool:
+        other.start()
+        waited.append(not has_passed.wait(0.2))
+        return False
+
+    def check() -> None:
+        collected.check_cancelled()
+        has_passed.set()
+
+    journal = new_journal(tmp_path, run_another_job)
+    collected, other = CollectingContext(journal, ()), threading.Thread(target=check)
+    collected.check_cancelled()
+    other.join(30)
+    assert waited == [True]
+    assert has_passed.is_set()
+    assert journal.cancel_checks == 1
+
+
+def test_every_thread_stops_once_the_job_is_cancelled(tmp_path: Path):
+    collected = CollectingContext(new_journal(tmp_path, lambda _journal: True), ())
+    errors: list[BaseException] = []
+
+    def check() -> None:
+        try:
+            collected.check_cancelled()
+        except BaseException as error:  # noqa: BLE001 - the test looks at it
+            errors.append(error)
+
+    with pytest.raises(Cancelled):
+        collected.check_cancelled()
+    other = threading.Thread(target=check)
+    other.start()
+    other.join(30)
+    assert [type(error) for error in errors] == [Cancelled]
+
+
+def test_the_count_of_works_is_reported_by_the_jobs_thread_alone(tmp_path: Path):
+    counts: list[int] = []
+    journal = new_journal(tmp_path, lambda _journal: False)
+    collected = CollectingContext(journal, (), counts.append)
+    other = threading.Thread(target=collected.output, args=[Output(0, b"a", ".txt", brief_of())])
+    other.start()
+    other.join(30)
+    assert counts == []
+    collected.output(Output(1, b"b", ".txt", brief_of()))
+    assert counts == [2]
