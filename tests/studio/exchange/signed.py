@@ -16,9 +16,11 @@ from engines.contract import AdapterUse, ImageBrief, MusicBrief, Output, TextBri
 from engines.formats import parameters, pictures
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
+from studio.exchange import exports
 from studio.records import Artifact
 from studio.settings import Disclosure
 from studio.studio import Studio
+from tests.studio.conftest import ScriptedRenderer
 
 PROMPT = "a lighthouse in the salty fog"
 NEGATIVE = "seagulls"
@@ -50,6 +52,14 @@ def work_of(studio: Studio, file_format: str) -> Artifact:
     tune = MusicBrief.model_validate({"notes": "D4 F4", **fields})
     data = write_midi(Score((Track((Note(0, 62, 480), Note(480, 65, 480))),)))
     return studio.history.add(Output(0, data, ".mid", tune))
+
+
+def export(
+    studio: Studio, folder: Path, file_format: str, disclosure: Disclosure | None = None
+) -> Path:
+    """The file of a new work of the format, exported into the folder."""
+    work = work_of(studio, file_format)
+    return exports.export(work, folder, file_format, ScriptedRenderer(), disclosure)
 
 
 def jpeg(side: int = 24) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 from pathlib import Path
 
 import pytest
@@ -13,43 +11,20 @@ from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engines.contract import EngineError, ImageBrief
+from engines.contract import EngineError
 from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
+from tests.ui.explore.acting import pixels, press, shown_pixels, wait_for_work
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
 from ui.explore.film_dialog import FilmChoice
 from ui.explore.here_panel import PIN_OTHER
-from ui.explore.left_panel import BRIEF
 from ui.explore.session import CELLS
 from ui.explore.target import ExploreModel
-from ui.history.brief_rows import brief_rows
-from ui.history.work_menu import allows, place_of
 from ui.look.theme import Theme
 from ui.making.use_model import UseModel
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def press(scene: Scene, qtbot: QtBot, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    """Press a key on the plane."""
-    qtbot.keyClick(scene.view.plane, key, *modifiers)
-
-
-def wait_for_work(scene: Scene, qtbot: QtBot, count: int = 1) -> None:
-    qtbot.waitUntil(lambda: len(scene.works()) == count, **WAIT)
-    qtbot.waitUntil(lambda: not scene.view.keeps.keeping._places, **WAIT)
-
-
-def pixels(data: bytes) -> bytes:
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.convert("RGB").tobytes()
-
-
-def shown_pixels(image: QImage) -> bytes:
-    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    assert rgb.bytesPerLine() == 3 * rgb.width()  # no line is padded
-    return bytes(memoryview(rgb.constBits()))
 
 
 def test_the_segment_of_the_brief_shows_the_plane_and_that_of_explore_the_brief(
@@ -175,28 +150,6 @@ def test_another_plane_keeps_the_pins_and_undo_returns(exploring: Scene, qtbot: 
     assert view.explorer.spot == before
 
 
-def test_what_is_kept_is_the_work_at_the_cross_and_is_made_again_byte_for_byte(
-    exploring: Scene, qtbot: QtBot
-):
-    view = exploring.view
-    press(exploring, qtbot, Qt.Key.Key_Right)
-    wait_until_drawn(exploring, qtbot)
-    press(exploring, qtbot, Qt.Key.Key_K)
-    wait_for_work(exploring, qtbot)
-    (work,) = exploring.works()
-    assert "kept" in work.marks
-    assert pixels(work.path.read_bytes()) == shown_pixels(view.explorer.live)
-    assert view.here.state.text().startswith("kept ")
-    assert not view.here.keep.isEnabled()
-    press(exploring, qtbot, Qt.Key.Key_K)
-    again = exploring.studio.jobs.again(work.id)
-    assert exploring.studio.jobs.wait(again.id, 20).state == "done"
-    assert [one.sha256 for one in exploring.works()] == [work.sha256] * 2
-    press(exploring, qtbot, Qt.Key.Key_Right)
-    assert view.here.state.text() == "not kept yet"
-    assert view.here.keep.isEnabled()
-
-
 def test_a_model_of_a_space_draws_without_words(scene: Scene, qtbot: QtBot):
     page = scene.page
     page.on_shown(UseModel("clouds"))
@@ -209,47 +162,6 @@ def test_a_model_of_a_space_draws_without_words(scene: Scene, qtbot: QtBot):
     assert scene.shell.errors == []
 
 
-def test_a_work_that_was_kept_leads_back_to_its_place(exploring: Scene, qtbot: QtBot):
-    view = exploring.view
-    press(exploring, qtbot, Qt.Key.Key_A)
-    press(exploring, qtbot, Qt.Key.Key_Right)
-    wait_until_drawn(exploring, qtbot)
-    press(exploring, qtbot, Qt.Key.Key_4)
-    wait_for_work(exploring, qtbot)
-    qtbot.waitUntil(lambda: view.here.state.text().startswith("in History "), **WAIT)
-    assert view.here.keep.isEnabled()  # which still gives it the mark
-    (work,) = exploring.works()
-    assert allows(work, "explore")
-    assert dict(brief_rows(work, {}))["Found"].startswith("in Explore, at a point of ")
-    view.explorer.set_truncation(1.0)
-    press(exploring, qtbot, Qt.Key.Key_N)
-    exploring.page.exploring.show_half(BRIEF)
-    exploring.page.on_shown(place_of(work))
-    assert exploring.page.exploring.is_on
-    wait_until_drawn(exploring, qtbot)
-    qtbot.waitUntil(
-        lambda: pixels(work.path.read_bytes()) == shown_pixels(view.explorer.live), **WAIT
-    )
-    assert set(view.explorer.pins) == {"A"}
-
-
-def test_the_frame_that_plays_is_the_work_that_is_kept(exploring: Scene, qtbot: QtBot):
-    view, band = exploring.view, exploring.view.band
-    press(exploring, qtbot, Qt.Key.Key_A)
-    press(exploring, qtbot, Qt.Key.Key_Right)
-    press(exploring, qtbot, Qt.Key.Key_B)
-    qtbot.waitUntil(lambda: all(not frame.image().isNull() for frame in band.frames), **WAIT)
-    press(exploring, qtbot, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: band.frames[2].is_current, **WAIT)
-    way = view.explorer.way(9)
-    press(exploring, qtbot, Qt.Key.Key_5)
-    assert not band.is_playing
-    wait_for_work(exploring, qtbot)
-    (work,) = exploring.works()
-    assert isinstance(work.brief, ImageBrief)
-    assert work.brief.point in way
-
-
 def test_the_button_offers_the_pin_that_is_free(exploring: Scene, qtbot: QtBot):
     view = exploring.view
     assert view.here.pin.text() == "Pin as A"
@@ -260,77 +172,6 @@ def test_the_button_offers_the_pin_that_is_free(exploring: Scene, qtbot: QtBot):
     assert view.explorer.has_both_pins
     view.here.menu_actions[PIN_OTHER].trigger()  # "Pin as A"
     assert view.explorer.pins["A"].spot == view.explorer.spot
-
-
-def test_a_work_of_a_point_is_varied_and_made_anew_like_any_other(exploring: Scene, qtbot: QtBot):
-    press(exploring, qtbot, Qt.Key.Key_K)
-    wait_for_work(exploring, qtbot)
-    (work,) = exploring.works()
-    exploring.page.brief.actions_zone.set_count(2)
-    exploring.page.picture_actions.run(work, "vary")
-    qtbot.waitUntil(lambda: len(exploring.works()) == 3, **WAIT)
-    exploring.page.picture_actions.run(work, "again")
-    qtbot.waitUntil(lambda: len(exploring.works()) == 4, **WAIT)
-    assert exploring.shell.errors == []
-    assert len({one.sha256 for one in exploring.works()}) == 4
-
-
-def test_a_star_keeps_the_work_and_another_one_changes_it(exploring: Scene, qtbot: QtBot):
-    view = exploring.view
-    press(exploring, qtbot, Qt.Key.Key_4)
-    assert view.here.stars.value() == 4
-    wait_for_work(exploring, qtbot)
-    qtbot.waitUntil(lambda: exploring.works()[0].stars == 4, **WAIT)
-    assert not exploring.works()[0].marks
-    view.here.stars.rate(5)
-    assert exploring.works()[0].stars == 5
-    assert len(exploring.works()) == 1
-
-
-def test_stars_of_a_work_that_waits_outlive_the_closing(exploring: Scene, qtbot: QtBot):
-    exploring.studio.jobs.pause_all()
-    press(exploring, qtbot, Qt.Key.Key_5)
-    press(exploring, qtbot, Qt.Key.Key_K)
-    assert exploring.view.here.state.text() == "being kept"
-    (job,) = exploring.studio.jobs.find("queued")
-    remembered = exploring.page.context.recall("draw.wishes")
-    exploring.view.keeps.keeping._wishes.clear()  # as after the window was closed
-    exploring.view.keeps.keeping._places.clear()
-    exploring.studio.jobs.pause_all(paused=False)
-    assert exploring.studio.jobs.wait(job.id, 20).state == "done"
-    assert not exploring.works()[0].stars
-    exploring.page.context.remember("draw.wishes", remembered)
-    exploring.page.open_project()
-    (work,) = exploring.works()
-    assert (work.stars, work.marks) == (5, {"kept"})
-    assert exploring.page.context.recall("draw.wishes") == ""
-
-
-def test_stars_that_waited_are_given_before_explore_is_opened(scene: Scene, qtbot: QtBot):
-    brief = ImageBrief(point=(0.5,) * 6, model="foxes")
-    job = scene.studio.jobs.wait(scene.studio.jobs.submit(brief).id, 20)
-    assert job.state == "done"
-    scene.page.context.remember("draw.wishes", json.dumps({job.id: [3, True], "gone": [5, True]}))
-    scene.page.open_project()
-    (work,) = scene.works()
-    assert (work.stars, work.marks) == (3, {"kept"})
-    assert scene.page.brief.isVisible()
-    scene.page.context.remember("draw.wishes", "{damaged")
-    scene.page.open_project()
-
-
-def test_works_are_made_near_the_cross(exploring: Scene, qtbot: QtBot):
-    view = exploring.view
-    view.left._counts.set_value(2)
-    qtbot.keyClick(view.plane, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    wait_for_work(exploring, qtbot, 2)
-    qtbot.waitUntil(lambda: exploring.shell.messages == ["2 kept near the cross."], **WAIT)
-    briefs = [work.brief for work in exploring.works()]
-    points = {brief.point for brief in briefs if isinstance(brief, ImageBrief)}
-    assert len(points) == 2
-    assert view.explorer.spot is not None
-    assert view.explorer.spot.point not in points
-    assert exploring.page.briefs.count() == 4  # Draw's own count
 
 
 def test_more_like_this_shows_eight_close_by_to_go_to(exploring: Scene, qtbot: QtBot):

@@ -18,3 +18,9 @@ def history(window: MainWindow, qtbot: QtBot) -> HistoryPage:
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     page.gallery.setFocus()
     return page
+
+
+def reload(page: HistoryPage, qtbot: QtBot) -> None:
+    """Load the list anew and wait until it is shown."""
+    with qtbot.waitSignal(page.works_shown):
+        page.reload()
