@@ -1,15 +1,15 @@
 """The music engine: opens the model that a brief names, and generates with it.
 
 Invariant: variation i has the same bytes as its own brief (count 1, seed + i) gives alone. Rows
-share decoding steps, which `engines.decoding.factory` checks to be independent.
+share decoding steps, which `engines.decoding.factory` checks to be independent. A small model has
+fewer threads than the device; they are as before when a job ends, since one may run between the
+steps of another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-
-import torch
 
 from engines import devices
 from engines.contract import BriefError, EngineError, JobContext, MusicBrief
@@ -47,7 +47,7 @@ class MusicEngine:
         if loaded.melody_only and len(set(task.plan.order)) > 1:
             context.notice("This model has learned melodies alone: the other voices are guesses.")
         try:
-            with translate_out_of_memory(_out_of_memory()):
+            with devices.use_threads(loaded.threads), translate_out_of_memory(_out_of_memory()):
                 BriefComposer(loaded, task, context).run()
         finally:
             loaded.decoder.free_cache()
@@ -72,7 +72,7 @@ class MusicEngine:
             partial(BatchComposer(loaded, decoder, context).run, tasks[first::count])
             for first, decoder in enumerate(decoders)
         ]
-        with translate_out_of_memory(_out_of_memory()):
+        with devices.use_threads(loaded.threads), translate_out_of_memory(_out_of_memory()):
             run_together(batches, context.check_cancelled)
         return True
 
@@ -90,7 +90,6 @@ class MusicEngine:
 
         loaded = self._cache.get(model_key(context, device), load)
         assert isinstance(loaded, LoadedModel)
-        torch.set_num_threads(loaded.threads)
         return loaded
 
     def _compose_phrases(self, brief: MusicBrief, context: JobContext) -> None:
@@ -104,7 +103,8 @@ class MusicEngine:
         device = devices.choose(context.device, context.cache)
         space = self._cache.get(model_key(context, device), load)
         assert isinstance(space, PhraseSpace)
-        PhraseComposer(space, brief, context).run(_read_source(brief, context))
+        with devices.use_threads(space.threads):
+            PhraseComposer(space, brief, context).run(_read_source(brief, context))
 
 
 def _read_source(brief: MusicBrief, context: JobContext) -> Score | None:

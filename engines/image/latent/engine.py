@@ -40,17 +40,18 @@ class LatentEngine:
         notice = _notice(brief, space.side)
         if notice:
             context.notice(notice)
-        start = None
-        if context.source is not None and not brief.point:
-            start = space.encode(context.source.read_bytes())
-        own = _resolve(brief, space.side, has_source=start is not None)
-        for index in range(brief.count):
-            context.check_cancelled()
-            context.progress(index, brief.count)
-            variation = own.variation(index)
-            picture = space.draw(_point(variation, space.dimensions, start))
-            context.output(_output(index, variation, picture))
-        context.progress(brief.count, brief.count)
+        with devices.use_threads(space.threads):
+            start = None
+            if context.source is not None and not brief.point:
+                start = space.encode(context.source.read_bytes())
+            own = _resolve(brief, space.side, has_source=start is not None)
+            for index in range(brief.count):
+                context.check_cancelled()
+                context.progress(index, brief.count)
+                variation = own.variation(index)
+                picture = space.draw(_point(variation, space.dimensions, start))
+                context.output(_output(index, variation, picture))
+            context.progress(brief.count, brief.count)
 
     def _load(self, brief: ImageBrief, context: JobContext) -> PictureSpace:
         device = devices.choose(context.device, context.cache)
