@@ -34,7 +34,7 @@ SMALL_MODEL = 32_000_000
 """Parameters up to which a step is so short that threads mostly wait for each other: a step of a 6M
 model took 1.4 ms on one thread, on two half as long at best, and 300 ms on a busy machine."""
 MAX_BATCHES = 4
-"""Batches at a time: a quarter of a small model's step is Python, which runs on one thread."""
+"""Most batches at a time: a quarter of a small model's step is Python, on one thread at a time."""
 
 
 @dataclass(frozen=True)
@@ -132,17 +132,33 @@ def available() -> list[str]:
 
 
 @contextmanager
-def use_threads(count: int) -> Iterator[None]:
-    """Compute with so many threads on the processor, and afterwards with as many as before.
+def same_threads() -> Iterator[None]:
+    """Torch's number of threads is afterwards what it was before.
 
-    Another number changes the order of sums, and with it the last bits.
+    A job that runs between the steps of another sets its own, which changes the order of sums.
     """
-    before = torch.get_num_threads()
-    torch.set_num_threads(count)
+    threads = torch.get_num_threads()
     try:
         yield
     finally:
-        torch.set_num_threads(before)
+        set_threads(threads)
+
+
+@contextmanager
+def use_threads(count: int) -> Iterator[None]:
+    """Compute with so many threads on the processor, and afterwards with as many as before."""
+    with same_threads():
+        set_threads(count)
+        yield
+
+
+def set_threads(count: int) -> None:
+    """Set torch's threads of the calling thread, unless it has that many.
+
+    Setting clears a cache that all threads of the program use.
+    """
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
 
 
 def training_device(device: Device) -> Device:

@@ -144,7 +144,8 @@ class BatchEngine(Protocol):
 
     def generate_all(self, briefs: Sequence[Any], context: JobContext) -> bool:
         """Make all works of all briefs, in any order. Returns False, with no output, if the model
-        has no batch decoder. Several threads may call `context.output` and `check_cancelled`.
+        has no batch decoder. Needs a context whose `output` and `check_cancelled` may be called on
+        several threads.
 
         The bytes may differ from those of `Engine.generate`, so it is for works that need not be
         reproduced. Raises as `Engine.generate` does, but leaves out works that cannot be finished.

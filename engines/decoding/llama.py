@@ -163,7 +163,7 @@ class LlamaDecoder:
 
 
 class LlamaBatchDecoder:
-    """A `BatchDecoder` over a decoder's model.
+    """A `BatchDecoder` for the Llama family.
 
     All prompts end in the same column of the KV cache; the columns before the start of a shorter
     prompt are masked.

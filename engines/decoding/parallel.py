@@ -14,27 +14,31 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import torch
 
+from engines.devices import use_threads
+
 _CHECK_EVERY_S = 0.05
 
 
 def run_together(
     batches: Sequence[Callable[[], None]], check_cancelled: Callable[[], None]
 ) -> None:
-    """Run the first batch on this thread and the others on threads of their own.
+    """Run the first batch on this thread and the others, if any, on threads of their own.
 
-    Each has as many of torch's threads as the caller. Returns, or raises what a batch raises, when
-    all have ended; so every batch must call `check_cancelled` too.
+    Each has as many of torch's threads as the caller. When all have ended, returns, or raises what
+    a batch or `check_cancelled` has raised; after the latter the batches must end by themselves.
     """
     threads = torch.get_num_threads()
 
     def run(batch: Callable[[], None]) -> None:
-        torch.set_num_threads(threads)  # each thread has a number of its own
-        batch()
+        with use_threads(threads):  # each thread has a number of its own
+            batch()
 
     with ThreadPoolExecutor(len(batches)) as pool:
         others = [pool.submit(run, batch) for batch in batches[1:]]
-        batches[0]()
-        while wait(others, _CHECK_EVERY_S).not_done:
-            check_cancelled()
+        try:
+            batches[0]()
+        finally:
+            while wait(others, _CHECK_EVERY_S).not_done:
+                check_cancelled()
         for other in others:
             other.result()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 
+from engines import devices
 from engines.contract import (
     AdapterFiles,
     BackgroundContext,
@@ -124,25 +125,25 @@ def generate_samples(
 ) -> list[Sample]:
     """Make works for the briefs with the medium's own engine, with the adapter or without.
 
-    `report` gets the number of works so far. Works that cannot be finished are left out; the others
-    are in the order of their briefs.
+    `report` gets the number of works so far, at last that of all. Works that cannot be finished are
+    left out. The order is the same every time.
     """
     engine = new_engine(medium)
     collector = CollectingContext(context, () if adapter is None else (adapter,), report)
+    variations = [brief.variation(index) for brief in briefs for index in range(brief.count)]
     try:
         is_done = (
             isinstance(engine, BatchEngine) and briefs and engine.generate_all(briefs, collector)
         )
+        if is_done:
+            collector.sort(variations)
         for brief in () if is_done else briefs:
             with suppress(IncompleteWork):
                 engine.generate(brief, collector)
     finally:
         engine.release()
-    variations = (brief.variation(index) for brief in briefs for index in range(brief.count))
-    order = {brief: number for number, brief in enumerate(variations)}
-    outputs = sorted(collector.outputs, key=lambda output: order.get(output.brief, len(order)))
-    report(len(outputs))
-    return [(output.brief, output.data) for output in outputs]
+    report(len(variations))
+    return [(output.brief, output.data) for output in collector.outputs]
 
 
 @dataclass
@@ -160,6 +161,7 @@ class CollectingContext:
     _own_thread: int = field(init=False, default_factory=threading.get_ident)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     _is_stopped: bool = field(init=False, default=False)
+    _reported: int = field(init=False, default=0)
 
     @property
     def model(self) -> Path:
@@ -198,20 +200,27 @@ class CollectingContext:
     def output(self, output: Output) -> None:
         """Collect it."""
         self.outputs.append(output)
-        if self._is_own_thread():
-            self.report(len(self.outputs))
+
+    def sort(self, briefs: Sequence[Brief]) -> None:
+        """Put the outputs, each of one of the briefs, in the order of these."""
+        numbers = {brief: number for number, brief in enumerate(briefs)}
+        self.outputs.sort(key=lambda output: numbers[output.brief])
 
     def check_cancelled(self) -> None:
         """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""
         with self._lock:
             if self._is_stopped:
                 raise Cancelled
-            if self._is_own_thread():
-                try:
-                    self.outer.yield_to_jobs()
-                except BaseException:
-                    self._is_stopped = True
-                    raise
+            if threading.get_ident() == self._own_thread:
+                self._report_and_yield()
 
-    def _is_own_thread(self) -> bool:
-        return threading.get_ident() == self._own_thread
+    def _report_and_yield(self) -> None:
+        if len(self.outputs) > self._reported:
+            self._reported = len(self.outputs)
+            self.report(self._reported)
+        try:
+            with devices.same_threads():
+                self.outer.yield_to_jobs()
+        except BaseException:
+            self._is_stopped = True
+            raise

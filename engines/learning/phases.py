@@ -57,6 +57,14 @@ class PhaseReporter:
         """Report that this share of the phase is done."""
         self.advance(round(share * self._count))
 
+    def end(self) -> None:
+        """Expect no more works of the phase than are done."""
+        if not self._count:
+            return
+        self._expected[self._name] = self._finished[self._name]
+        done = self._finished[self._name] - self._first
+        self._report(done, done)
+
     def report_step(self, step: int) -> None:
         """Report that so many steps of the run are done."""
         self._name, self._step = "training", step

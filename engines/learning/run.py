@@ -281,7 +281,7 @@ class LearningRun:
                 self.context.notice("The adapter was held back to keep works varied and sound.")
                 self._probed = 0
                 self._phases.begin("limiting", MAX_ATTEMPTS * self._probe_count)
-        self._phases.advance_share(1.0)  # the attempts that were not needed
+        self._phases.end()
         best = largest_sound(usages) or exported
         if best != exported:
             self._export(trained, best)

@@ -2,8 +2,8 @@
 
 Invariant: variation i has the same bytes as its own brief (count 1, seed + i) gives alone. Rows
 share decoding steps, which `engines.decoding.factory` checks to be independent. A small model has
-fewer threads than the device; they are as before when a job ends, since one may run between the
-steps of another.
+fewer threads than the device, which has its own again when the job ends: a job may run between the
+steps of a learning job.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class MusicEngine:
         device = devices.choose(context.device, context.cache)
         space = self._cache.get(model_key(context, device), load)
         assert isinstance(space, PhraseSpace)
-        with devices.use_threads(space.threads):
+        with devices.same_threads():
             PhraseComposer(space, brief, context).run(_read_source(brief, context))
 
 

@@ -26,7 +26,7 @@ LSTM_CONTEXT_LENGTH = 8192
 class LoadedModel:
     """A model ready to compose; `context_length` is in tokens.
 
-    `threads` compute a batch, and so many `batches` are decoded at a time.
+    `batches`: how many are decoded at a time, each with `threads` threads.
     `melody_only`: it has learned from melodies, and guesses what other instruments play.
     """
 

@@ -109,8 +109,7 @@ class PhraseSpace:
 
         A silent phrase would be nothing. All bars are returned, however many are used.
         """
-        if torch.get_num_threads() != self.threads:
-            torch.set_num_threads(self.threads)
+        devices.set_threads(self.threads)
         row = torch.tensor([point[:-1]], dtype=torch.float32, device=self._device)
         used_steps = None if used_bars is None else used_bars * self.config.grid.steps_per_bar
         with torch.inference_mode():

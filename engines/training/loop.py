@@ -25,6 +25,7 @@ import torch
 from accelerate import Accelerator
 
 from engines.contract import NOT_FINITE, Cancelled, EngineError, SnapshotStep
+from engines.devices import same_threads
 from engines.training.checkpoints import Checkpoints, State, is_finite
 from engines.training.curve import HELD_OUT, Curve
 from engines.training.learner import (
@@ -40,7 +41,6 @@ from engines.training.processes import (
     broadcast_values,
     new_accelerator,
     process_seed,
-    same_threads,
 )
 
 SAMPLES = "samples"

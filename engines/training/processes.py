@@ -11,8 +11,7 @@ model: a learner may then call any method of its networks, and train several of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -44,20 +43,6 @@ def new_accelerator(device: str = "cpu", *, dtype: torch.dtype = torch.float32) 
 def process_seed(accelerator: Accelerator, seed: int) -> int:
     """A seed of this process's own; in a single process a function of `seed` alone."""
     return hash((seed, accelerator.process_index)) & 0x7FFF_FFFF  # the same in every process
-
-
-@contextmanager
-def same_threads() -> Iterator[None]:
-    """Torch's number of threads is afterwards what it was before.
-
-    A job that runs between steps may set another one, which changes the order of sums.
-    """
-    threads = torch.get_num_threads()
-    try:
-        yield
-    finally:
-        if torch.get_num_threads() != threads:
-            torch.set_num_threads(threads)
 
 
 def own_share(accelerator: Accelerator, rows: Tensor) -> Tensor:

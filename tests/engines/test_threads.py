@@ -1,4 +1,4 @@
-"""A job leaves as many of torch's threads as there were: it may run between another's steps."""
+"""After a job of a small model torch has the device's threads again, for the job around it."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class LatentEngine:
         notice = _notice(brief, space.side)
         if notice:
             context.notice(notice)
-        with devices.use_threads(space.threads):
+        with devices.same_threads():
             start = None
             if context.source is not None and not brief.point:
                 start = space.encode(context.source.read_bytes())

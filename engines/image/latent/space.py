@@ -52,7 +52,7 @@ class PictureSpace:
 
     def encode(self, data: bytes) -> Point:
         """See `LatentSpace`. A GAN's encoder gives a start that a few steps bring nearer."""
-        self._set_threads()
+        devices.set_threads(self.threads)
         image = fit_square(read_picture(data, "The picture").image, self.side)
         picture = to_tensor([np.asarray(image)]).to(self._device)
         with torch.no_grad():
@@ -75,17 +75,9 @@ class PictureSpace:
 
     @torch.inference_mode()
     def _pixels(self, point: Point) -> NDArray[np.uint8]:
-        self._set_threads()
+        devices.set_threads(self.threads)
         row = torch.tensor([point], dtype=torch.float32, device=self._device)
         return to_pictures(self._network.decode(row).cpu())[0]
-
-    def _set_threads(self) -> None:
-        """Compute with the threads that decide the bytes, on the calling thread alone.
-
-        Setting their number also clears a cache that all threads of the program use.
-        """
-        if torch.get_num_threads() != self.threads:
-            torch.set_num_threads(self.threads)
 
 
 def open_space(model: Path, device: str, cache: Path) -> PictureSpace:

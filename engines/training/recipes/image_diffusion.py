@@ -34,9 +34,9 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.devices import same_threads
 from engines.image.image_tensors import to_pictures, to_tensor
 from engines.image.starter import shipped_folder
-from engines.training.processes import same_threads
 from engines.training.recipes import latent_diffusion
 from engines.training.recipes.caption_encoder import encode, load_encoder
 from engines.training.recipes.common import (

@@ -18,6 +18,7 @@ from engines.contract import (
     TeachingPlan,
     TrainingPlan,
 )
+from engines.devices import same_threads
 from engines.formats.foreign_files import printable_name
 from engines.formats.midi import MAX_FILE_SIZE, read_midi
 from engines.formats.score import Score, bars, clip
@@ -28,7 +29,6 @@ from engines.music.roles import in_order_of_roles, melody_of
 from engines.music.source_bars import first_regular_bar
 from engines.music.tokens import MusicTokens, transposed_key
 from engines.training.manifest import read_manifest, read_unchanged, require_present
-from engines.training.processes import same_threads
 from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Piece
 
 BAND = "band"

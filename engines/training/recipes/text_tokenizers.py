@@ -17,8 +17,8 @@ from accelerate import Accelerator
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
 from torch import Tensor
 
+from engines.devices import same_threads
 from engines.formats.atomic import write_atomically
-from engines.training.processes import same_threads
 
 FILE = "tokenizer.json"
 UNKNOWN, END = "<|unknown|>", "<|endoftext|>"

@@ -30,6 +30,7 @@ from engines.contract import (
     TeachingPlan,
     TeachingResult,
 )
+from engines.devices import same_threads
 from engines.formats.pictures import MAX_FILE_SIZE, as_png, read_picture
 from engines.image.denoiser import NOISE_SAMPLES, Denoiser
 from engines.image.examples import PictureExample, PictureMedium
@@ -39,7 +40,7 @@ from engines.training.averaged import AdamSettings, AveragedAdamW
 from engines.training.checkpoints import State
 from engines.training.loop import TrainingRun
 from engines.training.manifest import read_manifest, read_unchanged, require_present
-from engines.training.processes import average_gradients, new_accelerator, same_threads
+from engines.training.processes import average_gradients, new_accelerator
 from engines.training.recipes.common import Pacing, new_schedule
 from engines.training.teaching.probing import ADAPTER, make_probes
 

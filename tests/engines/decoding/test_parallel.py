@@ -45,6 +45,45 @@ def test_the_error_of_another_batch_is_raised():
         run_together([ignore, fail], ignore)
 
 
+def test_after_an_error_the_job_can_be_cancelled_until_the_others_end():
+    stopped = threading.Event()
+    checks: list[int] = []
+
+    def fail() -> None:
+        raise EngineError("There is not enough memory.")
+
+    def wait_for_it() -> None:
+        assert stopped.wait(30)
+
+    def check() -> None:
+        checks.append(threading.get_ident())
+        stopped.set()
+
+    with pytest.raises(EngineError, match="not enough memory"):
+        run_together([fail, wait_for_it], check)
+    assert set(checks) == {threading.get_ident()}
+
+
+def test_a_thread_keeps_its_number_whatever_the_program_sets_meanwhile():
+    has_started, is_set = threading.Event(), threading.Event()
+    seen: list[int] = []
+
+    def set_others() -> None:
+        assert has_started.wait(30)
+        torch.set_num_threads(3)
+        is_set.set()
+
+    def note() -> None:
+        has_started.set()
+        assert is_set.wait(30)
+        torch.ones(1000, 1000).sum()
+        seen.append(torch.get_num_threads())
+
+    with use_threads(1):
+        run_together([set_others, note], ignore)
+    assert seen == [1]
+
+
 def test_a_job_is_cancelled_while_only_other_batches_run():
     stopped = threading.Event()
 

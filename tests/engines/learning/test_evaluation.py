@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
 from engines.contract import Cancelled, Output
+from engines.devices import use_threads
 from engines.learning.evaluation import CollectingContext
 from tests.engines.text.journal import Journal, brief_of
 
@@ -57,13 +59,29 @@ def test_every_thread_stops_once_the_job_is_cancelled(tmp_path: Path):
     assert [type(error) for error in errors] == [Cancelled]
 
 
-def test_the_count_of_works_is_reported_by_the_jobs_thread_alone(tmp_path: Path):
+def test_works_of_all_threads_are_reported_by_the_jobs_own(tmp_path: Path):
     counts: list[int] = []
     journal = new_journal(tmp_path, lambda _journal: False)
     collected = CollectingContext(journal, (), counts.append)
-    other = threading.Thread(target=collected.output, args=[Output(0, b"a", ".txt", brief_of())])
+
+    def output() -> None:
+        collected.output(Output(0, b"a", ".txt", brief_of()))
+        collected.check_cancelled()
+
+    other = threading.Thread(target=output)
     other.start()
     other.join(30)
     assert counts == []
-    collected.output(Output(1, b"b", ".txt", brief_of()))
-    assert counts == [2]
+    collected.check_cancelled()
+    collected.check_cancelled()
+    assert counts == [1]
+
+
+def test_a_job_in_between_leaves_the_number_of_threads(tmp_path: Path):
+    def run_another_job(_journal: Journal) -> bool:
+        torch.set_num_threads(3)
+        return False
+
+    with use_threads(1):
+        CollectingContext(new_journal(tmp_path, run_another_job), ()).check_cancelled()
+        assert torch.get_num_threads() == 1
