@@ -13,7 +13,6 @@ from functools import partial
 
 from engines import devices
 from engines.contract import BriefError, EngineError, JobContext, MusicBrief
-from engines.decoding.parallel import run_together
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.library_errors import translate_out_of_memory
@@ -26,6 +25,7 @@ from engines.music.phrase_composer import PhraseComposer
 from engines.music.phrase_space import PhraseSpace, open_space
 from engines.music.planning import plan_task
 from engines.music.source_bars import source_budget
+from engines.parallel import run_together
 
 
 class MusicEngine:

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from engines.contract import Cancelled, EngineError
-from engines.decoding.parallel import run_together
 from engines.devices import use_threads
+from engines.parallel import run_together
 
 
 def ignore() -> None:
