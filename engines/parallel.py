@@ -3,8 +3,9 @@
 Invariant: a batch computes the same as it does alone. Only the calling thread raises.
 
 A step of a small model is so short that threads within its sums mostly wait for each other. Batches
-do not: 96 pieces by a 6M model took 27 s on one core, 19 s with two threads in every sum (62 s
-beside another busy program) and 15 s in two batches of one thread each (21 s).
+do not: 96 pieces by a 6M model took 28 s on one thread, 23 s with two in every sum (60 s beside a
+busy program) and 17 s in two batches of one thread each (23 s), see
+benchmarks/reports/learning_music.md.
 """
 
 from __future__ import annotations
