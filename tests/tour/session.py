@@ -12,7 +12,7 @@ from engines.contract import Medium
 from engines.formats.midi import write_midi
 from tests.specimen import tune as specimen_tune
 from tests.tour.guide import Guide
-from tests.xserver.pages import click, when_a_file_is_asked_for
+from tests.xserver.pages import choose_file_when_asked, click
 from ui.compose.page import ComposePage
 from ui.compose.roll import Roll
 from ui.draw.page import DrawPage
@@ -238,7 +238,7 @@ def archive(guide: Guide) -> Path:
     page = guide.window.page()
     assert isinstance(page, ProjectPage)
     guide.expect("its size is told", lambda: bool(page.sizes.total.text()))
-    when_a_file_is_asked_for(lambda: (guide.hand.type(str(file)), guide.hand.press("Return")))
+    choose_file_when_asked(guide.hand, file)
     click(guide.hand, page.archive_button)
     guide.expect("it is archived", lambda: file.name in guide.window.toast.text(), 60)
     guide.stop("archived")
@@ -248,7 +248,7 @@ def archive(guide: Guide) -> Path:
 def open_archive(guide: Guide, file: Path) -> None:
     """Open the archive as a project beside the other."""
     before = guide.window.context.studio.project.folder
-    when_a_file_is_asked_for(lambda: (guide.hand.type(str(file)), guide.hand.press("Return")))
+    choose_file_when_asked(guide.hand, file)
     run_command(guide, "open an archive")
     context = guide.window.context
     guide.expect(

@@ -62,13 +62,18 @@ def _leave_out(reason: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:
-    """The X server of these tests with openbox on it."""
+    """The X server of these tests with openbox on it.
+
+    The application goes before its server: Qt ends a process whose server is gone with an error.
+    """
     if missing := missing_programs():
         _leave_out(f"{', '.join(missing)} not installed")
     with virtual_display() as name, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DISPLAY", name)
         patch.setenv("QT_QPA_PLATFORM", "xcb")
         yield name
+        if (app := QApplication.instance()) is not None:
+            app.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from ui.shell.window import MainWindow
 from ui.train.page import TrainPage
 
 PageT = TypeVar("PageT", bound=Page)
+ASKING_TIMEOUT_S = 20.0
 
 
 @contextmanager
@@ -62,15 +64,31 @@ def click(hand: Hand, button: QPushButton) -> None:
     hand.click(button)
 
 
-def when_a_file_is_asked_for(answer: Callable[[], object]) -> None:
-    """Answer the dialog for files, whose own loop blocks what opened it."""
+def choose_file_when_asked(hand: Hand, path: Path) -> None:
+    """Name a file or folder in the dialog that asks for one, whose own loop blocks what opened it.
+
+    A Return that comes while the dialog suggests names closes only the list of them, so it is
+    pressed again. A dialog that stays open is cancelled: its loop would outlast the test.
+    """
+    end = time.monotonic() + ASKING_TIMEOUT_S
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
-            answer()
-        else:
+            name_in(dialog)
+        elif time.monotonic() < end:
             QTimer.singleShot(50, look)
+
+    def name_in(dialog: QFileDialog) -> None:
+        try:
+            hand.type(str(path))
+            for _ in range(3):
+                hand.press("Return")
+                with suppress(TimeoutError):
+                    return until(lambda: not dialog.isVisible(), 5)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(50, look)
 

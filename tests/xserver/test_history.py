@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from engines.contract import Medium
 from tests.specimen import tune as specimen_tune
 from tests.xserver.hand import Hand, until
-from tests.xserver.pages import when_a_file_is_asked_for
+from tests.xserver.pages import choose_file_when_asked
 from ui.history.collection_row import CollectionRow
 from ui.history.export_dialog import ExportDialog
 from ui.history.page import HistoryPage
@@ -103,7 +103,7 @@ def test_one_work_is_exported_under_a_name_and_a_tune_among_several_as_sound(
     specimen_tune.add_tune(window.context.studio, 0, 4)
     page = open_history(window, hand)
     hand.click(page.gallery.viewport(), cell(page, 1))
-    when_a_file_is_asked_for(lambda: (hand.type(str(tmp_path / "my verse")), hand.press("Return")))
+    choose_file_when_asked(hand, tmp_path / "my verse")
     hand.press("ctrl+e")
     until((tmp_path / "my verse.md").exists)
     hand.press("shift+Left", "ctrl+e")
@@ -113,7 +113,7 @@ def test_one_work_is_exported_under_a_name_and_a_tune_among_several_as_sound(
     until(dialog.isActiveWindow)
     hand.click(dialog.checks[".wav"])
     hand.click(dialog.checks[".mid"])
-    when_a_file_is_asked_for(lambda: (hand.type(str(tmp_path)), hand.press("Return")))
+    choose_file_when_asked(hand, tmp_path)
     hand.press("Return")
     until(lambda: "2 works exported" in window.toast.text(), 60)
     assert len(list(tmp_path.glob("*.wav"))) == 1

@@ -26,11 +26,11 @@ from tests.engines.learning.tiny import tiny_model
 from tests.engines.music.tiny import tiny_music_model
 from tests.xserver.hand import Hand, until
 from tests.xserver.pages import (
+    choose_file_when_asked,
     click,
     go_to,
     open_project_page,
     open_window,
-    when_a_file_is_asked_for,
 )
 from ui.compose.page import ComposePage
 from ui.draw.page import DrawPage
@@ -270,14 +270,14 @@ def run_command(window: MainWindow, hand: Hand, words: str) -> None:
 def archive_project(window: MainWindow, hand: Hand, file: Path) -> None:
     """Go to the page of the project by its name, and archive it there."""
     page = open_project_page(window, hand)
-    when_a_file_is_asked_for(lambda: (hand.type(str(file)), hand.press("Return")))
+    choose_file_when_asked(hand, file)
     click(hand, page.archive_button)
     until(lambda: window.toast.text().startswith("16 works archived in My year.zip"))
 
 
 def open_archive(window: MainWindow, hand: Hand, file: Path) -> None:
     before = window.context.studio
-    when_a_file_is_asked_for(lambda: (hand.type(str(file)), hand.press("Return")))
+    choose_file_when_asked(hand, file)
     run_command(window, hand, "open an archive")
     until(lambda: window.context.is_open and window.context.studio is not before)
     until(lambda: "keep" in hints(window))

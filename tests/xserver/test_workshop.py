@@ -19,7 +19,7 @@ from studio.settings import Settings
 from studio.settings import load as load_settings
 from tests.engines.image.tiny import calm_cache
 from tests.xserver.hand import Hand, until
-from tests.xserver.pages import click, open_train, open_window, when_a_file_is_asked_for
+from tests.xserver.pages import choose_file_when_asked, click, open_train, open_window
 from ui.draw.page import DrawPage
 from ui.explore.film_dialog import FilmDialog
 from ui.explore.view import ExploreView
@@ -164,7 +164,7 @@ def save_loop(view: ExploreView, hand: Hand, path: Path) -> None:
     until(lambda: isinstance(QApplication.activeModalWidget(), FilmDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, FilmDialog)
-    when_a_file_is_asked_for(lambda: (hand.type(str(path)), hand.press("Return")))
+    choose_file_when_asked(hand, path)
     click(hand, dialog.save)
     until(path.exists, LONG_S)
     assert path.read_bytes().startswith(b"GIF89a")
