@@ -17,8 +17,8 @@ from studio.learning.ratings import RatedWork, plain_text
 MIN_ON_POLICY_PROMPTS = 8
 """Prompts of on-policy samples, at least; see benchmarks/reports/learning_music.md."""
 PROBES = 12
-PROBE_VARIATIONS = 8
-"""Works of each probe: with four, chance rejected an adapter whose works varied enough."""
+PROBE_VARIATIONS = {Medium.TEXT: 8, Medium.IMAGE: 8, Medium.MUSIC: 16}
+"""Works of each probe: with half of them, chance rejected adapters whose works varied enough."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
 _KEYS = (
     *("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor"),
@@ -28,9 +28,10 @@ _KEYS = (
 
 def probe_briefs(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs of unseen prompts, with settings taken evenly from the rated works."""
-    fields = {"count": PROBE_VARIATIONS, "model": model, "adapters": ()}
+    count = PROBE_VARIATIONS[medium]
+    fields = {"count": count, "model": model, "adapters": ()}
     return tuple(
-        brief.model_copy(update={"seed": FIRST_PROBE_SEED + index * PROBE_VARIATIONS, **fields})
+        brief.model_copy(update={"seed": FIRST_PROBE_SEED + index * count, **fields})
         for index, brief in enumerate(_unseen_briefs(medium, rated, PROBES))
     )
 

@@ -79,8 +79,8 @@ class Limits:
 
 _TOKENS = Limits({15: 0.65, 30: 0.75, 60: 0.88})
 DIVERSITY = {
-    "text": "distinct-2 of neighbouring words, numbers as one, pooled over all works",
-    "music": "distinct-2 of neighbouring steps of interval and length, pooled over all works",
+    "text": "distinct-2 of neighbouring words, numbers as one, the mean over all works",
+    "music": "distinct-2 of neighbouring steps of interval and length, the mean over all works",
     "image": "mean distance from their middle of the model's own features",
 }
 LIMITS = {"text": _TOKENS, "music": _TOKENS, "image": Limits({15: 0.6, 30: 0.7, 60: 0.8})}
