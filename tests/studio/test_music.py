@@ -397,6 +397,7 @@ def test_probes_begin_with_notes_only_if_the_artists_briefs_do():
     assert not {probe.prompt for probe in probes} & {brief.prompt for brief in briefs}
     assert [style for style, _ in settings] == [*["reel"] * 9, *["air"] * 3]
     assert [bool(notes) for _, notes in settings] == [False] * 9 + [True] * 3
+    assert len({probe.seed + i for probe in probes for i in range(probe.count)}) == 16 * PROBES
 
 
 def test_music_of_a_read_only_project_is_heard_and_its_folder_not_touched(

@@ -1,4 +1,5 @@
-"""Works are collected from several threads, of which one speaks for the job."""
+"""What is measured of works, and how they are collected from several threads, of which one speaks
+for the job."""
 
 from __future__ import annotations
 
@@ -11,12 +12,25 @@ import torch
 
 from engines.contract import Cancelled, Output
 from engines.devices import use_threads
-from engines.learning.evaluation import CollectingContext
+from engines.learning.evaluation import CollectingContext, TokenMetrics, distinct_pairs
 from tests.engines.text.journal import Journal, brief_of
 
 
 def new_journal(tmp_path: Path, cancel_when: Callable[[Journal], bool]) -> Journal:
     return Journal(tmp_path / "model", tmp_path, cancel_when=cancel_when)
+
+
+def test_one_long_piece_does_not_decide_how_varied_all_are():
+    works = [[*f"{first}abc"] for first in "defghijk"]
+    long, short = [*"xy"] * 200, [*"xyx"]
+    metrics, same = (TokenMetrics([*works, one], [], []) for one in (long, short))
+    assert distinct_pairs(metrics.units) < 0.2 * distinct_pairs(same.units)
+    assert metrics.relative_to(same).diversity > 0.7
+
+
+def test_works_that_repeat_each_other_are_less_varied():
+    different = TokenMetrics([[*"abc"], [*"def"]], [], [])
+    assert TokenMetrics([[*"abc"], [*"abc"]], [], []).relative_to(different).diversity == 0.5
 
 
 def test_other_threads_wait_while_the_job_lets_others_run(tmp_path: Path):
