@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Output, TextBrief
+from engines.contract import Medium, Output, TextBrief
 from studio import places
 from studio import project as projects
 from studio.data.data_sets import DataSets
 from studio.studio import Studio
+from studio.training.pacing import save_times
 from tests.small_disk import small_disk
 from tests.studio.conftest import make_model_folder
 from tests.ui.contexts import RecordingShell, close_context, open_context
+from tests.ui.train.conftest import FAST
 from ui.look.theme import Theme
 from ui.train.page import TrainPage
 from ui.train.run_card import RunCard
@@ -67,6 +69,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def workshop(
     qtbot: QtBot, theme: Theme, home: Path, disk: Path, letters: None
 ) -> Iterator[Workshop]:
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", FAST)  # or it times real steps
     studio = Studio(projects.new(disk / "Salt"))
     context, shell = open_context(studio)
     page = TrainPage(context)
