@@ -49,7 +49,7 @@ def test_the_line_below_a_field_is_there_only_while_its_text_is_too_long(
 
 def test_a_prompt_that_is_too_long_is_not_sent(write: WritePage, window: MainWindow) -> None:
     write.brief.show_settings({"mode": "instruct"})
-    write.brief._instruction.setPlainText("a" * 400_007)
+    write.brief._instruction.setPlainText("word " * 80_001 + "to")
     assert write.make() == []
     assert window.errors.text().startswith("The instruction is too long, so nothing was sent.")
     assert "7 characters too long" in window.errors.text()
