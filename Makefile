@@ -28,7 +28,7 @@ install: $(VENV)/.ready-starter
 test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0 $(ARGS)
 
-## test-window: the window under Xvfb and openbox, with real keys and mouse (a minute). Where a dialog's
+## test-window: the window under Xvfb and openbox, with real keys and mouse (two minutes). Where a dialog's
 ## own loop waits for ever, a signal is heard by nobody: a thread ends the run and prints the stacks
 test-window: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -m display --timeout-method thread tests/xserver $(ARGS)

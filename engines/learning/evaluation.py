@@ -59,7 +59,7 @@ class MetricRatios:
     """Ratios of an adapter's works to the base's; see `LearningResult`.
 
     The diversity of tokens is distinct-2 in which each work weighs the same: pooled, a few long
-    pieces decide it, and it varies by a third more between sets of seeds.
+    pieces of music decide it (benchmarks/reports/learning_music.md, "Noise of variety").
     """
 
     diversity: float
