@@ -221,12 +221,14 @@ class JobRunner:
     def wait_while_paused(self, control: JobControl) -> None:
         """Block while this job, or the whole queue, is paused; other jobs still run meanwhile.
 
-        A request for a snapshot ends it, since the job answers that while it is paused.
+        A request for a snapshot ends it, since the job answers that while it is paused. A hidden
+        job is short, and the window waits for it: a queue that is paused finishes it.
         """
+        is_hidden = control.job.kind in HIDDEN_KINDS
         while not control.cancelled.is_set():
             self.run_waiting(control)
             with self._changed:
-                is_paused = control.job.id in self._paused or self._all_paused
+                is_paused = control.job.id in self._paused or (self._all_paused and not is_hidden)
                 if not is_paused or control.snapshot_request is not None:
                     return
                 self._changed.wait(_PAUSE_POLL_S)

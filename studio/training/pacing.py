@@ -1,7 +1,8 @@
 """How long a training takes on this machine, and which size fits a time.
 
 Invariant: a step is timed with real data and a real model, on the work thread, where nothing else
-computes; what was timed is stored in the cache, once for each kind of model, size and device.
+computes: works that are wanted meanwhile are made between two steps. What was timed is stored in
+the cache, once for each kind of model, size and device.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import contextlib
 import json
 import logging
 import statistics
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -204,11 +204,11 @@ class StepClock:
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`."""
         if total == _ENDLESS:
-            self._ends.append(time.monotonic())
+            self._ends.append(self.running.control.worked_s)
 
     def yield_to_jobs(self) -> None:
-        """See `BackgroundContext`; the timing is short enough for other jobs to wait."""
-        self.check_cancelled()
+        """See `BackgroundContext`; the time of the jobs that run now is not counted."""
+        self.running.yield_to_jobs()
         ends = self._ends
         is_long = len(ends) > 1 and ends[-1] - ends[0] > _MAX_TIMED_S
         if is_long or len(ends) > TIMED_STEPS:

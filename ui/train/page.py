@@ -159,6 +159,8 @@ class TrainPage(Page):
         data_set, studio = self.data.data_set, self.context.studio
         if data_set is None:
             return
+        if not request.at_night:
+            self.timing.cancel()  # the run would wait for it
 
         def queue() -> Job:
             studio.data_library.require_unchanged(data_set)

@@ -57,10 +57,16 @@ class TimingController(QObject):
     def begin(self) -> None:
         """Prepare for what is chosen now, once the choice has settled."""
         self._count += 1
-        self._cancel_job()
+        self.cancel()
         if self._data_set is not None and self._card.info() is not None:
             self._card.show_times({}, is_measuring=True)
             self._timer.start()
+
+    def cancel(self) -> None:
+        """Time no further size; those that were timed stay."""
+        job, self._job = self._job, None
+        if job is not None and self._context.is_open:
+            self._context.studio.jobs.cancel(job.id)
 
     def renew_name(self) -> None:
         """Suggest another name, since the one that was suggested is taken now."""
@@ -129,13 +135,8 @@ class TimingController(QObject):
             self._card.show_times(times, is_measuring=is_measuring)
 
     def _show_untimed(self) -> None:
-        self._cancel_job()
+        self.cancel()
         self._card.show_times({}, is_measuring=False)
-
-    def _cancel_job(self) -> None:
-        job, self._job = self._job, None
-        if job is not None and self._context.is_open:
-            self._context.studio.jobs.cancel(job.id)
 
     def _forget_job(self) -> None:
         self._job = None

@@ -9,8 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from engines.learning.token_trainer import TokenTrainer
-from tests.engines.learning.tiny import new_context, resampling_plan, text_medium
+from tests.engines.learning.tiny import new_context, resampling_plan, train
 
 
 def _report_check(count: int) -> None:
@@ -21,4 +20,4 @@ def _report_check(count: int) -> None:
 if __name__ == "__main__":
     model, folder = Path(sys.argv[1]), Path(sys.argv[2])
     context = new_context(folder, model, on_check=_report_check)
-    TokenTrainer(text_medium).train(resampling_plan(folder), context)
+    train(resampling_plan(folder), context)

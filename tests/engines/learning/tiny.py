@@ -18,6 +18,7 @@ from engines.contract import (
     JobContext,
     LearningPhase,
     LearningPlan,
+    LearningResult,
     LearningSettings,
     LossPoint,
     Medium,
@@ -27,9 +28,11 @@ from engines.contract import (
     ProbeOutput,
     TextBrief,
 )
+from engines.learning.token_trainer import TokenTrainer
 from engines.text.examples import TextMedium
 
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprst"
+WEIGHTS = "adapter/adapter_model.safetensors"
 SIGNS = " abcdefghijklmnopqrstuvwxyz.,'"
 
 
@@ -185,6 +188,16 @@ def resampling_plan(folder: Path) -> LearningPlan:
     return consonant_plan(
         folder, steps=14, on_policy_samples=8, resample_every=6, diversity_weight=0.5
     )
+
+
+def train(plan: LearningPlan, context: RecordingContext) -> LearningResult:
+    """A whole run of the trainer of tokens."""
+    return TokenTrainer(text_medium).train(plan, context)
+
+
+def weights(context: RecordingContext) -> bytes:
+    """The file of the adapter that a run left."""
+    return (context.folder / WEIGHTS).read_bytes()
 
 
 def words(letters: str, rng: random.Random, length: int = 4) -> str:

@@ -34,12 +34,16 @@ from tests.studio.data.conftest import scanner
 
 
 class ScriptedRecipe:
-    """Takes ten steps that wait at a gate, counting from a checkpoint, and leaves a model."""
+    """Takes ten steps that wait at a gate, counting from a checkpoint, and leaves a model.
+
+    The gate closes by itself where a training of the size `closes_at` begins.
+    """
 
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
         self.begun = threading.Event()
+        self.closes_at = ""
         self.fault: Exception | None = None
         self.steps: list[int] = []
         self.files: list[DataFile] = []
@@ -48,6 +52,8 @@ class ScriptedRecipe:
         self.losses: dict[int, float] = {}
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
+        if plan.size == self.closes_at:
+            self.gate.clear()
         self.sizes.append(plan.size)
         self.rates.append(plan.rate)
         lines = plan.manifest.read_text().splitlines()

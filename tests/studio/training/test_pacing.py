@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import RECIPES, Medium
+from engines.contract import RECIPES, Medium, TextBrief
 from studio import places
 from studio.data.data_sets import DataSet
 from studio.events import Event, JobChanged
@@ -44,8 +44,8 @@ def test_times_are_stored_by_kind_and_device(tmp_path: Path):
     assert load_times(tmp_path, "cpu", Medium.IMAGE, "gan") == {}
 
 
-def measure(studio: Studio, texts: DataSet) -> Job | None:
-    """Time the steps; the job when it has ended, None where nothing had to be timed."""
+def listen_for_ends(studio: Studio) -> queue.Queue[Job]:
+    """The jobs that end from now on, hidden ones too, which are forgotten then."""
     ended: queue.Queue[Job] = queue.Queue()
 
     def listen(event: Event) -> None:
@@ -53,6 +53,12 @@ def measure(studio: Studio, texts: DataSet) -> Job | None:
             ended.put(event.job)
 
     studio.events.subscribe(listen)
+    return ended
+
+
+def measure(studio: Studio, texts: DataSet) -> Job | None:
+    """Time the steps; the job when it has ended, None where nothing had to be timed."""
+    ended = listen_for_ends(studio)
     job = studio.training.measure_pace(texts, "rnn")
     return ended.get(timeout=60) if job is not None else None
 
@@ -77,6 +83,33 @@ def test_timing_that_was_cancelled_is_taken_up_again(
     times: Times = {"small": 1.0}
     save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", times, is_complete=False)
     assert measure(studio, texts) is not None
+    assert set(studio.training.step_times(Medium.TEXT, "rnn")) == {"small", "medium", "large"}
+
+
+def test_a_work_is_made_while_steps_are_timed(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    ended = listen_for_ends(studio)
+    studio.training.measure_pace(texts, "rnn")
+    assert recipe.begun.wait(60)
+    studio.jobs.submit(TextBrief(prompt="Meanwhile"))
+    assert ended.get(timeout=60).kind == "make"
+    recipe.gate.set()
+    assert ended.get(timeout=60).kind == "pace"
+    assert len(recipe.steps) == 3 * 21
+
+
+def test_timing_goes_on_in_a_queue_that_is_paused(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    recipe.gate.clear()
+    ended = listen_for_ends(studio)
+    studio.training.measure_pace(texts, "rnn")
+    assert recipe.begun.wait(60)
+    studio.jobs.pause_all()
+    recipe.gate.set()
+    assert ended.get(timeout=60).state == "done"
     assert set(studio.training.step_times(Medium.TEXT, "rnn")) == {"small", "medium", "large"}
 
 

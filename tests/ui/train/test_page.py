@@ -90,6 +90,20 @@ def test_a_kind_that_was_never_timed_is_timed_before_it_can_be_trained(room: Roo
     assert room.studio.jobs.find() == []
 
 
+def test_a_run_does_not_wait_for_larger_sizes_to_be_timed(room: Room) -> None:
+    room.ready()
+    (places.cache_folder() / "training-times.json").unlink()
+    room.recipe.closes_at = "medium"
+    gpt = room.page.plan.recipes.choices[Medium.TEXT, "gpt"]
+    room.qtbot.mouseClick(gpt, Qt.MouseButton.LeftButton)
+    room.ready()
+    room.until(lambda: room.recipe.sizes == ["small", "medium"])
+    room.press(room.page.plan.button)
+    room.until(lambda: room.page.runs.active() is not None)
+    room.until(lambda: room.recipe.sizes == ["small", "medium", "small"])
+    assert set(room.studio.training.step_times(Medium.TEXT, "gpt")) == {"small"}
+
+
 def test_a_run_becomes_a_model_that_is_tried_at_once(room: Room) -> None:
     card = room.begin()
     assert card._title.text() == "Training Letters"
