@@ -1,7 +1,7 @@
 """How well an adapter does, in figures for the artist.
 
-Invariant: every figure was measured; when the number of measured pairs is unknown, `low` and `high`
-are None and no bar is drawn.
+Invariant: every figure was measured; when the measured pairs are unknown, `low` and `high` are None
+and no bar is drawn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
 from studio.adapters.blind import BlindResult, wilson
-from studio.records import Adapter
+from studio.learning.judging import count_judgements
+from studio.records import Adapter, AdapterComparison
 from ui.language import translated
 
 if TYPE_CHECKING:
@@ -56,9 +57,10 @@ def summarize_adapters(
     used_ids = studio.adapters.ever_used(medium)
     roles = _roles(adapters, in_use.id if in_use else "", used_ids, declined)
     names = {adapter.id: adapter.name for adapter in adapters}
+    answers = studio.history.adapter_comparisons(medium)
     return [
         AdapterSummary(BASE, translated("Base"), "base", _base_share(adapters)),
-        *(_summary(studio, adapter, roles[adapter.id], names) for adapter in adapters),
+        *(_summary(studio, adapter, roles[adapter.id], names, answers) for adapter in adapters),
     ]
 
 
@@ -136,10 +138,18 @@ def _settled_role(
     return "declined" if adapter.id in declined else None
 
 
-def _summary(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]) -> AdapterSummary:
+def _summary(
+    studio: Studio,
+    adapter: Adapter,
+    role: Role,
+    names: dict[str, str],
+    answers: Sequence[AdapterComparison],
+) -> AdapterSummary:
     share = adapter.figures.get("after")
-    pairs = _held_out_pairs(studio, adapter)
-    low, high = wilson(share, pairs) if share is not None and pairs else (None, None)
+    pairs = studio.jobs.ledger.held_out_pairs(adapter.job) if adapter.job else []
+    low, high = None, None
+    if share is not None and pairs:
+        low, high = wilson(share, count_judgements(pairs))
     return AdapterSummary(
         id=adapter.id,
         name=adapter.name,
@@ -149,19 +159,14 @@ def _summary(studio: Studio, adapter: Adapter, role: Role, names: dict[str, str]
         high=high,
         ratings=len(adapter.examples),
         before=adapter.figures.get("before"),
-        pairs=pairs,
+        pairs=len(pairs),
         diversity=adapter.figures.get("diversity"),
         length=adapter.figures.get("length"),
         parent=names.get(adapter.parent or "", ""),
         reason=adapter.reason,
         created_at=adapter.created_at,
-        blind=studio.blind_tests.result(adapter.id) if role != "base" else None,
+        blind=studio.blind_tests.result(adapter.id, answers),
     )
-
-
-def _held_out_pairs(studio: Studio, adapter: Adapter) -> int:
-    """The number of held-out pairs, from the plan of the adapter's job."""
-    return studio.jobs.ledger.held_out_pairs(adapter.job) if adapter.job else 0
 
 
 def _base_share(adapters: list[Adapter]) -> float:

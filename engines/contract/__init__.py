@@ -12,6 +12,7 @@ from engines.contract.briefs import (
     Medium,
     MusicBrief,
     TextBrief,
+    has_source,
 )
 from engines.contract.errors import (
     NOT_FINITE,
@@ -148,4 +149,5 @@ __all__ = [
     "TrainingPlan",
     "TrainingResult",
     "Trait",
+    "has_source",
 ]

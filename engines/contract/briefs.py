@@ -292,3 +292,8 @@ def _as_value_error() -> Generator[None]:
 
 
 Brief = TextBrief | MusicBrief | ImageBrief
+
+
+def has_source(brief: Brief) -> bool:
+    """Whether a brief starts from another work."""
+    return not isinstance(brief, TextBrief) and bool(brief.source)

@@ -56,7 +56,8 @@ class FittedPreference(Protocol):
         ...
 
     def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
-        """`score` plus the offset of each artifact's prompt; `prompts` (artifacts,) are ids."""
+        """`score` plus the offset of each artifact's prompt, or of all where the fit was without;
+        `prompts` (artifacts,) are ids."""
         ...
 
     def variance(self, features: FloatArray) -> FloatArray:

@@ -114,7 +114,11 @@ class PictureLearner:
         """See `Learner`."""
         with self.model.disable_adapter():
             self.data = on_policy.with_predicted_pairs(
-                self._rated, samples, self._medium, declined=self._declined_traits
+                self._rated,
+                samples,
+                self._medium,
+                declined=self._declined_traits,
+                yield_to_jobs=self._context.yield_to_jobs,
             )
 
     def compute_reference(self, report: ReportShare = ignore_share) -> None:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -22,6 +23,14 @@ from engines.formats.atomic import save_atomically
 
 FILE = "checkpoint.safetensors"
 _METADATA_KEY = "facts"
+_PAIR_PATHS = {"__all__": {"chosen": {"path"}, "rejected": {"path"}}}
+_PATHS: Any = {
+    "pairs": _PAIR_PATHS,
+    "unpaired": _PAIR_PATHS,
+    "held_out": _PAIR_PATHS,
+    "ties": {"__all__": {"one": {"path"}, "other": {"path"}}},
+    "liked": {"__all__": {"path"}},
+}
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,6 @@ def load(folder: Path, plan: LearningPlan) -> Checkpoint | None:
 
 
 def fingerprint(plan: LearningPlan) -> str:
-    """A hash of what the result depends on; paths of paired and liked works may have changed."""
-    content = plan.model_dump(mode="json")
-    pairs = [*content["pairs"], *content["held_out"]]
-    files = [pair[side] for pair in pairs for side in ("chosen", "rejected")]
-    for file in (*files, *content["liked"]):
-        file.pop("path")
+    """A hash of what the result depends on; the project may have moved, and its works with it."""
+    content = plan.model_dump(mode="json", exclude=_PATHS)
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

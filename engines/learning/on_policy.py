@@ -23,7 +23,7 @@ from pathlib import Path
 import torch
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan
+from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, has_source
 from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import (
     distinct_pairs,
@@ -95,7 +95,8 @@ def sample_count(plan: LearningPlan, data: TrainingData[E]) -> int:
 def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = ()) -> list[Brief]:
     """Briefs that make about `count` works together, of the newest prompts if not of all.
 
-    `more`: briefs of further prompts.
+    `more`: briefs of further prompts. Works that start from another work are not sampled, since
+    learning has no sources.
     """
     works = min(count, max(MIN_SAMPLES, int(MAX_TOKENS / data.mean_cost)))
     indices = [pair.chosen_index for pair in data.pairs]
@@ -104,7 +105,8 @@ def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = (
     ]
     originals = [*more, *(data.samples[index][0] for index in indices)]
     plain = {"count": 1, "seed": 0, "adapters": ()}
-    briefs = list(dict.fromkeys(brief.model_copy(update=plain) for brief in originals))
+    distinct = dict.fromkeys(brief.model_copy(update=plain) for brief in originals)
+    briefs = [brief for brief in distinct if not has_source(brief)]
     briefs = briefs[-max(1, works // MIN_PER_PROMPT) :] if works else []
     each = min(MAX_PER_PROMPT, max(MIN_PER_PROMPT, works // max(1, len(briefs))))
     return [
@@ -147,6 +149,7 @@ def with_predicted_pairs(
     diversity_weight: float = 0.0,
     declined: Collection[str] = (),
     likelihoods: Callable[[Sequence[E]], Sequence[torch.Tensor]] = no_likelihoods,
+    yield_to_jobs: Callable[[], None] = lambda: None,
 ) -> TrainingData[E]:
     """The data with the pairs of samples whose predicted preference is clear enough.
 
@@ -159,8 +162,10 @@ def with_predicted_pairs(
     extended = _with_samples(data, samples, medium)
     if len(extended.examples) == first:
         return data
-    groups, prompts = feature_groups(extended.samples, extended.examples, medium, declined)
-    scores = predict_scores(groups, _choices(data, prompts))[first:]
+    groups, prompts = feature_groups(
+        extended.samples, extended.examples, medium, declined, yield_to_jobs
+    )
+    scores = predict_scores(groups, _choices(data, prompts), yield_to_jobs)[first:]
     causes = _causes(extended, medium, likelihoods, prompts)
     effects = _effects_on_choices(causes, data.pairs)
     causes, prompts = causes[first:], prompts[first:]

@@ -6,11 +6,11 @@ any two prompts can stand in one group of features.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 
 import torch
 
-from engines.contract import Brief, FeatureTrait
+from engines.contract import Brief, Features, FeatureTrait
 from engines.learning.media import E, LearnableMedium
 
 Sample = tuple[Brief, bytes]
@@ -22,6 +22,7 @@ def feature_groups(
     examples: Sequence[E],
     medium: LearnableMedium[E],
     declined: Collection[str] = (),
+    yield_to_jobs: Callable[[], None] = lambda: None,
 ) -> tuple[list[torch.Tensor], torch.Tensor]:
     """The features of works in groups of a kind, (works, features), and the id of each one's
     prompt, (works,): those that taste is fitted on, then the model's own embeddings.
@@ -29,7 +30,10 @@ def feature_groups(
     Features of the traits `declined` are left out.
     """
     prompts = prompt_ids(samples, examples)
-    works = [medium.features(data) for _, data in samples]
+    works: list[Features] = []
+    for _, data in samples:
+        yield_to_jobs()
+        works.append(medium.features(data))
     groups = [
         torch.tensor([work[name] for work in works], dtype=torch.float64)[
             :, _used_indices(medium.traits.get(name), len(values), declined)

@@ -85,6 +85,7 @@ class TokenLearner:
                 on_policy.regulated_diversity_weight(weight, works, first_works),
                 self._declined_traits,
                 lambda examples: (self._all_logprobs(examples).mean,),
+                self._context.yield_to_jobs,
             )
         self._token_credits = self._credits()
 
@@ -184,10 +185,11 @@ class TokenLearner:
 
     @torch.no_grad()
     def _reference_point(self, examples: Sequence[TokenExample]) -> torch.Tensor:
-        """KTO's reference point, from each prompt with the completion of the next."""
+        """KTO's reference point, from each prompt with the completion of the next, which is cut to
+        the length of its own: no longer one is known to fit into the context."""
         shifted = [*examples[1:], examples[0]]
         mismatched = [
-            TokenExample(example.prompt, following.completion)
+            TokenExample(example.prompt, following.completion[: len(example.completion)])
             for example, following in zip(examples, shifted, strict=True)
         ]
         logprobs = self._batch_logprobs(mismatched)

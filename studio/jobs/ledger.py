@@ -104,15 +104,18 @@ class JobLedger:
             row = connection.execute(query.order_by(_JOBS.c.number.desc()).limit(1)).one_or_none()
         return _job(row) if row is not None and _is_job(row) else None
 
-    def held_out_pairs(self, job_id: str) -> int:
-        """How many pairs a learning job held out; 0 where the job was deleted.
+    def held_out_pairs(self, job_id: str) -> list[tuple[str, str]]:
+        """The works of the pairs that a learning job held out; none where the job was deleted.
 
-        SQLite counts them, since the request has every pair that the job learns from.
+        SQLite reads them, since the request has every pair that the job learns from.
         """
-        length = func.json_array_length(_JOBS.c.request, "$.held_out")
-        count = case((func.json_valid(_JOBS.c.request), length), else_=0)
+        request = case((func.json_valid(_JOBS.c.request), _JOBS.c.request), else_="{}")
+        pairs = func.json_each(request, "$.held_out").table_valued("value", joins_implicitly=True)
+        chosen = func.json_extract(pairs.c.value, "$.chosen.artifact")
+        rejected = func.json_extract(pairs.c.value, "$.rejected.artifact")
         with self._database.reading() as connection:
-            return connection.execute(select(count).where(_JOBS.c.id == job_id)).scalar() or 0
+            rows = connection.execute(select(chosen, rejected).where(_JOBS.c.id == job_id))
+            return [(str(one), str(other)) for one, other in rows if one and other]
 
     def change(self, job_id: str, state: JobState, error: JobError | None = None) -> Job:
         """Set the state; an ended job gets its time."""

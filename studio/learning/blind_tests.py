@@ -7,6 +7,7 @@ counted (studio/adapters/blind.py).
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from itertools import cycle, islice
 
 from engines.contract import AdapterUse, Brief
@@ -20,7 +21,7 @@ from studio.learning.ratings import rated_works
 from studio.learning.unseen_briefs import blind_test_briefs
 from studio.models.library import ModelLibrary
 from studio.models.loras import adapter_fits
-from studio.records import Adapter, Artifact
+from studio.records import Adapter, AdapterComparison, Artifact
 from studio.seeds import random_seed
 
 
@@ -62,11 +63,17 @@ class BlindTests:
             works.reverse()
         return works[0], works[1]
 
-    def result(self, name: str) -> blind.BlindResult:
-        """How often the artist preferred works made with an adapter in blind tests so far."""
+    def result(
+        self, name: str, answers: Sequence[AdapterComparison] | None = None
+    ) -> blind.BlindResult:
+        """How often the artist preferred works made with an adapter in blind tests so far.
+
+        `answers` are all of its medium, where they were read before.
+        """
         adapter = self._adapters.get(name)
         opponent = self._opponent(adapter)
-        answers = self._history.adapter_comparisons(adapter.medium)
+        if answers is None:
+            answers = self._history.adapter_comparisons(adapter.medium)
         return blind.count_answers(adapter.id, opponent.id if opponent else None, answers)
 
     def _submit(self, brief: Brief, adapters: tuple[AdapterUse, ...]) -> str:

@@ -23,6 +23,7 @@ from engines.contract import (
     Pair,
     TextBrief,
     Tie,
+    has_source,
 )
 from studio.errors import NotEnoughRatings
 from studio.files import read_verified
@@ -64,7 +65,7 @@ _SUITED: Mapping[Medium, Mapping[str, object]] = {
 }
 """Settings that suit a medium better than the defaults; see benchmarks/reports/learning_*.md."""
 Prompt = tuple[str, str, str]
-"""The question that works answer: kind, mode or task, and prompt."""
+"""The question that works answer: kind, mode or task with what it starts from, and prompt."""
 
 
 def plan_learning(
@@ -90,17 +91,18 @@ def plan_learning(
     held_out = _choose_held_out(list(by_prompt)) | singles.held_out()
     probes = probe_briefs(medium, rated, model)
     trained = {*by_prompt, *(prompt for side in singles.prompts() for prompt in side)} - held_out
+    sampled = trained - {question_of(work.brief) for work in rated if has_source(work.brief)}
     return LearningPlan(
         medium=medium,
         model=model,
         parent=parent,
         pairs=limited([by_prompt[one] for one in by_prompt if one not in held_out], MAX_PAIRS),
         unpaired=singles.pairs(lambda prompt: prompt not in held_out, MAX_PAIRS),
-        ties=_ties(rated, choices, held_out | {_key(probe) for probe in probes}),
+        ties=_ties(rated, choices, held_out | {question_of(probe) for probe in probes}),
         held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MAX_HELD_OUT)
         + singles.pairs(lambda prompt: prompt in held_out, MAX_HELD_OUT),
         liked=_liked(rated, held_out),
-        on_policy_briefs=on_policy_briefs(medium, rated, probes, len(trained)),
+        on_policy_briefs=on_policy_briefs(medium, rated, probes, len(sampled)),
         probes=probes,
         declined_traits=tuple(declined_traits),
         settings=settings or settings_for(medium),
@@ -123,6 +125,15 @@ def is_due(new_feedback: int | None) -> bool:
     return new_feedback is None or new_feedback >= MIN_NEW
 
 
+def question_of(brief: Brief) -> Prompt:
+    """What makes two works answers to the same question."""
+    if isinstance(brief, TextBrief):
+        mode = f"{brief.mode} {plain_text(brief.passage)}".strip()
+    else:
+        mode = f"{brief.task} {brief.source}"
+    return brief.kind, mode, plain_text(brief.prompt)
+
+
 def _pairs_by_prompt(
     rated: Sequence[RatedWork], choices: Sequence[Choice]
 ) -> dict[Prompt, list[Pair]]:
@@ -130,7 +141,7 @@ def _pairs_by_prompt(
     winners = _newest_winners(rated, choices)
     groups: dict[Prompt, list[RatedWork]] = {}
     for work in rated:
-        groups.setdefault(_key(work.brief), []).append(work)
+        groups.setdefault(question_of(work.brief), []).append(work)
     by_prompt = {prompt: _pairs_within(works, winners) for prompt, works in groups.items()}
     return {prompt: pairs for prompt, pairs in by_prompt.items() if pairs}
 
@@ -143,7 +154,7 @@ def _ties(
     last: dict[tuple[Prompt, int], RatedWork] = {}
     ties: list[Tie] = []
     for work in rated:
-        key = _key(work.brief), work.stars
+        key = question_of(work.brief), work.stars
         before = last.get(key)
         if work.stars and key[0] not in excluded:
             if before is not None and frozenset((before.id, work.id)) not in winners:
@@ -203,7 +214,7 @@ class _Singles:
     @classmethod
     def of(cls, rated: Sequence[RatedWork], by_prompt: Mapping[Prompt, list[Pair]]) -> _Singles:
         """The singles among the rated works; none at all where too few were liked or disliked."""
-        alone = [work for work in rated if work.stars and _key(work.brief) not in by_prompt]
+        alone = [work for work in rated if work.stars and question_of(work.brief) not in by_prompt]
         liked = tuple(work for work in alone if work.stars >= LIKED_STARS)
         disliked = tuple(work for work in alone if work.stars <= DISLIKED_STARS)
         singles = cls(liked, disliked)
@@ -212,7 +223,9 @@ class _Singles:
     def prompts(self) -> tuple[list[Prompt], list[Prompt]]:
         """The distinct prompts of the liked and of the disliked works."""
         sides = (self.liked, self.disliked)
-        first, second = (list(dict.fromkeys(_key(work.brief) for work in side)) for side in sides)
+        first, second = (
+            list(dict.fromkeys(question_of(work.brief) for work in side)) for side in sides
+        )
         return first, second
 
     def held_out(self) -> set[Prompt]:
@@ -223,7 +236,7 @@ class _Singles:
         """Pairs of liked and disliked works of the included prompts, each with a few partners; at
         most `limit`."""
         liked, disliked = (
-            [work for work in side if is_included(_key(work.brief))]
+            [work for work in side if is_included(question_of(work.brief))]
             for side in (self.liked, self.disliked)
         )
         count = max(len(liked), len(disliked)) if liked and disliked else 0
@@ -286,17 +299,8 @@ def _liked(rated: Sequence[RatedWork], held_out: set[Prompt]) -> tuple[ArtifactF
     return tuple(
         _work(work)
         for work in rated
-        if work.stars >= LIKED_STARS and _key(work.brief) not in held_out
+        if work.stars >= LIKED_STARS and question_of(work.brief) not in held_out
     )
-
-
-def _key(brief: Brief) -> Prompt:
-    """What makes two works answers to the same question."""
-    if isinstance(brief, TextBrief):
-        mode = f"{brief.mode} {plain_text(brief.passage)}".strip()
-    else:
-        mode = f"{brief.task} {brief.source}"
-    return brief.kind, mode, plain_text(brief.prompt)
 
 
 def _work(work: RatedWork) -> ArtifactFile:

@@ -6,6 +6,7 @@ studio/taste/validation.py for the bounds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import Literal
 
@@ -34,8 +35,8 @@ def adapter_verdict(
     """Whether an adapter may be offered, and why, in sentences that the artist can weigh.
 
     `preference` is None while taste is not certain. Otherwise it must prefer the adapter's probe
-    works significantly, and the few `held_out` works must not clearly contradict it. Without it
-    they are all the evidence, and are to be ranked as chance would once in a hundred times.
+    works significantly, and the few `held_out` judgements must not clearly contradict it. Without
+    it they are all the evidence, and are to be ranked as chance would once in a hundred times.
     """
     summary = (
         f"{_ranking_sentence(result, held_out)}{_preference_sentence(preference, medium)}"
@@ -47,17 +48,24 @@ def adapter_verdict(
     return "not better", f"{NOT_BETTER}{', and '.join(failures)}. {summary}"
 
 
-def held_out_works(plan: LearningPlan) -> int:
-    """How many judgements the held-out pairs stand for: works less prompts.
+def held_out_judgements(plan: LearningPlan) -> int:
+    """How many judgements the held-out pairs of a plan stand for."""
+    pairs = plan.held_out
+    return count_judgements((pair.chosen.artifact, pair.rejected.artifact) for pair in pairs)
 
-    Three works of a prompt make three pairs, but two judgements decide all of them.
+
+def count_judgements(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many judgements pairs of works, by their ids, stand for.
+
+    Three works make three pairs, but two judgements decide all of them: works less their connected
+    components.
     """
-    works = {
-        work.artifact: work.brief.prompt
-        for pair in plan.held_out
-        for work in (pair.chosen, pair.rejected)
-    }
-    return len(works) - len(set(works.values()))
+    components: list[set[str]] = []
+    for pair in pairs:
+        joined = [one for one in components if not one.isdisjoint(pair)]
+        components = [one for one in components if one.isdisjoint(pair)]
+        components.append(set(pair).union(*joined))
+    return sum(map(len, components)) - len(components)
 
 
 def _failures(

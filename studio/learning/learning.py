@@ -106,13 +106,16 @@ class Learning:
         """Queue a learning job on the ratings as they are now. Raises `NotEnoughRatings`.
 
         The last one, if it was interrupted, goes on from its checkpoint unless there is new
-        feedback since.
+        feedback since; one that has not ended is not queued again.
         """
         self._jobs.acquire_lock()
         request = self.plan(medium, settings).model_dump(mode="json")
         last = self._jobs.ledger.last_learning_job(medium)
-        if last and last.state in ("interrupted", "cancelled") and last.request == request:
-            return self._jobs.retry(last.id)
+        if last and last.request == request:
+            if last.state in ("interrupted", "cancelled"):
+                return self._jobs.retry(last.id)
+            if not last.ended:
+                return last
         return self._jobs.add("learn", medium, _TITLES[medium], request)
 
     @slow

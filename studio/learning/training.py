@@ -27,7 +27,7 @@ from studio.errors import EnvironmentFault, full_disk_stops_training, run_option
 from studio.files import holds, is_hash, is_suffix
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
-from studio.learning.judging import adapter_verdict, held_out_works
+from studio.learning.judging import adapter_verdict, held_out_judgements
 from studio.models.library import ModelLibrary
 from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
@@ -97,7 +97,8 @@ class Training:
         result: LearningResult,
         preference: ProbePreference | None,
     ) -> Adapter:
-        verdict, reason = adapter_verdict(result, plan.medium, preference, held_out_works(plan))
+        judgements = held_out_judgements(plan)
+        verdict, reason = adapter_verdict(result, plan.medium, preference, judgements)
         return self._adapters.add(
             plan.medium,
             running.folder / "adapter",

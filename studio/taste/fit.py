@@ -5,8 +5,10 @@ Invariant: a fit does not change, so that it is read on any thread.
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from engines.contract import Columns, Feedback, FittedPreference
 from studio.taste.matrix import FeatureMatrix
@@ -28,3 +30,8 @@ class Fit:
     within_prompts: bool
     groups: Sequence[Columns]
     declined_names: frozenset[str]
+
+    @cached_property
+    def score_variance(self) -> float:
+        """How far the scores of all works spread."""
+        return statistics.pvariance(self.scores) if self.scores else 0.0

@@ -79,7 +79,7 @@ class ForeignTastes:
 
     def declined(self, medium: Medium) -> list[tuple[str, str]]:
         """Names and words of the traits that are declined in the tastes that count."""
-        query = select(_TABLE.c.declined).where(_TABLE.c.kind == medium.value, _TABLE.c.included)
+        query = select(_TABLE.c.declined).where(_TABLE.c.number.in_(list(self.works(medium))))
         with self._database.reading() as connection:
             rows: Any = connection.execute(query.order_by(_TABLE.c.number)).all()
         pairs = [tuple(as_array(pair)) for row in rows for pair in as_array(row.declined)]

@@ -14,6 +14,7 @@ from studio.taste.fit import Fit
 from studio.taste.noticing import EVIDENT, NoticedTrait, trait_values
 
 MAX_SIMILAR = 3
+_PART = 4096
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def guess_of(
     features: Sequence[FeatureTrait | None],
 ) -> Guess:
     """The guess of the work in a row; `features` (features,) are the traits of the columns."""
-    signal = sum(score**2 for score in fit.scores) / max(1, len(fit.scores))
+    signal = fit.score_variance
     noise = float(fit.model.variance(fit.matrix.rows[index : index + 1])[0])
     confidence = math.sqrt(signal / (signal + noise)) if signal > 0 else 0.0
     stars = as_stars(fit.model.mean + fit.scores[index])
@@ -67,9 +68,13 @@ def _most_similar(fit: Fit, index: int) -> tuple[tuple[str, int], ...]:
     rated = [work for work in fit.stars if indices.get(work, index) != index]
     if not rated:
         return ()
-    gaps = rows[[indices[work] for work in rated]].astype(np.float32) - rows[index]
-    gaps *= fit.model.importance()
-    order: list[int] = np.argsort((gaps**2).sum(1), kind="stable")[:MAX_SIMILAR].tolist()
+    rated_rows, importance = [indices[work] for work in rated], fit.model.importance()
+    distances = np.empty(len(rated))
+    for begin in range(0, len(rated), _PART):  # of very many at once, a copy takes hundreds of MB
+        part = slice(begin, begin + _PART)
+        gaps = (rows[rated_rows[part]].astype(np.float32) - rows[index]) * importance
+        distances[part] = (gaps**2).sum(1)
+    order: list[int] = distances.argsort(kind="stable")[:MAX_SIMILAR].tolist()
     return tuple((rated[position], fit.stars[rated[position]]) for position in order)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from engines.contract import Feedback, Medium
+from studio.history.answers import read_comparisons
 from studio.history.queries import latest_stars
 from studio.records import Comparison, newest_answers
 from studio.storage import schema
@@ -49,20 +50,15 @@ def load_ratings(
     database: Database, medium: Medium, outside: Sequence[RatedWorks] = ()
 ) -> TasteRatings:
     """The feedback that counts now, with that about works `outside`."""
-    comparisons, artifacts = schema.comparisons, schema.artifacts
+    artifacts = schema.artifacts
     listed = (artifacts.c.kind == medium.value, artifacts.c.trashed_at.is_(None))
     stars_query = select(artifacts.c.id, latest_stars().label("stars")).where(*listed)
     stars_query = stars_query.where(artifacts.c.id.in_(select(schema.ratings.c.artifact)))
     stars_query = stars_query.order_by(artifacts.c.number)
-    answers_query = select(comparisons).join(artifacts, artifacts.c.id == comparisons.c.left)
-    answers_query = answers_query.where(*listed).order_by(comparisons.c.number)
     with database.reading() as connection:
         rows = connection.execute(stars_query)
         stars = {row.id: int(row.stars) for row in rows if row.stars}
-        answers = newest_answers(
-            Comparison(row.left, row.right, row.verdict, row.at)
-            for row in connection.execute(answers_query)
-        )
+        answers = read_comparisons(connection, medium)
     declined = TraitRatings(database).declined(medium)
     return TasteRatings(stars, tuple(answers), declined, *_outside(outside, stars))
 

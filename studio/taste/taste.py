@@ -215,10 +215,14 @@ class Taste:
 
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
         """Raw scores of works that are not in the project, ready or not; None before a fit."""
+        import numpy as np
+
         fit = self._fit
         if fit is None:
             return None
-        return (fit.model.mean + fit.model.score(fit.matrix.rows_of(works))).tolist()
+        rows, unrated = fit.matrix.rows_of(works), len(self._prompt_numbers)
+        scores = fit.model.score_with_prompts(rows, np.full(len(rows), unrated))
+        return (fit.model.mean + scores).tolist()
 
     def most_informative_pairs(
         self, pairs: Sequence[tuple[str, str]], count: int

@@ -45,7 +45,7 @@ from studio import project
 from studio.events import Events
 from studio.history.history import History
 from studio.learning.feedback import plan_learning
-from studio.learning.judging import adapter_verdict, held_out_works
+from studio.learning.judging import adapter_verdict, held_out_judgements
 from studio.learning.ratings import RatedWork
 from studio.taste.library import ProbePreference, TasteLibrary
 from tests.raters import image, music, text
@@ -311,7 +311,7 @@ class Studio(Generic[W]):
         preferred = preferred_by(
             medium, rated, context.reported_outputs, self.folder / "gate.bower"
         )
-        return adapter_verdict(result, medium, preferred, held_out_works(plan))[1]
+        return adapter_verdict(result, medium, preferred, held_out_judgements(plan))[1]
 
     def _scores(self, rater: Rater[W], works: Sequence[Sample]) -> list[float]:
         return [rater.score(self.medium.read(data)) for _, data in works]

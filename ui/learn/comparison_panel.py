@@ -125,8 +125,10 @@ class ComparisonPanel(QWidget):
     def add_pair(self, pair: Pair) -> None:
         """Add a pair of the blind test."""
         if self._is_blind_test:
+            is_waiting = self.pair() is None
             self._pairs.append(pair)
-            self._update()
+            if is_waiting:
+                self._update()
 
     def end_pairs(self) -> None:
         """End the blind test after the pairs that were added."""

@@ -91,10 +91,7 @@ class LearnPage(Page):
 
     def show_refusal(self, reason: str) -> None:
         """Disable what learns, compares or changes adapters."""
-        panels = (
-            *(self.comparison_panel, self.decision, self.training, self.traits),
-            self._roll_back,
-        )
+        panels = (self.comparison_panel, self.decision, self.training, self.traits, self._roll_back)
         buttons = [panel.footer for panel in self.panels.values()]
         for widget in (*panels, *buttons):
             widget.setEnabled(not reason)
@@ -281,7 +278,9 @@ class LearnPage(Page):
 
     def _connect_comparison(self) -> None:
         controller = self.comparison_controller
+        controller.answer_stored.connect(self._keep_medium)
         controller.answer_stored.connect(self._mark_stale)
+        controller.blind_test_toggled.connect(self._keep_medium)
         controller.blind_test_toggled.connect(self.decision.show_blind_test)
         controller.result_shown.connect(self._show_adapters)
         self.comparison_panel.pair_changed.connect(self.hints_changed)
@@ -366,7 +365,7 @@ class LearnPage(Page):
         return adapters.get(previous.id).name.lower() if previous else self.tr("the base")
 
     def _select(self, identity: str) -> None:
-        self._selected = identity
+        self._selected, self._is_medium_chosen = identity, True
         self._show_adapters()
 
     def _test_current(self) -> None:
@@ -388,6 +387,9 @@ class LearnPage(Page):
             self.panels[job.medium].show_training(training_text(job, event.share))
         if job.medium is self._medium:
             self.training_controller.follow(event)
+
+    def _keep_medium(self, is_used: bool = True) -> None:
+        self._is_medium_chosen = self._is_medium_chosen or is_used
 
     def _on_adapters_changed(self) -> None:
         self._selected = ""

@@ -1,8 +1,8 @@
 """Choose the next pairs for A or B?
 
-Invariant: both works of a pair have the same prompt, answered pairs are left out, and pairs that
-the stars already order come last, since an answer would add nothing. If taste is ready, it chooses
-the pairs that it is least sure about.
+Invariant: both works of a pair answer the same question, as learning compares them. Answered pairs
+are left out, and those that the stars clearly order, since an answer would add nothing. Once taste
+was fitted, it chooses the pairs that it is least sure about.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from studio.learning.feedback import Prompt, question_of
 from studio.records import Artifact, Comparison
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def most_informative_pairs(
 
 
 def _pairs_by_prompt(works: Sequence[Artifact]) -> list[tuple[Artifact, Artifact]]:
-    groups: dict[str, list[Artifact]] = {}
+    groups: dict[Prompt, list[Artifact]] = {}
     for work in works:
         if work.brief is not None and "rejected" not in work.marks:
-            groups.setdefault(work.prompt, []).append(work)
+            groups.setdefault(question_of(work.brief), []).append(work)
     return [
         pair
         for group in groups.values()

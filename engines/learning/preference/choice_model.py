@@ -13,16 +13,22 @@ how much more often than not the best should win.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import scipy.sparse
+import scipy.sparse.linalg
 import torch
 
 from engines.contract import Feedback, FloatArray, IndexArray
 from engines.learning.preference.rating_model import STARS, BayesianPreference
 
+_sparse: Any = scipy.sparse  # its types know too little of what it returns
+_linalg: Any = scipy.sparse.linalg
 FOLDS = 10
+CHANCE_SHARE = 0.5
 SPREAD = 0.7
 """Spread of the scores of a prompt's works where the best surely beat the worst, in units of
 clarity: the best and the worst of many differ by more than two works that were rated."""
@@ -48,10 +54,15 @@ class Choices:
     ties: torch.Tensor
 
 
-def predict_scores(groups: Sequence[torch.Tensor], choices: Choices) -> torch.Tensor:
+def predict_scores(
+    groups: Sequence[torch.Tensor],
+    choices: Choices,
+    yield_to_jobs: Callable[[], None] = lambda: None,
+) -> torch.Tensor:
     """A score of every work, (works,), in units of clarity; all zero where nothing is predicted.
 
     `groups` are features of one kind each, (works, features), less the means of their prompts.
+    `yield_to_jobs` is called before each of about ten fits.
     """
     features = torch.cat([group.double() for group in groups], 1)
     features = (features - features.mean(0)) / features.std(0, correction=0).clamp(min=1e-9)
@@ -60,9 +71,10 @@ def predict_scores(groups: Sequence[torch.Tensor], choices: Choices) -> torch.Te
     prompts = len(choices.prompts.unique())
     if prompts < 2:
         return torch.zeros(len(features), dtype=torch.float64)
-    share = _share_ranked_right(features.numpy(), columns, choices)
+    share = _share_ranked_right(features.numpy(), columns, choices, yield_to_jobs)
     share = (prompts * share + PRIOR_PROMPTS * PRIOR_SHARE) / (prompts + PRIOR_PROMPTS)
     certainty = _certainty(share)
+    yield_to_jobs()
     scores = torch.from_numpy(_scores(features.numpy(), columns, choices))
     return certainty * SPREAD * scores / scores.square().mean().sqrt().clamp(min=1e-9)
 
@@ -86,30 +98,41 @@ def _scores(features: FloatArray, columns: Sequence[slice], choices: Choices) ->
     return model.score(features) / MAX_STAR_GAP
 
 
-def _share_ranked_right(features: FloatArray, columns: Sequence[slice], choices: Choices) -> float:
-    """The share of the clarity of choices whose prompts were left out that is predicted."""
+def _share_ranked_right(
+    features: FloatArray,
+    columns: Sequence[slice],
+    choices: Choices,
+    yield_to_jobs: Callable[[], None],
+) -> float:
+    """The share of the clarity of choices whose works were left out that is predicted; one half
+    where none can be left out without all others."""
     prompts = choices.prompts.unique()
     right = total = 0.0
     for fold in range(min(FOLDS, len(prompts))):
+        yield_to_jobs()
         held_out = torch.isin(choices.prompts, prompts[fold::FOLDS])
-        scores = _scores(features, columns, _part(choices, ~held_out))
+        others = _among_other_works(choices, held_out)
+        if not len(others.chosen_rows):
+            continue
+        scores = _scores(features, columns, others)
         gaps = scores[choices.chosen_rows[held_out]] - scores[choices.rejected_rows[held_out]]
         clarity = choices.clarity[held_out].double().numpy()
         right += float((((gaps > 0) + 0.5 * (gaps == 0)) * clarity).sum())
         total += float(clarity.sum())
-    return right / total
+    return right / total if total else CHANCE_SHARE
 
 
-def _part(choices: Choices, is_kept: torch.Tensor) -> Choices:
-    """The choices that are kept, with the ties among works that have one of them."""
-    pairs = torch.cat([choices.chosen_rows[~is_kept], choices.rejected_rows[~is_kept]])
+def _among_other_works(choices: Choices, held_out: torch.Tensor) -> Choices:
+    """The choices and ties among works that are in no choice held out."""
+    works = torch.cat([choices.chosen_rows[held_out], choices.rejected_rows[held_out]])
+    is_kept = ~(torch.isin(choices.chosen_rows, works) | torch.isin(choices.rejected_rows, works))
     return replace(
         choices,
         chosen_rows=choices.chosen_rows[is_kept],
         rejected_rows=choices.rejected_rows[is_kept],
         clarity=choices.clarity[is_kept],
         prompts=choices.prompts[is_kept],
-        ties=choices.ties[~torch.isin(choices.ties, pairs).any(1)],
+        ties=choices.ties[~torch.isin(choices.ties, works).any(1)],
     )
 
 
@@ -122,12 +145,13 @@ def _implied_stars(choices: Choices, works: int) -> tuple[Feedback, IndexArray]:
     pairs = np.concatenate([chosen, choices.ties.numpy().reshape(-1, 2)])
     rated, rows = np.unique(pairs, return_inverse=True)
     better_rows, worse_rows = rows.reshape(-1, 2).T
-    signs = np.zeros((len(pairs), len(rated)))
-    signs[np.arange(len(pairs)), better_rows] = 1
-    signs[np.arange(len(pairs)), worse_rows] = -1
+    numbers, signs = np.arange(len(pairs)), np.repeat([1.0, -1.0], len(pairs))
+    places = np.tile(numbers, 2), np.concatenate([better_rows, worse_rows])
+    differences = _sparse.csr_array((signs, places), shape=(len(pairs), len(rated)))
     gaps = np.zeros(len(pairs))
     gaps[: len(chosen)] = choices.clarity.double().numpy() * MAX_STAR_GAP
-    stars = np.asarray(np.linalg.lstsq(signs, gaps, rcond=None)[0], np.float64)
+    # Sparse: thousands of choices name two works each, and a dense solution would take minutes.
+    stars = np.asarray(_linalg.lsqr(differences, gaps, atol=1e-12, btol=1e-12)[0], np.float64)
     return Feedback(rated, stars), _connected_components(pairs, works)
 
 

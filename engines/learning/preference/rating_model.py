@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,7 +66,7 @@ class RatingModel:
 
     `sizes` (features,): what a feature is divided by before its weight applies.
     `prompt_offsets` (prompts + 1,): how many stars artifacts of a prompt get besides their score;
-    the last entry is for prompts that were never rated. Empty without prompts.
+    the last entry is for prompts that were never rated, and the only one without prompts.
     """
 
     mean: float
@@ -75,7 +75,7 @@ class RatingModel:
     single_effects: tuple[SingleEffect, ...]
     group_effects: tuple[GroupEffect, ...]
     sizes: FloatArray
-    prompt_offsets: FloatArray = field(default_factory=lambda: np.zeros(0))
+    prompt_offsets: FloatArray
 
     def score(self, features: FloatArray) -> FloatArray:
         """See `FittedPreference`. Computed a part at a time, in double precision."""
@@ -85,10 +85,8 @@ class RatingModel:
 
     def score_with_prompts(self, features: FloatArray, prompts: IndexArray) -> FloatArray:
         """See `FittedPreference`."""
-        scores = self.score(features)
-        if not len(self.prompt_offsets):
-            return scores
-        return scores + self.prompt_offsets[np.minimum(prompts, len(self.prompt_offsets) - 1)]
+        rows = np.minimum(prompts, len(self.prompt_offsets) - 1)
+        return self.score(features) + self.prompt_offsets[rows]
 
     def variance(self, features: FloatArray) -> FloatArray:
         """See `FittedPreference`."""
@@ -157,10 +155,10 @@ class BayesianPreference:
         problem = make_regression(features, feedback, prompts)
         sweeps = _fit_robustly(problem, groups, stop)
         weights = problem.features_of(sweeps.weights).astype(float)
-        offsets = np.zeros(0)
+        scores = features[feedback.rated] / problem.sizes @ weights
+        residuals = feedback.stars - problem.mean - scores
+        offsets = np.array([residuals.mean() if len(residuals) else 0.0])
         if prompts is not None:
-            scores = features[feedback.rated] / problem.sizes @ weights
-            residuals = feedback.stars - problem.mean - scores
             prompt_count = int(prompts.max(initial=-1)) + 1
             offsets = group_means(residuals, prompts[feedback.rated], prompt_count)
         # Of very many ratings the projections take tens of megabytes, and nobody asks for them.

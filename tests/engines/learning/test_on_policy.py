@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from engines.contract import LearningPlan, Pair
+from engines.contract import LearningPlan, MusicBrief, Pair
 from engines.learning import on_policy
 from engines.learning.evaluation import distinct_pairs, novelty
 from engines.learning.sample_features import feature_groups
@@ -54,6 +55,22 @@ def test_further_prompts_are_sampled_too(tmp_path: Path, tiny: Path, medium: Tex
     extended = on_policy.with_predicted_pairs(data, samples, medium)
     briefs = on_policy.sampling_briefs(32, extended, plan.on_policy_briefs)
     assert Counter(brief.prompt for brief in briefs).most_common(1)[0][1] == 1
+
+
+def test_what_starts_from_another_work_is_not_sampled(
+    tmp_path: Path, tiny: Path, medium: TextMedium
+):
+    data = load(consonant_plan(tmp_path), tmp_path, tiny, medium)
+    going_on, new = MusicBrief(source="0123456789abcdef"), MusicBrief()
+    half = len(data.samples) // 2
+    works = tuple(
+        (going_on if number < half else new, work) for number, (_, work) in enumerate(data.samples)
+    )
+    sampled = on_policy.sampling_briefs(32, replace(data, samples=works))
+    assert [brief.model_copy(update={"count": 1, "seed": 0}) for brief in sampled] == [new]
+    alone = replace(data, samples=tuple((going_on, work) for _, work in works))
+    assert on_policy.sampling_briefs(32, alone) == []
+    assert on_policy.sampling_briefs(32, alone, (new,)) == sampled
 
 
 def test_few_samples_use_the_newest_prompts(tmp_path: Path, tiny: Path, medium: TextMedium):

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Cancelled
+from engines.contract import Cancelled, LearningPlan, Tie
 from engines.formats.curve_file import load_curve
-from engines.learning import on_policy
+from engines.learning import checkpoint, on_policy
 from tests.engines.learning.tiny import (
     WEIGHTS,
     cancel_at,
@@ -90,6 +90,24 @@ def test_a_checkpoint_without_its_samples_starts_again(
     train(plan, resumed)
     assert weights(resumed) == uninterrupted.weights
     assert [point.step for point in resumed.points if not point.held_out] == list(range(1, 15))
+
+
+def test_a_run_resumes_in_a_project_that_was_moved(tmp_path: Path, tiny: Path):
+    plan, moved = consonant_plan(tmp_path, steps=14), consonant_plan(tmp_path / "moved", steps=14)
+    context = new_context(tmp_path, tiny, on_check=cancel_at(15))
+    with pytest.raises(Cancelled):
+        train(_with_singles(plan), context)
+    assert checkpoint.load(context.folder, _with_singles(moved)) is not None
+    assert checkpoint.load(context.folder, plan) is None
+
+
+def _with_singles(plan: LearningPlan) -> LearningPlan:
+    """With works of every kind that a plan may have."""
+    pair = plan.pairs[0]
+    tie = Tie(one=pair.chosen, other=pair.rejected)
+    return plan.model_copy(
+        update={"unpaired": (pair,), "ties": (tie,), "liked": (plan.pairs[-1].chosen,)}
+    )
 
 
 def test_a_resumed_run_reports_its_curve_and_its_step_first(tmp_path: Path, tiny: Path):

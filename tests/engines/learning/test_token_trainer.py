@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import math
 import warnings
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -23,10 +25,11 @@ from engines.contract import (
     LearningSettings,
     Pair,
 )
-from engines.learning import checkpoint, on_policy, run
+from engines.learning import checkpoint, on_policy, run, token_trainer
 from engines.learning.evaluation import generate_samples
 from engines.learning.extrapolation import next_share
 from engines.learning.run import learning_rate
+from engines.learning.sequences import TokenExample
 from engines.learning.similarity import MIN_PROBE_OUTPUTS
 from tests.engines.learning.tiny import (
     WEIGHTS,
@@ -71,6 +74,27 @@ def test_unpaired_works_are_learned_from(tmp_path: Path, tiny: Path):
     sampled = new_context(tmp_path / "practised", tiny)
     train(plan.model_copy(update={"settings": _sampling_settings(plan)}), sampled)
     assert on_policy.load(sampled.folder, 0)
+
+
+def test_no_example_is_longer_than_the_works_that_were_read(
+    tmp_path: Path, tiny: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """KTO joins one work's prompt to the next one's completion, and both may fill the context."""
+    compute, lengths = token_trainer.batch_logprobs, list[int]()
+
+    def record(model: Any, examples: Sequence[TokenExample], *rest: Any) -> Any:
+        lengths.extend(len(one.prompt) + len(one.completion) for one in examples)
+        return compute(model, examples, *rest)
+
+    monkeypatch.setattr(token_trainer, "batch_logprobs", record)
+    folder = tmp_path / "works"
+    long_prompt = work(folder, "a long prompt " * 6, "b")
+    long_work = work(folder, "c", "a long text " * 6)
+    plan = consonant_plan(tmp_path, steps=2).model_copy(
+        update={"pairs": (), "unpaired": (Pair(chosen=long_prompt, rejected=long_work),)}
+    )
+    train(plan, new_context(tmp_path, tiny))
+    assert max(lengths) < 100
 
 
 def _sampling_settings(plan: LearningPlan) -> LearningSettings:

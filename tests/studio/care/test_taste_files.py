@@ -240,10 +240,11 @@ def test_a_taste_that_was_damaged_in_the_project_does_not_count(pepper: Studio, 
     take_taste_in(pepper, forge(tmp_path / "forged.zip"))
     pepper.close()
     with closing(sqlite3.connect(pepper.project.folder / "project.sqlite")) as plain, plain:
-        plain.execute("UPDATE foreign_tastes SET numbers = x'00'")
+        plain.execute("""UPDATE foreign_tastes SET numbers = x'00', declined = '[["a", "b"]]'""")
     with closing(Studio(project.open_at(pepper.project.folder))) as again:
         assert again.taste.refresh(Medium.TEXT).ratings == 0
         assert [one.fault for one in again.taste.foreign.all()] == ["it is damaged"]
+        assert again.taste.foreign.declined(Medium.TEXT) == []
 
 
 def test_bytes_that_are_no_tensors_are_no_ratings():

@@ -120,17 +120,18 @@ def test_feedback_since_a_time_is_that_of_later_instants_in_any_zone(
     assert history.newest_feedback(Medium.IMAGE) == (0, 0)
 
 
-def test_a_learning_job_knows_how_many_pairs_it_held_out(salt: Project) -> None:
+def test_a_learning_job_knows_which_pairs_it_held_out(salt: Project) -> None:
     jobs = JobLedger(salt.database)
     assert jobs.last_learning_job(Medium.TEXT) is None
-    jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}, {}, {}]})
-    newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [{}]})
-    jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
+    pair = {"chosen": {"artifact": "a"}, "rejected": {"artifact": "b"}}
+    jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [pair, pair, pair]})
+    newest = jobs.add("learn", Medium.TEXT, "Learn text", {"held_out": [pair, {}]})
+    pictures = jobs.add("learn", Medium.IMAGE, "Learn pictures", {})
     job = jobs.last_learning_job(Medium.TEXT)
     assert job is not None
     assert job.id == newest.id
-    assert jobs.held_out_pairs(newest.id) == 1
-    assert jobs.held_out_pairs("0123456789") == 0
+    assert jobs.held_out_pairs(newest.id) == [("a", "b")]
+    assert jobs.held_out_pairs(pictures.id) == jobs.held_out_pairs("0123456789") == []
 
 
 def test_ten_thousand_works_are_outlined_within_a_quarter_of_a_second(

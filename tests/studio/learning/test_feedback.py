@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from engines.contract import LearningSettings, Medium, TextBrief
+from engines.contract import LearningSettings, Medium, MusicBrief, TextBrief, has_source
 from studio.errors import NotEnoughRatings
 from studio.learning.feedback import (
     MAX_PAIRS_PER_PROMPT,
@@ -182,6 +182,21 @@ def test_singles_join_pairs_and_change_nothing_of_them():
     assert set(both.held_out) > set(alone.held_out)
     assert both.unpaired == plan(singles()).unpaired
     assert plan(many() + singles(6)).unpaired == ()  # two liked and two disliked say too little
+
+
+def test_works_that_start_from_others_are_sampled_from_further_prompts():
+    def going_on(source: str) -> list[RatedWork]:
+        return [
+            RatedWork(
+                f"{source}{index}", MusicBrief(source=source, seed=index), Path("x.mid"), stars
+            )
+            for index, stars in enumerate((5, 1))
+        ]
+
+    works = [work for number in range(10) for work in going_on(f"{number:016x}")]
+    result = plan_learning(Medium.MUSIC, works, (), "starter")
+    assert len(result.on_policy_briefs) == MIN_ON_POLICY_PROMPTS
+    assert not any(has_source(brief) for brief in (*result.on_policy_briefs, *result.probes))
 
 
 def test_settings_and_parent_are_handed_on():

@@ -12,7 +12,7 @@ from engines.formats.curve_file import save_curve
 from studio import places
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import ArtifactQuery
-from studio.learning.judging import adapter_verdict
+from studio.learning.judging import adapter_verdict, count_judgements
 from studio.records import Adapter, ImportedFile
 from studio.studio import Studio
 from studio.taste.library import ProbePreference
@@ -149,6 +149,16 @@ def test_learning_again_resumes_what_was_interrupted(studio: Studio, trainer: Sc
     assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id != interrupted
 
 
+def test_a_run_that_has_not_ended_is_not_queued_again(studio: Studio, trainer: ScriptedTrainer):
+    rate_enough(studio)
+    trainer.gate.clear()
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=3)).id == job.id
+    assert studio.learning.start(Medium.TEXT, LearningSettings(steps=4)).id != job.id
+    trainer.gate.set()
+    assert studio.jobs.wait(job.id, 60).state == "done"
+
+
 def test_learning_starts_over_where_there_is_new_feedback(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     interrupted = cut_off(studio, trainer)
@@ -230,6 +240,21 @@ def test_what_chance_could_reach_is_not_adopted(
     judgement = adapter_verdict(GOOD, Medium.TEXT, preference, held_out)
     assert judgement[0] == verdict
     assert words in judgement[1]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "count"),
+    [
+        ("", 0),
+        ("ab", 1),
+        ("ab bc ac", 2),  # three works of a prompt
+        ("ab cd", 2),
+        ("ab cd bc", 3),
+        ("ax ay bx by", 3),  # two liked and two disliked works, side by side
+    ],
+)
+def test_pairs_stand_for_as_many_judgements_as_decide_them(pairs: str, count: int):
+    assert count_judgements([(one, other) for one, other in pairs.split()]) == count
 
 
 def test_a_few_held_out_pairs_do_not_outweigh_a_certain_taste():

@@ -143,7 +143,7 @@ def test_answers_count_without_any_star_but_not_those_about_trashed_works(studio
         studio.history.compare(one, other, "left" if better else "right")
     quality = studio.taste.refresh(Medium.TEXT)
     assert (quality.ratings, quality.comparisons, quality.ready) == (0, 20, True)
-    for work in works:
+    for work in (*works[:20:2], *works[21::2]):  # of each answer one work, left or right
         studio.history.trash(work)
     quality = studio.taste.refresh(Medium.TEXT)
     assert (quality.comparisons, quality.ready) == (0, False)

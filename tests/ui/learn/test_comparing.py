@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QTextDocument, QTextFragment
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium
+from engines.contract import Medium, TextBrief
 from studio.adapters.blind import PAIRS
 from studio.records import Comparison
 from tests.specimen import draw as specimen_draw
@@ -127,6 +130,53 @@ def test_closing_a_blind_test_cancels_its_jobs(setup: Setup, qtbot: QtBot) -> No
     )
     qtbot.mouseClick(setup.page.comparison_panel._close, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: setup.studio.jobs.find("queued", "running") == [])
+
+
+def test_a_blind_test_that_is_closed_before_it_has_begun_leaves_no_jobs(
+    setup: Setup, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rate_enough(setup.studio)
+    learn(setup, qtbot)
+    may_begin, jobs = threading.Event(), list[tuple[str, str]]()
+    start = setup.studio.blind_tests.start
+
+    def start_late(adapter: str) -> list[tuple[str, str]]:
+        may_begin.wait(20)
+        jobs.extend(start(adapter))
+        return jobs
+
+    monkeypatch.setattr(setup.studio.blind_tests, "start", start_late)
+    setup.engine.gate.clear()
+    qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(setup.page.comparison_panel._close, Qt.MouseButton.LeftButton)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    may_begin.set()
+    qtbot.waitUntil(lambda: len(jobs) == PAIRS)
+    qtbot.waitUntil(lambda: setup.studio.jobs.find("queued", "running") == [])
+
+
+def test_another_finished_pair_leaves_the_one_on_show_as_it_is(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    learn(setup, qtbot)
+    begin_blind_test(setup, qtbot)
+    comparison = setup.page.comparison_panel
+    shown = comparison.pair()
+    assert shown is not None
+    with qtbot.assertNotEmitted(comparison.pair_changed):
+        comparison.add_pair(shown)
+    assert len(comparison._pairs) == PAIRS + 1
+
+
+def test_pairs_answer_one_question(setup: Setup) -> None:
+    works = [setup.studio.history.get(work) for work in write(setup.studio, "Shorter", 3)]
+    rewritten = [
+        replace(work, brief=TextBrief(mode="rewrite", passage=passage, prompt="Shorter"))
+        for work, passage in zip(works, ("one", "one", "other"), strict=True)
+    ]
+    assert len(next_pairs(works, ())) == 3
+    assert [{one.id, other.id} for one, other in next_pairs(rewritten, ())] == [
+        {works[0].id, works[1].id}
+    ]
 
 
 def test_a_and_b_store_answers_and_s_skips(setup: Setup, qtbot: QtBot) -> None:

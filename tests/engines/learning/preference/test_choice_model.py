@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 import pytest
 import torch
 
-from engines.learning.preference.choice_model import SPREAD, Choices, predict_scores
+from engines.learning.preference.choice_model import FOLDS, SPREAD, Choices, predict_scores
 
 PROMPTS, EACH, FEATURES = 12, 3, 30
 NO_TIES = torch.zeros(0, 2, dtype=torch.long)
@@ -68,6 +68,29 @@ def test_random_choices_predict_much_less_than_a_taste():
             scores = predict_scores([group], choices_by(truth[:, 0]))[len(rated) :]
             sizes.append(float(scores.abs().mean()))
     assert sum(by_chance) < 0.6 * sum(by_taste)
+
+
+def test_random_choices_across_prompts_do_not_foretell_each_other():
+    """Each disliked work is in three choices: that it was rejected before tells nothing new."""
+    count = PROMPTS * EACH // 2
+    liked, turns = torch.arange(count).repeat(3), torch.arange(3).repeat_interleave(count)
+    rejected = count + (liked + turns) % count
+    choices = Choices(liked, rejected, torch.ones(len(liked)), liked, NO_TIES)
+    spreads = [float(predict_scores([random_features(seed)], choices).std()) for seed in range(8)]
+    assert sum(spreads) / len(spreads) < 0.55 * SPREAD
+
+
+def test_works_that_no_choice_can_be_apart_from_are_expected_to_be_ranked_as_usual():
+    liked, rejected = torch.arange(3).repeat_interleave(3), 3 + torch.arange(3).repeat(3)
+    choices = Choices(liked, rejected, torch.ones(9), liked, NO_TIES)
+    assert 0 < float(predict_scores([random_features(0)], choices).std()) < SPREAD
+
+
+def test_other_jobs_may_run_before_each_fit():
+    yields: list[int] = []
+    features = random_features(0)
+    predict_scores([features], choices_by(features[:, 7]), lambda: yields.append(1))
+    assert len(yields) == FOLDS + 1
 
 
 def test_scores_spread_alike_however_few_ratings_there_are():

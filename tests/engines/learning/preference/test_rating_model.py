@@ -189,6 +189,16 @@ def test_prompt_offsets_apply_to_rated_prompts():
     assert np.ptp(unknown - model.score(rows[30:])) == pytest.approx(0, abs=1e-9)
 
 
+def test_predicted_stars_of_the_rated_average_to_their_mean():
+    """The rated are no sample of all: the artist rated only what has much of feature 7."""
+    rows = random_features(200)
+    rated = np.flatnonzero(rows[:, 7] > 0.5)
+    model = fit(rows, GROUPS, Feedback(rated, stars_by_rank(rows[rated, 7])))
+    scores = model.score_with_prompts(rows, np.zeros(len(rows), int))
+    assert scores[rated].mean() == pytest.approx(0, abs=1e-6)
+    assert scores.mean() < -0.5
+
+
 def test_draws_of_the_weights_have_the_mean_and_variance_of_the_posterior():
     features = random_features(200)
     rated = np.arange(40)
