@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from engines.contract import Medium
 from engines.formats.atomic import TEMPORARY
 from engines.formats.json_values import as_name, as_object
-from studio.errors import StudioError
+from studio.errors import StudioError, run_optional_step
 from studio.exchange.sound_digests import is_whole_sound
 from studio.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
 from studio.history.rows import fault_of
@@ -105,7 +105,11 @@ class _Contents:
 
 
 def check(folder: Path, database: Database) -> Integrity:
-    """Compare everything in a project folder with its hash, and check its database."""
+    """Compare everything in a project folder with its hash, and check its database.
+
+    Where the database cannot be read whole, no file is one too many: it may belong to what is lost.
+    """
+    entries = _entries(folder / "artifacts")  # first: of a later work the row would not be known
     contents = _read_contents(database)
     works = {identity: (digest, name) for identity, digest, name in _works(database, contents)}
     states = {
@@ -113,13 +117,14 @@ def check(folder: Path, database: Database) -> Integrity:
         for identity, (digest, name) in works.items()
     }
     stored_names = {name for _, name in works.values()}
+    is_read = not contents.unread
+    orphans = [path.name for path in entries if path.name not in stored_names]
+    leftovers = _leftovers(folder, contents)
     return Integrity(
         artifacts=len(works) + len(contents.bad_rows),
         missing=tuple(name for name, state in states.items() if state == "missing"),
         changed=tuple(name for name, state in states.items() if state == "changed"),
-        orphans=tuple(
-            path.name for path in _entries(folder / "artifacts") if path.name not in stored_names
-        ),
+        orphans=tuple(orphans if is_read else ()),
         rows=tuple(contents.bad_rows),
         database=(*contents.unread, *inspection.problems_of(database)),
         adapters=tuple(
@@ -131,7 +136,7 @@ def check(folder: Path, database: Database) -> Integrity:
         renders=tuple(
             path.name for path in _finished(folder / "renders") if not _is_whole_sound(path)
         ),
-        leftovers=tuple(str(path.relative_to(folder)) for path in _leftovers(folder, contents)),
+        leftovers=tuple(str(path.relative_to(folder)) for path in leftovers if is_read),
     )
 
 
@@ -147,15 +152,23 @@ def unneeded(folder: Path, database: Database) -> tuple[list[Path], list[Path]]:
 
 
 def repair(folder: Path, database: Database) -> Integrity:
-    """Set aside what does not fit, delete what was never finished, then check again."""
+    """Set aside what does not fit, delete what was never finished, then check again.
+
+    Files of works that are missing come back from where an earlier repair set them aside.
+    """
     integrity = check(folder, database)
-    names = {identity: name for identity, _, name in _works(database, _Contents())}
-    damaged = [names[identity] for identity in integrity.changed if identity in names]
-    damaged = [folder / "artifacts" / name for name in (*damaged, *integrity.orphans)]
+    works = {identity: (digest, name) for identity, digest, name in _works(database, _Contents())}
+    stored_names = {name for _, name in works.values()}  # works may have been stored meanwhile
+    damaged = [works[identity][1] for identity in integrity.changed if identity in works]
+    orphans = [name for name in integrity.orphans if name not in stored_names]
+    damaged = [folder / "artifacts" / name for name in (*damaged, *orphans)]
     damaged += [folder / "masks" / name for name in integrity.masks]
     damaged += [folder / "renders" / name for name in integrity.renders]
     damaged += [folder / name for name in integrity.leftovers]
     failures = [failure for path in damaged if (failure := _repaired(path, folder / SET_ASIDE))]
+    for identity in integrity.missing:
+        if identity in works:
+            _bring_back(folder, *works[identity])
     result = check(folder, database)
     return replace(result, failures=tuple(failures))
 
@@ -174,6 +187,15 @@ def _repaired(path: Path, aside: Path) -> str:
         log.warning("a file could not be set aside: %s", type(fault).__name__)
         return f"{path.name} could not be set aside: {fault.strerror}."
     return ""
+
+
+def _bring_back(folder: Path, digest: str, name: str) -> None:
+    """Move the file of a work back if it was set aside whole."""
+    found = (path for path in (folder / SET_ASIDE).glob(f"*{name}") if holds(path, digest))
+    path = next(found, None)
+    if path is not None:
+        message = "a file that was set aside could not be moved back"
+        run_optional_step(log, message, lambda: path.rename(folder / "artifacts" / name))
 
 
 def _works(database: Database, contents: _Contents) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from engines.formats.atomic import replace_folder
+from engines.formats.atomic import new_folder
 from studio import integrity
 from studio.errors import DiskFull, InputError, ProjectError, disk_full, read_only, to_studio_error
 from studio.files import require_inside
@@ -111,21 +111,27 @@ def new(path: Path) -> Project:
     _require_text(path)
     folder = with_suffix(path)
     if folder.exists():
-        raise InputError(f"There is already something at {folder}.", "", "Choose another name.")
+        raise _is_taken(folder)
     try:
-        with replace_folder(folder) as draft:
+        with new_folder(folder) as draft:
             draft.chmod(0o700)
             for name in ("artifacts", "adapters"):
                 (draft / name).mkdir()
             database.create(draft / DATABASE)
     except DiskFull:
         raise disk_full(folder.parent) from None
+    except FileExistsError:
+        raise _is_taken(folder) from None
     except OSError as fault:
         error = to_studio_error(fault, folder.parent)
         if error is None:
             raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
         raise error from fault
     return _with_reserve(Project(folder))
+
+
+def _is_taken(folder: Path) -> InputError:
+    return InputError(f"There is already something at {folder}.", "", "Choose another name.")
 
 
 def open_at(path: Path) -> Project:
@@ -161,7 +167,7 @@ def copy(folder: Path, into: Path) -> Path:
     names = (f"{folder.stem} copy{f' {n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
     target = next(path for name in names if not (path := into / name).exists())
     try:
-        with replace_folder(target) as draft:
+        with new_folder(target) as draft:
             draft.chmod(0o700)
             _copy_files(folder, draft)
     except OSError as fault:

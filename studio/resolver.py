@@ -16,13 +16,12 @@ from engines.formats.midi import read_midi
 from engines.formats.score import bars
 from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange.provenance import UNDISCLOSED
 from studio.files import read_work
 from studio.history.history import History
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import adapter_fits
-from studio.records import Adapter, Artifact
+from studio.records import UNDISCLOSED, Adapter, Artifact
 
 
 class Resolver:

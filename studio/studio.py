@@ -8,6 +8,7 @@ hears of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
@@ -25,6 +26,7 @@ from studio.adapters.adapters import Adapters
 from studio.backups import Backups
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
+from studio.errors import InputError
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.grids.grids import Grids
@@ -169,4 +171,7 @@ def _last_or_first() -> Project:
     if last is not None and last.exists():
         return projects.open_at(last)
     first = places.projects_folder() / places.DEFAULT_PROJECT
-    return projects.open_at(first) if first.exists() else projects.new(first)
+    if not first.exists():
+        with suppress(InputError):  # another program made it first
+            return projects.new(first)
+    return projects.open_at(first)

@@ -7,6 +7,7 @@ file or folder beside it, whose name begins with `TEMPORARY`.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -68,6 +69,30 @@ def replace_folder(folder: Path) -> Generator[Path]:
         raise
     shutil.rmtree(folder, ignore_errors=True)
     draft.replace(folder)
+
+
+@contextlib.contextmanager
+def new_folder(folder: Path) -> Generator[Path]:
+    """Yield an empty temporary folder that becomes `folder` when the block ends without error.
+
+    Raises `FileExistsError` where something is there by then, which stays as it is. Several
+    programs may try at once.
+    """
+    draft = folder.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+        if os.path.lexists(folder):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+        try:
+            draft.rename(folder)
+        except OSError as fault:
+            if fault.errno == errno.ENOTEMPTY:  # it was made in between
+                raise FileExistsError(errno.EEXIST, fault.strerror, str(folder)) from None
+            raise
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
 
 
 @contextlib.contextmanager

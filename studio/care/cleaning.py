@@ -113,8 +113,7 @@ class Removal:
         message = "no backup was made before works were deleted"
         file = self._studio.project.database.path
         run_optional_step(log, message, lambda: backups.make(file, datetime.now(UTC)))
-        for path in delete_from_trash(self._studio.project.database, self._works):
-            path.unlink(missing_ok=True)
+        delete_from_trash(self._studio.project.database, self._works)
 
 
 def _group(name: GroupName, paths: Sequence[Path]) -> Group:

@@ -20,6 +20,7 @@ from studio.care.space import files_below
 from studio.errors import project_moved, to_studio_error
 from studio.files import holds, is_hash, is_suffix
 from studio.project import DATABASE, Project
+from studio.storage.backups import require_intact
 from studio.storage.database import Database
 
 LEFT_OUT = frozenset({"renders", "project.lock", "space.reserve", DATABASE})
@@ -78,6 +79,7 @@ def _copy_database(database: Database, copy: Path) -> None:
         driver: Any = connection.connection.driver_connection
         driver.execute("SELECT count(*) FROM sqlite_master")  # the transaction begins here
         driver.backup(plain)
+        require_intact(plain, database.path)
         plain.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log
 
 

@@ -21,11 +21,10 @@ from studio.cli.making import (
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
 from studio.errors import InputError
-from studio.exchange.provenance import UNDISCLOSED
 from studio.history.queries import ArtifactQuery
 from studio.models.library import parse_medium
 from studio.presets import Preset, Presets, fields_of_values, preset_fields
-from studio.records import Artifact
+from studio.records import UNDISCLOSED, Artifact
 from studio.studio import Studio
 
 _VERBS = {verb.name: verb for verb in (WRITE, DRAW, COMPOSE)}

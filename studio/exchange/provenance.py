@@ -32,14 +32,12 @@ from engines.formats.midi import ENDINGS as MIDI_ENDINGS
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
 from studio.errors import InputError
 from studio.exchange import music_marks
-from studio.records import Artifact
+from studio.records import UNDISCLOSED, Artifact
 from studio.settings import Disclosure
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 MADE_WITH = "Bowerbird Studio"
-UNDISCLOSED = "…"
-"""Stands for a prompt that the artist did not disclose; such a work cannot be made again."""
 TEXT_SUFFIXES = (".txt", ".md", ".text", ".markdown")
 MUSIC_SUFFIXES = MIDI_ENDINGS
 SOUND_SUFFIXES = (".wav", ".flac")

@@ -124,7 +124,7 @@ class Collections:
     def _put_batch(self, collection_id: str, ids: list[str], take_out: bool) -> list[str]:
         row: dict[str, Any] = {"collection": collection_id, "included": not take_out}
         with self._database.writing() as connection:
-            members = set(connection.execute(works_in(collection_id)).scalars())
+            members = set(connection.execute(works_in(collection_id, ids)).scalars())
             works = _existing(connection, ids)
             changes = [name for name in works if (name in members) == take_out]
             for name in changes:

@@ -8,7 +8,6 @@ stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, or_, select, text
@@ -22,17 +21,19 @@ _A = schema.artifacts
 _BATCH = 500
 
 
-def delete_from_trash(database: Database, works: Sequence[Artifact]) -> list[Path]:
-    """Delete works that are still in the trash; returns the files that no other work has."""
-    paths: list[Path] = []
+def delete_from_trash(database: Database, works: Sequence[Artifact]) -> None:
+    """Delete works that are still in the trash, and the files that no other work has."""
     for start in range(0, len(works), _BATCH):
         batch = {work.id: work for work in works[start : start + _BATCH]}
         with database.writing() as connection:
-            paths += _delete(connection, batch)
-    return [path for path in paths if is_inside(path, path.parent)]
+            deleted = _delete(connection, batch)
+        # Nothing is stored meanwhile, so that no new work gets a file that is about to go.
+        with database.writing() as connection:
+            _delete_files(connection, deleted)
 
 
-def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Path]:
+def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Artifact]:
+    """Delete the rows of those that are in the trash, and of all that belongs to them."""
     listed = select(_A.c.id, _A.c.number).where(_A.c.id.in_(list(works)), _A.c.trashed_at > "")
     rows: Any = connection.execute(listed).all()
     ids = [row.id for row in rows]
@@ -43,12 +44,14 @@ def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Path]:
     for row in rows:
         connection.execute(text("DELETE FROM search WHERE rowid = :n"), {"n": row.number})
     digests.delete_rows(connection, _A, _A.c.id.in_(ids))
-    hashes = {works[name].sha256 for name in ids}
-    shared: Any = connection.execute(select(_A.c.sha256).where(_A.c.sha256.in_(hashes)))
-    remaining = {row[0] for row in shared}
-    return [
-        path
-        for name in ids
-        if (work := works[name]).sha256 not in remaining
-        for path in (work.path, work.wav_path)
-    ]
+    return [works[name] for name in ids]
+
+
+def _delete_files(connection: Connection, works: Sequence[Artifact]) -> None:
+    hashes = {work.sha256 for work in works}
+    shared = select(_A.c.sha256).where(_A.c.sha256.in_(hashes))
+    remaining = set(connection.execute(shared).scalars())
+    for work in works:
+        for path in (work.path, work.wav_path):
+            if work.sha256 not in remaining and is_inside(path, path.parent):
+                path.unlink(missing_ok=True)

@@ -41,6 +41,7 @@ from studio.history.rows import artifact_of, artifacts_of, stars_of
 from studio.history.work_files import WorkFiles
 from studio.records import (
     BROUGHT_IN,
+    UNDISCLOSED,
     AdapterComparison,
     Artifact,
     Comparison,
@@ -100,13 +101,15 @@ class History:
             same_file = ArtifactQuery(kinds=(medium,), sha256=digest, limit=1, oldest_first=True)
             duplicates = self.find(same_file)
             if duplicates:
+                self._files.save(duplicates[0].path, digest, file.data)  # it may have been lost
                 return duplicates[0]
+        is_told = brief is not None and brief.prompt != UNDISCLOSED
         return self._store(
             medium,
             file.data,
             file.suffix,
             file.words,
-            prompt=brief.prompt if brief else file.title,
+            prompt=brief.prompt if brief and is_told else file.title,
             seed=brief.seed if brief else 0,
             model=brief.model if brief else "",
             adapter=None,
@@ -137,6 +140,8 @@ class History:
         row = {"id": new_id(), "kind": medium.value, "sha256": digest, "suffix": suffix}
         row |= {"created_at": now(), "text": body, **columns}
         with self._database.writing() as connection:
+            if not (self._folder / f"{digest}{suffix}").exists():
+                self._files.store(data, suffix)  # it went with a work of the trash meanwhile
             number = connection.execute(insert(_A).values(row)).inserted_primary_key
             connection.execute(
                 text("INSERT INTO search(rowid, prompt, text, tags) VALUES (:n, :p, :t, '')"),

@@ -6,6 +6,7 @@ caller did not select.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -200,10 +201,13 @@ def latest_mark(mark: Mark) -> Any:
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
-def works_in(collection_id: str) -> Any:
-    """Ids of the works in a collection that is filled by hand, those in the trash too."""
+def works_in(collection_id: str, among: Sequence[str] | None = None) -> Any:
+    """Ids of the works in a collection that is filled by hand, those in the trash too; of many,
+    those `among` a few ids."""
     table = schema.collection_works
     newest = select(func.max(table.c.number)).where(table.c.collection == collection_id)
+    if among is not None:
+        newest = newest.where(table.c.artifact.in_(among))
     newest = newest.group_by(table.c.artifact)
     return select(table.c.artifact).where(table.c.number.in_(newest), table.c.included)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Brief, ImageBrief, MusicBrief
-from studio.records import Artifact
+from studio.records import UNDISCLOSED, Artifact
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,13 @@ class Choice:
 def rated_works(works: Iterable[Artifact]) -> list[RatedWork]:
     """The works that can be learned from: those with a brief that asks for something.
 
-    A point of a latent space asks nothing that another model could answer.
+    A point of a latent space asks nothing that another model could answer, and what was exported
+    without its prompt does not tell what was asked.
     """
     return [
         RatedWork(work.id, work.brief, work.path, work.stars)
         for work in works
-        if work.brief is not None and not _is_point(work.brief)
+        if work.brief is not None and not _is_point(work.brief) and work.brief.prompt != UNDISCLOSED
     ]
 
 

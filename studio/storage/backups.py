@@ -209,13 +209,14 @@ def _copy(source: Path, draft: Path, stop: Callable[[], bool]) -> None:
         copy.execute("PRAGMA journal_mode=DELETE")  # the copy is one file, without a log
         copy.set_progress_handler(stop, _INSTRUCTIONS_A_STEP)
         try:
-            _require_intact(copy, source)
+            require_intact(copy, source)
         except sqlite3.OperationalError:
             check()
             raise
 
 
-def _require_intact(connection: sqlite3.Connection, file: Path) -> None:
+def require_intact(connection: sqlite3.Connection, file: Path) -> None:
+    """Raise `ProjectDamaged` where SQLite finds a fault in a database."""
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise ProjectDamaged(f"{file} is damaged.")
 
@@ -251,7 +252,7 @@ def _row(backup: Backup) -> BackupRow | None:
     try:
         _require_unchanged(backup.file)
         with closing(sqlite3.connect(uri, uri=True)) as plain:
-            _require_intact(plain, backup.file)
+            require_intact(plain, backup.file)
             counts = [
                 int(plain.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
                 for table in ("artifacts", "ratings")
@@ -291,7 +292,7 @@ def _overwrite(source: Path, target: Path) -> None:
         # Raises where it is no database, or is busy, which `backup` would wait for without end.
         plain.executescript("BEGIN IMMEDIATE; COMMIT")
         backup.backup(plain)
-        _require_intact(plain, target)
+        require_intact(plain, target)
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -182,8 +183,10 @@ def _translated(folder: Path) -> Generator[None]:
 
 
 def _back_up(path: Path, revision: str) -> Path:
-    """Write a complete backup beside the file; a power cut leaves no half one of that name."""
-    target = path.with_name(f"{path.stem}.backup-{revision or 'empty'}.sqlite")
+    """Write a complete backup beside the file under a new name; a power cut leaves no half one."""
+    name = f"{path.stem}.backup-{revision or 'empty'}"
+    names = (f"{name}{f'-{number}' if number > 1 else ''}.sqlite" for number in count(1))
+    target = next(file for one in names if not (file := path.with_name(one)).exists())
     save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
     return target

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
-HEAD = "0007"
+HEAD = "0008"
 
 metadata = MetaData()
 
@@ -147,6 +147,7 @@ collection_works = Table(
     Column("included", Boolean, nullable=False),
     Column("at", String, nullable=False),
     Index("works_by_collection", "collection", "artifact", "number", "included"),
+    Index("collections_by_work", "artifact"),
 )
 
 features = Table(

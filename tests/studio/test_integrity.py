@@ -6,20 +6,22 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import soundfile
 
 from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
 from engines.formats.atomic import TEMPORARY
-from studio import project
+from studio import integrity, project
 from studio.errors import EnvironmentFault, StudioError
 from studio.exchange import exports
-from studio.storage import database, digests
+from studio.storage import database, digests, inspection
+from studio.storage.database import Database
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedRenderer,
@@ -134,11 +136,59 @@ def test_a_repair_goes_on_after_a_step_that_fails(studio: Studio, monkeypatch: p
     ["artifacts", "ratings", "comparisons", "marks", "tags", "features", "documents", "adapters"],
 )
 def test_a_lost_table_is_noticed(studio: Studio, table: str):
-    write(studio)
+    work = studio.history.get(write(studio)[0])
     _execute(studio, f"DROP TABLE {table}")
     integrity = studio.project.check()
     assert any(table in problem for problem in integrity.database)
     assert not studio.project.repair().ok
+    assert work.path.is_file()
+
+
+def test_no_file_is_one_too_many_where_works_cannot_be_read_to_the_end(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    works = [studio.history.get(one) for one in write(studio, count=5)]
+    (studio.project.folder / "adapters" / "0123456789").mkdir()
+    read = integrity._rows
+
+    def read_some(database: Database, query: Any, contents: Any) -> Iterator[Any]:
+        rows = list(read(database, query, contents))
+        yield from rows[:2]
+        if len(rows) > 2:
+            contents.unread.append("The database is damaged: malformed.")
+
+    monkeypatch.setattr(integrity, "_rows", read_some)
+    found = studio.project.repair()
+    assert (found.orphans, found.leftovers) == ((), ())
+    assert all(work.path.is_file() for work in works)
+    assert (studio.project.folder / "adapters" / "0123456789").is_dir()
+
+
+def test_a_work_that_is_stored_while_a_project_is_repaired_keeps_its_file(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    write(studio)
+    later: list[str] = []
+    problems_of = inspection.problems_of
+
+    def write_meanwhile(database: Database) -> list[str]:
+        later.extend(write(studio, "Meanwhile") if not later else [])
+        return problems_of(database)
+
+    monkeypatch.setattr(integrity.inspection, "problems_of", write_meanwhile)
+    assert studio.project.repair().ok
+    assert studio.history.get(later[0]).path.is_file()
+
+
+def test_files_that_were_set_aside_whole_come_back(studio: Studio):
+    work = studio.history.get(write(studio)[0])
+    aside = studio.project.folder / "set aside"
+    aside.mkdir()
+    (aside / work.path.name).write_bytes(b"damaged")
+    work.path.rename(aside / f"2 {work.path.name}")
+    assert studio.project.repair().ok
+    assert work.path.is_file()
+    assert (aside / work.path.name).read_bytes() == b"damaged"
 
 
 @pytest.mark.parametrize(

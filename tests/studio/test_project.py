@@ -45,6 +45,24 @@ def test_a_project_is_never_made_over_something(tmp_path: Path):
         project.new(tmp_path / "P.bower")
 
 
+def test_of_two_programs_that_make_one_project_the_first_has_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    create = database.create
+
+    def create_after_another(path: Path) -> None:
+        monkeypatch.setattr(database, "create", create)
+        with closing(project.new(tmp_path / "P")) as first:
+            (first.folder / "artifacts" / "work").touch()
+        create(path)
+
+    monkeypatch.setattr(database, "create", create_after_another)
+    with pytest.raises(InputError, match="already something"):
+        project.new(tmp_path / "P")
+    assert (tmp_path / "P.bower" / "artifacts" / "work").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".tmp")] == []
+
+
 def test_opening_what_is_no_project_names_the_command_that_makes_one(tmp_path: Path):
     with pytest.raises(InputError, match="bowerbird new"):
         project.open_at(tmp_path / "absent")
@@ -164,7 +182,15 @@ def test_an_older_schema_is_backed_up_before_it_is_migrated(
     monkeypatch.setattr(migrations, "upgrade", lambda _, target: plain_paths.append(target))
     database.prepare(file)
     assert plain_paths == ["9999"]
-    assert file.with_name(f"project.backup-{before}.sqlite").exists()
+    backup = file.with_name(f"project.backup-{before}.sqlite")
+    kept = backup.read_bytes()
+    with closing(sqlite3.connect(file)) as plain, plain:
+        plain.execute(
+            "INSERT INTO documents (id, title, body, spans, changed_at) VALUES (1, 2, 3, 4, 5)"
+        )
+    database.prepare(file)  # of another state of the older schema
+    assert backup.read_bytes() == kept
+    assert file.with_name(f"project.backup-{before}-2.sqlite").exists()
 
 
 def test_the_tables_in_the_code_are_those_that_the_migrations_leave(tmp_path: Path):

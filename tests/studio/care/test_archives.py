@@ -21,7 +21,7 @@ from studio import project
 from studio.care.archives import KIND, archive, unarchive
 from studio.care.zip_files import Limits
 from studio.cli.main import run
-from studio.errors import DiskFull, InputError, ProjectTooNew
+from studio.errors import DiskFull, InputError, ProjectDamaged, ProjectTooNew
 from studio.history.history import ArtifactQuery
 from studio.storage import database, schema
 from studio.studio import Studio
@@ -97,6 +97,21 @@ def test_a_work_whose_file_was_changed_is_left_out_and_named(
     assert set(result.left_out) == {f"artifacts/{one.path.name}" for one in (changed, gone)}
     unarchive(tmp_path / "salt.zip", goal)
     assert [path.name for path in (goal / "artifacts").iterdir()] == [whole.path.name]
+
+
+def test_a_damaged_database_is_not_archived(studio: Studio, tmp_path: Path):
+    write(studio, count=40)
+    file = studio.project.folder / "project.sqlite"
+    with closing(sqlite3.connect(file)) as plain, plain:
+        page = plain.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ratings'").fetchone()
+        size = plain.execute("PRAGMA page_size").fetchone()
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with file.open("r+b") as raw:
+        raw.seek((page[0] - 1) * size[0])
+        raw.write(bytes(size[0]))
+    with pytest.raises(ProjectDamaged):
+        archive(studio.project, tmp_path / "salt.zip")
+    assert not (tmp_path / "salt.zip").exists()
 
 
 def test_an_archive_replaces_a_file_only_when_told(studio: Studio, tmp_path: Path):

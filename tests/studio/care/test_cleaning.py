@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +22,7 @@ from studio.care.copies import duplicate, rename
 from studio.care.statistics import PARTS, statistics_of
 from studio.cli.main import run
 from studio.errors import InputError, ProjectError
+from studio.history import deletion
 from studio.history.history import ArtifactQuery
 from studio.storage import backups, digests, schema
 from studio.studio import Studio
@@ -145,6 +148,29 @@ def test_a_work_that_was_taken_out_of_the_trash_meanwhile_stays(studio: Studio):
     studio.history.trash(name, restore=True)
     removal.finish()
     assert studio.history.get(name).path.is_file()
+
+
+def test_a_work_that_is_made_again_while_its_like_is_deleted_has_its_file(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    (name,) = write(studio, "Once")
+    studio.history.trash(name)
+    delete, again = deletion._delete, list[str]()
+
+    def delete_and_make_again(*arguments: Any) -> Any:
+        deleted = delete(*arguments)
+        # Its file is there, so that it is not written, and it waits for the row.
+        thread = threading.Thread(target=lambda: again.extend(write(studio, "Once")))
+        thread.start()
+        threads.append(thread)
+        return deleted
+
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(deletion, "_delete", delete_and_make_again)
+    Removal(studio, [group(studio, "trash", days=0)]).finish()
+    threads[0].join(60)
+    assert studio.history.get(again[0]).path.is_file()
+    assert studio.project.check().ok
 
 
 def test_backups_are_thinned_to_the_newest_and_one_a_week(studio: Studio):

@@ -120,6 +120,17 @@ def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
     assert (brief.prompt, brief.seed, brief.model) == (provenance.UNDISCLOSED, 11, "tiny")
 
 
+def test_a_picture_that_was_lost_comes_back_when_it_is_brought_in_again(
+    studio: Studio, tmp_path: Path
+):
+    file = exports.export(work_of(studio, "png"), tmp_path)
+    first = studio.history.import_file(imports.read_file(file))
+    assert first.prompt == imports.read_file(file).title  # not what stands for a hidden prompt
+    first.path.unlink()
+    assert studio.history.import_file(imports.read_file(file)).id == first.id
+    assert studio.project.check().ok
+
+
 def test_an_enlarged_picture_tells_how_the_one_before_was_made(studio: Studio, tmp_path: Path):
     first = studio.history.add(picture())
     brief = ImageBrief(task="enlarge", source=first.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
 from studio.learning.ratings import rated_works
-from studio.records import Artifact
+from studio.records import UNDISCLOSED, Artifact
 
 
 def work_of(brief: Brief | None) -> Artifact:
@@ -22,3 +22,8 @@ def test_works_that_were_seen_by_exploring_are_no_answers_to_learn_from():
     rated = rated_works([*works, replace(works[0], brief=None)])
     assert [work.brief for work in rated] == briefs
     assert {work.stars for work in rated} == {4}
+
+
+def test_works_whose_prompt_was_not_disclosed_answer_no_question():
+    works = [work_of(TextBrief(prompt=prompt)) for prompt in ("The sea", UNDISCLOSED)]
+    assert rated_works(works) == rated_works(works[:1])
