@@ -72,6 +72,8 @@ def read_mask(data: bytes, name: str) -> Image:
     """
     with _convert_errors(name), _open_image(data, name) as image:
         image.load()
+        if "transparency" in image.info:  # of indexed colours, one of which is transparent
+            image = image.convert("RGBA")
         if "A" in image.getbands():
             alpha = image.getchannel("A")
             if alpha.getextrema() != (255, 255):

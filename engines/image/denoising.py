@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engines.contract import BriefError
+from engines.contract import NOT_FINITE, BriefError, EngineError
 from engines.image.text_embeddings import TextEmbeddings
 
 StepCallback = Callable[[int, Tensor], None]
@@ -74,6 +74,12 @@ def denoise(
             source = _noised_source_latents(scheduler, init.latents, noise, following)
             latents = torch.lerp(source.expand_as(latents), latents, init.mask)
         on_step(done + 1, predicted)
+    if not latents.isfinite().all():
+        raise EngineError(
+            f"The picture could not be drawn: {NOT_FINITE}.",
+            "No broken picture was kept.",
+            "Choose another sampler, or more steps.",
+        )
     return latents
 
 
@@ -127,15 +133,34 @@ def predicted_original_sample(
     return (latents - (1 - alpha_prod).sqrt() * noise_pred) / alpha_prod.sqrt()
 
 
+def _wrong_steps(settings: SamplingSettings, amount: str) -> BriefError:
+    return BriefError(f"steps: {settings.steps} are too {amount} for this sampler with this model.")
+
+
 def _set_timesteps(scheduler: Any, settings: SamplingSettings, device: torch.device) -> Tensor:
-    scheduler.set_timesteps(settings.steps, device=device)
+    try:
+        scheduler.set_timesteps(settings.steps, device=device)
+    except ValueError:  # more than the model was distilled for
+        raise _wrong_steps(settings, "many") from None
     if not scheduler.timesteps.isfinite().all():  # some divide by a noise level of nearly zero
-        raise BriefError(f"steps: {settings.steps} are too few for this sampler with this model.")
+        raise _wrong_steps(settings, "few")
+    if type(scheduler).__name__ == "EulerAncestralDiscreteScheduler":
+        _keep_variances_positive(scheduler)
     order = int(getattr(scheduler, "order", 1))
     skipped = (settings.steps - settings.steps_to_run) * order
     if hasattr(scheduler, "set_begin_index"):
         scheduler.set_begin_index(skipped)
     return scheduler.timesteps[skipped:]
+
+
+def _keep_variances_positive(scheduler: Any) -> None:
+    """Compute an ancestral sampler's noise levels in double precision where rounding in single
+    would take the root of a number below zero; elsewhere works stay as they were, to the bit."""
+    levels = scheduler.sigmas
+    before, after = levels[:-1], levels[1:]
+    added = (after**2 * (before**2 - after**2) / before**2) ** 0.5
+    if (after**2 - added**2 < 0).any():
+        scheduler.sigmas = levels.double()
 
 
 def _prepare_latents(

@@ -68,21 +68,28 @@ class ImageEngine:
         rungs: list[Rung] = []
         while True:
             try:
-                model = self._load(brief, context, rungs)
-                with torch.inference_mode():
-                    _DrawTask(model, brief, context, finished).run()
+                self._draw(brief, context, rungs, finished)
                 return
             except (RuntimeError, MemoryError, EngineError) as error:
                 if not is_out_of_memory(error):
                     raise
-                self._cache.release()
                 if Rung.LAYERS in rungs:
+                    self._cache.release()
                     raise _out_of_memory_error() from error
-                context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
+            self._cache.release()  # only now, since the error's traceback holds the model, too
+            context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
 
     def release(self) -> None:
         """See `Engine.release`."""
         self._cache.release()
+
+    def _draw(
+        self, brief: ImageBrief, context: JobContext, rungs: list[Rung], finished: set[int]
+    ) -> None:
+        """Draw what is not `finished`. No local of the caller's may hold the model."""
+        model = self._load(brief, context, rungs)
+        with torch.inference_mode():
+            _DrawTask(model, brief, context, finished).run()
 
     def _load(self, brief: ImageBrief, context: JobContext, rungs: list[Rung]) -> PictureModel:
         """The model on a rung below all of `rungs`, which gets this one, too."""

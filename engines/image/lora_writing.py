@@ -6,6 +6,7 @@ is multiplied into the weights, since not every program reads its header; kohya'
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import torch
@@ -21,13 +22,15 @@ _ARCHITECTURES = {
     "Stable Diffusion 2": ("sd_v2", "stable-diffusion-v2-768-v"),
     "Stable Diffusion XL": ("sdxl_base_v1-0", "stable-diffusion-xl-v1-base"),
 }
+_MAX_NAME = 60
 
 
 def write_both(folder: Path, name: str, base: str) -> None:
     """Add `pytorch_lora_weights.safetensors` and `<name>.safetensors` to the PEFT folder.
 
     `name` is the name of the adapter, `base` the kind of its model (`CROSS_ATTENTION_DIMS`);
-    both go into kohya's header. Raises `EngineError` where the folder cannot be read.
+    both go into kohya's header, and the file is called by the words in the name alone. Raises
+    `EngineError` where the folder cannot be read.
     """
     config, weights = load_adapter_config(folder), load_file(folder / PEFT_FILE)
     tensors = {f"unet.{key.removeprefix(PEFT_PREFIX)}": tensor for key, tensor in weights.items()}
@@ -42,8 +45,8 @@ def write_both(folder: Path, name: str, base: str) -> None:
         kohya[f"lora_{module.replace('.', '_')}.alpha"] = torch.tensor(scale * ranks[module])
         tensors[module + _UP] = tensors[module + _UP] * scale
     save_file(tensors, folder / DIFFUSERS_FILE, {"format": "pt"})
-    file = folder / f"{name.lower().replace(' ', '-')}.safetensors"
-    save_file(kohya, file, _header(name, base, max(ranks.values())))
+    words = "-".join(re.findall(r"\w+", name.lower()))[:_MAX_NAME] or "lora"
+    save_file(kohya, folder / f"{words}.safetensors", _header(name, base, max(ranks.values())))
 
 
 def _header(name: str, base: str, rank: int) -> dict[str, str]:

@@ -52,6 +52,9 @@ _SCHEDULERS: dict[str, tuple[str, dict[str, Any]]] = {
     "DEIS": ("DEISMultistepScheduler", {}),
     "LCM": ("LCMScheduler", {}),
 }
+_CLIPPING = ("DDIM", "DDPM")
+"""Their classes clip to -1 to 1 where a config does not say, which is for pixels: latents reach 3
+and more."""
 _FLOW_MATCHING: dict[str, tuple[str, dict[str, Any]]] = {
     "Euler": ("FlowMatchEulerDiscreteScheduler", {}),
     "Heun": ("FlowMatchHeunDiscreteScheduler", {}),
@@ -77,6 +80,8 @@ def new_scheduler(model_scheduler: Any, name: str) -> Any:
         allowed = ", ".join(table)
         raise BriefError(f"sampler: one of {allowed} with this model ({name!r} was given).")
     class_name, settings = table[name]
+    if name in _CLIPPING:
+        settings = {**settings, "clip_sample": config.get("clip_sample", False)}
     if is_flow_matching(model_scheduler) and "use_flow_sigmas" in settings:
         shift = config.get("shift", config.get("flow_shift", 1.0))
         settings = {**settings, "prediction_type": "flow_prediction", "flow_shift": shift}

@@ -127,8 +127,13 @@ class PictureLearner:
             self._reference = self._held_out_errors(report)
 
     def backward(self, pairs: Sequence[int], step: int) -> float:
-        """See `Learner`; pairs of one size are processed in batches."""
+        """See `Learner`; pairs of one size are processed in batches.
+
+        Of a pair of two sizes, which cannot have the same noise, the chosen picture is learned.
+        """
         paired, unpaired = self.data.split_pairs(pairs)
+        unpaired += [pair for pair in paired if not self._is_of_one_size(pair)]
+        paired = [pair for pair in paired if self._is_of_one_size(pair)]
         generator = torch.Generator().manual_seed(self._settings.seed * 1_000_003 + step)
         samples = self._spread_noise_samples(paired, generator)
         total = 0.0
@@ -225,11 +230,17 @@ class PictureLearner:
             for index, example in enumerate(examples)
         ]
 
+    def _is_of_one_size(self, pair: ExamplePair) -> bool:
+        return self._size(pair.chosen_index) == self._size(pair.rejected_index)
+
+    def _size(self, index: int) -> tuple[int, ...]:
+        return tuple(require(self.data.examples[index].latents).shape)
+
     def _batches(self, pairs: Sequence[ExamplePair]) -> Iterator[list[int]]:
         """Indices of pairs of one size; both pictures of a pair have the same size."""
 
         def size(index: int) -> tuple[int, ...]:
-            return tuple(require(self.data.examples[pairs[index].chosen_index].latents).shape)
+            return self._size(pairs[index].chosen_index)
 
         for _, group in groupby(sorted(range(len(pairs)), key=size), size):
             indices = list(group)

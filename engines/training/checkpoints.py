@@ -59,8 +59,18 @@ class Checkpoints:
         return is_saved
 
     def save_best(self, state: State) -> bool:
-        """Write the best state so far beside the others; False if it does not fit."""
-        return is_finite(state) and self._write(state, self.folder / BEST_FILE, lambda: None)
+        """Write the best state so far beside the others; False if it does not fit.
+
+        On a full disk the checkpoint before the last is given up for it.
+        """
+        if not is_finite(state):
+            return False
+        path = self.folder / BEST_FILE
+        is_saved = self._write(state, path, lambda: None)
+        if not is_saved and self._current.exists() and self._previous.exists():
+            self._previous.unlink()
+            is_saved = self._write(state, path, lambda: None)
+        return is_saved
 
     def load(self) -> State | None:
         """The last state that can be read, or None; logs it when the newest is damaged."""

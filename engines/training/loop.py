@@ -118,7 +118,9 @@ class TrainingRun:
     @property
     def loss(self) -> float:
         """The held-out loss of the learner's weights, as they are at the end of a complete run."""
-        return self._state.lowest_loss if self._schedule.patience else self._state.held_out_loss
+        state = self._state
+        has_best = bool(self._schedule.patience) and math.isfinite(state.lowest_loss)
+        return state.lowest_loss if has_best else state.held_out_loss
 
     @property
     def stopped_early(self) -> bool:
@@ -275,7 +277,7 @@ class TrainingRun:
             self._log(f"{reason}; gives up")
             raise EngineError(
                 f"The training went wrong again and again: {NOT_FINITE}.",
-                f"What it had learned at step {self._state.step} is kept.",
+                f"What it had learned at step {self.resume()} is kept.",
                 "Go on from there half as fast, or begin anew with another seed or a smaller size.",
             )
         # Part of the seed: the same batch would fail again.
@@ -370,11 +372,15 @@ class TrainingRun:
             count = state.measurements_since_lowest + 1
             self._state = replace(state, measurements_since_lowest=count)
             return
-        self._state = replace(
-            state, lowest_step=state.step, lowest_loss=loss, measurements_since_lowest=0
-        )
-        if self._schedule.patience:
-            self._checkpoints.save_best({"learner": self._learner.state_dict()})
+        # A loss whose weights could not be kept is none that the run can end with.
+        if not self._schedule.patience or self._save_best():
+            state = replace(
+                state, lowest_step=state.step, lowest_loss=loss, measurements_since_lowest=0
+            )
+        self._state = state
+
+    def _save_best(self) -> bool:
+        return self._checkpoints.save_best({"learner": self._learner.state_dict()})
 
     def _sample(self) -> None:
         if not self._accelerator.is_main_process:

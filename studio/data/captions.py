@@ -9,7 +9,7 @@ called `{repeats}_{class}`, as kohya's trainers read them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,10 +88,15 @@ class FolderCaptions:
             self.problems.append(f"{lines} of {METADATA} without a file_name or a text.")
 
 
+def is_caption(name: str, stems: Collection[str]) -> bool:
+    """Whether a file is the caption of a picture, of those with these stems in its folder."""
+    return name.endswith(".txt") and name.removesuffix(".txt") in stems
+
+
 def stray_captions(names: Iterable[str], pictures: Iterable[str]) -> list[str]:
     """The text files among the names of a folder that are called like none of its pictures."""
     stems = {Path(picture).stem for picture in pictures}
-    return sorted(name for name in names if name.endswith(".txt") and name[:-4] not in stems)
+    return sorted(name for name in names if name.endswith(".txt") and not is_caption(name, stems))
 
 
 def of_strays(names: Sequence[str]) -> str:

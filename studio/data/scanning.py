@@ -17,7 +17,7 @@ from engines.formats import documents, midi, pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
 from engines.formats.score import bars, seconds_at
 from studio.data import fingerprints
-from studio.data.captions import METADATA, FolderCaptions, of_strays, stray_captions
+from studio.data.captions import METADATA, FolderCaptions, is_caption, of_strays, stray_captions
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, group_entries, sides_of
 from studio.errors import InputError
@@ -133,10 +133,14 @@ class Scanner:
         return tuple(choose_held_out(grouped, sides_of(earlier)))
 
     def _find(self, folder: Path) -> list[Path]:
-        """Files with the endings of the medium, sorted; each folder is visited once."""
+        """Files with the endings of the medium, sorted; each folder is visited once.
+
+        Captions of pictures are no texts, unless there are no others.
+        """
         if not folder.is_dir():
             raise InputError(f"data: there is no folder at {printable(str(folder))}.")
         paths: list[Path] = []
+        captions: list[Path] = []
         visited: set[tuple[int, int]] = set()
         for parent, folders, names in os.walk(folder, followlinks=True, onerror=_refuse(folder)):
             self.check_cancelled()
@@ -145,11 +149,16 @@ class Scanner:
                 continue
             folders[:] = visible_folders(folders)
             wanted = [name for name in sorted(names) if medium_of(name) is self.medium]
+            if self.medium is Medium.TEXT:
+                stems = {Path(name).stem for name in names if medium_of(name) is Medium.IMAGE}
+                captions += [Path(parent, name) for name in wanted if is_caption(name, stems)]
+                wanted = [name for name in wanted if not is_caption(name, stems)]
             paths += [Path(parent, name) for name in wanted]
             if self.medium is Medium.IMAGE and wanted:
                 self._stray_captions += stray_captions(names, wanted)
-            if len(paths) > MAX_FILES:
+            if len(paths) + len(captions) > MAX_FILES:
                 raise InputError(f"data: more than {MAX_FILES:,} files; choose a smaller folder.")
+        paths = paths or captions
         if not paths:
             raise InputError(
                 f"data: there are no {PLURALS[self.medium]} in {printable(str(folder))}.",

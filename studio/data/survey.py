@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engines.contract import Medium
 from engines.formats.foreign_files import is_folder, printable
+from studio.data.captions import is_caption
 from studio.data.scanning import ENDINGS, medium_of, visible_folders
 
 _ENOUGH_S, _LONGEST_S = 2.0, 10.0
@@ -78,12 +79,8 @@ def _by_medium(names: Iterable[str]) -> dict[Medium, list[str]]:
         if medium is not None:
             groups.setdefault(medium, []).append(name)
     pictures = {Path(name).stem for name in groups.get(Medium.IMAGE, ())}
-    texts = [name for name in groups.pop(Medium.TEXT, []) if not _is_caption(name, pictures)]
+    texts = [name for name in groups.pop(Medium.TEXT, []) if not is_caption(name, pictures)]
     return groups | ({Medium.TEXT: texts} if texts else {})
-
-
-def _is_caption(name: str, pictures: set[str]) -> bool:
-    return name.endswith(".txt") and name.removesuffix(".txt") in pictures
 
 
 def _most_first(counts: dict[Medium, int]) -> dict[Medium, int]:

@@ -12,6 +12,16 @@ from engines.contract import BriefError
 from engines.formats.pictures import read_mask, read_picture
 
 
+@pytest.mark.parametrize("file_format", ["png", "gif"])
+def test_a_stroke_in_indexed_colours_on_an_empty_layer_is_a_mask(file_format: str):
+    layer = Image.new("P", (64, 64), 0)
+    layer.putpalette([0, 0, 0, 255, 255, 255])
+    layer.paste(1, (10, 10, 30, 30))
+    file = io.BytesIO()
+    layer.save(file, file_format, transparency=0)
+    assert sum(read_mask(file.getvalue(), "stroke").histogram()[128:]) == 400
+
+
 def moving_gif() -> bytes:
     file = io.BytesIO()
     first = Image.linear_gradient("L").resize((24, 16)).convert("P")

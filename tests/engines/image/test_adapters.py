@@ -239,6 +239,15 @@ def test_a_trained_lora_is_written_in_both_namings_with_the_same_effect(tmp_path
         assert all(torch.allclose(w, results[0][n], atol=1e-5) for n, w in weights.items())
 
 
+@pytest.mark.parametrize("name", ["../out", "/tmp/out", "a/b", "..", "é" * 300])
+def test_the_name_of_an_adapter_is_no_path(tmp_path: Path, name: str):
+    folder = save_peft(tmp_path / "lora", "sd1")
+    before = {path.name for path in folder.iterdir()}
+    write_both(folder, name, "Stable Diffusion 1.5")
+    assert len({path.name for path in folder.iterdir()} - before) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["lora"]
+
+
 def test_the_files_have_the_names_and_metadata_that_other_programs_expect(tmp_path: Path):
     folder = save_peft(tmp_path / "lora", "sdxl", lora_alpha=12)
     write_both(folder, "Fifth take", "Stable Diffusion XL")

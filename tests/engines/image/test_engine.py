@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 from torch import Tensor
 
-from engines.contract import MAX_SEED, BriefError, Cancelled, ImageBrief
+from engines.contract import MAX_SEED, BriefError, Cancelled, EngineError, ImageBrief
 from engines.contract.samplers import SAMPLERS
 from engines.formats import parameters
 from engines.image import batching
@@ -186,6 +187,35 @@ def test_every_sampler_draws_from_nothing_and_from_a_picture(
 def test_too_few_steps_for_a_sampler_are_refused(engine: ImageEngine, journal: Journal):
     with pytest.raises(BriefError, match="steps: 4 are too few for this sampler"):
         draw(engine, journal, brief_of(sampler="DPM2 a", steps=4))
+
+
+def test_too_many_steps_for_a_sampler_are_refused(engine: ImageEngine, journal: Journal):
+    with pytest.raises(BriefError, match="steps: 60 are too many for this sampler"):
+        draw(engine, journal, brief_of(sampler="LCM", steps=60))
+
+
+def test_a_picture_of_numbers_that_are_none_is_not_kept(
+    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch
+):
+    draw(engine, journal, brief_of())
+    assert engine._cache.model is not None
+    unet: Any = engine._cache.model
+    forward = unet.pipeline.unet.forward
+
+    def break_down(*args: Any, **kwargs: Any) -> Any:
+        result = forward(*args, **kwargs)
+        return type(result)(sample=result.sample * math.nan)
+
+    monkeypatch.setattr(unet.pipeline.unet, "forward", break_down)
+    with pytest.raises(EngineError, match="could not be drawn"):
+        draw(engine, journal, brief_of())
+
+
+def test_rounding_takes_no_root_below_zero(engine: ImageEngine, models: Path, cache: Path):
+    """Three steps of the starter's schedule, in single precision, would be no numbers."""
+    journal = Journal(models / "starter", cache)
+    for drawn in pictures_of(draw(engine, journal, brief_of(sampler="Euler a", steps=3))):
+        assert picture(drawn).std() > 5
 
 
 # From a picture

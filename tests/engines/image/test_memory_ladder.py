@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from engines import devices
 from engines.contract import EngineError
 from engines.formats.picture_parts import UNPACKED
+from engines.image import engine as engine_module
 from engines.image.engine import ImageEngine
 from engines.image.loading import open_model, read_need
 from engines.image.pace import Pace
@@ -138,6 +141,25 @@ def test_memory_that_runs_out_leads_to_layers_with_the_same_seeds(
     assert engine._cache.model is not whole
     assert "Memory ran out, so the rest is drawn in a way that takes less." in result.notices
     assert result.progresses[-1][0] == result.progresses[-1][1]
+
+
+def test_a_model_that_ran_out_of_memory_is_gone_before_the_next_is_loaded(
+    models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    engine, journal = ImageEngine(), Journal(models / "sd1", exact_cache(tmp_path))
+    drawn: list[weakref.ref[Any]] = []
+    run = engine_module._DrawTask.run
+
+    def run_out(task: Any) -> None:
+        if not drawn:
+            drawn.append(weakref.ref(task._model))
+            raise RuntimeError(SHORT)
+        gc.collect()
+        assert drawn[0]() is None
+        run(task)
+
+    monkeypatch.setattr(engine_module._DrawTask, "run", run_out)
+    assert len(pictures_of(draw(engine, journal, brief_of(**SIZE)))) == 1
 
 
 def test_pictures_are_decoded_in_tiles_if_that_is_what_fits(models: Path, tmp_path: Path):

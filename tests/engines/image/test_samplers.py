@@ -6,6 +6,7 @@ from typing import Any
 
 import diffusers
 import pytest
+import torch
 
 from engines.contract.samplers import SAMPLERS
 from engines.image.samplers import new_scheduler, sampler_name
@@ -42,6 +43,29 @@ def test_the_settings_of_the_solvers_do_not_depend_on_the_models_own_sampler(own
     settings = (type(scheduler).__name__, config["algorithm_type"], config["use_karras_sigmas"])
     assert settings == DPM_SETTINGS[name]
     assert config["solver_order"] == 2
+
+
+@pytest.mark.parametrize("name", SAMPLERS)
+def test_a_perfect_prediction_leads_to_the_picture(name: str):
+    own = dpm_solver(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear")
+    picture = 3 * torch.sin(torch.arange(256.0)).reshape(1, 4, 8, 8)
+    scheduler = new_scheduler(own, name)
+    scheduler.set_timesteps(25)
+    latents = torch.randn(picture.shape, generator=torch.Generator().manual_seed(0))
+    latents *= scheduler.init_noise_sigma
+    torch.manual_seed(0)
+    for timestep in scheduler.timesteps:
+        seen = scheduler.scale_model_input(latents, timestep)
+        signal = own.alphas_cumprod[int(timestep)]
+        noise = (seen - signal.sqrt() * picture) / (1 - signal).sqrt()
+        latents = scheduler.step(noise, timestep, latents).prev_sample
+    assert (latents - picture).abs().max() < 0.3
+
+
+@pytest.mark.parametrize("name", ["DDIM", "DDPM"])
+def test_a_model_that_clips_is_clipped(name: str):
+    own: Any = diffusers.DDIMScheduler(clip_sample=True)
+    assert new_scheduler(own, name).config["clip_sample"]
 
 
 @pytest.mark.parametrize("algorithm", ["dpmsolver++", "sde-dpmsolver++"])

@@ -171,6 +171,17 @@ def test_liked_pictures_without_a_pair_change_the_adapter(tmp_path: Path, model:
     assert any(weight.abs().max() > 0 for name, weight in trained.items() if "lora_B" in name)
 
 
+def test_pictures_of_one_prompt_in_two_sizes_are_learned_from(tmp_path: Path, model: Path):
+    plan = bright_plan(tmp_path / "works", steps=4)
+    for pair in (*plan.pairs[::2], plan.held_out[0]):
+        with Image.open(pair.rejected.path) as image:
+            image.resize((96, 64)).save(pair.rejected.path)
+    context = new_context(tmp_path, model)
+    assert DiffusionTrainer().train(plan, context).steps == 4
+    trained = load_file(context.folder / WEIGHTS)
+    assert all(bool(weight.isfinite().all()) for weight in trained.values())
+
+
 def test_a_cancelled_run_resumes_with_the_same_result(tmp_path: Path, model: Path):
     plan = bright_plan(tmp_path / "works", steps=12, on_policy_samples=8)
     uninterrupted = new_context(tmp_path / "uninterrupted", model)

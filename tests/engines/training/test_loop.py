@@ -1,3 +1,4 @@
+import math
 import random
 import signal
 import subprocess
@@ -112,6 +113,17 @@ def test_a_loss_that_is_always_nan_ends_with_a_clear_error(tmp_path):
     assert read_state(tmp_path / FILE)["run"]["step"] == 0
 
 
+def test_the_step_that_is_kept_is_that_of_the_checkpoint(tmp_path):
+    class BadFromStep12(Walker):
+        def step(self, step, seed, progress):
+            metrics = super().step(step, seed, progress)
+            return {"loss": math.nan} if step >= 12 else metrics
+
+    with pytest.raises(EngineError, match="step 0 is kept"):
+        train(tmp_path, BadFromStep12())
+    assert read_state(tmp_path / FILE)["run"]["step"] == 0
+
+
 def test_a_weight_that_is_not_finite_at_the_end_is_trained_again(tmp_path):
     class BadLastStep(Walker):
         def step(self, step, seed, progress):
@@ -138,6 +150,12 @@ def test_a_run_stops_early_with_the_weights_of_the_lowest_held_out_loss(tmp_path
     assert torch.equal(learner.total, best.total)
     again = train(tmp_path, Overfitting(), 100, patience=2)
     assert (again.step, again.loss, again.stopped_early) == (20, 1.0, True)
+
+
+def test_the_loss_is_that_of_the_weights_where_the_best_could_not_be_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(Checkpoints, "save_best", lambda *_: False)
+    run = train(tmp_path, Overfitting(), 20, patience=2)
+    assert (run.step, run.loss, run.stopped_early) == (20, 11.0, False)
 
 
 def test_time_completes_a_run_like_its_last_step(tmp_path):

@@ -82,6 +82,15 @@ def test_texts_that_are_called_like_no_picture_are_reported(pictures: Path):
     )
 
 
+def test_captions_of_pictures_are_no_texts_unless_there_are_no_others(pictures: Path):
+    (pictures / "sketch 00.txt").write_text("a pond")
+    scan = scanner(Medium.TEXT).scan(pictures)
+    assert {entry.path.suffix for entry in scan.entries} == {".txt"}
+    (pictures / "essay.txt").write_text("On ponds, and what is seen in them.")
+    scan = scanner(Medium.TEXT).scan(pictures)
+    assert [entry.path.name for entry in scan.entries] == ["essay.txt"]
+
+
 def test_files_with_the_same_bytes_are_used_once_with_their_caption(pictures: Path):
     shutil.copyfile(pictures / "sketch 00.png", pictures / "again.png")
     (pictures / "sketch 00.txt").write_text("the first")
