@@ -41,6 +41,12 @@ class InputError(StudioError):
     exit_code = 2
 
 
+class InternalFault(StudioError):
+    """A bug of the studio's own, which ended a job; the log has its traceback."""
+
+    exit_code = 1
+
+
 class FileExists(InputError):
     """A file that is there already and is not overwritten."""
 

@@ -176,7 +176,8 @@ class AdapterComparison(NamedTuple):
 class JobError:
     """Why a job failed, stored with it: sentences for the artist, and the traceback.
 
-    `exit_code` is that of the `StudioError` that was raised: 2 where the brief was wrong.
+    `exit_code` is that of the `StudioError` that was raised: 2 where the brief was wrong, 1 for a
+    bug.
     """
 
     what: str

@@ -46,7 +46,7 @@ class GenericDecoder:
         self.cache_argument = next((name for name in CACHE_ARGUMENTS if name in parameters), None)
         # Most models can skip the logits of all but the last token.
         self.forward_kwargs = {"logits_to_keep": 1} if "logits_to_keep" in parameters else {}
-        self.rows, self.batch_size = 0, 0
+        self.rows, self.batch_size, self.chunk_size = 0, 0, PREFILL_CHUNK_SIZE
         self.prompt_cache: Any = None
         self.cache: Any = None
         self.prompt_length = 0
@@ -60,13 +60,17 @@ class GenericDecoder:
         self.free_cache()
         self.prompt_length = len(ids)
         row = torch.tensor([list(ids)], device=self.model.device)
-        logits = torch.empty(0)
-        for start in range(0, len(ids), PREFILL_CHUNK_SIZE):
+        logits, start = torch.empty(0), 0
+        while start < len(ids):
             check_cancelled()
-            chunk = row[:, start : start + PREFILL_CHUNK_SIZE]
-            logits, self.prompt_cache = self._forward(chunk, self.prompt_cache)
-        if not _is_repeatable(self.prompt_cache):
-            self.max_rows = 1
+            end = start + self.chunk_size if self.chunk_size else len(ids)
+            logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache)
+            start = end
+            if self.chunk_size and not _is_repeatable(self.prompt_cache):
+                # A recurrent state: several tokens at once would begin it anew. So all at once.
+                self.max_rows, self.chunk_size = 1, 0
+                if start < len(ids):
+                    self.prompt_cache, start = None, 0
         return logits[0]
 
     def rows_that_fit(self, tokens: int) -> int:

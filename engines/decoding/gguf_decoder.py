@@ -40,10 +40,10 @@ class GgufDecoder:
     def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
         """See `Decoder.prefill`."""
         self.free_cache()
-        self.prompt = list(ids)
+        self.prompt, self.check_cancelled = list(ids), check_cancelled
         rows, tokens = self.reserved
         self._open_session(min(rows, self.rows_that_fit(tokens)), tokens)
-        return self._read_prompt(check_cancelled)
+        return self._read_prompt()
 
     def rows_that_fit(self, tokens: int) -> int:
         """See `Decoder.rows_that_fit`."""
@@ -57,7 +57,7 @@ class GgufDecoder:
         is_large_enough = session.sequences >= rows and session.tokens >= length + tokens
         if not is_large_enough or not session.truncate(0, length):
             self._open_session(rows, tokens)
-            self._read_prompt(lambda: None)
+            self._read_prompt()
         for row in range(1, rows):
             self.session.copy(0, row)
         self.length = length
@@ -103,10 +103,10 @@ class GgufDecoder:
             self.model, rows, capacity, threads=self.threads, batch=PREFILL_TOKENS
         )
 
-    def _read_prompt(self, check_cancelled: Callable[[], None]) -> torch.Tensor:
+    def _read_prompt(self) -> torch.Tensor:
         count = 0
         for start in range(0, len(self.prompt), PREFILL_TOKENS):
-            check_cancelled()
+            self.check_cancelled()
             chunk = self.prompt[start : start + PREFILL_TOKENS]
             count = len(chunk)
             positions = range(start, start + count)

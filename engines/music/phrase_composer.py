@@ -98,22 +98,27 @@ def _plan(brief: MusicBrief, source: Score | None, space: PhraseSpace) -> _Plan:
     """Check a brief, and find where in the space it begins. Raises `BriefError`."""
     _check(brief, space)
     program, notices = _program(brief)
+    key = transposed_key(brief.key, 0)  # spelled as the model's keys are
     if source is None:
         phrase = _phrase_of_notes(brief, space)
         if phrase is None:
-            return _Plan(brief.bars, key=brief.key, program=program, notices=notices)
+            return _Plan(brief.bars, key=key, program=program, notices=notices)
         notices = (*notices, "The phrases begin near the notes, and need not repeat them.")
         start = space.point_of(phrase)
-        return _Plan(brief.bars, start, brief.key, program, notices=notices)
+        return _Plan(brief.bars, start, key, program, notices=notices)
+    if not source.end:
+        raise BriefError("The piece to start from has no notes.", remedy="Choose another.")
     if first_regular_bar(source) == len(bars(source)):
         raise irregular_bar_error(source)
     is_variation = brief.task == "vary"
+    if is_variation:
+        notices = (*notices, "This model varies a piece whole: neither rhythm nor pitches stay.")
     melody = melody_of(source)
     tempo = active_at(source.tempi, source.end)
     return _Plan(
         bars=len(bars(melody)) if is_variation else brief.bars,
         start=space.point_of(source, last=not is_variation),
-        key=brief.key or transposed_key(key_of(source), 0),
+        key=key or transposed_key(key_of(source), 0),
         program=melody.tracks[0].program if program is None else program,
         tempo=tempo.bpm if tempo else None,
         before=None if is_variation else source,

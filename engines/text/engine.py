@@ -31,7 +31,7 @@ from engines.library_errors import (
 )
 from engines.model_cache import ModelCache, model_key
 from engines.text import conversion, gguf, loading, prompting
-from engines.text.fitting import FittingWriter, following_ids
+from engines.text.fitting import DRAFTS, SCORED_TOKENS, FittingWriter, following_ids
 from engines.text.loaded_model import LoadedModel
 from engines.text.variation import Variation
 
@@ -57,10 +57,12 @@ class TextEngine:
         prompt, token_limit = _fit_prompt(loaded, brief, context)
         try:
             with translate_out_of_memory(_out_of_memory_error()):
-                loaded.decoder.reserve(brief.count, token_limit)
+                following = following_ids(loaded, brief.following)
+                _require_known(following, loaded)
+                rows = max(brief.count, DRAFTS) if following else brief.count
+                loaded.decoder.reserve(rows, token_limit + len(following))
                 first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
                 parts = (loaded, brief, context, prompt, token_limit, first_logits)
-                following = following_ids(loaded, brief.following)
                 if following:
                     FittingWriter(*parts, _sampling_params(brief, loaded), following).run()
                 else:
@@ -268,7 +270,8 @@ def _fit_prompt(
     loaded: LoadedModel, brief: TextBrief, context: JobContext
 ) -> tuple[list[int], int]:
     """The prompt's token ids and the most tokens that can follow, both within the context."""
-    length = loaded.context_length
+    # What follows is read after each draft, so it needs its place in the context, too.
+    length = loaded.context_length - (SCORED_TOKENS if brief.following.strip() else 0)
     max_prompt = max(length - brief.max_tokens, length // 4, 1)
     prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt)
     if excess:
@@ -276,10 +279,23 @@ def _fit_prompt(
             "The prompt is longer than the model can see,"
             f" so its first {excess} tokens are left out."
         )
+    _require_known(prompt, loaded)
     token_limit = min(brief.max_tokens, max(1, length - len(prompt)))
     if token_limit < brief.max_tokens:
-        context.notice(f"The model can see {length} tokens, so {token_limit} are written.")
+        context.notice(
+            f"The model can see {loaded.context_length} tokens, so {token_limit} are written."
+        )
     return prompt, token_limit
+
+
+def _require_known(ids: Sequence[int], loaded: LoadedModel) -> None:
+    """Raise `EngineError` for tokens that have no row in the model's embedding."""
+    if max(ids, default=0) >= loaded.decoder.vocab_size:
+        raise EngineError(
+            "The tokenizer of this model has words that its weights do not know.",
+            "Nothing was written.",
+            "Get the model again, complete, or write in the mode “continue”.",
+        )
 
 
 def _sampling_params(brief: TextBrief, loaded: LoadedModel) -> SamplingParams:

@@ -32,7 +32,6 @@ class _End:
     """A place where a draft may end, and how likely the following text begins there."""
 
     characters: int
-    tokens: int
     logprob: float
 
 
@@ -47,7 +46,7 @@ class _Draft:
 
     def note_end(self, logprob: float) -> None:
         """The following text would begin here with this log-probability."""
-        self.ends.append(_End(len(self.variation.text), len(self.tokens), logprob))
+        self.ends.append(_End(len(self.variation.text), logprob))
 
     def add(self, token: SampledToken, end_tokens: frozenset[int]) -> None:
         """Append a token."""
@@ -63,9 +62,7 @@ class _Draft:
             if best is not None:
                 self.variation.truncate(best.characters)
                 self.variation.finish_reason = "fit"
-        length = len(self.variation.text)
-        tokens = [end.tokens for end in self.ends if end.characters <= length]
-        self.tokens = self.tokens[: max(tokens, default=0)]
+        self.tokens = self.tokens[: len(self.variation.pieces)]
 
 
 class FittingWriter:

@@ -13,7 +13,13 @@ from pathlib import Path
 from engines.contract import Medium
 from studio.cli.output import print_message, print_result
 from studio.durations import time_left
-from studio.errors import EnvironmentFault, InputError, ProjectError
+from studio.errors import (
+    EnvironmentFault,
+    InputError,
+    InternalFault,
+    ProjectError,
+    StudioError,
+)
 from studio.events import Event, JobChanged, NoticeGiven
 from studio.project import Project
 from studio.records import Artifact, Job
@@ -176,5 +182,6 @@ def raise_failure(job: Job) -> None:
     if job.state == "cancelled":
         raise KeyboardInterrupt
     if job.state == "failed" and job.error is not None:
-        family = InputError if job.error.exit_code == InputError.exit_code else EnvironmentFault
+        families: dict[int, type[StudioError]] = {1: InternalFault, 2: InputError}
+        family = families.get(job.error.exit_code, EnvironmentFault)
         raise family(job.error.what, job.error.meaning, job.error.remedy)

@@ -96,10 +96,10 @@ class GridPlanner:
             if adapters_follow and "model" in names and "adapter" not in names:
                 uses = self._resolver.fitting_adapters(brief)
                 brief = brief.model_copy(update={"adapters": uses})
-            names = brief.model, brief.adapters, getattr(brief, "style", "")
-            if names not in ready:  # what a brief names differs in few cells
-                ready[names] = self._resolver.resolve(brief)
-            update = ready[names].model_dump(include={"model", "source"})
+            named = brief.model, brief.adapters, getattr(brief, "style", "")
+            if named not in ready:  # what a brief names differs in few cells
+                ready[named] = self._resolver.resolve(brief)
+            update = ready[named].model_dump(include={"model", "source"})
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

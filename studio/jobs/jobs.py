@@ -182,8 +182,13 @@ class Jobs:
         """Acquire the lock and queue the waiting jobs of the last time; returns as that does."""
         interrupted = self.acquire_lock()
         for job in self.find("queued"):
-            self._runner.queue(job, on_hold=bool(job.request.get(AT_NIGHT)))
+            self.resume_waiting(job)
         return interrupted
+
+    def resume_waiting(self, job: Job) -> Job:
+        """Queue a waiting job of the last time, unless that was done; returns it."""
+        self._runner.queue(job, on_hold=bool(job.request.get(AT_NIGHT)))
+        return job
 
     @slow
     def close(self) -> None:

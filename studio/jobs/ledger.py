@@ -189,7 +189,7 @@ def _error(value: object) -> JobError | None:
     if not isinstance(texts.get("what"), str):
         return None
     sentences = {name: str(text) for name, text in texts.items()}
-    return JobError(**sentences, exit_code=2 if code == 2 else 3)
+    return JobError(**sentences, exit_code=code if code in (1, 2) else 3)
 
 
 def _job(row: Any) -> Job:

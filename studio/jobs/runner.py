@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from engines.contract import Cancelled, Output
-from studio.errors import run_optional_step, to_studio_error
+from studio.errors import InternalFault, run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
@@ -91,8 +91,10 @@ class JobRunner:
         self._thread: threading.Thread | None = None
 
     def queue(self, job: Job, on_hold: bool = False) -> None:
-        """Add a job that is in the ledger; the first one starts the thread."""
+        """Add a job that is in the ledger, if it is not here yet; the first starts the thread."""
         with self._changed:
+            if self._has(job.id):
+                return
             self._unsaved.pop(job.id, None)
             (self._on_hold.add if on_hold else self._on_hold.discard)(job.id)
             self._waiting.append(job)
@@ -379,4 +381,5 @@ def _job_error(fault: BaseException) -> JobError:
         "What was finished is safe in your history.",
         "Try again; the log has the details.",
         trace,
+        InternalFault.exit_code,
     )

@@ -115,7 +115,7 @@ class Learning:
             if last.state in ("interrupted", "cancelled"):
                 return self._jobs.retry(last.id)
             if not last.ended:
-                return last
+                return self._jobs.resume_waiting(last)
         return self._jobs.add("learn", medium, _TITLES[medium], request)
 
     @slow

@@ -28,6 +28,7 @@ from studio.errors import DiskFull, EnvironmentFault, InputError
 from studio.models.library import Model, ModelLibrary
 from studio.models.names import first_free, slug
 
+_TOO_MANY_REQUESTS, _SERVER_FAULTS = 429, 500
 _TIMEOUT_S = 30.0
 _CHUNK, _LARGEST_ANSWER, _LARGEST_FILE = 2**20, 20_000_000, 2**50
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")
@@ -161,6 +162,12 @@ class Hub:
             error.close()
             if error.code in (401, 403):
                 raise InputError(f"{url} asks for an account, which the studio has not.") from None
+            if error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_FAULTS:
+                raise EnvironmentFault(
+                    f"{self._endpoint} does not answer now ({error.code}).",
+                    "What was fetched so far is kept.",
+                    "Try again later.",
+                ) from None
             raise InputError(f"There is nothing at {url} ({error.code}).") from None
         except (OSError, ValueError) as error:
             raise EnvironmentFault(

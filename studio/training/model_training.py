@@ -277,8 +277,8 @@ class ModelTraining:
         return Path(draft.replace(self._folder / f"{digest}.jsonl").name), card
 
     def _unfinished(self, kind: JobKind, plan: Plan) -> Job | None:
-        """The newest job of this plan that has not ended well."""
-        jobs = [job for job in self._jobs.find(*RESUMABLE) if job.kind == kind]
+        """The newest job of this plan that waits, or has not ended well."""
+        jobs = [job for job in self._jobs.find("queued", *RESUMABLE) if job.kind == kind]
         same = [job for job in jobs if has_plan(job, plan)]
         return same[-1] if same else None
 
@@ -292,6 +292,10 @@ class ModelTraining:
         fresh: bool,
         slower: bool,
     ) -> Job:
+        if unfinished is not None and not unfinished.ended:
+            if not (fresh or slower):
+                return self._jobs.resume_waiting(unfinished)
+            unfinished = None
         if slower and unfinished is not None and not fresh:
             return self.go_on_slower(unfinished.id)
         request = (slower_plan(plan) if slower else plan).model_dump(mode="json")

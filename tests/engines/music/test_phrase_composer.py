@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 
-from engines.contract import MusicBrief
+from engines.contract import BriefError, MusicBrief
 from engines.contract.latent import sample_point, truncate
-from engines.formats.midi import read_midi
-from engines.formats.score import bars
+from engines.formats.midi import read_midi, write_midi
+from engines.formats.score import Score, Track, bars
 from engines.music.engine import MusicEngine
 from engines.music.phrase_vae import PhraseConfig, PhraseVAE, save_phrase_vae
 from engines.music.phrases import FIRST_NOTE, REST
@@ -49,6 +49,29 @@ def test_a_phrase_of_which_only_silent_bars_are_used_begins_with_a_note(count, m
     assert len(bars(score)) == count
     last_bar = (count - 1) * 1920
     assert any(note.start == last_bar for note in score.tracks[0].notes)
+
+
+@pytest.mark.parametrize("key", ["C# minor", "G# dorian", "Gb major", "Cb major", "C# mixolydian"])
+def test_a_key_may_be_spelled_either_way(key, model, one_thread):
+    assert any(
+        track.notes for track in read_midi(compose(model, one_thread, bars=2, key=key))[0].tracks
+    )
+
+
+def test_a_piece_without_notes_is_nothing_to_start_from(model, one_thread, tmp_path):
+    path = tmp_path / "empty.mid"
+    path.write_bytes(write_midi(Score((Track(()),))))
+    journal = Journal(model, one_thread, source=path)
+    with pytest.raises(BriefError, match="has no notes"):
+        MusicEngine().generate(MusicBrief(source="beef00"), journal)
+
+
+def test_a_variation_says_what_does_not_stay(model, one_thread, tmp_path):
+    path = tmp_path / "piece.mid"
+    path.write_bytes(compose(model, one_thread, bars=2))
+    journal = Journal(model, one_thread, source=path)
+    MusicEngine().generate(MusicBrief(source="beef00", task="vary", keep="pitches"), journal)
+    assert any("neither rhythm nor pitches stay" in notice for notice in journal.notices)
 
 
 def test_a_point_of_the_brief_is_truncated(model, one_thread):

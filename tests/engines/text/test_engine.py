@@ -15,7 +15,7 @@ from engines.decoding.decoder import Decoder
 from engines.text.engine import TextEngine
 from tests.engines.decoding.test_adapters import save_adapter
 from tests.engines.text.journal import Journal, brief_of
-from tests.engines.text.tiny import save_model, write_gguf
+from tests.engines.text.tiny import save_model, tokenizer, write_gguf
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,15 @@ def assert_same_alone(
         for index, output in group.outputs.items():
             assert output.data == alone[index].data, (settings, count, index)
             assert output.extra == alone[index].extra
+
+
+def test_words_that_the_weights_do_not_know_are_refused(tmp_path: Path):
+    folder = save_model(tmp_path / "llama")
+    words = tokenizer()
+    words.add_special_tokens({"additional_special_tokens": ["<|begin|>"]})
+    words.save_pretrained(folder)
+    with pytest.raises(EngineError, match="words that its weights do not know"):
+        TextEngine().generate(brief_of("<|begin|>Once"), Journal(folder, tmp_path / "cache"))
 
 
 @pytest.mark.parametrize("name", ["sentence", "stops", "instruct"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from engines.contract import TextBrief
 from engines.text.engine import TextEngine
+from engines.text.fitting import DRAFTS, FittingWriter
 from tests.engines.text.journal import Journal, brief_of
 from tests.engines.text.tiny import save_model
 
@@ -68,6 +70,34 @@ def test_the_following_text_decides_among_several_drafts(engine: TextEngine, mod
     plain = [write(engine, model, seed=seed).texts()[0] for seed in range(6)]
     fitted = [write(engine, model, seed=seed, following=SENTENCE).texts()[0] for seed in range(6)]
     assert sum(a != b for a, b in zip(plain, fitted, strict=True)) > 0
+
+
+@pytest.mark.parametrize("kind", ["gpt2", "llama"])
+def test_a_long_prompt_leaves_room_for_what_follows(
+    tmp_path: Path, engine: TextEngine, kind: str
+) -> None:
+    """The positions of GPT-2 end with its context, and reading on from there would fail."""
+    journal = Journal(save_model(tmp_path / kind, kind), tmp_path / "cache")
+    words = "The keeper went out into the rain. " * 40
+    engine.generate(brief_of(prompt=words, max_tokens=60, following=SENTENCE), journal)
+    assert journal.outputs[0].data
+
+
+def test_a_draft_is_judged_with_all_of_its_tokens(
+    engine: TextEngine, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[tuple[int, int]] = []
+    score = FittingWriter._score_group
+
+    def record(self: Any, drafts: list[Any], *rest: Any) -> None:
+        judged.extend((len(d.tokens), len(d.variation.pieces)) for d in drafts)
+        score(self, drafts, *rest)
+
+    monkeypatch.setattr(FittingWriter, "_score_group", record)
+    write(engine, model, seed=2, following=SENTENCE, stop_at="length")
+    assert len(judged) == DRAFTS
+    assert all(tokens == pieces for tokens, pieces in judged)
+    assert max(judged)[0] == 16
 
 
 def test_a_rewrite_needs_a_passage_and_only_a_continuation_has_a_following_text() -> None:

@@ -42,9 +42,13 @@ def test_the_adapter_in_use_goes_only_with_its_own_model(studio: Studio):
     studio.adapters.use(first.id, 0.6)
     make_model_folder(studio.models.get_usable("small").path.parent / "other", hidden_size=8)
     axis = parse_axis(Medium.TEXT, "x", "model=small,other")
-    plan = studio.grids.planner.plan(VALUES, axis, None, WildcardFiles(), adapters_follow=True)
-    uses = [len(plan.brief_of(cell).adapters) for cell in plan.cells]
-    assert uses == [1, 0]
     named = {**VALUES, "adapters": (AdapterUse(id=first.id),)}
+    for values in (VALUES, named):
+        for models, expected in (("small,other", [1, 0]), ("other,small", [0, 1])):
+            model_axis = parse_axis(Medium.TEXT, "x", f"model={models}")
+            plan = studio.grids.planner.plan(
+                values, model_axis, None, WildcardFiles(), adapters_follow=True
+            )
+            assert [len(plan.brief_of(cell).adapters) for cell in plan.cells] == expected
     with pytest.raises(InputError, match="First"):
         studio.grids.planner.plan(named, axis, None, WildcardFiles())

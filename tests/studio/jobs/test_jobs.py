@@ -10,7 +10,8 @@ import pytest
 
 from engines.contract import EngineError, Medium, TextBrief
 from studio import project
-from studio.errors import InputError, ProjectError
+from studio.cli.session import raise_failure
+from studio.errors import InputError, InternalFault, ProjectError
 from studio.events import ArtifactAdded, Event, JobChanged, PreviewShown
 from studio.history.history import ArtifactQuery
 from studio.records import ImportedFile
@@ -83,6 +84,9 @@ def test_a_bug_fails_its_job_alone_and_keeps_the_trace(
     job = studio.jobs.wait(submit(studio), 60)
     assert job.error is not None
     assert "ZeroDivisionError" in job.error.trace
+    assert job.error.exit_code == 1
+    with pytest.raises(InternalFault, match="Something went wrong"):
+        raise_failure(studio.jobs.get(job.id))
     engine.fault = None
     assert studio.jobs.wait(submit(studio), 60).state == "done"
     assert "a bug ended a job" in caplog.text

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from engines.contract import LearningResult, LearningSettings, LossPoint, Medium, TextBrief
 from engines.formats.curve_file import save_curve
-from studio import places
+from studio import places, project
 from studio.errors import InputError, NotEnoughRatings, StudioError
 from studio.history.history import ArtifactQuery
 from studio.learning.judging import adapter_verdict, count_judgements
 from studio.records import Adapter, ImportedFile
 from studio.studio import Studio
 from studio.taste.library import ProbePreference
-from tests.studio.conftest import ScriptedTrainer, rate_enough, write
+from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, rate_enough, write
 
 
 def train_adapter(studio: Studio) -> Adapter:
@@ -157,6 +158,20 @@ def test_a_run_that_has_not_ended_is_not_queued_again(studio: Studio, trainer: S
     assert studio.learning.start(Medium.TEXT, LearningSettings(steps=4)).id != job.id
     trainer.gate.set()
     assert studio.jobs.wait(job.id, 60).state == "done"
+
+
+def test_a_run_that_waits_since_the_last_time_is_learned_by_the_next_program(
+    studio: Studio, trainer: ScriptedTrainer, engine: ScriptedEngine
+):
+    rate_enough(studio)
+    studio.jobs.pause_all()
+    job = studio.learning.start(Medium.TEXT, LearningSettings(steps=3))
+    studio.close()
+    folder = studio.project.folder
+    with closing(Studio(project.open_at(folder), lambda _: engine, lambda _: trainer)) as again:
+        assert again.learning.start(Medium.TEXT, LearningSettings(steps=3)).id == job.id
+        assert again.jobs.wait(job.id, 60).state == "done"
+        assert [one.id for one in again.jobs.find() if one.kind == "learn"] == [job.id]
 
 
 def test_learning_starts_over_where_there_is_new_feedback(studio: Studio, trainer: ScriptedTrainer):

@@ -24,6 +24,7 @@ class LocalHub(ThreadingHTTPServer):
     def __init__(self, files: dict[str, bytes]) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
         self.files, self.requests, self.ends_after = files, list[tuple[str, str]](), 0
+        self.refusal = 0
         self.stated = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
     def description(self) -> bytes:
@@ -49,6 +50,9 @@ class Answer(BaseHTTPRequestHandler):
         begin = int((self.headers.get("Range") or "bytes=0-")[6:-1])
         self.server.requests.append((path, self.headers.get("Range") or ""))
         name = path.removeprefix(f"/{NAME}/resolve/{REVISION}/")
+        if self.server.refusal:
+            self.send_error(self.server.refusal)
+            return
         data = self.server.files.get(name)
         if path == f"/api/models/{NAME}/revision/main":
             data = self.server.description()
@@ -126,6 +130,15 @@ def test_a_connection_that_ends_is_gone_on_with(hub: LocalHub, capsys: pytest.Ca
     assert ("bytes=60-") in [ranges for _, ranges in hub.requests]
     folder = places.models_folder() / "prose"
     assert (folder / "model.safetensors").read_bytes() == hub.files["model.safetensors"]
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_hub_that_is_overloaded_is_no_wrong_name(
+    hub: LocalHub, capsys: pytest.CaptureFixture[str], code: int
+):
+    hub.refusal = code
+    assert fetch("--yes") == 3
+    assert f"does not answer now ({code})" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_what_the_hub_states_is_not_kept(
