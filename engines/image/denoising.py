@@ -133,17 +133,15 @@ def predicted_original_sample(
     return (latents - (1 - alpha_prod).sqrt() * noise_pred) / alpha_prod.sqrt()
 
 
-def _wrong_steps(settings: SamplingSettings, amount: str) -> BriefError:
-    return BriefError(f"steps: {settings.steps} are too {amount} for this sampler with this model.")
-
-
 def _set_timesteps(scheduler: Any, settings: SamplingSettings, device: torch.device) -> Tensor:
     try:
         scheduler.set_timesteps(settings.steps, device=device)
     except ValueError:  # more than the model was distilled for
-        raise _wrong_steps(settings, "many") from None
+        raise BriefError(
+            f"steps: {settings.steps} are too many for this sampler with this model."
+        ) from None
     if not scheduler.timesteps.isfinite().all():  # some divide by a noise level of nearly zero
-        raise _wrong_steps(settings, "few")
+        raise BriefError(f"steps: {settings.steps} are too few for this sampler with this model.")
     if type(scheduler).__name__ == "EulerAncestralDiscreteScheduler":
         _keep_variances_positive(scheduler)
     order = int(getattr(scheduler, "order", 1))

@@ -10316,6 +10316,10 @@
         <translation>Anderen Namen wählen</translation>
     </message>
     <message>
+        <source>Choose another sampler, or more steps.</source>
+        <translation>Einen anderen Sampler oder mehr Schritte wählen.</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>Akkorde</translation>
     </message>
@@ -10704,6 +10708,10 @@
         <translation>Mehr aus der GPU holen</translation>
     </message>
     <message>
+        <source>Get the model again, complete, or write in the mode “continue”.</source>
+        <translation>Das Modell noch einmal vollständig holen oder im Modus „Fortsetzen“ schreiben.</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>Guidance</translation>
     </message>
@@ -10846,6 +10854,10 @@
     <message>
         <source>Next panel</source>
         <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>No broken picture was kept.</source>
+        <translation>Es wurde kein kaputtes Bild behalten.</translation>
     </message>
     <message>
         <source>Not better:</source>
@@ -11032,6 +11044,10 @@
         <translation>Die Markierungen von {0} sind zurückgenommen.</translation>
     </message>
     <message>
+        <source>The picture could not be drawn: {0}.</source>
+        <translation>Das Bild ließ sich nicht zeichnen: {0}.</translation>
+    </message>
+    <message>
         <source>The rating of “{0}” is undone.</source>
         <translation>Die Bewertung von „{0}“ ist zurückgenommen.</translation>
     </message>
@@ -11048,12 +11064,24 @@
         <translation>Das Startmodell schreibt Englisch.</translation>
     </message>
     <message>
+        <source>The tokenizer of this model has words that its weights do not know.</source>
+        <translation>Der Tokenizer dieses Modells hat Wörter, die seine Gewichte nicht kennen.</translation>
+    </message>
+    <message>
         <source>There is already a file called {0}.</source>
         <translation>Es gibt schon eine Datei namens {0}.</translation>
     </message>
     <message>
+        <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
+        <translation>Dieses Modell variiert ein Stück als Ganzes: Weder Rhythmus noch Tonhöhen bleiben.</translation>
+    </message>
+    <message>
         <source>Truncation</source>
         <translation>Truncation</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Später noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -11066,6 +11094,10 @@
     <message>
         <source>Variety {0} % of {1}.</source>
         <translation>Vielfalt {0} % von {1}.</translation>
+    </message>
+    <message>
+        <source>What was fetched so far is kept.</source>
+        <translation>Was bisher geholt wurde, bleibt.</translation>
     </message>
     <message>
         <source>Width</source>
@@ -12709,7 +12741,11 @@
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
-        <translation>Schritte: {0} sind zu wenige für diesen Sampler mit diesem Modell.</translation>
+        <translation>Schritte: {0} sind für diesen Sampler mit diesem Modell zu wenige.</translation>
+    </message>
+    <message>
+        <source>steps: {0} are too many for this sampler with this model.</source>
+        <translation>Schritte: {0} sind für diesen Sampler mit diesem Modell zu viele.</translation>
     </message>
     <message>
         <source>stop words</source>
@@ -13214,6 +13250,10 @@
     <message>
         <source>{0} could not be set aside: {1}.</source>
         <translation>{0} ließ sich nicht beiseitelegen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} does not answer now ({1}).</source>
+        <translation>{0} antwortet gerade nicht ({1}).</translation>
     </message>
     <message>
         <source>{0} does not belong into an archive</source>
@@ -15074,6 +15114,10 @@
 </context>
 <context>
     <name>TextMenu</name>
+    <message>
+        <source>Older texts</source>
+        <translation>Ältere Texte</translation>
+    </message>
     <message>
         <source>Untitled</source>
         <translation>Ohne Titel</translation>

@@ -10316,6 +10316,10 @@
         <translation>別の名前にする</translation>
     </message>
     <message>
+        <source>Choose another sampler, or more steps.</source>
+        <translation>別のサンプラーを選ぶか、ステップを増やしてください。</translation>
+    </message>
+    <message>
         <source>Chords</source>
         <translation>コード</translation>
     </message>
@@ -10704,6 +10708,10 @@
         <translation>GPUをもっと生かす</translation>
     </message>
     <message>
+        <source>Get the model again, complete, or write in the mode “continue”.</source>
+        <translation>モデルをもう一度そろえて取得するか、「続き」のモードで書いてください。</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>ガイダンス</translation>
     </message>
@@ -10846,6 +10854,10 @@
     <message>
         <source>Next panel</source>
         <translation>次のパネル</translation>
+    </message>
+    <message>
+        <source>No broken picture was kept.</source>
+        <translation>壊れた画像は保存されていません。</translation>
     </message>
     <message>
         <source>Not better:</source>
@@ -11032,6 +11044,10 @@
         <translation>{0}の印を元に戻しました。</translation>
     </message>
     <message>
+        <source>The picture could not be drawn: {0}.</source>
+        <translation>画像を描けませんでした：{0}。</translation>
+    </message>
+    <message>
         <source>The rating of “{0}” is undone.</source>
         <translation>「{0}」の評価を元に戻しました。</translation>
     </message>
@@ -11048,12 +11064,24 @@
         <translation>スターターモデルは英語で書きます。</translation>
     </message>
     <message>
+        <source>The tokenizer of this model has words that its weights do not know.</source>
+        <translation>このモデルのトークナイザーには、重みが知らない語があります。</translation>
+    </message>
+    <message>
         <source>There is already a file called {0}.</source>
         <translation>「{0}」というファイルがすでにあります。</translation>
     </message>
     <message>
+        <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
+        <translation>このモデルは曲全体を変えるので、リズムも音高も保たれません。</translation>
+    </message>
+    <message>
         <source>Truncation</source>
         <translation>切り詰め</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>あとでもう一度お試しください。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -11066,6 +11094,10 @@
     <message>
         <source>Variety {0} % of {1}.</source>
         <translation>多様さは{1}の{0} %。</translation>
+    </message>
+    <message>
+        <source>What was fetched so far is kept.</source>
+        <translation>これまでに取得したものは残っています。</translation>
     </message>
     <message>
         <source>Width</source>
@@ -12709,7 +12741,11 @@
     </message>
     <message>
         <source>steps: {0} are too few for this sampler with this model.</source>
-        <translation>ステップ: このモデルとこのサンプラーでは{0}は少なすぎます。</translation>
+        <translation>ステップ：{0} は、このモデルとこのサンプラーには少なすぎます。</translation>
+    </message>
+    <message>
+        <source>steps: {0} are too many for this sampler with this model.</source>
+        <translation>ステップ：{0} は、このモデルとこのサンプラーには多すぎます。</translation>
     </message>
     <message>
         <source>stop words</source>
@@ -13214,6 +13250,10 @@
     <message>
         <source>{0} could not be set aside: {1}.</source>
         <translation>{0}を脇に置けませんでした: {1}。</translation>
+    </message>
+    <message>
+        <source>{0} does not answer now ({1}).</source>
+        <translation>{0} は今応答しません（{1}）。</translation>
     </message>
     <message>
         <source>{0} does not belong into an archive</source>
@@ -15074,6 +15114,10 @@
 </context>
 <context>
     <name>TextMenu</name>
+    <message>
+        <source>Older texts</source>
+        <translation>以前のテキスト</translation>
+    </message>
     <message>
         <source>Untitled</source>
         <translation>無題</translation>

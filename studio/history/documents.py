@@ -31,6 +31,13 @@ class Documents:
             rows = connection.execute(select(_DOCUMENTS).order_by(_DOCUMENTS.c.changed_at.desc()))
             return [_document(row) for row in rows]
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Id and title of every text, the last changed first."""
+        query = select(_DOCUMENTS.c.id, _DOCUMENTS.c.title)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.order_by(_DOCUMENTS.c.changed_at.desc()))
+            return [(row.id, row.title) for row in rows]
+
     def get(self, document_id: str) -> Document:
         """The text with this id. Raises `InputError`."""
         with self._database.reading() as connection:

@@ -32,6 +32,7 @@ from ui.context import AppContext
 from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
+from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.sound.midi_output import MidiOutput
 from ui.sound.playback import Playback
 from ui.works import report_unreadable, score_of
@@ -122,6 +123,20 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def focus_editor(self) -> None:
         """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo(self) -> bool:
+        """Undo the last change of the piece, wherever the focus is but in a field with its own."""
+        can_undo = self.piece.stack.canUndo() and not focused_field_can_undo()
+        if can_undo:
+            self.piece.stack.undo()
+        return can_undo
+
+    def redo(self) -> bool:
+        """Redo what was undone last in the piece."""
+        can_redo = self.piece.stack.canRedo() and not focused_field_can_redo()
+        if can_redo:
+            self.piece.stack.redo()
+        return can_redo
 
     def key_hints(self) -> Hints:
         """Keys of roll and cards; on the keyboard letters are notes."""

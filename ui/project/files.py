@@ -23,6 +23,7 @@ from ui.language import number
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog
 from ui.project.names import fault_of_name, free_name
+from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
     from studio.care.archives import Archive
@@ -42,20 +43,19 @@ class ProjectFiles(QObject):
         """Ask for a file, and write the open project to it."""
         project = self._context.studio.project
         start = Path(self._context.recall("project.archives") or Path.home())
-        path, _ = QFileDialog.getSaveFileName(
+        path = ask_save_path(
             self._owner,
             self.tr("Archive the project"),
-            str(start / f"{project.name}.zip"),
-            self.tr("Archives (*.zip)"),
+            start / f"{project.name}.zip",
+            {".zip": self.tr("Archives (*.zip)")},
         )
-        if path:
-            self._context.remember("project.archives", str(Path(path).parent))
-            self.archive(Path(path))
+        if path is not None:
+            self._context.remember("project.archives", str(path.parent))
+            self.archive(path)
 
     def archive(self, file: Path) -> None:
         """Write the open project to a file, which the artist said may be replaced."""
         studio = self._context.studio
-        file = file if file.suffix else file.with_suffix(".zip")
         title = self.tr("Archiving {0}").format(studio.project.name)
         self._context.file_jobs.start(title, partial(_archive, studio, file), self._show_archive)
 

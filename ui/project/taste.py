@@ -21,6 +21,7 @@ from ui.language import number, translated
 from ui.media import MEDIUM_NAMES
 from ui.parts import Button, Check, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
     from studio.care.taste_files import TakenIn, TasteFile
@@ -59,20 +60,19 @@ class TasteSection(QWidget):
     def ask_export(self) -> None:
         """Ask for a file, and write the artist's taste to it."""
         start = Path(self._context.recall("project.tastes") or Path.home())
-        path, _ = QFileDialog.getSaveFileName(
+        path = ask_save_path(
             self,
             self.tr("Export my taste"),
-            str(start / self.tr("My taste.zip")),
-            self.tr("Taste (*.zip)"),
+            start / self.tr("My taste.zip"),
+            {".zip": self.tr("Taste (*.zip)")},
         )
-        if path:
-            self._context.remember("project.tastes", str(Path(path).parent))
-            self.export(Path(path))
+        if path is not None:
+            self._context.remember("project.tastes", str(path.parent))
+            self.export(path)
 
     def export(self, file: Path) -> None:
         """Write the artist's taste to a file, which the artist said may be replaced."""
         studio = self._context.studio
-        file = file if file.suffix else file.with_suffix(".zip")
 
         def write() -> TasteFile:
             from studio.care.taste_files import export_taste

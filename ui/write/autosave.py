@@ -1,13 +1,16 @@
 """Saves the text in the editor.
 
-Invariant: at most one save runs at a time, and the last one has the newest text; typed text is
-saved within a second, and at once when the page is left.
+Invariant: of two saves the one with the newer text stays, whichever ends first; typed text is saved
+within a second, and at once when the page is left. No other text takes its place while it cannot be
+saved.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -29,22 +32,27 @@ class TextAutosave(QObject):
         self.document: Document | None = None
         self._is_dirty = False
         self._is_saving = False
+        self._begun = self._written = 0
+        self._lock = threading.Lock()
         self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
         editor.document().contentsChanged.connect(self._on_text_changed)
 
-    def open(self, document: Document) -> None:
-        """Show a document; the one before is saved first."""
-        self.save_now()
+    def open(self, document: Document) -> bool:
+        """Show a document; the one before is saved first, or stays where that fails."""
+        if not self.save_now():
+            return False
         self.document = None
         self.editor.load(document.body, document.spans)
         self.document = document
         self._is_dirty = False
         self._show_time()
+        return True
 
     def close(self) -> None:
-        """Show no document."""
+        """Show no document; what cannot be saved is reported, and given up with its project."""
         self.save_now()
         self.document = None
+        self._is_dirty = self._is_saving = False
         self.editor.load("", ())
 
     def rename(self, title: str) -> None:
@@ -53,11 +61,12 @@ class TextAutosave(QObject):
             self._is_dirty = True
             self._save(title)
 
-    def save_now(self) -> None:
-        """Save before going on, if there is anything to save."""
+    def save_now(self) -> bool:
+        """Save before going on, if there is anything to save; whether all is saved now."""
         self._timer.stop()
-        if self._is_dirty:
-            self._context.attempt(self._save)
+        if not (self._is_dirty or self._is_saving):  # what is being saved may fail yet
+            return True
+        return self._context.attempt(self._save) is not None
 
     def _on_text_changed(self) -> None:
         if self.document is None or not self.editor.document().isModified():
@@ -66,11 +75,12 @@ class TextAutosave(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def _save(self, title: str | None = None) -> None:
+    def _save(self, title: str | None = None) -> Document:
         self.document = self._save_call(title)()
         self._is_dirty = False
         self.editor.document().setModified(False)
         self._show_time()
+        return self.document
 
     def _save_in_background(self) -> None:
         if self._is_saving or self.document is None or not self._context.is_open:
@@ -79,15 +89,27 @@ class TextAutosave(QObject):
         save = self._save_call(None)
         self._is_saving, self._is_dirty = True, False
         self.editor.document().setModified(False)
-        self._context.bridge.run_in_background(save, self._on_saved, self._on_save_failed)
+        failed = partial(self._on_save_failed, self._begun)
+        self._context.bridge.run_in_background(save, self._on_saved, failed)
 
     def _save_call(self, title: str | None) -> Callable[[], Document]:
-        """The save as a call that may run on any thread."""
+        """The save as a call that may run on any thread; it does nothing after a newer one."""
         assert self.document is not None
+        self._begun += 1
+        number = self._begun
         documents, identity = self._context.studio.documents, self.document.id
         name = title if title is not None else self.document.title
         body, spans = self.editor.toPlainText(), self.editor.spans()
-        return lambda: documents.save(identity, title=name, body=body, spans=spans)
+
+        def save() -> Document:
+            with self._lock:
+                if number < self._written:
+                    return documents.get(identity)
+                document = documents.save(identity, title=name, body=body, spans=spans)
+                self._written = number
+                return document
+
+        return save
 
     def _on_saved(self, document: Document) -> None:
         self._is_saving = False
@@ -95,8 +117,11 @@ class TextAutosave(QObject):
             self.document = document
         self._show_time()
 
-    def _on_save_failed(self, error: Exception) -> None:
-        self._is_saving, self._is_dirty = False, True
+    def _on_save_failed(self, number: int, error: Exception) -> None:
+        self._is_saving = False
+        if number < self._written:
+            return  # what it had is in a newer save
+        self._is_dirty = True
         self._context.report(error, self.tr("Try again"), self.save_now)
 
     def _show_time(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium, TextBrief
 from studio.records import Job
@@ -19,6 +19,7 @@ from ui.making.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.making.work_files import WorkFiles
 from ui.page import Hints
+from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
 from ui.write.brief_panel import TextBriefPanel
@@ -131,7 +132,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def undo(self) -> bool:
         """Undo the last change of the text, wherever the focus is but in a field with its own."""
-        if _field_can("isUndoAvailable"):
+        if focused_field_can_undo():
             return False
         self.editor.clear_ghost()
         self.editor.undo()
@@ -139,7 +140,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def redo(self) -> bool:
         """Redo what was undone last in the text."""
-        if _field_can("isRedoAvailable"):
+        if focused_field_can_redo():
             return False
         self.editor.clear_ghost()
         self.editor.redo()
@@ -312,11 +313,3 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         add("write.rename", self.texts.rename)
         add("write.bring", self.files.ask_import)
         self.save_as = add("write.save-as", self.files.ask_save)
-
-
-def _field_can(check: str) -> bool:
-    """Whether the focus is in a field of the brief that can undo or redo changes of its own."""
-    field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit):
-        return bool(getattr(field, check)())
-    return isinstance(field, QPlainTextEdit) and bool(getattr(field.document(), check)())

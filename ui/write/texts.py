@@ -16,6 +16,8 @@ from ui.qt.actions import escape_ampersands
 from ui.write.autosave import TextAutosave
 from ui.write.text_panel import TextPanel
 
+_RECENT = 20
+
 
 class TextMenu(QObject):
     """The menu under the title; `opened(id)` when a text was opened."""
@@ -28,31 +30,33 @@ class TextMenu(QObject):
         super().__init__(page)
         self._context, self._autosave, self._panel, self._page = context, autosave, panel, page
         self._menu = QMenu(page)
+        self._older = QMenu(self.tr("Older texts"), self._menu)
         self._menu.aboutToShow.connect(self._fill)
         panel.title.setMenu(self._menu)
         panel.show_title(self.tr("Untitled"))
 
     def open_latest(self, first_words: str) -> None:
         """Open the text changed last; a project without one gets one with `first_words`."""
+        self._autosave.close()
         store = self._context.studio.documents
         documents = store.all()
         if documents:
             self.show(documents[0])
         elif self._context.refusal is None:
             self.show(store.new(self.tr("Untitled"), first_words))
-        else:
-            self._autosave.close()
 
     def show(self, document: Document) -> None:
-        """Open a text."""
-        self._autosave.open(document)
+        """Open a text, unless the one before cannot be saved."""
+        if not self._autosave.open(document):
+            return
         self._panel.show_title(document.title)
         self._panel.show_counts()
         self.opened.emit(document.id)
 
     def begin(self, title: str = "", body: str = "") -> None:
         """Create a text and open it."""
-        self._autosave.save_now()
+        if not self._autosave.save_now():
+            return
         name = title or self.tr("Untitled")
         document = self._context.attempt(partial(self._context.studio.documents.new, name, body))
         if document is not None:
@@ -71,15 +75,23 @@ class TextMenu(QObject):
             self._autosave.rename(title.strip())
             self._panel.show_title(title.strip())
 
+    def _open(self, identity: str) -> None:
+        document = self._context.attempt(partial(self._context.studio.documents.get, identity))
+        if document is not None:
+            self.show(document)
+
     def _fill(self) -> None:
         self._menu.clear()
         current = self._autosave.document
-        for document in self._context.studio.documents.all()[:20] if self._context.is_open else []:
-            action = self._menu.addAction(
-                escape_ampersands(document.title), partial(self.show, document)
-            )
+        titles = self._context.studio.documents.titles() if self._context.is_open else []
+        self._older.clear()
+        for number, (identity, title) in enumerate(titles):
+            menu = self._menu if number < _RECENT else self._older
+            action = menu.addAction(escape_ampersands(title), partial(self._open, identity))
             action.setCheckable(True)
-            action.setChecked(current is not None and document.id == current.id)
+            action.setChecked(current is not None and identity == current.id)
+        if not self._older.isEmpty():
+            self._menu.addMenu(self._older)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("New text"), self.begin)
         self._menu.addAction(self.tr("Rename…"), self.rename)

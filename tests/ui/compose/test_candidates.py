@@ -69,6 +69,16 @@ def test_t_takes_a_candidate_into_the_roll_and_undo_restores_the_piece_before(
     assert piece.is_empty
 
 
+def test_undo_works_on_the_piece_wherever_the_focus_is(scene: Scene, qtbot: QtBot) -> None:
+    card = compose(scene, qtbot)[0]
+    qtbot.keyClick(card, Qt.Key.Key_T)
+    card.setFocus()
+    assert scene.page.undo()
+    assert scene.page.piece.is_empty
+    assert scene.page.redo()
+    assert scene.page.piece.score == card.score
+
+
 def test_g_composes_one_more_with_another_seed(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     qtbot.keyClick(card, Qt.Key.Key_G)

@@ -71,7 +71,7 @@ def test_an_archive_is_written_and_opened_as_a_project(
 ) -> None:
     before = page.context.studio
     works = [work.id for work in before.history.find(ArtifactQuery())]
-    page.files.archive(tmp_path / "salt")
+    page.files.archive(tmp_path / "salt.zip")
     qtbot.waitUntil(lambda: "archived in salt.zip" in window.toast.text(), timeout=30_000)
     page.files.open_archive(tmp_path / "salt.zip")
     wait_for_other(window, qtbot, before)

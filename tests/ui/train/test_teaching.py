@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from engines.contract import Medium
@@ -100,3 +101,12 @@ def test_a_teaching_that_was_stopped_stays_on_the_page_and_goes_on(room: Room) -
     room.press(panel.pause)  # which says "Go on"
     room.until(lambda: panel._result.isVisible())
     assert len(room.studio.adapters.all(Medium.TEXT)) == 1
+
+
+def test_what_was_taught_is_silent_once_the_page_is_left(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr(room.page._teach_player, "stop", lambda: stopped.append(True))
+    room.page.leave()
+    assert stopped == [True]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from engines.contract import FileRefused
+from studio.errors import DiskFull
+from studio.records import Document
 from ui.shell.window import MainWindow
 from ui.write.files import _read_all
 from ui.write.page import WritePage
@@ -32,6 +35,53 @@ def test_leaving_the_page_saves_at_once(write: WritePage, window: MainWindow, qt
     assert document is not None
     window.go_to("settings")
     assert "Terns. " in write.context.studio.documents.get(document.id).body
+
+
+def test_a_text_that_cannot_be_saved_stays_until_it_can(
+    write: WritePage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = write.context.studio.documents
+    other = documents.new("Other", "Another text.")
+    qtbot.keyClicks(write.editor, "Auks. ")
+    first = write.autosave.document
+    assert first is not None
+
+    def fail(*_: object, **__: object) -> Document:
+        raise DiskFull("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(documents, "save", fail)
+        write.texts.show(other)
+        write.texts.begin("New")
+        assert "Auks. " in write.editor.toPlainText()
+        assert [title for _, title in documents.titles()].count("New") == 0
+    write.texts.show(other)
+    assert write.editor.toPlainText() == "Another text."
+    assert "Auks. " in documents.get(first.id).body
+
+
+def test_an_older_save_that_comes_late_does_not_undo_a_newer_one(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(write.editor, "Petrels. ")
+    document = write.autosave.document
+    assert document is not None
+    older = write.autosave._save_call(None)  # waits for the disk on another thread
+    qtbot.keyClicks(write.editor, "Shearwaters. ")
+    assert write.autosave.save_now()
+    older()
+    assert "Shearwaters. " in write.context.studio.documents.get(document.id).body
+
+
+def test_every_text_can_be_opened_again(write: WritePage) -> None:
+    documents = write.context.studio.documents
+    for number in range(25):
+        documents.new(f"Letter {number}", f"Dear {number}")
+    oldest = documents.titles()[-1]
+    write.texts._menu.aboutToShow.emit()
+    write.texts._older.actions()[-1].trigger()
+    assert write.autosave.document is not None
+    assert write.autosave.document.id == oldest[0]
 
 
 def test_a_new_text_keeps_the_old_one(write: WritePage, qtbot: QtBot) -> None:

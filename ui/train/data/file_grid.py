@@ -182,6 +182,11 @@ class _CellDelegate(QStyledItemDelegate):
         )
         return line
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the stored caption, unless the artist is typing: others are stored meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:

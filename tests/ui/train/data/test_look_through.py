@@ -86,6 +86,20 @@ def test_a_caption_is_edited_in_place_and_undone(opened: Setup) -> None:
     assert (opened.stored("sketches").root / "sketch 0.txt").read_text() == "a pond"
 
 
+def test_what_is_typed_stays_while_another_caption_is_stored(opened: Setup) -> None:
+    grid = opened.look.grid
+    select(grid, "sketch 1.png")
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    editor = grid.indexWidget(grid.currentIndex())
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "a heron")
+    stored = opened.stored("sketches")
+    grid.entries.show_entries(stored, stored.entries)
+    assert editor.text() == "a heron"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
 def test_captions_of_the_selected_files_are_edited_at_once(opened: Setup) -> None:
     look = opened.look
     select(look.grid, "sketch 1.png", "sketch 2.png")

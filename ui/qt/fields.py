@@ -1,0 +1,22 @@
+"""What the field that has the focus can do by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+
+def focused_field_can_undo() -> bool:
+    """Whether the focus is in a field that can undo changes of its own."""
+    return _can("isUndoAvailable")
+
+
+def focused_field_can_redo() -> bool:
+    """Whether the focus is in a field that can redo changes of its own."""
+    return _can("isRedoAvailable")
+
+
+def _can(check: str) -> bool:
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return bool(getattr(field, check)())
+    return isinstance(field, QPlainTextEdit) and bool(getattr(field.document(), check)())
