@@ -86,20 +86,20 @@ class GridPlanner:
         Raises as `check`, and what `Resolver.resolve` raises.
         """
         columns, rows = self.check(values, x, y, files, sides)
-        names = {axis.name for axis in (x, y) if axis is not None}
-        if ADAPTER_STRENGTH in names and not ("adapter" in names or values.get("adapters")):
+        axes = {axis.name for axis in (x, y) if axis is not None}
+        if ADAPTER_STRENGTH in axes and not ("adapter" in axes or values.get("adapters")):
             raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter.")
         briefs: dict[tuple[int, int], Brief] = {}
         ready: dict[tuple[str, tuple[AdapterUse, ...], str], Brief] = {}
         for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
             brief = _checked(_merged(values, {**across.changes, **down.changes}), files)
-            if adapters_follow and "model" in names and "adapter" not in names:
+            if adapters_follow and "model" in axes and "adapter" not in axes:
                 uses = self._resolver.fitting_adapters(brief)
                 brief = brief.model_copy(update={"adapters": uses})
-            named = brief.model, brief.adapters, getattr(brief, "style", "")
-            if named not in ready:  # what a brief names differs in few cells
-                ready[named] = self._resolver.resolve(brief)
-            update = ready[named].model_dump(include={"model", "source"})
+            names = brief.model, brief.adapters, getattr(brief, "style", "")
+            if names not in ready:  # what a brief names differs in few cells
+                ready[names] = self._resolver.resolve(brief)
+            update = ready[names].model_dump(include={"model", "source"})
             briefs[column, row] = brief.model_copy(update=update)
         base = briefs[0, 0]
         cells = [GridCell(x=c, y=r, changes=_difference(base, b)) for (c, r), b in briefs.items()]

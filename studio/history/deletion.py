@@ -26,10 +26,10 @@ def delete_from_trash(database: Database, works: Sequence[Artifact]) -> None:
     for start in range(0, len(works), _BATCH):
         batch = {work.id: work for work in works[start : start + _BATCH]}
         with database.writing() as connection:
-            deleted = _delete(connection, batch)
+            works_gone = _delete(connection, batch)
         # Nothing is stored meanwhile, so that no new work gets a file that is about to go.
         with database.writing() as connection:
-            _delete_files(connection, deleted)
+            _delete_files(connection, works_gone)
 
 
 def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Artifact]:

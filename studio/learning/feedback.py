@@ -91,7 +91,9 @@ def plan_learning(
     held_out = _choose_held_out(list(by_prompt)) | singles.held_out()
     probes = probe_briefs(medium, rated, model)
     trained = {*by_prompt, *(prompt for side in singles.prompts() for prompt in side)} - held_out
-    sampled = trained - {question_of(work.brief) for work in rated if has_source(work.brief)}
+    sampled_prompts = trained - {
+        question_of(work.brief) for work in rated if has_source(work.brief)
+    }
     return LearningPlan(
         medium=medium,
         model=model,
@@ -102,7 +104,7 @@ def plan_learning(
         held_out=limited([by_prompt[one] for one in by_prompt if one in held_out], MAX_HELD_OUT)
         + singles.pairs(lambda prompt: prompt in held_out, MAX_HELD_OUT),
         liked=_liked(rated, held_out),
-        on_policy_briefs=on_policy_briefs(medium, rated, probes, len(sampled)),
+        on_policy_briefs=on_policy_briefs(medium, rated, probes, len(sampled_prompts)),
         probes=probes,
         declined_traits=tuple(declined_traits),
         settings=settings or settings_for(medium),
