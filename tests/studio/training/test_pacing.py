@@ -63,6 +63,15 @@ def measure(studio: Studio, texts: DataSet) -> Job | None:
     return ended.get(timeout=60) if job is not None else None
 
 
+def begin_to_time(studio: Studio, texts: DataSet, recipe: ScriptedRecipe) -> queue.Queue[Job]:
+    """Wait at the gate before the first step; the jobs that end from now on."""
+    recipe.gate.clear()
+    ended = listen_for_ends(studio)
+    studio.training.measure_pace(texts, "rnn")
+    assert recipe.begun.wait(60)
+    return ended
+
+
 def test_steps_are_timed_once_by_a_job_that_leaves_nothing_behind(
     studio: Studio, texts: DataSet, recipe: ScriptedRecipe
 ):
@@ -89,10 +98,7 @@ def test_timing_that_was_cancelled_is_taken_up_again(
 def test_a_work_is_made_while_steps_are_timed(
     studio: Studio, texts: DataSet, recipe: ScriptedRecipe
 ):
-    recipe.gate.clear()
-    ended = listen_for_ends(studio)
-    studio.training.measure_pace(texts, "rnn")
-    assert recipe.begun.wait(60)
+    ended = begin_to_time(studio, texts, recipe)
     studio.jobs.submit(TextBrief(prompt="Meanwhile"))
     assert ended.get(timeout=60).kind == "make"
     recipe.gate.set()
@@ -103,10 +109,7 @@ def test_a_work_is_made_while_steps_are_timed(
 def test_timing_goes_on_in_a_queue_that_is_paused(
     studio: Studio, texts: DataSet, recipe: ScriptedRecipe
 ):
-    recipe.gate.clear()
-    ended = listen_for_ends(studio)
-    studio.training.measure_pace(texts, "rnn")
-    assert recipe.begun.wait(60)
+    ended = begin_to_time(studio, texts, recipe)
     studio.jobs.pause_all()
     recipe.gate.set()
     assert ended.get(timeout=60).state == "done"
