@@ -214,15 +214,16 @@ class Piece(QObject):
             score = edits.with_notes(self.score, self._track, [*self.notes(), *new])
             self._push(self.tr("Paste"), _edited(self._state, score), new)
 
-    def record(self, notes: Iterable[Note], step: int, gesture: int, before: PieceState) -> None:
-        """Add the notes of a take to the state that it began with, on the grid of `step` ticks."""
-        state = before if before.score.tracks else _with_first_track(before)
+    def record(self, note: Note, step: int, gesture: int) -> None:
+        """Add a note of a take, which is one gesture, on the grid of `step` ticks; select it too."""
+        state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
-        take = frozenset(notes)
-        score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, *take])
+        new = frozenset({note})
+        score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, note])
         if step > 1:
-            score, take = edits.quantise_notes(score, index, take, step)
-        self._push(self.tr("Take from the keyboard"), _edited(state, score), take, gesture)
+            score, new = edits.quantise_notes(score, index, new, step)
+        selection = self._selection | new
+        self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
 
     def set_instrument(self, index: int, instrument: int) -> None:
         """Set the instrument of a track."""

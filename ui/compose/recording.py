@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 
 from engines.formats.ports import NoteEvent
 from engines.formats.score import Note, Score, tick_at
-from ui.compose.piece import Piece, PieceState
+from ui.compose.piece import Piece
 from ui.compose.playback_controller import PlaybackController
 from ui.compose.seed_row import SeedRow
 from ui.compose.sound_menu import SoundMenu
@@ -41,10 +41,9 @@ class Recording(QObject):
         self._context, self._piece, self._work = context, piece, work
         self._seed_row, self._controller, self._menu = seed_row, controller, menu
         self._playback = controller.playback
-        self._score, self._before, self._gesture = Score(), PieceState(), 0
+        self._score, self._gesture = Score(), 0
         self._start = self._lead = self._bars_before = 0
         self._pressed: dict[int, tuple[int, int]] = {}  # tick and velocity of each key
-        self._notes: list[Note] = []
         work.transport.record.clicked.connect(self.toggle)
         seed_row.notes.key_changed.connect(self._follow_key)
         self._playback.position_changed.connect(self._show_position)
@@ -66,11 +65,11 @@ class Recording(QObject):
     def _begin(self) -> None:
         axis = self._work.axis
         self._start = axis.spans[axis.bar_at(self._controller.tick)][0]
-        self._before, self._gesture = self._piece.state, self._piece.new_gesture()
-        self._notes, self._pressed = [], {}
+        self._gesture, self._pressed = self._piece.new_gesture(), {}
+        self._piece.select(())
         self._bars_before = self._menu.bars_before()
         self._score, self._lead = for_take(
-            self._before.audible_score(),
+            self._piece.state.audible_score(),
             axis,
             self._start,
             self._bars_before,
@@ -103,12 +102,12 @@ class Recording(QObject):
             return
         tick = self._tick_of(event)
         if event.velocity:
-            if tick >= self._start - EARLY_TICKS:
+            if self._playback.plays(TAKE) and tick >= self._start - EARLY_TICKS:
                 self._pressed[event.pitch] = max(self._start, tick), event.velocity
         elif event.pitch in self._pressed:
             start, velocity = self._pressed.pop(event.pitch)
-            self._notes.append(Note(start, event.pitch, max(1, tick - start), velocity))
-            self._piece.record(self._notes, self._step(), self._gesture, self._before)
+            note = Note(start, event.pitch, max(1, tick - start), velocity)
+            self._piece.record(note, self._step(), self._gesture)
 
     def _tick_of(self, event: NoteEvent) -> int:
         """When a key was pressed or released, in ticks of the piece."""

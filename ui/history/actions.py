@@ -69,16 +69,15 @@ class WorkActions:
     def trash(self, ids: Sequence[str]) -> None:
         """Move works to the trash."""
         ids = list(ids)
-        self._for_each(ids, self._history.trash)
-        self.push_undo(lambda: self._restore(ids))
+        undo = self.push_undo(lambda: self._restore(ids))
         text = translated("{0} moved to the trash.").format(count_works(len(ids)))
-        self._context.show_message(text, translated("Undo"), self.undo, "trash")
+        tell = partial(self._context.show_message, text, translated("Undo"), undo, "trash")
+        self._for_each(ids, self._history.trash, tell)
 
     def restore(self, ids: Sequence[str]) -> None:
         """Move works out of the trash."""
-        self._restore(ids)
         text = translated("{0} back in the history.").format(count_works(len(ids)))
-        self._context.show_message(text, tone="good")
+        self._restore(ids, partial(self._context.show_message, text, tone="good"))
 
     def make_again(self, work: Artifact) -> None:
         """Queue a job that makes a work again from its own brief."""
@@ -137,7 +136,7 @@ class WorkActions:
     def undo(self) -> None:
         """Revert the last action."""
         if self._undo_steps:
-            self._context.attempt(self._undo_steps.pop())
+            self._undo_step(self._undo_steps[-1])
 
     def clear_undo(self) -> None:
         """Discard the undo steps, for another project."""
@@ -150,29 +149,37 @@ class WorkActions:
     def _works(self, ids: Sequence[str]) -> list[Artifact]:
         return self._history.some(list(ids))
 
-    def _for_each(self, ids: Sequence[str], action: Callable[[str], object]) -> None:
-        def run() -> None:
+    def _for_each(
+        self,
+        ids: Sequence[str],
+        action: Callable[[str], object],
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do something with each work; `done` is called if nothing failed."""
+
+        def run() -> bool:
             for identity in ids:
                 action(identity)
+            return True
 
-        if len(ids) <= _MAX_SYNCHRONOUS:
-            self._context.attempt(run)
-        else:  # each is a write to the disk; a thousand would block the window
-            self._context.run_in_background(run, lambda _: None)
+        if len(ids) > _MAX_SYNCHRONOUS:  # each is a write to the disk; a thousand would block
+            self._context.run_in_background(run, lambda _: done())
+        elif self._context.attempt(run):
+            done()
 
     def _restore_ratings(self, stars: dict[str, int], the_one: Artifact | None) -> None:
-        self._for_each(list(stars), lambda identity: self._history.rate(identity, stars[identity]))
         one = translated("The rating of “{0}” is undone.")
         several = translated("The ratings of {0} are undone.")
-        self._tell_undone(one, several, len(stars), the_one)
+        tell = partial(self._tell_undone, one, several, len(stars), the_one)
+        self._for_each(list(stars), lambda work: self._history.rate(work, stars[work]), tell)
 
     def _restore_marks(self, mark: Mark, is_set: dict[str, bool], the_one: Artifact | None) -> None:
-        self._for_each(
-            list(is_set), lambda identity: self._history.mark(identity, mark, is_set[identity])
-        )
         one = translated("The mark of “{0}” is undone.")
         several = translated("The marks of {0} are undone.")
-        self._tell_undone(one, several, len(is_set), the_one)
+        tell = partial(self._tell_undone, one, several, len(is_set), the_one)
+        self._for_each(
+            list(is_set), lambda work: self._history.mark(work, mark, is_set[work]), tell
+        )
 
     def _tell_undone(self, one: str, several: str, count: int, the_one: Artifact | None) -> None:
         """Say of which works something is undone, as they may be out of view."""
@@ -183,12 +190,18 @@ class WorkActions:
         show = partial(self._context.go_to, "history", the_one)
         self._context.show_message(one.format(title), translated("Show"), show)
 
-    def _restore(self, ids: Sequence[str]) -> None:
-        self._for_each(ids, lambda identity: self._history.trash(identity, restore=True))
+    def _restore(self, ids: Sequence[str], done: Callable[[], None] = lambda: None) -> None:
+        self._for_each(ids, lambda work: self._history.trash(work, restore=True), done)
 
-    def push_undo(self, step: Callable[[], object]) -> None:
-        """Add what reverts the last action."""
+    def push_undo(self, step: Callable[[], object]) -> Callable[[], None]:
+        """Add what reverts the last action; returns what reverts exactly that one, once."""
         self._undo_steps = [*self._undo_steps[-_MAX_UNDO_STEPS:], step]
+        return partial(self._undo_step, step)
+
+    def _undo_step(self, step: Callable[[], object]) -> None:
+        if step in self._undo_steps:
+            self._undo_steps.remove(step)
+            self._context.attempt(step)
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)

@@ -133,9 +133,11 @@ class Collecting(QObject):
 
         def done(changes: list[str]) -> None:
             put_back = partial(self._collections.put, collection.id, changes)
-            self._actions.push_undo(lambda: self._context.run_in_background(put_back, _ignore))
+            undo = self._actions.push_undo(
+                lambda: self._context.run_in_background(put_back, _ignore)
+            )
             text = self.tr("{0} taken out of {1}.")
-            self._say_with_undo(text.format(count_works(len(changes)), collection.name))
+            self._say_with_undo(text.format(count_works(len(changes)), collection.name), undo)
 
         self._context.run_in_background(take_out, done)
 
@@ -158,10 +160,12 @@ class Collecting(QObject):
                 text = self.tr("{0} has them already.")
                 self._context.show_message(text.format(collection.name))
                 return
-            undo = partial(self._undo_put, collection, changes, is_new)
-            self._actions.push_undo(lambda: self._context.run_in_background(undo, _ignore))
+            take_out = partial(self._undo_put, collection, changes, is_new)
+            undo = self._actions.push_undo(
+                lambda: self._context.run_in_background(take_out, _ignore)
+            )
             text = self.tr("{0} put into {1}.")
-            self._say_with_undo(text.format(count_works(len(changes)), collection.name))
+            self._say_with_undo(text.format(count_works(len(changes)), collection.name), undo)
 
         put = partial(self._collections.put, collection.id, list(ids))
         self._context.run_in_background(put, done)
@@ -198,12 +202,12 @@ class Collecting(QObject):
     def _make(self, search: SavedSearch | None, name: str) -> str:
         def make() -> None:
             collection = self._collections.new(name, search)
-            self._actions.push_undo(lambda: self._collections.remove(collection.id))
+            undo = self._actions.push_undo(lambda: self._collections.remove(collection.id))
             if search is not None:
                 self._chosen = collection
             text = self.tr("{0} is made. Drag works onto it, or press Collect.")
             text = self.tr("{0} is saved, and fills itself.") if search is not None else text
-            self._say_with_undo(text.format(collection.name))
+            self._say_with_undo(text.format(collection.name), undo)
 
         return self._refusal_of(make)
 
@@ -222,9 +226,9 @@ class Collecting(QObject):
         change = partial(self._collections.change_search, collection.id)
         if self._context.attempt(lambda: change(search)) is not None:
             self._chosen = collection
-            self._actions.push_undo(lambda: change(before))
+            undo = self._actions.push_undo(lambda: change(before))
             text = self.tr("{0} now fills itself by the search on show.")
-            self._say_with_undo(text.format(collection.name))
+            self._say_with_undo(text.format(collection.name), undo)
 
     def _remove(self, collection: Collection) -> None:
         if self._context.attempt(lambda: self._collections.remove(collection.id)) is None:
@@ -233,9 +237,11 @@ class Collecting(QObject):
             self._chosen = None
             self._show_search(SavedSearch())
             self.search_chosen.emit()
-        self._actions.push_undo(partial(self._collections.remove, collection.id, restore=True))
+        undo = self._actions.push_undo(
+            partial(self._collections.remove, collection.id, restore=True)
+        )
         text = self.tr("{0} is removed. Its works stay in the history.")
-        self._say_with_undo(text.format(collection.name))
+        self._say_with_undo(text.format(collection.name), undo)
 
     # Internals
 
@@ -246,8 +252,8 @@ class Collecting(QObject):
     def _search(self) -> SavedSearch:
         return SavedSearch(self._search_row.terms(), self._filters.work_filter)
 
-    def _say_with_undo(self, text: str) -> None:
-        self._context.show_message(text, self.tr("Undo"), self._actions.undo)
+    def _say_with_undo(self, text: str, undo: Callable[[], None]) -> None:
+        self._context.show_message(text, self.tr("Undo"), undo)
 
     def _refusal_of(self, action: Callable[[], object]) -> str:
         """Run what the artist typed a name for; returns why it was refused."""

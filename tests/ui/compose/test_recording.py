@@ -91,6 +91,28 @@ def test_a_take_begins_in_the_bar_of_the_playhead_and_leaves_the_rest_as_it_is(
     assert not page.work_panel.transport.record.isChecked()
 
 
+def test_what_is_edited_during_a_take_stays(scene: Scene, qtbot: QtBot) -> None:
+    scene.page.context.remember(COUNT_IN_KEY, "0")
+    record(scene, qtbot)
+    play(scene, 60, 0.0, BEAT_S)
+    scene.page.piece.set_tempo(90)
+    play(scene, 62, BEAT_S, 2 * BEAT_S)
+    piece = scene.page.piece
+    assert [note.pitch for note in piece.notes()] == [60, 62]
+    assert piece.score.tempi[0].bpm == 90
+    assert len(piece.selection) == 2
+
+
+def test_a_key_pressed_before_the_count_in_is_heard_is_not_recorded(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.context.remember(COUNT_IN_KEY, "0")
+    scene.page.work_panel.transport.record.click()
+    assert not scene.page.playback.plays(TAKE)  # its sound is being rendered
+    play(scene, 60, 0.0, BEAT_S)
+    assert scene.page.piece.is_empty
+
+
 def test_without_the_grid_a_take_is_as_it_was_played(scene: Scene, qtbot: QtBot) -> None:
     scene.page.context.remember(COUNT_IN_KEY, "0")
     scene.page.context.remember(GRID_KEY, "no")

@@ -155,6 +155,31 @@ def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
 
 
+def test_undo_beside_a_message_undoes_what_the_message_is_about(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    history.gallery.select_row(2)
+    identity = history.gallery.current_id()
+    QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
+    history.gallery.select_row(0)
+    rated = history.gallery.current_id()
+    QTest.keyClick(history.gallery, Qt.Key.Key_4)
+    window.toast._action.click()
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
+    assert history.context.studio.history.get(rated).stars == 4
+    window.commands["edit.undo"].trigger()
+    assert history.context.studio.history.get(rated).stars != 4
+
+
+def test_what_could_not_be_moved_to_the_trash_is_not_said_to_be_there(
+    window: MainWindow, history: HistoryPage
+) -> None:
+    history.work_actions.trash(["no such work"])
+    assert "moved to the trash" not in window.toast.text()
+    assert window.errors.isVisible()
+
+
 def test_x_rejects_and_x_again_removes_the_mark(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     identity = history.gallery.current_id()

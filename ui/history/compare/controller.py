@@ -55,6 +55,7 @@ class CompareController(QObject):
         self._view: CompareView | None = None
         self._refusal = ""
         self.pairs = Pairs()
+        self._undo_answers: dict[int, Callable[[], None]] = {}
         self._names: Mapping[str, str] = {}
         self._origin = ""
         self._unread: set[str] = set()
@@ -90,6 +91,7 @@ class CompareController(QObject):
         sources = self._context.studio.history.some([one for work in works for one in work.parents])
         self._names = {**names, **{work.id: numbered_title(work) for work in sources}}
         self.pairs, self._origin = Pairs(works), origin
+        self._undo_answers.clear()
         self._works = list(works)
         differs = self.view.differs
         differs.hide_opinions.setChecked(self._context.recall(_HIDE) == "yes")
@@ -126,7 +128,8 @@ class CompareController(QObject):
             return
         index = self.pairs.index
         self.pairs.answers[index] = verdict
-        self._actions.push_undo(partial(self._take_back, self.pairs, index))
+        take_back = partial(self._take_back, self.pairs, index)
+        self._undo_answers[index] = self._actions.push_undo(take_back)
         following = self.pairs.next_undecided()
         if self.view.differs.go_on.isChecked() and following is not None:
             self.pairs.index = following
@@ -138,7 +141,7 @@ class CompareController(QObject):
     def take_back(self) -> None:
         """Take back what was chosen of the pair on show."""
         if self.pairs.answer() is not None:
-            self._actions.undo()
+            self._undo_answers[self.pairs.index]()
 
     def show_next(self) -> None:
         """Show the next pair, decided or not."""
