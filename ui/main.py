@@ -78,6 +78,8 @@ class ShownWindow:
 
     def _replace(self) -> None:
         old = self.window
+        if not old.may_leave():
+            return  # the next start is in the other language
         self._settings = old.context.settings
         page, studio = old.leave()
         self.window = self._new_window(None)

@@ -56,6 +56,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called when another page is shown or the window closes: save what is not saved yet."""
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was made on the page that could not be saved when it was left."""
+        return False
+
     def undo(self) -> bool:
         """Undo the last change on the page; False to leave it to the focused widget."""
         return False

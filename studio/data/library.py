@@ -65,6 +65,11 @@ class DataLibrary:
         """All data sets by name, and what is wrong with those that cannot be read."""
         return self._data_sets.all()
 
+    @slow
+    def get(self, name: str) -> DataSet:
+        """A data set. Raises `InputError` where there is none, or it is damaged."""
+        return self._data_sets.get(name)
+
     def progress(self, name: str) -> ScanProgressed | None:
         """How far a data set is read; None where it neither is read nor waits for it."""
         with self._lock:

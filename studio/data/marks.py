@@ -78,6 +78,11 @@ def use_all(entries: Iterable[Entry], is_used: bool) -> dict[Path, Marks]:
     return {entry.path: with_use(entry, is_used) for entry in entries}
 
 
+def caption_all(entries: Iterable[Entry], caption: str) -> dict[Path, Marks]:
+    """The decisions of these entries with this caption, by path."""
+    return {entry.path: with_caption(entry, caption) for entry in entries}
+
+
 def captions_from(entries: Iterable[Entry], files: Iterable[Path]) -> dict[Path, Marks]:
     """The decisions of the pictures that have the names of these text files, by path.
 

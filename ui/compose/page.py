@@ -106,6 +106,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         if self.context.is_open:
             self.autosave.save_now()
 
+    @property
+    def has_unsaved(self) -> bool:
+        """See `Page`."""
+        return self.autosave.has_unsaved
+
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open the MIDI ports."""
         super().on_shown(target)

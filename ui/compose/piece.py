@@ -215,7 +215,7 @@ class Piece(QObject):
             self._push(self.tr("Paste"), _edited(self._state, score), new)
 
     def record(self, note: Note, step: int, gesture: int) -> None:
-        """Add a note of a take, which is one gesture, on the grid of `step` ticks; select it too."""
+        """Add a note of a take, one gesture, on the grid of `step` ticks, and select it too."""
         state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         new = frozenset({note})

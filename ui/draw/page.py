@@ -84,6 +84,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         if self.context.is_open:
             self.autosave.save_now()
 
+    @property
+    def has_unsaved(self) -> bool:
+        """See `Page`."""
+        return self.autosave.has_unsaved
+
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, in the half that it belongs to."""
         super().on_shown(target)

@@ -39,11 +39,16 @@ class Autosave(QObject, Generic[T]):
         self._timer.stop()
         if not self._context.is_open:
             return
-        document, before = self.current(), self._saved
-        if document is not None and self.differs(document, before):
+        document, before = self._unsaved(), self._saved
+        if document is not None:
             folder = self._folder()
             if self._context.attempt(lambda: self.write(folder, document, before) or True):
                 self._saved = document
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether the document is not on the disk as it is now."""
+        return self._context.is_open and self._unsaved() is not None
 
     # What a medium defines
 
@@ -66,6 +71,10 @@ class Autosave(QObject, Generic[T]):
     def differs(self, document: T, before: T | None) -> bool:
         """Whether the document is not the one that was saved last."""
         return document is not before
+
+    def _unsaved(self) -> T | None:
+        document = self.current()
+        return document if document is None or self.differs(document, self._saved) else None
 
     def _folder(self) -> Path:
         return self._context.studio.project.folder

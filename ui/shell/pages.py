@@ -124,6 +124,11 @@ class PageStack(QStackedWidget):
         for page in self.built.values():
             page.leave()
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a page could not save everything when it was left."""
+        return any(page.has_unsaved for page in self.built.values())
+
     def _build(self, name: str) -> None:
         page = self.built[name] = build_page(name, self._context)
         page.hints_changed.connect(self.hints_changed)

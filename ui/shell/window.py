@@ -44,6 +44,7 @@ from ui.shell.running_jobs import RunningJobs
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.tour import Tour
 from ui.shell.training_watch import TrainingWatch
+from ui.shell.unsaved import goes_on_unsaved
 from ui.shell.window_keys import WindowKeys
 
 if TYPE_CHECKING:
@@ -231,11 +232,10 @@ class MainWindow(QMainWindow):
 
     def begin_opening(self, path: Path | None) -> bool:
         """See `ui.shell.project_changes.ChangingWindow`."""
-        if self._is_opening:
+        if self._is_opening or not self.may_leave():
             return False
         self._is_opening = True
         self._project_path = path
-        self._save_work()
         return True
 
     def release_studio(self, title: str) -> Studio | None:
@@ -261,7 +261,6 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> tuple[str, Studio | None]:
         """Hide for a window that goes on: the page on show, and the studio, which stays open."""
-        self._save_work()
         self.hide()
         studio = self.context.release()
         self.long_work.clear()
@@ -307,11 +306,12 @@ class MainWindow(QMainWindow):
         # Their modules take longest of all pages'; the window need not stand still for them.
         self.context.run_in_background(partial(import_pages, "history", "train"), lambda _: None)
 
-    def _save_work(self) -> None:
-        """Save texts and layout."""
+    def may_leave(self) -> bool:
+        """Save texts and layout; where that fails, whether the artist goes on all the same."""
         self.pages.leave()
         if self.context.is_open:
             self._save_layout()
+        return not self.pages.has_unsaved or goes_on_unsaved(self)
 
     def _close_studio(self) -> None:
         """Join the jobs of the open project and close its database."""
@@ -321,7 +321,9 @@ class MainWindow(QMainWindow):
             studio.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._save_work()
+        if not self.may_leave():
+            event.ignore()
+            return
         self.hide()  # the artist need not look at it while jobs and backups come to an end
         if self.context.is_open:
             self.context.studio.taste.stop()

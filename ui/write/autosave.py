@@ -64,9 +64,14 @@ class TextAutosave(QObject):
     def save_now(self) -> bool:
         """Save before going on, if there is anything to save; whether all is saved now."""
         self._timer.stop()
-        if not (self._is_dirty or self._is_saving):  # what is being saved may fail yet
+        if not self.has_unsaved:
             return True
         return self._context.attempt(self._save) is not None
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether the text is not saved as it is now; what is being saved may fail yet."""
+        return self._is_dirty or self._is_saving
 
     def _on_text_changed(self) -> None:
         if self.document is None or not self.editor.document().isModified():

@@ -98,6 +98,11 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         """Save the text."""
         self.autosave.save_now()
 
+    @property
+    def has_unsaved(self) -> bool:
+        """See `Page`."""
+        return self.autosave.has_unsaved
+
     def open_brief(self, brief: TextBrief) -> None:
         """Show all settings of a brief, its count and seed included."""
         self.brief.show_settings(brief.model_dump())

@@ -6,11 +6,15 @@ import subprocess
 import sys
 import threading
 
-from PySide6.QtCore import QEvent, QObject
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from studio.errors import DiskFull
 from tests.conftest import ROOT
 from ui.shell.window import MainWindow
+from ui.write.page import WritePage
 
 
 class HideWatch(QObject):
@@ -38,6 +42,29 @@ def test_the_window_is_gone_before_closing_waits_for_what_runs(
     window.close()
     assert was_hidden == [True]
     window.removeEventFilter(watch)
+
+
+@pytest.mark.parametrize("answer", ["Stay here", "Go on without them"])
+def test_the_window_stays_open_with_a_text_that_cannot_be_saved_unless_the_artist_gives_it_up(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    window.go_to("write")
+    write = window.page()
+    assert isinstance(write, WritePage)
+    qtbot.keyClicks(write.editor, "Auks. ")
+
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    def give_answer() -> None:
+        box = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+        next(button for button in box.buttons() if button.text() == answer).click()
+
+    with monkeypatch.context() as full:
+        full.setattr(window.context.studio.documents, "save", fail)
+        QTimer.singleShot(200, give_answer)
+        window.close()
+        assert window.isVisible() == (answer == "Stay here")
 
 
 SCRIPT = """

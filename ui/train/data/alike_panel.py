@@ -31,12 +31,12 @@ _PICTURE_HEIGHT = 190
 
 
 class AlikePanel(QWidget):
-    """`edited(make_marks)` when files are used or left out.
+    """`edited(entries, make_marks)` when files are used or left out.
 
     `leave_out_toggled(bool)` when one of each group is to be used, or all.
     """
 
-    edited = Signal(object)
+    edited = Signal(object, object)
     leave_out_toggled = Signal(bool)
 
     def __init__(self, previews: EntryPreviews, parent: QWidget | None = None) -> None:
@@ -154,11 +154,11 @@ class AlikePanel(QWidget):
             cell.show_preview(self._previews, self._data_set)
 
     def _toggle(self, entry: Entry) -> None:
-        self.edited.emit(partial(use_all, [entry], not entry.is_usable))
+        self.edited.emit([entry], partial(use_all, is_used=not entry.is_usable))
 
     def _use_all(self) -> None:
         group = [entry for entry in self.groups[self.index] if not entry.is_usable]
-        self.edited.emit(partial(use_all, group, is_used=True))
+        self.edited.emit(group, partial(use_all, is_used=True))
 
 
 class _FileCell(QFrame):

@@ -36,9 +36,9 @@ _HINTS = {
 
 
 class CaptionBar(QWidget):
-    """`edited(make_marks)` when captions are to be changed."""
+    """`edited(entries, make_marks)` when captions are to be changed."""
 
-    edited = Signal(object)
+    edited = Signal(object, object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ class CaptionBar(QWidget):
 
     def _apply(self) -> None:
         if self.text.text().strip():
-            self.edited.emit(partial(edit_captions, self._entries, self._edit()))
+            self.edited.emit(self._entries, partial(edit_captions, edit=self._edit()))
 
 
 def _new_line(name: str) -> QLineEdit:

@@ -6,6 +6,7 @@ exactly one card is open where there is any; nothing is deleted that cannot be b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from studio.data.data_set import DataSet
+from studio.data.entries import Entry
 from ui.context import AppContext
 from ui.page import Hints, Page
 from ui.parts import Button, Divider, EmptyState, PanelHeader, StackingRow, set_background
@@ -172,9 +174,8 @@ class DataColumn(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the open card."""
-        card = self.cards.get(self._name)
-        if card is not None:
-            card.setFocus(event.reason())
+        if self.chosen_card is not None:
+            self.chosen_card.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As on a card, where the keyboard is elsewhere in the column."""
@@ -295,7 +296,7 @@ class DataColumn(QWidget):
         self.list.damaged.removal_requested.connect(lambda name: self.act(name, "remove"))
         self._drops.dropped.connect(self._add_dropped)
         self.adder.added.connect(self._on_added)
-        self.adder.captioned.connect(lambda one, marks: self._on_edited(one, lambda: marks))
+        self.adder.captioned.connect(self._on_edited)
         self.adder.question_raised.connect(self.question.ask)
         self.adder.question_raised.connect(lambda _: self._show_state())
         self.question.answered.connect(self.adder.add_media)
@@ -379,15 +380,16 @@ class DataColumn(QWidget):
         self._context.remember(_SORT_KEY, order)
         self._show_cards()
 
-    def _on_edited(self, data_set: DataSet, make_marks: MakeMarks) -> None:
+    def _on_edited(
+        self, data_set: DataSet, entries: Sequence[Entry], make_marks: MakeMarks
+    ) -> None:
         self._removed = ""  # the edit is undone first from now on
-        self._edits.edit(data_set, make_marks)
+        self._edits.edit(data_set, entries, make_marks)
 
     def _on_look_closed(self) -> None:
         self.hints_changed.emit()
-        card = self.cards.get(self._name)
-        if card is not None:
-            card.setFocus()
+        if self.chosen_card is not None:
+            self.chosen_card.setFocus()
 
 
 def _page_of(widget: QWidget) -> QWidget:

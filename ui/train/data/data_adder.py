@@ -26,12 +26,12 @@ from ui.context import AppContext
 class DataAdder(QObject):
     """`added(names)` when data sets were added; `question_raised(survey)` before some are.
 
-    `captioned(data_set, marks)` when texts were dropped on pictures of the same names.
+    `captioned(data_set, entries, make_marks)` when texts were dropped on pictures of their names.
     """
 
     added = Signal(list)
     question_raised = Signal(object)
-    captioned = Signal(object, object)
+    captioned = Signal(object, object, object)
 
     def __init__(self, context: AppContext, page: QWidget) -> None:
         super().__init__(page)
@@ -122,7 +122,7 @@ class DataAdder(QObject):
 
         def show(marks: Mapping[Path, Marks]) -> None:
             if marks:
-                self.captioned.emit(target, marks)
+                self.captioned.emit(target, target.entries, partial(captions_from, files=files))
                 return
             text = self.tr("No picture of {0} is called {1}.")
             self._context.show_error(

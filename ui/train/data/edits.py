@@ -1,12 +1,12 @@
 """Stores what the artist decides of the files of data sets, and undoes it.
 
-Invariant: edits are stored one after the other, in the order in which they were made, also those
-that wait when the page goes: the queue is the data library's.
+Invariant: edits are stored one after the other, in the order in which they were made, each made of
+what the one before left, also those that wait when the page goes: the queue is the data library's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,8 @@ from ui.context import AppContext
 MAX_STEPS = 100
 
 
-MakeMarks = Callable[[], Mapping[Path, Marks]]
+MakeMarks = Callable[[Sequence[Entry]], Mapping[Path, Marks]]
+"""Makes decisions about files, as they are when it is called."""
 
 
 @dataclass
@@ -47,12 +48,12 @@ class DataEdits(QObject):
         self._redo: list[_Edit] = []
         context.project_opened.connect(self.forget)
 
-    def edit(self, data_set: DataSet, make_marks: MakeMarks) -> None:
-        """Store the decisions that `make_marks` makes, on another thread, of some entries."""
+    def edit(self, data_set: DataSet, entries: Sequence[Entry], make_marks: MakeMarks) -> None:
+        """Store the decisions that `make_marks` makes, on another thread, of these entries."""
         edit = _Edit(data_set.name)
         self._undo = [*self._undo, edit][-MAX_STEPS:]
         self._redo.clear()
-        self.store(partial(_decide, edit, data_set.entries, make_marks))
+        self.store(partial(_decide, edit, {entry.path for entry in entries}, make_marks))
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
@@ -91,10 +92,11 @@ class DataEdits(QObject):
 
 
 def _decide(
-    edit: _Edit, entries: Sequence[Entry], make_marks: MakeMarks, library: DataLibrary
+    edit: _Edit, paths: Collection[Path], make_marks: MakeMarks, library: DataLibrary
 ) -> None:
-    """Make the decisions about some of these entries, and store them."""
-    edit.after = make_marks()
+    """Make the decisions about the files of these paths, and store them."""
+    entries = [entry for entry in library.get(edit.name).entries if entry.path in paths]
+    edit.after = make_marks(entries)
     edit.before = {entry.path: marks_of(entry) for entry in entries if entry.path in edit.after}
     if edit.after:
         library.edit(edit.name, edit.after)

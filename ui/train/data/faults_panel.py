@@ -44,10 +44,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FaultsPanel(QWidget):
-    """`edited(make_marks)` when files are used anyway; `alike_requested(entry)` to see a file
-    beside the one that it is like."""
+    """`edited(entries, make_marks)` when files are used anyway; `alike_requested(entry)` to see a
+    file beside the one that it is like."""
 
-    edited = Signal(object)
+    edited = Signal(object, object)
     alike_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -118,7 +118,7 @@ class FaultsPanel(QWidget):
     def _use(self) -> None:
         entries = [entry for entry in self._selected() if not entry.problem]
         if entries:
-            self.edited.emit(partial(use_all, entries, is_used=True))
+            self.edited.emit(entries, partial(use_all, is_used=True))
 
 
 class _FaultList(QListView):

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from engines.contract import Medium
 from studio.data.captions import MAX_CAPTION
 from studio.data.entries import Entry
-from studio.data.marks import use_all, with_caption
+from studio.data.marks import caption_all, use_all
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
@@ -51,9 +51,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class FileGrid(QListView):
-    """`edited(make_marks)` when the artist typed a caption, or used or left out files."""
+    """`edited(entries, make_marks)` when the artist typed a caption, or used or left out files."""
 
-    edited = Signal(object)
+    edited = Signal(object, object)
     selection_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -100,7 +100,7 @@ class FileGrid(QListView):
         """Use the selected files, or leave them out; broken ones stay as they are."""
         entries = [entry for entry in self.selected() if not entry.problem]
         if entries:
-            self.edited.emit(partial(use_all, entries, is_used))
+            self.edited.emit(entries, partial(use_all, is_used=is_used))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits the caption, X or Delete leave files out or use them again."""
@@ -141,7 +141,7 @@ class FileGrid(QListView):
             self.edit(index)
 
     def _on_typed(self, entry: Entry, text: str) -> None:
-        self.edited.emit(lambda: {entry.path: with_caption(entry, text)})
+        self.edited.emit([entry], partial(caption_all, caption=text))
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -45,13 +45,13 @@ class _Contents:
 
 
 class LookThrough(QFrame):
-    """`edited(data_set, make_marks)` for decisions about files, `change_requested(change)` for what
-    is to be stored of the whole set, a function of the library; `closed_by_artist`.
+    """`edited(data_set, entries, make_marks)` for decisions about files, `change_requested(change)`
+    for what is to be stored of the whole set, a function of the library; `closed_by_artist`.
 
     `hints_changed` when `key_hints` returns other keys.
     """
 
-    edited = Signal(object, object)
+    edited = Signal(object, object, object)
     change_requested = Signal(object)
     closed_by_artist = Signal()
     hints_changed = Signal()
@@ -296,9 +296,9 @@ class LookThrough(QFrame):
         x = column.mapTo(host, QPoint(column.width() + 1, 0)).x()
         self.setGeometry(QRect(x, 0, max(0, host.width() - x), host.height()))
 
-    def _emit_edited(self, make_marks: object) -> None:
+    def _emit_edited(self, entries: object, make_marks: object) -> None:
         if self._data_set is not None:
-            self.edited.emit(self._data_set, make_marks)
+            self.edited.emit(self._data_set, entries, make_marks)
 
     def _show_selection(self) -> None:
         selected = self.grid.selected()

@@ -100,6 +100,13 @@ def test_what_is_typed_stays_while_another_caption_is_stored(opened: Setup) -> N
     QTest.keyClick(editor, Qt.Key.Key_Escape)
 
 
+def test_a_file_that_is_left_out_keeps_the_caption_that_was_just_typed(opened: Setup) -> None:
+    type_caption(opened, "sketch 0.png", "two ponds")
+    opened.look.use.click()  # before the caption is stored
+    opened.until(lambda: entry(opened, "sketch 0.png").dropped)
+    assert entry(opened, "sketch 0.png").caption == "two ponds"
+
+
 def test_captions_of_the_selected_files_are_edited_at_once(opened: Setup) -> None:
     look = opened.look
     select(look.grid, "sketch 1.png", "sketch 2.png")
