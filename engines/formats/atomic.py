@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 TEMPORARY = ".tmp-"
+_FORMER = f"{TEMPORARY}former-"
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
@@ -58,8 +59,10 @@ def replace_folder(folder: Path) -> Generator[Path]:
     """Yield an empty temporary folder that replaces `folder` when the block ends without error.
 
     After an error the temporary folder is removed and `folder` is unchanged. One writer at a time.
+    What a crash interrupted while the folder was replaced is undone by `undo_replacing`.
     """
-    draft = folder.with_name(f"{TEMPORARY}{folder.name}")
+    draft, former = folder.with_name(f"{TEMPORARY}{folder.name}"), _former(folder)
+    undo_replacing(folder)
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     try:
@@ -67,8 +70,27 @@ def replace_folder(folder: Path) -> Generator[Path]:
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        folder.replace(former)
     draft.replace(folder)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def undo_replacing(folder: Path) -> None:
+    """Give a folder back its former content, if a crash came before it had the new one."""
+    former = _former(folder)
+    if former.is_dir() and not folder.exists():
+        former.replace(folder)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def interrupted_replacements(parent: Path) -> list[Path]:
+    """The folders in `parent` for which `undo_replacing` has something to do."""
+    return [parent / path.name.removeprefix(_FORMER) for path in parent.glob(f"{_FORMER}*")]
+
+
+def _former(folder: Path) -> Path:
+    return folder.with_name(f"{_FORMER}{folder.name}")
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,7 +37,11 @@ _WORD_TEXT = "word/document.xml"
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
 _PACKING_ERRORS = (NotImplementedError, RuntimeError, EOFError, zlib.error)
 """What zipfile raises for encrypted files, and for those packed in another way."""
-_SAMPLE_BYTES = 200_000
+_SAMPLE_BYTES, _BYTES_BEFORE = 200_000, 1_000
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII_TEXT = re.compile(r"[^\x00-\x7f]+")
+_LETTERS_PER_FAULT = 20
+"""As many other letters that are no ASCII a text of UTF-8 has for each byte that is none."""
 
 
 def read_document(path: Path) -> str:
@@ -78,24 +83,48 @@ def _likely_encodings(data: bytes) -> tuple[str, ...]:
 def _guess_encoding(data: bytes, name: str) -> str:
     from chardet import detect
 
-    encoding = detect(data[:_SAMPLE_BYTES])["encoding"]
+    if b"\x00" not in data[:_SAMPLE_BYTES] and _is_damaged_utf8(data):
+        return data.decode("utf-8", "replace")
+    first = _NOT_ASCII.search(data)  # of letters before it nothing can be told
+    start = first.start() if first and b"\x00" not in data[: first.start()] else 0
+    encoding = detect(data[max(0, start - _BYTES_BEFORE) :][:_SAMPLE_BYTES])["encoding"]
     if not encoding:
         raise FileRefused(f"{name} is not a text.")
     return data.decode(encoding, "replace")
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 but for a few."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return bad * _LETTERS_PER_FAULT < sum(map(len, _NOT_ASCII_TEXT.findall(text))) - bad
+
+
 def _row_texts(text: str, name: str) -> Iterator[str]:
     """The text of each row, after its prompt if it has one. Raises `FileRefused`."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(json_lines(text), 1):
         if not line.strip():
             continue
         try:
-            content = _row_text(json.loads(line))
+            row = json.loads(line)
+            content = _row_text(row)
         except (ValueError, RecursionError):
             raise FileRefused(f"{name} is not JSON in line {number}.") from None
-        if not content:
+        if not content and not _is_left_empty(row):
             raise FileRefused(f"{name} has no text in line {number}.")
-        yield content
+        if content:
+            yield content
+
+
+def json_lines(text: str) -> list[str]:
+    """The lines of JSON Lines; a string in one may have other separators of lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _is_left_empty(row: object) -> bool:
+    """Whether a row has a place for text, with nothing in it."""
+    fields = as_object(row)
+    return row == "" or not fields.keys().isdisjoint(("messages", *_TEXT_KEYS, *_PROMPT_KEYS))
 
 
 def _row_text(row: object) -> str:

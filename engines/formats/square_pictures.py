@@ -19,23 +19,29 @@ def fit_square(image: Image, side: int) -> Image:
     """An RGB picture as `side` x `side` pixels."""
     from PIL import Image as Images
 
-    if image.width != image.height:
-        image = _centred(image)
-    return image.resize((side, side), Images.Resampling.LANCZOS, reducing_gap=3.0)
+    ground = _plain_ground(image) if image.width != image.height else None
+    if ground is None:
+        shorter = min(image.size)
+        left, top = (image.width - shorter) // 2, (image.height - shorter) // 2
+        box = (left, top, left + shorter, top + shorter)
+        return image.resize((side, side), Images.Resampling.LANCZOS, box, reducing_gap=3.0)
+    scale = side / max(image.size)  # first, as a square as wide as a long strip is huge
+    width, height = (max(1, round(length * scale)) for length in image.size)
+    image = image.resize((width, height), Images.Resampling.LANCZOS, reducing_gap=3.0)
+    square = Images.new("RGB", (side, side), ground)
+    square.paste(image, ((side - width) // 2, (side - height) // 2))
+    return square
 
 
-def _centred(image: Image) -> Image:
+def _plain_ground(image: Image) -> tuple[int, int, int] | None:
+    """The colour of the ground of a drawing; None for any other picture."""
     import numpy as np
     from PIL import Image as Images
 
-    longer, shorter = max(image.size), min(image.size)
     thumbnail = np.asarray(image.resize((32, 32), Images.Resampling.BOX), np.float64)
     edge = np.concatenate([thumbnail[0], thumbnail[-1], thumbnail[:, 0], thumbnail[:, -1]])
     ground = np.median(edge, 0)
     if np.abs(edge - ground).mean() > _PLAIN:
-        left, top = (image.width - shorter) // 2, (image.height - shorter) // 2
-        return image.crop((left, top, left + shorter, top + shorter))
+        return None
     red, green, blue = (round(float(value)) for value in ground)
-    square = Images.new("RGB", (longer, longer), (red, green, blue))
-    square.paste(image, ((longer - image.width) // 2, (longer - image.height) // 2))
-    return square
+    return red, green, blue

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import get_args
 
 from accelerate.state import PartialState
+from pydantic import ValidationError
 
 from engines.contract import (
     RECIPES,
@@ -58,6 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
             PartialState().destroy_process_group()
     except Cancelled:
         return 130
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        sys.stderr.write(f"{'; '.join(faults)}\n")
+        return 2
     except EngineError as error:
         sys.stderr.write(f"{error}\n")
         return 2 if isinstance(error, BriefError) else 3

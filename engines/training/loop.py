@@ -95,13 +95,10 @@ class TrainingRun:
         self._learner, self._folder, self._schedule = learner, folder, schedule
         self._accelerator = accelerator or new_accelerator()
         self._observer = observer or Unobserved()
-        self._clock = clock
-        self._snapshots = snapshots
+        self._clock, self._snapshots = clock, snapshots
         self._checkpoints = Checkpoints(folder, self._log)
-        self._curve = Curve(folder / "metrics.jsonl")
-        self._state = RunState()
-        self._rollbacks_since_checkpoint = 0
-        self._checkpoint_due_at = 0.0
+        self._curve, self._state = Curve(folder / "metrics.jsonl"), RunState()
+        self._rollbacks_since_checkpoint, self._checkpoint_due_at = 0, 0.0
         self._has_warned_of_space = False
         self._cancelled: Cancelled | None = None
 
@@ -125,8 +122,7 @@ class TrainingRun:
     @property
     def stopped_early(self) -> bool:
         """Whether the held-out loss no longer fell."""
-        patience = self._schedule.patience
-        return 0 < patience <= self._state.measurements_since_lowest
+        return 0 < self._schedule.patience <= self._state.measurements_since_lowest
 
     def resume(self) -> int:
         """Load the last good checkpoint if there is one; returns the step to continue from."""
@@ -241,10 +237,8 @@ class TrainingRun:
             self.resume()
 
     def _progress(self) -> float:
-        return max(
-            self._state.step / self._schedule.steps,
-            self._state.trained_s / self._schedule.seconds,
-        )
+        state, schedule = self._state, self._schedule
+        return max(state.step / schedule.steps, state.trained_s / schedule.seconds)
 
     def _train_step(self, progress: float) -> None:
         step = self._state.step
@@ -266,8 +260,7 @@ class TrainingRun:
     def _done_and_total(self) -> tuple[float, float]:
         """Steps, or seconds where the run ends by time sooner."""
         schedule, state = self._schedule, self._state
-        by_time = state.trained_s / schedule.seconds > state.step / schedule.steps
-        if by_time:
+        if state.trained_s / schedule.seconds > state.step / schedule.steps:
             return min(state.trained_s, schedule.seconds), schedule.seconds
         return state.step, schedule.steps
 
@@ -386,9 +379,12 @@ class TrainingRun:
         if not self._accelerator.is_main_process:
             return
         samples = self._folder / SAMPLES
-        samples.mkdir(exist_ok=True)
-        for preview in self._learner.sample(samples, self._state.step):
-            self._observer.preview(preview)
+        try:
+            samples.mkdir(exist_ok=True)
+            for preview in self._learner.sample(samples, self._state.step):
+                self._observer.preview(preview)
+        except OSError as error:  # as a full disk, of which a checkpoint warns
+            self._log(f"no samples at step {self._state.step}: {error}")
 
     def _publish(self, kind: str, metrics: Metrics) -> None:
         """Write a row of metrics, and add its loss to the curve."""

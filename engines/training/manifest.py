@@ -6,6 +6,7 @@ Invariant: nothing is learned from a file that is not, byte for byte, what the m
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def read_manifest(path: Path) -> list[DataFile]:
     """The files of a manifest, a JSON object a line. Raises `EngineError` if it cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-        return [DataFile.model_validate_json(line) for line in lines if line.strip()]
+        # By json: its escapes may be of names that are not UTF-8.
+        return [DataFile.model_validate(json.loads(line)) for line in lines if line.strip()]
     except (OSError, ValueError, ValidationError) as error:
         raise EngineError(
             "The list of the files to train on cannot be read.",
@@ -34,7 +36,8 @@ def read_manifest(path: Path) -> list[DataFile]:
 
 def write_manifest(path: Path, files: Iterable[DataFile]) -> None:
     """Write a manifest that `read_manifest` reads."""
-    write_atomically(path, "".join(f"{file.model_dump_json()}\n" for file in files).encode())
+    lines = (json.dumps(file.model_dump() | {"path": str(file.path)}) for file in files)
+    write_atomically(path, "".join(f"{line}\n" for line in lines).encode("ascii"))
 
 
 def require_present(files: Iterable[DataFile]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engines.contract import FileRefused
-from engines.formats.documents import decode_text
+from engines.formats.documents import decode_text, json_lines
 from engines.formats.foreign_files import is_file, printable, read_regular_file
 from engines.formats.json_values import as_object, parse_json
 
@@ -38,10 +38,12 @@ class FolderCaptions:
         if is_file(self.folder / METADATA):
             self._read_metadata(self.folder / METADATA)
 
+    def listed(self, name: str) -> str | None:
+        """The caption in `metadata.jsonl` of the picture at this path from the folder."""
+        return self._by_name.get(name)
+
     def caption_of(self, name: str) -> str:
-        """The caption of the picture with this file name, or ""."""
-        if name in self._by_name:
-            return self._by_name[name]
+        """The caption of the picture with this file name that is not listed, or ""."""
         file = self.folder / Path(name).with_suffix(".txt")
         if is_file(file):
             try:
@@ -50,9 +52,9 @@ class FolderCaptions:
                 self.problems.append(error.what)
         return self.class_name
 
-    def check_names(self, names: set[str]) -> None:
-        """Report captions in `metadata.jsonl` of pictures that are not in the folder."""
-        missing = [name for name in self._by_name if name not in names and "/" not in name]
+    def check_names(self, paths: Collection[Path]) -> None:
+        """Report captions in `metadata.jsonl` of pictures that are not among these paths."""
+        missing = [name for name in self._by_name if self.folder / name not in paths]
         if missing:
             self.problems.append(_of_missing(METADATA, missing))
 
@@ -75,7 +77,7 @@ class FolderCaptions:
             self.problems.append(error.what)
             return
         bad = 0
-        for line in filter(str.strip, text.splitlines()):
+        for line in filter(str.strip, json_lines(text)):
             row = as_object(parse_json(line))
             name = row.get("file_name")
             caption = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None)

@@ -6,6 +6,7 @@ Invariant: a data set is frozen; one that has not been read yet has no usable en
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from pydantic import Field
 from engines.contract import DataCard, Frozen, Medium
 from studio.data.entries import Entry, usable, write_lines
 from studio.errors import InputError
+from studio.records import Artifact
 
 VERSION = 1
 
@@ -116,6 +118,12 @@ class DataSet:
     def alike(self) -> list[list[Entry]]:
         """Groups of readable files that are the same or nearly the same, whether used or not."""
         return _grouped([entry for entry in self.entries if not entry.problem])
+
+    def is_of_another_project(self, works: Sequence[Artifact]) -> bool:
+        """Whether its files are works of another project than these, one that is still there."""
+        folders = {work.path.parent for work in works}
+        parents = {entry.path.parent for entry in self.entries}
+        return folders.isdisjoint(parents) and any(parent.exists() for parent in parents)
 
     def changes(self) -> Counter[str]:
         """How many files are "changed" or "missing" since they were last read."""

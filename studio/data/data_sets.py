@@ -15,7 +15,12 @@ from pathlib import Path
 from filelock import FileLock
 
 from engines.contract import Medium
-from engines.formats.atomic import TEMPORARY, replace_folder
+from engines.formats.atomic import (
+    TEMPORARY,
+    interrupted_replacements,
+    replace_folder,
+    undo_replacing,
+)
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.data.data_set import DataSet, Header
 from studio.data.entries import DataSetDamaged, Entry, entry_of_work
@@ -91,10 +96,11 @@ class DataSets:
     def open(self, name: str, scanner: Scanner) -> DataSet:
         """The data set of this name, scanned again, or that of the folder at this path, not stored.
 
-        A path that is also a name counts as the name. Raises `InputError` if it is of another
-        medium than the scanner's.
+        A path that is also a name counts as the name, unless it has a separator. Raises
+        `InputError` if it is of another medium than the scanner's.
         """
-        if exists(self.folder / (_slug(name) or "?") / HEADER):
+        is_path = name.startswith(".") or not {"/", "\\"}.isdisjoint(name)
+        if not is_path and exists(self.folder / (_slug(name) or "?") / HEADER):
             return self.refresh(name, scanner)
         folder = Path(name)
         if not is_folder(folder):
@@ -113,7 +119,7 @@ class DataSets:
         folder = folder.resolve()
         earlier = self._earlier(name, scanner, folder)
         scan = scanner.scan(folder, earlier.entries if earlier else ())
-        return self._store(_header(name, scanner.medium, folder, licence, source, earlier), scan)
+        return self._store(_header(name, scanner.medium, folder, earlier), scan, licence, source)
 
     @slow
     def add_works(
@@ -131,12 +137,14 @@ class DataSets:
         if not works:
             raise InputError(f"data: there are no {PLURALS[scanner.medium]} with so many stars.")
         earlier = self._earlier(name, scanner, None)
+        if earlier is not None and earlier.is_of_another_project(works):
+            raise _name_taken(name, "the works of another project")
         scan = scanner.scan_works(
             [entry_of_work(work) for work in works],
             earlier.entries if earlier else (),
         )
         source = source or "works made in this studio"
-        return self._store(_header(name, scanner.medium, None, licence, source, earlier), scan)
+        return self._store(_header(name, scanner.medium, None, earlier), scan, licence, source)
 
     @slow
     def refresh(self, name: str, scanner: Scanner, already_read: Sequence[Entry] = ()) -> DataSet:
@@ -156,7 +164,7 @@ class DataSets:
             scan = scanner.scan_works(works, earlier.entries)
         else:
             scan = scanner.scan(earlier.header.folder, earlier.entries)
-        return self._store(earlier.header, scan)
+        return self._store(earlier.header, scan, is_new=False)
 
     def add_unread(self, header: Header, files: Sequence[Entry] = ()) -> DataSet:
         """Store a data set whose files `refresh` will read; `files` are works or single files.
@@ -275,24 +283,27 @@ class DataSets:
         scanner.leaves_out_alike = data_set.header.leaves_out_alike
         if data_set.header.folder != folder or data_set.header.is_of_files:
             place = printable(str(data_set.header.folder or "your best works"))
-            raise InputError(
-                f"name: there is a data set called {name!r} already, of {place}.",
-                "",
-                "Choose another name, or remove that one first.",
-            )
+            raise _name_taken(name, place)
         return data_set
 
-    def _store(self, header: Header, scan: Scan) -> DataSet:
-        """Store a scan, with what the artist decided while it ran."""
+    def _store(
+        self, header: Header, scan: Scan, licence: str = "", source: str = "", is_new: bool = True
+    ) -> DataSet:
+        """Store a scan, with these notes and what the artist decided while it ran.
+
+        Raises `InputError` if the data set, unless it is new, was removed meanwhile.
+        """
         target = self.folder / _slug(header.name)
         with self._lock():
-            if exists(target / HEADER):
-                current = self._read(target)
-                notes = {"licence": header.licence or current.header.licence}
-                notes["source"] = header.source or current.header.source
-                header = header.model_copy(update=notes)
-                entries = carry_marks(scan.entries, current.entries, header.leaves_out_alike)
-                scan = Scan(tuple(entries), scan.problems)
+            if not is_new or exists(target / HEADER):
+                current = self._get(header.name)
+                is_left_out = current.header.leaves_out_alike
+                entries = carry_marks(scan.entries, current.entries, is_left_out)
+                if is_left_out is not header.leaves_out_alike:
+                    entries = apply_marks(entries, {}, is_left_out)
+                header, scan = current.header, Scan(tuple(entries), scan.problems)
+            notes = {"licence": _note(licence), "source": _note(source)}
+            header = header.model_copy(update={key: note for key, note in notes.items() if note})
             return self._write(target, _require_usable(_scanned(header, scan)))
 
     def _aside(self, name: str) -> Path:
@@ -315,11 +326,15 @@ class DataSets:
                     stack.enter_context(self._lock())
             yield
 
-    def _lock(self) -> FileLock:
+    @contextmanager
+    def _lock(self) -> Generator[None]:
         """Programs and threads write one after the other; scanning itself needs no lock."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        name = f".{self.folder.name}.lock"
-        return FileLock(self.folder.with_name(name), timeout=_LOCK_TIMEOUT_S)
+        lock = self.folder.with_name(f".{self.folder.name}.lock")
+        with FileLock(lock, timeout=_LOCK_TIMEOUT_S):
+            for folder in interrupted_replacements(self.folder):
+                undo_replacing(folder)
+            yield
 
 
 def _scanned(header: Header, scan: Scan) -> DataSet:
@@ -328,21 +343,18 @@ def _scanned(header: Header, scan: Scan) -> DataSet:
     )
 
 
-def _header(
-    name: str,
-    medium: Medium,
-    folder: Path | None,
-    licence: str,
-    source: str,
-    earlier: DataSet | None,
-) -> Header:
-    before = earlier.header if earlier else Header(name=name, medium=medium, created_at=now())
-    update = {
-        "folder": folder,
-        "licence": _note(licence) or before.licence,
-        "source": _note(source) or before.source,
-    }
-    return before.model_copy(update=update)
+def _header(name: str, medium: Medium, folder: Path | None, earlier: DataSet | None) -> Header:
+    if earlier is not None:
+        return earlier.header
+    return Header(name=name, medium=medium, folder=folder, created_at=now())
+
+
+def _name_taken(name: str, place: str) -> InputError:
+    return InputError(
+        f"name: there is a data set called {name!r} already, of {place}.",
+        "",
+        "Choose another name, or remove that one first.",
+    )
 
 
 def _require_usable(data_set: DataSet) -> DataSet:

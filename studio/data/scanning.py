@@ -173,11 +173,25 @@ class Scanner:
         entry = self._read(path, relative, earlier)
         if self.medium is not Medium.IMAGE:
             return entry
-        captions = self._captions.setdefault(path.parent, FolderCaptions(path.parent))
         is_edited = earlier is not None and earlier.caption_edited
-        caption = earlier.caption if earlier and is_edited else captions.caption_of(path.name)
-        repeats = captions.repeats
+        caption = earlier.caption if earlier and is_edited else self._caption_of(folder, path)
+        repeats = self._captions_in(path.parent).repeats
         return replace(entry, caption=caption, caption_edited=is_edited, repeats=repeats)
+
+    def _caption_of(self, folder: Path | None, path: Path) -> str:
+        """The caption of a picture; `metadata.jsonl` of any folder above it may have it."""
+        parents = [path.parent, *path.parent.parents]
+        above = parents[: len(path.relative_to(folder).parents)] if folder else parents[:1]
+        for parent in above:
+            caption = self._captions_in(parent).listed(path.relative_to(parent).as_posix())
+            if caption is not None:
+                return caption
+        return self._captions_in(path.parent).caption_of(path.name)
+
+    def _captions_in(self, folder: Path) -> FolderCaptions:
+        if folder not in self._captions:
+            self._captions[folder] = FolderCaptions(folder)
+        return self._captions[folder]
 
     def _read(self, path: Path, stored_path: Path, earlier: Entry | None) -> Entry:
         """The entry of a file; what the last scan read is used if the file is as it was."""
@@ -227,12 +241,10 @@ class Scanner:
         return (len(text), len(text.split())), fingerprints.text_fingerprint(text)
 
     def _caption_problems(self, folder: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
-        names: dict[Path, set[str]] = {}
-        for entry in entries:
-            names.setdefault(folder / entry.path.parent, set()).add(entry.path.name)
+        paths = {folder / entry.path for entry in entries}
         problems: list[str] = []
-        for parent, captions in self._captions.items():
-            captions.check_names(names.get(parent, set()))
+        for captions in self._captions.values():
+            captions.check_names(paths)
             problems += captions.problems
         if self._stray_captions:
             problems.append(of_strays(self._stray_captions))

@@ -24,6 +24,7 @@ from engines.contract import (
     SnapshotStep,
     TrainingResult,
 )
+from engines.formats.curve_file import add_point
 from studio.events import (
     ArtifactAdded,
     Events,
@@ -120,7 +121,7 @@ class JobControl:
 
     def add_loss(self, point: LossPoint) -> None:
         """Add a point to the curve."""
-        self._curve.append(point)
+        add_point(self._curve, point)
 
     def add_yield(self, seconds: float) -> None:
         """Count a time in which other jobs ran in the middle of this one."""

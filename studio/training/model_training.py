@@ -53,6 +53,7 @@ from studio.training.plans import (
     new_plan,
     slower_plan,
     stored_plan,
+    with_card,
 )
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
@@ -305,7 +306,8 @@ class ModelTraining:
         if fresh:
             self._working_files.delete_progress(unfinished.id)
             return self._jobs.retry(unfinished.id, request)
-        return self._jobs.retry(unfinished.id)
+        stored = stored_plan(unfinished) or plan
+        return self._jobs.retry(unfinished.id, with_card(stored, plan.data).model_dump(mode="json"))
 
 
 def result_of(model: Model) -> TrainingResult | None:

@@ -158,7 +158,8 @@ class PaceRuns:
                 running.progress(len(times), len(SIZES))
         finally:
             plan.manifest.unlink(missing_ok=True)
-        _save(running, plan, times, is_complete=True)
+        if times:  # else it failed, which another data set may not
+            _save(running, plan, times, is_complete=True)
         return times
 
     def _time(self, running: RunningJob, plan: TrainingPlan) -> float | None:

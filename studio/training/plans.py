@@ -47,9 +47,16 @@ def is_not_finite(job: Job) -> bool:
 
 
 def has_plan(job: Job, plan: Plan) -> bool:
-    """Whether this is the plan of a job, at whatever rate it learns."""
+    """Whether this is the plan of a job, at whatever rate it learns, whoever owns the files."""
     job_plan = stored_plan(job)
-    return job_plan is not None and _at_rate(job_plan, 1.0) == _at_rate(plan, 1.0)
+    return job_plan is not None and _at_rate(with_card(job_plan, plan.data), 1.0) == _at_rate(
+        plan, 1.0
+    )
+
+
+def with_card(plan: Plan, card: DataCard) -> Plan:
+    """The plan with another note of whose its files are."""
+    return plan.model_copy(update={"data": card})
 
 
 def has_plan_but_for_data(job: Job, plan: Plan) -> bool:

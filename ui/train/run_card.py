@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
+from engines.formats.curve_file import add_point
 from studio.events import JobChanged
 from studio.records import Job, LearningProgress
 from ui.bound_keys import name_keys
@@ -128,8 +129,10 @@ class RunCard(QFrame):
 
     def add_point(self, point: LossPoint) -> None:
         """Add a point to the curve."""
-        self._points.append(point)
-        self.plot.add_point(point)
+        if add_point(self._points, point):
+            self.plot.show_points(self._points, self._total_steps())
+        else:
+            self.plot.add_point(point)
         if point.held_out:
             self._show_by_heart()
 

@@ -163,9 +163,9 @@ class MusicRows:
 
     @property
     def units_per_token(self) -> float:
-        """Notes in a held-out token."""
+        """Notes in a held-out token; at least one in all of them, which may be rests alone."""
         rows = self.held_out_rows(COUNTED_ROWS, COUNTED_TOKENS)[0]
-        return float(torch.tensor(self._notes)[rows].float().mean())
+        return max(1, int(torch.tensor(self._notes)[rows].sum())) / rows.numel()
 
     def draw(self, count: int, context: int, seed: int) -> Tensor:
         """See `TokenSource.draw`."""

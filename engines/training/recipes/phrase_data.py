@@ -35,6 +35,7 @@ TRIPLET_GAIN = 1.05
 MAX_PHRASES = 1_000_000
 MIN_PHRASES = 8
 _COUNTED_PIECES = 500
+_REMEDY = "Add music to the data set."
 
 Phrases = NDArray[np.uint8]
 
@@ -79,7 +80,7 @@ def cut_phrases(data: MusicData, phrase_bars: int) -> PhraseData:
             f"There are only {len(train)} phrases of {phrase_bars} bars in {grid.meter} to learn"
             " from.",
             f"At least {MIN_PHRASES} are needed, and thousands make a space worth exploring.",
-            "Add music to the data set.",
+            _REMEDY,
         )
     programs = Counter(bar.voices[0].program for bars in sample for bar in bars if bar.voices)
     tempo = median(float(bar.tempo) for bars in sample for bar in bars)
@@ -89,6 +90,8 @@ def cut_phrases(data: MusicData, phrase_bars: int) -> PhraseData:
 def _grid(sample: Iterable[list[Bar]], phrase_bars: int) -> PhraseGrid:
     """The meter of most bars, and the steps on which its notes begin."""
     bars = [bar for piece in sample for bar in piece if bar.voices]
+    if not bars:
+        raise BriefError("There are no notes to learn from but drums.", "", _REMEDY)
     meter = Counter(bar.meter for bar in bars).most_common(1)[0][0]
     unit = int(meter.partition("/")[2])
     positions = [n.position for bar in bars if bar.meter == meter for n in bar.voices[0].notes]

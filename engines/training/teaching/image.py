@@ -21,7 +21,6 @@ from PIL import Image
 from engines.contract import (
     BriefError,
     DataFile,
-    EngineError,
     ImageBrief,
     LearningContext,
     LearningSettings,
@@ -72,9 +71,12 @@ class ImageTeacher:
 
     def teach(self, plan: TeachingPlan, context: LearningContext) -> TeachingResult:
         """See `Teacher.teach`. Raises `EngineError` where the loss stays not finite."""
+        files = read_manifest(plan.manifest)
+        require_present(files)
+        learned, held_out = _divide(files)
         context.progress(0, 1, "opening the model")
         medium = PictureMedium(context)
-        pictures = _read_pictures(plan, context, medium)
+        pictures = _read_pictures(plan, learned, held_out, context, medium)
         accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
         learner = _AdapterLearner(plan, medium, pictures, accelerator, context.yield_to_jobs)
         before = learner.measure()["loss"]
@@ -196,18 +198,27 @@ class _AdapterLearner:
         self._optimizer.load_state_dict(state["optimiser"])
 
 
-def _read_pictures(plan: TeachingPlan, context: LearningContext, medium: PictureMedium) -> Pictures:
-    """The plan's pictures as examples. Raises `BriefError` if a file is not what it was."""
-    files = read_manifest(plan.manifest)
-    require_present(files)
+def _divide(files: Sequence[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
+    """The files to learn from, and those held out. Raises `BriefError` where there are none."""
     learned = [file for file in files if not file.held_out]
     held_out = [file for file in files if file.held_out][:MAX_HELD_OUT]
     if not learned or not held_out:
-        raise EngineError(
+        raise BriefError(
             "There are too few pictures to teach with.",
             "Some must be held out, to measure whether it helps.",
             "Add more pictures, ten at least.",
         )
+    return learned, held_out
+
+
+def _read_pictures(
+    plan: TeachingPlan,
+    learned: list[DataFile],
+    held_out: list[DataFile],
+    context: LearningContext,
+    medium: PictureMedium,
+) -> Pictures:
+    """The pictures as examples. Raises `BriefError` if a file is not what it was."""
     if len(learned) > MAX_PICTURES:
         context.notice(f"Of {len(learned)} pictures the first {MAX_PICTURES} are learned from.")
         learned = learned[:MAX_PICTURES]

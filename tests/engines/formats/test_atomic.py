@@ -2,9 +2,11 @@ import pytest
 
 from engines.formats.atomic import (
     TEMPORARY,
+    interrupted_replacements,
     nearest_existing,
     replace_folder,
     save_atomically,
+    undo_replacing,
     write_atomically,
 )
 
@@ -73,3 +75,30 @@ def test_the_nearest_folder_that_exists_is_the_folder_or_one_above_it(tmp_path):
         tmp_path / "file" / "a",
     ):
         assert nearest_existing(folder) == tmp_path
+
+
+def test_a_folder_is_whole_again_after_a_crash_while_it_was_replaced(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    with replace_folder(folder) as draft:
+        (draft / "old").write_text("old")
+
+    rename = type(folder).replace
+
+    def crash(path, to):
+        if to == folder:
+            raise KeyboardInterrupt
+        rename(path, to)
+
+    def replace():
+        with replace_folder(folder) as draft:
+            (draft / "new").write_text("new")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(folder), "replace", crash)
+        with pytest.raises(KeyboardInterrupt):
+            replace()
+    assert not folder.exists()
+    (left,) = interrupted_replacements(tmp_path)
+    undo_replacing(left)
+    assert [file.name for file in folder.iterdir()] == ["old"]
+    assert interrupted_replacements(tmp_path) == []

@@ -122,3 +122,20 @@ def test_any_bytes_give_text_or_are_refused(data: bytes, name: str):
     except FileRefused as error:
         text = error.what
     assert text.strip()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_letters_that_come_late_and_a_bad_byte_spoil_no_others(encoding: str, tmp_path: Path):
+    late = "Le café était fermé à Noël, et l'été s'en allait. " * 30
+    data = b"plain words, " * 20_000 + late.encode(encoding)
+    if encoding == "utf-8":
+        data += b"\xff"
+    assert late in parse_document(data, tmp_path / "late.txt")
+
+
+def test_rows_keep_other_separators_of_lines_and_empty_ones_are_passed_over(tmp_path: Path):
+    rows = [{"text": "one\u2028two\x85three"}, {"text": ""}, {"text": "four"}]
+    data = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    assert parse_document(data, tmp_path / "a.jsonl") == "one\u2028two\x85three\n\nfour"
+    with pytest.raises(FileRefused, match="empty"):
+        parse_document(b'{"text": ""}', tmp_path / "a.jsonl")

@@ -43,6 +43,12 @@ def test_bad_input_is_one_sentence_and_exit_code_2(recipe, text, sentence, tmp_p
     assert sentence in capsys.readouterr().err
 
 
+def test_a_number_that_is_none_is_named_with_exit_code_2(tmp_path, capsys):
+    write_book(tmp_path / "books")
+    assert main(arguments(tmp_path, "--steps", "0")) == 2
+    assert "steps" in capsys.readouterr().err
+
+
 def test_about_a_tenth_of_many_files_is_held_out(tmp_path):
     (tmp_path / "books").mkdir()
     for number in range(60):

@@ -306,3 +306,12 @@ def test_a_model_that_the_disk_has_no_room_for_does_not_end_the_run(tmp_path):
     assert models.written == []
     assert recorder.notices == ["No model could be made of this step. The training goes on."]
     assert recorder.progresses[-1][0] == 20
+
+
+def test_a_sample_that_finds_no_space_ends_nothing(tmp_path):
+    class Full(Walker):
+        def sample(self, folder, step):
+            raise OSError(28, "No space left on device")
+
+    assert train(tmp_path, Full()).step == 20
+    assert "no samples at step 10" in (tmp_path / "log.txt").read_text()

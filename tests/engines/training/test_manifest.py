@@ -90,3 +90,11 @@ def test_a_licence_in_words_stays_readable_as_front_matter(tmp_path):
     card, note = card_of(tmp_path / "two", tmp_path, "")
     assert "license: other\npipeline_tag" in card
     assert note["licence"] == "not stated"
+
+
+def test_a_name_that_is_not_utf8_comes_back(tmp_path):
+    path = tmp_path / "caf\udce9.txt"
+    path.write_text("Dear Jane")
+    files = [describe(path)]
+    write_manifest(tmp_path / "manifest.jsonl", files)
+    assert read_manifest(tmp_path / "manifest.jsonl") == files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,13 @@ import pytest
 
 from engines.contract import DataFile, ImageBrief, Medium
 from studio.data.data_sets import DataSets
-from studio.data.entries import DataSetTooNew, entry_of_work
+from studio.data.entries import DataSetTooNew, Entry, entry_of_work
+from studio.data.scanning import Scan, Scanner
 from studio.errors import EnvironmentFault, InputError
 from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import write
-from tests.studio.data.conftest import draw_picture, scanner
+from tests.studio.data.conftest import draw_picture, ignore_progress, scanner
 
 
 def test_a_data_set_is_found_again_under_its_name(data_sets: DataSets, pictures: Path):
@@ -145,3 +147,51 @@ def test_the_best_works_become_a_data_set_by_prompt(studio: Studio, data_sets: D
     assert data_sets.refresh("best", scanner(Medium.TEXT)).entries == data_set.entries
     with pytest.raises(InputError, match="so many stars"):
         data_sets.add_works("none", [], scanner(Medium.TEXT))
+
+
+def test_a_path_is_no_name_of_another_folder(
+    data_sets: DataSets, pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    data_sets.add("Novels", pictures, scanner(Medium.IMAGE))
+    draw_picture(tmp_path / "novels" / "a.png", 99)
+    monkeypatch.chdir(tmp_path)
+    assert len(data_sets.open("./novels", scanner(Medium.IMAGE)).usable) == 1
+    assert len(data_sets.open("novels", scanner(Medium.IMAGE)).usable) == 30
+
+
+class Meanwhile(Scanner):
+    """A scanner that does something while it reads."""
+
+    def __init__(self, action: Callable[[], object]) -> None:
+        super().__init__(Medium.IMAGE, ignore_progress)
+        self.action = action
+
+    def scan(self, folder: Path, earlier: Sequence[Entry] = ()) -> Scan:
+        self.action()
+        return super().scan(folder, earlier)
+
+
+def test_what_is_decided_while_a_set_is_read_again_stays(data_sets: DataSets, pictures: Path):
+    data_sets.add("sketches", pictures, scanner(Medium.IMAGE), "CC0", "the web")
+
+    def decide() -> None:
+        data_sets.annotate("sketches", "mine", "my desk")
+        data_sets.leave_out_alike("sketches", True)
+
+    data_sets.refresh("sketches", Meanwhile(decide))
+    header = data_sets.get("sketches").header
+    assert (header.licence, header.source, header.leaves_out_alike) == ("mine", "my desk", True)
+    with pytest.raises(InputError, match="no data set"):
+        data_sets.refresh("sketches", Meanwhile(lambda: data_sets.remove("sketches")))
+    assert data_sets.all()[0] == []
+
+
+def test_the_best_works_of_another_project_do_not_take_the_place_of_these(
+    studio: Studio, data_sets: DataSets, tmp_path: Path
+):
+    write(studio, "The lighthouse", 3)
+    works = studio.history.find(ArtifactQuery())
+    data_sets.add_works("best", works, scanner(Medium.TEXT))
+    others = [replace(work, path=tmp_path / "other" / work.path.name) for work in works]
+    with pytest.raises(InputError, match="another project"):
+        data_sets.add_works("best", others, scanner(Medium.TEXT))

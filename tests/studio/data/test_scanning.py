@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -223,3 +224,21 @@ def test_single_files_are_read_where_they_lie(pictures: Path, tmp_path: Path):
     assert [entry.path for entry in scan.entries] == paths
     assert [entry.caption for entry in scan.entries] == ["", "a pond", ""]
     assert scan.problems == ()
+
+
+def test_captions_of_a_folder_below_are_listed_in_the_folder_above(pictures: Path):
+    draw_picture(pictures / "train" / "a.png", 100)
+    rows = [{"file_name": f"train/{name}.png", "text": f"the fox {name}"} for name in "ab"]
+    (pictures / "metadata.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    scan = scanner(Medium.IMAGE).scan(pictures)
+    assert entry_of(scan, "a.png").caption == "the fox a"
+    assert "train/b.png" in " ".join(scan.problems)
+
+
+def test_texts_without_spaces_are_alike_by_their_letters(tmp_path: Path):
+    text = "".join(chr(0x4E00 + 7 * number % 5000) for number in range(900))
+    (tmp_path / "one.txt").write_text(text, "utf-8")
+    (tmp_path / "two.txt").write_text(f"{text[:450]}。{text[450:]}", "utf-8")
+    (tmp_path / "other.txt").write_text(text[::-1], "utf-8")
+    groups = {entry.path.name: entry.group for entry in scanner(Medium.TEXT).scan(tmp_path).entries}
+    assert groups["one.txt"] == groups["two.txt"] != groups["other.txt"]

@@ -88,6 +88,9 @@ def test_the_same_request_goes_on_with_a_cancelled_run_and_a_fresh_one_starts_ov
 
     recipe.fault = RuntimeError("a bug")
     failed = train(studio, texts, "other")
+    licensed = replace(texts, header=texts.header.model_copy(update={"licence": "MIT"}))
+    assert train(studio, licensed, "other").id == failed.id
+    assert studio.jobs.get(failed.id).request["data"]["licence"] == "MIT"
     assert failed.state == "failed"
     recipe.fault = None
     recipe.steps.clear()

@@ -146,6 +146,9 @@ def test_a_kind_that_cannot_be_trained_here_is_left_untimed(
     measure(studio, texts)
     assert studio.training.step_times(Medium.TEXT, "rnn") == {}
     assert "could not be timed" in caplog.text
+    recipe.fault = None  # as with data that are enough
+    measure(studio, texts)
+    assert "small" in studio.training.step_times(Medium.TEXT, "rnn")
 
 
 def test_timing_that_is_cancelled_stores_nothing(

@@ -273,3 +273,13 @@ def test_a_damaged_model_is_refused_in_a_sentence(damage, model, tmp_path, cache
 def edit_config(folder, **values):
     config = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(config | values))
+
+
+def test_a_piece_whose_melody_is_held_out_is_refused(tmp_path, cache):
+    beats = Track(tuple(Note(480 * i, 36, 240) for i in range(400)), drums=True)
+    late = Track(tuple(Note(1920 * 95 + 480 * i, 60 + i, 240) for i in range(20)))
+    plan = plan_of(
+        Medium.MUSIC, "vae", [write_piece(tmp_path, "a", Score((late, beats)))], tmp_path
+    )
+    with pytest.raises(BriefError, match="no notes to learn from but drums"):
+        MusicVae(VAE).train(plan, RecordingTraining(tmp_path / "run", cache))

@@ -10,9 +10,9 @@ from safetensors.torch import load_file
 
 from engines import devices
 from engines.contract import (
+    BriefError,
     Cancelled,
     DataCard,
-    EngineError,
     ImageBrief,
     Medium,
     TeachingPlan,
@@ -103,7 +103,7 @@ def test_a_measurement_yields_between_pictures(tmp_path: Path, model: Path):
 
 
 def test_pictures_of_which_none_is_held_out_are_refused(tmp_path: Path, model: Path):
-    with pytest.raises(EngineError, match="too few pictures"):
+    with pytest.raises(BriefError, match="too few pictures"):
         new_teacher(Medium.IMAGE).teach(
             plan_of(tmp_path / "data", held_out=0), new_context(tmp_path, model)
         )
