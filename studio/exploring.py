@@ -113,7 +113,8 @@ class Exploration:
 
     @slow
     def scores(self, works: Sequence[bytes]) -> list[float] | None:
-        """The stars that taste guesses of works given as files; None while it is not ready."""
+        """What taste guesses of works given as files, in stars without bounds; None while it is not
+        ready."""
         return self._studio.taste.predict(self._model.medium, works)
 
     @slow

@@ -27,6 +27,8 @@ TOKENIZER, _WEIGHTS = "tokenizer", "text_encoder"
 WINDOW = 256
 """Tokens that the model was trained to read at once; longer texts are read in windows."""
 MAX_WINDOWS = 16
+_MAX_LETTERS = 100_000
+"""Letters that are read of a text: far more than the windows have words for."""
 PROJECTIONS = 96
 WORDS = 64
 """Words that are encoded at once."""
@@ -75,7 +77,7 @@ class SentenceEncoder:
     def encode(self, text: str) -> list[float]:
         """The text's embedding, (PROJECTIONS,), of about length 1."""
         tokens = self._tokenizer(
-            text,
+            text[:_MAX_LETTERS],
             max_length=self._window,
             truncation=True,
             padding=True,

@@ -23,7 +23,7 @@ from studio.care.zip_files import ForeignZip, Limits, ZipWriter, open_zip, requi
 from studio.errors import InputError, StudioError
 from studio.records import Adapter, now
 from studio.studio import Studio
-from studio.taste.features import FeatureStore
+from studio.taste.features import FeatureStore, newest_versions
 from studio.taste.foreign_tastes import ForeignTaste, fault_of_features
 from studio.taste.rated_works import RatedWorks, collect, from_bytes
 from studio.taste.ratings import TasteRatings, load_ratings
@@ -207,7 +207,8 @@ def _tastes_in(source: ForeignZip) -> dict[Medium, RatedWorks]:
 
 def _fault(studio: Studio, medium: Medium, works: RatedWorks) -> str:
     own = FeatureStore(studio.project.database).counts(medium).widths
-    return fault_of_features(works.features, {*own, *feature_traits(medium)})
+    current = newest_versions(own) | set(feature_traits(medium))
+    return fault_of_features(works.features, newest_versions(current))
 
 
 def _declined(source: ForeignZip, medium: Medium) -> Sequence[tuple[str, str]]:

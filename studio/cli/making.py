@@ -286,7 +286,8 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
     which = "The other is" if total - count == 1 else f"The other {total - count} are"
     others = f"{which} in your history."
     if studio.taste.of(medium).quality.ready:
-        works = sorted(works, key=lambda work: -(work.score or 0.0))
+        scores = studio.taste.of(medium).raw_scores()  # those of works beyond five stars differ
+        works = sorted(works, key=lambda work: -scores.get(work.id, float("-inf")))
         print_message(f"Made {total}; best by taste: {count}. {others}")
     else:
         reason = f"Taste is not ready for {medium.value} yet"

@@ -85,9 +85,11 @@ def describe_taste(
 def _describe_quality(quality: TasteQuality) -> str:
     if quality.missing:
         return (
-            f"{quality.ratings} rated so far. Rate {quality.missing} more, some well and some"
-            " not, and taste begins to sort."
+            f"{quality.ratings + quality.comparisons} rated so far. Rate {quality.missing} more,"
+            " some well and some not, and taste begins to sort."
         )
+    if quality.auc is None and quality.limits:
+        return f"{quality.ratings} rated so far."
     if quality.auc is None:
         return f"All {quality.ratings} ratings are alike, so they show no preference."
     right = round(100 * quality.auc)

@@ -23,7 +23,12 @@ _OTHER = _A.alias("other")
 
 def read_comparisons(connection: Connection, medium: Medium) -> list[Comparison]:
     """The answers that count about works of one kind, oldest first."""
-    return newest_answers(_comparison(row) for row in connection.execute(_answers(medium)))
+    return newest_answers(read_answers(connection, medium))
+
+
+def read_answers(connection: Connection, medium: Medium) -> list[Comparison]:
+    """Every answer about works of one kind, oldest first, those that were taken back as well."""
+    return [_comparison(row) for row in connection.execute(_answers(medium))]
 
 
 def read_adapter_comparisons(connection: Connection, medium: Medium) -> list[AdapterComparison]:

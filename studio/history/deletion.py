@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, text
+from sqlalchemy import Connection, func, or_, select, text, update
 
 from studio.files import is_inside
 from studio.records import Artifact
@@ -37,6 +37,7 @@ def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Artifact
     listed = select(_A.c.id, _A.c.number).where(_A.c.id.in_(list(works)), _A.c.trashed_at > "")
     rows: Any = connection.execute(listed).all()
     ids = [row.id for row in rows]
+    newest = _newest_features(connection)
     for table in schema.metadata.tables.values():
         keys = [key.parent for key in table.foreign_keys if key.column.table is _A]
         if keys:
@@ -44,7 +45,24 @@ def _delete(connection: Connection, works: dict[str, Artifact]) -> list[Artifact
     for row in rows:
         connection.execute(text("DELETE FROM search WHERE rowid = :n"), {"n": row.number})
     digests.delete_rows(connection, _A, _A.c.id.in_(ids))
+    _keep_number(connection, newest)
     return [works[name] for name in ids]
+
+
+def _newest_features(connection: Connection) -> int:
+    newest = select(func.coalesce(func.max(schema.features.c.number), 0))
+    return int(connection.execute(newest).scalar_one())
+
+
+def _keep_number(connection: Connection, newest: int) -> None:
+    """Give the newest row of features that is left the number after `newest`, if that is gone.
+
+    Else rows of new works would get the numbers of those that are gone, which taste has read.
+    """
+    left = _newest_features(connection)
+    if left < newest:
+        row = schema.features.c.number == left
+        connection.execute(update(schema.features).where(row).values(number=newest + 1))
 
 
 def _delete_files(connection: Connection, works: Sequence[Artifact]) -> None:

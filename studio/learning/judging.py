@@ -12,6 +12,7 @@ from typing import Literal
 
 from engines.contract import LearningPlan, LearningResult, Medium
 from studio.records import PLURALS
+from studio.taste import validation
 from studio.taste.library import ProbePreference
 from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
 
@@ -55,17 +56,12 @@ def held_out_judgements(plan: LearningPlan) -> int:
 
 
 def count_judgements(pairs: Iterable[tuple[str, str]]) -> int:
-    """How many judgements pairs of works, by their ids, stand for.
+    """How many judgements pairs of works, by their ids, stand for: see `validation`."""
+    import numpy as np  # the window, which shows counts, is painted without it
 
-    Three works make three pairs, but two judgements decide all of them: works less their connected
-    components.
-    """
-    components: list[set[str]] = []
-    for pair in pairs:
-        joined = [one for one in components if not one.isdisjoint(pair)]
-        components = [one for one in components if one.isdisjoint(pair)]
-        components.append(set(pair).union(*joined))
-    return sum(map(len, components)) - len(components)
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(name, len(numbers)) for name in pair] for pair in pairs]
+    return validation.count_judgements(np.array(rows, np.intp).reshape(-1, 2))
 
 
 def _failures(

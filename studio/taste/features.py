@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from engines import registry
 from engines.contract import Features, Medium
+from studio.history.queries import latest_stars
 from studio.storage import schema
 from studio.storage.database import Database
 from studio.threads import in_turns
@@ -90,6 +92,12 @@ class FeatureStore:
         last = max((number for _, number, _ in rows), default=0)
         return FeatureCounts(last, count, {name: min(widths[name], MAX_WIDTH) for name in widths})
 
+    def has_lost(self, number: int) -> bool:
+        """Whether the row of this number, the newest once, was deleted with those after it."""
+        query = select(func.coalesce(func.max(_FEATURES.c.number), 0))
+        with self._database.reading() as connection:
+            return int(connection.execute(query).scalar_one()) < number
+
     def after(self, number: int, medium: Medium, last: int | None = None) -> Iterator[FeatureRow]:
         """The rows of a kind after row `number`, up to `last`, oldest first, one at a time."""
         columns = (
@@ -116,11 +124,12 @@ class FeatureStore:
     ) -> list[str]:
         """Works of a kind, not in the trash, that lack a group: one of `names`, or any in use.
 
-        A work without any group is incomplete in any case. The newest come first. `is_rated`: of
-        the works that were rated, those that lack a group which another of them has.
+        A group that is in use is required in the version of this program. A work without any group
+        is incomplete in any case. The newest come first. `is_rated`: of the works that were rated,
+        those that lack a group which another of them has.
         """
         listed = _listed(medium, is_rated)
-        required = set(names) or self._group_names(listed)
+        required = set(names) or self._required_names(medium, listed)
         group_count = select(func.count()).where(_FEATURES.c.artifact == _ARTIFACTS.c.id)
         if required:
             group_count = group_count.where(_FEATURES.c.name.in_(sorted(required)))
@@ -131,6 +140,12 @@ class FeatureStore:
         )
         with self._database.reading() as connection:
             return [str(row[0]) for row in connection.execute(query)]
+
+    def _required_names(self, medium: Medium, listed: Sequence[Any]) -> set[str]:
+        in_use = self._group_names(listed)
+        kinds = {_kind_of(name) for name in in_use}
+        current = [name for name in registry.feature_traits(medium) if _kind_of(name) in kinds]
+        return newest_versions([*in_use, *current])
 
     def _group_names(self, listed: Sequence[Any]) -> set[str]:
         query = (
@@ -148,8 +163,21 @@ def _listed(medium: Medium, is_rated: bool) -> Sequence[Any]:
     Works in the trash are not read again, so they may have groups of an older version.
     """
     listed = (_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
-    rated = _ARTIFACTS.c.id.in_(select(schema.ratings.c.artifact))
-    return (*listed, rated) if is_rated else listed
+    return (*listed, latest_stars() > 0) if is_rated else listed
+
+
+def newest_versions(names: Iterable[str]) -> set[str]:
+    """Of the groups of each kind the one with the highest version number."""
+    newest: dict[str, str] = {}
+    for name in names:
+        kind = _kind_of(name)
+        newest[kind] = max(name, newest.get(kind, name), key=_version_of)
+    return set(newest.values())
+
+
+def _version_of(name: str) -> tuple[int, str]:
+    version = name.rpartition(" ")[2]
+    return int(version) if version.isdecimal() else 0, name
 
 
 def _kind_of(name: str) -> str:

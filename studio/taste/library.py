@@ -20,7 +20,6 @@ from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
 from studio.taste.foreign_tastes import ForeignTastes
-from studio.taste.guesses import as_stars
 from studio.taste.predictions import Predictions
 from studio.taste.taste import Taste, TasteQuality
 from studio.taste.trait_ratings import TraitRatings
@@ -111,15 +110,15 @@ class TasteLibrary:
 
     @slow
     def predict(self, medium: Medium, works: Sequence[bytes]) -> list[float] | None:
-        """The stars that taste guesses of works that are in no history, given as files.
+        """What taste guesses of works that are in no history, given as files: stars, without
+        bounds, so that the better of two is told that would get more than five.
 
         None while taste is not ready. Reads them with an extractor of its own, on any thread.
         """
         taste, extractor = self._tastes[medium], self._make_extractor(medium)
         if extractor is None or not taste.quality.ready:
             return None
-        scores = taste.scores_of([extractor.extract(work) for work in works])
-        return None if scores is None else [as_stars(score) for score in scores]
+        return taste.scores_of([extractor.extract(work) for work in works])
 
     def missing_features(self, medium: Medium) -> list[str]:
         """Ids of works that lack features, the newest first."""
@@ -140,7 +139,8 @@ class TasteLibrary:
         missing = self._store.find_incomplete(medium, extractor.names)
         for count, artifact_id in enumerate(missing):
             context.yield_to_jobs()
-            self._save_features(extractor, self._history.get(artifact_id))
+            for work in self._history.some([artifact_id]):  # it may be gone, or its row damaged
+                self._save_features(extractor, work)
             context.progress(count + 1, len(missing))
 
     def compare_probes(
@@ -177,11 +177,12 @@ class TasteLibrary:
     def _save_features(self, extractor: FeatureExtractor, work: Artifact) -> bool:
         """Compute and store the features of a work; returns whether that was possible."""
         message = f"the features of {work.id} could not be read"
-        features = run_optional_step(log, message, lambda: extractor.extract(read_work(work)))
-        if features is None:
-            return False
-        self._store.add(work.id, features)
-        return True
+
+        def save() -> bool:
+            self._store.add(work.id, extractor.extract(read_work(work)))
+            return True
+
+        return run_optional_step(log, message, save) or False
 
     def _with_score(self, work: Artifact) -> Artifact:
         score = self._tastes[work.medium].score(work.id)

@@ -34,12 +34,14 @@ def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
         and bool(np.ptp(matrix.rows[rows[-_MAX_WORKS:]], axis=0).max(initial=0.0) < _SAME),
         ONE_PROMPT: prompts == 1,
         TWO_PROMPTS: prompts == 2,
-        _unread_sentence(unread): unread > 0,
     }
-    return tuple(sentence for sentence, holds in sentences.items() if holds)
+    told = tuple(sentence for sentence, holds in sentences.items() if holds)
+    return (*told, *unread_limits(unread))
 
 
-def _unread_sentence(works: int) -> str:
+def unread_limits(works: int) -> tuple[str, ...]:
+    """A sentence about rated works that lack features which others have, if there are any."""
     if works == 1:
-        return "One rated work is not read in full yet, and counts for less."
-    return f"{works} rated works are not read in full yet, and count for less."
+        return ("One rated work is not read in full yet, and counts for less.",)
+    sentence = f"{works} rated works are not read in full yet, and count for less."
+    return (sentence,) if works else ()

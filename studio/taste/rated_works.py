@@ -7,7 +7,7 @@ full before it is used: sizes agree, stars are 1 to 5, and rows that are named e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -81,13 +81,15 @@ class RatedWorks:
         rows = [(verdict, *pair) for verdict, pairs in kinds for pair in pairs.tolist()]
         return [Comparison(names[one], names[other], verdict, "") for verdict, one, other in rows]
 
-    def rows(self, source: str) -> Iterator[FeatureRow]:
-        """Their features; `source` tells their prompts from those of others."""
+    def rows(self, source: str, here: Collection[str] = ()) -> Iterator[FeatureRow]:
+        """Their features, but of those `here`; `source` tells their prompts from those of others."""
         import numpy as np
 
         names, prompts = self.names, self.prompts.tolist()
         for group, values in self.features.items():
             for index in np.flatnonzero(np.isfinite(values).all(1)).tolist():
+                if own_id(names[index]) in here:
+                    continue
                 prompt = f"{source}\0{prompts[index]}"
                 yield FeatureRow(0, names[index], prompt, group, values[index].tobytes())
 

@@ -6,19 +6,21 @@ of this project more than one from elsewhere about the same work.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
 from engines.contract import Feedback, Medium
-from studio.history.answers import read_comparisons
+from studio.history.answers import read_answers
 from studio.history.queries import latest_stars
 from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.rated_works import RatedWorks, own_id
 from studio.taste.trait_ratings import DeclinedTrait, TraitRatings
+
+_BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,49 @@ def load_ratings(
     with database.reading() as connection:
         rows = connection.execute(stars_query)
         stars = {row.id: int(row.stars) for row in rows if row.stars}
-        answers = read_comparisons(connection, medium)
+        answers = read_answers(connection, medium)
     declined = TraitRatings(database).declined(medium)
-    return TasteRatings(stars, tuple(answers), declined, *_outside(outside, stars))
+    own_answers = tuple(newest_answers(answers))
+    here = works_here(database, outside)
+    return TasteRatings(stars, own_answers, declined, *_outside(outside, here, stars, answers))
+
+
+def works_here(database: Database, outside: Iterable[RatedWorks]) -> frozenset[str]:
+    """The ids of the works that are in this project as well as in tastes from outside."""
+    ids = list({own_id(name) for works in outside for name in works.names})
+    here: set[str] = set()
+    with database.reading() as connection:
+        for start in range(0, len(ids), _BATCH):
+            column = schema.artifacts.c.id
+            query = select(column).where(column.in_(ids[start : start + _BATCH]))
+            here.update(connection.execute(query).scalars())
+    return frozenset(here)
 
 
 def _outside(
-    outside: Sequence[RatedWorks], own: Mapping[str, int]
+    outside: Sequence[RatedWorks],
+    here: Collection[str],
+    own_stars: Mapping[str, int],
+    own_answers: Sequence[Comparison],
 ) -> tuple[dict[str, int], tuple[Comparison, ...]]:
-    """Stars and answers about works elsewhere; a copy of a project may have rated some itself."""
-    every = {name: stars for works in outside for name, stars in works.stars_by_name().items()}
-    stars = {name: one for name, one in every.items() if own_id(name) not in own}
-    return stars, tuple(newest_answers(one for works in outside for one in works.answers()))
+    """Stars and answers from outside, by the own ids of the works that are here as well.
+
+    A project may have taken in what was rated in it; what was rated here counts.
+    """
+
+    def name_of(work: str) -> str:
+        return own_id(work) if own_id(work) in here else work
+
+    every = {name_of(w): s for works in outside for w, s in works.stars_by_name().items()}
+    stars = {name: one for name, one in every.items() if name not in own_stars}
+    answers = [
+        replace(one, left_id=name_of(one.left_id), right_id=name_of(one.right_id))
+        for works in outside
+        for one in works.answers()
+    ]
+    own = set(map(id, own_answers))
+    newest = newest_answers([*answers, *own_answers])
+    return stars, tuple(one for one in newest if id(one) not in own)
 
 
 def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:

@@ -19,12 +19,12 @@ from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
 from studio.taste.foreign_tastes import ForeignTastes, widths_of
 from studio.taste.guesses import Guess, as_stars, guess_of
-from studio.taste.limits import limits_of
+from studio.taste.limits import limits_of, unread_limits
 from studio.taste.matrix import FeatureMatrix, build_matrix
 from studio.taste.noticing import NoticedTrait, features_of, notice, used_groups
 from studio.taste.predictions import Predictions
 from studio.taste.rated_works import RatedWorks, is_elsewhere
-from studio.taste.ratings import TasteRatings, feedback_of, load_ratings
+from studio.taste.ratings import TasteRatings, feedback_of, load_ratings, works_here
 from studio.taste.validation import (
     MIN_RATINGS,
     ONE_SIDED_99,
@@ -61,7 +61,7 @@ class TasteQuality:
     @property
     def missing(self) -> int:
         """How many more works have to be rated at least before it can be ready."""
-        return max(0, MIN_RATINGS - self.ratings)
+        return max(0, MIN_RATINGS - self.ratings - self.comparisons)
 
     def as_json(self) -> dict[str, object]:
         """The fields that the command line promises."""
@@ -83,6 +83,7 @@ class Taste:
         self._database, self._store, self._medium = database, store, medium
         self._foreign_tastes = outside
         self._outside: dict[int, RatedWorks] = {}
+        self._here: frozenset[str] = frozenset()
         self._lock = threading.RLock()
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}
@@ -107,6 +108,7 @@ class Taste:
             outside = self._foreign_tastes.works(self._medium)
             if outside != self._outside:
                 self._outside, self._matrix = outside, None
+                self._here = works_here(self._database, outside.values())
             ratings = load_ratings(self._database, self._medium, tuple(outside.values()))
             if self._fit is None and not any(ratings.counts):
                 return False  # nothing to fit, so no features are read
@@ -140,7 +142,10 @@ class Taste:
                     return self._quality
                 self._quality, self._validated = quality, self._ratings
                 if self._fit is not None and self._fit.within_prompts != self._within_prompts:
-                    self._fit = self._fitted_to(self._ratings)
+                    fit = self._fitted_to(self._ratings)
+                    if self._is_stopped.is_set():
+                        return self._quality
+                    self._fit = fit
                 self._predictions.save(self._medium, self.scores())
             return self._quality
 
@@ -214,11 +219,12 @@ class Taste:
         return registry.preference_model().p_value(rows, fit.groups, feedback, prompts)
 
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
-        """Raw scores of works that are not in the project, ready or not; None before a fit."""
+        """Raw scores of works that are not in the project, ready or not; None before a fit, and
+        while those of the project have no features of this program's version."""
         import numpy as np
 
         fit = self._fit
-        if fit is None:
+        if fit is None or not all(fit.matrix.columns.keys() & work.keys() for work in works):
             return None
         rows, unrated = fit.matrix.rows_of(works), len(self._prompt_numbers)
         scores = fit.model.score_with_prompts(rows, np.full(len(rows), unrated))
@@ -251,6 +257,9 @@ class Taste:
         if self._matrix is None:
             self._read_matrix()
             return self._matrix is not None
+        if self._store.has_lost(self._last_row):
+            self._read_matrix()
+            return True
         features = list(self._store.after(self._last_row, self._medium))
         if not features:
             return False
@@ -274,7 +283,7 @@ class Taste:
         works = counts.works + sum(len(one.ids) for one in outside.values())
         counts = FeatureCounts(counts.last, works, widths)
         # Those from elsewhere first, so that the newest works are of this project.
-        rows = (one.rows(str(number)) for number, one in outside.items())
+        rows = (one.rows(str(number), self._here) for number, one in outside.items())
         every = chain(*rows, self._store.after(0, self._medium, counts.last))
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
@@ -312,7 +321,9 @@ class Taste:
         if matrix is None or matrix.columns != fit.matrix.columns:
             return self._fitted_to(self._ratings)
         feedback = feedback_of(self._ratings, matrix.indices)
-        scores = fit.model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
+        known = len(fit.scores) if matrix.scales is fit.matrix.scales else 0  # then rows were added
+        new = fit.model.score_with_prompts(matrix.rows[known:], matrix.prompts[known:])
+        scores = [*fit.scores[:known], *new.tolist()]
         return replace(fit, matrix=matrix, feedback=feedback, scores=scores)
 
     def _validate(self, ratings: TasteRatings, fit: Fit | None) -> TasteQuality:
@@ -322,8 +333,10 @@ class Taste:
         better.
         """
         counts = ratings.counts
+        unread = self._store.find_incomplete(self._medium, is_rated=True)
         if fit is None or sum(counts) < MIN_RATINGS:
-            return TasteQuality(self._medium, *counts)
+            limits = unread_limits(len(unread)) if fit is None else ()
+            return TasteQuality(self._medium, *counts, limits=limits)
         matrix, feedback = fit.matrix, newest(fit.feedback)
         data, stop = (matrix.rows, fit.groups, feedback, matrix.prompts), self._is_stopped.is_set
         is_ranked = are_stars_within_prompts(feedback, matrix.prompts)
@@ -333,6 +346,5 @@ class Taste:
         best = within if self._within_prompts else across
         ready = is_ready(best)
         certain = ready and is_ready(best, ONE_SIDED_99)
-        unread = self._store.find_incomplete(self._medium, is_rated=True)
         limits = limits_of(fit, len(unread))
         return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits)

@@ -22,12 +22,21 @@ NEWEST = 300
 MAX_PAIRS = 100_000
 
 
+EXCESS = 1.15
+"""How much more a cross-validated share varies by chance than one of pairs that are foretold by
+chance alone: chosen so that of random raters one in twenty is ready, whatever their stars."""
+
+
 class Validation(NamedTuple):
-    """The share of pairs that were predicted in the artist's order, by how many ratings."""
+    """The share of pairs that were predicted in the artist's order, by how many ratings.
+
+    `error` is its standard error where chance predicts, by how these pairs share works.
+    """
 
     auc: float | None
     pairs: int
     ratings: int
+    error: float = 0.0
 
 
 def cross_validate(
@@ -46,19 +55,55 @@ def cross_validate(
     `within_prompts`: models are fitted to comparisons within prompts alone. Once `stop` is true
     nothing is fitted any more, and the result means nothing.
     """
-    import numpy as np
 
-    ratings = len(feedback.rated) + len(feedback.choices)
     pairs = _ordered_pairs(feedback)
-    is_within = prompts[pairs[:, 0]] == prompts[pairs[:, 1]]
-    ratings_within = ratings - len(np.unique(prompts[feedback.rated]))
-    if ratings_within >= MIN_RATINGS and is_within.any():
-        ratings, pairs = ratings_within, pairs[is_within]
     if not len(pairs):
-        return Validation(None, 0, ratings)
+        return Validation(None, 0, len(feedback.rated))
+    ratings = count_judgements(pairs) + 1  # the first work of all has a rating, too
+    within = pairs[prompts[pairs[:, 0]] == prompts[pairs[:, 1]]]
+    ratings_within = count_judgements(within)
+    if ratings_within >= MIN_RATINGS:
+        ratings, pairs = ratings_within, within
     fit_prompts = prompts if within_prompts else None
     scores = _held_out_scores(rows, groups, feedback, prompts, fit_prompts, stop)
-    return Validation(share_ranked_right(scores, pairs), len(pairs), ratings)
+    share, error = share_ranked_right(scores, pairs), EXCESS * chance_error(pairs)
+    return Validation(share, len(pairs), ratings, error)
+
+
+def count_judgements(pairs: IndexArray) -> int:
+    """How many judgements pairs (pairs, 2) of works stand for.
+
+    Three works make three pairs, but two judgements decide all of them: works less their connected
+    components.
+    """
+    import numpy as np
+
+    works, ends = np.unique(pairs, return_inverse=True)
+    first, second = ends.reshape(-1, 2).T
+    component = np.arange(len(works))
+    while True:
+        lowest = np.minimum(component[first], component[second])
+        joined = component.copy()
+        np.minimum.at(joined, first, lowest)
+        np.minimum.at(joined, second, lowest)
+        joined = joined[joined]
+        if np.array_equal(joined, component):
+            return len(works) - len(np.unique(component))
+        component = joined
+
+
+def chance_error(pairs: IndexArray) -> float:
+    """The standard error of the share of pairs (pairs, 2) that a random order ranks right.
+
+    Pairs that share a work are right together as often as 1 in 3. For all pairs of two groups this
+    is the test of Mann and Whitney 1947, "On a Test of Whether one of Two Random Variables is
+    Stochastically Larger than the Other".
+    """
+    import numpy as np
+
+    count = int(pairs.max()) + 1
+    wins, losses = (np.bincount(side, minlength=count) for side in pairs.T)
+    return math.sqrt((len(pairs) + float(((wins - losses) ** 2).sum())) / 12) / len(pairs)
 
 
 def are_stars_within_prompts(feedback: Feedback, prompts: IndexArray) -> bool:
@@ -101,10 +146,11 @@ def is_ready(validation: Validation, bound: float = ONE_SIDED_975) -> bool:
     2004, "No Unbiased Estimator of the Variance of K-Fold Cross-Validation". With the default, one
     in twenty of those who rate at random gets as far.
     """
-    auc, pairs, ratings = validation
+    auc, pairs, ratings, error = validation
     if auc is None or ratings < MIN_RATINGS or not pairs:
         return False
-    return auc >= MIN_AUC and auc - bound * standard_error(CHANCE_AUC, ratings) > CHANCE_AUC
+    error = max(error, standard_error(CHANCE_AUC, ratings))
+    return auc >= MIN_AUC and auc - bound * error > CHANCE_AUC
 
 
 def standard_error(auc: float, ratings: int) -> float:
@@ -118,7 +164,7 @@ def standard_error(auc: float, ratings: int) -> float:
 
 def is_significantly_better(candidate: Validation, baseline: Validation) -> bool:
     """Whether the candidate's AUC is higher than the baseline's by more than chance explains."""
-    auc, pairs, ratings = candidate
+    auc, pairs, ratings, _ = candidate
     if auc is None or not pairs or ratings < MIN_RATINGS:
         return False
     least = CHANCE_AUC if baseline.auc is None else baseline.auc

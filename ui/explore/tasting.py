@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from engines.contract import Medium
 from studio.events import TasteChanged
 from studio.seeds import random_seed
+from studio.taste.guesses import as_stars
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.session import CALLS, TASTE
@@ -71,7 +72,7 @@ class Tasting(QObject):
 
         def show(scores: object) -> None:
             if explorer.spot == spot and isinstance(scores, list):
-                self.guess_changed.emit(scores[0])
+                self.guess_changed.emit(as_stars(scores[0]))
 
         if explorer.has_session:
             explorer.ask(TASTE, lambda space: space.scores([space.decode(point)]), show)
@@ -106,7 +107,7 @@ class Tasting(QObject):
             self._explorer.settle()
             self.lead_changed.emit()
             if self._first is not None:
-                self.lead_ended.emit(self._first, self._best)
+                self.lead_ended.emit(as_stars(self._first), as_stars(self._best))
 
     def _climb(self) -> None:
         explorer = self._explorer

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.events import ArtifactChanged, TasteChanged
+from studio.events import ArtifactAdded, ArtifactChanged, TasteChanged
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.making.action_zone import ActionZone
@@ -46,9 +46,10 @@ class TasteController(QObject):
         super().__init__(parent)
         self._context, self._medium = context, medium
         self._zone, self._results = zone, results
-        self._is_refreshing = self._has_queued_job = False
+        self._is_refreshing, self._has_new_works = False, True
         self._refresh_timer = single_shot_timer(self, GATHER_MS, self.refresh)
         context.bridge.artifact_changed.connect(self._on_artifact_changed)
+        context.bridge.artifact_added.connect(self._on_artifact_added)
         context.bridge.taste_changed.connect(self._on_taste_changed)
         results.card_finished.connect(lambda card: self._update_guesses([card]))
         batches.batch_finished.connect(self._show_best)
@@ -56,7 +57,7 @@ class TasteController(QObject):
 
     def open_project(self) -> None:
         """Start with the taste of another project."""
-        self._has_queued_job = self._is_refreshing = False
+        self._has_new_works, self._is_refreshing = True, False
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,6 +77,10 @@ class TasteController(QObject):
         if event.artifact.medium is self._medium:
             self._refresh_timer.start()
 
+    def _on_artifact_added(self, event: ArtifactAdded) -> None:
+        if event.artifact.medium is self._medium:
+            self._has_new_works = True  # one that was brought in has no features yet
+
     def _on_taste_changed(self, event: TasteChanged) -> None:
         if event.medium is self._medium and self._context.is_open:
             self._show_quality(self._context.studio.taste.of(self._medium).quality)
@@ -84,8 +89,8 @@ class TasteController(QObject):
     def _show(self, quality: TasteQuality) -> None:
         self._is_refreshing = False
         self._show_quality(quality)
-        if not quality.missing and not self._has_queued_job:
-            self._has_queued_job = True
+        if not quality.missing and self._has_new_works:
+            self._has_new_works = False
             queue_job = partial(self._context.studio.jobs.queue_taste_job, self._medium)
             self._context.run_in_background(queue_job, lambda _: None, self._log_error)
 
@@ -125,7 +130,8 @@ class TasteController(QObject):
 
         def rank() -> list[str]:
             studio.taste.refresh(medium)
-            scores = studio.taste.of(medium).scores()
+            taste = studio.taste.of(medium)
+            scores = taste.raw_scores() if taste.quality.ready else {}
             return sorted(scores, key=lambda identity: -scores[identity])
 
         keep_best = partial(self._results.keep_best, batch, best_count)

@@ -283,3 +283,20 @@ def test_the_commands_export_import_tell_and_leave_out(
     for wrong in (["export"], ["import"], ["import", str(tmp_path / "none")], ["text", "more"]):
         assert run([*there, "taste", *wrong]) == 2
     assert run([*there, "taste", "import", file, "--not", "longer words"]) == 2
+
+
+def test_a_taste_that_comes_back_to_its_own_project_counts_once(salt: Studio, tmp_path: Path):
+    works = salt.history.find(ArtifactQuery(limit=8))
+    for one, other in zip(works[::2], works[1::2], strict=True):
+        salt.history.compare(one.id, other.id, "left")
+    before = salt.taste.refresh(Medium.TEXT)
+    file = export_taste(salt, tmp_path / "mine.zip").file
+    take_taste_in(salt, file)
+    after = salt.taste.refresh(Medium.TEXT)
+    assert (after.ratings, after.comparisons, after.auc) == (60, 4, before.auc)
+    salt.history.compare(works[0].id, works[1].id, "taken back")
+    assert salt.taste.refresh(Medium.TEXT).comparisons == 3
+    again = export_taste(salt, tmp_path / "again.zip")
+    assert again.kinds == {Medium.TEXT: (60, 3)}
+    take_taste_in(salt, again.file)
+    assert salt.taste.refresh(Medium.TEXT).ratings == 60

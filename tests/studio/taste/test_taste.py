@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from contextlib import closing
 from typing import Any
 
@@ -11,13 +12,15 @@ import pytest
 from engines import registry
 from engines.contract import Medium, TextBrief
 from studio.events import ArtifactAdded, Event, Events, TasteChanged
+from studio.history.deletion import delete_from_trash
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste import predictions
-from studio.taste.features import FeatureStore
+from studio.taste.features import FeatureStore, newest_versions
 from studio.taste.library import TasteLibrary
-from studio.taste.validation import ONE_SIDED_99, Validation, is_ready
+from studio.taste.taste import TasteQuality
+from studio.taste.validation import MIN_RATINGS, ONE_SIDED_99, Validation, is_ready
 from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, write
 
 
@@ -257,7 +260,7 @@ def test_trashed_works_with_older_features_are_not_read_again(studio: Studio):
         store = FeatureStore(database)
         store.add(trashed, {"look 1": [1.0]})
         store.add(visible, {"look 2": [2.0]})
-        assert set(store.find_incomplete(Medium.TEXT)) == {visible, trashed}
+        assert store.find_incomplete(Medium.TEXT) == [trashed]
         studio.history.trash(trashed)
         assert store.find_incomplete(Medium.TEXT) == []
         studio.history.trash(trashed, restore=True)
@@ -304,3 +307,46 @@ def test_what_is_fitted_when_taste_is_stopped_is_dropped(
     monkeypatch.setattr(registry, "preference_model", StoppedMeanwhile)
     assert not taste.refresh()
     assert taste.raw_scores() == {}
+
+
+def test_works_made_after_others_were_deleted_are_read(studio: Studio):
+    rate_by_number(studio)
+    taste = studio.taste.of(Medium.TEXT)
+    studio.taste.refresh(Medium.TEXT)
+    for count in (1, 4):
+        gone = write(studio, "Gone", count)
+        studio.taste.refresh(Medium.TEXT)
+        for work in gone:
+            studio.history.trash(work)
+        delete_from_trash(studio.project.database, studio.history.some(gone))
+        new = write(studio, "New", count)
+        assert all(taste.score(work) is not None for work in new)
+        assert set(new) <= taste.raw_scores().keys()
+
+
+def test_works_with_features_of_an_older_version_lack_those_of_this_one(studio: Studio):
+    [work] = write(studio, "Work")
+    store = FeatureStore(studio.project.database)
+    store.add(work, {"style 1": [1.0]})  # it is style 2 now
+    assert store.find_incomplete(Medium.TEXT) == [work]
+    studio.history.rate(work, 4)
+    assert store.find_incomplete(Medium.TEXT, is_rated=True) == [work]
+    store.add(work, {"style 2": [1.0]})
+    assert store.find_incomplete(Medium.TEXT) == []
+    assert newest_versions(["a 2", "a 10", "b 1"]) == {"a 10", "b 1"}
+
+
+def test_answers_are_ratings_to_begin_with():
+    quality = TasteQuality(Medium.TEXT, ratings=5, comparisons=4)
+    assert quality.missing == MIN_RATINGS - 9
+
+
+def test_a_damaged_row_stops_no_other_work_from_being_read(studio: Studio):
+    damaged, good = write(studio, "Work", 2)
+    with sqlite3.connect(studio.project.folder / "project.sqlite") as database:
+        database.execute("DELETE FROM features")
+        database.execute("UPDATE artifacts SET sha256 = 'no hash' WHERE id = ?", [damaged])
+    job = studio.jobs.queue_taste_job(Medium.TEXT)
+    assert job is not None
+    assert studio.jobs.wait(job.id, 60).state == "done"
+    assert good not in studio.taste.missing_features(Medium.TEXT)

@@ -8,9 +8,13 @@ import pytest
 from engines.contract import Feedback, FloatArray, IndexArray
 from studio.taste.validation import (
     MIN_RATINGS,
+    ONE_SIDED_99,
     are_stars_within_prompts,
+    chance_error,
+    count_judgements,
     cross_validate,
     is_ready,
+    share_ranked_right,
 )
 
 WORKS_PER_PROMPT = 3
@@ -97,3 +101,44 @@ def test_ranks_within_prompts_are_told_from_stars_as_such():
     assert not are_stars_within_prompts(Feedback(rated, of_subjects), prompts)
     assert not are_stars_within_prompts(Feedback(rated[:1], ranks[:1]), prompts)
     assert not are_stars_within_prompts(Feedback(rated, np.full(len(rated), 3.0)), prompts)
+
+
+def like(count: int, of: int, seed: int) -> FloatArray:
+    """Five stars for some, three for the others, at random."""
+    return np.where(np.random.default_rng(seed).permutation(of) < count, 5.0, 3.0)
+
+
+@pytest.mark.parametrize("liked", [3, 12, 30])
+def test_however_few_works_are_liked_at_random_taste_is_seldom_certain(liked: int):
+    certain = 0
+    for seed in range(40):
+        rows, prompts = subject_and_style(20, seed)
+        feedback = Feedback(np.arange(60), like(liked, 60, 500 + seed))
+        certain += is_ready(cross_validate(rows, GROUPS, feedback, prompts), ONE_SIDED_99)
+    assert certain <= 3
+
+
+def test_one_pair_within_a_prompt_is_no_evidence_however_many_answers_there_are():
+    rows, prompts = subject_and_style(20)
+    dice = np.random.default_rng(0)
+    choices = np.array([dice.permutation([n, n + 3]) for n in range(0, 57)], np.intp)
+    feedback = Feedback(np.array([0, 1]), np.array([5.0, 1.0]), choices)
+    validation = cross_validate(rows, GROUPS, feedback, prompts)
+    assert validation.pairs > 50  # those of two prompts count as well
+    assert not is_ready(validation)
+
+
+def test_pairs_that_share_works_are_fewer_judgements():
+    chain = np.array([[0, 1], [1, 2], [5, 2], [7, 8]])
+    assert count_judgements(chain) == 4
+    assert count_judgements(np.array([[0, 1], [0, 2], [1, 2]])) == 2
+    assert count_judgements(np.zeros((0, 2), np.intp)) == 0
+
+
+def test_the_error_of_chance_is_that_of_random_orders():
+    pairs = np.array([[a, b] for a in range(3) for b in range(3, 20)])
+    assert chance_error(pairs) == pytest.approx(np.sqrt((20 + 1) / 12 / (3 * 17)))
+    pairs = np.array([[0, 1], [0, 2], [1, 2], [3, 4]])
+    dice = np.random.default_rng(0)
+    shares = [share_ranked_right(dice.standard_normal(5), pairs) for _ in range(4000)]
+    assert chance_error(pairs) == pytest.approx(np.std(shares), rel=0.05)
