@@ -82,7 +82,7 @@ class RatedWorks:
         return [Comparison(names[one], names[other], verdict, "") for verdict, one, other in rows]
 
     def rows(self, source: str, here: Collection[str] = ()) -> Iterator[FeatureRow]:
-        """Their features, but of those `here`; `source` tells their prompts from those of others."""
+        """Their features, but for those `here`; `source` tells their prompts from others."""
         import numpy as np
 
         names, prompts = self.names, self.prompts.tolist()
