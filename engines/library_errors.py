@@ -102,7 +102,7 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
         return EngineError(f"“{path.name}” cannot be read or kept.", f"({error.strerror})")
     # A truncated GGUF file fails at any place in the reader. The only other error that the reader
     # raises with a message is that the kind of model is not supported.
-    is_gguf_error = path.suffix == ".gguf" and isinstance(
+    is_gguf_error = path.suffix.lower() == ".gguf" and isinstance(
         error, ValueError | LookupError | TypeError
     )
     if isinstance(error, TRUNCATION_ERRORS) or (is_gguf_error and "support" not in reason):

@@ -7,6 +7,7 @@ in full precision, and averaged copies (EMA) count once.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -33,6 +34,10 @@ UNPACKED = frozenset(
     "F32 F16 BF16 Q8_0 Q5_1 Q5_0 Q4_1 Q4_0 Q6_K Q5_K Q4_K Q3_K Q2_K IQ4_NL IQ4_XS".split()
 )
 """Types of GGUF weights that layers of picture models unpack, those of diffusers."""
+HALF_PRECISION = re.compile(r"\.fp16[.-]")
+"""In the names of files with the weights of a component in half precision."""
+OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
+"""Components of a folder that are never loaded."""
 _LARGEST_SIDE, _MAX_BLOCKS = 4_096, 8
 Tensors = Mapping[str, tuple[str, list[int]]]
 
@@ -49,7 +54,7 @@ def read_parts(path: Path) -> tuple[Part, ...]:
     """The parts of the model in a file or a diffusers folder. Raises `FileRefused`."""
     if path.is_file():
         return tuple(_part(tensors, MAPPED_IN_FILES) for tensors in _split(read_tensors(path)))
-    components = sorted({file.parent for file in path.glob("*/*.safetensors")})
+    components = _components(path)
     parts = [_part(_read_all(component)) for component in components]
     parts += [_packed_part(file) for file in sorted(path.glob("*/*.gguf"))]
     return tuple(part for part in parts if part.parameters)
@@ -57,8 +62,13 @@ def read_parts(path: Path) -> tuple[Part, ...]:
 
 def weight_files(component: Path) -> list[Path]:
     """The weight files of a component; those in half precision only where there are no others."""
-    files = sorted(component.glob("*.safetensors"))
-    return [file for file in files if ".fp16." not in file.name] or files
+    return in_full_precision(component.glob("*.safetensors"))
+
+
+def in_full_precision(files: Iterable[Path]) -> list[Path]:
+    """These files without those in half precision, unless there are no others."""
+    every = sorted(files)
+    return [file for file in every if not HALF_PRECISION.search(file.name)] or every
 
 
 def main_dtypes(folder: Path) -> dict[str, str]:
@@ -66,8 +76,14 @@ def main_dtypes(folder: Path) -> dict[str, str]:
 
     Raises `FileRefused`.
     """
-    components = sorted({file.parent for file in folder.glob("*/*.safetensors")})
+    components = _components(folder)
     return {component.name: _main_dtype(_read_all(component)) for component in components}
+
+
+def _components(folder: Path) -> list[Path]:
+    """The components with weights that are loaded."""
+    components = sorted({file.parent for file in folder.glob("*/*.safetensors")})
+    return [component for component in components if component.name not in OPTIONAL_COMPONENTS]
 
 
 def _main_dtype(tensors: Tensors) -> str:

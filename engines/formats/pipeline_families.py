@@ -66,17 +66,20 @@ def family_names() -> str:
     return ", ".join(sorted({family.name for family in FAMILIES.values()}))
 
 
-def default_steps_and_guidance(path: Path, pipeline: str, scheduler: str = "") -> tuple[int, float]:
-    """Steps and guidance of the model at `path`.
+def default_steps_and_guidance(
+    path: Path, pipeline: str, scheduler: str = "", name: str = ""
+) -> tuple[int, float]:
+    """Steps and guidance of the model at `path`, called `name` where that is not its file's name.
 
     They come from the settings file in the model's folder, else from a distillation method in the
     name of the model or of its scheduler, else from the family of its `pipeline`.
     """
+    name = (name or path.name).lower()
     family = FAMILIES[pipeline]
     steps, guidance = family.steps, family.guidance
     if pipeline != "LatentConsistencyModelPipeline":
         for method, settings in _DISTILLED.items():
-            if method in path.name.lower() or method in scheduler.lower():
+            if method in name or method in scheduler.lower():
                 steps, guidance = settings
     own = _own_settings(path)
     own_guidance = own.get("guidance")

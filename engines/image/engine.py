@@ -31,6 +31,7 @@ from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
 from engines.image.latent.engine import LatentEngine, PictureCache
+from engines.image.latent.space import PictureSpace
 from engines.image.loading import read_need
 from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
@@ -52,7 +53,7 @@ class ImageEngine:
 
     def __init__(self, measure_room: MeasureRoom = devices.room_on) -> None:
         self._measure_room = measure_room
-        self._cache = PictureCache()
+        self._cache = PictureCache(_take_apart)
         self._latent = LatentEngine(self._cache)
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
@@ -113,6 +114,11 @@ class ImageEngine:
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
         return model
+
+
+def _take_apart(model: PictureModel | PictureSpace) -> None:
+    if isinstance(model, PictureModel):
+        model.take_apart()
 
 
 class _DrawTask:

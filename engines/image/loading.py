@@ -19,7 +19,15 @@ from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_name, read_object
 from engines.formats.latent_models import is_latent_model
-from engines.formats.picture_parts import main_dtypes, native_side, picture_need, read_parts
+from engines.formats.picture_parts import (
+    HALF_PRECISION,
+    OPTIONAL_COMPONENTS,
+    main_dtypes,
+    native_side,
+    picture_need,
+    read_parts,
+    weight_files,
+)
 from engines.formats.pipeline_families import (
     FAMILIES,
     Family,
@@ -60,7 +68,7 @@ def open_model(path: Path, device: Device, *, mapped: bool = False) -> LoadedPip
             pipeline = _load_folder(files, device.dtype, mapped=mapped)
     pipeline.set_progress_bar_config(disable=True)
     kind, scheduler = type(pipeline).__name__, type(pipeline.scheduler).__name__
-    steps, guidance = default_steps_and_guidance(files, kind, scheduler)
+    steps, guidance = default_steps_and_guidance(files, kind, scheduler, path.name)
     return LoadedPipeline(pipeline, FAMILIES[kind], steps, guidance)
 
 
@@ -120,17 +128,16 @@ def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
         )
     absent = [name for name, entry in index.items() if entry == [None, None]]
     overrides: dict[str, Any] = dict.fromkeys(absent)
-    overrides |= {name: None for name in ("safety_checker", "feature_extractor") if name in index}
+    overrides |= {name: None for name in OPTIONAL_COMPONENTS if name in index}
     if "safety_checker" in index:
         overrides["requires_safety_checker"] = False
     overrides |= load_packed_parts(folder, index, dtype)
-    has_half_precision = any(folder.glob("*/*.fp16.safetensors"))
     return getattr(diffusers, kind).from_pretrained(
         folder,
         dtype=_stored_dtypes(folder) if mapped else dtype,
         local_files_only=True,
         use_safetensors=True,
-        variant="fp16" if has_half_precision and not _has_full_precision(folder) else None,
+        variant="fp16" if _has_component_in_half_precision(folder) else None,
         **overrides,
     )
 
@@ -154,10 +161,10 @@ def _no_model_error(folder: Path) -> EngineError:
     )
 
 
-def _has_full_precision(folder: Path) -> bool:
-    return any(
-        ".fp16." not in file.name for file in folder.glob("*/diffusion_pytorch_model*.safetensors")
-    )
+def _has_component_in_half_precision(folder: Path) -> bool:
+    """Whether a component has no other files; of the others the usual ones are loaded then."""
+    components = {file.parent for file in folder.glob("*/*.safetensors")}
+    return any(HALF_PRECISION.search(weight_files(one)[0].name) for one in components)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from engines.image.loading import LoadedPipeline, open_model
 from engines.image.previews import LatentPreviewer, new_previewer
 from engines.image.streaming import Target, stream_weights
 from engines.memory import Plan, Room, Rung, make_plan
+from engines.model_cache import free_weights
 
 _TILED_FROM = 1_600_000
 MeasureRoom = Callable[[devices.Device], Room]
@@ -73,6 +74,12 @@ class PictureModel:
     def latent_channels(self) -> int:
         """Channels of the latents."""
         return int(self.pipeline.vae.config.latent_channels)
+
+    def take_apart(self) -> None:
+        """Free the memory of a model that is not used any more."""
+        for part in self.pipeline.components.values():
+            if isinstance(part, torch.nn.Module):
+                free_weights(part)
 
     def latent_size(self, canvas: Canvas) -> tuple[int, int]:
         """(rows, columns) of the latents of a canvas."""

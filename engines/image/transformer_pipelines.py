@@ -43,6 +43,7 @@ def draw_one(
         output = task_pipeline(**{key: value for key, value in kwargs.items() if key in accepted})
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
+        del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
     return np.rint(np.clip(output.images[0], 0, 1) * 255).astype(np.uint8)
 
 

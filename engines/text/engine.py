@@ -240,10 +240,10 @@ def _load_model(context: JobContext, device: devices.Device) -> LoadedModel:
     path = context.model
     if loading.is_character_lstm(path):
         return _load_character_lstm(context, device)
-    llama = library() if path.suffix == ".gguf" else None
+    llama = library() if path.suffix.lower() == ".gguf" else None
     if llama is not None:
         return gguf.load(llama, context, device, DEFAULT_CONTEXT_LENGTH)
-    if path.suffix == ".gguf":
+    if path.suffix.lower() == ".gguf":
         path = conversion.convert_cached(path, context.cache, device.dtype)
     tokenizer = loading.load_tokenizer(path)
     model = loading.load_model(path, device.torch, device.dtype)

@@ -24,7 +24,9 @@ from engines.formats.atomic import save_atomically
 from engines.formats.gguf_header import GgufHeader
 from engines.text.gguf_file import check_file
 
-_INTERLEAVED = frozenset({"llama", "mistral3", "granite", "smollm3", "arcee", "deci"})
+_INTERLEAVED = frozenset(
+    "llama mistral3 granite granitemoe granitehybrid olmo minicpm smollm3 arcee deci".split()
+)
 """Architectures whose files have the rows of queries and keys in pairs, unlike transformers."""
 _FORMAT = 1
 

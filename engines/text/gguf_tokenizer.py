@@ -48,7 +48,12 @@ class GgufTokenizer:
         return ""
 
     def apply_chat_template(
-        self, messages: list[dict[str, str]], *, tokenize: bool, add_generation_prompt: bool
+        self,
+        messages: list[dict[str, str]],
+        *,
+        tokenize: bool,
+        add_generation_prompt: bool,
+        enable_thinking: bool = False,
     ) -> str:
         """The messages as the file's template writes them. Raises what the template raises."""
         del tokenize  # the caller tokenizes
@@ -62,6 +67,7 @@ class GgufTokenizer:
             conversations=[messages],
             chat_template=self.chat_template,
             add_generation_prompt=add_generation_prompt,
+            enable_thinking=enable_thinking,
             **special,
         )
         return texts[0]

@@ -80,8 +80,9 @@ def _load(stored: Path) -> Trial | None:
 
 
 def _run(file: Path, settings: Sequence[int], check_cancelled: Callable[[], None]) -> Trial:
+    # By its own name, also where that is a link: llama.cpp finds the other parts of a model by it.
     # In an installed studio the executable is the program itself, which understands this much.
-    command = [sys.executable, "-m", __name__, str(file.resolve()), *map(str, settings)]
+    command = [sys.executable, "-m", __name__, str(file.absolute()), *map(str, settings)]
     root = Path(__file__).resolve().parents[2]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=subprocess.DEVNULL) as process:

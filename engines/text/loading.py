@@ -76,9 +76,9 @@ def load_model(
             f"“{path.name}” is an LSTM, which writes but does not learn from ratings.",
             remedy="Choose a transformer.",
         )
-    if path.suffix == ".gguf" and cache is not None:
+    if path.suffix.lower() == ".gguf" and cache is not None:
         path = conversion.convert_cached(path, cache, dtype)
-    if path.suffix == ".gguf":
+    if path.suffix.lower() == ".gguf":
         with translate_load_errors(path, "weights"), silence_libraries():
             return _ready(conversion.load_gguf(path, dtype), device)
     _require_memory(path, device, dtype)
@@ -136,7 +136,7 @@ def check_model(path: Path) -> None:
 
 
 def _check_gguf(path: Path) -> None:
-    if path.suffix != ".gguf":
+    if path.suffix.lower() != ".gguf":
         raise EngineError(
             f"“{path.name}” is not a model the studio can open.",
             remedy="Choose a transformers folder or a .gguf file.",
@@ -228,7 +228,7 @@ def _load_folder(path: Path, dtype: torch.dtype) -> tuple[PreTrainedModel, str]:
 
 def _location(path: Path) -> tuple[Path, dict[str, Any]]:
     """The first argument and the keyword arguments of `from_pretrained`."""
-    return (path.parent, {"gguf_file": path.name}) if path.suffix == ".gguf" else (path, {})
+    return (path.parent, {"gguf_file": path.name}) if path.suffix.lower() == ".gguf" else (path, {})
 
 
 def _has_tokenizer(path: Path) -> bool:

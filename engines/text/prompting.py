@@ -103,6 +103,7 @@ def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> li
                 [{"role": role, "content": content} for role, content in messages],
                 tokenize=False,
                 add_generation_prompt=True,
+                enable_thinking=False,  # the work is the answer; other templates ignore it
             ),
         )
     # The template contains the special tokens, so none may be added again.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
@@ -97,5 +98,5 @@ def _stamp(files: Sequence[Path]) -> str:
 def _hash_files(files: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for file in files:
-        digest.update(f"{file.name} {sha256_of(file)}\n".encode())
+        digest.update(os.fsencode(file.name) + f" {sha256_of(file)}\n".encode())
     return digest.hexdigest()

@@ -16,6 +16,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from engines.formats.atomic import nearest_existing
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_count, as_name, as_object, parse_json
 from studio.errors import DiskFull, EnvironmentFault, InputError
+from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
 from studio.models.names import first_free, slug
 
@@ -33,10 +35,11 @@ _TIMEOUT_S = 30.0
 _CHUNK, _LARGEST_ANSWER, _LARGEST_FILE = 2**20, 20_000_000, 2**50
 _NAME = re.compile(r"[\w.-]+/[\w.-]+")
 _PATH = re.compile(r"(?!.*\.\.)[\w.-]+(/[\w.-]+){0,3}")
+_PART = re.compile(r"(.+)-\d{5}-of-(\d{5})\.gguf")
 _SMALL_FILES = re.compile(
     r"(.+/)?[\w.-]+\.(json|model|txt|jinja|md)|LICENSE[\w.-]*|(.+/)?LICENSE[\w.-]*"
 )
-_OTHER_FORMS = re.compile(r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)\.")
+_OTHER_FORMS = re.compile(r"(^|/)(onnx|openvino|flax|coreml|original)[\w.-]*/|\.(fp16|non_ema)[.-]")
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,17 @@ class RemoteModel:
 
     @property
     def single_file(self) -> str:
-        """The path of the file that is the whole model; empty where it is a folder."""
-        is_single = len(self.files) == 1 and self.files[0].path.endswith((".gguf", ".safetensors"))
-        return self.files[0].path if is_single else ""
+        """The path of the file that is the whole model, or of its first part; empty where it is a
+        folder."""
+        is_single = all(_PART.fullmatch(file.path) for file in self.files) or (
+            len(self.files) == 1 and self.files[0].path.endswith((".gguf", ".safetensors"))
+        )
+        return min(file.path for file in self.files) if is_single else ""
+
+    @property
+    def address_of_revision(self) -> str:
+        """Where these files are, whatever comes later."""
+        return f"{self.address}/tree/{self.revision}"
 
     @property
     def size_bytes(self) -> int:
@@ -86,8 +97,13 @@ class Hub:
         if not _NAME.fullmatch(name) or ".." in name:
             raise InputError(f"name: organisation/model is needed ({name!r} was given).")
         address = f"{self._endpoint}/{name}"
-        with self._open(f"{self._endpoint}/api/models/{name}/revision/main?blobs=true") as answer:
-            content = as_object(parse_json(answer.read(_LARGEST_ANSWER).decode("utf-8", "replace")))
+        url = f"{self._endpoint}/api/models/{name}/revision/main?blobs=true"
+        try:
+            with self._open(url) as answer:
+                text = answer.read(_LARGEST_ANSWER).decode("utf-8", "replace")
+        except (OSError, HTTPException) as error:
+            raise self._unreachable(error) from None
+        content = as_object(parse_json(text))
         revision = as_name(content.get("sha"))
         if not re.fullmatch(r"[0-9a-f]{7,64}", revision):
             raise EnvironmentFault(f"{address} gave no answer that can be read.")
@@ -111,7 +127,8 @@ class Hub:
             self._fetch_file(model, file, draft / file.path, progress, done)
             done += file.size_bytes
         note = {"name": model.name, "licence": model.licence, "origin": "fetched"}
-        note |= {"folder": target.name, "address": f"{model.address}/tree/{model.revision}"}
+        note |= {"folder": target.name, "address": model.address_of_revision}
+        note |= {"files": [file.path for file in model.files]}
         (draft / "bowerbird.json").write_text(json.dumps(note, indent=1), "utf-8")
         draft.rename(target)
 
@@ -169,20 +186,38 @@ class Hub:
                     "Try again later.",
                 ) from None
             raise InputError(f"There is nothing at {url} ({error.code}).") from None
-        except (OSError, ValueError) as error:
-            raise EnvironmentFault(
-                f"{self._endpoint} cannot be reached.", f"({error})", "Nothing was fetched."
-            ) from None
+        except (OSError, ValueError, HTTPException) as error:
+            raise self._unreachable(error) from None
+
+    def _unreachable(self, error: Exception) -> EnvironmentFault:
+        return EnvironmentFault(
+            f"{self._endpoint} cannot be reached.", f"({error})", "Nothing was fetched."
+        )
 
 
 def fetch_into_library(
     hub: Hub, remote: RemoteModel, library: ModelLibrary, progress: ProgressCall
 ) -> Model:
-    """Fetch a model into the folder of models, under a free name, and add it. Raises as `fetch`."""
-    name = slug(remote.name.partition("/")[2])
-    target = library.folder / first_free(name, lambda one: exists(library.folder / one))
-    hub.fetch(remote, target, progress)
+    """Fetch a model into the folder of models, under a free name, and add it. Raises as `fetch`.
+
+    One that was fetched before is added as it is.
+    """
+    target = _fetched_before(remote, library.folder)
+    if target is None:
+        name = slug(remote.name.partition("/")[2])
+        target = library.folder / first_free(name, lambda one: exists(library.folder / one))
+        hub.fetch(remote, target, progress)
     return library.add(target / remote.single_file if remote.single_file else target)
+
+
+def _fetched_before(remote: RemoteModel, folder: Path) -> Path | None:
+    """The folder of models that has these files of this revision, complete."""
+    for note in sorted(folder.glob("*/bowerbird.json")):
+        address = read_note(note.parent).get("address")
+        sizes = [_size(note.parent / file.path) for file in remote.files]
+        if address == remote.address_of_revision and sizes == [f.size_bytes for f in remote.files]:
+            return note.parent
+    return None
 
 
 def _endpoint() -> str:
@@ -211,7 +246,7 @@ def _licence(content: Mapping[str, object]) -> str:
 def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFile, ...]:
     """The files to fetch: that one, else those of a folder that the studio opens."""
     if only:
-        matches = tuple(file for file in files if file.path == only)
+        matches = tuple(file for file in files if _is_part_of(file.path, only))
         if matches and only.endswith((".gguf", ".safetensors")):
             return matches
         raise InputError(f"file: {name} has no {only} that the studio opens.")
@@ -226,6 +261,14 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
             f"{name} has several files: {', '.join(single[:20])}.", "", "Name one of them."
         )
     raise InputError(f"{name} has no safetensors or GGUF file, and nothing else is opened.")
+
+
+def _is_part_of(path: str, named: str) -> bool:
+    """Whether a file is the one that was named, or another part of the same model."""
+    one, other = _PART.fullmatch(path), _PART.fullmatch(named)
+    return path == named or (
+        one is not None and other is not None and one.group(1, 2) == other.group(1, 2)
+    )
 
 
 def _is_of_folder(path: str, *, has_parts: bool) -> bool:
@@ -244,7 +287,7 @@ def _copy(
     while output.tell() < size_bytes:
         try:
             chunk = answer.read(min(_CHUNK, size_bytes - output.tell()))
-        except OSError:
+        except (OSError, HTTPException):
             return
         if not chunk:
             return

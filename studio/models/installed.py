@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 
 from engines.formats.foreign_files import exists
+from engines.formats.json_values import as_array, as_name
 from studio.errors import InputError
 from studio.models.inspection import read_note
 from studio.models.names import first_free
@@ -33,7 +34,9 @@ def delete(folder: Path, *, is_changed: bool) -> None:
         raise _refusal(folder, "the studio did not install it")
     if is_changed:
         raise _refusal(folder, "its weights were changed since it was installed")
-    other_files = [path for path in folder.rglob("*") if not _is_of_model(path)]
+    fetched = {folder / as_name(name) for name in as_array(note.get("files"))}
+    others = (path for path in folder.rglob("*") if path not in fetched or path.is_symlink())
+    other_files = [path for path in others if not _is_of_model(path)]
     if other_files:
         other_file = min(other_files).relative_to(folder)
         raise _refusal(folder, f"{other_file} in it does not belong to the model")
@@ -43,6 +46,12 @@ def delete(folder: Path, *, is_changed: bool) -> None:
 def is_trained(folder: Path) -> bool:
     """Whether a model in the folder of models was trained here."""
     return not folder.is_symlink() and read_note(folder).get("origin") == "trained"
+
+
+def is_fetched(folder: Path, models: Path) -> bool:
+    """Whether a folder is one in the folder of models that was fetched from a hub."""
+    is_there = folder.parent == models and not folder.is_symlink()
+    return is_there and read_note(folder).get("origin") == "fetched"
 
 
 def set_aside(folder: Path, rescue: Path) -> Path:

@@ -30,6 +30,7 @@ from studio.models.inspection import (
     read_config,
     text_family,
 )
+from studio.models.packing import packing_of, require_unpacked
 
 MUSIC_FILE = "music.json"
 PHRASE_VAE = "bowerbird-phrase-vae"
@@ -122,14 +123,8 @@ def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
             "",
             "Choose a causal language model, or the GGUF file of this one.",
         )
-    packing = as_object(config.get("quantization_config"))
-    if packing:
-        method = as_name(packing.get("quant_method")) or "an unknown method"
-        raise ModelRefused(
-            f"The weights in {folder.name} are packed by {method}, which the studio cannot unpack.",
-            "",
-            "Choose the plain model, or its GGUF file.",
-        )
+    remedy = "Choose the plain model, or its GGUF file."
+    require_unpacked(packing_of(config), f"The weights in {folder.name}", remedy)
     if not any(is_file(folder / name) for name in _TOKENIZERS):
         raise ModelRefused(
             f"{folder.name} has no tokenizer, so it cannot read words.",

@@ -25,6 +25,7 @@ from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
 from studio.models import installed, upscalers
 from studio.models.fingerprints import Fingerprints
+from studio.models.gguf_models import is_gguf
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
@@ -203,7 +204,7 @@ class ModelLibrary:
 
     def _try_add(self, path: Path) -> Model | None:
         """Add a model from a folder of several; None for anything that cannot be opened."""
-        if not is_picture_model(path) and not is_file(path / "config.json"):
+        if not (is_picture_model(path) or is_file(path / "config.json") or is_gguf(path)):
             return None
         try:
             return self.add(path)
@@ -231,6 +232,8 @@ class ModelLibrary:
             self._save()
             if model.path.parent == self.folder / _LINKS:
                 model.path.unlink(missing_ok=True)
+            elif installed.is_fetched(model.path.parent, self.folder):
+                installed.delete(model.path.parent, is_changed=self.state(model) == "changed")
         self._fingerprints.write(model.path, None)
         self._events.publish(ModelsChanged())
 

@@ -7,12 +7,14 @@ mix it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_name, read_object
 from studio.errors import InputError
+from studio.models.gguf_models import is_gguf
 from studio.models.headers import read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import peft_files
@@ -22,16 +24,19 @@ _LORA_WEIGHT = re.compile(
     r"(?:base_model\.model\.)?(?P<layer>.+)\.lora_(?P<half>[AB])(?:\.\w+)?\.weight"
 )
 _OUTPUT = "lm_head"
+_LAYER_NUMBER, _GGUF_BLOCK = re.compile(r"\.(\d+)\."), re.compile(r"blk\.(\d+)\.")
 _PLAIN = "Import a plain LoRA in PEFT's form."
 
 
 def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> Model:
     """The default model of a medium if a PEFT folder fits it, else the first that it fits.
 
+    Of a GGUF file only depth and width are compared, so it comes after those that fit in full.
     Raises `InputError` if it fits none, or is no LoRA.
     """
     layers, default = read_layer_shapes(folder), library.default(medium)
-    for model in (default, *library.of_medium(medium)):
+    models = (default, *library.of_medium(medium))
+    for model in sorted(models, key=_is_gguf):
         if _unmatched_layer(layers, model) is None:
             return model
     raise InputError(
@@ -87,14 +92,11 @@ def _product_shape(pair: Mapping[str, list[int]]) -> Shape | None:
 
 
 def _unmatched_layer(layers: Mapping[str, Shape], model: Model) -> str | None:
-    """A layer that the adapter changes and the model lacks; None if the model has all of them.
-
-    None also for GGUF files, which have their own names for layers.
-    """
+    """A layer that the adapter changes and the model lacks; None if the model has all of them."""
     files = model.inspection.weight_files if model.inspection else ()
+    if _is_gguf(model):
+        return _unmatched_in_gguf(layers, files)
     weights = [file for file in files if file.suffix == ".safetensors"]
-    if not weights:
-        return None
     model_shapes: dict[str, Shape] = {}
     for file in weights:
         model_shapes |= {name: tuple(shape) for name, shape in read_shapes(file).items()}
@@ -103,6 +105,25 @@ def _unmatched_layer(layers: Mapping[str, Shape], model: Model) -> str | None:
         if model_shape is None and layer == _OUTPUT:
             continue  # the output layer is not saved where it shares the input embeddings
         if model_shape is None or shape not in (model_shape, model_shape[::-1]):
+            return layer
+    return None
+
+
+def _is_gguf(model: Model) -> bool:
+    files = model.inspection.weight_files if model.inspection else ()
+    return any(is_gguf(file) for file in files)
+
+
+def _unmatched_in_gguf(layers: Mapping[str, Shape], files: Sequence[Path]) -> str | None:
+    """A layer that is too deep or too wide for GGUF files, whose layers have other names."""
+    headers = [read_gguf_header(file) for file in files if is_gguf(file)]
+    shapes = {tensor.name: tuple(tensor.shape) for header in headers for tensor in header.tensors}
+    blocks = {int(match[1]) for name in shapes if (match := _GGUF_BLOCK.match(name))}
+    widths = {shape for name, shape in shapes.items() if name.startswith("blk.")}
+    for layer, shape in layers.items():
+        number = _LAYER_NUMBER.search(layer)
+        is_deeper = number is not None and int(number[1]) not in blocks
+        if is_deeper or (number is not None and widths.isdisjoint((shape, shape[::-1]))):
             return layer
     return None
 

@@ -19,15 +19,17 @@ from engines.formats.checkpoint_layouts import (
     CheckpointLayout,
     identify_layout,
 )
-from engines.formats.foreign_files import (
-    exists,
-    is_file,
-    is_folder,
-    read_regular_file,
-)
+from engines.formats.foreign_files import exists, is_file, is_folder, read_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLES
-from engines.formats.picture_parts import UNPACKED, native_side, read_parts
+from engines.formats.picture_parts import (
+    HALF_PRECISION,
+    OPTIONAL_COMPONENTS,
+    UNPACKED,
+    in_full_precision,
+    native_side,
+    read_parts,
+)
 from engines.formats.pipeline_families import (
     CROSS_ATTENTION_DIMS,
     FAMILIES,
@@ -59,9 +61,9 @@ from studio.models.inspection import (
     read_config,
     stated_names,
 )
+from studio.models.packing import packing_of, require_unpacked
 
 INDEX = "model_index.json"
-_OPTIONAL_COMPONENTS = ("safety_checker", "feature_extractor", "image_encoder")
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _REFINER_WIDTH = 1280
 _CHOOSE_PLAIN = "Choose the plain model in fp16, bf16 or fp8."
@@ -133,13 +135,16 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     components = _component_names(index)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
     _require_tokenizers(path, folder, components)
+    for name in components:
+        packing = packing_of(_read_json(folder / name / "config.json"))
+        require_unpacked(packing, f"The weights of {name} in {path.name}", _CHOOSE_PLAIN)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
     configs = [folder / name / "config.json" for name in components]
     side = native_side(folder) or FAMILIES[pipeline].side
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
-    steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler)
+    steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
     return Inspection(
         medium=Medium.IMAGE,
         form="diffusers folder" if path == folder else "Hugging Face cache",
@@ -173,7 +178,7 @@ def _check_packed(file: Path) -> Counter[str]:
 def _component_names(index: dict[str, object]) -> list[str]:
     """The components of a pipeline that the studio loads."""
     names = [name for name, classes in index.items() if any(as_array(classes))]
-    return [name for name in names if name not in _OPTIONAL_COMPONENTS and is_plain_name(name)]
+    return [name for name in names if name not in OPTIONAL_COMPONENTS and is_plain_name(name)]
 
 
 def _weights_of(model: Path, component: Path) -> list[Path]:
@@ -195,7 +200,7 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
         raise ModelRefused(
             f"{model.name} is not whole: the weights of {component.name} are missing."
         )
-    return [file for file in files if ".fp16." not in file.name] or files
+    return in_full_precision(files)
 
 
 def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> None:
@@ -220,7 +225,7 @@ def _require_shards(model: Path, component: Path) -> None:
             for name in names
             if not (is_plain_name(name) and is_file(component / name))
         )
-        if missing and ".fp16." not in index.name:
+        if missing and not HALF_PRECISION.search(index.name):
             raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
 
 
@@ -233,13 +238,8 @@ def _inspect_file(path: Path) -> Inspection:
     shapes, metadata = read_shapes(path), read_metadata(path)
     if not shapes:
         raise ModelRefused(f"{path.name} holds no weights.", "", "Get it again.")
-    packing = unsupported_packing(shapes)
-    if packing:
-        raise ModelRefused(
-            f"The weights in {path.name} are packed by {packing}, which the studio cannot unpack.",
-            "",
-            _CHOOSE_PLAIN,
-        )
+    weights = f"The weights in {path.name}"
+    require_unpacked(unsupported_packing(shapes), weights, _CHOOSE_PLAIN)
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import weakref
 
 import pytest
+import torch
 
-from engines.model_cache import ModelCache
+from engines.model_cache import ModelCache, free_weights
+from engines.stalls import without_stalls
 
 
 class Model:
@@ -40,3 +42,20 @@ def test_a_model_that_could_not_be_loaded_is_loaded_at_the_next_call():
     assert isinstance(cache.get("key", Model), Model)
     cache.release()
     assert cache.model is None
+
+
+class Tied(torch.nn.Linear):
+    """A model whose hook refers to it, as those of libraries do."""
+
+    def __init__(self) -> None:
+        super().__init__(2, 2)
+        self.register_forward_hook(lambda *_: self)
+
+
+def test_a_model_that_refers_to_itself_leaves_no_weights_behind():
+    cache = ModelCache[Tied](free_weights)
+    weight = weakref.ref(cache.get("key", Tied).weight)
+    with without_stalls():
+        pass  # what is there now is never collected
+    cache.release()
+    assert weight() is None

@@ -186,3 +186,13 @@ def test_an_autoencoder_of_other_sizes_is_refused(tmp_path: Path):
     save_file({name: torch.cat([t, t]).contiguous() for name, t in state.items()}, file)
     with pytest.raises(EngineError, match="made for another model"):
         fuse(new_pipeline("sd1"), [adapter(file)])
+
+
+def test_a_folder_with_some_parts_in_half_precision_is_drawn_with(tmp_path: Path):
+    model = save_pipeline(tmp_path / "mixed")
+    names = [(model / name / "diffusion_pytorch_model.safetensors") for name in ("unet",)]
+    names.append(model / "text_encoder" / "model.safetensors")
+    for file in names:
+        file.rename(file.with_name(f"{file.stem}.fp16.safetensors"))
+    after, _ = pixels(model, tmp_path, "a red house")
+    assert after.shape == (64, 64, 3)

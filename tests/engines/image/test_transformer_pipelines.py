@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from safetensors.torch import save_file
 
 from engines.contract import AdapterFiles, BriefError, Cancelled, ImageBrief
 from engines.image.engine import ImageEngine
+from engines.image.picture_model import PictureModel
 from tests.engines.image.drawing import (
     brief_of,
     draw,
@@ -183,3 +186,15 @@ def test_a_lora_in_diffusers_naming_changes_what_is_drawn(
     other = replace(plain, adapters=(AdapterFiles("beef01", tmp_path / "big.safetensors", 1.0),))
     with pytest.raises(BriefError, match="made for another model"):
         engine.generate(brief, other)
+
+
+def test_a_model_that_is_released_leaves_no_weights_behind(models: Path, cache: Path):
+    engine = ImageEngine()
+    draw(engine, Journal(models / "sd3", cache), brief_of(width=64, height=64))
+    model = engine._cache.model
+    assert isinstance(model, PictureModel)
+    weight = weakref.ref(next(model.pipeline.transformer.parameters()))
+    del model
+    gc.collect()
+    engine.release()
+    assert weight() is None

@@ -102,3 +102,12 @@ def test_a_rewrite_suits_templates_without_a_system_message_and_models_without_a
     words.chat_template = None
     raw = words.decode(encode(words, brief, 300)[0])
     assert raw == "Hello there\n\nThe same, rewritten (shorter):\n\n"
+
+
+def test_a_model_that_thinks_before_it_answers_is_asked_for_the_answer():
+    words = tokenizer()
+    words.chat_template = TEMPLATE.replace(
+        "<reply>", "<reply>{% if enable_thinking is not defined or enable_thinking %}hmm{% endif %}"
+    )
+    ids, _ = encode(words, brief_of("Hello", mode="instruct"), 100)
+    assert words.decode(ids) == "<user>Hello</user><reply>"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
+from http.client import IncompleteRead
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -189,3 +190,52 @@ def test_without_a_connection_the_sentence_says_so(
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     assert fetch("--yes") == 3
     assert "http://127.0.0.1:9 cannot be reached." in capsys.readouterr().err
+
+
+def test_one_gguf_file_is_removed_with_its_folder_and_fetched_once(
+    hub: LocalHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    data = save_gguf(tmp_path / "q8.gguf", "llama").read_bytes()
+    hub.files = {"q8.gguf": data, "q4.gguf": data}
+    hub.stated = dict.fromkeys(hub.files, hashlib.sha256(data).hexdigest())
+    assert fetch("q8.gguf", "--yes") == 0
+    assert fetch("q8.gguf", "--yes") == 0
+    assert resolved(hub) == ["q8.gguf"]
+    assert [folder.name for folder in places.models_folder().glob("prose*")] == ["prose"]
+    capsys.readouterr()
+    assert run(["models", "list", "--json"]) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert run(["models", "remove", row["id"]]) == 0
+    assert list(places.models_folder().glob("prose*")) == []
+
+
+def test_all_parts_of_a_gguf_file_are_fetched(hub: LocalHub, tmp_path: Path):
+    data = save_gguf(tmp_path / "q8.gguf", "llama").read_bytes()
+    parts = [f"q8-0000{number}-of-00002.gguf" for number in (1, 2)]
+    hub.files = {**dict.fromkeys(parts, data), "q4-00001-of-00002.gguf": data}
+    hub.stated = dict.fromkeys(hub.files, hashlib.sha256(data).hexdigest())
+    fetch(parts[1], "--yes")  # these are no parts, so that they are refused in the end
+    assert resolved(hub) == parts
+
+
+def test_what_was_fetched_goes_with_the_model_whatever_its_name(hub: LocalHub):
+    hub.files["USE_POLICY.md"] = b"Be kind."
+    assert fetch("--yes") == 0
+    folder = places.models_folder() / "prose"
+    assert (folder / "USE_POLICY.md").is_file()
+    (folder / "my notes.txt").write_text("mine")
+    assert run(["models", "remove", "prose"]) == 2
+    (folder / "my notes.txt").unlink()
+    assert run(["models", "remove", "prose"]) == 0
+    assert not folder.exists()
+
+
+def test_an_answer_that_is_cut_off_is_a_connection_that_ended(
+    hub: LocalHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def cut_off(*_: object) -> bytes:
+        raise IncompleteRead(b"")
+
+    monkeypatch.setattr("http.client.HTTPResponse.read", cut_off)
+    assert fetch("--yes") == 3
+    assert "cannot be reached" in capsys.readouterr().err

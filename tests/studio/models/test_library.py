@@ -19,6 +19,7 @@ from studio.models.inspection import TOKENS
 from studio.models.library import ModelLibrary
 from studio.settings import Settings
 from tests.studio.conftest import make_model_folder
+from tests.studio.models.model_files import save_gguf
 
 
 @pytest.fixture
@@ -261,3 +262,15 @@ def test_what_the_studio_did_not_install_is_never_deleted(
     assert run(["models", "remove", "prose"]) == 2
     assert reason in capsys.readouterr().err
     assert sorted(folder.rglob("*")) == files
+
+
+def test_a_folder_of_gguf_files_is_added_at_once(library: ModelLibrary, tmp_path: Path):
+    for name in ("one.gguf", "two.GGUF"):
+        save_gguf(tmp_path / "ggufs" / name, "llama")
+    (tmp_path / "ggufs" / "notes.txt").write_text("no model")
+    assert [model.id for model in library.add_all(tmp_path / "ggufs")] == ["one", "two"]
+
+
+def test_a_name_that_is_not_utf8_is_no_fault(library: ModelLibrary, tmp_path: Path):
+    model = library.add(save_gguf(tmp_path / "caf\udce9.gguf", "llama"))
+    assert library.state(model) != "changed"

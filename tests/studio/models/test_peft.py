@@ -17,6 +17,7 @@ from studio.errors import EnvironmentFault, InputError
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, rate_enough
 from tests.studio.learning.test_learning import train_adapter
+from tests.studio.models.model_files import save_gguf
 
 DOWN, UP = (1, 4), (4, 1)
 PLAIN = {"base_model.model.layer.lora_A.weight": DOWN, "base_model.model.layer.lora_B.weight": UP}
@@ -148,3 +149,17 @@ def test_an_adapter_whose_name_is_not_utf_8_is_imported_and_exported(
     assert adapter.name == "caf�"
     folder = studio.adapters.export(adapter.id, tmp_path / "out")
     assert folder.name == f"caf-{adapter.id}"
+
+
+def test_an_adapter_does_not_go_to_a_gguf_file_that_is_too_shallow_for_it(
+    studio: Studio, home: Path, tmp_path: Path
+):
+    studio.models.add(save_gguf(tmp_path / "a.gguf", "llama"))
+    deep = "model.layers.7.self_attn.q_proj"
+    shapes = {f"{deep}.lora_A.weight": (1, 32), f"{deep}.lora_B.weight": (32, 1)}
+    with pytest.raises(InputError, match="made for another model"):
+        studio.adapters.import_from(adapter_folder(tmp_path / "deep", None, shapes))
+    first = {name.replace("7", "0"): shape for name, shape in shapes.items()}
+    adapter = studio.adapters.import_from(adapter_folder(tmp_path / "first", None, first))
+    assert adapter.model == "a"
+    assert studio.adapters.import_from(adapter_folder(tmp_path / "plain")).model == "small"

@@ -1,0 +1,21 @@
+"""Refuses weights that other libraries packed, before anything tries to load them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engines.formats.json_values import as_name, as_object
+from studio.errors import ModelRefused
+
+
+def packing_of(config: Mapping[str, object]) -> str:
+    """How the weights are packed that a config is about; empty where they are not."""
+    packing = as_object(config.get("quantization_config"))
+    return (as_name(packing.get("quant_method")) or "an unknown method") if packing else ""
+
+
+def require_unpacked(packing: str, weights: str, remedy: str) -> None:
+    """Raise `ModelRefused` for weights that are packed."""
+    if packing:
+        reason = f"{weights} are packed by {packing}, which the studio cannot unpack."
+        raise ModelRefused(reason, "", remedy)
