@@ -24,7 +24,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name
 from engines.contract import EngineError
 from engines.formats.atomic import write_atomically
 from engines.machine import DEVICES_FILE
-from engines.memory import Room, system_room
+from engines.memory import Room, system_room, system_total
 
 MARGIN = 0.85  # a lower precision must be clearly faster to be worth its rounding
 PRECISIONS = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
@@ -82,6 +82,14 @@ def room_for(device: torch.device) -> Room:
     """See `room_on`."""
     room = system_room()
     return Room(room.system, torch.cuda.mem_get_info()[0]) if device.type == "cuda" else room
+
+
+def is_memory_short() -> bool:
+    """Whether less than half of the memory is free, of the system or of a graphics card."""
+    if system_room().system < system_total() / 2:
+        return True
+    free, total = torch.cuda.mem_get_info() if torch.cuda.is_available() else (1, 1)
+    return free < total / 2
 
 
 def threads_for(device: Device, model: torch.nn.Module) -> int:

@@ -92,6 +92,7 @@ Renderer = Callable[[Score], bytes]
 LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.lora_writing:write_both"
 DEVICE_REPORT = "engines.devices:report"
+MEMORY_CHECK = "engines.devices:is_memory_short"
 PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 
@@ -144,6 +145,11 @@ def feature_traits(medium: Medium) -> FeatureTraits:
 def preference_model() -> PreferenceModel:
     """Import and create the model of ratings and comparisons; needs numpy but no tensor library."""
     return cast(PreferenceModel, _import_target(PREFERENCE_MODEL)())
+
+
+def is_memory_short() -> bool:
+    """Whether less than half of the memory is free; imports the tensor library."""
+    return bool(_import_heavy(MEMORY_CHECK)())
 
 
 def starter_installer(medium: Medium) -> StarterInstaller:

@@ -14,7 +14,7 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from engines.contract import Brief, Engine, Medium, Output, Preview
-from engines.registry import new_engine
+from engines.registry import is_memory_short, new_engine
 from studio import places
 from studio.errors import run_optional_step
 from studio.events import Events, NoticeGiven, PreviewShown
@@ -104,6 +104,7 @@ class JobPerformer:
     def perform(self, running: RunningJob) -> None:
         """See `Performer`."""
         job = running.job
+        self._make_room(job)
         if job.kind == "taste":
             self._taste.compute_missing_features(job.medium, running)
             self._taste.refresh(job.medium)
@@ -114,6 +115,14 @@ class JobPerformer:
         else:
             self._engine(job.medium).generate(_brief_of(job), running)
         run_optional_step(log, "the cache could not be cleaned", self._clean_cache)
+
+    def _make_room(self, job: Job) -> None:
+        """Release what a job has no use for, where memory is short: it plans with what is free."""
+        is_making = job.kind != "taste" and job.kind not in self._background
+        idle = [medium for medium in self._engines if not (is_making and medium is job.medium)]
+        if idle and job.kind != "taste" and is_memory_short():
+            for medium in idle:
+                self._engines.pop(medium).release()
 
     def _make_grid(self, running: RunningJob) -> None:
         job, inputs = running.job, running.inputs

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError, Medium, TextBrief
-from studio import project
+from studio import job_performer, project
 from studio.cli.session import raise_failure
 from studio.errors import InputError, InternalFault, ProjectError
 from studio.events import ArtifactAdded, Event, JobChanged, PreviewShown
@@ -200,6 +200,19 @@ def test_closing_joins_the_work_thread_and_frees_the_engine(studio: Studio, engi
     studio.close()
     assert engine.released
     assert not [thread for thread in threading.enumerate() if thread.name == "bowerbird-work"]
+
+
+@pytest.mark.parametrize("is_short", [False, True])
+def test_an_idle_model_makes_room_for_learning_where_memory_is_short(
+    studio: Studio, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch, is_short: bool
+):
+    monkeypatch.setattr(job_performer, "is_memory_short", lambda: is_short)
+    studio.jobs.wait(submit(studio), 60)
+    studio.jobs.wait(submit(studio, "again"), 60)
+    assert not engine.released
+    rate_enough(studio)
+    studio.jobs.wait(studio.learning.start(Medium.TEXT).id, 60)
+    assert engine.released is is_short
 
 
 @pytest.mark.parametrize("round_number", range(50))
