@@ -25,7 +25,8 @@ from engines.formats.gguf_header import GgufHeader
 from engines.text.gguf_file import check_file
 
 _INTERLEAVED = frozenset(
-    "llama mistral3 granite granitemoe granitehybrid olmo minicpm smollm3 arcee deci".split()
+    {"llama", "mistral3", "granite", "granitemoe", "granitehybrid", "olmo", "minicpm", "smollm3"}
+    | {"arcee", "deci"}
 )
 """Architectures whose files have the rows of queries and keys in pairs, unlike transformers."""
 _FORMAT = 1

@@ -10712,6 +10712,10 @@
         <translation>Das Modell noch einmal vollständig holen oder im Modus „Fortsetzen“ schreiben.</translation>
     </message>
     <message>
+        <source>Go on without them</source>
+        <translation>Ohne sie weitermachen</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>Guidance</translation>
     </message>
@@ -10796,6 +10800,10 @@
         <translation>Entstanden</translation>
     </message>
     <message>
+        <source>Make room on the disk, or copy the text somewhere else.</source>
+        <translation>Platz auf der Platte schaffen, oder den Text anderswohin kopieren.</translation>
+    </message>
+    <message>
         <source>Meter</source>
         <translation>Taktart</translation>
     </message>
@@ -10866,6 +10874,10 @@
     <message>
         <source>Not everything could be brought in.</source>
         <translation>Nicht alles ließ sich hereinholen.</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>Nicht alles ist gespeichert</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -10988,6 +11000,10 @@
         <translation>Kleinerer Text</translation>
     </message>
     <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
         <source>Stop at</source>
         <translation>Stopp bei</translation>
     </message>
@@ -11032,6 +11048,10 @@
         <translation>Textadapter</translation>
     </message>
     <message>
+        <source>The last changes could not be saved. They would be lost.</source>
+        <translation>Die letzten Änderungen ließen sich nicht speichern. Sie gingen verloren.</translation>
+    </message>
+    <message>
         <source>The mark of “{0}” is undone.</source>
         <translation>Die Markierung von „{0}“ ist zurückgenommen.</translation>
     </message>
@@ -11066,6 +11086,10 @@
     <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
         <translation>Der Tokenizer dieses Modells hat Wörter, die seine Gewichte nicht kennen.</translation>
+    </message>
+    <message>
+        <source>There are no notes to learn from but drums.</source>
+        <translation>Außer Schlagzeug gibt es keine Noten, aus denen gelernt werden kann.</translation>
     </message>
     <message>
         <source>There is already a file called {0}.</source>
@@ -12382,6 +12406,10 @@
     <message>
         <source>no pastel tones</source>
         <translation>keine Pastelltöne</translation>
+    </message>
+    <message>
+        <source>no samples at step {0}: {1}</source>
+        <translation>keine Proben bei Schritt {0}: {1}</translation>
     </message>
     <message>
         <source>no three colours evenly apart</source>

@@ -10712,6 +10712,10 @@
         <translation>モデルをもう一度そろえて取得するか、「続き」のモードで書いてください。</translation>
     </message>
     <message>
+        <source>Go on without them</source>
+        <translation>保存せずに続ける</translation>
+    </message>
+    <message>
         <source>Guidance</source>
         <translation>ガイダンス</translation>
     </message>
@@ -10796,6 +10800,10 @@
         <translation>作成日</translation>
     </message>
     <message>
+        <source>Make room on the disk, or copy the text somewhere else.</source>
+        <translation>ディスクの空きを作るか、テキストを別の場所に写してください。</translation>
+    </message>
+    <message>
         <source>Meter</source>
         <translation>拍子</translation>
     </message>
@@ -10866,6 +10874,10 @@
     <message>
         <source>Not everything could be brought in.</source>
         <translation>一部を取り込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>保存されていないものがあります</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -10988,6 +11000,10 @@
         <translation>文字を小さく</translation>
     </message>
     <message>
+        <source>Stay here</source>
+        <translation>ここにとどまる</translation>
+    </message>
+    <message>
         <source>Stop at</source>
         <translation>止める位置</translation>
     </message>
@@ -11032,6 +11048,10 @@
         <translation>文章のアダプター</translation>
     </message>
     <message>
+        <source>The last changes could not be saved. They would be lost.</source>
+        <translation>最後の変更を保存できませんでした。このままでは失われます。</translation>
+    </message>
+    <message>
         <source>The mark of “{0}” is undone.</source>
         <translation>「{0}」の印を元に戻しました。</translation>
     </message>
@@ -11066,6 +11086,10 @@
     <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
         <translation>このモデルのトークナイザーには、重みが知らない語があります。</translation>
+    </message>
+    <message>
+        <source>There are no notes to learn from but drums.</source>
+        <translation>ドラム以外に学べる音符がありません。</translation>
     </message>
     <message>
         <source>There is already a file called {0}.</source>
@@ -12382,6 +12406,10 @@
     <message>
         <source>no pastel tones</source>
         <translation>パステル調なし</translation>
+    </message>
+    <message>
+        <source>no samples at step {0}: {1}</source>
+        <translation>ステップ {0} のサンプルがありません：{1}</translation>
     </message>
     <message>
         <source>no three colours evenly apart</source>

@@ -124,7 +124,7 @@ def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
             "Choose a causal language model, or the GGUF file of this one.",
         )
     remedy = "Choose the plain model, or its GGUF file."
-    require_unpacked(packing_of(config), f"The weights in {folder.name}", remedy)
+    require_unpacked(packing_of(config), folder.name, remedy)
     if not any(is_file(folder / name) for name in _TOKENIZERS):
         raise ModelRefused(
             f"{folder.name} has no tokenizer, so it cannot read words.",

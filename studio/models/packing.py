@@ -14,8 +14,11 @@ def packing_of(config: Mapping[str, object]) -> str:
     return (as_name(packing.get("quant_method")) or "an unknown method") if packing else ""
 
 
-def require_unpacked(packing: str, weights: str, remedy: str) -> None:
-    """Raise `ModelRefused` for weights that are packed."""
+def require_unpacked(packing: str, name: str, remedy: str) -> None:
+    """Raise `ModelRefused` for weights that are packed; `name` is that of their file or folder."""
     if packing:
-        reason = f"{weights} are packed by {packing}, which the studio cannot unpack."
-        raise ModelRefused(reason, "", remedy)
+        raise ModelRefused(
+            f"The weights in {name} are packed by {packing}, which the studio cannot unpack.",
+            "",
+            remedy,
+        )

@@ -137,7 +137,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     _require_tokenizers(path, folder, components)
     for name in components:
         packing = packing_of(_read_json(folder / name / "config.json"))
-        require_unpacked(packing, f"The weights of {name} in {path.name}", _CHOOSE_PLAIN)
+        require_unpacked(packing, f"{path.name}/{name}", _CHOOSE_PLAIN)
     parameters: Counter[str] = Counter()
     for file in weights:
         parameters += _check_packed(file) if file.suffix == ".gguf" else check_safetensors(file)
@@ -238,8 +238,7 @@ def _inspect_file(path: Path) -> Inspection:
     shapes, metadata = read_shapes(path), read_metadata(path)
     if not shapes:
         raise ModelRefused(f"{path.name} holds no weights.", "", "Get it again.")
-    weights = f"The weights in {path.name}"
-    require_unpacked(unsupported_packing(shapes), weights, _CHOOSE_PLAIN)
+    require_unpacked(unsupported_packing(shapes), path.name, _CHOOSE_PLAIN)
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
     if kind is not None and kind.role == "upscaler":
         return _inspect_upscaler(path, shapes, metadata)
