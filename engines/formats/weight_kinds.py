@@ -55,12 +55,12 @@ _DENOISERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Hunyuan video", r"txt_in\.individual_token_refiner\."),
         ("Flux", r"double_blocks\.0\.img_attn\.|single_transformer_blocks\.0\.attn\.to_q\."),
         ("Qwen-Image", r"transformer_blocks\.0\.(img_mod|img_mlp)\.|txt_in\.text_norm\."),
+        ("AuraFlow", r"double_layers\.0\.attn\.w[12]q\.|joint_transformer_blocks\.0\."),
         ("Stable Diffusion 3", r"joint_blocks\.0\.|pos_embed\.pos_embed$"),
         ("Z-Image", r"layers\.0\.adaLN_modulation\.0\.|all_x_embedder\."),
         ("Lumina 2", r"cap_embedder\.0\.|time_caption_embed\."),
         ("Sana", r"attention_y_norm\.|transformer_blocks\.0\.ff\.conv_inverted\."),
         ("PixArt", r"t_block\.1\.|adaln_single\.emb\.timestep_embedder\."),
-        ("AuraFlow", r"double_layers\.0\.attn\.w[12]q\.|joint_transformer_blocks\.0\."),
         ("HiDream", r"double_stream_(layers|blocks)\.0\.block\."),
         ("LTX-Video", r"patchify_proj\."),
         ("Mochi", r"blocks\.0\.attn\.qkv_x\."),
@@ -119,6 +119,8 @@ _ADAPTER_BASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Stable Diffusion XL", r"^(lora_te2_|text_encoder_2\.)|input_blocks_[78]_1_"),
     )
 )
+_SHARED_NAMES = ("Flux", "Stable Diffusion 3")
+"""Families whose adapters have the names of others', too: Chroma, Flux 2, Qwen-Image."""
 _STATED_BASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Flux 2", ("flux2", "flux.2", "flux-2")),
     ("Chroma", ("chroma",)),
@@ -174,12 +176,16 @@ def denoiser_family(shapes: Shapes) -> str:
 
 
 def adapter_base(shapes: Shapes, metadata: Mapping[str, str]) -> str:
-    """The family that an adapter was made for: by widths, by names of layers, then by its notes."""
+    """The family that an adapter was made for: by widths, by names of layers, then by its notes.
+
+    The notes come first where families share names.
+    """
     by_width = CROSS_ATTENTION_DIMS.get(cross_attention_dim(shapes) or 0)
     if by_width:
         return by_width
     matches = (base for base, pattern in _ADAPTER_BASES if any(map(pattern.search, shapes)))
-    return next(matches, "") or _stated_base(metadata)
+    by_name, stated = next(matches, ""), _stated_base(metadata)
+    return (stated or by_name) if by_name in _SHARED_NAMES else (by_name or stated)
 
 
 def describe_other_part(shapes: Shapes) -> str:

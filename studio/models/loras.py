@@ -72,7 +72,7 @@ class Lora:
         if self.cross_attention_dim and model_dim:
             return self.cross_attention_dim == model_dim
         architecture = model.inspection.architecture if model.inspection else ""
-        return not self.base or self.base == architecture
+        return not self.base or self.base == architecture.removesuffix(" Klein")
 
 
 def adapter_path(path: Path) -> Path:
