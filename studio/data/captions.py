@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from engines.contract import FileRefused
 from engines.formats.documents import decode_text, json_lines
@@ -82,7 +82,7 @@ class FolderCaptions:
             name = row.get("file_name")
             caption = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None)
             if isinstance(name, str) and isinstance(caption, str):
-                self._by_name[name] = _one_line(caption)
+                self._by_name[PurePosixPath(name).as_posix()] = _one_line(caption)
             else:
                 bad += 1
         if bad:

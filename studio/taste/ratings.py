@@ -6,7 +6,7 @@ of this project more than one from elsewhere about the same work.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
@@ -67,21 +67,21 @@ def load_ratings(
     return TasteRatings(stars, own_answers, declined, *_outside(outside, here, stars, answers))
 
 
-def works_here(database: Database, outside: Iterable[RatedWorks]) -> frozenset[str]:
-    """The ids of the works that are in this project as well as in tastes from outside."""
+def works_here(database: Database, outside: Iterable[RatedWorks]) -> dict[str, bool]:
+    """The works in this project that are in tastes from outside, too; whether each is in the trash."""
     ids = list({own_id(name) for works in outside for name in works.names})
-    here: set[str] = set()
+    table, here = schema.artifacts.c, dict[str, bool]()
     with database.reading() as connection:
         for start in range(0, len(ids), _BATCH):
-            column = schema.artifacts.c.id
-            query = select(column).where(column.in_(ids[start : start + _BATCH]))
-            here.update(connection.execute(query).scalars())
-    return frozenset(here)
+            query = select(table.id, table.trashed_at.is_not(None))
+            batch = connection.execute(query.where(table.id.in_(ids[start : start + _BATCH])))
+            here.update((str(name), bool(is_trashed)) for name, is_trashed in batch)
+    return here
 
 
 def _outside(
     outside: Sequence[RatedWorks],
-    here: Collection[str],
+    here: Mapping[str, bool],
     own_stars: Mapping[str, int],
     own_answers: Sequence[Comparison],
 ) -> tuple[dict[str, int], tuple[Comparison, ...]]:
@@ -93,16 +93,17 @@ def _outside(
     def name_of(work: str) -> str:
         return own_id(work) if own_id(work) in here else work
 
+    trashed = {name for name, is_trashed in here.items() if is_trashed}
     every = {name_of(w): s for works in outside for w, s in works.stars_by_name().items()}
-    stars = {name: one for name, one in every.items() if name not in own_stars}
+    stars = {w: s for w, s in every.items() if w not in own_stars and w not in trashed}
     answers = [
         replace(one, left_id=name_of(one.left_id), right_id=name_of(one.right_id))
         for works in outside
         for one in works.answers()
     ]
     own = set(map(id, own_answers))
-    newest = newest_answers([*answers, *own_answers])
-    return stars, tuple(one for one in newest if id(one) not in own)
+    newest = [one for one in newest_answers([*answers, *own_answers]) if id(one) not in own]
+    return stars, tuple(one for one in newest if trashed.isdisjoint((one.left_id, one.right_id)))
 
 
 def feedback_of(ratings: TasteRatings, indices: Mapping[str, int]) -> Feedback:

@@ -8,7 +8,7 @@ enough to follow each one. Everything else returns the last result at once, on a
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
@@ -83,7 +83,7 @@ class Taste:
         self._database, self._store, self._medium = database, store, medium
         self._foreign_tastes = outside
         self._outside: dict[int, RatedWorks] = {}
-        self._here: frozenset[str] = frozenset()
+        self._here: Mapping[str, bool] = {}
         self._lock = threading.RLock()
         self._last_row = 0
         self._prompt_numbers: dict[str, int] = {}

@@ -300,3 +300,5 @@ def test_a_taste_that_comes_back_to_its_own_project_counts_once(salt: Studio, tm
     assert again.kinds == {Medium.TEXT: (60, 3)}
     take_taste_in(salt, again.file)
     assert salt.taste.refresh(Medium.TEXT).ratings == 60
+    salt.history.trash(works[0].id)
+    assert salt.taste.refresh(Medium.TEXT).ratings == 59
