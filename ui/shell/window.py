@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
 
     def begin_opening(self, path: Path | None) -> bool:
         """See `ui.shell.project_changes.ChangingWindow`."""
-        if self._is_opening or not self.may_leave():
-            return False
+        if self._is_opening or (self.context.is_open and not self.may_leave()):
+            return False  # without a project, what is unsaved goes into the one that is opened
         self._is_opening = True
         self._project_path = path
         return True
