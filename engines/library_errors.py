@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import torch
+from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 
 from engines.contract import EngineError
@@ -27,6 +28,7 @@ LOAD_ERRORS = (
     RuntimeError,
     AttributeError,
     ImportError,
+    StrictDataclassError,  # of a config with values that a model cannot have
 )
 
 

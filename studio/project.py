@@ -16,11 +16,19 @@ from filelock import FileLock, Timeout
 
 from engines.formats.atomic import new_folder
 from studio import integrity
-from studio.errors import DiskFull, InputError, ProjectError, disk_full, read_only, to_studio_error
+from studio.errors import (
+    DiskFull,
+    InputError,
+    ProjectDamaged,
+    ProjectError,
+    disk_full,
+    read_only,
+    to_studio_error,
+)
 from studio.files import require_inside
 from studio.integrity import Integrity
 from studio.places import PROJECT_SUFFIX as SUFFIX
-from studio.storage import database
+from studio.storage import backups, database
 from studio.storage.database import Database, ReadOnlyDatabase
 from studio.threads import slow
 
@@ -140,6 +148,12 @@ def open_at(path: Path) -> Project:
     Raises `InputError` or `ProjectError`.
     """
     folder = folder_at(path)
+    if not (folder / DATABASE).is_file() and (folder / backups.FOLDER).is_dir():
+        raise ProjectDamaged(
+            f"The database of the project at {path} is gone.",
+            "Its works are there.",
+            "`bowerbird restore-backup` lists its backups, and brings one back.",
+        )
     if not (folder / DATABASE).is_file():
         raise InputError(
             f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."

@@ -26,7 +26,7 @@ from studio.adapters.adapters import Adapters
 from studio.backups import Backups
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
-from studio.errors import InputError
+from studio.errors import InputError, ProjectError
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.grids.grids import Grids
@@ -168,7 +168,13 @@ class Studio:
 
 def _last_or_first() -> Project:
     last = settings.load(places.settings_file()).last_project
-    if last is not None and last.exists():
+    if last is not None and not last.exists():
+        raise ProjectError(
+            f"The last project, {last}, is not there.",
+            "No other was opened in its place.",
+            "Put it back, or open another one (--project PATH).",
+        )
+    if last is not None:
         return projects.open_at(last)
     first = places.projects_folder() / places.DEFAULT_PROJECT
     if not first.exists():

@@ -10772,6 +10772,10 @@
         <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}.</translation>
     </message>
     <message>
+        <source>Its works are there.</source>
+        <translation>Seine Werke sind da.</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>Tonart</translation>
     </message>
@@ -10868,6 +10872,10 @@
         <translation>Es wurde kein kaputtes Bild behalten.</translation>
     </message>
     <message>
+        <source>No other was opened in its place.</source>
+        <translation>Es wurde kein anderes an seiner Stelle geöffnet.</translation>
+    </message>
+    <message>
         <source>Not better:</source>
         <translation>Nicht besser:</translation>
     </message>
@@ -10930,6 +10938,14 @@
     <message>
         <source>Prompt</source>
         <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Put it back, or open another one (--project PATH).</source>
+        <translation>Es zurücklegen oder ein anderes öffnen (--project PFAD).</translation>
+    </message>
+    <message>
+        <source>Put it back, or take it off the list with `bowerbird models remove {0}`.</source>
+        <translation>Es zurücklegen oder mit `bowerbird models remove {0}` von der Liste nehmen.</translation>
     </message>
     <message>
         <source>Read the marks of a file</source>
@@ -11048,8 +11064,16 @@
         <translation>Textadapter</translation>
     </message>
     <message>
+        <source>The database of the project at {0} is gone.</source>
+        <translation>Die Datenbank des Projekts in {0} ist weg.</translation>
+    </message>
+    <message>
         <source>The last changes could not be saved. They would be lost.</source>
         <translation>Die letzten Änderungen ließen sich nicht speichern. Sie gingen verloren.</translation>
+    </message>
+    <message>
+        <source>The last project, {0}, is not there.</source>
+        <translation>Das letzte Projekt, {0}, ist nicht da.</translation>
     </message>
     <message>
         <source>The mark of “{0}” is undone.</source>
@@ -11130,6 +11154,10 @@
     <message>
         <source>Words of the prompt</source>
         <translation>Wörter des Prompts</translation>
+    </message>
+    <message>
+        <source>`bowerbird restore-backup` lists its backups, and brings one back.</source>
+        <translation>`bowerbird restore-backup` zeigt seine Sicherungen und holt eine zurück.</translation>
     </message>
     <message>
         <source>a collection that is gone</source>

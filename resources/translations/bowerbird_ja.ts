@@ -10772,6 +10772,10 @@
         <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。</translation>
     </message>
     <message>
+        <source>Its works are there.</source>
+        <translation>作品は残っています。</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>調</translation>
     </message>
@@ -10868,6 +10872,10 @@
         <translation>壊れた画像は保存されていません。</translation>
     </message>
     <message>
+        <source>No other was opened in its place.</source>
+        <translation>代わりに別のプロジェクトは開かれていません。</translation>
+    </message>
+    <message>
         <source>Not better:</source>
         <translation>優れていません:</translation>
     </message>
@@ -10930,6 +10938,14 @@
     <message>
         <source>Prompt</source>
         <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Put it back, or open another one (--project PATH).</source>
+        <translation>元に戻すか、別のものを開いてください（--project パス）。</translation>
+    </message>
+    <message>
+        <source>Put it back, or take it off the list with `bowerbird models remove {0}`.</source>
+        <translation>元に戻すか、`bowerbird models remove {0}` で一覧から外してください。</translation>
     </message>
     <message>
         <source>Read the marks of a file</source>
@@ -11048,8 +11064,16 @@
         <translation>文章のアダプター</translation>
     </message>
     <message>
+        <source>The database of the project at {0} is gone.</source>
+        <translation>{0} にあるプロジェクトのデータベースがなくなっています。</translation>
+    </message>
+    <message>
         <source>The last changes could not be saved. They would be lost.</source>
         <translation>最後の変更を保存できませんでした。このままでは失われます。</translation>
+    </message>
+    <message>
+        <source>The last project, {0}, is not there.</source>
+        <translation>前回のプロジェクト {0} が見つかりません。</translation>
     </message>
     <message>
         <source>The mark of “{0}” is undone.</source>
@@ -11130,6 +11154,10 @@
     <message>
         <source>Words of the prompt</source>
         <translation>プロンプトの言葉</translation>
+    </message>
+    <message>
+        <source>`bowerbird restore-backup` lists its backups, and brings one back.</source>
+        <translation>`bowerbird restore-backup` でバックアップを一覧し、復元できます。</translation>
     </message>
     <message>
         <source>a collection that is gone</source>

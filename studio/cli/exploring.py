@@ -23,10 +23,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         "explore", parents=[common], help="walk through the space of a vae or gan"
     )
     explore.add_argument("model", metavar="MODEL")
-    explore.add_argument(
-        "--from", dest="start", default="", metavar="ID", help="begin at this work"
-    )
-    explore.add_argument("--to", dest="end", default="", metavar="ID", help="end at it")
+    explore.add_argument("--from", dest="start", metavar="ID", help="begin at this work")
+    explore.add_argument("--to", dest="end", metavar="ID", help="end at it")
     explore.add_argument("--frames", type=int, metavar="N", help=f"{MIN_FRAMES} to {MAX_FRAMES}")
     explore.add_argument("--seed", type=int, metavar="N", help="of the random points of a loop")
     explore.add_argument("--truncation", type=float, default=1.0, metavar="T", help="0 to 1")
@@ -72,8 +70,8 @@ def _checked_walk(options: argparse.Namespace) -> Walk:
     if not 0 < truncation <= 1:
         raise InputError(f"truncation: above 0, 1 at most ({truncation:g} was given).")
     return Walk(
-        start=options.start,
-        end=options.end,
+        start=options.start or "",
+        end=options.end or "",
         frames=frames or 0,
         seed=random_seed() if seed is None else seed,
         truncation=truncation,

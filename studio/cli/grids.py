@@ -152,6 +152,9 @@ def _writable(path: Path) -> Path:
         raise InputError(f"out: there is no folder at {where}.")
     if is_folder(path):
         raise InputError(f"out: {printable(str(path))} is a folder, and a file is needed.")
+    if exists(path):
+        where = printable(str(path))
+        raise InputError(f"There is already a file at {where}.", "", "Choose another name.")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             return path

@@ -105,8 +105,10 @@ def learn_kind(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         if options.if_due and not studio.learning.is_due(medium):
             words = "Not enough new ratings since the last training run, so none was started."
-            nothing: dict[str, object] = {"adapter": None, "kind": medium.value, "adopted": False}
-            print_result(options, {**nothing, "reason": words}, words)
+            nothing: dict[str, object] = {"adapter": None, "kind": medium.value}
+            nothing |= {"examples": 0, "steps": 0, "seconds": 0.0}
+            nothing |= dict.fromkeys(("before", "after", "diversity"))
+            print_result(options, {**nothing, "adopted": False, "reason": words}, words)
             return 0
         monitor = JobMonitor()
         studio.events.subscribe(monitor)

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from studio import places
 from studio.cli.display import has_display, missing_libraries
-from studio.cli.output import print_message
+from studio.cli.output import print_message, silence_output
 from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
 from studio.log import open_log
@@ -24,6 +24,8 @@ from studio.log import open_log
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
+_NEVER_EMPTY = ("init", "start", "end", "artifact")
+"""Options that name a file or a work; a script's unset variable would count as none."""
 COMMAND_MODULES = (
     *("making", "drawing", "composing", "history", "learning", "models", "machine", "demo"),
     *(
@@ -50,6 +52,8 @@ class Parser(argparse.ArgumentParser):
         name = str(action.dest if action.option_strings else action.metavar or action.dest).lower()
         if action.type is Path:
             return expand(name, arg_string)
+        if not arg_string and action.dest in _NEVER_EMPTY:
+            raise InputError(f"{name}: a file or a work is needed, and nothing was given.")
         is_word = action.type is None and action.nargs != argparse.PARSER
         if is_word and not _is_text(arg_string) and not os.path.lexists(arg_string):
             raise InputError(f"{name}: must be text in UTF-8.")
@@ -75,8 +79,10 @@ class _PrintVersion(argparse.Action):
 def run(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_missing_streams()
     _print_every_letter()
     try:
+        _require_folder()
         # The window must not wait for the modules of the other commands, which import the database.
         modules = () if arguments[:1] in ([], ["studio"]) else COMMAND_MODULES
         options = build_parser(modules).parse_args(arguments)
@@ -85,8 +91,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return CANCELLED
     except BrokenPipeError:
-        # The reader closed the pipe (`bowerbird history | head`), so nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence_output()
         return 0
     except Exception as fault:  # noqa: BLE001 - the program's edge
         return _explain(fault)
@@ -145,6 +150,25 @@ def import_window() -> Any:
 def _is_text(text: str) -> bool:
     """Whether an argument was UTF-8; Python reads other bytes as lone surrogates."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _open_missing_streams() -> None:
+    """Open what the caller closed: what is printed there is read by nobody."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the program ends
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _require_folder() -> None:
+    """Raise `EnvironmentFault` where the folder that the command is in was deleted."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise EnvironmentFault(
+            "The folder that this command is in is gone.", "", "Change into another one."
+        ) from None
 
 
 def _print_every_letter() -> None:

@@ -8,20 +8,34 @@ from __future__ import annotations
 import argparse
 import codecs
 import json
+import os
 import sys
+from contextlib import suppress
 
 from engines.formats.foreign_files import printable
 
 
 def print_message(sentence: str) -> None:
-    """Print a line for the person to stderr."""
-    print(printable(sentence), file=sys.stderr)  # noqa: T201 - the command line's output
+    """Print a line for the person to stderr, if somebody reads it."""
+    with suppress(OSError):
+        print(printable(sentence), file=sys.stderr, flush=True)  # noqa: T201 - the command's output
 
 
 def print_result(options: argparse.Namespace, row: dict[str, object], text: str) -> None:
-    """Print one result to stdout: as JSON with `--json`, else as text."""
+    """Print one result to stdout: as JSON with `--json`, else as text.
+
+    Once the reader has closed the pipe (`bowerbird import … | head`) the command goes on unread.
+    """
     line = _to_json(row) if options.json else printable(text)
-    print(line, flush=True)  # noqa: T201
+    try:
+        print(line, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        silence_output()
+
+
+def silence_output() -> None:
+    """Print nothing more to stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _to_json(row: dict[str, object]) -> str:

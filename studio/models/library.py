@@ -19,7 +19,7 @@ from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
-from engines.registry import has_starter, starter_installer
+from engines.registry import starter_installer
 from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
 from studio.events import Events, ModelsChanged
@@ -29,6 +29,7 @@ from studio.models.gguf_models import is_gguf
 from studio.models.inspection import Inspection, read_note
 from studio.models.language_models import inspect_language_model, medium_of
 from studio.models.latent_models import inspect_latent_model
+from studio.models.missing import none_installed, unusable
 from studio.models.names import file_name, first_free, id_of, slug
 from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
@@ -106,18 +107,15 @@ class ModelLibrary:
         )
 
     def get_usable(self, name: str) -> Model:
-        """The model with this id. Raises `ModelMissing`, or `ModelRefused` if it cannot be used."""
-        model = self.get(name)
-        if model.inspection is None:
-            raise ModelRefused(model.fault)
-        return model
+        """The model with this id. Raises `ModelMissing`, or `ModelRefused` if it is damaged."""
+        return _require_usable(self.get(name))
 
     def get_for_medium(self, name: str, medium: Medium) -> Model:
         """The model with this id, or the default model of `medium` if the id is empty.
 
         Raises `InputError` if the model makes another medium, else as `get_usable`.
         """
-        model = self.get_usable(name) if name else self.default(medium)
+        model = self.get_usable(name) if name else self._chosen(medium) or self.default(medium)
         if model.scale:
             raise InputError(
                 f"model: {model.id} is an upscaler, which enlarges pictures.",
@@ -141,7 +139,12 @@ class ModelLibrary:
                 return model
         if models:
             return models[0]
-        raise _none_installed(medium)
+        raise none_installed(medium)
+
+    def _chosen(self, medium: Medium) -> Model | None:
+        """The default that the artist chose, if it is on the list. Raises as `get_usable`."""
+        chosen = self._settings.default_model.get(medium.value)
+        return next((_require_usable(model) for model in self.all() if model.id == chosen), None)
 
     def of_medium(self, medium: Medium) -> list[Model]:
         """The models that can make works of a medium."""
@@ -335,25 +338,19 @@ class ModelLibrary:
         return self._fingerprints.compute(model.path, model.inspection.weight_files, reread)
 
 
+def _require_usable(model: Model) -> Model:
+    """The model. Raises `ModelMissing` if its files are gone, `ModelRefused` if damaged."""
+    if model.inspection is None:
+        raise unusable(model.id, model.path, model.fault)
+    return model
+
+
 def parse_medium(name: str) -> Medium:
     """The medium with this name. Raises `InputError`."""
     try:
         return Medium(name)
     except ValueError:
         raise InputError(f"kind: text, image or music ({name!r} was given).") from None
-
-
-def _none_installed(medium: Medium) -> ModelMissing:
-    if has_starter(medium):
-        return ModelMissing(
-            f"No {medium.value} model is installed.",
-            "",
-            "Run `bowerbird models install starter`, or add a model folder of your own.",
-        )
-    return ModelMissing(
-        f"No {medium.value} model is installed, and this copy of the program carries none;"
-        " add one of your own with `bowerbird models add FOLDER`."
-    )
 
 
 def _load_model(path: Path, *, installed: bool) -> Model:

@@ -34,6 +34,7 @@ _MAX_RECENT = 12
 _MIN = 4
 _SLOT_HOURS = 4
 _DAYS, _WEEKS = 14, 13
+_DATE_DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -130,14 +131,16 @@ def _before_migrations(project: Path) -> list[Backup]:
 
 
 def named(backups: Iterable[Backup], when: str) -> Backup:
-    """The newest backup whose time, in UTC or as it is here, begins with `when`.
+    """The newest backup whose time, in UTC or as it is here, begins with `when`, a date at least.
 
-    Raises `InputError`.
+    What another restore replaced comes after the others. Raises `InputError`.
     """
-    digits = re.sub(r"\D", "", re.sub(r"(\.\d+)?([+-]\d\d:?\d\d|Z)$", "", when.strip()))
-    for backup in backups:
+    moment = re.sub(r"(\.\d+)?([+-]\d\d:?\d\d|Z)$", "", when.strip())
+    digits = re.sub(r"[-:_T\s]", "", moment, flags=re.IGNORECASE)
+    is_moment = digits.isdecimal() and len(digits) >= _DATE_DIGITS
+    for backup in sorted(backups, key=lambda one: one.is_before_restore) if is_moment else ():
         times = (backup.at, backup.at.astimezone())
-        if digits and any(time.strftime("%Y%m%d%H%M%S").startswith(digits) for time in times):
+        if any(time.strftime("%Y%m%d%H%M%S").startswith(digits) for time in times):
             return backup
     raise InputError(f"There is no backup of {when!r}.", "", "Choose one from the list of backups.")
 

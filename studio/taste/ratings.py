@@ -68,7 +68,7 @@ def load_ratings(
 
 
 def works_here(database: Database, outside: Iterable[RatedWorks]) -> dict[str, bool]:
-    """The works in this project that are in tastes from outside, too; whether each is in the trash."""
+    """The works here that are in tastes from outside, too, and whether each is in the trash."""
     ids = list({own_id(name) for works in outside for name in works.names})
     table, here = schema.artifacts.c, dict[str, bool]()
     with database.reading() as connection:

@@ -200,6 +200,13 @@ def test_restore_backup_lists_and_goes_back(
     assert works_of(studio.project.folder) == two_states
 
 
+def test_what_a_restore_replaced_comes_after_the_backups_of_that_day(tmp_path: Path):
+    replaced = backups.Backup(NOON + timedelta(hours=2), tmp_path, is_before_restore=True)
+    usual = backups.Backup(NOON, tmp_path)
+    assert backups.named([replaced, usual], "2026-03-04") is usual
+    assert backups.named([replaced, usual], "2026-03-04T14") is replaced
+
+
 def scribble(file: Path) -> None:
     file.write_bytes(b"scribble" * 4096)
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from studio import project
 from studio.cli.main import run
+from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
+from tests.conftest import ROOT
 from tests.studio.conftest import make_model_folder, rate_enough, write
 
 ARTIFACT_FIELDS = {
@@ -287,3 +291,113 @@ def test_commands_that_need_no_model_import_no_heavy_library(works: list[str], w
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_last_project_that_is_gone_is_not_replaced_by_another(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "Salt.bower"
+    folder.rename(tmp_path / "elsewhere")
+    assert run(["history"]) == 3
+    assert "Put it back, or open another one" in capsys.readouterr().err
+    (tmp_path / "elsewhere").rename(folder)
+    assert run(["history"]) == 0
+
+
+def test_a_project_without_its_database_is_not_said_to_be_none(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "Salt.bower" / "project.sqlite").unlink()
+    (tmp_path / "Salt.bower" / "backups").mkdir(exist_ok=True)
+    assert run(["history"]) == 3
+    assert "restore-backup" in capsys.readouterr().err
+
+
+def test_a_chosen_model_that_is_gone_is_not_replaced_by_another(
+    works: list[str], home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    own = make_model_folder(tmp_path / "own")
+    assert run(["models", "add", str(own)]) == 0
+    assert run(["models", "use", "own"]) == 0
+    own.rename(tmp_path / "moved")
+    for arguments in (["write", "The sea"], ["write", "The sea", "--model", "own"]):
+        assert run(arguments) == 3
+        assert "bowerbird models remove own" in capsys.readouterr().err
+    assert run(["models", "remove", "own"]) == 0
+
+
+PROGRAM = "import sys; from studio.cli.main import run; sys.exit(run())"
+
+
+def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own."""
+    line = [sys.executable, "-c", PROGRAM, *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(line, env=env, text=True, timeout=120, check=False, **options)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as shells of Unix close streams")
+def test_a_reader_that_stops_reading_stops_no_work(works: list[str], tmp_path: Path):
+    files = [tmp_path / f"{number}.txt" for number in range(5)]
+    for file in files:
+        file.write_text(file.name)
+    reading, writing = os.pipe()
+    os.close(reading)
+    result = command("import", *map(str, files), "--json", stdout=writing)
+    os.close(writing)
+    assert result.returncode == 0
+    with closing(Studio.open(tmp_path / "Salt.bower")) as studio:
+        assert studio.history.count(ArtifactQuery()) == 8
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as shells of Unix close streams")
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_closed_streams_are_no_faults(works: list[str], tmp_path: Path, stream: int):
+    def close() -> None:
+        os.close(stream)
+
+    kept = {"stdout": subprocess.PIPE} if stream != 1 else {}
+    result = command("history", "--json", preexec_fn=close, **kept)
+    assert result.returncode == 0
+    if kept:
+        assert len(result.stdout.splitlines()) == 3
+    result = command("history", "--project", str(tmp_path / "none"), preexec_fn=close, **kept)
+    assert result.returncode == 2
+    assert not result.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no folder that is in use")
+def test_a_folder_that_was_deleted_under_a_command_is_told(tmp_path: Path, home: Path):
+    (tmp_path / "gone").mkdir()
+    folder = str(tmp_path / "gone")
+    script = f"import os; os.chdir({folder!r}); os.rmdir({folder!r}); {PROGRAM}"
+    line = [sys.executable, "-c", script, "history"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(line, env=env, text=True, capture_output=True, check=False)
+    assert result.returncode == 3
+    assert "is gone" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["draw", "a fox", "--init", ""],
+        ["compose", "--from", ""],
+        ["restore-backup", "v2"],
+        ["restore-backup", "2"],
+        ["restore-backup", "2026"],
+    ],
+)
+def test_what_names_nothing_is_refused(works: list[str], arguments: list[str]):
+    assert run(arguments) == 2
+
+
+def test_learning_that_is_not_due_has_all_fields(
+    works: list[str], capsys: pytest.CaptureFixture[str]
+):
+    assert run(["learn", "text", "--if-due", "--json"]) == 0
+    assert rows(capsys)[0].keys() >= {
+        *("adapter", "kind", "examples", "steps", "seconds", "before", "after", "diversity"),
+        *("adopted", "reason"),
+    }

@@ -1,0 +1,30 @@
+"""What is said where a model is needed and none can be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engines.contract import Medium
+from engines.formats.foreign_files import exists
+from engines.registry import has_starter
+from studio.errors import ModelMissing, ModelRefused, StudioError
+
+
+def none_installed(medium: Medium) -> ModelMissing:
+    """There is no model of a medium."""
+    if has_starter(medium):
+        return ModelMissing(
+            f"No {medium.value} model is installed.",
+            "",
+            "Run `bowerbird models install starter`, or add a model folder of your own.",
+        )
+    return ModelMissing(
+        f"No {medium.value} model is installed, and this copy of the program carries none;"
+        " add one of your own with `bowerbird models add FOLDER`."
+    )
+
+
+def unusable(model: str, path: Path, fault: str) -> StudioError:
+    """A model of the list is gone or damaged; `fault` is a sentence."""
+    remedy = f"Put it back, or take it off the list with `bowerbird models remove {model}`."
+    return (ModelRefused if exists(path) else ModelMissing)(fault, "", remedy)
