@@ -118,6 +118,13 @@ def project(home: Path, specimen_home: Path) -> Path:
     return home / PROJECT
 
 
+def close_unsaved(window: MainWindow) -> None:
+    """Close a window, whatever it could not save."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.shell.window.goes_on_unsaved", lambda _: True)
+        window.close()
+
+
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     """A visible window with the specimen project; its queue is paused, so no engine is loaded."""
@@ -129,7 +136,7 @@ def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
     window.context.studio.jobs.pause_all()
     yield window
-    window.close()
+    close_unsaved(window)
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

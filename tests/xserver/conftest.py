@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from studio.settings import Settings
 from tests.ui.conftest import (
     _join_threads,
+    close_unsaved,
     garbage_is_collected_on_this_thread,
     home,
     project,
@@ -104,6 +105,6 @@ def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     qtbot.waitUntil(lambda: window.context.is_open, timeout=30_000)
     window.context.studio.jobs.pause_all()
     yield window
-    window.close()
+    close_unsaved(window)
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
