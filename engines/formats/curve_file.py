@@ -21,12 +21,12 @@ _MAX_SIZE = 4_000_000
 
 def add_point(points: list[LossPoint], point: LossPoint) -> bool:
     """Add a point, in place of those that a run that went back measures anew; whether any went."""
-    count, beside = len(points), list[LossPoint]()
+    count, others = len(points), list[LossPoint]()
     while points and points[-1].step >= point.step:
         last = points.pop()
         if last.step == point.step and last.held_out != point.held_out:
-            beside.insert(0, last)
-    points += [*beside, point]
+            others.insert(0, last)
+    points += [*others, point]
     return len(points) <= count
 
 

@@ -59,9 +59,9 @@ def _keep_number(connection: Connection, newest: int) -> None:
 
     Else rows of new works would get the numbers of those that are gone, which taste has read.
     """
-    left = _newest_features(connection)
-    if left < newest:
-        row = schema.features.c.number == left
+    remaining = _newest_features(connection)
+    if remaining < newest:
+        row = schema.features.c.number == remaining
         connection.execute(update(schema.features).where(row).values(number=newest + 1))
 
 

@@ -263,10 +263,10 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
     raise InputError(f"{name} has no safetensors or GGUF file, and nothing else is opened.")
 
 
-def _is_part_of(path: str, named: str) -> bool:
-    """Whether a file is the one that was named, or another part of the same model."""
-    one, other = _PART.fullmatch(path), _PART.fullmatch(named)
-    return path == named or (
+def _is_part_of(path: str, wanted_path: str) -> bool:
+    """Whether a file is the one at a path, or another part of the same model."""
+    one, other = _PART.fullmatch(path), _PART.fullmatch(wanted_path)
+    return path == wanted_path or (
         one is not None and other is not None and one.group(1, 2) == other.group(1, 2)
     )
 

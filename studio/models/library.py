@@ -115,7 +115,11 @@ class ModelLibrary:
 
         Raises `InputError` if the model makes another medium, else as `get_usable`.
         """
-        model = self.get_usable(name) if name else self._chosen(medium) or self.default(medium)
+        model = (
+            self.get_usable(name)
+            if name
+            else self._selected_default(medium) or self.default(medium)
+        )
         if model.scale:
             raise InputError(
                 f"model: {model.id} is an upscaler, which enlarges pictures.",
@@ -141,10 +145,12 @@ class ModelLibrary:
             return models[0]
         raise none_installed(medium)
 
-    def _chosen(self, medium: Medium) -> Model | None:
-        """The default that the artist chose, if it is on the list. Raises as `get_usable`."""
-        chosen = self._settings.default_model.get(medium.value)
-        return next((_require_usable(model) for model in self.all() if model.id == chosen), None)
+    def _selected_default(self, medium: Medium) -> Model | None:
+        """The default that the artist selected, if it is on the list. Raises as `get_usable`."""
+        default_id = self._settings.default_model.get(medium.value)
+        return next(
+            (_require_usable(model) for model in self.all() if model.id == default_id), None
+        )
 
     def of_medium(self, medium: Medium) -> list[Model]:
         """The models that can make works of a medium."""

@@ -35,8 +35,7 @@ def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
         ONE_PROMPT: prompts == 1,
         TWO_PROMPTS: prompts == 2,
     }
-    told = tuple(sentence for sentence, holds in sentences.items() if holds)
-    return (*told, *unread_limits(unread))
+    return (*(words for words, holds in sentences.items() if holds), *unread_limits(unread))
 
 
 def unread_limits(works: int) -> tuple[str, ...]:

@@ -321,9 +321,9 @@ class Taste:
         if matrix is None or matrix.columns != fit.matrix.columns:
             return self._fitted_to(self._ratings)
         feedback = feedback_of(self._ratings, matrix.indices)
-        known = len(fit.scores) if matrix.scales is fit.matrix.scales else 0  # then rows were added
-        new = fit.model.score_with_prompts(matrix.rows[known:], matrix.prompts[known:])
-        scores = [*fit.scores[:known], *new.tolist()]
+        first = len(fit.scores) if matrix.scales is fit.matrix.scales else 0  # then rows were added
+        new = fit.model.score_with_prompts(matrix.rows[first:], matrix.prompts[first:])
+        scores = [*fit.scores[:first], *new.tolist()]
         return replace(fit, matrix=matrix, feedback=feedback, scores=scores)
 
     def _validate(self, ratings: TasteRatings, fit: Fit | None) -> TasteQuality:

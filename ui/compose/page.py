@@ -103,8 +103,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.exploring.leave()
         self.playback.stop()
         self.midi_output.close()
-        if self.context.is_open:
-            self.autosave.save_now()
+        self.autosave.save_now()
 
     @property
     def has_unsaved(self) -> bool:

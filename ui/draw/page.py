@@ -81,8 +81,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         """Turn live off, leave Explore and save the sheet."""
         self.brief.live.setChecked(False)
         self.exploring.leave()
-        if self.context.is_open:
-            self.autosave.save_now()
+        self.autosave.save_now()
 
     @property
     def has_unsaved(self) -> bool:

@@ -73,10 +73,10 @@ class ImageTeacher:
         """See `Teacher.teach`. Raises `EngineError` where the loss stays not finite."""
         files = read_manifest(plan.manifest)
         require_present(files)
-        learned, held_out = _divide(files)
+        training, held_out = _divide(files)
         context.progress(0, 1, "opening the model")
         medium = PictureMedium(context)
-        pictures = _read_pictures(plan, learned, held_out, context, medium)
+        pictures = _read_pictures(plan, training, held_out, context, medium)
         accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
         learner = _AdapterLearner(plan, medium, pictures, accelerator, context.yield_to_jobs)
         before = learner.measure()["loss"]
@@ -200,42 +200,42 @@ class _AdapterLearner:
 
 def _divide(files: Sequence[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
     """The files to learn from, and those held out. Raises `BriefError` where there are none."""
-    learned = [file for file in files if not file.held_out]
+    training = [file for file in files if not file.held_out]
     held_out = [file for file in files if file.held_out][:MAX_HELD_OUT]
-    if not learned or not held_out:
+    if not training or not held_out:
         raise BriefError(
             "There are too few pictures to teach with.",
             "Some must be held out, to measure whether it helps.",
             "Add more pictures, ten at least.",
         )
-    return learned, held_out
+    return training, held_out
 
 
 def _read_pictures(
     plan: TeachingPlan,
-    learned: list[DataFile],
+    training: list[DataFile],
     held_out: list[DataFile],
     context: LearningContext,
     medium: PictureMedium,
 ) -> Pictures:
     """The pictures as examples. Raises `BriefError` if a file is not what it was."""
-    if len(learned) > MAX_PICTURES:
-        context.notice(f"Of {len(learned)} pictures the first {MAX_PICTURES} are learned from.")
-        learned = learned[:MAX_PICTURES]
-    total = len(learned) + len(held_out)
+    if len(training) > MAX_PICTURES:
+        context.notice(f"Of {len(training)} pictures the first {MAX_PICTURES} are learned from.")
+        training = training[:MAX_PICTURES]
+    total = len(training) + len(held_out)
     examples: list[PictureExample] = []
-    for number, file in enumerate([*learned, *held_out]):
+    for number, file in enumerate([*training, *held_out]):
         with same_threads():
             context.yield_to_jobs()
         context.progress(number, total, "reading the pictures")
         examples.append(_read(file, plan, medium))
     train = [
         example
-        for example, file in zip(examples, learned, strict=False)
+        for example, file in zip(examples, training, strict=False)
         for _ in range(file.repeats)
     ]
     empty = medium.read(ImageBrief(prompt=" ", source="none"), _blank_picture(medium))
-    return Pictures(train, examples[len(learned) :], empty, len(learned))
+    return Pictures(train, examples[len(training) :], empty, len(training))
 
 
 def _read(file: DataFile, plan: TeachingPlan, medium: PictureMedium) -> PictureExample:
