@@ -46,6 +46,7 @@ SLOW = {
     "studio.data.library.DataLibrary.cancel",
     "studio.data.library.DataLibrary.close",
     "studio.data.library.DataLibrary.edit",
+    "studio.data.library.DataLibrary.get",
     "studio.data.library.DataLibrary.leave_out_alike",
     "studio.data.library.DataLibrary.require_unchanged",
     "studio.data.library.DataLibrary.restore",
