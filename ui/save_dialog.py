@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.language import translated
+from ui.qt.questions import confirm
 
 _ENDING = re.compile(r"\*(\.\w+)")
 
@@ -49,13 +49,10 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Pat
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
     """Whether the artist agrees that a file is replaced, of which the dialog did not ask."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(translated("Replace the file?"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translated("There is already a file called {0}.").format(path.name))
-    replace = box.addButton(translated("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(translated("Choose another name"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is replace
+    return confirm(
+        parent,
+        translated("Replace the file?"),
+        translated("There is already a file called {0}.").format(path.name),
+        translated("Replace it"),
+        translated("Choose another name"),
+    )

@@ -163,7 +163,8 @@ def _listed(medium: Medium, is_rated: bool) -> Sequence[Any]:
     Works in the trash are not read again, so they may have groups of an older version.
     """
     listed = (_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
-    return (*listed, latest_stars() > 0) if is_rated else listed
+    rated = _ARTIFACTS.c.id.in_(select(schema.ratings.c.artifact))  # the few that are looked at
+    return (*listed, rated, latest_stars() > 0) if is_rated else listed
 
 
 def newest_versions(names: Iterable[str]) -> set[str]:

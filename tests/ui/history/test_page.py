@@ -135,13 +135,19 @@ def test_ctrl_a_selects_everything_and_a_key_rates_all_of_it(
     qtbot.waitUntil(lambda: count(ArtifactQuery(min_stars=4)) == 9)
 
 
-def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
-    window: MainWindow, history: HistoryPage, qtbot: QtBot
-) -> None:
+def trash_third_work(history: HistoryPage, qtbot: QtBot) -> str:
+    """The id of the work that the key moves to the trash."""
     history.gallery.select_row(2)
     identity = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
+    return identity
+
+
+def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    identity = trash_third_work(history, qtbot)
     assert "moved to the trash" in window.toast.text()
     window.commands["edit.undo"].trigger()
     qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
@@ -158,10 +164,7 @@ def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
 def test_undo_beside_a_message_undoes_what_the_message_is_about(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
-    history.gallery.select_row(2)
-    identity = history.gallery.current_id()
-    QTest.keyClick(history.gallery, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: history.model.row_of(identity) is None)
+    identity = trash_third_work(history, qtbot)
     history.gallery.select_row(0)
     rated = history.gallery.current_id()
     QTest.keyClick(history.gallery, Qt.Key.Key_4)

@@ -6,7 +6,7 @@ what the one before left, also those that wait when the page goes: the queue is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -53,7 +53,7 @@ class DataEdits(QObject):
         edit = _Edit(data_set.name)
         self._undo = [*self._undo, edit][-MAX_STEPS:]
         self._redo.clear()
-        self.store(partial(_decide, edit, {entry.path for entry in entries}, make_marks))
+        self.store(partial(_decide, edit, entries, make_marks))
 
     def undo(self) -> bool:
         """Undo the last edit; False if there is none."""
@@ -92,11 +92,12 @@ class DataEdits(QObject):
 
 
 def _decide(
-    edit: _Edit, paths: Collection[Path], make_marks: MakeMarks, library: DataLibrary
+    edit: _Edit, entries: Sequence[Entry], make_marks: MakeMarks, library: DataLibrary
 ) -> None:
-    """Make the decisions about the files of these paths, and store them."""
-    entries = [entry for entry in library.get(edit.name).entries if entry.path in paths]
-    edit.after = make_marks(entries)
-    edit.before = {entry.path: marks_of(entry) for entry in entries if entry.path in edit.after}
+    """Make the decisions about these files, as they are now, and store them."""
+    paths = {entry.path for entry in entries}
+    current = [entry for entry in library.get(edit.name).entries if entry.path in paths]
+    edit.after = make_marks(current)
+    edit.before = {entry.path: marks_of(entry) for entry in current if entry.path in edit.after}
     if edit.after:
         library.edit(edit.name, edit.after)
