@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -330,7 +331,7 @@ def _has_no_space(folder: Path | None) -> bool:
 
 def _no_permission(folder: Path | None) -> EnvironmentFault:
     project = _project_of(folder)
-    if project is not None:
+    if project is not None and os.access(project, os.R_OK | os.X_OK):
         return read_only(folder)
     return EnvironmentFault(
         f"Bowerbird has no permission for {folder or 'this folder'}.",

@@ -7,12 +7,15 @@ studio are compared with their hash before.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
+from collections.abc import Generator
 from pathlib import Path
 
-from studio.errors import EnvironmentFault, ProjectError
+from engines.formats.atomic import create_folder
+from studio.errors import EnvironmentFault, InputError, ProjectError
 from studio.records import Artifact
 
 SET_ASIDE = "set aside"
@@ -50,6 +53,16 @@ def is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # RuntimeError: links that lead to each other
         return False
+
+
+@contextlib.contextmanager
+def export_folder(folder: Path) -> Generator[None]:
+    """The folder of an export, made where it is missing. Raises `InputError` if it is no folder."""
+    try:
+        with create_folder(folder):
+            yield
+    except (FileExistsError, NotADirectoryError):
+        raise InputError(f"{folder} is not a folder.", "", "Choose another.") from None
 
 
 def require_inside(path: Path, folder: Path) -> Path:

@@ -15,6 +15,6 @@ if sys.argv[1:2] == ["-m"]:  # as Python does, which is not there
     sys.argv = sys.argv[2:]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 else:
-    from studio.cli.main import run
+    from studio.cli.__main__ import main
 
-    sys.exit(run())
+    sys.exit(main())

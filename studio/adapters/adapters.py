@@ -16,7 +16,7 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
-from engines.formats.atomic import create_folder, replace_folder, write_atomically
+from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
 from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
@@ -24,7 +24,7 @@ from studio.adapters import samples
 from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
-from studio.files import HashCache, require_inside, sha256_of
+from studio.files import HashCache, export_folder, require_inside, sha256_of
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
@@ -289,7 +289,7 @@ class Adapters:
                 f"There is already something at {target}.", "", "Choose another folder."
             )
         files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
-        with create_folder(folder), replace_folder(target) as draft:
+        with export_folder(folder), replace_folder(target) as draft:
             for file in files:
                 shutil.copy2(require_inside(file, adapter.folder), draft / file.name)
             if adapter.medium is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():

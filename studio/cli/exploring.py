@@ -26,7 +26,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     explore.add_argument("--from", dest="start", metavar="ID", help="begin at this work")
     explore.add_argument("--to", dest="end", metavar="ID", help="end at it")
     explore.add_argument("--frames", type=int, metavar="N", help=f"{MIN_FRAMES} to {MAX_FRAMES}")
-    explore.add_argument("--seed", type=int, metavar="N", help="of the random points of a loop")
     explore.add_argument("--truncation", type=float, default=1.0, metavar="T", help="0 to 1")
     explore.add_argument("--out", type=Path, metavar="FILE", help=".gif, .mp4, .png; music: .mid")
     explore.set_defaults(command=explore_model)

@@ -50,7 +50,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     learn = commands.add_parser("learn", parents=[common], help="learn from your ratings")
     learn.add_argument("kind", metavar="KIND", help="text, image or music")
     learn.add_argument("--steps", type=int, metavar="N")
-    learn.add_argument("--seed", type=int, metavar="N")
     learn.add_argument(
         "--if-due", action="store_true", help="only if there is enough new to learn from"
     )

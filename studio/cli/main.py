@@ -104,7 +104,9 @@ def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentP
         "--version", action=_PrintVersion, nargs=0, help="show program's version number and exit"
     )
     _add_common(parser)
-    parser.set_defaults(command=open_window, project=None, folder=None, json=False, device=None)
+    parser.set_defaults(
+        command=open_window, project=None, folder=None, json=False, device=None, seed=None
+    )
     commands = parser.add_subparsers(parser_class=Parser, metavar="COMMAND")
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add_common(common)
@@ -184,6 +186,9 @@ def _add_common(parser: Parser) -> None:
     parser.add_argument("--project", type=Path, default=no_default, help="default: the last one")
     parser.add_argument("--json", action="store_true", default=no_default, help="one object a line")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default=no_default)
+    parser.add_argument(
+        "--seed", type=int, metavar="N", default=no_default, help="the same one makes the same"
+    )
 
 
 def _explain(fault: Exception) -> int:

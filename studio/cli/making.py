@@ -130,7 +130,8 @@ def make_again(options: argparse.Namespace) -> int:
     with open_studio(options) as studio:
         monitor = JobMonitor()
         studio.events.subscribe(monitor)
-        return _print_works(studio, options, [studio.jobs.again(options.artifact)], monitor)
+        job = studio.jobs.again(options.artifact, options.seed)
+        return _print_works(studio, options, [job], monitor)
 
 
 def chosen_adapters(
@@ -181,7 +182,6 @@ def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
 
 def add_making_options(parser: argparse.ArgumentParser) -> None:
     """What every command takes that fills a brief."""
-    parser.add_argument("--seed", type=int, metavar="N")
     parser.add_argument("--model", metavar="ID")
     parser.add_argument(
         "--adapter",

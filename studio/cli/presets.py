@@ -28,6 +28,12 @@ from studio.records import UNDISCLOSED, Artifact
 from studio.studio import Studio
 
 _VERBS = {verb.name: verb for verb in (WRITE, DRAW, COMPOSE)}
+_OF_ONE_WORK = {
+    **{name: f"--{name}" for name in ("seed", "init", "mask", "strength", "margins", "factor")},
+    **{name: f"--{name}" for name in ("passage", "following")},
+    **{"start": "--from", "first_bar": "--first-bar", "last_bar": "--last-bar"},
+}
+"""Options of a brief that no preset keeps, by the name of their value."""
 _NEWEST = 500  # works among which one with a brief is looked for
 
 
@@ -106,12 +112,24 @@ def _fields_of_options(
     verb.add_options(parser, False)
     add_making_options(parser)
     parser.parse_args(options.rest[1:], options)
+    _tell_what_is_left_out(options)
     values = verb.values(options)
     expand_wildcards(values, options)  # so that a file that is missing is said now
     if options.adapter is not None:
         with open_studio(options) as studio:
             values["adapters"] = named_adapters(studio, verb.kind, options.adapter)
     return fields_of_values(verb.kind, values)
+
+
+def _tell_what_is_left_out(options: argparse.Namespace) -> None:
+    """Tell which of the options belong to one work, and so to no preset."""
+    given = [option for name, option in _OF_ONE_WORK.items() if _is_given(options, name)]
+    if given:
+        print_message(f"A preset is for any work, so it is saved without {', '.join(given)}.")
+
+
+def _is_given(options: argparse.Namespace, name: str) -> bool:
+    return getattr(options, name, None) is not None
 
 
 def _fields_of_work(

@@ -14,6 +14,7 @@ from engines.contract import Medium
 from studio.cli.output import print_message, print_result
 from studio.durations import time_left
 from studio.errors import (
+    DiskFull,
     EnvironmentFault,
     InputError,
     InternalFault,
@@ -170,10 +171,8 @@ def compute_missing_features(studio: Studio, medium: Medium) -> None:
     studio.events.subscribe(monitor)
     try:
         job = studio.jobs.queue_taste_job(medium)
-    except ProjectError:
-        print_message(
-            "Another Bowerbird works here, so works that it has not read yet are left aside."
-        )
+    except (ProjectError, DiskFull) as fault:
+        print_message(f"{fault.what} Works that were not read before are left aside.")
         return
     if job is not None:
         raise_failure(wait_for(studio, job, monitor))

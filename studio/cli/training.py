@@ -44,7 +44,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         command.add_argument("--data", required=True, metavar="DIR|NAME")
         command.add_argument("--steps", type=int, metavar="N")
         command.add_argument("--minutes", type=float, metavar="M", help="stop after this long")
-        command.add_argument("--seed", type=int, default=0, metavar="N")
         command.add_argument(
             "--fresh", action="store_true", help="start over where the same run was broken off"
         )
@@ -57,7 +56,8 @@ def train_model(options: argparse.Namespace) -> int:
     """`bowerbird train`."""
     medium = parse_medium(options.kind)
     require_recipe(medium, options.recipe)
-    settings = {name: getattr(options, name) for name in ("size", "steps", "minutes", "seed")}
+    settings = {name: getattr(options, name) for name in ("size", "steps", "minutes")}
+    settings["seed"] = options.seed or 0
     new_plan(medium, options.recipe, options.name, **settings)  # before files are read
     data_set = _open_data(options)
     with open_studio(options) as studio:
@@ -84,7 +84,9 @@ def train_model(options: argparse.Namespace) -> int:
 def teach_model(options: argparse.Namespace) -> int:
     """`bowerbird teach`."""
     try:
-        settings = TeachingSettings(steps=options.steps, minutes=options.minutes, seed=options.seed)
+        settings = TeachingSettings(
+            steps=options.steps, minutes=options.minutes, seed=options.seed or 0
+        )
     except ValidationError as fault:
         raise from_validation(fault) from None
     data_set = _open_data(options)

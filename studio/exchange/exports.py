@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
-from engines.formats.atomic import create_folder, write_atomically
+from engines.formats.atomic import write_atomically
 from studio.errors import FileExists, InputError
 from studio.exchange import music_marks, renders
 from studio.exchange.picture_exports import export_picture
@@ -21,7 +21,7 @@ from studio.exchange.provenance import facts_of, front_matter, side_car_text
 from studio.exchange.seals import seal, unsealed
 from studio.exchange.signed_works import sign_work
 from studio.exchange.signing import signing_key
-from studio.files import read_work
+from studio.files import export_folder, read_work
 from studio.records import Artifact
 from studio.settings import Disclosure
 
@@ -54,7 +54,7 @@ def export(
     target = folder / f"{_file_name(artifact)}.{file_format}"
     if target.exists():
         raise FileExists(f"There is already a file at {target}.", "", "Choose another folder.")
-    with _folder_for(folder):
+    with export_folder(folder):
         if artifact.medium is Medium.IMAGE:
             suffix = f".{file_format}"
             write_atomically(target, export_picture(artifact, suffix, disclosure, sources))
@@ -135,16 +135,6 @@ def _formats_of(artifact: Artifact) -> tuple[str, ...]:
     own = artifact.path.suffix.removeprefix(".")
     others = PICTURE_FORMATS if own in PICTURE_FORMATS else ()
     return (own, *(name for name in others if name != own))
-
-
-@contextlib.contextmanager
-def _folder_for(folder: Path) -> Generator[None]:
-    """The folder of an export, made where it is missing. Raises `InputError` if it is no folder."""
-    try:
-        with create_folder(folder):
-            yield
-    except (FileExistsError, NotADirectoryError):
-        raise InputError(f"{folder} is not a folder.", "", "Choose another.") from None
 
 
 def _file_name(artifact: Artifact) -> str:

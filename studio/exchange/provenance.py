@@ -26,7 +26,7 @@ from engines.contract import (
     TextBrief,
 )
 from engines.formats import picture_metadata, pictures
-from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.formats.foreign_files import exists, printable, printable_name, read_regular_file
 from engines.formats.json_values import as_object, parse_json
 from engines.formats.midi import ENDINGS as MIDI_ENDINGS
 from engines.formats.midi import MAX_FILE_SIZE as MAX_MIDI_SIZE
@@ -156,6 +156,8 @@ def medium_of_file(path: Path) -> Medium:
         return Medium.MUSIC
     if path.suffix.lower() in pictures.ENDINGS:
         return Medium.IMAGE
+    if not exists(path):
+        raise InputError(f"There is no file at {printable(str(path))}.", "", "Check the path.")
     raise InputError(
         f"{printable_name(path)} is of a kind that cannot be brought in.",
         "",

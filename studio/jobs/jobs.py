@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pydantic import ValidationError
+
 from engines.contract import Brief, ImageBrief, Medium
-from studio.errors import InputError
+from studio.errors import InputError, from_validation
 from studio.events import Events
 from studio.history.history import History
 from studio.jobs.draft_sources import DraftSource, DraftSources
@@ -69,14 +71,18 @@ class Jobs:
         """Queue a brief of a blind test; it is dropped if the project is closed before it ends."""
         return self._queue_brief("blind", brief, ())
 
-    def again(self, artifact_id: str) -> Job:
-        """Queue a work's own brief once more. Raises `InputError` where it has none."""
+    def again(self, artifact_id: str, seed: int | None = None) -> Job:
+        """Queue a work's own brief once more, or with another seed.
+
+        Raises `InputError` where it has no brief, or where the seed cannot be one.
+        """
         work = self._history.get(artifact_id)
         if work.brief is None:
             raise InputError(
                 "This work was brought in, so there is no brief to make it again from."
             )
-        return self.submit(work.brief, parents=(work.id,))
+        brief = work.brief if seed is None else _with_seed(work.brief, seed)
+        return self.submit(brief, parents=(work.id,))
 
     def queue_taste_job(self, medium: Medium) -> Job | None:
         """Queue the job that computes the features that works lack; None where none lacks any."""
@@ -202,6 +208,13 @@ class Jobs:
         request = ready.model_dump(mode="json")
         family = self._resolver.parents(ready, parents)
         return self.add(kind, Medium(ready.kind), _title(ready), request, family)
+
+
+def _with_seed(brief: Brief, seed: int) -> Brief:
+    try:
+        return type(brief).model_validate({**brief.model_dump(), "seed": seed})
+    except ValidationError as fault:
+        raise from_validation(fault) from None
 
 
 _VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}

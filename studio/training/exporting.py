@@ -12,6 +12,7 @@ from engines.contract import FileRefused
 from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import InputError
+from studio.files import export_folder
 from studio.models.library import Model
 
 CARD, COPIES = "README.md", "copies.png"
@@ -23,7 +24,7 @@ def export_model(model: Model, folder: Path) -> Path:
     target = folder / model.id
     if target.exists():
         raise InputError(f"There is already something at {target}.", "", "Choose another folder.")
-    with replace_folder(target) as draft:
+    with export_folder(folder), replace_folder(target) as draft:
         shutil.copytree(model.path, draft, dirs_exist_ok=True)
     return target
 

@@ -18,7 +18,7 @@ import soundfile
 from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
 from engines.formats.atomic import TEMPORARY
 from studio import integrity, project
-from studio.errors import EnvironmentFault, StudioError
+from studio.errors import EnvironmentFault, InputError, StudioError
 from studio.exchange import exports
 from studio.storage import database, digests, inspection
 from studio.storage.database import Database
@@ -367,6 +367,16 @@ def test_an_adapter_is_compared_again_where_its_file_was_written_later(studio: S
     os.utime(weights, ns=(1, 1))
     with pytest.raises(EnvironmentFault, match="changed or damaged"):
         studio.adapters.use(adapter.id)
+
+
+def test_an_adapter_is_not_exported_into_a_file(studio: Studio, tmp_path: Path):
+    rate_enough(studio)
+    adapter = train_adapter(studio)
+    file = tmp_path / "file"
+    file.write_text("words")
+    with pytest.raises(InputError, match="is not a folder"):
+        studio.adapters.export(adapter.id, file)
+    assert file.read_text() == "words"
 
 
 @pytest.mark.parametrize("failing", [1, 2])

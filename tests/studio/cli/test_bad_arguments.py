@@ -158,6 +158,30 @@ def test_a_read_only_project_is_looked_at_and_refuses_changes(
         folder.chmod(0o755)
 
 
+def test_taste_of_a_read_only_project_says_why_works_are_left_aside(
+    work: str, studio: Studio, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    unread = tmp_path / "unread.txt"
+    unread.write_text("Nobody has read this yet.")
+    assert run(["import", str(unread)]) == 0
+    folder = studio.project.folder
+    folder.chmod(0o555)
+    try:
+        assert run(["taste", "text"]) == 0
+        words = capsys.readouterr().err
+        assert "read-only" in words
+        assert "left aside" in words
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_file_that_is_not_there_is_not_said_to_be_of_a_wrong_kind(
+    work: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["import", str(tmp_path / "missing")]) == 2
+    assert "There is no file at" in sentence(capsys)
+
+
 def test_a_full_pipe_of_output_ends_in_a_sentence(work: str, home: Path):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")

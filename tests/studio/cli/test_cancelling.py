@@ -96,3 +96,22 @@ def _run_until_progress(arguments: list[str]) -> tuple[int, str]:
                 is_pressed = True
     os.close(terminal)
     return process.wait(), output.decode()
+
+
+_PRESSED_EARLY = """
+import builtins, sys
+load = builtins.__import__
+def press(name, *values):
+    if name.startswith("studio.errors"):
+        raise KeyboardInterrupt
+    return load(name, *values)
+builtins.__import__ = press
+from studio.cli.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_while_the_program_starts_ends_quietly():
+    command = [sys.executable, "-c", _PRESSED_EARLY, "history"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "")

@@ -61,6 +61,15 @@ def test_a_preset_is_saved_from_a_work(project: Path, capsys: pytest.CaptureFixt
     assert rows(capsys)[0]["sha256"] == first["sha256"]
 
 
+def test_what_belongs_to_one_work_is_told_and_left_out(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*SAVE, "Boat", "draw", "A boat", "--init", "a.png", "--strength", "0.5"]) == 0
+    assert "saved without --init, --strength." in capsys.readouterr().err
+    assert run([*SAVE, "Boat", "draw", "A boat", "--steps", "8"]) == 0
+    assert "without" not in capsys.readouterr().err
+
+
 def test_presets_are_listed_renamed_and_removed(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
