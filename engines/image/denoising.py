@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from engines.contract import NOT_FINITE, BriefError, EngineError
+from engines.image.samplers import too_many_steps
 from engines.image.text_embeddings import TextEmbeddings
 
 StepCallback = Callable[[int, Tensor], None]
@@ -137,9 +138,7 @@ def _set_timesteps(scheduler: Any, settings: SamplingSettings, device: torch.dev
     try:
         scheduler.set_timesteps(settings.steps, device=device)
     except ValueError:  # more than the model was distilled for
-        raise BriefError(
-            f"steps: {settings.steps} are too many for this sampler with this model."
-        ) from None
+        raise too_many_steps(settings.steps) from None
     if not scheduler.timesteps.isfinite().all():  # some divide by a noise level of nearly zero
         raise BriefError(f"steps: {settings.steps} are too few for this sampler with this model.")
     if type(scheduler).__name__ == "EulerAncestralDiscreteScheduler":

@@ -108,6 +108,11 @@ def sampler_name(scheduler: Any) -> str:
     return ""
 
 
+def too_many_steps(steps: int) -> BriefError:
+    """The error of more steps than a sampler was distilled for."""
+    return BriefError(f"steps: {steps} are too many for this sampler with this model.")
+
+
 def is_flow_matching(scheduler: Any) -> bool:
     """Whether the model was trained by flow matching: straight paths from noise to picture."""
     flow = scheduler.config.get("prediction_type") == "flow_prediction"

@@ -18,6 +18,7 @@ import torch
 from engines.contract import BriefError, ImageBrief
 from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt
+from engines.image.samplers import too_many_steps
 
 _LATENT_SIDE = 128
 """Of the pictures that a model of 1,024 pixels was trained on."""
@@ -28,6 +29,9 @@ def draw_one(
     pipeline: Any, scheduler: Any, brief: ImageBrief, canvas: Canvas, on_step: Callable[[int], None]
 ) -> Pixels:
     """One picture (height, width, 3) of a resolved brief. Raises `BriefError`."""
+    most_steps = scheduler.config.get("original_inference_steps")  # only LCM has this
+    if most_steps is not None and brief.steps > most_steps:
+        raise too_many_steps(brief.steps)
     task_pipeline = _pipeline_for(pipeline, canvas)
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)

@@ -104,6 +104,15 @@ def test_the_sampler_of_one_brief_does_not_change_the_next(
     assert pictures_of(draw(engine, journal, plain)) == pictures_of(before)
 
 
+def test_more_steps_than_a_sampler_was_distilled_for_are_refused(
+    engine: ImageEngine, models: Path, cache: Path
+):
+    journal = Journal(models / "pixart", cache)
+    with pytest.raises(BriefError, match="51 are too many"):
+        engine.generate(brief_of(width=64, height=64, sampler="LCM", steps=51), journal)
+    assert pictures_of(draw(engine, journal, brief_of(width=64, height=64, sampler="LCM", steps=3)))
+
+
 @pytest.mark.parametrize("kind", ["sd3", "flux", "z-image", "qwen-image"])
 def test_pictures_and_masks_can_be_sources(
     engine: ImageEngine, models: Path, cache: Path, tmp_path: Path, kind: str

@@ -12,7 +12,6 @@ from studio.cli.main import run
 from studio.studio import Studio
 from tests.engines.text.tiny import save_model
 
-
 WRITE = ["write", "The sea", "--model", "tiny", "--max-tokens", "4"]
 
 
