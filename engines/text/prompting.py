@@ -23,6 +23,10 @@ REWRITE_TASK = (
 )
 """Close to the instructions that small chat models were trained with (smol-smoltalk)."""
 
+_DEEPSEEK_START = "<｜Assistant｜>"
+_GPT_OSS_START = "<|start|>assistant"
+"""How templates begin an answer after which the model thinks."""
+
 
 def encode(tokenizer: Tokenizer, brief: TextBrief, max_length: int) -> tuple[list[int], int]:
     """At most `max_length` token ids of the brief's prompt, and how many were dropped.
@@ -106,8 +110,22 @@ def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> li
                 enable_thinking=False,  # the work is the answer; other templates ignore it
             ),
         )
+    request = _without_thoughts(text, str(tokenizer.chat_template))
     # The template contains the special tokens, so none may be added again.
-    return list(tokenizer(text, add_special_tokens=False)["input_ids"])
+    return list(tokenizer(request, add_special_tokens=False)["input_ids"])
+
+
+def _without_thoughts(request: str, template: str) -> str:
+    """The request, so that a model that would think first begins with its answer.
+
+    Thoughts are closed before they begin: Ma et al. 2025, "Reasoning Models Can Be Effective
+    Without Thinking". gpt-oss is told that this is the channel of its answer.
+    """
+    start = request.rstrip()
+    begins_to_think = start.endswith(_DEEPSEEK_START) and "</think>" in template
+    if start.endswith("<think>") or begins_to_think:
+        return f"{start.removesuffix('<think>')}<think>\n\n</think>\n\n"
+    return f"{start}<|channel|>final<|message|>" if start.endswith(_GPT_OSS_START) else request
 
 
 def _encode_raw(tokenizer: Tokenizer, prompt: str) -> list[int]:

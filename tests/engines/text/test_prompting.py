@@ -111,3 +111,24 @@ def test_a_model_that_thinks_before_it_answers_is_asked_for_the_answer():
     )
     ids, _ = encode(words, brief_of("Hello", mode="instruct"), 100)
     assert words.decode(ids) == "<user>Hello</user><reply>"
+
+
+NO_THOUGHTS = "<think>\n\n</think>\n\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "request_end"),
+    [
+        ("<reply><think>\n", f"<reply>{NO_THOUGHTS}"),
+        ("<｜Assistant｜>{# </think> #}", f"<｜Assistant｜>{NO_THOUGHTS}"),
+        ("<｜Assistant｜><think>\n", f"<｜Assistant｜>{NO_THOUGHTS}"),
+        ("<｜Assistant｜></think>", "<｜Assistant｜></think>"),
+        ("<｜Assistant｜>", "<｜Assistant｜>"),
+        ("<|start|>assistant", "<|start|>assistant<|channel|>final<|message|>"),
+    ],
+)
+def test_thoughts_are_closed_before_they_begin(start: str, request_end: str):
+    words = tokenizer()
+    words.chat_template = TEMPLATE.replace("<reply>", start)
+    ids, _ = encode(words, brief_of("Hello", mode="instruct"), 200)
+    assert words.decode(ids) == f"<user>Hello</user>{request_end}"
