@@ -30,8 +30,9 @@ def draw_one(
 ) -> Pixels:
     """One picture (height, width, 3) of a resolved brief. Raises `BriefError`."""
     most_steps = scheduler.config.get("original_inference_steps")  # only LCM has this
-    if most_steps is not None and brief.steps > most_steps:
-        raise too_many_steps(brief.steps)
+    steps = brief.steps or 0
+    if most_steps is not None and steps > most_steps:
+        raise too_many_steps(steps)
     task_pipeline = _pipeline_for(pipeline, canvas)
     own_scheduler = task_pipeline.scheduler
     task_pipeline.scheduler = _with_callback(scheduler, on_step)
