@@ -64,8 +64,9 @@ class AppContext(QObject):
     to `remember` their layout; `document_saved(words)` says when a text was saved;
     `restore_requested(folder, stamp)` asks to go back to a backup of a project;
     `project_requested(folder)` to open another one, `rename_requested(name)` to rename this one;
-    `folders_dropped(paths)` to bring in what is in them; `language_changed` asks for another window
-    in the language of the settings.
+    `folders_dropped(paths)` to bring in what is in them; `settings_changed(settings)`
+    when the artist chose something; `language_changed` asks for another window in the language of
+    the settings.
     """
 
     project_opened = Signal()
@@ -75,6 +76,7 @@ class AppContext(QObject):
     project_requested = Signal(Path)
     rename_requested = Signal(str)
     folders_dropped = Signal(list)
+    settings_changed = Signal(object)
     language_changed = Signal()
 
     def __init__(self, settings: Settings, bridge: Bridge, shell: Shell) -> None:

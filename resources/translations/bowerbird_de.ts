@@ -4653,6 +4653,14 @@
 <context>
     <name>ResultActions</name>
     <message>
+        <source>It is back in your history.</source>
+        <translation>Es ist wieder in deinem Verlauf.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -6434,10 +6442,6 @@
     <message>
         <source>Paper shapes</source>
         <translation>Papierformen</translation>
-    </message>
-    <message>
-        <source>Pedal and pitch bend are not kept.</source>
-        <translation>Pedal und Tonhöhenbeugung werden nicht übernommen.</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
@@ -10916,6 +10920,10 @@
         <translation>Einfügen</translation>
     </message>
     <message>
+        <source>Pedal and pitch bend are not played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Percussion</source>
         <translation>Perkussion</translation>
     </message>
@@ -11108,6 +11116,14 @@
         <translation>Das Startmodell schreibt Englisch.</translation>
     </message>
     <message>
+        <source>The tags of {0} are undone.</source>
+        <translation>Die Schlagwörter von {0} sind zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The tags of “{0}” are undone.</source>
+        <translation>Die Schlagwörter von „{0}“ sind zurückgenommen.</translation>
+    </message>
+    <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
         <translation>Der Tokenizer dieses Modells hat Wörter, die seine Gewichte nicht kennen.</translation>
     </message>
@@ -11222,6 +11238,10 @@
     <message>
         <source>expired on {0}</source>
         <translation>abgelaufen am {0}</translation>
+    </message>
+    <message>
+        <source>explored</source>
+        <translation>erkundet</translation>
     </message>
     <message>
         <source>export</source>
@@ -12502,6 +12522,10 @@
     <message>
         <source>nothing to read yet</source>
         <translation>noch nichts zu lesen</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
     <message>
         <source>once</source>
@@ -14586,6 +14610,10 @@
         <source>Offline. Nothing leaves this machine.</source>
         <translation>Offline. Nichts verlässt diesen Rechner.</translation>
     </message>
+    <message>
+        <source>Online only to get a model. Nothing you make leaves this machine.</source>
+        <translation>Online nur, um ein Modell zu holen. Nichts, was du machst, verlässt diesen Rechner.</translation>
+    </message>
 </context>
 <context>
     <name>SubmissionQueue</name>
@@ -15146,6 +15174,10 @@
     <message>
         <source>{0} of {1} files are in your text.</source>
         <translation>{0} von {1} Dateien sind in deinem Text.</translation>
+    </message>
+    <message>
+        <source>Your text has changed since. Undo takes one step at a time.</source>
+        <translation>Dein Text hat sich seitdem geändert. Rückgängig geht Schritt für Schritt.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -16075,10 +16107,6 @@
 </context>
 <context>
     <name>self._panel</name>
-    <message>
-        <source>a picture</source>
-        <translation>ein Bild</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Neu versuchen</translation>

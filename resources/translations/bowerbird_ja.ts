@@ -4653,6 +4653,14 @@
 <context>
     <name>ResultActions</name>
     <message>
+        <source>It is back in your history.</source>
+        <translation>履歴に戻しました。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
@@ -6434,10 +6442,6 @@
     <message>
         <source>Paper shapes</source>
         <translation>紙の形</translation>
-    </message>
-    <message>
-        <source>Pedal and pitch bend are not kept.</source>
-        <translation>ペダルとピッチベンドは残りません。</translation>
     </message>
     <message>
         <source>Phrase VAE</source>
@@ -10916,6 +10920,10 @@
         <translation>貼り付け</translation>
     </message>
     <message>
+        <source>Pedal and pitch bend are not played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Percussion</source>
         <translation>打楽器</translation>
     </message>
@@ -11108,6 +11116,14 @@
         <translation>スターターモデルは英語で書きます。</translation>
     </message>
     <message>
+        <source>The tags of {0} are undone.</source>
+        <translation>{0}のタグを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The tags of “{0}” are undone.</source>
+        <translation>「{0}」のタグを元に戻しました。</translation>
+    </message>
+    <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
         <translation>このモデルのトークナイザーには、重みが知らない語があります。</translation>
     </message>
@@ -11222,6 +11238,10 @@
     <message>
         <source>expired on {0}</source>
         <translation>{0}に期限が切れました</translation>
+    </message>
+    <message>
+        <source>explored</source>
+        <translation>探索</translation>
     </message>
     <message>
         <source>export</source>
@@ -12502,6 +12522,10 @@
     <message>
         <source>nothing to read yet</source>
         <translation>読むものはまだありません</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>once</source>
@@ -14586,6 +14610,10 @@
         <source>Offline. Nothing leaves this machine.</source>
         <translation>オフラインです。何もこのマシンから出ません。</translation>
     </message>
+    <message>
+        <source>Online only to get a model. Nothing you make leaves this machine.</source>
+        <translation>モデルを入手するときだけオンラインになります。作ったものがこのマシンから出ることはありません。</translation>
+    </message>
 </context>
 <context>
     <name>SubmissionQueue</name>
@@ -15146,6 +15174,10 @@
     <message>
         <source>{0} of {1} files are in your text.</source>
         <translation>{1}ファイルのうち{0}を文章に入れました。</translation>
+    </message>
+    <message>
+        <source>Your text has changed since. Undo takes one step at a time.</source>
+        <translation>テキストはその後変わっています。取り消しは一段階ずつ進みます。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -16075,10 +16107,6 @@
 </context>
 <context>
     <name>self._panel</name>
-    <message>
-        <source>a picture</source>
-        <translation>絵</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>もう一度</translation>

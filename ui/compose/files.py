@@ -15,6 +15,7 @@ from engines.formats.score import Score
 from studio.errors import InputError
 from studio.records import Artifact
 from ui.dragging import DraggedWorks, start_drag
+from ui.language import join_sentences, translated
 from ui.making.work_files import EXPORT_TYPES, WorkFiles, ask_file, dropped_file
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class PieceFiles(WorkFiles):
         work, score, repairs = result
         self.imported.emit(work, score)
         text = self.tr("{0} is in the roll.").format(work.prompt)
-        self._context.show_message(" ".join((text, *repairs)), tone="good")
+        words = join_sentences(text, *map(translated, repairs))
+        self._context.show_message(words, tone="good")
 
 
 def _import_file(studio: Studio, path: Path) -> ImportedTune:

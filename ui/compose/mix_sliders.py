@@ -28,6 +28,8 @@ class MixSliders(QWidget):
         )
         self.volume.value_changed.connect(lambda _: self._set_mix("volume"))
         self.pan.value_changed.connect(lambda _: self._set_mix("pan"))
+        for slider in (self.volume, self.pan):
+            slider.released.connect(self._end_gesture)
         column = new_column(self, 8)
         column.addWidget(self.volume)
         column.addWidget(self.pan)
@@ -44,6 +46,10 @@ class MixSliders(QWidget):
             slider.blockSignals(True)
             slider.set_value(value)
             slider.blockSignals(False)
+
+    def _end_gesture(self) -> None:
+        """The next change is another step of undo."""
+        self._last_change = None
 
     def _set_mix(self, slider_name: str) -> None:
         if not self._piece.score.tracks:

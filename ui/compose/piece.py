@@ -210,9 +210,11 @@ class Piece(QObject):
     def paste(self, notes: Iterable[Note]) -> None:
         """Insert notes and select them."""
         new = frozenset(notes)
-        if new and self.score.tracks:
-            score = edits.with_notes(self.score, self._track, [*self.notes(), *new])
-            self._push(self.tr("Paste"), _edited(self._state, score), new)
+        if new:
+            state = self._state if self.score.tracks else _with_first_track(self._state)
+            index = min(self._track, len(state.score.tracks) - 1)
+            score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, *new])
+            self._push(self.tr("Paste"), _edited(state, score), new)
 
     def record(self, note: Note, step: int, gesture: int) -> None:
         """Add a note of a take, one gesture, on the grid of `step` ticks, and select it too."""

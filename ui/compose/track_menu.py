@@ -46,6 +46,8 @@ class TrackMenu(QObject):
 
     def open(self, track_index: int, position: QPoint) -> None:
         """Show the menu of a track."""
+        if self._menu is not None:
+            self._menu.deleteLater()  # with sliders that follow the piece
         menu = QMenu(self._host)
         instruments = menu.addMenu(self.tr("Instrument"))
         fill_instruments(instruments, partial(self._piece.set_instrument, track_index))

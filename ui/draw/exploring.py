@@ -95,6 +95,7 @@ class DrawExploring(QObject):
         self._refusal = reason
         if self._view is not None:
             self._view.show_refusal(reason)
+            self._show_actions(self.is_on)
 
     def on_shown(self, target: object) -> None:
         """Show the model that the page was opened for; Draw's own half for a brief or a work."""
@@ -151,7 +152,7 @@ class DrawExploring(QObject):
             if action in self._actions:
                 action.setVisible(is_on)
             elif not is_shared:
-                action.setEnabled(not is_on)
+                action.setEnabled(not is_on and not self._refusal)
 
     def _build_view(self) -> ExploreView:
         from ui.explore.view import ExploreView

@@ -14,6 +14,7 @@ from studio.errors import InputError
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
+from ui.language import join_sentences, translated
 from ui.look.pictures import png_of, read_image
 from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file, file_stem
 from ui.thumbnails import Thumbnails
@@ -64,8 +65,8 @@ class PictureFiles(WorkFiles):
     def _show(self, result: ImportedPicture) -> None:
         work, image, repairs = result
         self.imported.emit(work, image)
-        for repair in repairs:
-            self._context.show_message(repair)
+        if repairs:
+            self._context.show_message(join_sentences(*map(translated, repairs)))
 
     # Export
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from engines.contract import ImageBrief
 from studio.errors import InputError
+from studio.seeds import random_seed
 from studio.wildcards import expanded_briefs
 from ui.context import AppContext
 from ui.draw.brief_panel import ImageBriefPanel
@@ -25,6 +26,14 @@ class ImageBriefs:
         self._context, self._panel, self._easel = context, panel, easel
         self.live_seed: int | None = None
 
+    def set_live(self, is_on: bool) -> None:
+        """Live drafts begin with a new seed, or end."""
+        self.live_seed = random_seed() if is_on else None
+
+    def renew_live_seed(self) -> None:
+        """The next drafts and pictures have another seed."""
+        self.set_live(self.live_seed is not None)
+
     def values(self) -> dict[str, object]:
         """The fields of the panel's brief, without a source."""
         return self._panel.brief_values(self.live_seed)
@@ -36,7 +45,7 @@ class ImageBriefs:
     def without_source(self) -> ImageBrief | None:
         """The panel's brief without a source; None if it is not valid, which is shown."""
         values = self.values() | {"strength": None}
-        values["prompt"] = values["prompt"] or self._panel.tr("a picture")
+        values["prompt"] = values["prompt"] or "a picture"  # models read English
         return self._validated(values)
 
     def draft(self) -> ImageBrief | None:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage, QKeyEvent
 
 from engines.contract import ImageBrief, Medium
 from studio.records import Artifact, Job
-from studio.seeds import random_seed
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
@@ -196,8 +195,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def submit(
         self, briefs: Sequence[ImageBrief], parents: tuple[str, ...] = (), best_count: int = 0
     ) -> list[Job]:
-        """Queue briefs; they replace the live draft."""
+        """Queue briefs; they replace the live draft, and the next one has another seed."""
         self.live_drafts.stop()
+        self.briefs.renew_live_seed()
         return super().submit(briefs, parents, best_count)
 
     def make_like(self, work: Artifact) -> list[Job]:
@@ -302,7 +302,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # Events
 
     def _toggle_live(self, is_on: bool) -> None:
-        self.briefs.live_seed = random_seed() if is_on else None
+        self.briefs.set_live(is_on)
         self.live_drafts.set_on(is_on)
         if not is_on and self.context.is_open:
             self.canvas_controller.end_drafts()

@@ -251,7 +251,7 @@ def facts_of(work: Artifact) -> str:
     if brief.task == "trace":
         return translated("traced as SVG")
     if brief.point and not brief.source:
-        return "explored"
+        return translated("explored")
     parts = [translated(f"seed {brief.seed}")]
     parts += [translated(f"{brief.steps} steps")] if brief.steps and brief.steps > 1 else []
     if brief.guidance is not None:

@@ -64,7 +64,11 @@ class WorkActions:
 
     def tag(self, ids: Sequence[str], names: Sequence[str], remove: bool = False) -> None:
         """Add tags to all works, or remove them."""
+        works = self._works(ids)
+        before = {work.id: frozenset(work.tags) for work in works}
+        the_one = works[0] if len(works) == 1 else None
         self._for_each(ids, lambda identity: self._history.tag(identity, names, remove=remove))
+        self.push_undo(lambda: self._restore_tags(names, before, the_one))
 
     def trash(self, ids: Sequence[str]) -> None:
         """Move works to the trash."""
@@ -76,6 +80,8 @@ class WorkActions:
 
     def restore(self, ids: Sequence[str]) -> None:
         """Move works out of the trash."""
+        ids = list(ids)
+        self.push_undo(lambda: self._for_each(ids, self._history.trash))
         text = translated("{0} back in the history.").format(count_works(len(ids)))
         self._restore(ids, partial(self._context.show_message, text, tone="good"))
 
@@ -130,7 +136,7 @@ class WorkActions:
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(text)
-        action = translated("Use in {0}").format(_page_of(brief).title())
+        action = translated("Use in {0}").format(translated(_page_of(brief).title()))
         self._context.show_message(translated("Settings copied."), action, lambda: self._use(brief))
 
     def undo(self) -> None:
@@ -180,6 +186,20 @@ class WorkActions:
         self._for_each(
             list(is_set), lambda work: self._history.mark(work, mark, is_set[work]), tell
         )
+
+    def _restore_tags(
+        self, names: Sequence[str], before: dict[str, frozenset[str]], the_one: Artifact | None
+    ) -> None:
+        """Give each work back which of these tags it had."""
+        one = translated("The tags of “{0}” are undone.")
+        several = translated("The tags of {0} are undone.")
+        tell = partial(self._tell_undone, one, several, len(before), the_one)
+
+        def restore(work: str) -> None:
+            for name in names:
+                self._history.tag(work, [name], remove=name not in before[work])
+
+        self._for_each(list(before), restore, tell)
 
     def _tell_undone(self, one: str, several: str, count: int, the_one: Artifact | None) -> None:
         """Say of which works something is undone, as they may be out of view."""

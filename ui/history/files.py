@@ -24,7 +24,7 @@ from ui.dragging import drag_data, start_drag
 from ui.history.export_dialog import ExportDialog
 from ui.history.groups import count_works
 from ui.history.work_menu import has_pixels
-from ui.language import number, translated
+from ui.language import join_sentences, number, translated
 from ui.making.grid_sheet import GridSheet
 from ui.making.work_files import WorkFiles
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 _MAX_LINES = 12
+_MAX_REPAIRS = 3
 IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
 
@@ -132,16 +133,16 @@ class HistoryFiles(QObject):
     def _show_imported(self, result: _Imported) -> None:
         count, left_out = result.works, result.left_out
         text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
+        repairs = [translated(repair) for repair in dict.fromkeys(result.repairs)][:_MAX_REPAIRS]
         if left_out:
             text = self.tr("{0} works brought in, {1} files left out.")
             show = partial(self._list_left_out, left_out)
-            words = text.format(number(count), number(len(left_out)))
+            words = join_sentences(text.format(number(count), number(len(left_out))), *repairs)
             self._context.show_message(words, self.tr("Which?"), show, "warn")
         else:
-            self._context.show_message(text.format(number(count)), tone="good")
+            words = join_sentences(text.format(number(count)), *repairs)
+            self._context.show_message(words, tone="good")
         self.imported.emit()
-        for repair in result.repairs:
-            self._context.show_message(repair)
 
     def _list_left_out(self, left_out: Sequence[str]) -> None:
         box = QMessageBox(self._page)

@@ -77,6 +77,7 @@ class AdapterMix(QWidget):
         super().__init__(parent)
         self._choices: list[Choice] = []
         self._in_use: AdapterUse | None = None
+        self._is_chosen = False
         self.rows: list[MixRow] = []
         self._column = new_column(self, 6)
         self.add = Button(self.tr("Mix in another"), "quiet", "flush", "plus")
@@ -93,15 +94,25 @@ class AdapterMix(QWidget):
         )
 
     def show_choices(self, choices: Sequence[Choice], in_use: AdapterUse | None) -> None:
-        """Offer the adapters that fit, as (id, name); a mix of them stays, else `in_use` shows."""
+        """Offer the adapters that fit, as (id, name).
+
+        A mix of them stays, and so does what was chosen until another is `in_use`; else that shows.
+        """
+        is_same, uses = in_use == self._in_use, self.uses()
         self._choices, self._in_use = list(choices), in_use
         ids = {identity for identity, _ in choices}
-        mix = [use for use in self.uses() if use.id in ids]
+        offered = [use for use in uses if use.id in ids]
+        self._is_chosen = self._is_chosen and is_same and len(offered) == len(uses)
         single = [in_use] if in_use is not None and in_use.id in ids else []
-        self._show_uses(mix if len(mix) > 1 else single)
+        self._show_uses(offered if len(offered) > 1 or self._is_chosen else single)
+
+    def follow_in_use(self) -> None:
+        """Forget what was chosen: the next choices are for another model."""
+        self._is_chosen = False
 
     def show_uses(self, uses: Sequence[AdapterUse]) -> None:
         """Show those adapters of a brief that are offered."""
+        self._is_chosen = True
         ids = {identity for identity, _ in self._choices}
         self._show_uses([use for use in uses if use.id in ids])
 
@@ -133,6 +144,7 @@ class AdapterMix(QWidget):
         QTimer.singleShot(0, row.combo, row.combo.setFocus)  # once it is laid out
 
     def _remove(self, row: MixRow) -> None:
+        self._is_chosen = True
         self._drop(row)
         self._fill([row.adapter() for row in self.rows])
         self.rows[-1].combo.setFocus()
@@ -144,6 +156,7 @@ class AdapterMix(QWidget):
         row.deleteLater()
 
     def _on_adapter_chosen(self, row: MixRow) -> None:
+        self._is_chosen = True
         if len(self.rows) == 1:
             use = self._in_use
             row.set_strength(use.strength if use and use.id == row.adapter() else 1.0)

@@ -1,11 +1,14 @@
 """Saves a page's unfinished document as it changes, and opens it again the next time.
 
 Invariant: what was edited is on the disk a second later, in the project's folder, and never among
-the works: it becomes a work only when something is made from it or it is exported.
+the works: it becomes a work only when something is made from it or it is exported. Of two saves the
+one with the newer document stays, whichever ends first.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -19,31 +22,60 @@ T = TypeVar("T")
 
 
 class Autosave(QObject, Generic[T]):
-    """Saves after each `changed`. A medium defines how its document is read, shown and written."""
+    """Saves after each `changed`, on another thread, and at once when the page is left.
+
+    A medium defines how its document, which nobody changes any more, is read, shown and written.
+    """
 
     def __init__(self, context: AppContext, changed: SignalInstance, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._saved: T | None = None
-        self._timer = single_shot_timer(self, PAUSE_MS, self.save_now)
+        self._begun = self._written = 0
+        self._lock = threading.Lock()
+        self._timer = single_shot_timer(self, PAUSE_MS, self._save_in_background)
         changed.connect(self._timer.start)
 
     def open(self) -> None:
         """Show the project's unfinished document, or an empty one."""
+        with self._lock:  # what still waits to be written belongs to another project
+            self._written = self._begun
         document = self._context.attempt(lambda: self.read(self._folder()))
         self._saved = self.show_document(document)
         self._timer.stop()
 
     def save_now(self) -> None:
-        """Save what is not saved yet."""
+        """Save what is not saved yet, before going on."""
         self._timer.stop()
-        if not self._context.is_open:
-            return
-        document, before = self._unsaved(), self._saved
-        if document is not None:
-            folder = self._folder()
-            if self._context.attempt(lambda: self.write(folder, document, before) or True):
-                self._saved = document
+        save = self._save_call()
+        if save is not None:
+            self._context.attempt(save)
+
+    def _save_in_background(self) -> None:
+        save = self._save_call()
+        if save is not None:
+            self._context.run_in_background(save, lambda _: None)
+
+    def _save_call(self) -> Callable[[], bool] | None:
+        """The save as a call that may run on any thread; it does nothing after a newer one.
+
+        None where there is nothing to save.
+        """
+        document = self._unsaved() if self._context.is_open else None
+        if document is None:
+            return None
+        self._begun += 1
+        number, folder = self._begun, self._folder()
+
+        def save() -> bool:
+            with self._lock:
+                if number > self._written:
+                    before, self._saved = self._saved, None  # unknown, until all is written
+                    self.write(folder, document, before)
+                    self._saved, self._written = document, number
+            return True
+
+        return save
 
     @property
     def has_unsaved(self) -> bool:
@@ -65,7 +97,7 @@ class Autosave(QObject, Generic[T]):
         raise NotImplementedError
 
     def write(self, folder: Path, document: T, before: T | None) -> None:
-        """Write the document into the project's folder; `before` was saved last."""
+        """Write the document into the project's folder, on any thread; `before` was saved last."""
         raise NotImplementedError
 
     def differs(self, document: T, before: T | None) -> bool:

@@ -17,6 +17,7 @@ from engines.contract import MAX_SEED
 from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
 from ui.context import AppContext
+from ui.language import translated
 from ui.making.action_zone import ActionZone
 from ui.making.model_missing import attempt_with_model
 from ui.making.result_card import B
@@ -207,7 +208,8 @@ class Batches(QObject, Generic[B]):
             return self.tr("waiting")
         if current.job.total or finished:
             return self.tr("{0} finished").format(finished)
-        return current.note.lower()
+        note = translated(current.note)
+        return note.lower() if note == current.note else note  # German nouns keep their capitals
 
     def _share(self, current: Job, batch: _Batch) -> float | None:
         """How much of a batch is done: jobs that have ended, and a part of the one that runs."""

@@ -42,8 +42,8 @@ class ModelChooser(QObject):
         results.set_offer(self.offer)
         self._models: dict[str, Model] = {}
         self._requested = ""
-        self._requested_adapters: tuple[AdapterUse, ...] = ()
-        rows.model_chosen.connect(lambda _: self._fill_adapters())
+        self._requested_adapters: tuple[AdapterUse, ...] | None = None
+        rows.model_chosen.connect(self._on_model_chosen)
         context.bridge.models_changed.connect(lambda _: self.fill())
         context.bridge.adapters_changed.connect(self._on_adapters_changed)
 
@@ -51,18 +51,20 @@ class ModelChooser(QObject):
         """The selected model; None where there is none, or it is not loaded yet."""
         return self._models.get(self._rows.model())
 
-    def has(self, model: str) -> bool:
-        """Whether a model is offered."""
-        return model in self._models
+    def lacks(self, model: str) -> bool:
+        """Whether the models are known, and this is none of them."""
+        return bool(self._models) and model not in self._models
 
     def explorable(self) -> list[Model]:
         """The models with a latent space."""
         models = self._models.values()
         return [model for model in models if model.inspection and model.inspection.dimensions]
 
-    def choose(self, model: str, adapters: Sequence[AdapterUse] = ()) -> None:
-        """Select a model, as soon as it is known, and these adapters, if there are any."""
-        self._requested, self._requested_adapters = model, tuple(adapters)
+    def choose(self, model: str, adapters: Sequence[AdapterUse] | None = None) -> None:
+        """Select a model, as soon as it is known, and these adapters, or the one in use."""
+        self._requested = model
+        self._requested_adapters = None if adapters is None else tuple(adapters)
+        self._rows.mix.follow_in_use()
         self.fill()
 
     def fill(self) -> None:
@@ -87,9 +89,13 @@ class ModelChooser(QObject):
         self._rows.show_models([(model.id, model.name) for model in models], current)
         self._results.show_offer(not models)
         self._fill_adapters()
-        if self._requested_adapters:
+        if self._requested_adapters is not None:
             self._rows.mix.show_uses(self._requested_adapters)
-            self._requested_adapters = ()
+            self._requested_adapters = None
+
+    def _on_model_chosen(self) -> None:
+        self._rows.mix.follow_in_use()
+        self._fill_adapters()
 
     def _fill_adapters(self) -> None:
         from studio.models.loras import adapter_fits

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from engines.contract import Medium
+from engines.contract import AdapterUse, Medium
 from studio.presets import adapter_uses
 from studio.records import Artifact, Job
 from studio.seeds import another_like
@@ -254,9 +254,11 @@ class MakingPage(Page, Generic[B, C]):
         self.show_brief(brief)
 
     def show_brief(self, brief: B) -> None:
-        """Show the settings and adapters of a brief."""
+        """Show the settings, the model and the adapters of a brief."""
         self._brief_panel.show_settings(self.settings_of(brief))
-        self._brief_panel.models.mix.show_uses(brief.adapters)
+        missing = self._show_model(brief.model, brief.adapters)
+        if missing:
+            self.context.show_message(missing, tone="warn")
 
     def settings_of(self, brief: B) -> dict[str, object]:
         """The fields of a brief that are used again."""
@@ -273,12 +275,16 @@ class MakingPage(Page, Generic[B, C]):
         """
         for_all = {name: value for name, value in values.items() if name not in ("seed", "count")}
         self._brief_panel.show_settings(for_all)
-        uses, model = adapter_uses(values), str(values.get("model") or "")
-        if model and not self.model_chooser.has(model):
+        uses = adapter_uses(values) if "adapters" in values else None
+        return self._show_model(str(values.get("model") or ""), uses)
+
+    def _show_model(self, model: str, uses: Sequence[AdapterUse] | None) -> str:
+        """Show a model, or none if "", with adapters; see `show_values`."""
+        if model and self.model_chooser.lacks(model):
             return self.tr("{0} is not here, so the model stays as it was.").format(model)
         if model and model != self._brief_panel.models.model():
             self.model_chooser.choose(model, uses)
-        elif uses:
+        elif uses is not None:
             self._brief_panel.models.mix.show_uses(uses)
         return ""
 

@@ -81,7 +81,10 @@ class ResultActions(QObject, Generic[C]):
         self._results.remove(card)
 
         def undo() -> None:
-            self._context.attempt(partial(trash, artifact.id, restore=True))
+            if self._context.attempt(partial(trash, artifact.id, restore=True)) is not None:
+                show = partial(self._context.go_to, "history", artifact)
+                text = self.tr("It is back in your history.")
+                self._context.show_message(text, self.tr("Show"), show, "good")
 
         self._context.show_message(self._trash_message, self.tr("Undo"), undo, "trash")
 

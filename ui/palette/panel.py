@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from studio.history.queries import ArtifactQuery
 from studio.models.library import Model
@@ -83,13 +84,13 @@ class Palette(QWidget):
         entry = self.current()
         if entry is None or entry.run is None:
             return
-        self.leave()
         QTimer.singleShot(0, self._context, entry.run)
+        self.leave()
 
     def leave(self) -> None:
         """Close and give the focus back."""
         self.close()
-        if self._focus_before is not None:
+        if self._focus_before is not None and isValid(self._focus_before):
             self._focus_before.setFocus()
 
     # Events

@@ -115,7 +115,6 @@ class Toast(QFrame):
         self._action.setText(message.action)
         self._action.setVisible(bool(message.action))
         self._on_action = message.on_action
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -152,8 +151,17 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = parent_of(self)
+        self._fit(host.width() - 32)
         lowest = QPoint(host.width() - self.width() - 16, host.height() - self.height() - 42)
         self.move(lowest.x(), self._free_top(QRect(lowest, self.size())))
+
+    def _fit(self, room: int) -> None:
+        """Take one line, or the lines that the text has in this width."""
+        self._text.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > room:
+            self._text.setWordWrap(True)
+            self.resize(room, self.heightForWidth(room))
 
     def _free_top(self, area: QRect) -> int:
         """The top of the lowest place, from `area` upwards, where no control is covered."""

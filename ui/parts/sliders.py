@@ -100,10 +100,12 @@ class Slider(QSlider):
 class LabelledSlider(QWidget):
     """Label left, value right (click to type), track below, labels at the ends if given.
 
-    The value is exact: a typed or set value need not be one that the handle can reach.
+    The value is exact: a typed or set value need not be one that the handle can reach. `released`
+    when a drag has ended.
     """
 
     value_changed = Signal(float)
+    released = Signal()
 
     def __init__(
         self,
@@ -126,6 +128,7 @@ class LabelledSlider(QWidget):
         self._slider.setAccessibleName(label)
         self._slider.setProperty("ring", "parent")
         self._slider.valueChanged.connect(self._move_handle)
+        self._slider.sliderReleased.connect(self.released)
         self._build_value(field_width)
         self._build_rows(ends)
         self._show_value()

@@ -240,7 +240,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         waits = "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
         return translated(waits)
     if job.is_background:
-        stage = note or step.capitalize()
+        stage = translated(note) or step.capitalize()
         if job.kind == "train" and note.startswith("loss"):
             stage = step.capitalize()
         if is_yielding:
@@ -248,7 +248,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         return translated(f"Paused. {stage}") if job.state == "paused" else stage
     if job.kind == "grid" and job.total:
         return translated(f"{number(int(job.done))} of {number(int(job.total))} works made")
-    return note
+    return translated(note)
 
 
 def _step_text(job: Job) -> str:

@@ -273,6 +273,7 @@ class SettingsPage(Page):
         Theme.current().choose(settings.theme, settings.text_size / 100, settings.reduced_motion)
         if self.context.is_open:
             self.context.studio.settings.save()
+        self.context.settings_changed.emit(settings)
         if name == "language":
             self.context.language_changed.emit()
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.settings import Settings
 from ui.bound_keys import name_keys, on_key_cap
 from ui.language import translated
 from ui.look.icons import icon
@@ -346,6 +347,7 @@ class StatusLine(QFrame):
         self._key_hints: Hints = ()
         self._keys = KeyRow()
         self.device = Label("", "micro", "text2")
+        self._privacy = Label("", "micro", "text2")
         self._build_row()
 
     def show_hints(self, hints: Hints) -> None:
@@ -355,6 +357,14 @@ class StatusLine(QFrame):
         self._key_hints = hints
         self._keys.show_hints(hints)
 
+    def show_settings(self, settings: Settings) -> None:
+        """Show the device, and whether anything may go online."""
+        self.device.setText(device_text(settings.device))
+        text = self.tr("Offline. Nothing leaves this machine.")
+        if settings.fetches_models:
+            text = self.tr("Online only to get a model. Nothing you make leaves this machine.")
+        self._privacy.setText(text)
+
     def _build_row(self) -> None:
         column = new_column(self)
         row = new_row(spacing=6, margins=(12, 0, 12, 0))
@@ -363,7 +373,7 @@ class StatusLine(QFrame):
         row.addWidget(self.device)
         row.addSpacing(10)
         row.addWidget(IconLabel("wifi-slash", "text3", 14))
-        row.addWidget(Label(self.tr("Offline. Nothing leaves this machine."), "micro", "text2"))
+        row.addWidget(self._privacy)
         column.addWidget(Divider())
         column.addLayout(row, 1)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from studio.events import JobChanged
 from studio.records import HIDDEN_KINDS
+from ui.language import translated
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
 from ui.queue.job_title import job_title
@@ -40,4 +41,4 @@ class RunningJobs(QObject):
         title = job_title(newest.job.title.split(",")[0])
         is_paused = newest.job.state == "paused"
         left = self.tr("paused") if is_paused else time_left(newest.seconds_left)
-        self._button.show_job(title, newest.share, left, newest.note, is_paused)
+        self._button.show_job(title, newest.share, left, translated(newest.note), is_paused)

@@ -32,7 +32,7 @@ from ui.qt.layouts import new_column, new_row
 from ui.qt.tab_order import focus_next
 from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
-from ui.shell.frame import Rail, StatusLine, TopBar, device_text
+from ui.shell.frame import Rail, StatusLine, TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
                 title, tip = translated(page.title), translated(page.tip)
                 self.rail.add(name, page.icon, title, tip, page.at_foot)
         self.status = StatusLine()
-        self.status.device.setText(device_text(self.context.settings.device))
+        self.context.settings_changed.connect(self.status.show_settings)
+        self.context.settings_changed.emit(self.context.settings)
         self.pages = PageStack(self.context)
         self.pages.hints_changed.connect(self._show_hints)
         self.errors = ErrorBar()

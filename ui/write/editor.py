@@ -378,10 +378,11 @@ class Editor(QTextEdit):
         room = self.width()
         measure = min(theme.px(MEASURE), room - 2 * MIN_MARGIN)
         side = max(MIN_MARGIN, (room - measure) // 2)
-        self.setViewportMargins(side + 12, 30, max(16, side - 12), 0)
+        self.setViewportMargins(side + 12, 33, max(16, side - 12), 0)
 
     def _apply_theme(self) -> None:
         self.document().setDefaultFont(Theme.current().font("editor"))
+        self._set_measure()
         self._ghost.apply_theme()
         self._shade()
 

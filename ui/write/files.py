@@ -67,13 +67,27 @@ class TextFiles(QObject):
             if len(paths) > 1:
                 message = self.tr("{0} of {1} files are in your text.")
                 message = message.format(number(len(bodies)), number(len(paths)))
-            self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
+            self._tell(message)
 
     def _insert_addresses(self, urls: Sequence[QUrl]) -> None:
         editor = self._autosave.editor
         if editor.insert_own(editor.joined("\n".join(url.toString() for url in urls))):
-            message = self.tr("The address is in your text. The studio stays offline.")
-            self._context.show_message(message, self.tr("Undo"), editor.undo, "good")
+            self._tell(self.tr("The address is in your text. The studio stays offline."))
+
+    def _tell(self, message: str) -> None:
+        """Tell what was inserted, and offer to undo it as long as nothing else has changed."""
+        editor = self._autosave.editor
+        revision = editor.document().revision()
+
+        def undo() -> None:
+            if editor.document().revision() == revision:
+                editor.undo()
+            else:
+                self._context.show_message(
+                    self.tr("Your text has changed since. Undo takes one step at a time.")
+                )
+
+        self._context.show_message(message, self.tr("Undo"), undo, "good")
 
     def ask_save(self) -> None:
         """Ask for a file name, and save a copy as plain text."""

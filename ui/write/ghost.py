@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
 from ui.look.theme import Theme
@@ -22,20 +22,23 @@ class Ghost:
 
     def __init__(self, editor: QTextEdit) -> None:
         self._editor = editor
-        self._block_number = -1
+        self._place: QTextCursor | None = None
 
     @property
     def is_visible(self) -> bool:
         """Whether there is a preview."""
-        return self._block_number >= 0
+        return self._place is not None
 
     def show(self, text: str, position: int, scrolls: bool) -> None:
-        """Preview a text at a position of the document; `scrolls` brings all of it into view."""
+        """Preview a text at a position of the document; `scrolls` brings all of it into view.
+
+        The cursor that holds its paragraph moves with it, as when a change before it is undone.
+        """
         block = self._editor.document().findBlock(position)
         offset = position - block.position()
         preview = text.replace("\r", "").replace("\n", "\u2028")
         block.layout().setPreeditArea(offset, preview)
-        self._block_number = block.blockNumber()
+        self._place = QTextCursor(block)
         self.apply_theme()
         self._lay_out_again(block)
         if scrolls:
@@ -43,16 +46,16 @@ class Ghost:
 
     def apply_theme(self) -> None:
         """Paint the preview in the blue of the theme."""
-        block = self._editor.document().findBlockByNumber(self._block_number)
-        if block.isValid():
+        if self._place is not None:
+            block = self._place.block()
             layout = block.layout()
             layout.setFormats([_blue_range(layout.preeditAreaPosition(), layout.preeditAreaText())])
 
     def clear(self) -> None:
         """Remove the preview."""
-        block = self._editor.document().findBlockByNumber(self._block_number)
-        self._block_number = -1
-        if block.isValid():
+        place, self._place = self._place, None
+        if place is not None:
+            block = place.block()
             block.layout().setPreeditArea(-1, "")
             block.layout().clearFormats()
             self._lay_out_again(block)

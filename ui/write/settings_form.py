@@ -64,5 +64,5 @@ class TextSettings(SettingsForm):
 
 def _text(name: str, value: float) -> str:
     if isinstance(_FIELDS[name].default, int):
-        return f"{value:.0f}" if value else "off"
+        return f"{value:.0f}" if value else translated("off")
     return number(value, ".2f")

@@ -8,7 +8,8 @@ from ui.look.theme import Theme
 
 MACHINE = int(QTextFormat.Property.UserProperty) + 1
 DOUBT = int(QTextFormat.Property.UserProperty) + 2
-LINE = 29
+LINE_HEIGHT = 29 / 26
+"""Of a line, in the height of its letters: it follows the text size, and undo has no part in it."""
 
 
 def machine_format(level: int) -> QTextCharFormat:
@@ -22,7 +23,7 @@ def machine_format(level: int) -> QTextCharFormat:
 def paragraph_format() -> QTextBlockFormat:
     """Of every paragraph."""
     form = QTextBlockFormat()
-    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-    form.setLineHeight(Theme.current().px(LINE), fixed)
+    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    form.setLineHeight(100 * LINE_HEIGHT, proportional)
     form.setBottomMargin(Theme.current().px(14))
     return form

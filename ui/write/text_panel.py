@@ -115,8 +115,9 @@ class TextPanel(Panel):
         self.redo.setEnabled(False)
         document.undoAvailable.connect(self.undo.setEnabled)
         document.redoAvailable.connect(self.redo.setEnabled)
-        self.undo.clicked.connect(self.editor.undo)
-        self.redo.clicked.connect(self.editor.redo)
+        for button, change in ((self.undo, self.editor.undo), (self.redo, self.editor.redo)):
+            button.clicked.connect(self.editor.clear_ghost)
+            button.clicked.connect(change)
         self.doubt = Toggle(self.tr("Doubt"), "highlighter")
         name_keys(
             self.doubt.setToolTip, self.tr("Shade words the model was unsure of"), "write.doubt"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
+from ui.compose.track_menu import TrackMenu
 
 
 def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> None:
@@ -50,3 +53,38 @@ def test_the_slider_sets_the_volume_of_the_current_track(scene: Scene, qtbot: Qt
     assert scene.page.piece.stack.count() == 2
     qtbot.mouseClick(scene.page.work_panel.lanes.headers[1], LEFT_BUTTON)
     assert sliders.volume.value() == 100
+
+
+def test_each_drag_of_the_slider_is_a_step_of_undo(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    slider = scene.page.work_panel.inspector.mix.volume._slider
+    for place in (0.3, 0.6):
+        qtbot.mousePress(slider, LEFT_BUTTON, pos=QPoint(slider.width() // 2, 5))
+        qtbot.mouseMove(slider, QPoint(round(place * slider.width()), 5))
+        qtbot.mouseRelease(slider, LEFT_BUTTON, pos=QPoint(round(place * slider.width()), 5))
+    piece = scene.page.piece
+    after = piece.score.tracks[0].volume
+    piece.stack.undo()
+    between = piece.score.tracks[0].volume
+    piece.stack.undo()
+    assert len({after, between, piece.score.tracks[0].volume}) == 3
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_menu_of_a_track_leaves_no_sliders_behind(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    panel = scene.page.work_panel
+    menu = TrackMenu(scene.page.piece, panel)
+    for _ in range(3):
+        menu.open(0, QPoint())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)) == 1
+
+
+def test_notes_are_pasted_into_an_empty_piece(scene: Scene) -> None:
+    scene.take_tune()
+    piece = scene.page.piece
+    notes = piece.notes()[:2]
+    piece.reset_to_empty()
+    piece.paste(notes)
+    assert piece.notes() == notes

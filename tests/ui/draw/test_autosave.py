@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.specimen import draw as specimen_draw
 from tests.ui.draw.scenes import WAIT, Scene, stroke
+from ui.draw.autosave import SheetAutosave
 from ui.draw.page import DrawPage
 
 
@@ -37,3 +40,32 @@ def test_a_sheet_that_cannot_be_read_is_empty(scene: Scene, tmp_path: Path) -> N
     (folder / "picture.png").write_bytes(b"torn")
     scene.page.autosave.open()
     assert scene.page.easel.sheet.is_empty
+
+
+def test_of_two_saves_the_newer_sheet_stays_whichever_ends_first(scene: Scene) -> None:
+    page, folder = scene.page, scene.studio.project.folder / "easel"
+    page.canvas_controller.put_blank()
+    older = page.autosave._save_call()
+    page.easel.remove_picture()
+    page.autosave.save_now()
+    assert older is not None
+    assert older()
+    assert not (folder / "picture.png").exists()
+    assert not page.autosave.has_unsaved
+
+
+def test_a_sheet_is_saved_by_itself_without_blocking_the_window(
+    scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    write = SheetAutosave.write
+
+    def note_thread(*values: object) -> None:
+        threads.append(threading.current_thread())
+        write(*values)
+
+    monkeypatch.setattr(SheetAutosave, "write", note_thread)
+    scene.page.canvas_controller.put_blank()
+    qtbot.waitUntil(lambda: not scene.page.autosave.has_unsaved, **WAIT)
+    assert threads
+    assert threading.main_thread() not in threads

@@ -181,3 +181,12 @@ def test_the_picture_that_drafts_replaced_is_shown_again_when_live_is_turned_off
     qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
     assert scene.page.canvas_controller.artifact is not None
     assert scene.page.canvas_controller.artifact.id == (card.artifact and card.artifact.id)
+
+
+def test_after_draw_the_next_pictures_have_another_seed(scene: Scene, qtbot: QtBot) -> None:
+    turn_on(scene, qtbot)
+    scene.page.make()
+    wait_for(scene, qtbot, 4)
+    scene.page.make()
+    wait_for(scene, qtbot, 8)
+    assert len({picture.seed for picture in scene.pictures()}) == 8

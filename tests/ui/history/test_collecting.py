@@ -236,3 +236,23 @@ def test_selected_pictures_are_shown_on_a_contact_sheet(
     assert not sheet.works_button.isVisible()
     assert sheet.picture.pixmap().height() > sheet.picture.pixmap().width()
     sheet.reject()
+
+
+def test_tags_and_what_was_restored_are_undone(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    works, actions = window.context.studio.history, history.work_actions
+    work = works.some([history.model.id_at(0) or ""])[0]
+    works.tag(work.id, ["salt"])
+    actions.tag([work.id], ["kelp", "salt"])
+    assert works.get(work.id).tags == ("kelp", "salt")
+    window.commands["edit.undo"].trigger()
+    assert works.get(work.id).tags == ("salt",)
+    assert "tags of" in window.toast.text()
+    actions.tag([work.id], ["salt"], remove=True)
+    window.commands["edit.undo"].trigger()
+    assert works.get(work.id).tags == ("salt",)
+    works.trash(work.id)
+    actions.restore([work.id])
+    window.commands["edit.undo"].trigger()
+    assert works.get(work.id).trashed_at is not None

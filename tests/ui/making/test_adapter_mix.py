@@ -82,3 +82,20 @@ def test_the_mix_is_part_of_the_brief_and_shown_from_it(write: WritePage, qtbot:
     assert mix.uses() == brief.adapters
     mix.show_uses(())
     assert mix.uses() == ()
+
+
+def test_what_was_chosen_stays_until_another_adapter_is_in_use(qtbot: QtBot) -> None:
+    mix = mix_of(qtbot, AdapterUse(id="c", strength=0.8))
+    combo = mix.rows[0].combo
+    combo.setCurrentIndex(combo.findData(""))
+    combo.activated.emit(combo.currentIndex())
+    mix.show_choices([("d", "Fourth"), *CHOICES], AdapterUse(id="c", strength=0.8))
+    assert strengths(mix) == []
+    mix.show_choices([("d", "Fourth"), *CHOICES], AdapterUse(id="d"))
+    assert strengths(mix) == [("d", 1.0)]
+    mix.show_uses([AdapterUse(id="b", strength=0.6)])
+    mix.show_choices(CHOICES, AdapterUse(id="d"))
+    assert strengths(mix) == [("b", 0.6)]
+    mix.follow_in_use()
+    mix.show_choices(CHOICES, AdapterUse(id="a"))
+    assert strengths(mix) == [("a", 1.0)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from studio.history.queries import ArtifactQuery
 from ui.history.page import HistoryPage
@@ -148,3 +149,16 @@ def test_initials_and_beginnings_of_several_words_are_no_scattered_letters() -> 
     entries = [Entry("Go to History", print), Entry("Go on with this", print)]
     for query in ("gth", "gohi", "go his", "GH"):
         assert matching(query, entries)[0].title == "Go to History"
+
+
+def test_a_row_is_run_although_what_had_the_focus_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    button = QPushButton(window)
+    button.show()
+    button.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    (palette,) = window.findChildren(Palette)
+    qtbot.waitUntil(palette.line.hasFocus)
+    delete(button)
+    QTest.keyClicks(palette.line, "gohi")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.page(), HistoryPage))

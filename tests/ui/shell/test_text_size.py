@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,3 +119,26 @@ def texts_cut_off(window: MainWindow) -> list[str]:
         for label in window.findChildren(QLabel)
         if label.isVisible() and label.text() and label.height() < label.fontMetrics().height() - 2
     ]
+
+
+def test_lines_of_the_text_grow_with_its_letters(
+    window: MainWindow, write: WritePage, qtbot: QtBot
+) -> None:
+    def distance() -> float:
+        layout = write.editor.document().firstBlock().layout()
+        return layout.lineAt(1).y() - layout.lineAt(0).y()
+
+    write.editor.load("The lighthouse keeper counts the waves. " * 20, ())
+    before = distance()
+    set_text_size(window, qtbot, 200)
+    assert distance() == pytest.approx(2 * before, rel=0.1)
+
+
+def test_a_long_toast_has_lines_in_a_narrow_window(window: MainWindow, qtbot: QtBot) -> None:
+    set_text_size(window, qtbot, 200)
+    window.resize(1024, 700)
+    window.context.show_message("The project is as it was on 3 October at 14:32. " * 3, "Show")
+    assert window.toast.x() >= 0
+    assert window.toast.geometry().right() <= window._centre.width()
+    text = window.toast._text
+    assert text.heightForWidth(text.width()) <= text.height()

@@ -215,3 +215,15 @@ def test_the_editor_keeps_its_line_length_at_any_width(editor: Editor, show: Sho
     for width, most in ((1200, 568), (500, 440)):
         editor.resize(width, 500)
         assert editor.viewport().width() <= most
+
+
+def test_the_ghost_stays_with_its_paragraph_when_one_before_it_is_undone(editor: Editor) -> None:
+    editor.load("The second paragraph.", ())
+    cursor = editor.textCursor()
+    cursor.setPosition(0)
+    cursor.insertText("The first.\n")
+    editor.show_ghost(" He turned", len(editor.toPlainText()))
+    editor.document().undo()
+    editor.clear_ghost()
+    assert not editor.has_ghost()
+    assert editor.document().firstBlock().layout().preeditAreaText() == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from engines.contract import AdapterUse, TextBrief
 from studio import places
 from studio.presets import Presets
 from studio.records import Job
@@ -43,3 +44,27 @@ def test_a_grid_of_what_stands_before_the_caret_is_one_job(write: WritePage, qtb
     assert len(plan.cells) == 4
     assert "".join(plan.brief.prompt.split()) in "".join(write.editor.toPlainText().split())
     assert write.context.studio.jobs.get(jobs[0].id).kind == "grid"
+
+
+def test_undo_of_a_preset_takes_its_adapter_off_again(write: WritePage) -> None:
+    mix = write.brief.models.mix
+    mix.show_choices([("a", "First"), ("b", "Second")], None)
+    mix.show_uses([AdapterUse(id="a")])
+    write.presets.save("With First")
+    mix.show_uses(())
+    write.presets.use(presets().get("With First"))
+    assert [use.id for use in mix.uses()] == ["a"]
+    write.window().toast._act()
+    assert mix.uses() == ()
+
+
+def test_the_settings_of_a_brief_bring_its_model(write: WritePage, qtbot: QtBot) -> None:
+    rows = write.brief.models
+    qtbot.waitUntil(lambda: bool(rows.model()))
+    own = rows.model()
+    rows.show_models([(own, "Own"), ("other", "Other")], "other")
+    write.show_brief(TextBrief(prompt="The sea", model=own))
+    qtbot.waitUntil(lambda: rows.model() == own)
+    write.show_brief(TextBrief(prompt="The sea", model="gone"))
+    assert rows.model() == own
+    assert "gone is not here" in write.window().toast.text()
