@@ -132,6 +132,18 @@ class MakingPage(Page, Generic[B, C]):
         self.open_draft_document()
         self.model_chooser.fill()
         self.taste.open_project()
+        self._follow_open_jobs()
+
+    def _follow_open_jobs(self) -> None:
+        """Follow what this program makes already: its window was replaced, or jobs had waited."""
+        studio, brief_class = self.context.studio, self._brief_panel.BRIEF_CLASS
+        jobs = studio.jobs.find("running", "queued") if studio.project.has_lock else []
+        for job in jobs:
+            if job.kind == "make" and job.medium is self.MEDIUM:
+                brief = brief_class.model_validate(job.request)
+                self.follow(job, brief)
+                if job.state == "running":
+                    self.batches.show_cards_again(job.id, brief)
 
     def show_refusal(self, reason: str) -> None:
         """Disable all panels: what they hold could not be saved."""

@@ -14,7 +14,7 @@ from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show
 from tests.ui.contexts import close_context, open_context
 from tests.ui.draw.paint_engine import PaintEngine
-from tests.ui.draw.scenes import CONTROL, WAIT, Scene, draw
+from tests.ui.draw.scenes import CONTROL, WAIT, Scene, draw, wait_for
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
@@ -88,3 +88,16 @@ def test_minus_and_plus_change_the_brush_where_the_keyboard_has_no_brackets(
     assert canvas.mouse.width < before
     qtbot.keyClick(canvas, Qt.Key.Key_Equal)
     assert canvas.mouse.width <= wider
+
+
+def test_a_page_that_is_opened_again_follows_what_is_being_made(scene: Scene, qtbot: QtBot) -> None:
+    scene.engine.gate.clear()
+    scene.set_prompt("a tern")
+    scene.page.brief.actions_zone.set_count(2)
+    (job,) = scene.page.make()
+    qtbot.waitUntil(lambda: scene.studio.jobs.get(job.id).state == "running", **WAIT)
+    scene.page.open_project()  # as in a window that takes the place of another
+    assert scene.page.brief.actions_zone.is_running()
+    scene.engine.gate.set()
+    wait_for(scene, qtbot, 2)
+    qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running(), **WAIT)
