@@ -1,6 +1,7 @@
 """What a page shows where there is nothing yet: a drawing, a sentence, a button.
 
-Invariant: the sentence is never wider than its panel, and the buttons break their texts to fit.
+Invariant: the sentence is never wider than its panel, and the buttons break their texts to fit,
+or stand one below the other.
 """
 
 from __future__ import annotations
@@ -52,9 +53,7 @@ class EmptyState(QWidget):
         self._measure = measure
         self.setMinimumWidth(MIN_EMPTY_WIDTH)  # the sentence becomes as narrow as its panel
         Theme.current().rescaled.connect(self._fit)
-        across = QBoxLayout.Direction.LeftToRight
-        narrow = measure < ROOM_FOR_BUTTONS
-        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else across)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(6)
         self._build_column(keys)
 
@@ -73,8 +72,13 @@ class EmptyState(QWidget):
         self._sentence.setFixedWidth(
             max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room))
         )
-        for button in self.findChildren(Button):
+        buttons = self.findChildren(Button)
+        for button in buttons:
             button.break_text(room)
+        width = sum(button.sizeHint().width() + self._buttons.spacing() for button in buttons)
+        has_room = self._measure >= ROOM_FOR_BUTTONS and width <= room
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(across if has_room else down)
 
     def add_button(self, button: Button) -> Button:
         """Add a button below the sentence."""

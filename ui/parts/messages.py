@@ -161,7 +161,8 @@ class Toast(QFrame):
         self.adjustSize()
         if self.width() > room:
             self._text.setWordWrap(True)
-            self.resize(room, self.heightForWidth(room))
+            width = max(room, self.minimumSizeHint().width())
+            self.resize(width, self.heightForWidth(width))
 
     def _free_top(self, area: QRect) -> int:
         """The top of the lowest place, from `area` upwards, where no control is covered."""
