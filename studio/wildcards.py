@@ -2,7 +2,9 @@
 
 Invariant: the same prompt, files and seed give the same expanded prompt; consecutive seeds go
 through every combination of wildcards that lie side by side before one is repeated, as far as a
-seed has room for them. Braces without a bar, or without their partner, are plain text.
+seed has room for them. Braces without a bar, or without their partner, are plain text. So are all
+braces of a text that is continued, and in other texts those where a space stands at the end of an
+option, as in `{x | x > 0}`: there they are code or mathematics more often than a choice.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,9 +34,18 @@ _MAX_REPLACED = 10_000
 _MAX_LENGTH = 400_000  # that of the longest prompt
 _NAME = re.compile(r"(?<!\w)__(?!_)([^\s{}|]*?[^\s{}|_])__(?!_)")
 _PART = re.compile(r"[\w-][\w.-]*")
+_BRACE_OR_BAR = re.compile(r"[{|}]")
 _Stamp = tuple[int, int]
 # The fields of a brief in which wildcards are expanded.
 EXPANDED_FIELDS = {"text": ("prompt",), "image": ("prompt", "negative"), "music": ("notes",)}
+
+
+class Braces(Enum):
+    """Which groups of braces with a bar are a choice: none, those without spaces, or all."""
+
+    NONE = "none"
+    WITHOUT_SPACES = "without spaces"
+    ALL = "all"
 
 
 class WildcardFiles:
@@ -87,15 +100,12 @@ def wildcard_files(folder: Path | None, kind: str, mode: object) -> WildcardFile
 def expand_fields(
     values: Mapping[str, object], kind: str, seed: int, files: WildcardFiles
 ) -> dict[str, object]:
-    """The fields of a brief that have wildcards, expanded. Raises `InputError`.
-
-    Braces in a text that is continued are plain text.
-    """
+    """The fields of a brief that have wildcards, expanded. Raises `InputError`."""
+    braces = _braces_of(kind, values.get("mode"))
     expanded: dict[str, object] = {}
     for field in EXPANDED_FIELDS[kind]:
         text = values.get(field)
         if isinstance(text, str):
-            braces = not _is_continued(kind, values.get("mode"))
             result = expand(text, seed, files, braces=braces)
             if result != text:
                 expanded[field] = result
@@ -126,7 +136,7 @@ def _expanded(brief: B, files: WildcardFiles) -> B:
 
 
 def expand(
-    prompt: str, seed: int, files: WildcardFiles | None = None, *, braces: bool = True
+    prompt: str, seed: int, files: WildcardFiles | None = None, *, braces: Braces = Braces.ALL
 ) -> str:
     """The prompt with each wildcard replaced by the option that the seed selects.
 
@@ -143,7 +153,7 @@ def count_prompts(prompt: str, files: WildcardFiles | None = None) -> int:
 
 def wildcard_spans(prompt: str) -> list[tuple[int, int]]:
     """Start and end index of each outermost wildcard."""
-    spans = _brace_spans(prompt)
+    spans = [(start, end + 1) for start, *_, end in _choices(prompt, Braces.ALL)]
     inside = [range(start, end) for start, end in spans]
     names = (match.span() for match in _NAME.finditer(prompt))
     return sorted([*spans, *(span for span in names if not any(span[0] in one for one in inside))])
@@ -165,6 +175,8 @@ class _Line:
 
 _Part = str | _Choice | _Line
 _Sequence = tuple[_Part, ...]
+_Group = list[int]
+"""Indices of an opening brace, of the bars that are in no inner braces, and of the closing one."""
 
 
 class _Digits:
@@ -187,7 +199,7 @@ class _Digits:
 class _Expansion:
     """The expansion of one prompt."""
 
-    def __init__(self, files: WildcardFiles, seed: int, braces: bool) -> None:
+    def __init__(self, files: WildcardFiles, seed: int, braces: Braces) -> None:
         self._files, self._braces = files, braces
         self._digits = _Digits(seed)
         self._replaced = self._length = 0
@@ -260,16 +272,22 @@ def _is_continued(kind: str, mode: object) -> bool:
     return kind == "text" and mode in (None, "continue")
 
 
-def _parse(text: str, braces: bool = True, depth: int = 0) -> _Sequence:
+def _braces_of(kind: str, mode: object) -> Braces:
+    if kind != "text":
+        return Braces.ALL
+    return Braces.NONE if _is_continued(kind, mode) else Braces.WITHOUT_SPACES
+
+
+def _parse(text: str, braces: Braces = Braces.ALL, depth: int = 0) -> _Sequence:
     if depth == MAX_DEPTH:
         return (text,)
     parts: list[_Part] = []
     last_end = 0
-    for start, end in _brace_spans(text) if braces else ():
-        parts += _with_names(text[last_end:start])
-        options = _split_options(text[start + 1 : end - 1])
+    for group in _choices(text, braces):
+        parts += _with_names(text[last_end : group[0]])
+        options = _options(text, group)
         parts.append(_Choice(tuple(_parse(option, braces, depth + 1) for option in options)))
-        last_end = end
+        last_end = group[-1] + 1
     return (*parts, *_with_names(text[last_end:]))
 
 
@@ -301,35 +319,37 @@ def _may_have_wildcards(line: str) -> bool:
     return "__" in line or "{" in line
 
 
-def _brace_spans(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    last_end = 0
-    for start, close in _brace_pairs(text):
-        if start >= last_end and len(_split_options(text[start + 1 : close])) > 1:
-            spans.append((start, close + 1))
-            last_end = close
-    return spans
+def _choices(text: str, braces: Braces) -> list[_Group]:
+    """The outermost groups that are a choice, in order."""
+    choices: list[_Group] = []
+    for group in _groups(text) if braces is not Braces.NONE else ():
+        is_outermost = not choices or group[0] > choices[-1][-1]
+        has_bar = len(group) > 2
+        if is_outermost and has_bar and (braces is Braces.ALL or not _has_space(text, group)):
+            choices.append(group)
+    return choices
 
 
-def _brace_pairs(text: str) -> list[tuple[int, int]]:
-    """Indices of matching braces, sorted by the opening one."""
-    open_braces: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for index, char in enumerate(text):
-        if char == "{":
-            open_braces.append(index)
-        elif char == "}" and open_braces:
-            pairs.append((open_braces.pop(), index))
-    return sorted(pairs)
+def _has_space(text: str, group: _Group) -> bool:
+    """Whether a space stands at an end of an option."""
+    return any(text[index + 1].isspace() for index in group[:-1]) or any(
+        text[index - 1].isspace() for index in group[1:]
+    )
 
 
-def _split_options(text: str) -> list[str]:
-    """Split at the bars that are not within inner braces."""
-    options, depth = [""], 0
-    for char in text:
-        depth += {"{": 1, "}": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            options.append("")
-        else:
-            options[-1] += char
-    return options
+def _groups(text: str) -> list[_Group]:
+    """The groups of matching braces, sorted by the opening one."""
+    open_groups: list[list[int]] = []
+    groups: list[_Group] = []
+    for match in _BRACE_OR_BAR.finditer(text):
+        if match[0] == "{":
+            open_groups.append([])
+        if open_groups:
+            open_groups[-1].append(match.start())
+            if match[0] == "}":
+                groups.append(open_groups.pop())
+    return sorted(groups)
+
+
+def _options(text: str, group: _Group) -> list[str]:
+    return [text[start + 1 : end] for start, end in pairwise(group)]

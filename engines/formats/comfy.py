@@ -1,7 +1,8 @@
 """ComfyUI's graphs, as far as they describe how a picture was generated.
 
 Invariant: any JSON value may be passed in; one that is not a graph with a sampler gives no values.
-Each link is followed at most once, so that a cyclic graph terminates.
+Each link is followed at most once, so that a cyclic graph terminates, and at most
+`_MAX_TEXT_NODES` nodes are searched for a text, so that a long chain fits the stack.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ Graph = dict[str, tuple[str, Inputs]]
 """Each node's class and inputs, by its id; a link is a list of the other node's id and its slot."""
 
 _TEXT_KEYS = ("text", "text_g", "text_l", "t5xxl", "clip_l", "string", "value", "prompt")
+_MAX_TEXT_NODES = 200
 _POLARITIES = ("positive", "negative")
 _CONDITIONING_KEYS = ("conditioning", "conditioning_1", "conditioning_to", "conditioning_2")
 # The widgets of the commonest nodes, in the order in which a workflow stores their values.
@@ -163,7 +165,7 @@ def _guider_conditioning(graph: Graph, sampler: str) -> object:
 def _text(graph: Graph, link: object, polarity: str, visited: set[str]) -> str:
     """The text at a link or upstream of it: encoders, combinations, plain strings."""
     node_id = _linked_id(graph, link)
-    if node_id is None or node_id in visited:
+    if node_id is None or node_id in visited or len(visited) == _MAX_TEXT_NODES:
         return ""
     visited.add(node_id)
     inputs = graph[node_id][1]

@@ -42,7 +42,7 @@ class Fault(StrEnum):
     SETTINGS = "Tempi, meters or keys that cannot be: {n}; they were left out."
     FRAMES = "The file counts film frames, not beats; its bars were laid at 120 beats a minute."
     PATTERNS = "The file holds separate patterns; they were laid one after another."
-    EXPRESSION = "Pedal and pitch bend are not kept."
+    EXPRESSION = "Pedal and pitch bend are not played."
     NO_NOTES = "The file holds no notes."
 
 

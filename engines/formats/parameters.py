@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, ImageBrief
+from engines.contract import MAX_SEED, ImageBrief
 from engines.contract.samplers import canonical_sampler
 
 # The repetitions are bounded, so that the time to match a long line is not quadratic.
@@ -21,6 +22,9 @@ _NUMBER = r"\d{1,3}(?:\.\d{0,9})?|\.\d{1,9}"
 _LORA = re.compile(r"\s{0,8}<lora:([^:<>]{1,200})(?::(" + _NUMBER + r"))?[^<>]{0,200}>")
 _NEGATIVE = "Negative prompt: "
 _SCHEDULES = ("Karras",)
+_INTEGER = re.compile(r"(\d{1,20})(?:\.\d{1,20})?")
+_FLOAT = re.compile(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?")
+_SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")  # Python reads no number of thousands of digits
 
 
 def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
@@ -46,23 +50,34 @@ def to_text(brief: ImageBrief, version: str = "Bowerbird Studio") -> str:
 
 
 def parse(text: str) -> ImageBrief | None:
-    """The brief that a `parameters` text describes; None if it is not a valid one."""
+    """The brief that a `parameters` text describes; None if it describes none."""
     head, _, last = text.strip().rpartition("\n")
     fields = {key.strip().lower(): _unquote(value) for key, value in _PAIR.findall(last)}
     if "steps" not in fields and "seed" not in fields:
         return None
     prompt, negative = _split_prompts(head)
-    adapters = [(name, float(strength or 1)) for name, strength in _LORA.findall(prompt)]
     values: dict[str, object] = {"prompt": _LORA.sub("", prompt), "negative": negative}
     values |= _numbers(fields)
-    values["adapters"] = [AdapterUse(id=name, strength=min(s, 2.0)) for name, s in adapters]
+    values["adapters"] = [
+        {"id": name, "strength": min(float(strength or 1), 2.0)}
+        for name, strength in _LORA.findall(prompt)
+    ]
     schedule = fields.get("schedule type", "")
     values["sampler"] = _sampler_with_schedule(fields.get("sampler", ""), schedule)
     values["model"] = fields.get("model", "")
-    try:
-        return ImageBrief.model_validate(values)
-    except ValidationError:
-        return None
+    return brief_of(values)
+
+
+def brief_of(values: Mapping[str, object]) -> ImageBrief | None:
+    """The brief of these values, without those that it cannot hold; None if no prompt is left."""
+    while True:
+        try:
+            return ImageBrief.model_validate(values)
+        except ValidationError as error:
+            invalid = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+            if not invalid & values.keys():
+                return None
+            values = {key: value for key, value in values.items() if key not in invalid}
 
 
 def _split_prompts(head: str) -> tuple[str, str]:
@@ -75,14 +90,14 @@ def _split_prompts(head: str) -> tuple[str, str]:
 def _numbers(fields: dict[str, str]) -> dict[str, object]:
     """Steps, seed, guidance, strength and size, as far as they are numbers."""
     values: dict[str, object] = {}
-    names = {"steps": "steps", "seed": "seed", "cfg scale": "guidance"}
-    for key, name in (*names.items(), ("denoising strength", "strength")):
-        number = fields.get(key, "")
-        if re.fullmatch(r"\d{1,20}(\.\d{1,20})?(e\d{1,2}|e-\d{1,3})?", number):
-            is_integer = name in ("steps", "seed")
-            values[name] = int(float(number)) if is_integer else float(number)
-    size = re.fullmatch(r"(\d+)x(\d+)", fields.get("size", ""))
-    if size:
+    for key, name in (("cfg scale", "guidance"), ("denoising strength", "strength")):
+        if _FLOAT.fullmatch(fields.get(key, "")):
+            values[name] = float(fields[key])
+    if steps := _INTEGER.fullmatch(fields.get("steps", "")):
+        values["steps"] = int(steps[1])
+    if seed := _INTEGER.fullmatch(fields.get("seed", "")):
+        values["seed"] = int(seed[1]) % (MAX_SEED + 1)  # other programs have larger seeds
+    if size := _SIZE.fullmatch(fields.get("size", "")):
         values |= {"width": int(size[1]), "height": int(size[2])}
     return values
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from engines.contract import BriefError
-from engines.formats.pictures import PARAMETERS, XMP, as_png, read_picture
+from engines.formats.pictures import PARAMETERS, XMP, as_png, read_picture, read_transparent
 
 QUALITY = 95
 """Of JPEG and WebP: no loss that is seen at the size of the picture."""
@@ -29,18 +29,22 @@ def replace_png_texts(data: bytes, texts: Mapping[str, str]) -> bytes:
 
 
 def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
-    """A picture as PNG, JPEG or WebP with these texts. Raises `BriefError` where that cannot be."""
+    """A picture as PNG, JPEG or WebP with these texts. Raises `BriefError` where that cannot be.
+
+    JPEG has no transparency; what was transparent is white there.
+    """
     from PIL.Image import Exif
 
-    image = read_picture(data, "The picture").image
+    name, is_jpeg = "The picture", suffix == ".jpg"
+    image = read_picture(data, name).image if is_jpeg else read_transparent(data, name)
     if suffix == ".png":
         return as_png(image, dict(texts))
     exif = Exif()
     if PARAMETERS in texts:
         comment = b"UNICODE\0" + texts[PARAMETERS].encode("utf-16-be")
         exif.get_ifd(_EXIF)[_EXIF_COMMENT] = comment
-    file, kind = io.BytesIO(), "JPEG" if suffix == ".jpg" else "WEBP"
-    options = {"subsampling": 0} if kind == "JPEG" else {"method": 4}
+    file, kind = io.BytesIO(), "JPEG" if is_jpeg else "WEBP"
+    options = {"subsampling": 0} if is_jpeg else {"method": 4}
     xmp = texts.get(XMP, "").encode()
     try:
         image.save(file, kind, quality=QUALITY, exif=exif, xmp=xmp, **options)

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import cast
 
-from pydantic import ValidationError
-
 from engines.contract import MAX_SEED, ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
 from engines.formats import comfy, parameters
@@ -27,6 +25,13 @@ _ENDING = ".safetensors"
 
 def parse(texts: Mapping[str, str]) -> ImageBrief | None:
     """The brief that the texts of a picture describe; None if they describe none."""
+    try:
+        return _parse(texts)
+    except (ValueError, RecursionError):  # anybody may have written them
+        return None
+
+
+def _parse(texts: Mapping[str, str]) -> ImageBrief | None:
     brief = parameters.parse(texts.get(PARAMETERS, ""))
     if brief is not None:
         return brief
@@ -52,15 +57,7 @@ def _brief(raw: Mapping[str, object]) -> ImageBrief | None:
         values["seed"] = seed % (MAX_SEED + 1)  # other programs have larger seeds
     if values.get("strength") == 1:
         del values["strength"]
-    while values.get("prompt"):
-        try:
-            return ImageBrief.model_validate(values)
-        except ValidationError as error:
-            invalid = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
-            if not invalid & values.keys():
-                return None
-            values = {key: value for key, value in values.items() if key not in invalid}
-    return None
+    return parameters.brief_of(values)
 
 
 def _sampler_of_identifier(name: object, schedule: object) -> str:

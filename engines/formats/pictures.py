@@ -1,8 +1,9 @@
 """Picture files of any program, as 8-bit RGB.
 
-Invariant: reading gives one still picture, upright, in sRGB, with transparency composited on white;
-a file that cannot give one raises a `BriefError` before its pixels are decoded. Masks have
-one channel: pixels of 255 are drawn anew, pixels of 0 stay.
+Invariant: reading gives one still picture, upright, in sRGB, with transparency composited on white
+or, for a file that is to keep it, as a fourth channel; a file that cannot give one raises a
+`BriefError` before its pixels are decoded. Masks have one channel: pixels of 255 are drawn anew,
+pixels of 0 stay.
 """
 
 from __future__ import annotations
@@ -64,6 +65,17 @@ def read_picture(data: bytes, name: str) -> Picture:
         return Picture(_as_rgb(upright), file_format, is_plain, repairs, _texts_of(image))
 
 
+def read_transparent(data: bytes, name: str) -> Image:
+    """The picture in `data` as RGB, or as RGBA where a part is transparent. Raises `BriefError`."""
+    from PIL import ImageOps
+
+    with _convert_errors(name), _open_image(data, name) as image:
+        image.load()
+        picture = _in_srgb(ImageOps.exif_transpose(image))
+        is_opaque = not _has_alpha(picture) or picture.getchannel("A").getextrema() == (255, 255)
+        return picture.convert("RGB" if is_opaque else "RGBA")
+
+
 def read_mask(data: bytes, name: str) -> Image:
     """The mask in `data`, one channel (white: draw anew). Raises `BriefError`.
 
@@ -72,9 +84,8 @@ def read_mask(data: bytes, name: str) -> Image:
     """
     with _convert_errors(name), _open_image(data, name) as image:
         image.load()
-        if "transparency" in image.info:  # of indexed colours, one of which is transparent
-            image = image.convert("RGBA")
-        if "A" in image.getbands():
+        image = _with_alpha_channel(image)
+        if _has_alpha(image):
             alpha = image.getchannel("A")
             if alpha.getextrema() != (255, 255):
                 return alpha
@@ -162,13 +173,24 @@ def _texts_of(image: Image) -> dict[str, str]:
     texts = {str(k): str(v) for k, v in image.info.items() if isinstance(v, str)}
     comment = image.getexif().get_ifd(_EXIF).get(_USER_COMMENT)
     if isinstance(comment, bytes) and PARAMETERS not in texts:
-        encoding_id, text = comment[:8], comment[8:]
-        encoding = "utf-16-be" if encoding_id == b"UNICODE\0" else "utf-8"
-        texts[PARAMETERS] = text.decode(encoding, "ignore").strip("\0")
+        texts[PARAMETERS] = _comment_text(comment).strip("\0\ufeff")
     xmp = image.info.get("xmp")
     if isinstance(xmp, bytes) and XMP not in texts:
         texts[XMP] = xmp.decode("utf-8", "ignore")
     return texts
+
+
+def _comment_text(comment: bytes) -> str:
+    """The text of an EXIF comment, whose first eight bytes name its encoding.
+
+    No program says in which order it writes the bytes of UTF-16. In the right one the numbers and
+    names of settings are letters of ASCII.
+    """
+    encoding_id, text = comment[:8], comment[8:]
+    if encoding_id != b"UNICODE\0":
+        return text.decode("utf-8", "ignore")
+    orders = (text.decode(encoding, "ignore") for encoding in ("utf-16-be", "utf-16-le"))
+    return max(orders, key=lambda words: len(words.encode("ascii", "ignore")))
 
 
 def _is_plain(image: Image) -> bool:
@@ -189,14 +211,22 @@ def _as_rgb(image: Image) -> Image:
     """8-bit sRGB, transparency composited on white."""
     from PIL import Image
 
-    if image.mode in _DEEP:
-        image = _as_8_bits(image)
     image = _in_srgb(image)
-    if "A" in image.getbands() or "transparency" in image.info:
-        image = image.convert("RGBA")
+    if _has_alpha(image):
         white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image)
+        image = Image.alpha_composite(white, image.convert("RGBA"))
     return image.convert("RGB")
+
+
+def _has_alpha(image: Image) -> bool:
+    return image.mode in ("LA", "PA", "RGBA")  # not LAB, whose second channel is called A
+
+
+def _with_alpha_channel(image: Image) -> Image:
+    """The picture, with a fourth or second channel in place of a colour that is transparent."""
+    if "transparency" not in image.info:
+        return image
+    return image.convert("LA" if image.mode in ("1", "L") else "RGBA")
 
 
 def _as_8_bits(image: Image) -> Image:
@@ -212,20 +242,35 @@ def _as_8_bits(image: Image) -> Image:
 
 
 def _in_srgb(image: Image) -> Image:
-    """Colours converted from the picture's own profile to sRGB, if the profile is usable."""
+    """8 bits a colour, those of a picture with a usable profile of its own converted to sRGB."""
+    image = _as_8_bits(image) if image.mode in _DEEP else _with_alpha_channel(image)
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image
+    if image.mode in ("P", "PA"):
+        image = image.convert("RGBA" if _has_alpha(image) else "RGB")
+    colours = image.convert(image.mode.removesuffix("A")) if _has_alpha(image) else image
+    picture = _apply_profile(colours, profile)
+    if picture is None:
+        return image
+    if _has_alpha(image):
+        picture.putalpha(image.getchannel("A"))
+    return picture
+
+
+def _apply_profile(image: Image, profile: bytes) -> Image | None:
+    """The picture converted from the profile to sRGB, None where that does not fit it."""
     from PIL import ImageCms
 
-    profile = image.info.get("icc_profile")
-    if not profile or image.mode not in ("RGB", "CMYK", "L", "LAB"):
-        return image
+    if image.mode not in ("RGB", "CMYK", "L", "LAB"):
+        return None
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         # Pillow leaves the type of a created profile open.
         target = cast(ImageCms.ImageCmsProfile, ImageCms.createProfile("sRGB"))  # pyright: ignore[reportUnknownMemberType]
-        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return converted if converted is not None else image
+        return None
 
 
 @contextmanager

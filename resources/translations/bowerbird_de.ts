@@ -10921,7 +10921,7 @@
     </message>
     <message>
         <source>Pedal and pitch bend are not played.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedal und Tonhöhenbeugung werden nicht gespielt.</translation>
     </message>
     <message>
         <source>Percussion</source>

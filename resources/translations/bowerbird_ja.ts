@@ -10921,7 +10921,7 @@
     </message>
     <message>
         <source>Pedal and pitch bend are not played.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペダルとピッチベンドは再生されません。</translation>
     </message>
     <message>
         <source>Percussion</source>

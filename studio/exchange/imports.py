@@ -1,8 +1,8 @@
 """Reads files that the artist imports into a project.
 
-Invariant: a file is read completely before anything of it is stored. An intact MIDI file and a
-plain picture are stored byte for byte; a repaired one is stored in its repaired form, a picture
-with the manifest that it came with.
+Invariant: a file is read completely before anything of it is stored. An intact MIDI file, also
+one with a pedal, which is not played, and a plain picture are stored byte for byte; a repaired one
+is stored in its repaired form, a picture with its transparency and the manifest that it came with.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from engines.formats.content_credentials import MIME_TYPES, Source
 from engines.formats.foreign_files import printable, printable_name
 from engines.formats.manifest_store import has_store
 from engines.formats.midi import read_midi, write_midi
+from engines.formats.midi_events import Fault
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
 from studio.errors import InputError
@@ -55,7 +56,8 @@ def read_music(path: Path) -> ImportedFile:
         raise InputError(
             f"{printable_name(path)}: {error.what}", error.meaning, error.remedy
         ) from None
-    is_repaired = bool(repairs) or not marks.data.startswith(b"MThd")
+    is_intact = all(repair == Fault.EXPRESSION for repair in repairs)
+    is_repaired = not is_intact or not marks.data.startswith(b"MThd")
     return ImportedFile(
         Medium.MUSIC,
         write_midi(score) if is_repaired else marks.data,
@@ -76,9 +78,9 @@ def read_picture(path: Path) -> ImportedFile:
     data = provenance.read_file(path)
     try:
         picture = pictures.read_picture(data, printable_name(path))
+        stored_data = data if picture.is_plain else _converted(data, path)
     except BriefError as error:
         raise InputError(error.what, error.meaning, error.remedy) from None
-    stored_data = data if picture.is_plain else _converted(data, path, picture)
     suffix = _PICTURE_SUFFIXES[picture.format] if picture.is_plain else ".png"
     brief = picture_metadata.parse(picture.texts)
     return ImportedFile(
@@ -86,12 +88,13 @@ def read_picture(path: Path) -> ImportedFile:
     )
 
 
-def _converted(data: bytes, path: Path, picture: pictures.Picture) -> bytes:
+def _converted(data: bytes, path: Path) -> bytes:
     """The picture as PNG, with the manifest of the file, if it has one, in a manifest of its own.
 
     Raises `EnvironmentFault` where that cannot be signed.
     """
-    png, suffix = pictures.as_png(picture.image), path.suffix.lower()
+    png = pictures.as_png(pictures.read_transparent(data, printable_name(path)))
+    suffix = path.suffix.lower()
     if suffix not in MIME_TYPES or not has_store(data):
         return png
     from studio.exchange.signed_works import sign_conversion

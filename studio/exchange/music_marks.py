@@ -14,6 +14,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
+from engines.formats.json_values import as_object
+
 PREFIX = "bowerbird: "
 _MAX_MARK_BYTES = 200_000
 _COMMENT_BLOCK = 4
@@ -75,7 +77,7 @@ def remove_mark(data: bytes) -> bytes:
 
 def _mark_lines(facts: dict[str, Any]) -> Sequence[bytes]:
     """A few facts for people and other programs, then the studio's mark with all facts."""
-    brief: dict[str, Any] = facts.get("brief") or {}
+    brief = as_object(facts.get("brief"))
     lines = [
         f"DigitalSourceType: {facts['DigitalSourceType']}",
         f"Model: {facts.get('model', '')}",

@@ -26,6 +26,8 @@ from studio.exchange.signing import NO_CERTIFICATE, own_roots
 
 _SEAL, _SEALED = "seal", "sealed"
 """The facts that hold the signature, and that say that there must be one."""
+_UNREADABLE = (*NO_CERTIFICATE, TypeError, KeyError, UnsupportedAlgorithm, RecursionError)
+"""What reading a seal raises that somebody else wrote; the last for facts of many brackets."""
 _PSS = padding.PSS(padding.MGF1(hashes.SHA256()), 32)
 
 
@@ -65,7 +67,7 @@ def read_seal(facts: Mapping[str, object]) -> Seal | None:
         certificate = _bytes(values["certificate"])
         leaf = _load(certificate)
         _verify(leaf, _bytes(values["signature"]), _message(facts, certificate))
-    except (*NO_CERTIFICATE, InvalidSignature, TypeError, KeyError, UnsupportedAlgorithm):
+    except (*_UNREADABLE, InvalidSignature):
         return Seal(False)
     return Seal(
         True,

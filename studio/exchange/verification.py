@@ -199,7 +199,7 @@ def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
     """Whether the mark of a music file has the very bytes that the studio writes for its facts."""
     try:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
-    except (ValueError, IndexError, struct.error):
+    except (ValueError, IndexError, struct.error, RecursionError):
         return False
 
 
@@ -224,7 +224,8 @@ def _text_evidence(path: Path) -> _Evidence:
         for piece in _pieces(file, head, path):
             whole.update(piece)
             body.update(piece)
-    is_spelled = provenance.front_matter(facts).encode() == head[:start]
+    # Half a surrogate pair, which JSON can state, is not spelled in UTF-8.
+    is_spelled = provenance.front_matter(facts).encode(errors="surrogatepass") == head[:start]
     # A side-car is a mark, and has none.
     traces = 0 if path.suffix.lower() == ".json" else _count_traces(head[:_PIECE])
     if not facts:

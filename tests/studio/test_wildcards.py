@@ -54,6 +54,45 @@ def test_a_long_prompt_of_braces_is_parsed_fast() -> None:
     assert expand("{a|" * 600 + "}" * 600, 3)
 
 
+def test_the_longest_prompt_is_parsed_in_linear_time() -> None:
+    nested = "{" * 20_000 + "a" * 359_990 + "|b" + "}" * 20_000
+    assert expand(nested, 1) == "{" * 19_999 + "b" + "}" * 19_999
+    assert expand("{" + "a" * 399_990 + "|b}", 1) == "b"
+
+
+@pytest.mark.parametrize("mode", ["instruct", "rewrite"])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Explain the set {x | x > 0} to a child.",
+        "function f(a: {x: string | number}) { return a.x | 1; }",
+        "{a |b}",
+        "{a|b\n}",
+        "{ |}",
+    ],
+)
+def test_braces_with_spaces_in_an_instruction_are_plain_text(prompt: str, mode: str) -> None:
+    for seed in (0, 1):
+        assert expand_fields({"prompt": prompt, "mode": mode}, "text", seed, WildcardFiles()) == {}
+
+
+def test_braces_without_spaces_in_an_instruction_are_a_choice() -> None:
+    values = {
+        "prompt": "Describe {{a red|a blue} fox|snow} in { {5|9} | words }",
+        "mode": "instruct",
+    }
+    expanded = [expand_fields(values, "text", seed, WildcardFiles()) for seed in (0, 3)]
+    assert expanded == [
+        {"prompt": "Describe a red fox in { 5 | words }"},
+        {"prompt": "Describe snow in { 9 | words }"},
+    ]
+
+
+def test_braces_with_spaces_in_the_prompt_of_a_picture_are_a_choice() -> None:
+    values = {"prompt": "a { red | blue } fox"}
+    assert expand_fields(values, "image", 0, WildcardFiles()) == {"prompt": "a  red  fox"}
+
+
 # Files
 
 

@@ -338,9 +338,9 @@ def test_a_truncated_file_gives_the_notes_that_it_contains():
     assert "The file ends early; what there is of it was read." in notices
 
 
-def test_a_notice_says_that_pedal_and_pitch_bend_are_not_kept():
+def test_a_notice_says_that_pedal_and_pitch_bend_are_not_played():
     _, notices = read("00 E0 00 50", "00 B0 40 7F", "00 90 3C 40", "60 80 3C 00")
-    assert notices == "Pedal and pitch bend are not kept."
+    assert notices == "Pedal and pitch bend are not played."
 
 
 def test_control_characters_are_removed_from_names():

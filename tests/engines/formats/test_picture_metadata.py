@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from engines.contract import AdapterUse, ImageBrief
 from engines.formats import picture_metadata
+from engines.formats.pictures import read_picture
 
 # As ComfyUI's default graph is saved, with a LoRA in it.
 PLAIN: dict[str, Any] = {
@@ -269,6 +272,25 @@ def test_a_cyclic_graph_terminates():
     graph["5"]["inputs"]["width"] = ["5", 0]
     graph["4"]["inputs"]["model"] = ["10", 0]
     assert parse(prompt=graph) is None
+
+
+@pytest.mark.parametrize("name", ["text", "conditioning"])
+def test_a_chain_of_thousands_of_nodes_is_read(name: str):
+    graph = with_inputs(PLAIN, "7", text=["100", 0])
+    for number in range(100, 3100):
+        graph[str(number)] = {"class_type": "Reroute", "inputs": {name: [str(number + 1), 0]}}
+    assert parse(prompt=graph) == BRIEF.model_copy(update={"negative": ""})
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-be", "utf-16-le", "utf-16"])
+@pytest.mark.parametrize("prompt", ["a tern over the sea", "一羽の鴎、青い海"])
+def test_a_comment_is_read_in_either_order_of_its_bytes(encoding: str, prompt: str):
+    exif, file = Image.Exif(), io.BytesIO()
+    comment = f"{prompt}\nNegative prompt: 霧\nSteps: 20, Seed: 3".encode(encoding)
+    exif.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + comment
+    Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
+    brief = picture_metadata.parse(read_picture(file.getvalue(), "a.jpg").texts)
+    assert brief == ImageBrief(prompt=prompt, negative="霧", steps=20, seed=3)
 
 
 _ANY = st.recursive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,6 @@ REPAIRED = {
     "film frames": (midi(*NOTE, division=0xE728), "film frames"),
     "no running status": (midi("00 3C 40", *NOTE), "do not say what they are: 1"),
     "a broken event": (midi("00 90 3C 90", *NOTE), "Broken events"),
-    "a pedal": (midi("00 B0 40 7F", *NOTE), "edal"),
 }
 
 
@@ -265,6 +265,22 @@ def test_one_invalid_file_stops_the_import_of_all(
     assert run(["import", str(tmp_path / "good.mid"), str(tmp_path / "bad.mid")]) == 2
     assert run(["history", "--kind", "music", "--json"]) == 0
     assert len(rows(capsys)) == len(works)
+
+
+def test_many_files_need_no_more_memory_than_one(works: list[Artifact], tmp_path: Path):
+    def peak_bytes(count: int) -> int:
+        files = [tmp_path / f"{count} {number}.txt" for number in range(count)]
+        for file in files:
+            file.write_bytes(file.name.encode().ljust(1_000_000, b"x"))
+        tracemalloc.start()
+        try:
+            assert run(["import", *map(str, files)]) == 0
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak_bytes(1)  # loads modules
+    assert peak_bytes(8) < peak_bytes(1) + 2_000_000
 
 
 def test_exported_midi_is_verified(

@@ -77,6 +77,35 @@ def test_marked_notation_is_well_formed():
     assert music_marks.read_facts(marked) == facts
 
 
+def midi_with_mark(mark: str) -> bytes:
+    """A file with a mark as anybody may write it."""
+    file = mido.MidiFile(file=BytesIO(FILES["midi"]))
+    lines = ("x", "x", "x", f"bowerbird: {mark}")
+    file.tracks[0][:0] = [mido.MetaMessage("text", text=line) for line in lines]
+    data = BytesIO()
+    file.save(file=data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("name", ["brief", "model", "seal", "sha256"])
+@pytest.mark.parametrize("value", ["[1]", '"x"', "5", r'"\ud800"', '{"seed": [1]}'])
+def test_a_mark_that_anybody_wrote_is_a_claim(tmp_path: Path, name: str, value: str):
+    file = tmp_path / "x.mid"
+    file.write_bytes(midi_with_mark(f'{{"DigitalSourceType": "x", "{name}": {value}}}'))
+    row = verification.verify(file)
+    assert (row["marked"], row["DigitalSourceType"]) == (True, "x")
+    assert row["unchanged"] is not True
+
+
+@pytest.mark.parametrize("name", ["model", "seal"])
+def test_a_mark_of_many_brackets_is_a_claim_or_none(tmp_path: Path, name: str):
+    file = tmp_path / "x.mid"
+    for depth in range(800, 1000, 2):  # which of them fills the stack depends on the caller
+        brackets = "[" * depth + "]" * depth
+        file.write_bytes(midi_with_mark(f'{{"DigitalSourceType": "x", "{name}": {brackets}}}'))
+        assert verification.verify(file)["unchanged"] is not True
+
+
 @given(st.sampled_from(["MThd", "RIFF\0\0\0\0WAVE", "fLaC", "<x", ""]), st.binary(max_size=300))
 def test_any_bytes_can_be_read(head: str, tail: bytes):
     for data in (head.encode() + tail, head.encode() + b'bowerbird: {"DigitalSourceType":' + tail):

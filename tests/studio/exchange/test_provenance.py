@@ -57,6 +57,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
         provenance.read_marks(tmp_path / "x.txt")
     with pytest.raises(InputError, match="cannot be read"):
         provenance.read_marks(tmp_path / "absent.txt")
+    (tmp_path / "x.exe").write_bytes(b"MZ")
     with pytest.raises(InputError, match="cannot be brought in"):
         provenance.medium_of_file(tmp_path / "x.exe")
 
@@ -101,6 +102,21 @@ def test_a_side_car_that_is_no_mark_is_ignored(tmp_path: Path, side_car: str):
     (tmp_path / "x.txt").write_text("My words.")
     (tmp_path / "x.txt.json").write_text(side_car)
     assert verification.verify(tmp_path / "x.txt")["unchanged"] is None
+
+
+@pytest.mark.parametrize("value", [r'"\ud800"', r'{"\udfff": 1}'])
+@pytest.mark.parametrize("where", ["front matter", "side-car"])
+def test_marks_that_cannot_be_spelled_are_claims(tmp_path: Path, where: str, value: str):
+    marks = f'{{"DigitalSourceType": "x", "model": {value}}}'
+    file = tmp_path / "x.md"
+    file.write_text(f"---\nbowerbird: {marks}\n---\n\nMy words.")
+    if where == "side-car":
+        file.write_text("My words.")
+        (tmp_path / "x.md.json").write_text(marks)
+    verdict = verification.examine(file)
+    assert verdict.claims["model"] == json.loads(value)
+    assert verdict.checks["unchanged"] is None
+    assert verdict.as_text().isascii()
 
 
 def test_the_text_form_tells_what_was_checked_from_what_is_claimed(tmp_path: Path):

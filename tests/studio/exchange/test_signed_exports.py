@@ -295,6 +295,18 @@ def test_a_picture_that_is_converted_on_its_way_in_keeps_its_manifest(
     assert row["unchanged"] is True
 
 
+def test_a_transparent_picture_is_signed_and_stays_transparent_as_webp(
+    studio: Studio, tmp_path: Path
+):
+    image = Image.new("RGBA", (16, 16), (200, 10, 90, 128))
+    (tmp_path / "layer.png").write_bytes(sign_as_camera(pictures.as_png(image), ".png", tmp_path))
+    layer = studio.history.import_file(imports.read_file(tmp_path / "layer.png"))
+    file = studio.export(layer, tmp_path / "out", "webp")
+    assert verification.verify(file)["unchanged"] is True
+    with Image.open(file) as webp:
+        assert webp.getchannel("A").getextrema() == (128, 128)
+
+
 def test_a_work_whose_prompt_is_not_disclosed_cannot_be_made_again(studio: Studio, tmp_path: Path):
     file = studio.export(work_of(studio, "md"), tmp_path, "md")
     brief = imports.read_file(file).brief

@@ -1,0 +1,99 @@
+"""Files are stored as they came where they can be, and whatever is in them stops no import."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import mido
+import pytest
+from PIL import Image
+
+from engines.formats.midi import read_midi
+from engines.formats.pictures import as_png
+from studio.cli.main import run
+from studio.exchange import imports
+from studio.studio import Studio
+
+PEDAL = "Pedal and pitch bend are not played."
+
+
+def tune(**of_last_note: int) -> bytes:
+    """A tune with pedal, expression, words and a copyright, of 960 ticks a beat."""
+    file = mido.MidiFile(ticks_per_beat=960)
+    end = {"time": 960, **of_last_note}
+    messages = [
+        mido.MetaMessage("copyright", text="Anna"),
+        mido.MetaMessage("lyrics", text="la"),
+        mido.Message("control_change", control=64, value=127),
+        mido.Message("control_change", control=11, value=90),
+        mido.Message("note_on", note=60, velocity=80),
+        mido.Message("note_off", note=60, **end),
+        mido.MetaMessage("end_of_track"),
+    ]
+    file.tracks.append(mido.MidiTrack(messages))
+    data = io.BytesIO()
+    file.save(file=data)
+    return data.getvalue()
+
+
+def test_a_tune_with_a_pedal_is_stored_as_it_came(studio: Studio, tmp_path: Path):
+    (tmp_path / "tune.mid").write_bytes(tune())
+    file = imports.read_file(tmp_path / "tune.mid")
+    assert file.repairs == (PEDAL,)
+    work = studio.history.import_file(file)
+    assert work.path.read_bytes() == tune()
+    (note,) = read_midi(work.path.read_bytes())[0].tracks[0].notes
+    assert (note.start, note.length) == (0, 480)
+
+
+def test_a_tune_with_a_pedal_and_a_fault_is_repaired(tmp_path: Path):
+    (tmp_path / "tune.mid").write_bytes(tune(time=0))
+    file = imports.read_file(tmp_path / "tune.mid")
+    assert PEDAL in file.repairs
+    assert read_midi(file.data)[1] == ()
+
+
+@pytest.mark.parametrize("kind", ["gif", "tiff"])
+def test_a_picture_that_is_converted_keeps_its_transparency(
+    studio: Studio, tmp_path: Path, kind: str
+):
+    image = Image.new("RGBA", (16, 16), "teal")
+    image.paste((0, 0, 0, 0), (0, 0, 8, 16))
+    image.save(tmp_path / f"half.{kind}")
+    work = studio.history.import_file(imports.read_file(tmp_path / f"half.{kind}"))
+    with Image.open(work.path) as picture:
+        assert (picture.format, picture.mode) == ("PNG", "RGBA")
+        assert picture.getchannel("A").tobytes() == (bytes(8) + b"\xff" * 8) * 16
+        assert picture.getpixel((12, 8)) == (0, 128, 128, 255)
+
+
+def chained_graph() -> str:
+    """A graph of ComfyUI in which thousands of texts lead to each other."""
+    links = {"positive": ["100", 0], "negative": ["100", 0], "latent_image": ["4", 0]}
+    graph: dict[str, object] = {"3": {"class_type": "KSampler", "inputs": links}}
+    for number in range(100, 3100):
+        inputs = {"text": [str(number + 1), 0]}
+        graph[str(number)] = {"class_type": "Text", "inputs": inputs}
+    return json.dumps(graph)
+
+
+def test_no_text_in_a_picture_stops_the_import_of_a_folder(
+    studio: Studio, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    texts = {
+        "a": {"parameters": f"a fox\nSteps: 4, Size: {'9' * 5000}x64"},
+        "b": {"prompt": chained_graph()},
+        "c": {"prompt": "9" * 5000},
+        "d": {},
+    }
+    for shade, (name, entries) in enumerate(texts.items()):
+        image = Image.new("RGB", (8, 8), (shade, 0, 0))
+        (folder / f"{name}.png").write_bytes(as_png(image, entries))
+    here = ["--project", str(studio.project.folder)]
+    assert run([*here, "import", str(folder), "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    assert run([*here, "import", str(folder / "b.png")]) == 0
