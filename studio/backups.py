@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from studio.errors import InputError, run_optional_step
-from studio.project import DATABASE, Project
+from studio.project import DATABASE, Project, refuse_links
 from studio.storage import backups
 from studio.storage.backups import Backup, BackupRow
 from studio.threads import slow
@@ -53,12 +53,12 @@ class Backups:
         return backups.rows(self._project.folder / backups.FOLDER)
 
     @slow
-    def restore(self, when: str) -> tuple[Backup, Path]:
+    def restore(self, when: str) -> tuple[Backup, Path | None]:
         """Go back to the newest backup whose time begins with `when`.
 
-        Returns it, and the file that keeps the present state. The studio is to be closed and opened
-        again afterwards. Raises `InputError`, and `ProjectError` where another program works in the
-        project.
+        Returns it, and the file that keeps the present state; None where there is no database. The
+        studio is to be closed and opened again afterwards. Raises `InputError`, and `ProjectError`
+        where another program works in the project.
         """
         backup = backups.named((row.backup for row in self.list()), when)
         had_lock = self._project.has_lock
@@ -121,7 +121,11 @@ class Backups:
 
 
 def of_closed_project(folder: Path) -> Backups:
-    """The backups of a project that may be too damaged to open. Raises `InputError`."""
+    """The backups of a project that may be too damaged to open.
+
+    Raises `InputError`, and `ProjectError` where a link in it leads out of it.
+    """
     if not (folder / DATABASE).exists() and not (folder / backups.FOLDER).is_dir():
         raise InputError(f"There is no project at {folder}.")
+    refuse_links(folder)
     return Backups(Project(folder))

@@ -9,8 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,8 +34,8 @@ log = logging.getLogger("studio.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
 _LEARNING, _IMPORTING = "learning-", "importing-"
-_REMAKEABLE = ("renders", "training")
-"""Folders whose files can be made again."""
+_UNFINISHED = (TEMPORARY, _LEARNING, _IMPORTING)
+"""What the names of files and folders begin with that may never be finished."""
 _RESUMABLE = ("queued", "running", "paused", "interrupted", "cancelled", "failed")
 
 
@@ -40,10 +43,11 @@ _RESUMABLE = ("queued", "running", "paused", "interrupted", "cancelled", "failed
 class Integrity:
     """The result of `check`.
 
-    `missing`, `changed`: ids of works by what is wrong with their file; `orphans`: files that
-    belong to no work. `rows`: damaged entries of works; `database`: what is wrong with the
-    database; `adapters`, `masks`, `renders`: names of damaged ones; `leftovers`: folders of
-    learning runs and imports that ended without a result; `failures`: what could not be repaired.
+    `missing`, `changed`: ids of works by what is wrong with their file; `orphans`: files of
+    works, adapters and training runs that no row names. `rows`: damaged entries of works;
+    `database`: what is wrong with the database; `adapters`, `masks`, `renders`: names of damaged
+    ones; `leftovers`: folders of learning runs and imports that ended without a result;
+    `failures`: what could not be repaired.
     """
 
     artifacts: int
@@ -118,19 +122,20 @@ def check(folder: Path, database: Database) -> Integrity:
     }
     stored_names = {name for _, name in works.values()}
     is_read = not contents.unread
-    orphans = [path.name for path in entries if path.name not in stored_names]
+    orphans = [path for path in entries if path.name not in stored_names]
+    orphans += _strays(folder, contents)
     leftovers = _leftovers(folder, contents)
     return Integrity(
         artifacts=len(works) + len(contents.bad_rows),
         missing=tuple(name for name, state in states.items() if state == "missing"),
         changed=tuple(name for name, state in states.items() if state == "changed"),
-        orphans=tuple(orphans if is_read else ()),
+        orphans=tuple(str(path.relative_to(folder)) for path in orphans if is_read),
         rows=tuple(contents.bad_rows),
         database=(*contents.unread, *inspection.problems_of(database)),
         adapters=tuple(
             adapter
             for adapter in sorted(contents.adapters)
-            if not _is_whole(adapter, folder, contents)
+            if not _is_whole(folder / "adapters" / adapter, contents.adapters[adapter])
         ),
         masks=tuple(path.name for path in _finished(folder / "masks") if not _is_whole_mask(path)),
         renders=tuple(
@@ -141,45 +146,44 @@ def check(folder: Path, database: Database) -> Integrity:
 
 
 def unneeded(folder: Path, database: Database) -> tuple[list[Path], list[Path]]:
-    """Files that belong to no work, and leftovers, as `check` lists them; no file is read."""
+    """Orphans and leftovers as `check` lists them; no file is read."""
     contents = _read_contents(database)
     orphans = {path.name: path for path in _entries(folder / "artifacts")}
     for _, _, name in _works(database, contents):
         orphans.pop(name, None)
     if contents.unread:  # so it is not known what is needed
         return [], []
-    return list(orphans.values()), _leftovers(folder, contents)
+    return [*orphans.values(), *_strays(folder, contents)], _leftovers(folder, contents)
 
 
 def repair(folder: Path, database: Database) -> Integrity:
     """Set aside what does not fit, delete what was never finished, then check again.
 
-    Files of works that are missing come back from where an earlier repair set them aside.
+    What rows name and is missing comes back from where an earlier repair set it aside.
     """
     integrity = check(folder, database)
     works = {identity: (digest, name) for identity, digest, name in _works(database, _Contents())}
-    stored_names = {name for _, name in works.values()}  # works may have been stored meanwhile
     damaged = [works[identity][1] for identity in integrity.changed if identity in works]
-    orphans = [name for name in integrity.orphans if name not in stored_names]
-    damaged = [folder / "artifacts" / name for name in (*damaged, *orphans)]
+    damaged = [folder / "artifacts" / name for name in damaged]
     damaged += [folder / "masks" / name for name in integrity.masks]
     damaged += [folder / "renders" / name for name in integrity.renders]
-    damaged += [folder / name for name in integrity.leftovers]
+    names = {*integrity.orphans, *integrity.leftovers}
+    unneeded_paths = chain(*unneeded(folder, database))  # rows may have been stored meanwhile
+    damaged += [path for path in unneeded_paths if str(path.relative_to(folder)) in names]
     failures = [failure for path in damaged if (failure := _repaired(path, folder / SET_ASIDE))]
-    for identity in integrity.missing:
-        if identity in works:
-            _bring_back(folder, *works[identity])
+    missing = [works[identity] for identity in integrity.missing if identity in works]
+    _bring_back(folder, missing, _read_contents(database))
     result = check(folder, database)
     return replace(result, failures=tuple(failures))
 
 
 def _repaired(path: Path, aside: Path) -> str:
     """Delete what was never finished or can be made again, else set it aside; why that failed."""
-    is_unfinished = path.name.startswith((TEMPORARY, _LEARNING, _IMPORTING))
+    is_unfinished = path.name.startswith(_UNFINISHED)
     try:
         if is_unfinished and path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif is_unfinished or (path.parent.name in _REMAKEABLE and not path.is_dir()):
+        elif is_unfinished or (path.parent.name == "renders" and not path.is_dir()):
             path.unlink(missing_ok=True)
         else:
             set_aside(path, aside)
@@ -189,13 +193,34 @@ def _repaired(path: Path, aside: Path) -> str:
     return ""
 
 
-def _bring_back(folder: Path, digest: str, name: str) -> None:
-    """Move the file of a work back if it was set aside whole."""
-    found = (path for path in (folder / SET_ASIDE).glob(f"*{name}") if holds(path, digest))
-    path = next(found, None)
-    if path is not None:
-        message = "a file that was set aside could not be moved back"
-        run_optional_step(log, message, lambda: path.rename(folder / "artifacts" / name))
+def _bring_back(folder: Path, works: Sequence[tuple[str, str]], contents: _Contents) -> None:
+    """Move what rows name back to its place if it was set aside whole and nothing is there.
+
+    `works` are the digests and file names of those whose files are missing.
+    """
+    aside: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in _entries(folder / SET_ASIDE):
+        aside[path.name.rpartition(" ")[2]].append(path)  # the second of a name is "2 name"
+    message = "a file that was set aside could not be moved back"
+    for target, is_whole in _places(folder, works, contents):
+        path = next(filter(is_whole, aside[target.name]), None)
+        # Rows of a stranger may name a place outside of the project.
+        if path is not None and not os.path.lexists(target) and is_inside(target, folder):
+            run_optional_step(log, message, partial(path.rename, target))
+
+
+def _places(
+    folder: Path, works: Sequence[tuple[str, str]], contents: _Contents
+) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
+    """Where rows have their files, and what tells whether a path is such a file, and whole."""
+    for digest, name in works:
+        yield folder / "artifacts" / name, partial(holds, digest=digest)
+    for identity, files in contents.adapters.items():
+        yield folder / "adapters" / identity, partial(_is_whole, files=files)
+    for job in contents.training_jobs:
+        yield folder / "training" / job, partial(_is_whole, files={})
+    for name in contents.manifests:
+        yield folder / "training" / name, partial(holds, digest=Path(name).stem)
 
 
 def _works(database: Database, contents: _Contents) -> Iterator[tuple[str, str, str]]:
@@ -217,7 +242,8 @@ def _read_contents(database: Database) -> _Contents:
         row.id: _files_of(database, row.id, contents) for row in rows if is_id(row.id or "")
     }
     contents.learning_jobs = _resumable_jobs(database, contents) - {row.job for row in rows}
-    contents.training_jobs = {row.id for row in _rows(database, _unfinished("train"), contents)}
+    trainings = _rows(database, _unfinished("train"), contents)
+    contents.training_jobs = {row.id for row in trainings if is_id(row.id or "")}
     unfinished = _rows(database, _unfinished("train", "teach"), contents)
     contents.manifests = {name for row in unfinished if (name := _manifest_of(row.request))}
     return contents
@@ -263,10 +289,8 @@ def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[
         return {}
 
 
-def _is_whole(adapter_id: str, folder: Path, contents: _Contents) -> bool:
-    """Whether an adapter has the files that were added; of older ones, whether it has a folder."""
-    path = folder / "adapters" / adapter_id
-    files = contents.adapters[adapter_id]
+def _is_whole(path: Path, files: Mapping[str, str]) -> bool:
+    """Whether a folder has the files of an adapter; of an older one, whether it is a folder."""
     return (
         path.is_dir()
         and is_inside(path, path.parent)
@@ -301,10 +325,26 @@ def _finished(folder: Path) -> list[Path]:
 
 
 def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
-    """Temporary files, and folders of adapters, imports and learning runs that nothing names."""
+    """Temporary files, and folders of imports and learning runs that nothing names."""
+    unnamed = [path for path in _unnamed(folder, contents) if path.name.startswith(_UNFINISHED)]
+    caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
+    return [*unnamed, *(path for path in caches if path.name.startswith(TEMPORARY))]
+
+
+def _strays(folder: Path, contents: _Contents) -> list[Path]:
+    """Adapters, training runs and their lists that nothing names.
+
+    They are of a later state where the artist went back to a backup, and needed once more when
+    that is undone.
+    """
+    unnamed = _unnamed(folder, contents)
+    return [path for path in unnamed if not path.name.startswith(_UNFINISHED)]
+
+
+def _unnamed(folder: Path, contents: _Contents) -> list[Path]:
+    """What no row names among adapters and training runs."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
     used = contents.training_jobs | contents.manifests
     trainings = [path for path in _entries(folder / "training") if path.name not in used]
-    caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
-    return [*adapters, *trainings, *(p for p in caches if p.name.startswith(TEMPORARY))]
+    return [*adapters, *trainings]

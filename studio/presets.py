@@ -222,7 +222,8 @@ def _read(path: Path) -> Preset:
             "Use that version, or choose another name.",
         )
     fields = as_object(values).get("brief")
-    if kind not in set(Medium) or not is_object(fields):
+    is_kind = isinstance(kind, str) and kind in set(Medium)
+    if not is_kind or not is_object(fields):
         raise _damaged(name, path, "It has no kind, or no brief.")
     medium = Medium(str(kind))
     try:

@@ -158,7 +158,7 @@ def open_at(path: Path) -> Project:
         raise InputError(
             f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."
         )
-    _refuse_links(folder)
+    refuse_links(folder)
     if _is_read_only(folder):
         return Project(folder, ReadOnlyDatabase(folder / DATABASE, read_only(folder)))
     project = Project(folder)
@@ -225,7 +225,7 @@ def _require_text(path: Path) -> None:
         ) from None
 
 
-def _refuse_links(folder: Path) -> None:
+def refuse_links(folder: Path) -> None:
     """Raise `ProjectError` where a file or folder of the project is a link that leads out of it.
 
     A project from elsewhere must not make the studio read, move or overwrite other files.

@@ -4303,6 +4303,10 @@
         <translation>Das Projekt ist wieder auf dem Stand: {0}. Der Stand davor ist aufbewahrt.</translation>
     </message>
     <message>
+        <source>The project is as it was {0}. There was no state before to keep.</source>
+        <translation>Das Projekt ist wieder auf dem Stand: {0}. Einen Stand davor gab es nicht.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>

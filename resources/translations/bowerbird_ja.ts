@@ -4303,6 +4303,10 @@
         <translation>プロジェクトは{0}の状態に戻りました。戻る前の状態も残っています。</translation>
     </message>
     <message>
+        <source>The project is as it was {0}. There was no state before to keep.</source>
+        <translation>プロジェクトは{0}の状態に戻りました。戻る前の状態はありませんでした。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>

@@ -2,7 +2,8 @@
 
 Invariant: nothing is deleted before `Removal.finish`; until then files lie aside in the project and
 `undo` puts them back. What may be in the making, since it is younger than an hour, is never
-offered. Works are deleted from the trash alone, and only where the artist says from which age on.
+offered, and what a row names by now is not taken. Works are deleted from the trash alone, and only
+where the artist says from which age on.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +40,8 @@ UNNEEDED: tuple[GroupName, ...] = ("sounds", "leftovers")
 
 MAX_DAYS = 36_500
 _IN_THE_MAKING_S = 3600.0
+_NAMED_BY_ROWS = ("artifacts", "adapters", "training")
+"""Folders whose files may be named by a row that was written after they were listed."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,23 @@ class Removal:
         self._works = [work for group in groups for work in group.works]
         self._holding = studio.project.folder / f"{TEMPORARY}removed-{secrets.token_hex(6)}"
         self._places: dict[Path, Path] = {}
-        self.size_bytes = sum(group.size_bytes for group in groups)
         paths = [path for group in groups for path in group.paths]
         if paths:
-            self._holding.mkdir()
+            # Nothing is stored meanwhile, so that no row gets a file that is about to go.
+            with studio.project.database.writing():
+                self._take_out(paths)
+        remaining = sum(size_of(path) for path in paths if path not in self._places)
+        self.size_bytes = sum(group.size_bytes for group in groups) - remaining
+
+    def _take_out(self, paths: Sequence[Path]) -> None:
+        """Move these paths into a folder of their own, but those that are needed by now."""
+        project = self._studio.project
+        unneeded = {*chain(*integrity.unneeded(project.folder, project.database))}
+        folders = {project.folder / name for name in _NAMED_BY_ROWS}
+        self._holding.mkdir()
         for number, path in enumerate(paths):
+            if path.parent in folders and path not in unneeded:
+                continue
             with suppress(OSError):  # gone by now, or open in another program
                 path.rename(self._holding / str(number))
                 self._places[path] = self._holding / str(number)

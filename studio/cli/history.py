@@ -188,14 +188,16 @@ def import_files(options: argparse.Namespace) -> int:
     Of a folder, what cannot be imported is named and left out.
     """
     folders = [path for path in options.files if is_folder(path)]
-    paths = [path for path in options.files if path not in folders]
-    files = imports.read_files(paths)
+    paths = [path.expanduser() for path in options.files if path not in folders]
+    for path in paths:
+        imports.read_file(path)  # and once more below, since memory may not hold all of them
     with open_studio(options) as studio:
-        for path, file in zip(paths, files, strict=True):
+        for path in paths:
+            file = imports.read_file(path)
             work = studio.history.import_file(file)
             _print_import(options, FileImport(path.name, work, file.repairs))
         works = sum(_import_folder(options, studio, folder) for folder in folders)
-    if folders and not files and not works:
+    if folders and not paths and not works:
         raise nothing_to_import(folders)
     return 0
 

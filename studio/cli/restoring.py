@@ -31,10 +31,12 @@ def restore_backup(options: argparse.Namespace) -> int:
     row: dict[str, object] = {
         "restored": backup.at.isoformat(),
         "file": str(backup.file),
-        "before": str(preserved),
+        "before": str(preserved) if preserved is not None else None,
     }
     words = f"The project is as it was at {backup.at.astimezone():%Y-%m-%d %H:%M:%S}."
-    print_result(options, row, f"{words}\nThe state before is kept as {preserved}")
+    before = f"The state before is kept as {preserved}"
+    before = before if preserved is not None else "There was no state before to keep."
+    print_result(options, row, f"{words}\n{before}")
     return 0
 
 

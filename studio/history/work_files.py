@@ -7,6 +7,8 @@ the right one, and nothing is deleted.
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from engines.formats.atomic import write_atomically
@@ -33,8 +35,15 @@ class WorkFiles:
         return digest
 
     def save(self, path: Path, digest: str, data: bytes) -> None:
-        """Write a file, unless it is there already with this SHA-256."""
-        if not holds(path, digest):
+        """Write a file, unless it is there already with this SHA-256.
+
+        One that is there looks new afterwards, so that nothing takes it for an old one that belongs
+        to no work before its row is written.
+        """
+        if holds(path, digest):
+            with suppress(OSError):  # gone by now, or of another user
+                os.utime(path)
+        else:
             set_aside(path, self._folder.parent / SET_ASIDE)
             self._write(path, data)
 

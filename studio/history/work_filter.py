@@ -15,14 +15,17 @@ from engines.formats.json_values import as_array
 from studio.history.date_spans import days_of, span_of
 from studio.history.queries import ArtifactQuery
 
-_TOGETHER = {"since": ("since", "until"), "min_stars": ("min_stars", "unrated")}
+_TOGETHER = {"since": ("since", "until", "span"), "min_stars": ("min_stars", "unrated")}
 _MAX_STARS = 5
+_FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2999, 12, 31)
+"""Days around these have no time in UTC in every zone and on every system."""
 
 
 @dataclass(frozen=True)
 class WorkFilter:
     """`kinds` empty means all; `unrated` and `rejected` include such works; `until` is included.
 
+    `span` is the name of these days if the artist chose it; it counts while they are its days.
     `collection` is the id of one that was filled by hand; `job` that of a grid whose works match.
     """
 
@@ -32,6 +35,7 @@ class WorkFilter:
     rejected: bool = False
     since: date | None = None
     until: date | None = None
+    span: str = ""
     tag: str = ""
     model: str = ""
     adapter: str = ""
@@ -64,6 +68,14 @@ class WorkFilter:
         names = _TOGETHER.get(name, (name,))
         return replace(self, **{name: getattr(WorkFilter(), name) for name in names})
 
+    def span_name(self, today: date) -> str:
+        """The name of its days: the one that was chosen, or else the first that fits.
+
+        Several may fit: on a Monday, today is all of this week.
+        """
+        is_chosen = self.span and days_of(self.span, today) == (self.since, self.until)
+        return self.span if is_chosen else span_of(self.since, self.until, today)
+
 
 @dataclass(frozen=True)
 class SavedSearch:
@@ -84,25 +96,26 @@ class SavedSearch:
             value = getattr(work_filter, name)
             if value != getattr(default, name):
                 row[name] = str(value) if isinstance(value, date) else value
-        span = span_of(work_filter.since, work_filter.until, date.today())
-        if span not in ("", "any"):
-            row = {name: row[name] for name in row if name not in ("since", "until")}
-            row["span"] = span
-        return row
+        span = work_filter.span_name(date.today())
+        if span in ("", "any"):
+            row.pop("span", None)
+            return row
+        return {name: row[name] for name in row if name not in ("since", "until")} | {"span": span}
 
 
 def search_from_json(row: Mapping[str, object]) -> SavedSearch:
     """The search that was stored."""
-    kinds = [kind for kind in as_array(row.get("kinds")) if kind in set(Medium)]
-    stars = row.get("min_stars")
-    since, until = days_of(_text(row.get("span")), date.today())
+    kinds = [kind for kind in as_array(row.get("kinds")) if isinstance(kind, str)]
+    stars, span = row.get("min_stars"), _text(row.get("span"))
+    since, until = days_of(span, date.today())
     work_filter = WorkFilter(
-        kinds=tuple(Medium(kind) for kind in kinds),
+        kinds=tuple(Medium(kind) for kind in kinds if kind in set(Medium)),
         min_stars=stars if isinstance(stars, int) and 0 <= stars <= _MAX_STARS else 0,
         unrated=row.get("unrated") is not False,
         rejected=row.get("rejected") is True,
         since=since or _day(row.get("since")),
         until=until or _day(row.get("until")),
+        span=span if since is not None else "",
         **{name: _text(row.get(name)) for name in ("tag", "model", "adapter", "collection", "job")},
     )
     return SavedSearch(_text(row.get("words")), work_filter)
@@ -114,7 +127,7 @@ def _text(value: object) -> str:
 
 def _day(value: object) -> date | None:
     try:
-        return date.fromisoformat(_text(value))
+        return max(_FIRST_DAY, min(date.fromisoformat(_text(value)), _LAST_DAY))
     except ValueError:
         return None
 

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -35,6 +35,7 @@ _MIN = 4
 _SLOT_HOURS = 4
 _DAYS, _WEEKS = 14, 13
 _DATE_DIGITS = 8
+_MAX_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -131,33 +132,45 @@ def _before_migrations(project: Path) -> list[Backup]:
 
 
 def named(backups: Iterable[Backup], when: str) -> Backup:
-    """The newest backup whose time, in UTC or as it is here, begins with `when`, a date at least.
+    """The newest backup whose time begins with `when`, a date at least.
 
-    What another restore replaced comes after the others. Raises `InputError`.
+    Without an offset it is a time as it is here, or one in UTC where none here fits. What another
+    restore replaced comes after the others. Raises `InputError`.
     """
-    moment = re.sub(r"(\.\d+)?([+-]\d\d:?\d\d|Z)$", "", when.strip())
+    moment, offset = _split_offset(when.strip())
     digits = re.sub(r"[-:_T\s]", "", moment, flags=re.IGNORECASE)
     is_moment = digits.isdecimal() and len(digits) >= _DATE_DIGITS
-    for backup in sorted(backups, key=lambda one: one.is_before_restore) if is_moment else ():
-        times = (backup.at, backup.at.astimezone())
-        if any(time.strftime("%Y%m%d%H%M%S").startswith(digits) for time in times):
-            return backup
+    usual_first = sorted(backups, key=lambda one: one.is_before_restore) if is_moment else []
+    for zone in (offset,) if offset else (None, UTC):  # None is the zone here
+        for backup in usual_first:
+            if backup.at.astimezone(zone).strftime("%Y%m%d%H%M%S").startswith(digits):
+                return backup
     raise InputError(f"There is no backup of {when!r}.", "", "Choose one from the list of backups.")
 
 
-def restore(target: Path, backup: Backup, at: datetime) -> Path:
+def _split_offset(moment: str) -> tuple[str, tzinfo | None]:
+    """A time without its fraction and offset, and the zone of that; None where it has none."""
+    match = re.search(r"(?:\.\d+)?([+-][01]\d:?[0-5]\d|Z)$", moment)
+    if match is None:
+        return moment, None
+    return moment[: match.start()], datetime.strptime(match[1], "%z").tzinfo
+
+
+def restore(target: Path, backup: Backup, at: datetime) -> Path | None:
     """Make a backup the project's database, and return the file that keeps the present state.
 
-    The caller has the project's lock. A readable database is changed in one transaction, so that
-    other programs that have it open see the backup's state. Raises `StudioError`.
+    None where there is no database. The caller has the project's lock. A readable database is
+    changed in one transaction, so that other programs that have it open see the backup's state.
+    Raises `StudioError`.
     """
     try:
-        preserved = _preserve(target, at)
         try:
-            _overwrite(backup.file, target)
+            preserved = _exchange(backup.file, target, at)
         except sqlite3.DatabaseError as fault:
-            if not isinstance(to_studio_error(fault, target.parent), ProjectDamaged):
+            error = to_studio_error(fault, target.parent)
+            if target.exists() and not isinstance(error, ProjectDamaged):
                 raise
+            preserved = _preserve(target, at)
             _replace(backup.file, target)
     except (OSError, sqlite3.Error) as fault:
         raise to_studio_error(fault, target.parent) or fault from fault
@@ -171,8 +184,7 @@ def thin_out(folder: Path, now: datetime) -> None:
     kept = times_to_keep([backup.at for backup in backups], now) | {now.replace(microsecond=0)}
     for backup in backups:
         if backup.at not in kept:
-            backup.file.unlink(missing_ok=True)
-            digest_file(backup.file).unlink(missing_ok=True)
+            _delete(backup.file)
 
 
 def times_to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
@@ -229,6 +241,11 @@ def digest_file(file: Path) -> Path:
     return file.with_name(file.name + ".sha256")
 
 
+def _delete(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    digest_file(file).unlink(missing_ok=True)
+
+
 def _require_unchanged(file: Path) -> None:
     """Raise `ProjectDamaged` for a backup that is not as it was written."""
     expected = digest_file(file)
@@ -265,8 +282,11 @@ def _row(backup: Backup) -> BackupRow | None:
         return None
 
 
-def _preserve(target: Path, at: datetime) -> Path:
-    """Keep the present state beside; a damaged file byte for byte. Raises where that fails."""
+def _preserve(target: Path, at: datetime) -> Path | None:
+    """Keep the present state beside; a damaged file byte for byte. Raises where that fails.
+
+    None where there is no file.
+    """
     try:
         backup = make(target, at, before_restore=True)
         if backup is None:
@@ -282,11 +302,33 @@ def _preserve(target: Path, at: datetime) -> Path:
         file = target.with_name(target.name + suffix)
         if file.exists():
             save_atomically(Path(f"{copy}{suffix}"), partial(shutil.copyfile, file))
-    return copy
+    return copy if copy.exists() else None
 
 
-def _overwrite(source: Path, target: Path) -> None:
-    """Write a backup into a database that may be open elsewhere."""
+def _exchange(source: Path, target: Path, at: datetime) -> Path | None:
+    """Keep the present state, then write a backup into the database, which may be open elsewhere.
+
+    Where another program, which needs no lock to rate, has written meanwhile, that state is kept
+    instead.
+    """
+    # One that may write would fold the log in when it is closed, before a damaged file is kept.
+    uri = f"{target.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as reader:
+        for _ in range(_MAX_TRIES):
+            version = _version_of(reader)
+            preserved = _preserve(target, at)
+            if _overwrite(source, target, reader, version):
+                return preserved
+            if preserved is not None:  # another takes its place
+                _delete(preserved)
+    raise sqlite3.OperationalError("the database is locked by a program that writes all the time")
+
+
+def _overwrite(source: Path, target: Path, reader: sqlite3.Connection, version: int) -> bool:
+    """Write a backup into a database that may be open elsewhere.
+
+    False, and nothing is written, where `reader` reads another version of it by now.
+    """
     uri = f"{source.absolute().as_uri()}?mode=ro&immutable=1"
     with (
         closing(sqlite3.connect(uri, uri=True)) as backup,
@@ -294,8 +336,16 @@ def _overwrite(source: Path, target: Path) -> None:
     ):
         # Raises where it is no database, or is busy, which `backup` would wait for without end.
         plain.executescript("BEGIN IMMEDIATE; COMMIT")
+        if _version_of(reader) != version:
+            return False
         backup.backup(plain)
         require_intact(plain, target)
+        return True
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    """A number that changes once another connection has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _replace(source: Path, target: Path) -> None:

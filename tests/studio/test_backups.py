@@ -6,7 +6,8 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -314,6 +315,47 @@ def test_a_time_is_matched_in_utc_or_as_it_is_here(tmp_path: Path):
         assert backups.named([backup], when) is backup
 
 
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The zone of a machine in Berlin, an hour ahead of UTC in winter."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows has one zone for all programs")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("when", "hour"),
+    [
+        ("2026-11-30 09", 8),
+        ("2026-11-30 10:40", 9),
+        ("2026-11-30", 9),
+        ("2026-11-30 07", 7),
+        ("2026-11-30T09:40:05Z", 9),
+        ("2026-11-30T09:40:05.25+00:00", 9),
+        ("2026-11-30T08Z", 8),
+        ("2026-11-30T08:12:05+0100", 7),
+        ("2026-11-30T10:40:05Z", None),
+    ],
+)
+def test_a_time_is_one_of_the_list_unless_it_is_said_to_be_in_utc(
+    berlin: None, tmp_path: Path, when: str, hour: int | None
+):
+    minutes = {9: 40, 8: 20, 7: 12}
+    listed = [
+        Backup(datetime(2026, 11, 30, one, minute, 5, tzinfo=UTC), tmp_path)
+        for one, minute in minutes.items()
+    ]
+    if hour is None:
+        with pytest.raises(InputError, match="no backup"):
+            backups.named(listed, when)
+    else:
+        assert backups.named(listed, when).at.hour == hour
+
+
 def test_the_state_before_a_migration_is_listed_and_can_be_gone_back_to(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -336,6 +378,8 @@ def test_two_restores_in_one_second_keep_both_states(two_states: list[str], stud
     newest, oldest = backups.in_folder(target.parent / backups.FOLDER)
     second = backups.restore(target, oldest, NOON)
     first = backups.restore(target, newest, NOON)
+    assert first
+    assert second
     assert first != second
     rows = {row.backup.file: row for row in backups.rows(target.parent / backups.FOLDER)}
     assert (rows[second].artifacts, rows[first].artifacts) == (2, 1)

@@ -191,6 +191,29 @@ def test_files_that_were_set_aside_whole_come_back(studio: Studio):
     assert (aside / work.path.name).read_bytes() == b"damaged"
 
 
+def test_what_was_set_aside_is_listed_once_for_all_works(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+):
+    works = [studio.history.get(one) for one in write(studio, count=5)]
+    aside = studio.project.folder / "set aside"
+    aside.mkdir()
+    for work in works:
+        work.path.rename(aside / work.path.name)
+    listings: list[Path] = []
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def list_folder(path: Any = ".") -> Any:
+            listings.extend([aside] if Path(path) == aside else [])
+            return real(path)
+
+        return list_folder
+
+    monkeypatch.setattr(os, "listdir", counted(os.listdir))
+    monkeypatch.setattr(os, "scandir", counted(os.scandir))
+    assert studio.project.repair().ok
+    assert listings == [aside]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -242,17 +265,16 @@ def test_damaged_masks_and_cut_sounds_are_noticed_and_set_aside(studio: Studio, 
 def test_leftovers_of_killed_runs_are_listed_and_removed(studio: Studio):
     rate_enough(studio)
     adapter = train_adapter(studio)
-    folders = [
-        studio.project.adapters_folder / name
-        for name in ("learning-deadbeef00", "importing-1", f"{TEMPORARY}x", "0123456789")
-    ]
-    for folder in folders:
-        folder.mkdir()
-        (folder / "checkpoint").write_text("half")
+    names = ("learning-deadbeef00", "importing-1", f"{TEMPORARY}x")
+    for name in (*names, "0123456789"):
+        (studio.project.adapters_folder / name).mkdir()
+        (studio.project.adapters_folder / name / "checkpoint").write_text("half")
     integrity = studio.project.check()
     assert integrity.ok
-    assert set(integrity.leftovers) == {f"adapters/{folder.name}" for folder in folders}
-    assert studio.project.repair().leftovers == ()
+    assert set(integrity.leftovers) == {f"adapters/{name}" for name in names}
+    assert integrity.orphans == ("adapters/0123456789",)
+    repaired = studio.project.repair()
+    assert (repaired.leftovers, repaired.orphans) == ((), ())
     assert [path.name for path in studio.project.adapters_folder.iterdir()] == [adapter.id]
     assert (studio.project.folder / "set aside" / "0123456789" / "checkpoint").is_file()
 

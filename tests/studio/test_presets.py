@@ -77,6 +77,7 @@ BROKEN = [
     (b"[" * 100_000, "is damaged"),
     (b"[1]", "It has no kind, or no brief."),
     (b'{"version": 1, "kind": "film", "brief": {}}', "It has no kind"),
+    (b'{"version": 1, "kind": ["text"], "brief": {}}', "It has no kind"),
     (b'{"version": 1, "kind": "image", "brief": {"steps": 151}}', "steps: must be less"),
     (b'{"version": 1, "kind": "image", "brief": {"speed": 1}}', "speed: "),
     (b'{"version": 2, "kind": "image", "brief": 3}', "saved by a newer version of Bowerbird"),

@@ -219,7 +219,7 @@ def test_check_finds_missing_changed_and_nameless_files(studio: Studio):
     assert (integrity.missing, integrity.changed, integrity.orphans) == (
         (first,),
         (second,),
-        (".tmp-123",),
+        ("artifacts/.tmp-123",),
     )
     assert not integrity.ok
 

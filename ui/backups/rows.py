@@ -57,5 +57,5 @@ def counts_of(row: BackupRow, separator: str = ", ") -> str:
 
 
 def stamp_of(at: datetime) -> str:
-    """The text that names a backup of this time to `Backups.restore`."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S")
+    """The text that names a backup of this time, in UTC, to `Backups.restore`."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

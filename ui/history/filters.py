@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from engines.contract import Medium
-from studio.history.date_spans import days_of, span_of
+from studio.history.date_spans import days_of
 from studio.history.work_filter import WorkFilter
 from studio.records import Facet
 from ui.bound_keys import name_keys
@@ -81,7 +81,7 @@ class FilterPanel(QWidget):
         self._dates.set_days(work_filter.since, work_filter.until)
         # A span has its name below, and two days do not fit here.
         self._since.setText("" if work_filter.until else days_label(work_filter.since, None))
-        span = span_of(work_filter.since, work_filter.until, date.today())
+        span = work_filter.span_name(date.today())
         self._span.setCurrentIndex(self._span.findData(span))
         for text, chip in self._chips.items():
             _set(chip, text == work_filter.tag)
@@ -203,7 +203,9 @@ class FilterPanel(QWidget):
         self._since = Label("", "caption")
         self._add_title(self.tr("Made"), self._since)
         self._dates = DateChart()
-        self._dates.since_changed.connect(lambda since: self._change(since=since, until=None))
+        self._dates.since_changed.connect(
+            lambda since: self._change(since=since, until=None, span="")
+        )
         self._column.addWidget(self._dates)
         self._span = LabelledCombo(self.tr("When"))
         for name, text in SPAN_TEXTS.items():
@@ -259,8 +261,9 @@ class FilterPanel(QWidget):
         self.filter_changed.emit()
 
     def _choose_span(self) -> None:
-        since, until = days_of(_data(self._span), date.today())
-        self._change(since=since, until=until)
+        span = _data(self._span)
+        since, until = days_of(span, date.today())
+        self._change(since=since, until=until, span=span if since else "")
 
     def _change_kinds(self) -> None:
         kinds = tuple(medium for medium, check in self._kinds.items() if check.isChecked())

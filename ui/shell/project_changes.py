@@ -100,11 +100,14 @@ class ProjectChanges(QObject):
 
     def _use_restored(self, result: RestoredProject) -> None:
         self._window.use_opened((result.studio, result.interrupted))
-        at = result.backup.at.isoformat()
+        at, preserved = result.backup.at.isoformat(), result.preserved
         text = self.tr("The project is as it was {0}. The state before is kept.")
-        folder, before = result.studio.project.folder, result.preserved.name.split(".")[0]
-        is_backup = result.preserved.suffix == ".sqlite"
-        undo = partial(self.restore_backup, folder, before) if is_backup else None
+        undo = None
+        if preserved is None:
+            text = self.tr("The project is as it was {0}. There was no state before to keep.")
+        elif preserved.suffix == ".sqlite":
+            before = preserved.name.split(".")[0]
+            undo = partial(self.restore_backup, result.studio.project.folder, before)
         self._context.show_message(
             text.format(when(at)), self.tr("Undo") if undo else "", undo, "good"
         )

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RestoredProject:
-    """A project that was brought back to a backup. `preserved` is the file of the state before."""
+    """A project that was brought back to a backup.
+
+    `preserved` is the file of the state before; None where its database was gone.
+    """
 
     studio: Studio
     interrupted: list[Job]
     backup: Backup
-    preserved: Path
+    preserved: Path | None
 
 
 def open_studio(path: Path | None, *, new: bool = False) -> tuple[Studio, list[Job]]:

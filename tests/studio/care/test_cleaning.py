@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import threading
@@ -22,8 +23,10 @@ from studio.care.copies import duplicate, rename
 from studio.care.statistics import PARTS, statistics_of
 from studio.cli.main import run
 from studio.errors import InputError, ProjectError
+from studio.exchange.imports import read_file
 from studio.history import deletion
 from studio.history.history import ArtifactQuery
+from studio.history.work_files import WorkFiles
 from studio.storage import backups, digests, schema
 from studio.studio import Studio
 from tests.studio.conftest import compose, make_music_folder, write
@@ -108,6 +111,34 @@ def test_what_was_cleaned_is_put_back(studio: Studio, home: Path):
     removal.undo()
     assert piece.wav_path.read_bytes() == sound
     assert [path.name for path in studio.project.folder.glob(".tmp-*")] == []
+
+
+@pytest.fixture
+def orphan(studio: Studio) -> Path:
+    """An old file that belongs to no work."""
+    data = b"The harbour at night"
+    path = studio.project.artifacts_folder / f"{hashlib.sha256(data).hexdigest()}.txt"
+    path.write_bytes(data)
+    return age(path)
+
+
+def test_a_file_that_a_work_took_over_since_it_was_listed_stays(
+    studio: Studio, orphan: Path, tmp_path: Path
+):
+    aside = group(studio, "aside")
+    assert aside.paths == (orphan,)
+    (tmp_path / "harbour.txt").write_bytes(orphan.read_bytes())
+    work = studio.history.import_file(read_file(tmp_path / "harbour.txt"))
+    removal = Removal(studio, [aside])
+    removal.finish()
+    assert (work.path, removal.size_bytes) == (orphan, 0)
+    assert studio.project.check().ok
+
+
+def test_a_file_that_a_work_is_about_to_take_over_is_not_offered(studio: Studio, orphan: Path):
+    folder, reserve = studio.project.artifacts_folder, studio.project.database.reserve
+    assert WorkFiles(folder, reserve).store(orphan.read_bytes(), ".txt") == orphan.stem
+    assert group(studio, "aside").paths == ()
 
 
 def test_works_leave_the_trash_for_good_only_after_so_many_days(studio: Studio):

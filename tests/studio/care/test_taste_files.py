@@ -172,8 +172,13 @@ def test_adapters_come_along_with_what_they_were_learned_from(
 # Files that are not what they should be
 
 
-def forge(target: Path, **tensors: np.ndarray | None) -> Path:
-    """A file of 60 rated works with other tensors in it, and a manifest that agrees."""
+def forge(
+    target: Path, adapters: dict[str, object] | None = None, /, **tensors: np.ndarray | None
+) -> Path:
+    """A file of 60 rated works with other tensors in it, and a manifest that agrees.
+
+    Of `adapters`, by their ids, it has one file each, which is no adapter.
+    """
     parts: dict[str, np.ndarray | None] = {
         "ids": np.arange(60, dtype=np.int64),
         "prompts": np.zeros(60, np.int32),
@@ -183,10 +188,12 @@ def forge(target: Path, **tensors: np.ndarray | None) -> Path:
         "features/style 2": np.zeros((60, 71), np.float32),
     }
     data = save({name: one for name, one in (parts | tensors).items() if one is not None})
-    files = {"text.safetensors": [len(data), hashlib.sha256(data).hexdigest()]}
-    manifest = {"kind": KIND, "version": 1, "name": "Salt", "files": files}
+    contents = {"text.safetensors": data} | {f"adapters/{one}/x": b"x" for one in adapters or {}}
+    files = {name: [len(one), hashlib.sha256(one).hexdigest()] for name, one in contents.items()}
+    manifest = {"kind": KIND, "version": 1, "name": "Salt", "files": files, "adapters": adapters}
     with zipfile.ZipFile(target, "w") as plain:
-        plain.writestr("text.safetensors", data)
+        for name, one in contents.items():
+            plain.writestr(name, one)
         plain.writestr("manifest.json", json.dumps(manifest))
     return target
 
@@ -219,6 +226,16 @@ def test_numbers_that_make_no_sense_are_refused(
 
 def test_what_is_forged_is_otherwise_right(pepper: Studio, tmp_path: Path):
     assert take_taste_in(pepper, forge(tmp_path / "forged.zip")).problems == ()
+
+
+@pytest.mark.parametrize("kind", [["text"], {}, 7, "film"])
+def test_an_adapter_of_no_kind_is_left_out_with_a_sentence(
+    pepper: Studio, tmp_path: Path, kind: object
+):
+    forged = forge(tmp_path / "forged.zip", {"0123456789": {"name": "Lamp", "kind": kind}})
+    (problem,) = take_taste_in(pepper, forged).problems
+    assert problem.startswith("The adapter Lamp was left out: ")
+    assert pepper.taste.refresh(Medium.TEXT).ratings == 60
 
 
 def test_more_than_fits_into_memory_is_refused(

@@ -10,6 +10,7 @@ import pytest
 from engines.contract import Medium
 from studio.cli.main import run
 from studio.errors import InputError
+from studio.history import work_filter as work_filters
 from studio.history.collections import MAX_NAME
 from studio.history.date_spans import days_of
 from studio.history.queries import ArtifactQuery
@@ -90,7 +91,7 @@ def test_a_search_is_read_as_it_was_saved():
     monday, sunday = days_of("last-week", date.today())
     for work_filter in (
         WorkFilter(kinds=(Medium.IMAGE,), rejected=True, tag="blue", model="m", collection="c"),
-        WorkFilter(since=monday, until=sunday, adapter="a", unrated=False),
+        WorkFilter(since=monday, until=sunday, span="last-week", adapter="a", unrated=False),
         WorkFilter(since=date(2020, 1, 4), until=date(2020, 2, 9), min_stars=3),
     ):
         search = SavedSearch("kelp", work_filter)
@@ -106,11 +107,45 @@ def test_days_with_a_name_move_on_with_the_calendar():
     assert "span" not in SavedSearch("", fixed).as_json()
 
 
+class FirstMonday(date):
+    """A calendar on which this week, this month and today begin at once."""
+
+    @classmethod
+    def today(cls) -> date:  # type: ignore[override]
+        return date(2026, 6, 1)
+
+
+@pytest.mark.parametrize("span", ["today", "this-week", "this-month"])
+def test_a_span_keeps_the_name_that_was_chosen(monkeypatch: pytest.MonkeyPatch, span: str):
+    monkeypatch.setattr(work_filters, "date", FirstMonday)
+    since, until = days_of(span, FirstMonday.today())
+    search = SavedSearch("", WorkFilter(since=since, until=until, span=span))
+    assert search.as_json() == {"span": span}
+    assert search_from_json({"span": span}) == search
+
+
+def test_a_name_counts_no_longer_where_other_days_were_chosen():
+    days = WorkFilter(since=date(2020, 1, 4), span="this-week")
+    assert SavedSearch("", days).as_json() == {"since": "2020-01-04"}
+    assert WorkFilter(since=date(2020, 1, 4), span="this-week").without("since") == WorkFilter()
+
+
+@pytest.mark.parametrize("name", ["since", "until"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "9999-12-31"])
+def test_days_that_no_clock_has_are_searched_for_all_the_same(studio: Studio, name: str, day: str):
+    (work,) = write(studio)
+    matches = studio.history.find(search_from_json({name: day}).to_query())
+    is_around = (name == "since") == (day < "1970")
+    assert [one.id for one in matches] == ([work] if is_around else [])
+
+
 @pytest.mark.parametrize(
     "row",
     [
         {"kinds": "text", "min_stars": "four", "since": 3, "tag": None, "words": ["x"]},
         {"kinds": [1, None, "sculpture"], "min_stars": 99, "since": "tomorrow", "span": 7},
+        {"kinds": [[], {}], "span": "any"},
+        {"span": "this-year", "since": []},
     ],
 )
 def test_a_search_that_a_stranger_wrote_reads_as_none(row: dict[str, object]):

@@ -6,6 +6,7 @@ import errno
 import json
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from studio.data.data_sets import DataSet, DataSets
 from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
 from studio.records import Job
+from studio.storage import backups
+from studio.storage.backups import Backup
 from studio.studio import Studio
 from studio.training.exporting import card_text
+from tests.studio.care.test_cleaning import age, group
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 from tests.studio.data.conftest import scanner
 from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher
@@ -256,7 +260,7 @@ def test_check_counts_the_working_folders_of_runs_that_can_go_on_as_no_leftovers
     job = train(studio, texts)
     assert studio.project.check().leftovers == ()
     (studio.project.folder / "training" / "0123456789").mkdir()
-    assert studio.project.check().leftovers == ("training/0123456789",)
+    assert studio.project.check().orphans == ("training/0123456789",)
     studio.project.repair()
     assert (studio.project.folder / "training" / job.id).is_dir()
     assert not (studio.project.folder / "training" / "0123456789").exists()
@@ -344,3 +348,27 @@ def test_only_models_without_a_latent_space_that_are_no_lstm_can_be_taught(
     assert model.inspection.can_learn
     assert not replace(model.inspection, dimensions=64).can_learn
     assert not replace(model.inspection, architecture="bowerbird-char-lstm").can_learn
+
+
+def test_a_run_of_a_later_state_that_was_set_aside_comes_back_and_goes_on(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    database, folder = studio.project.database, studio.project.folder / "training"
+    backup = backups.make(database.path, datetime.now(UTC))
+    assert backup is not None
+    job = stopped(studio, texts, recipe, "late", 7)
+    database.close()
+    preserved = backups.restore(database.path, backup, datetime.now(UTC))
+    assert preserved is not None
+    names = {path.name for path in folder.iterdir()}
+    for path in folder.iterdir():
+        age(path)
+    assert {path.name for path in group(studio, "aside").paths} == names
+    assert group(studio, "leftovers").paths == ()
+    assert studio.project.repair().ok
+    assert list(folder.iterdir()) == []
+    database.close()
+    backups.restore(database.path, Backup(datetime.now(UTC), preserved), datetime.now(UTC))
+    assert studio.project.repair().ok
+    assert {path.name for path in folder.iterdir()} == names
+    assert studio.jobs.wait(studio.jobs.retry(job.id).id, 60).state == "done"

@@ -15,6 +15,7 @@ from studio.project import DATABASE
 from studio.settings import Settings
 from studio.storage import backups
 from ui.backups.page import BackupsPage
+from ui.backups.rows import stamp_of
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
 from ui.shell.pages import PAGES
@@ -136,6 +137,21 @@ def test_a_project_too_damaged_to_open_is_brought_back_from_the_window(
     qtbot.waitUntil(lambda: window.context.is_open, timeout=20_000)
     assert len(window.context.studio.history.find(ArtifactQuery())) == 9
     window.close()
+
+
+def test_where_the_database_is_gone_no_state_before_is_promised(
+    window: MainWindow, backed_up: Path, qtbot: QtBot
+) -> None:
+    page = shown_page(window, qtbot)
+    for file in backed_up.glob(f"{DATABASE}*"):
+        file.unlink()
+    go_back(window, page, qtbot)
+    assert tags(window) == []
+    assert "There was no state before to keep" in window.toast.text()
+
+
+def test_a_backup_is_named_in_utc() -> None:
+    assert stamp_of(datetime(2026, 11, 30, 8, 12, 5, tzinfo=UTC)) == "2026-11-30T08:12:05Z"
 
 
 @pytest.mark.usefixtures("backed_up")

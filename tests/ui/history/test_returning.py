@@ -87,6 +87,7 @@ def test_the_works_of_last_week_are_found_by_its_name(history: HistoryPage, qtbo
     assert history.model.rowCount() == 1
     assert ("since", days_label(first, last)) in filter_labels(history.filters.work_filter, {})
     assert history.filters._since.text() == ""
+    assert history.filters.work_filter.span == "last-week"
     with qtbot.waitSignal(history.works_shown):
         history.works.show_without("since")
     assert history.model.rowCount() == 10
