@@ -188,12 +188,10 @@ def import_files(options: argparse.Namespace) -> int:
     Of a folder, what cannot be imported is named and left out.
     """
     folders = [path for path in options.files if is_folder(path)]
-    paths = [path.expanduser() for path in options.files if path not in folders]
-    for path in paths:
-        imports.read_file(path)  # and once more below, since memory may not hold all of them
+    paths = [path for path in options.files if path not in folders]
+    files = imports.read_files(paths)
     with open_studio(options) as studio:
-        for path in paths:
-            file = imports.read_file(path)
+        for path, file in zip(paths, files, strict=True):
             work = studio.history.import_file(file)
             _print_import(options, FileImport(path.name, work, file.repairs))
         works = sum(_import_folder(options, studio, folder) for folder in folders)

@@ -7,7 +7,7 @@ is stored in its repaired form, a picture with its transparency and the manifest
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engines.contract import BriefError, Medium, ScoreError
@@ -27,9 +27,15 @@ from studio.settings import Disclosure
 _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
-def read_files(paths: Sequence[Path]) -> list[ImportedFile]:
-    """Read all files. Raises `InputError` for the first one that cannot be imported."""
-    return [read_file(path.expanduser()) for path in paths]
+def read_files(paths: Sequence[Path]) -> Iterator[ImportedFile]:
+    """The files, one after the other, after all were read once, as memory may not hold them.
+
+    Raises `InputError` for the first one that cannot be imported, before any is returned.
+    """
+    for path in paths:
+        read_file(path.expanduser())
+    for path in paths:
+        yield read_file(path.expanduser())
 
 
 def read_file(path: Path) -> ImportedFile:

@@ -133,7 +133,7 @@ class HistoryFiles(QObject):
     def _show_imported(self, result: _Imported) -> None:
         count, left_out = result.works, result.left_out
         text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
-        repairs = [translated(repair) for repair in dict.fromkeys(result.repairs)][:_MAX_REPAIRS]
+        repairs = list(dict.fromkeys(result.repairs))[:_MAX_REPAIRS]
         if left_out:
             text = self.tr("{0} works brought in, {1} files left out.")
             show = partial(self._list_left_out, left_out)
@@ -171,16 +171,16 @@ def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
     from studio.exchange.folders import import_folder
 
     folders = [path for path in paths if path.is_dir()]
-    files = imports.read_files([path for path in paths if path not in folders])
-    for file in files:
+    works, repairs, left_out = 0, list[str](), list[str]()
+    for file in imports.read_files([path for path in paths if path not in folders]):
         studio.history.import_file(file)
-    repairs = [f"{file.title}: {repair}" for file in files for repair in file.repairs]
-    works, left_out = len(files), list[str]()
+        works += 1
+        repairs += [f"{file.title}: {translated(repair)}" for repair in file.repairs]
     for result in (one for folder in folders for one in import_folder(studio.history, folder)):
         if studio.taste.is_stopped:  # the window closes
             break
         works += result.work is not None
-        repairs += [f"{result.name}: {repair}" for repair in result.repairs]
+        repairs += [f"{result.name}: {translated(repair)}" for repair in result.repairs]
         left_out += [f"{result.name}: {translated(result.reason)}"] if result.reason else []
     return _Imported(works, repairs, left_out)
 
