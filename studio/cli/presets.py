@@ -123,9 +123,9 @@ def _fields_of_options(
 
 def _tell_what_is_left_out(options: argparse.Namespace) -> None:
     """Tell which of the options belong to one work, and so to no preset."""
-    given = [option for name, option in _OF_ONE_WORK.items() if _is_given(options, name)]
-    if given:
-        print_message(f"A preset is for any work, so it is saved without {', '.join(given)}.")
+    names = [option for name, option in _OF_ONE_WORK.items() if _is_given(options, name)]
+    if names:
+        print_message(f"A preset is for any work, so it is saved without {', '.join(names)}.")
 
 
 def _is_given(options: argparse.Namespace, name: str) -> bool:
