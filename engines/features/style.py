@@ -15,7 +15,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n+")
+# Nothing is tried again inside a run of marks, so that the time grows with the length only.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?:\s+|$)|\n+")
 _PUNCTUATION = (",", ";", ":", ".", "!", "?", '"', "“”", "'’", "-–—", "()[]", "\n", "0123456789")
 _LONG_WORD, _SHORT_WORD = 7, 3
 _INFLECTIONS = ("ed", "ing", "ly", "s")

@@ -21,6 +21,8 @@ from engines.features.topics import WordTopics
 STYLE, TENSE, MOOD, VOICE = "style 2", "tense 1", "mood 1", "voice 1"
 MEANING, TOPICS, FINE_TOPICS, THEMES = "meaning 1", "topics 1", "fine topics 1", "themes 1"
 _COUNTED = (STYLE, TENSE, MOOD, VOICE)
+MAX_CHARACTERS = 4_000_000
+"""Characters that are read of a text: longer than nearly every book, and counted in seconds."""
 
 
 class TextFeatures:
@@ -38,7 +40,7 @@ class TextFeatures:
 
     def extract(self, data: bytes) -> Features:
         """See `FeatureExtractor`."""
-        text = data.decode("utf-8", errors="replace")
+        text = data.decode("utf-8", errors="replace")[:MAX_CHARACTERS]
         counted = (
             style.all_measures(text),
             tense.tenses(text),

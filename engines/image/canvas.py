@@ -7,6 +7,7 @@ the size of the source, whatever size the model worked at.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import lcm
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +15,17 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 from PIL.Image import Resampling
+from pydantic import TypeAdapter
 from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
+from engines.contract.briefs import Side
 from engines.formats.pictures import read_mask, read_picture
 
 Pixels = NDArray[np.uint8]
 _MAX_SCALE = 1.5
 _PICTURE_STRENGTH, _MASK_STRENGTH = 0.6, 1.0
+_SIDE = TypeAdapter(Side)
 
 
 @dataclass(frozen=True)
@@ -79,18 +83,23 @@ def new_canvas(
     multiple: int = 8,
 ) -> Canvas:
     """The canvas of a brief. `native_side` is the side in pixels that suits the model best; sides
-    are rounded to a `multiple`.
+    that the brief leaves open are rounded to a `multiple`.
 
-    Raises `BriefError` where the source cannot be read or the mask does not fit.
+    Raises `BriefError` where the source cannot be read, the mask does not fit, or the source's
+    proportions give a side that no brief may have.
     """
     if source_path is None:
         return Canvas(brief.width or native_side, brief.height or native_side)
     source = np.asarray(read_picture(source_path.read_bytes(), source_path.name).image)
     mask = _read_mask(mask_path, source) if mask_path is not None else None
     source, mask = _add_margins(source, mask, brief.margins)
-    source, mask = _resize_to_brief(source, mask, brief)
+    if mask is not None and not mask.any():
+        raise BriefError("mask: has no white in it, so nothing would be drawn.")
     height, width = source.shape[:2]
-    if not (brief.width and brief.height):
+    if brief.width or brief.height:
+        width, height = _size_of_brief(brief, width, height, multiple)
+        source, mask = _resize(source, mask, (width, height))
+    else:
         width, height = fit_size(width, height, native_side, multiple)
     default_strength = _PICTURE_STRENGTH if mask is None else _MASK_STRENGTH
     return Canvas(width, height, source, mask, brief.strength or default_strength)
@@ -114,8 +123,6 @@ def _read_mask(path: Path, source: Pixels) -> Pixels:
             f"mask: {width} x {height} pixels, as the picture is "
             f"({mask.shape[1]} x {mask.shape[0]} was given)."
         )
-    if not mask.any():
-        raise BriefError("mask: has no white in it, so nothing would be drawn.")
     return mask
 
 
@@ -134,17 +141,33 @@ def _add_margins(
     return padded, np.pad(inner, padding, constant_values=255)
 
 
-def _resize_to_brief(
-    source: Pixels, mask: Pixels | None, brief: ImageBrief
+def _size_of_brief(brief: ImageBrief, width: int, height: int, multiple: int) -> tuple[int, int]:
+    """Width and height of a brief that has at least one of them, from a source of this size."""
+    if brief.width and not brief.height:
+        return brief.width, _open_side("height", brief.width * height / width, multiple)
+    if brief.height and not brief.width:
+        return _open_side("width", brief.height * width / height, multiple), brief.height
+    return brief.width or width, brief.height or height
+
+
+def _open_side(name: str, proportional: float, multiple: int) -> int:
+    """The side that a brief leaves open, from the one that keeps the source's proportions."""
+    limits = _SIDE.json_schema()
+    low, high, step = limits["minimum"], limits["maximum"], lcm(multiple, limits["multipleOf"])
+    side = round(proportional / step) * step
+    if not low <= side <= high:
+        raise BriefError(
+            f"{name}: {low} to {high} pixels are possible, and with the proportions of the picture"
+            f" it would be {proportional:.0f}.",
+            remedy="Set both width and height.",
+        )
+    return side
+
+
+def _resize(
+    source: Pixels, mask: Pixels | None, size: tuple[int, int]
 ) -> tuple[Pixels, Pixels | None]:
-    """Both at the size of the brief; a side that the brief leaves open keeps the proportions."""
-    if not brief.width and not brief.height:
-        return source, mask
-    height, width = source.shape[:2]
-    size = (
-        brief.width or round(width * (brief.height or height) / height),
-        brief.height or round(height * (brief.width or width) / width),
-    )
+    """Source and mask at this width and height."""
     source = np.asarray(Image.fromarray(source).resize(size, Resampling.LANCZOS))
     if mask is not None:
         mask = np.asarray(Image.fromarray(mask).resize(size, Resampling.BILINEAR))

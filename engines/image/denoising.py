@@ -15,8 +15,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engines.contract import NOT_FINITE, BriefError, EngineError
-from engines.image.samplers import too_many_steps
+from engines.contract import BriefError
+from engines.image.samplers import require_finite, too_many_steps
 from engines.image.text_embeddings import TextEmbeddings
 
 StepCallback = Callable[[int, Tensor], None]
@@ -75,12 +75,7 @@ def denoise(
             source = _noised_source_latents(scheduler, init.latents, noise, following)
             latents = torch.lerp(source.expand_as(latents), latents, init.mask)
         on_step(done + 1, predicted)
-    if not latents.isfinite().all():
-        raise EngineError(
-            f"The picture could not be drawn: {NOT_FINITE}.",
-            "No broken picture was kept.",
-            "Choose another sampler, or more steps.",
-        )
+    require_finite(latents)
     return latents
 
 

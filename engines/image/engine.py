@@ -36,9 +36,10 @@ from engines.image.loading import read_need
 from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
-from engines.image.samplers import new_scheduler, sampler_name
+from engines.image.samplers import new_scheduler, require_finite, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
 from engines.image.textual_inversion import unused_words
+from engines.image.unused_options import left_out, options_of_drawing
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key
@@ -59,7 +60,7 @@ class ImageEngine:
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         if brief.task != "draw":
-            {"trace": tracing.make, "enlarge": enlarging.make}[brief.task](brief, context)
+            _make_from_source(brief, context)
             return
         if is_latent_model(context.model):
             self._latent.generate(brief, context)
@@ -116,6 +117,14 @@ class ImageEngine:
         return model
 
 
+def _make_from_source(brief: ImageBrief, context: JobContext) -> None:
+    """Enlarge or trace the source; a notice names what of the brief has no effect on that."""
+    options = left_out(options_of_drawing(brief))
+    if options:
+        context.notice(f"A picture that is enlarged or traced is not drawn anew; {options}.")
+    {"trace": tracing.make, "enlarge": enlarging.make}[brief.task](brief, context)
+
+
 def _take_apart(model: PictureModel | PictureSpace) -> None:
     if isinstance(model, PictureModel):
         model.take_apart()
@@ -146,6 +155,7 @@ class _DrawTask:
     def run(self) -> None:
         """Draw all pictures, as many in each step as this machine was measured to allow."""
         self._notice_ignored_prompt_parts()
+        self._notice_ignored_negative_prompt()
         self._context.progress(self._done, self._total)
         if self._model.is_unet:
             self._run_unet()
@@ -195,9 +205,9 @@ class _DrawTask:
             "guidance": loaded.guidance if brief.guidance is None else brief.guidance,
             "sampler": brief.sampler or sampler_name(self._own_scheduler),
         }
-        if canvas.source is None:
+        if canvas.source is None or brief.width or brief.height:
             values |= {"width": canvas.width, "height": canvas.height}
-        else:
+        if canvas.source is not None:
             values["strength"] = canvas.strength
         return brief.model_copy(update=values)
 
@@ -219,8 +229,17 @@ class _DrawTask:
             self._context.notice(
                 "This model does not know weights in a prompt; they were left out."
             )
-        if self._brief.negative and not transformer_pipelines.uses_negative_prompt(pipeline):
+
+    def _notice_ignored_negative_prompt(self) -> None:
+        if not self._brief.negative.strip():
+            return
+        if not self._model.uses_negative_prompt:
             self._context.notice("This model reads no negative prompt; it was left out.")
+        elif self._settings.guidance_scale <= self._model.least_guidance:
+            self._context.notice(
+                "A negative prompt only has an effect with a guidance above"
+                f" {self._model.least_guidance:g}; it was left out."
+            )
 
     def _encode_source(self) -> InitialLatents:
         canvas, model = self._canvas, self._model
@@ -310,6 +329,7 @@ class _DrawTask:
     def _decode(self, latents: Tensor) -> Pixels:
         """The picture (height, width, 3) of latents (1, channels, h, w)."""
         picture = self._model.decode(latents)
+        require_finite(picture)
         if self._model.previewer is not None:
             self._model.previewer.fit(latents, picture)
         rgb = ((picture[0].clamp(-1, 1) + 1) * 127.5).round().byte()

@@ -75,6 +75,18 @@ class PictureModel:
         """Channels of the latents."""
         return int(self.pipeline.vae.config.latent_channels)
 
+    @property
+    def uses_negative_prompt(self) -> bool:
+        """Whether it uses a negative prompt at any guidance; distilled U-Nets run only once."""
+        if self.is_unet:
+            return not self.pipeline.unet.config.time_cond_proj_dim
+        return transformer_pipelines.uses_negative_prompt(self.pipeline)
+
+    @property
+    def least_guidance(self) -> float:
+        """A negative prompt only has an effect with a guidance above this."""
+        return 0.0 if self.loaded.family.name == "Z-Image" else 1.0
+
     def take_apart(self) -> None:
         """Free the memory of a model that is not used any more."""
         for part in self.pipeline.components.values():

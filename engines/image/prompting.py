@@ -60,8 +60,9 @@ class _Parser:
             self._multiply(first, _BRACKET_FACTOR if bracket == "(" else 1 / _BRACKET_FACTOR)
 
     def _multiply(self, first: int, factor: float) -> None:
+        """Nested brackets reach no further than a number may."""
         inside = self.pieces[first:]
-        self.pieces[first:] = [(text, weight * factor) for text, weight in inside]
+        self.pieces[first:] = [(text, min(_MAX_WEIGHT, weight * factor)) for text, weight in inside]
 
 
 def parse_prompt(prompt: str) -> WeightedPrompt:

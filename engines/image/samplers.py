@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 import diffusers
+from torch import Tensor
 
-from engines.contract import BriefError
+from engines.contract import NOT_FINITE, BriefError, EngineError
 
 _ORDER = 2
 """The order of the solvers that are named "DPM++"; one of another order has no name here."""
@@ -111,6 +112,17 @@ def sampler_name(scheduler: Any) -> str:
 def too_many_steps(steps: int) -> BriefError:
     """The error of more steps than a sampler was distilled for."""
     return BriefError(f"steps: {steps} are too many for this sampler with this model.")
+
+
+def require_finite(values: Tensor) -> None:
+    """Raise `EngineError` where latents or a picture have values that are no numbers; rounded,
+    these would be black."""
+    if not values.isfinite().all():
+        raise EngineError(
+            f"The picture could not be drawn: {NOT_FINITE}.",
+            "No broken picture was kept.",
+            "Choose another sampler, or more steps.",
+        )
 
 
 def is_flow_matching(scheduler: Any) -> bool:

@@ -14,11 +14,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from engines.contract import BriefError, ImageBrief
 from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt
-from engines.image.samplers import too_many_steps
+from engines.image.samplers import require_finite, too_many_steps
 
 _LATENT_SIDE = 128
 """Of the pictures that a model of 1,024 pixels was trained on."""
@@ -28,7 +29,7 @@ _LATENT_SIDE = 128
 def draw_one(
     pipeline: Any, scheduler: Any, brief: ImageBrief, canvas: Canvas, on_step: Callable[[int], None]
 ) -> Pixels:
-    """One picture (height, width, 3) of a resolved brief. Raises `BriefError`."""
+    """One picture (height, width, 3) of a resolved brief. Raises `EngineError`."""
     most_steps = scheduler.config.get("original_inference_steps")  # only LCM has this
     steps = brief.steps or 0
     if most_steps is not None and steps > most_steps:
@@ -49,7 +50,13 @@ def draw_one(
     finally:  # the model's default sampler is read from its own scheduler
         task_pipeline.scheduler = own_scheduler
         del scheduler.step  # which refers to the scheduler, and by `on_step` to the model
-    return np.rint(np.clip(output.images[0], 0, 1) * 255).astype(np.uint8)
+    return _to_pixels(output.images[0])
+
+
+def _to_pixels(picture: NDArray[np.float32]) -> Pixels:
+    """The picture (height, width, 3), of which 1 is white. Raises `EngineError`."""
+    require_finite(torch.from_numpy(picture))
+    return np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint8)
 
 
 def _call_kwargs(brief: ImageBrief, canvas: Canvas) -> dict[str, Any]:

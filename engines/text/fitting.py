@@ -57,7 +57,9 @@ class _Draft:
         """Truncate a draft that goes on inside a sentence; count the tokens of what is left."""
         text = self.variation.text
         if is_inside_sentence:
-            ends = [end for end in self.ends if _is_word_end(text, end.characters)]
+            # A stop string of several tokens truncates the text before places that were noted.
+            ends = [end for end in self.ends if end.characters <= len(text)]
+            ends = [end for end in ends if _is_word_end(text, end.characters)]
             best = max(ends, key=lambda end: end.logprob, default=None)
             if best is not None:
                 self.variation.truncate(best.characters)

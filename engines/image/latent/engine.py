@@ -14,6 +14,7 @@ from engines.contract.latent import interpolate, sample_point, truncate
 from engines.formats import parameters, pictures
 from engines.image.latent.space import PictureSpace, open_space
 from engines.image.picture_model import PictureModel
+from engines.image.unused_options import left_out
 from engines.model_cache import ModelCache, model_key
 
 PictureCache = ModelCache[PictureModel | PictureSpace]
@@ -89,16 +90,11 @@ def _notice(brief: ImageBrief, side: int) -> str:
         "the guidance": bool(brief.guidance),
         "the sampler": bool(brief.sampler),
     }
-    names = [name for name, is_set in unused.items() if is_set]
-    left_out = f"{_listed(names)} {'was' if len(names) == 1 else 'were'} left out" if names else ""
+    options = left_out(unused)
     if brief.prompt.strip():
         words = "This model draws from its space and not from words, which are only the title"
-        return f"{words}; {left_out}." if left_out else f"{words}."
-    return f"This model draws from its space; {left_out}." if left_out else ""
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return f"{words}; {options}." if options else f"{words}."
+    return f"This model draws from its space; {options}." if options else ""
 
 
 def _resolve(brief: ImageBrief, side: int, *, has_source: bool) -> ImageBrief:

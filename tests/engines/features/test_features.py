@@ -20,6 +20,7 @@ from engines.features.sentences import SentenceEncoder
 from engines.features.tense import tenses
 from engines.features.text import (
     FINE_TOPICS,
+    MAX_CHARACTERS,
     MEANING,
     MOOD,
     STYLE,
@@ -146,6 +147,12 @@ def _style_reader() -> TextFeatures:
     reader = TextFeatures(Path("nowhere"))
     reader._folder = None
     return reader
+
+
+def test_a_very_long_text_has_the_features_of_its_beginning(sentences: Path):
+    reader = TextFeatures(sentences)
+    blank = " " * MAX_CHARACTERS
+    assert reader.extract(f"{blank}The sea was dark.".encode()) == reader.extract(blank.encode())
 
 
 def test_only_the_length_of_a_text_twice_as_long_differs():

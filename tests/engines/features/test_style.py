@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.features.style import function_words, style_measures, words_of
+from engines.features.style import function_words, sentences_of, style_measures, words_of
 
 EMPTY = ("", " ", "...", "—", "\n\n")
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+|$)|\n+")
+"""What features that are stored already were computed with."""
 
 
 @given(st.text())
@@ -19,6 +23,19 @@ def test_every_text_has_the_same_number_of_finite_measures(text: str):
         values = count(text)
         assert len(values) == len(count(""))
         assert all(math.isfinite(number) and number >= 0 for number in values)
+
+
+def test_sentences_end_where_they_did_when_stored_features_were_computed():
+    rng = Random(0)
+    for _ in range(20_000):
+        text = "".join(rng.choices("aB .!?…\"'”’)\n\t", k=rng.randrange(24)))
+        assert sentences_of(text) == SENTENCE_END.split(text)
+
+
+def test_a_long_run_of_marks_before_a_letter_ends_no_sentence():
+    """A search that begins again inside the run would not end within the time of a test."""
+    text = "." * 1_000_000 + "a"
+    assert sentences_of(text) == [text]
 
 
 def test_measures_do_not_grow_with_length():

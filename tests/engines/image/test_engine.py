@@ -211,6 +211,22 @@ def test_a_picture_of_numbers_that_are_none_is_not_kept(
         draw(engine, journal, brief_of())
 
 
+def test_a_picture_that_the_autoencoder_breaks_is_not_kept(
+    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch
+):
+    draw(engine, journal, brief_of())
+    model: Any = engine._cache.model
+    decode = model.pipeline.vae.decode
+
+    def break_down(*args: Any, **kwargs: Any) -> Any:
+        result = decode(*args, **kwargs)
+        return type(result)(sample=result.sample * math.nan)
+
+    monkeypatch.setattr(model.pipeline.vae, "decode", break_down)
+    with pytest.raises(EngineError, match="could not be drawn"):
+        draw(engine, journal, brief_of())
+
+
 def test_rounding_takes_no_root_below_zero(engine: ImageEngine, models: Path, cache: Path):
     """Three steps of the starter's schedule, in single precision, would be no numbers."""
     journal = Journal(models / "starter", cache)

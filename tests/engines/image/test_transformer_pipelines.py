@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from engines.contract import AdapterFiles, BriefError, Cancelled, ImageBrief
+from engines.contract import AdapterFiles, BriefError, Cancelled, EngineError, ImageBrief
 from engines.image.engine import ImageEngine
 from engines.image.picture_model import PictureModel
 from tests.engines.image.drawing import (
@@ -195,6 +196,17 @@ def test_a_lora_in_diffusers_naming_changes_what_is_drawn(
     other = replace(plain, adapters=(AdapterFiles("beef01", tmp_path / "big.safetensors", 1.0),))
     with pytest.raises(BriefError, match="made for another model"):
         engine.generate(brief, other)
+
+
+def test_a_picture_of_numbers_that_are_none_is_not_kept(models: Path, cache: Path):
+    engine, brief = ImageEngine(), brief_of(width=64, height=64)
+    journal = draw(engine, Journal(models / "sd3", cache), brief)
+    model = engine._cache.model
+    assert isinstance(model, PictureModel)
+    with torch.no_grad():
+        next(model.pipeline.transformer.parameters()).fill_(math.nan)
+    with pytest.raises(EngineError, match="could not be drawn"):
+        draw(engine, journal, brief)
 
 
 def test_a_model_that_is_released_leaves_no_weights_behind(models: Path, cache: Path):

@@ -57,6 +57,16 @@ def test_inside_a_sentence_a_text_ends_with_a_whole_word(engine: TextEngine, mod
         assert "".join(piece for piece, _ in output.extra["tokens"]) == text
 
 
+def test_a_stop_text_of_several_tokens_ends_a_text_inside_a_sentence(
+    engine: TextEngine, model: Path
+) -> None:
+    unstopped = write(engine, model, seed=5).texts()[0]
+    stop = unstopped[len(unstopped) // 2 :]
+    text = write(engine, model, seed=5, following=INSIDE, stop=(stop,)).texts()[0]
+    assert text
+    assert stop not in text
+
+
 def test_before_a_new_sentence_a_text_ends_as_its_brief_says(
     engine: TextEngine, model: Path
 ) -> None:
