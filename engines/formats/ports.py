@@ -27,7 +27,7 @@ import mido
 
 from engines.contract import EngineError
 from engines.formats.midi import channels
-from engines.formats.score import Score, Track, seconds_at, trim_overlaps
+from engines.formats.score import Score, TempoMap, Track, seconds_at, trim_overlaps
 
 MISSING = (
     "Live MIDI needs python-rtmidi, which is not installed. "
@@ -190,7 +190,8 @@ def schedule(
 
     A note that begins before `first_tick` is left out; one that lasts beyond `end_tick` ends there.
     """
-    start = seconds_at(score, first_tick)
+    times = TempoMap(score)
+    start = times.seconds_at(first_tick)
     end = score.end if end_tick is None else end_tick
     timed: list[tuple[float, int, mido.Message]] = []
     for track, channel in _parts(score):
@@ -198,8 +199,8 @@ def schedule(
         for note in trim_overlaps(n for n in track.notes if first_tick <= n.start < end):
             off = mido.Message("note_off", channel=channel, note=note.pitch)
             on = mido.Message("note_on", channel=channel, note=note.pitch, velocity=note.velocity)
-            timed.append((seconds_at(score, min(note.end, end)) - start, 1, off))
-            timed.append((seconds_at(score, note.start) - start, 2, on))
+            timed.append((times.seconds_at(min(note.end, end)) - start, 1, off))
+            timed.append((times.seconds_at(note.start) - start, 2, on))
     return [(due, message) for due, _, message in sorted(timed, key=lambda item: item[:2])]
 
 

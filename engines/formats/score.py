@@ -8,8 +8,10 @@ here depends on a file format: engines/formats/midi.py reads and writes MIDI.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from math import inf
 from typing import TypeVar
 
@@ -128,13 +130,30 @@ def bars(score: Score, end: int | None = None) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+class TempoMap:
+    """The times of a score's ticks. One is made for many ticks: files may have thousands of tempi.
+
+    The spans are summed in order, so that a time is the same however many are asked for.
+    """
+
+    def __init__(self, score: Score) -> None:
+        spans = _tempo_spans(score)
+        self._starts = [start for start, _, _ in spans]
+        self._tick_s = [tick_s for _, _, tick_s in spans]
+        lengths_s = ((end - start) * tick_s for start, end, tick_s in spans[:-1])
+        self._starts_s = list(accumulate(lengths_s, initial=0.0))
+
+    def seconds_at(self, tick: float) -> float:
+        """The time of `tick` in seconds from the start of the piece."""
+        index = bisect_left(self._starts, tick) - 1
+        if index < 0:
+            return 0.0
+        return self._starts_s[index] + (tick - self._starts[index]) * self._tick_s[index]
+
+
 def seconds_at(score: Score, tick: float) -> float:
-    """The time of `tick` in seconds from the start of the piece."""
-    return sum(
-        (min(tick, end) - start) * tick_s
-        for start, end, tick_s in _tempo_spans(score)
-        if start < tick
-    )
+    """The time of one `tick` in seconds from the start of the piece."""
+    return TempoMap(score).seconds_at(tick)
 
 
 def tick_at(score: Score, seconds: float) -> float:

@@ -8,7 +8,8 @@ own tokens.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,13 +21,15 @@ from engines.decoding.groups import run_in_groups
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.formats.midi import write_midi
 from engines.formats.score import Score, bars
-from engines.music.composing import Task, token_label
+from engines.music.composing import Task
 from engines.music.grammar import ConstrainedPiece
 from engines.music.loaded_model import LoadedModel
 from engines.music.source_bars import last_fitting, source_budget
 from engines.music.tokens import running_values_after
 
 PREVIEWS_PER_S = 30
+PREVIEW_SHARE = 0.1
+"""The most of its time that a job spends on previews: each contains the whole source."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,26 @@ class Row:
         self.composer.add(self, token.token)
 
 
+class PreviewPace:
+    """When previews are due: at most `PREVIEWS_PER_S`, and fewer if one takes long to write."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._next_s = clock, float("-inf")
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the pause after the last preview is over."""
+        return self._clock() >= self._next_s
+
+    @contextmanager
+    def preview(self) -> Iterator[None]:
+        """Measure the writing of a preview, after which the pause begins."""
+        start_s = self._clock()
+        yield
+        end_s = self._clock()
+        self._next_s = end_s + max(1 / PREVIEWS_PER_S, (end_s - start_s) / PREVIEW_SHARE)
+
+
 class BriefComposer:
     """Generates one brief's variations; `has_previews`: each complete bar is previewed."""
 
@@ -60,7 +83,7 @@ class BriefComposer:
         self.tokens, self.brief = loaded.tokens, task.brief
         self.bar_count = len(task.plan.bars)
         self.prefilled: tuple[list[int], torch.Tensor] = ([], torch.empty(0))
-        self.last_preview_s = float("-inf")
+        self.preview_pace = PreviewPace()
         self.bars_done = 0
 
     def run(self) -> None:
@@ -145,14 +168,13 @@ class BriefComposer:
             self._report_bar(row, complete_bars)
 
     def _report_bar(self, row: Row, index: int) -> None:
-        """Report progress, and send a preview unless the last one was just now."""
+        """Report progress, and send a preview if one is due; the first bar always has one."""
         self.bars_done += 1
         self.context.progress(self.bars_done, self.brief.count * self.bar_count)
-        is_too_soon = index and time.monotonic() - self.last_preview_s < 1 / PREVIEWS_PER_S
-        if not row.finished and not is_too_soon:
-            self.last_preview_s = time.monotonic()
-            data = write_midi(self._score(row.piece))
-            self.context.preview(Preview(row.index, index + 1, self.bar_count, data=data))
+        if not row.finished and (index == 0 or self.preview_pace.is_due):
+            with self.preview_pace.preview():
+                data = write_midi(self._score(row.piece))
+                self.context.preview(Preview(row.index, index + 1, self.bar_count, data=data))
 
     def _score(self, piece: ConstrainedPiece) -> Score:
         return self.task.score(piece.bars, piece.order, piece.style, piece.key)
@@ -161,9 +183,10 @@ class BriefComposer:
         """The complete piece as a MIDI file, with its properties."""
         piece, score = row.piece, self._score(row.piece)
         meter = score.meters[-1]
+        style, key = self.task.labels(piece.style, piece.key)
         extra = {
-            "style": token_label(piece.style),
-            "key": token_label(piece.key),
+            "style": style,
+            "key": key,
             "meter": f"{meter.beats}/{meter.unit}",
             "tempo": score.tempi[-1].bpm,
             "bars": len(bars(score)),

@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import MusicBrief
-from engines.formats.score import Key, Meter, Score, Tempo, Track, active_at, bars, merge, shift
+from engines.formats.score import (
+    Key,
+    Meter,
+    Score,
+    Tempo,
+    Track,
+    active_at,
+    bars,
+    merge,
+    shift,
+)
 from engines.music.bars import DRUMS, Bar, score_of
 from engines.music.keys import signature_of
 from engines.music.plan import Plan
@@ -35,6 +45,8 @@ class Task:
 
     The new bars replace the source's bars from `first` (0-based) up to, not including, `last`; both
     are the number of its bars if the piece continues behind them. `notices` are for the artist.
+    `remainder`: tracks with the notes that a variation keeps, since the model lacks their pitches.
+    `min_bars`: how many bars a variation has at least, where the grid cuts notes of the source.
     """
 
     brief: MusicBrief
@@ -43,6 +55,8 @@ class Task:
     first: int = 0
     last: int = 0
     notices: tuple[str, ...] = ()
+    remainder: tuple[Track, ...] = ()
+    min_bars: int = 0
 
     def prompt(self, tokens: MusicTokens) -> list[int]:
         """The tokens that all variations have in common."""
@@ -62,23 +76,45 @@ class Task:
 
     def score(self, new_bars: Sequence[Bar], order: Sequence[int], style: str, key: str) -> Score:
         """The piece with the bars generated so far, its voices in `order`."""
-        new = self._with_exact_settings(score_of(new_bars), token_label(key))
-        if self.brief.task == "vary":
-            piece = replace(self.source, tracks=new.tracks)
-        elif self.brief.task == "accompany":
-            own = {program_of(track) for track in self.source.tracks}
-            added = tuple(track for track in new.tracks if program_of(track) not in own)
-            piece = merge(self.source, replace(new, tracks=added))
-        elif self.source.tracks:
-            piece = self._merge_with_source(new)
-        else:
-            piece = new
+        style_label, key_label = self.labels(style, key)
+        new = self._with_exact_settings(score_of(new_bars), key_label)
+        piece = self._with_source(new, is_complete=len(new_bars) == len(self.plan.bars))
         if self.brief.tempo is not None and self.brief.task in ("vary", "accompany"):
             piece = replace(piece, tempi=new.tempi)
+        has_new_key = bool(self.brief.key) and self.brief.task == "vary"
+        keys = new.keys if has_new_key or not piece.keys else piece.keys
         tracks = [track for track in piece.tracks if track.notes]
         tracks.sort(key=lambda track: order.index(program_of(track)))
-        title = make_title(self.source.title, token_label(style), token_label(key))
-        return replace(piece, tracks=tuple(tracks), keys=piece.keys or new.keys, title=title)
+        title = make_title(self.source.title, style_label, key_label)
+        return replace(piece, tracks=tuple(tracks), keys=keys, title=title)
+
+    def labels(self, style: str, key: str) -> tuple[str, str]:
+        """The labels of the whole piece's style and key, from the tokens of its new bars.
+
+        Bars that are filled and voices that are added leave the key that their source names.
+        """
+        if self.brief.key and self.brief.task in ("infill", "accompany"):
+            key = own_key(self.source, 0) or key
+        return token_label(style), token_label(key)
+
+    def _with_source(self, new: Score, *, is_complete: bool) -> Score:
+        """The new notes with those that stay of the source."""
+        if self.brief.task == "vary":
+            piece = self._variation(new)
+            is_short = is_complete and len(bars(piece)) < self.min_bars
+            return _with_last_end(piece, self.source.end) if is_short else piece
+        if self.brief.task == "accompany":
+            own = {program_of(track) for track in self.source.tracks}
+            added = tuple(track for track in new.tracks if program_of(track) not in own)
+            return merge(self.source, replace(new, tracks=added))
+        return self._merge_with_source(new) if self.source.tracks else new
+
+    def _variation(self, new: Score) -> Score:
+        """The source with the new notes, on tracks with the names and the mix of its own."""
+        own = {program_of(track): track for track in reversed(self.source.tracks)}
+        tracks = tuple(replace(own[program_of(track)], notes=track.notes) for track in new.tracks)
+        piece = replace(self.source, tracks=tracks)
+        return merge(piece, replace(self.source, tracks=self.remainder))
 
     def _with_exact_settings(self, new: Score, key: str) -> Score:
         """Bars from tick 0 with exactly the brief's tempo and meter, not those of the tokens."""
@@ -112,6 +148,17 @@ class Task:
         return piece
 
 
+def _with_last_end(piece: Score, end: int) -> Score:
+    """The piece with the notes that end last ending at tick `end`: a file has no bars behind it."""
+    return replace(piece, tracks=tuple(_move_end(t, piece.end, end) for t in piece.tracks))
+
+
+def _move_end(track: Track, end: int, new_end: int) -> Track:
+    """The track with its notes that end at tick `end` ending at `new_end`."""
+    lasting = (replace(n, length=new_end - n.start) if n.end == end else n for n in track.notes)
+    return replace(track, notes=tuple(lasting))
+
+
 def token_label(name: str) -> str:
     """The label of a style or key token: "slip jig", "F# dorian"; "" for any."""
     label = name.partition("_")[2].replace("-", " ")
@@ -136,6 +183,14 @@ def parse_title(title: str) -> tuple[str, str] | None:
         return None
     style = match["style"].lower()
     return style_token("" if style == _NO_STYLE else style), key_token(match["key"])
+
+
+def own_key(score: Score, tick: int) -> str:
+    """The token of the key that a piece names, in its title or else at `tick`; "" if none."""
+    if labels := parse_title(score.title):
+        return labels[1]
+    key = active_at(score.keys, tick)
+    return key_token(key.name) if key else ""
 
 
 def program_of(track: Track) -> int:

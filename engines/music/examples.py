@@ -94,6 +94,8 @@ def read_work(brief: MusicBrief, score: Score, tokens: MusicTokens, budget: int)
     plan, first, count = _recover_plan(brief, score, tokens, budget)
     new_bars = quantised_bars(clip(score, first + 1, first + count), count, tokens)
     style, key = parse_title(score.title) or (plan.styles[0], plan.keys[0])
+    if brief.key:  # the title of a piece with other bars or voices names the source's key
+        key = key_token(brief.key)
     header = Task(brief, plan).header(tokens, style, key)
     body = tokens.encode((*plan.before, *new_bars))
     if not plan.has_style_and_key:  # the model sampled style and key as well

@@ -20,7 +20,7 @@ from engines.formats.score import TICKS, Note, Score, Track, active_at, bars, tr
 from engines.formats.tonality import instrument_of, key_of
 
 if TYPE_CHECKING:
-    from music21 import note, stream
+    from music21 import note, pitch, stream
 
 _SIXTEENTH, _TRIPLET = TICKS // 4, TICKS // 3
 _SHARP_NAMES = "C C# D D# E F F# G G# A A# B".split()
@@ -131,7 +131,7 @@ def _notes(score: Score, track: Track) -> list[tuple[int, note.GeneralNote]]:
     events: list[tuple[int, note.GeneralNote]] = []
     for (start, end), group in groupby(spans, key=lambda span: span[:2]):
         key = active_at(score.keys, start)
-        pitches = [_pitch_name(pitch, key.name if key else likeliest) for _, _, pitch in group]
+        pitches = [_spelled(number, key.name if key else likeliest) for _, _, number in group]
         event = note.Note(pitches[0]) if len(pitches) == 1 else chord.Chord(pitches)
         event.quarterLength = (end - start) / TICKS
         events.append((start, event))
@@ -159,12 +159,17 @@ def _staff_position(pitch: int) -> str:
     return _STAFF_POSITIONS.get(pitch, "A5" if pitch >= 49 else "C5")
 
 
-def _pitch_name(pitch: int, key: str) -> str:
-    """music21's name of a pitch with the key's accidentals: "B-4" in F major, "A#4" in B major."""
+def _spelled(number: int, key: str) -> pitch.Pitch:
+    """A MIDI pitch with the key's accidentals: B flat 4 in F major, A sharp 4 in B major.
+
+    The octave is no part of its name, where music21 would read a negative one as a flat.
+    """
+    from music21 import pitch
+
     tonic, mode = key_name(key).split()
     fifths = FIFTHS[mode].index(tonic) - 7
     names = _FLAT_NAMES if fifths < 0 else _SHARP_NAMES if fifths > 0 else _MIXED_NAMES
-    return f"{names[pitch % 12]}{pitch // 12 - 1}"
+    return pitch.Pitch(names[number % 12], octave=number // 12 - 1)
 
 
 def _make_deterministic(document: bytes) -> bytes:

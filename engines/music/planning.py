@@ -8,6 +8,7 @@ the bars just before and just behind those that are written.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from engines.contract import BriefError, MusicBrief
 from engines.contract.music_names import DRUMS as DRUMS_INDEX
@@ -23,6 +24,7 @@ from engines.music.bars import (
 )
 from engines.music.composing import Task, program_of
 from engines.music.keys import scale_of
+from engines.music.options import effective_brief
 from engines.music.plan import BarPlan, Pitches, Plan
 from engines.music.planning_request import PlanningRequest
 from engines.music.reworking import plan_accompaniment, plan_variation
@@ -69,7 +71,9 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
         "vary": plan_variation,
         "accompany": plan_accompaniment,
     }
-    return planners[brief.task](PlanningRequest(brief, source, tokens, budget))
+    brief, notice = effective_brief(brief, len({program_of(track) for track in source.tracks}))
+    task = planners[brief.task](PlanningRequest(brief, source, tokens, budget))
+    return replace(task, notices=(notice, *task.notices)) if notice else task
 
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
@@ -173,7 +177,7 @@ def _plan_continuation(request: PlanningRequest) -> Task:
     plan = Plan(
         bars=_open_bars(request, request.meter or before[-1].meter, seeds),
         styles=(request.style,),
-        keys=(request.key(window),),
+        keys=(request.key(window, source.end),),
         before=before,
         programs=frozenset(programs),
         required=tuple(program for program in voices if program in request.programs),
@@ -206,7 +210,7 @@ def _plan_infill(request: PlanningRequest) -> Task:
     plan = Plan(
         bars=tuple(BarPlan(bar.meter, bar.tempo) for bar in whole[first:last]),
         styles=(request.style,),
-        keys=(request.key(source),),
+        keys=(request.key(source, spans[first][0]),),
         before=before,
         after=after,
         programs=frozenset(programs),

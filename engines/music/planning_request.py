@@ -13,7 +13,7 @@ from engines.contract.music_names import instrument
 from engines.formats.score import Score
 from engines.formats.tonality import key_of
 from engines.music.bars import DRUMS, Bar
-from engines.music.composing import program_of
+from engines.music.composing import own_key, parse_title, program_of
 from engines.music.keys import scale_of
 from engines.music.source_bars import (
     first_regular_bar,
@@ -63,12 +63,25 @@ class PlanningRequest:
 
     @property
     def style(self) -> str:
-        """The token of the brief's style, or of any."""
-        return style_token(self.brief.style.lower())
+        """The token of the brief's style, of the source's, or of any.
 
-    def key(self, score: Score) -> str:
-        """The token of the brief's key, or of the likeliest key of `score`."""
-        return key_token(self.brief.key or key_of(score))
+        Only a piece that goes on or is varied takes the source's: bars that are filled and voices
+        that are added have the bytes of earlier versions.
+        """
+        labels = parse_title(self.source.title)
+        if self.brief.style or labels is None or self.brief.task in ("infill", "accompany"):
+            return style_token(self.brief.style.lower())
+        return labels[0] if labels[0] in self.tokens.ids else style_token("")
+
+    def key(self, score: Score, tick: int) -> str:
+        """The token of the brief's key, or of the one that the source names at `tick`.
+
+        Without either it is the likeliest key of `score`.
+        """
+        if self.brief.key:
+            return key_token(self.brief.key)
+        key = own_key(self.source, tick)
+        return key if key in self.tokens.ids else key_token(key_of(score))
 
     def source_bars(self, score: Score, count: int) -> list[Bar]:
         """The first `count` bars of `score`, which is the source or a part of it.

@@ -12,7 +12,7 @@ envelope in decibels, a fixed low-pass filter of second order.
 from __future__ import annotations
 
 import wave
-from functools import cache, lru_cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 
@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from engines.contract import EngineError, ScoreError
-from engines.formats.score import Note, Score, Track, seconds_at, trim_overlaps
-from engines.music.soundfont import Region, Samples, SoundFont
+from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
+from engines.music.sound_cache import SoundCache
+from engines.music.soundfont import Recording, Region, Samples, SoundFont
 
 RATE = 44_100
 """Frames per second."""
@@ -29,10 +30,13 @@ MAX_MINUTES = 30
 SOUNDFONT = Path(__file__).parents[2] / "resources" / "soundfonts" / "FluidR3Mono_GM.sf3"
 
 _MAX_RELEASE_S = 3.0
+MAX_CACHE_BYTES = 32 << 20
+"""Of each cache of sound. A voice takes 170 kB a second, and a piece may have long notes."""
 _PEAK = 10 ** (-1 / 20)
 _INAUDIBLE_DB = 90.0
 _OPEN_CUTOFF_HZ = 19_000.0
 """A filter with at least this cutoff is skipped."""
+_voices, _filtered_recordings = SoundCache(MAX_CACHE_BYTES), SoundCache(MAX_CACHE_BYTES)
 
 
 def render_wav(score: Score, rate: int = RATE, comment: str = "") -> bytes:
@@ -63,8 +67,8 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
 
     Raises `ScoreError` for pieces whose sound would be too large for memory.
     """
-    font = soundfont()
-    seconds = seconds_at(score, score.end)
+    font, times = soundfont(), TempoMap(score)
+    seconds = times.seconds_at(score.end)
     if seconds > 60 * MAX_MINUTES:
         raise ScoreError(
             f"This piece lasts {seconds / 60:.0f} minutes; "
@@ -74,7 +78,7 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     end = rate
     for track in score.tracks:
         for note in trim_overlaps(track.notes):
-            end = max(end, _mix_note(font, score, track, note, rate, mix))
+            end = max(end, _mix_note(font, times, track, note, rate, mix))
     mix = mix[:, :end]
     peak = float(np.abs(mix).max())
     scaled = mix * (_PEAK * 32767 / peak) if peak else mix
@@ -92,16 +96,17 @@ def soundfont() -> SoundFont:
 
 
 def _mix_note(
-    font: SoundFont, score: Score, track: Track, note: Note, rate: int, mix: Samples
+    font: SoundFont, times: TempoMap, track: Track, note: Note, rate: int, mix: Samples
 ) -> int:
     """Add a note to the mix; returns the frame at which it ends."""
-    start = round(seconds_at(score, note.start) * rate)
-    frames = round(seconds_at(score, note.end) * rate) - start
+    start = round(times.seconds_at(note.start) * rate)
+    frames = round(times.seconds_at(note.end) * rate) - start
     # The standard's concave curve, 40 dB per decade, for both.
     loudness = (note.velocity / 127) ** 2 * (track.volume / Track.volume) ** 2
     end = start
     for region in font.sounding(track.program, track.drums, note.pitch, note.velocity):
-        voice = _voice(font, region, note.pitch, frames, rate)
+        key = (font, region, note.pitch, frames, rate)
+        voice = _voices.get(key, partial(_voice, *key))
         angle = (min(0.5, max(-0.5, region.pan + track.pan / 127)) + 0.5) * np.pi / 2
         mix[0, start : start + len(voice)] += voice * np.float32(loudness * np.cos(angle))
         mix[1, start : start + len(voice)] += voice * np.float32(loudness * np.sin(angle))
@@ -109,7 +114,6 @@ def _mix_note(
     return end
 
 
-@lru_cache(maxsize=128)
 def _voice(font: SoundFont, region: Region, pitch: int, frames: int, rate: int) -> Samples:
     """One region, released after `frames`, at full velocity."""
     recording = font.recording(region.sample)
@@ -152,12 +156,16 @@ def _envelope(region: Region, frames: int, longest: int, rate: int) -> Samples:
     return attack * np.exp(decay)
 
 
-@lru_cache(maxsize=128)
 def _low_passed(font: SoundFont, sample: int, cutoff: float, resonance: float) -> Samples:
     """The recording after a low-pass filter; `cutoff` in hertz at the recording's own rate."""
     recording = font.recording(sample)
     if cutoff >= min(_OPEN_CUTOFF_HZ, recording.rate / 2):
         return recording.values
+    key = (font, sample, cutoff, resonance)
+    return _filtered_recordings.get(key, partial(_filter, recording, cutoff, resonance))
+
+
+def _filter(recording: Recording, cutoff: float, resonance: float) -> Samples:
     size = 1 << (len(recording.values) + 4096).bit_length()
     ratio = np.fft.rfftfreq(size, 1 / recording.rate) / cutoff
     quality = 10 ** ((resonance - 3.01) / 20)  # 0 dB gives a flat response

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import Literal
 
 from engines.contract import BriefError
+from engines.contract.music_names import note_name
 from engines.formats.score import Track, bars
 from engines.music.bars import DRUMS, Bar, Voice, score_of
 from engines.music.composing import Task, program_of
 from engines.music.harmony import BASS_PROGRAMS, CHORD_PROGRAMS
 from engines.music.plan import BarPlan, Plan, VoicePlan
 from engines.music.planning_request import PlanningRequest
-from engines.music.source_bars import quantised_bars
+from engines.music.source_bars import is_cut_by_grid, notes_beyond_grid, quantised_bars
 from engines.music.tokens import MAX_PITCH, MIN_PITCH
 
 SPREAD = 2
@@ -33,29 +34,24 @@ def plan_variation(request: PlanningRequest) -> Task:
         tracks=tuple(_with_program(track, programs) for track in request.source.tracks),
     )
     request = replace(request, source=source)
-    keep = request.brief.keep
-    whole = request.source_bars(source, len(bars(source)))
-    plans = tuple(
-        BarPlan(
-            bar.meter,
-            request.tempo or bar.tempo,
-            tuple(
-                VoicePlan(v.program, v.notes, "all" if v.program == DRUMS else keep)
-                for v in bar.voices
-            ),
-            is_open=False,
-        )
-        for bar in quantised_bars(source, _variation_length(whole, keep), request.tokens)
-    )
+    plans = _variation_bars(request)
     plan = Plan(
         bars=plans,
         styles=(request.style,),
-        keys=(request.key(source),),
+        keys=(request.key(source, 0),),
         order=request.own_programs,
         scale=request.scale,
         ranges=_ranges(plans),
     )
-    return Task(request.brief, plan, source, 0, len(plans))
+    return Task(
+        request.brief,
+        plan,
+        source,
+        0,
+        len(plans),
+        remainder=notes_beyond_grid(source, request.tokens),
+        min_bars=len(bars(source)) if is_cut_by_grid(source, request.tokens) else 0,
+    )
 
 
 def plan_accompaniment(request: PlanningRequest) -> Task:
@@ -80,13 +76,39 @@ def plan_accompaniment(request: PlanningRequest) -> Task:
     plan = Plan(
         bars=plans,
         styles=(request.style,),
-        keys=(request.key(request.source),),
+        keys=(request.key(request.source, 0),),
         programs=frozenset(added),
         required=added,
         order=(*own, *added),
         scale=request.scale,
     )
     return Task(request.brief, plan, request.source, 0, len(plans))
+
+
+def _variation_bars(request: PlanningRequest) -> tuple[BarPlan, ...]:
+    """The source's bars with what is kept of each voice.
+
+    Raises `BriefError` if the model can play none of its notes.
+    """
+    source, keep = request.source, request.brief.keep
+    whole = request.source_bars(source, len(bars(source)))
+    if not any(bar.voices for bar in whole):
+        raise BriefError(
+            "The model has no pitches for the notes of this piece.",
+            remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
+        )
+    return tuple(
+        BarPlan(
+            bar.meter,
+            request.tempo or bar.tempo,
+            tuple(
+                VoicePlan(v.program, v.notes, "all" if v.program == DRUMS else keep)
+                for v in bar.voices
+            ),
+            is_open=False,
+        )
+        for bar in quantised_bars(source, _variation_length(whole, keep), request.tokens)
+    )
 
 
 def _variation_length(whole: Sequence[Bar], keep: Literal["rhythm", "pitches"]) -> int:

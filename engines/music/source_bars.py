@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engines.contract import BriefError
-from engines.formats.score import TICKS, Score, active_at, bars
-from engines.music.bars import POSITIONS_PER_BEAT, Bar
+from engines.formats.score import TICKS, Score, Track, active_at, bars
+from engines.music.bars import POSITIONS_PER_BEAT, Bar, duration_positions
 from engines.music.tokens import METERS, MusicTokens
 
 
@@ -45,6 +45,27 @@ def quantised_bars(score: Score, count: int, tokens: MusicTokens) -> list[Bar]:
         name = model_meter(f"{meter.beats}/{meter.unit}")
         quantised.append(Bar(name, tokens.nearest_tempo(tempo.bpm)))
     return quantised
+
+
+def notes_beyond_grid(score: Score, tokens: MusicTokens) -> tuple[Track, ...]:
+    """The score's tracks with those notes alone whose pitches the vocabulary lacks."""
+    tracks: list[Track] = []
+    for track in score.tracks:
+        kind = "PitchDrum" if track.drums else "Pitch"
+        notes = tuple(n for n in track.notes if f"{kind}_{n.pitch}" not in tokens.ids)
+        if notes:
+            tracks.append(replace(track, notes=notes))
+    return tuple(tracks)
+
+
+def is_cut_by_grid(score: Score, tokens: MusicTokens) -> bool:
+    """Whether a note of the score is longer than every duration of the vocabulary."""
+    beats = max(map(duration_positions, tokens.durations)) / POSITIONS_PER_BEAT
+    return any(
+        note.length > beats * _beat_ticks(score, note.start)
+        for track in score.tracks
+        for note in track.notes
+    )
 
 
 def first_regular_bar(score: Score) -> int:
@@ -103,6 +124,10 @@ def without_bars(score: Score, first: int, last: int) -> Score:
 
 def _lead_ticks(score: Score, bar_line: int) -> int:
     """How many ticks before a bar line a note already belongs to the next bar."""
-    meter = active_at(score.meters, bar_line - 1)
-    beat = TICKS if meter is None else TICKS * 4 // max(4, meter.unit)
-    return beat // POSITIONS_PER_BEAT // 2
+    return _beat_ticks(score, bar_line - 1) // POSITIONS_PER_BEAT // 2
+
+
+def _beat_ticks(score: Score, tick: int) -> int:
+    """Ticks of a beat at `tick`, as the model counts: halves are quarters."""
+    meter = active_at(score.meters, tick)
+    return TICKS if meter is None else TICKS * 4 // max(4, meter.unit)

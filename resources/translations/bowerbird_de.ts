@@ -10076,6 +10076,14 @@
         <translation>A-Mixolydisch</translation>
     </message>
     <message>
+        <source>A negative prompt only has an effect with a guidance above {0}; it was left out.</source>
+        <translation>Ein negativer Prompt wirkt erst bei einer Guidance über {0}; er wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
+        <translation>Ein Bild, das vergrößert oder nachgezeichnet wird, wird nicht neu gezeichnet; {0}.</translation>
+    </message>
+    <message>
         <source>A seventh</source>
         <translation>A-Septakkord</translation>
     </message>
@@ -10884,6 +10892,10 @@
         <translation>Es wurde kein anderes an seiner Stelle geöffnet.</translation>
     </message>
     <message>
+        <source>No voice of the piece is left for {0}.</source>
+        <translation>Für {0} ist im Stück keine Stimme übrig.</translation>
+    </message>
+    <message>
         <source>Not better:</source>
         <translation>Nicht besser:</translation>
     </message>
@@ -11012,6 +11024,10 @@
         <translation>Startnoten</translation>
     </message>
     <message>
+        <source>Set both width and height.</source>
+        <translation>Gib Breite und Höhe an.</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
     </message>
@@ -11100,6 +11116,22 @@
         <translation>Die Markierungen von {0} sind zurückgenommen.</translation>
     </message>
     <message>
+        <source>The meter was left out, as the work keeps its own.</source>
+        <translation>Die Taktart wurde weggelassen, da das Werk seine eigene behält.</translation>
+    </message>
+    <message>
+        <source>The model has no pitches for the notes of this piece.</source>
+        <translation>Das Modell hat keine Tonhöhen für die Noten dieses Stücks.</translation>
+    </message>
+    <message>
+        <source>The notes were left out, as the work has its own.</source>
+        <translation>Die Noten wurden weggelassen, da das Werk seine eigenen hat.</translation>
+    </message>
+    <message>
+        <source>The number of bars was left out, as this task adds none.</source>
+        <translation>Die Zahl der Takte wurde weggelassen, da diese Aufgabe keine hinzufügt.</translation>
+    </message>
+    <message>
         <source>The picture could not be drawn: {0}.</source>
         <translation>Das Bild ließ sich nicht zeichnen: {0}.</translation>
     </message>
@@ -11126,6 +11158,10 @@
     <message>
         <source>The tags of “{0}” are undone.</source>
         <translation>Die Schlagwörter von „{0}“ sind zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The tempo was left out, as the work keeps its own.</source>
+        <translation>Das Tempo wurde weggelassen, da das Werk sein eigenes behält.</translation>
     </message>
     <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
@@ -14074,6 +14110,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1} haben keine Achse {2}; es gibt: {3}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>
+        <translation>{0}: möglich sind {1} bis {2} Pixel, und mit den Proportionen des Bildes wären es {3}.</translation>
     </message>
     <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>

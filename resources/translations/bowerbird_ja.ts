@@ -10076,6 +10076,14 @@
         <translation>イ調ミクソリディア旋法</translation>
     </message>
     <message>
+        <source>A negative prompt only has an effect with a guidance above {0}; it was left out.</source>
+        <translation>ネガティブプロンプトは、ガイダンスが{0}より大きいときだけ効きます。使われませんでした。</translation>
+    </message>
+    <message>
+        <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
+        <translation>拡大やトレースでは、絵は描き直されません。{0}。</translation>
+    </message>
+    <message>
         <source>A seventh</source>
         <translation>イの属七の和音</translation>
     </message>
@@ -10884,6 +10892,10 @@
         <translation>代わりに別のプロジェクトは開かれていません。</translation>
     </message>
     <message>
+        <source>No voice of the piece is left for {0}.</source>
+        <translation>{0}に割り当てる声部が曲に残っていません。</translation>
+    </message>
+    <message>
         <source>Not better:</source>
         <translation>優れていません:</translation>
     </message>
@@ -11012,6 +11024,10 @@
         <translation>シード音</translation>
     </message>
     <message>
+        <source>Set both width and height.</source>
+        <translation>幅と高さの両方を指定してください。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -11100,6 +11116,22 @@
         <translation>{0}の印を元に戻しました。</translation>
     </message>
     <message>
+        <source>The meter was left out, as the work keeps its own.</source>
+        <translation>作品はもとの拍子のままなので、指定した拍子は使いませんでした。</translation>
+    </message>
+    <message>
+        <source>The model has no pitches for the notes of this piece.</source>
+        <translation>このモデルには、この曲の音に当たる音高がありません。</translation>
+    </message>
+    <message>
+        <source>The notes were left out, as the work has its own.</source>
+        <translation>作品に音があるので、指定した音は使いませんでした。</translation>
+    </message>
+    <message>
+        <source>The number of bars was left out, as this task adds none.</source>
+        <translation>この作業は小節を加えないので、指定した小節数は使いませんでした。</translation>
+    </message>
+    <message>
         <source>The picture could not be drawn: {0}.</source>
         <translation>画像を描けませんでした：{0}。</translation>
     </message>
@@ -11126,6 +11158,10 @@
     <message>
         <source>The tags of “{0}” are undone.</source>
         <translation>「{0}」のタグを元に戻しました。</translation>
+    </message>
+    <message>
+        <source>The tempo was left out, as the work keeps its own.</source>
+        <translation>作品はもとのテンポのままなので、指定したテンポは使いませんでした。</translation>
     </message>
     <message>
         <source>The tokenizer of this model has words that its weights do not know.</source>
@@ -14074,6 +14110,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1}に{2}という軸はありません。あるもの: {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>
+        <translation>{0}: {1}から{2}ピクセルまでです。絵の縦横比では{3}になります。</translation>
     </message>
     <message>
         <source>{0}: {1}: a range goes up, by at most {2} ({3}).</source>

@@ -50,11 +50,15 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
 
     def settings(self) -> dict[str, object]:
         """The brief's fields with those of the selected task."""
-        return {**super().settings(), **self.rows.values(self.task.value())}
+        values = {**super().settings(), **self.rows.values(self.task.value())}
+        if not self._sets_bars():
+            del values["bars"]
+        return values
 
     def saved_values(self) -> dict[str, object]:
-        """The settings, with the seed notes even where the brief begins with the piece."""
-        return {**super().saved_values(), "notes": self.seed_row.notes.text()}
+        """The settings, with bars and seed notes even where the brief has none."""
+        own = {"notes": self.seed_row.notes.text(), "bars": round(self.bars.value())}
+        return {**super().saved_values(), **own}
 
     def starts_from_piece(self) -> bool:
         """Whether the brief starts from the piece in the roll."""
@@ -78,9 +82,12 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         """Show the selected task's row."""
         task = self.task.value()
         self.rows.show_task(task)
-        # A task that changes a piece keeps its length.
-        self.bars.setEnabled(task == "continue")
+        self.bars.setEnabled(self._sets_bars())
         self.task_changed.emit()
+
+    def _sets_bars(self) -> bool:
+        """Whether the brief says how many bars: a task that changes a piece keeps its length."""
+        return self.task.value() == "continue"
 
     def fit_height(self) -> None:
         """Give the task's row the height of its contents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import mido
 import pytest
@@ -138,6 +138,20 @@ def test_messages_are_scheduled_by_the_tempo():
         (2.0, "note_off", 0),
     ]
     assert [seconds for seconds, _ in schedule(TUNE, 480)][6:] == [0, 0, 0.25, 1]
+
+
+def test_the_tempi_are_read_once_for_all_notes():
+    class Tempi(tuple[Tempo, ...]):
+        readings = 0
+
+        def __iter__(self) -> Iterator[Tempo]:
+            self.readings += 1
+            return super().__iter__()
+
+    tempi = Tempi(Tempo(480 * beat, 60.0 + beat) for beat in range(9))
+    notes = tuple(Note(480 * beat, 60, 240) for beat in range(9))
+    schedule(Score((Track(notes),), tempi))
+    assert tempi.readings == 1
 
 
 def test_volume_and_pan_of_a_track_are_sent_before_its_notes():

@@ -14,6 +14,7 @@ from engines.formats.score import (
     Note,
     Score,
     Tempo,
+    TempoMap,
     Track,
     bars,
     clip,
@@ -69,6 +70,23 @@ def test_time_follows_the_tempo():
     assert seconds_at(WALTZ_THEN_MARCH, 2880) == pytest.approx(3.0)
     assert seconds_at(WALTZ_THEN_MARCH, 3360) == pytest.approx(4.0)
     assert seconds_at(with_tempo(WALTZ_THEN_MARCH, 240.0), 3840) == pytest.approx(2.0)
+
+
+@given(
+    st.lists(st.integers(1, 5000), unique=True, max_size=20),
+    st.lists(st.floats(20, 300), min_size=21, max_size=21),
+    st.integers(0, 6000),
+)
+def test_a_tempo_map_gives_the_sum_of_the_spans_before_a_tick(
+    changes: list[int], bpms: list[float], tick: int
+):
+    starts = [0, *sorted(changes)]
+    score = Score(tempi=tuple(map(Tempo, starts, bpms)))
+    seconds = 0.0
+    for start, end, bpm in zip(starts, [*starts[1:], tick], bpms, strict=False):
+        if start < tick:
+            seconds += (min(tick, end) - start) * (60.0 / (bpm * 480))
+    assert TempoMap(score).seconds_at(tick) == seconds_at(score, tick) == seconds
 
 
 @given(st.floats(0, 1e6))

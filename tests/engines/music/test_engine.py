@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,9 +15,11 @@ import symusic
 
 from engines.contract import AdapterFiles, Brief, Cancelled, EngineError, MusicBrief, Output
 from engines.formats.midi import read_midi, write_midi
-from engines.formats.score import TICKS, Note, Score, bars
+from engines.formats.score import TICKS, Key, Note, Score, Track, bars
+from engines.music.brief_composer import PREVIEWS_PER_S, BriefComposer, PreviewPace
 from engines.music.engine import MusicEngine
 from engines.music.keys import scale_of
+from engines.music.planning import plan_task
 from tests.engines.decoding.test_adapters import save_adapter
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.journal import Journal
@@ -148,6 +152,33 @@ def test_previews_of_bars_come_in_order_and_begin_with_the_first(composer: Compo
     assert done[-1] == 12
 
 
+def test_previews_that_take_long_to_write_become_rare():
+    seconds = 0.0
+    pace = PreviewPace(lambda: seconds)
+    assert pace.is_due
+    with pace.preview():
+        assert pace.is_due
+    assert not pace.is_due
+    seconds += 1 / PREVIEWS_PER_S
+    assert pace.is_due
+    with pace.preview():
+        seconds += 2
+    seconds += 19
+    assert not pace.is_due
+    seconds += 1
+    assert pace.is_due
+
+
+def test_a_piece_whose_previews_take_long_has_few_of_them(composer: Composer):
+    journal = composer.journal()
+    loaded = composer.engine._load(MusicBrief(), journal)
+    task = plan_task(MusicBrief(bars=24), None, loaded.tokens, 384)
+    brief_composer, seconds = BriefComposer(loaded, task, journal), itertools.count()
+    brief_composer.preview_pace = PreviewPace(lambda: float(next(seconds)))
+    brief_composer.run()
+    assert [preview.done for preview in journal.previews] == [1, 11, 21]
+
+
 def test_finished_pieces_survive_a_cancel(composer: Composer):
     expected = composer.compose(count=6, bars=3, seed=4)
     journal = composer.journal(cancel_when=lambda journal: bool(journal.outputs))
@@ -225,6 +256,75 @@ def test_a_variation_keeps_the_rhythm_or_the_pitches(composer: Composer):
     assert pitches(same_pitches.tracks[0].notes) == pitches(notes)
     assert [n.start for n in same_pitches.tracks[0].notes] != [n.start for n in notes]
     assert len(bars(same_rhythm)) == len(bars(same_pitches)) == 2
+
+
+def test_a_variation_keeps_the_notes_that_the_model_has_no_pitch_for(composer: Composer):
+    low = Track((Note(0, 18, 3840), Note(960, 20, 480)), program=43)
+    hats = Track((Note(0, 100, 240, 79), Note(480, 36, 240, 79)), drums=True)
+    source = from_file(Score((low, tune(bars=2).tracks[0], hats)))
+    score = composer.piece(source, task="vary", seed=2)
+    assert voices(score)[43] == low.notes
+    assert voices(score)[-1] == hats.notes
+    assert pitches(voices(score)[0]) != pitches(voices(source)[0])
+
+
+@pytest.mark.parametrize("keep", ["rhythm", "pitches"])
+def test_a_variation_has_as_many_bars_as_its_source(composer: Composer, keep: str):
+    drone = from_file(Score((Track((Note(0, 60, 40 * BAR), Note(0, 67, 40 * BAR))),)))
+    journal = composer.compose(drone, task="vary", keep=keep)
+    assert journal.outputs[0].extra["bars"] == 40
+    score, _ = read_midi(journal.outputs[0].data)
+    assert len(score.tracks[0].notes) == 2
+
+
+def test_a_variation_keeps_the_names_and_the_mix_of_the_tracks(composer: Composer):
+    lead, bass, drums = band(bars=2).tracks
+    lead = replace(lead, name="Lead", volume=70, pan=-20)
+    drums = replace(drums, name="Kit", volume=110)
+    source = from_file(Score((lead, bass, drums)))
+    score = composer.piece(source, task="vary", instruments=("flute",))
+    mixes = [(track.name, track.volume, track.pan) for track in score.tracks]
+    assert mixes == [("", 70, -20), ("", 100, 0), ("Kit", 110, 0)]
+    assert composer.piece(source, task="vary").tracks[0].name == "Lead"
+
+
+def test_a_variation_in_another_key_has_its_signature(composer: Composer):
+    source = replace(tune(bars=2), keys=(Key(0, "C major"),), title="Jig in C major")
+    journal = composer.compose(source, task="vary", key="F# minor")
+    score, _ = read_midi(journal.outputs[0].data)
+    assert score.title == "Jig in F# minor"
+    assert score.keys == (Key(0, "F# minor"),)
+    assert journal.outputs[0].extra["key"] == "F# minor"
+
+
+@pytest.mark.parametrize("task", ["infill", "accompany"])
+def test_other_bars_or_voices_leave_the_key_that_the_source_names(composer: Composer, task: str):
+    source = replace(tune(bars=2), keys=(Key(0, "A minor"),))
+    journal = composer.compose(source, task=task, key="F# minor", first_bar=2, last_bar=2)
+    score, _ = read_midi(journal.outputs[0].data)
+    assert score.title.endswith(" in A minor")
+    assert score.keys == (Key(0, "A minor"),)
+    assert journal.outputs[0].extra["key"] == "A minor"
+
+
+def test_a_piece_that_goes_on_keeps_its_style_and_key(composer: Composer):
+    source = replace(tune(bars=2), title="The Kesh: Jig in D dorian")
+    for task in ("continue", "vary"):
+        journal = composer.compose(source, task=task)
+        assert read_midi(journal.outputs[0].data)[0].title == "The Kesh: Jig in D dorian"
+        extra = journal.outputs[0].extra
+        assert (extra["style"], extra["key"]) == ("jig", "D dorian")
+
+
+def test_options_without_effect_are_named_and_not_stored(composer: Composer):
+    settings = {"task": "infill", "first_bar": 2, "last_bar": 2, "bars": 8}
+    plain = composer.compose(tune(bars=3), **settings)
+    journal = composer.compose(tune(bars=3), **settings, tempo=90, meter="3/4")
+    assert plain.notices == []
+    (notice,) = journal.notices
+    assert "The tempo was left out" in notice
+    assert "The meter was left out" in notice
+    assert journal.outputs == plain.outputs
 
 
 def test_an_accompaniment_is_added_and_the_tune_stays(composer: Composer):

@@ -22,7 +22,7 @@ from engines.contract import (
 )
 from engines.decoding import adapters
 from engines.formats.midi import write_midi
-from engines.formats.score import Score
+from engines.formats.score import Key, Score
 from engines.learning import checkpoint
 from engines.learning.sequences import all_logprobs
 from engines.learning.token_trainer import TokenTrainer
@@ -58,6 +58,8 @@ BRIEFS: dict[str, dict[str, object]] = {
     "vary": {"task": "vary", "source": "it", "keep": "pitches"},
     "infill": {"task": "infill", "source": "it", "first_bar": 2, "last_bar": 2},
     "accompany": {"task": "accompany", "source": "it", "instruments": ("guitar",)},
+    "infill in E": {"task": "infill", "source": "it", "first_bar": 2, "last_bar": 2, "key": "E"},
+    "accompany in E": {"task": "accompany", "source": "it", "key": "E"},
 }
 
 
@@ -66,7 +68,7 @@ def test_works_are_read_back_as_the_tokens_that_were_generated(
     tmp_path: Path, tiny_music: Path, name: str
 ):
     source = tmp_path / "source.mid"
-    source.write_bytes(write_midi(band(bars=3)))
+    source.write_bytes(write_midi(replace(band(bars=3), keys=(Key(0, "A minor"),))))
     engine = MusicEngine()
     loaded = engine._load(MusicBrief(), Journal(tiny_music, tmp_path))
     recording = RecordingDecoder(loaded.decoder)

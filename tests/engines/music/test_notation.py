@@ -82,6 +82,14 @@ def test_pitches_are_spelled_with_the_accidentals_of_the_key():
     assert names("C dorian") == ["B-", "E-"]
 
 
+@pytest.mark.parametrize("key", ["C major", "A major", "Ab major"])
+def test_the_lowest_and_the_highest_pitches_are_written(key: str):
+    pitches = (*range(14), 126, 127)
+    notes = tuple(Note(480 * i, pitch, 480) for i, pitch in enumerate(pitches))
+    sheet = read(Score((Track(notes),), keys=(Key(0, key),)))
+    assert [own for _, _, (own,) in sounding(sheet, 0)] == list(pitches)
+
+
 @pytest.mark.parametrize(("key", "fifths"), [("E dorian", 2), ("Bb mixolydian", -3)])
 def test_a_mode_has_its_name_and_key_signature(key: str, fifths: int):
     root = ElementTree.fromstring(to_musicxml(replace(TUNE, keys=(Key(0, key),))))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engines.contract import BriefError
-from engines.formats.score import Meter, Note, Score, Track
+from engines.formats.score import Key, Meter, Note, Score, Track
 from engines.music.bars import DRUMS
 from engines.music.composing import Task, make_title, parse_title
 from engines.music.planning import MAX_BARS_AFTER, MAX_BARS_BEFORE, keys_for, plan_task
@@ -150,6 +150,65 @@ def test_a_variation_has_no_bars_that_may_become_silent(tokens: MusicTokens):
     assert len(plan(tokens, source, task="vary", keep="rhythm").plan.bars) == 3
 
 
+def test_an_empty_style_and_key_are_the_sources(tokens: MusicTokens):
+    title = replace(tune(bars=4), title="The Kesh: Jig in D dorian")
+    for task in ("continue", "vary", "infill", "accompany"):
+        assert plan(tokens, title, task=task).plan.keys == ("Key_D-dorian",)
+    for task in ("continue", "vary"):
+        assert plan(tokens, title, task=task).plan.styles == ("Style_jig",)
+        other = plan(tokens, title, task=task, style="reel", key="G major").plan
+        assert (other.styles, other.keys) == (("Style_reel",), ("Key_G-major",))
+        unknown = replace(tune(), title="Polka in D dorian")
+        assert plan(tokens, unknown, task=task).plan.styles == ("Style_any",)
+
+
+def test_without_a_title_the_key_is_that_of_the_file_at_that_place(tokens: MusicTokens):
+    source = replace(tune(bars=4), keys=(Key(0, "E minor"), Key(1920, "Ab major")))
+    assert plan(tokens, source).plan.keys == ("Key_Ab-major",)
+    second = plan(tokens, source, task="infill", first_bar=2, last_bar=2)
+    assert second.plan.keys == ("Key_Ab-major",)
+    assert plan(tokens, source, task="infill").plan.keys == ("Key_E-minor",)
+    assert plan(tokens, source, task="vary").plan.keys == ("Key_E-minor",)
+    assert plan(tokens, tune(bars=4)).plan.keys == ("Key_C-major",)
+
+
+@pytest.mark.parametrize(
+    ("settings", "stored", "words"),
+    [
+        (
+            {"task": "infill", "tempo": 90, "meter": "3/4", "bars": 4},
+            {"tempo": None, "meter": "", "bars": 8},
+            ("The tempo was", "The meter was", "The number of bars was"),
+        ),
+        (
+            {"task": "accompany", "notes": "D4", "meter": "3/4", "bars": 4, "tempo": 90},
+            {"notes": "", "meter": "", "bars": 8, "tempo": 90},
+            ("The notes were", "The meter was", "The number of bars was"),
+        ),
+        (
+            {"task": "vary", "notes": "D4", "instruments": ("flute", "flute", "tuba", "viola")},
+            {"notes": "", "instruments": ("flute",)},
+            ("The notes were", "No voice of the piece is left for tuba, viola."),
+        ),
+    ],
+)
+def test_options_without_effect_are_left_out_with_one_notice(
+    tokens: MusicTokens, settings: dict[str, Any], stored: dict[str, Any], words: tuple[str, ...]
+):
+    task = plan(tokens, tune(), **settings)
+    assert {name: getattr(task.brief, name) for name in stored} == stored
+    (notice,) = task.notices
+    assert all(part in notice for part in words)
+    assert notice.count(".") == len(words)
+
+
+def test_options_with_an_effect_are_not_left_out(tokens: MusicTokens):
+    phrase = {"task": "vary", "notes": "D4 F4", "meter": "3/4", "tempo": 90}
+    task = plan(tokens, **phrase, instruments=("flute",))
+    assert (task.notices, task.brief) == ((), brief_of(**phrase, instruments=("flute",)))
+    assert plan(tokens, tune(), bars=4, meter="3/4", tempo=90, notes="D4").notices == ()
+
+
 @pytest.mark.parametrize(
     ("source", "instruments", "added"),
     [
@@ -223,6 +282,11 @@ def test_an_impossible_brief_is_refused(
             "Bar 1 of the piece, in 4/4, is not one",
         ),
         (replace(tune(), meters=(Meter(0, 11, 8),)), {}, "in 11/8, is not one"),
+        (
+            Score((Track((Note(0, 12, 480), Note(480, 20, 480))),)),
+            {"task": "vary"},
+            "no pitches for the notes of this piece",
+        ),
         (
             Score((Track((Note(0, 60, 480),), 24), band().tracks[1], band().tracks[2])),
             {"task": "accompany", "instruments": ("drums",)},

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tracemalloc
 import wave
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +15,16 @@ import soundfile
 
 from engines.contract import ScoreError
 from engines.contract.music_names import INSTRUMENTS, instrument
-from engines.formats.score import Note, Score, Track, with_tempo
-from engines.music.render import RATE, SOUNDFONT, render, render_flac, render_wav
+from engines.formats.score import Note, Score, Tempo, Track, with_tempo
+from engines.music.render import (
+    MAX_CACHE_BYTES,
+    RATE,
+    SOUNDFONT,
+    render,
+    render_flac,
+    render_wav,
+)
+from engines.music.sound_cache import SoundCache
 
 
 def single_note(program: int, pitch: int, velocity: int = 100, drums: bool = False) -> Score:
@@ -100,6 +110,48 @@ def test_the_same_score_gives_the_same_bytes_after_others():
     render_wav(single_note(1, 60, velocity=30))
     render_wav(single_note(3, 60, velocity=90))
     assert render_wav(single_note(0, 60)) == first
+
+
+def test_the_tempi_are_read_once_for_all_notes():
+    class Tempi(tuple[Tempo, ...]):
+        readings = 0
+
+        def __iter__(self) -> Iterator[Tempo]:
+            self.readings += 1
+            return super().__iter__()
+
+    tempi = Tempi(Tempo(48 * step, 90.0 + step) for step in range(9))
+    notes = tuple(Note(48 * step, 60 + step, 48) for step in range(9))
+    render(Score((Track(notes),), tempi), RATE // 8)
+    assert tempi.readings == 1
+
+
+def test_the_sound_of_long_notes_is_not_kept_in_memory():
+    def piece(length: int) -> Score:
+        return Score((Track(tuple(Note(i, 50 + i, length) for i in range(20)), program=40),))
+
+    render(piece(48), RATE // 2)  # reads the recordings
+    tracemalloc.start()
+    try:
+        render(piece(480 * 60), RATE // 2)  # of 50 MB
+        assert tracemalloc.get_traced_memory()[0] < MAX_CACHE_BYTES + 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_cache_drops_the_sounds_that_were_used_least_recently():
+    cache = SoundCache(limit=2 * 4 * 100)
+    computed: list[str] = []
+
+    def get(key: str) -> None:
+        cache.get(key, lambda: computed.append(key) or np.zeros(100, np.float32))
+
+    for key in "abacab":
+        get(key)
+    assert computed == ["a", "b", "c", "b"]
+    assert cache.get("long", lambda: np.zeros(1000, np.float32)).shape == (1000,)
+    get("b")
+    assert computed[-2:] == ["b", "b"]
 
 
 def test_wav_and_flac_have_the_same_sound_and_the_comment():

@@ -95,3 +95,14 @@ def test_settings_are_restored_without_the_seed(scene: Scene) -> None:
     values = brief.settings()
     assert (values["notes"], values["temperature"], values["style"]) == ("C4+E4", 0.5, "reel")
     assert "seed" not in values
+
+
+def test_a_task_that_keeps_the_length_of_a_piece_has_no_bars(scene: Scene) -> None:
+    brief = scene.page.brief
+    brief.show_settings({"bars": 12, "task": "continue"})
+    assert brief.brief_values()["bars"] == 12
+    brief.show_settings({"task": "vary"})
+    assert "bars" not in brief.brief_values()
+    brief.show_json(brief.as_json())
+    brief.show_settings({"task": "continue"})
+    assert brief.brief_values()["bars"] == 12
