@@ -12,17 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engines.contract import MusicBrief
-from engines.formats.score import (
-    Key,
-    Meter,
-    Score,
-    Tempo,
-    Track,
-    active_at,
-    bars,
-    merge,
-    shift,
-)
+from engines.formats.score import Key, Meter, Score, Tempo, Track, active_at, bars, merge, shift
 from engines.music.bars import DRUMS, Bar, score_of
 from engines.music.keys import signature_of
 from engines.music.plan import Plan
