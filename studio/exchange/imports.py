@@ -28,11 +28,12 @@ _PICTURE_SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 
 
 def read_files(paths: Sequence[Path]) -> Iterator[ImportedFile]:
-    """The files, one after the other, after all were read once, as memory may not hold them.
+    """The files, one after the other; several are all read once before, as memory may not hold
+    them.
 
     Raises `InputError` for the first one that cannot be imported, before any is returned.
     """
-    for path in paths:
+    for path in paths if len(paths) > 1 else ():
         read_file(path.expanduser())
     for path in paths:
         yield read_file(path.expanduser())

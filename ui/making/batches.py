@@ -1,7 +1,7 @@
 """The jobs of a making page: which run, which wait, and their results.
 
-Invariant: a page follows its own jobs only; the action zone shows progress exactly while one of
-them runs or waits.
+Invariant: a page follows its own jobs and those that were open before it; the action zone shows
+progress exactly while one of them runs or waits.
 """
 
 from __future__ import annotations

@@ -194,35 +194,20 @@ def test_too_many_steps_for_a_sampler_are_refused(engine: ImageEngine, journal: 
         draw(engine, journal, brief_of(sampler="LCM", steps=60))
 
 
+@pytest.mark.parametrize(("part", "step"), [("unet", "forward"), ("vae", "decode")])
 def test_a_picture_of_numbers_that_are_none_is_not_kept(
-    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch
-):
-    draw(engine, journal, brief_of())
-    assert engine._cache.model is not None
-    unet: Any = engine._cache.model
-    forward = unet.pipeline.unet.forward
-
-    def break_down(*args: Any, **kwargs: Any) -> Any:
-        result = forward(*args, **kwargs)
-        return type(result)(sample=result.sample * math.nan)
-
-    monkeypatch.setattr(unet.pipeline.unet, "forward", break_down)
-    with pytest.raises(EngineError, match="could not be drawn"):
-        draw(engine, journal, brief_of())
-
-
-def test_a_picture_that_the_autoencoder_breaks_is_not_kept(
-    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch, part: str, step: str
 ):
     draw(engine, journal, brief_of())
     model: Any = engine._cache.model
-    decode = model.pipeline.vae.decode
+    network = getattr(model.pipeline, part)
+    run = getattr(network, step)
 
     def break_down(*args: Any, **kwargs: Any) -> Any:
-        result = decode(*args, **kwargs)
+        result = run(*args, **kwargs)
         return type(result)(sample=result.sample * math.nan)
 
-    monkeypatch.setattr(model.pipeline.vae, "decode", break_down)
+    monkeypatch.setattr(network, step, break_down)
     with pytest.raises(EngineError, match="could not be drawn"):
         draw(engine, journal, brief_of())
 

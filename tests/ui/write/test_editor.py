@@ -218,12 +218,11 @@ def test_the_editor_keeps_its_line_length_at_any_width(editor: Editor, show: Sho
 
 
 def test_the_ghost_stays_with_its_paragraph_when_one_before_it_is_undone(editor: Editor) -> None:
-    editor.load("The second paragraph.", ())
-    cursor = editor.textCursor()
-    cursor.setPosition(0)
+    editor.load("The second.\nThe third.\nThe fourth.", ())
+    cursor = QTextCursor(editor.document())
     cursor.insertText("The first.\n")
     editor.show_ghost(" He turned", len(editor.toPlainText()))
     editor.document().undo()
     editor.clear_ghost()
     assert not editor.has_ghost()
-    assert editor.document().firstBlock().layout().preeditAreaText() == ""
+    assert editor.document().lastBlock().layout().preeditAreaText() == ""
