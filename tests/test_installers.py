@@ -17,6 +17,7 @@ import yaml
 
 from engines import registry
 from resources.installers import contents
+from resources.installers.programs import require_programs
 from studio.cli.main import build_parser
 from studio.project import DATABASE
 from tests.conftest import ROOT
@@ -53,6 +54,7 @@ def test_starters_soundfont_help_licences_and_migrations_are_inside():
         "resources/models/starter-pictures/model_index.json",
         "resources/soundfonts/FluidR3Mono_GM.sf3",
         "resources/help/gpu.md",
+        "resources/fonts/BowerbirdCJK_400Regular.otf",
         "resources/licences/README.md",
         "studio/storage/migrations/env.py",
         "LICENSE",
@@ -167,3 +169,14 @@ def test_its_version_can_be_read():
     name = f"bowerbird-{version('bowerbird')}.dist-info/METADATA"
     (file,) = [file.source for file in contents.program_files() if file.name == name]
     assert f"Version: {version('bowerbird')}" in file.read_text("utf-8")
+
+
+def test_a_target_names_the_programs_that_it_needs_and_their_packages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(SystemExit) as leaving:
+        require_programs("A package", ("ar", "strip", "weston"))
+    assert leaving.value.code == 3
+    text = "A package needs ar, strip, weston. On Debian: apt-get install binutils weston\n"
+    assert capsys.readouterr().err == text

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from resources.installers import icons, report
 from resources.installers.contents import ROOT
+from resources.installers.programs import require_programs
 
 HERE = Path(__file__).parent
 DIST = ROOT / "dist"
@@ -30,6 +31,8 @@ VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["proj
 
 def main(arguments: list[str]) -> None:
     """Make the bundle, the packages, or both."""
+    if sys.platform.startswith("linux"):
+        require_programs("A package", ("ar", "strip", "tar", "xz", "zstd"))
     if "packages" not in arguments:
         make_bundle()
     if "bundle" not in arguments:

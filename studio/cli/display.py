@@ -19,12 +19,14 @@ SYSTEM_PARTS = {
     "xcb-image": "libxcb-image0",
     "xcb-keysyms": "libxcb-keysyms1",
     "xcb-render-util": "libxcb-render-util0",
+    "xcb-shape": "libxcb-shape0",
     "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
     "EGL": "libegl1",
     "GL": "libgl1",
     "fontconfig": "libfontconfig1",
     "dbus-1": "libdbus-1-3",
+    "glib-2.0": "libglib2.0-0",
 }
 
 

@@ -12,7 +12,6 @@ import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score, Track, bars
 from studio.errors import InputError, StudioError
 from studio.files import read_work
+from studio.grids import fonts
 from studio.grids.axes import MOST_CELLS, Axis
 from studio.grids.plan import GridPlan
 from studio.records import Artifact
@@ -40,13 +40,6 @@ _A4_INCHES = 8.27, 11.69
 # The light theme of the window (ui/look), so that a sheet is printed on white with little ink.
 _GROUND, _PAPER, _EDGE, _INK, _FAINT = "#F4F1EC", "#FFFFFF", "#D8D2C7", "#24211D", "#635D53"
 _TRACKS = ("#3F58C9", "#1F7F6B", "#B05E1F", "#7A4FA8", "#B23B5A")
-
-# Greek and Cyrillic are in our own fonts; of the others, the system may have one of these.
-_FIRST_FOREIGN = "\u2e80"
-_SYSTEM_FONTS = (
-    *("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "YuGothM.ttc", "msgothic.ttc"),
-    *("Hiragino Sans GB.ttc", "Arial Unicode.ttf", "DroidSansFallbackFull.ttf"),
-)
 
 Measure = Callable[[str], float]
 Works = Mapping[tuple[int, int], Artifact]
@@ -113,8 +106,14 @@ class _Sheet:
         self._medium, self._works = medium, works
         self._x_axis, self._y_axis = axes
         self._caption_height = _LINE if has_captions else 0
-        self._label = _font("Inter_500Medium.ttf", 15)
-        self._text = _text_font(works.values(), 15)
+        words = [work.prompt if has_captions else work.text for work in works.values()]
+        labels = [axis.label(index) for axis in axes if axis for index in range(_length(axis))]
+        self._label = fonts.font_for(labels, fonts.LABEL, 15)
+        self._text = fonts.font_for(words, fonts.TEXT, 15)
+        self._missing_scripts = {
+            *fonts.missing_scripts(labels, self._label),
+            *fonts.missing_scripts(words, self._text),
+        }
         self._measure: Measure = cache(self._text.getlength)
         self._columns, self._rows = shape
         self._left = _MARGIN + self._row_labels_width()
@@ -128,13 +127,25 @@ class _Sheet:
 
         width = self._left + self._columns * (self._width + _GAP) - _GAP + _MARGIN
         height = self._top(self._rows) - _GAP + _MARGIN
-        image = Image.new("RGB", (width, height), _GROUND)
+        foot = self._foot(width - 2 * _MARGIN)
+        image = Image.new("RGB", (width, height + len(foot) * _LINE), _GROUND)
         draw = ImageDraw.Draw(image)
+        for index, line in enumerate(foot):
+            at = (_MARGIN, height - _MARGIN // 2 + index * _LINE)
+            draw.text(at, line, fill=_FAINT, font=self._label)
         self._paint_labels(draw)
         for row in range(self._rows):
             for column in range(self._columns):
                 self._paint_cell(image, draw, column, row)
         return image
+
+    def _foot(self, width: int) -> list[str]:
+        """Return the lines that say which letters are not shown, none where all are."""
+        if not self._missing_scripts:
+            return []
+        names = ", ".join(sorted(self._missing_scripts))
+        text = f"Letters without a font on this computer: {names}."
+        return _wrap(text, self._label.getlength, width, _MOST_LINES)
 
     def _paint_labels(self, draw: ImageDraw) -> None:
         x_axis, y_axis = self._x_axis, self._y_axis
@@ -221,24 +232,6 @@ def _caption(work: Artifact) -> str:
     """The seed first, since prompts are often alike and cut."""
     seed = f"{work.brief.seed}" if work.brief is not None else ""
     return " · ".join(part for part in (seed, " ".join(work.prompt.split())) if part)
-
-
-def _font(name: str, size: int) -> FreeTypeFont:
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(files("resources") / "fonts" / name), size)
-
-
-def _text_font(works: Iterable[Artifact], size: int) -> FreeTypeFont:
-    """The font of the words; one of the system where the works are in a script that ours lacks."""
-    from PIL import ImageFont
-
-    letters = {letter for work in works for letter in work.text or work.prompt}
-    if any(letter >= _FIRST_FOREIGN for letter in letters):
-        for name in _SYSTEM_FONTS:
-            with contextlib.suppress(OSError):
-                return ImageFont.truetype(name, size)
-    return _font("Literata_400Regular.ttf", size)
 
 
 def _picture_height(works: Iterable[Artifact | None], width: int) -> int:

@@ -5,7 +5,7 @@
 Installs the .deb into an empty Debian without network and without Python, first as an older
 version, whose demo learns from twelve ratings. Then it opens the window on that project, takes a
 picture of each page, tries what goes wrong, removes the package, and finds the project untouched.
-Needs root, mmdebstrap, Xvfb, openbox, xdotool and weston.
+Needs root, and the `_PROGRAMS`.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from resources.installers.programs import DISPLAY, require_programs
 from tests.conftest import ROOT
 from tests.package import marks
 from tests.package.screen import Screen, wayland_display
-from tests.package.stranger import HOME, USER, Stranger
+from tests.package.stranger import HOME, USER, Stranger, dependencies
 from tests.xserver.display import virtual_display
 from ui.shell.pages import PAGES
 
@@ -46,13 +47,18 @@ RATIO = 1.5
 _STARTS = 3
 _OLDER = "0.0.1"
 _PAINT_TIMEOUT_S = 120.0
+_PROGRAMS = (*DISPLAY, "weston", "mmdebstrap", "ar", "dpkg-deb", "unshare")
 
 
 def main(arguments: list[str]) -> None:
     """Run everything; raises `AssertionError` where the package does not do what it must."""
-    deb = Path(arguments[0]) if arguments else sorted((ROOT / "dist").glob("*.deb"))[-1]
+    require_programs("This test of the package", _PROGRAMS)
+    packages = [Path(arguments[0])] if arguments else sorted((ROOT / "dist").glob("*.deb"))
+    if not packages:
+        raise SystemExit("There is no .deb in dist. Make it first: make package")
+    deb = packages[-1]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    stranger = Stranger.create(FOLDER, deb)
+    stranger = Stranger.create(FOLDER, dependencies(deb))
     install_older(stranger, deb)
     assert stranger.run("sh", "-c", "command -v python3 python", check=False)[0], "has Python"
     project = run_demo(stranger)

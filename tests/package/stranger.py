@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 HOME = "/home/artist"
@@ -26,17 +27,18 @@ exec chroot --userspec="$user" "$root" env -i "$@"
 
 
 class Stranger:
-    """A root folder with the packages that the .deb asks for, and nothing else."""
+    """A root folder with the packages that were asked for, and nothing else."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     @classmethod
-    def create(cls, folder: Path, deb: Path) -> Stranger:
-        """Unpack an empty Debian below `folder`; it is fetched once and kept there."""
+    def create(cls, folder: Path, packages: Sequence[str]) -> Stranger:
+        """Unpack a Debian with `packages` below `folder`; it is fetched once and kept there."""
         archive = folder / "debian.tar"
         if not archive.exists():
-            command = ["mmdebstrap", "--variant=minbase", f"--include={_parts(deb)}", "trixie"]
+            include = f"--include={','.join(packages)}"
+            command = ["mmdebstrap", "--variant=minbase", include, "trixie"]
             subprocess.run([*command, str(archive)], check=True)
         root = folder / "root"
         shutil.rmtree(root, ignore_errors=True)
@@ -85,9 +87,9 @@ class Stranger:
         target.unlink()
 
 
-def _parts(deb: Path) -> str:
-    """The packages that the .deb depends on, the first of alternatives, for mmdebstrap."""
+def dependencies(deb: Path) -> list[str]:
+    """Return the packages that the .deb depends on, the first of alternatives."""
     depends = subprocess.run(
         ["dpkg-deb", "--field", str(deb), "Depends"], capture_output=True, text=True, check=True
     ).stdout
-    return ",".join(re.split(r"[ (|]", part.strip())[0] for part in depends.split(","))
+    return [re.split(r"[ (|]", part.strip())[0] for part in depends.split(",")]

@@ -17,9 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from resources.installers.programs import DISPLAY, require_programs
 from tests.tour.look import SHORT_WALKS, WHOLE_SESSION, Look
 from tests.tour.sheet import write_sheet
-from tests.xserver.display import missing_programs, virtual_display
+from tests.xserver.display import virtual_display
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = ROOT / "benchmarks" / "reports" / "tour.jpg"
@@ -33,9 +34,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
-    if missing := missing_programs():
-        print(f"The tour needs {', '.join(missing)}.")
-        return 3
+    require_programs("The tour", DISPLAY)
     shutil.rmtree(options.folder, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="bowerbird-tour-") as home:
         fault_count = walk_all(options.folder, Path(home), "quick" if options.quick else "whole")

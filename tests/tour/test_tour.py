@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from resources.installers.programs import DISPLAY, missing_programs
 from tests.conftest import ROOT
-from tests.xserver.display import missing_programs
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(4 * 3600)
 def test_a_whole_session_meets_every_expectation(tmp_path: Path) -> None:
-    if missing := missing_programs():
+    if missing := missing_programs(DISPLAY):
         pytest.skip(f"{', '.join(missing)} not installed")
     command = [sys.executable, "-m", "tests.tour", str(tmp_path), "--save"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

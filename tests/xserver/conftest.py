@@ -16,6 +16,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from resources.installers.programs import DISPLAY, missing_programs
 from studio.settings import Settings
 from tests.ui.conftest import (
     _join_threads,
@@ -26,7 +27,7 @@ from tests.ui.conftest import (
     specimen_home,
     theme,
 )
-from tests.xserver.display import missing_programs, virtual_display
+from tests.xserver.display import virtual_display
 from tests.xserver.hand import Hand
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
@@ -67,7 +68,7 @@ def display() -> Iterator[str]:
 
     The application goes before its server: Qt ends a process whose server is gone with an error.
     """
-    if missing := missing_programs():
+    if missing := missing_programs(DISPLAY):
         _leave_out(f"{', '.join(missing)} not installed")
     with virtual_display() as name, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DISPLAY", name)

@@ -6,19 +6,12 @@ Invariant: both processes end with the `with` block, whatever happens inside it.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PROGRAMS = ("Xvfb", "openbox", "xdotool")
 START_TIMEOUT_S = 20.0
-
-
-def missing_programs() -> list[str]:
-    """The programs that this machine lacks."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
 
 
 @contextmanager

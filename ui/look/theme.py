@@ -236,9 +236,20 @@ _PALETTE = {
 }
 
 
+_EAST_ASIAN = (
+    QFontDatabase.WritingSystem.Japanese,
+    QFontDatabase.WritingSystem.SimplifiedChinese,
+    QFontDatabase.WritingSystem.TraditionalChinese,
+    QFontDatabase.WritingSystem.Korean,
+)
+"""Scripts for which the desktop's own fonts come first, since their readers chose them."""
+
+
 def _load_fonts() -> None:
     for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
+    if not all(QFontDatabase.families(system) for system in _EAST_ASIAN):
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / "BowerbirdCJK_400Regular.otf"))
 
 
 def _desktop_theme() -> ThemeName:

@@ -249,6 +249,15 @@ def test_a_work_whose_file_is_gone_leaves_its_cell_empty(studio: Studio):
     assert sheet_of(plan, works)
 
 
+def test_letters_that_no_font_has_are_named_at_the_foot_of_a_sheet(studio: Studio):
+    heights: list[int] = []
+    for prompt in ("short", "\U00012000"):
+        plan = planned(studio, "seed=1", prompt=prompt)
+        sheet = sheet_of(plan, studio.grids.works(made(studio, plan)))
+        heights.append(Image.open(io.BytesIO(sheet)).height)
+    assert heights[1] >= heights[0] + 22
+
+
 def test_a_word_that_is_longer_than_a_line_is_shown_whole(studio: Studio):
     heights: list[int] = []
     for prompt in ("short", "x" * 120, "長" * 60):

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ui.look.icons import icon, icon_pixmap
@@ -97,3 +97,21 @@ def test_every_icon_named_in_the_window_is_shipped(theme: Theme) -> None:
 def test_an_icon_is_sharp_at_twice_the_scale(theme: Theme) -> None:
     assert icon("x").pixmap(QSize(16, 16), 2.0).size() == QSize(32, 32)
     assert icon_pixmap("star", "star", 14, 2.0, is_filled=True).devicePixelRatio() == 2.0
+
+
+def test_chinese_japanese_and_korean_letters_are_no_boxes(theme: Theme) -> None:
+    letters = "海歌大聲노래ウ"
+    boxes = {drawing("\U00012000"), drawing("\U00012001")}  # cuneiform, which no font here has
+    drawings = {drawing(letter) for letter in letters}
+    assert len(drawings) == len(letters)
+    assert not drawings & boxes
+
+
+def drawing(letter: str) -> bytes:
+    image = QImage(40, 40, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    painter = QPainter(image)
+    painter.setFont(QFont("Inter", 20))
+    painter.drawText(4, 32, letter)
+    painter.end()
+    return bytes(image.constBits())
