@@ -89,4 +89,4 @@ def _script(letter: str) -> str:
     name = unicodedata.name(letter, "")
     if unicodedata.category(letter)[0] not in "LM" or not name:
         return "symbols"
-    return {"CJK": "Chinese characters"}.get(script := name.split()[0], script.capitalize())
+    return {"CJK": "rare Chinese characters"}.get(script := name.split()[0], script.capitalize())
