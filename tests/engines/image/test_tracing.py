@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -62,3 +63,65 @@ def test_a_large_photograph_is_traced_without_its_grain(tmp_path: Path):
 def test_a_side_that_is_too_long_to_trace_is_scaled_down(tmp_path: Path):
     _, size = trace(flat_drawing(1100).crop((0, 0, 1100, 550)), tmp_path)
     assert size == (1024, 512)
+
+
+def disc(ground: object, colour: object, mode: str = "RGB", side: int = 256) -> Image.Image:
+    """A disc in the middle of a ground."""
+    image = Image.new(mode, (side, side), ground)
+    ImageDraw.Draw(image).ellipse((side // 4, side // 4, side * 3 // 4, side * 3 // 4), fill=colour)
+    return image
+
+
+def fills(svg: str) -> list[str]:
+    return re.findall(r'fill="(#\w+)"', svg)
+
+
+@pytest.mark.parametrize("level", [254, 253, 250, 240])
+@pytest.mark.parametrize("side", [64, 256, 700])
+def test_a_white_shape_on_a_white_ground_is_in_the_drawing(tmp_path: Path, level: int, side: int):
+    for ground, colour in ((255, level), (level, 255)):
+        svg, _ = trace(disc((ground,) * 3, (colour,) * 3, side=side), tmp_path)
+        expected = [f"#{value:02X}{value:02X}{value:02X}" for value in (ground, colour)]
+        assert fills(svg) == expected
+
+
+def test_whites_with_soft_edges_are_two_shapes(tmp_path: Path):
+    image = disc((255, 255, 255), (250, 250, 250), side=1024).resize((256, 256))
+    svg, _ = trace(image, tmp_path)
+    assert fills(svg) == ["#FFFFFF", "#FAFAFA"]
+
+
+def test_near_colours_beside_far_ones_keep_their_own(tmp_path: Path):
+    image = disc((255, 255, 255), (252, 253, 251))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 255, 40), fill=(20, 30, 90))
+    draw.rectangle((0, 215, 255, 255), fill=(255, 0, 255))
+    svg, _ = trace(image, tmp_path)
+    assert sorted(fills(svg)) == ["#141E5A", "#FCFDFB", "#FF00FF", "#FFFFFF"]
+
+
+@pytest.mark.parametrize("ground", [(0, 0, 0, 0), (255, 255, 255, 0)])
+def test_a_white_shape_on_transparency_is_alone_in_the_drawing(
+    tmp_path: Path, ground: tuple[int, ...]
+):
+    svg, size = trace(disc(ground, (255, 255, 255, 255), "RGBA"), tmp_path)
+    assert fills(svg) == ["#FFFFFF"]
+    assert size == (256, 256)
+    assert 'width="256" height="256"' in svg
+    assert "M0 0 C84.48 0" not in svg  # no ground from corner to corner
+
+
+def test_a_small_hole_in_a_white_sheet_stays_a_hole(tmp_path: Path):
+    hole = disc((255, 255, 255, 255), (255, 255, 255, 255), "RGBA")
+    ImageDraw.Draw(hole).ellipse((100, 100, 140, 140), fill=(255, 255, 255, 0))
+    svg, _ = trace(hole, tmp_path)
+    assert fills(svg) == ["#FFFFFF"]
+    assert svg.count(" M") == 1
+
+
+def test_a_large_picture_with_transparency_keeps_it(tmp_path: Path):
+    picture = speckled(640)
+    picture.putalpha(disc(0, 255, "L", 640))
+    svg, _ = trace(picture, tmp_path)
+    corner = re.compile(r'd="M0 0 C\d+\.\d+ 0 .*translate\(0,0\)')
+    assert not corner.search(svg)
