@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,12 @@ from studio.exchange.signing import signing_key
 from studio.files import export_folder, read_work
 from studio.records import Artifact
 from studio.settings import Disclosure
+from studio.titles import file_stem, title_of
 
 TEXT_FORMATS = ("txt", "md")
 MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
 PICTURE_FORMATS = ("png", "jpg", "webp")
 _SAME_FORMATS = {"jpeg": "jpg", "midi": "mid"}
-_LONGEST_NAME = 60
 
 
 def export(
@@ -138,8 +139,6 @@ def _formats_of(artifact: Artifact) -> tuple[str, ...]:
 
 
 def _file_name(artifact: Artifact) -> str:
-    """The first words of the prompt and the id; every file system allows the length."""
-    characters = (char if char.isalnum() else " " for char in artifact.prompt)
-    words = "".join(characters).split()
-    start = "-".join(words[:6]).lower()[:_LONGEST_NAME].encode()[: 2 * _LONGEST_NAME]
-    return f"{start.decode(errors='ignore')}-{artifact.id}".lstrip("-")
+    """The first words of the title, without spaces, and the id."""
+    words = re.findall(r"\w+", file_stem(title_of(artifact), default=""))
+    return "-".join([*words[:6], artifact.id]).lower()

@@ -69,7 +69,7 @@ class PieceFiles(WorkFiles):
 
     def drag_data(self, work: Artifact, name: str, form: str) -> DraggedWorks:
         """A file of the work in a format, for another program."""
-        return self.file_data(work, f"{name}.{form}")
+        return self.file_data(work, name, f".{form}")
 
     def _emit_imported(self, result: ImportedTune) -> None:
         work, score, repairs = result

@@ -5,6 +5,8 @@ Invariant: the piece in the roll is in the history before anything is composed f
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -15,6 +17,7 @@ from engines.formats.midi import write_midi
 from engines.formats.score import Score
 from studio.errors import StudioError
 from studio.records import Artifact, Job
+from studio.titles import title_of
 from ui.compose.autosave import PieceAutosave
 from ui.compose.brief_panel import MusicBriefPanel
 from ui.compose.candidate_card import CandidateCard
@@ -204,6 +207,11 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return jobs
 
     def _title(self) -> str:
+        """What the piece is called: as in the history, else as its notes are."""
+        identity, get = self.piece.identical_artifact_id, self.context.studio.history.get
+        work = self.context.attempt(partial(get, identity)) if identity else None
+        if work is not None:
+            return title_of(work)
         return self.piece.score.title or self.tr("Piece from the roll")
 
     # The roll
@@ -234,6 +242,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def _show_in_roll(self, work: Artifact, score: Score) -> None:
         notes = work.brief.notes if isinstance(work.brief, MusicBrief) else ""
+        if work.brief is None and not score.title:
+            score = replace(score, title=work.prompt)  # the artist's name for it stays
         self.playback.stop()
         self.piece.replace(score, find_seed_notes(score, notes), work.id)
         self.brief.start_from_piece()
@@ -253,8 +263,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
             self.files.export(self.stored_piece, self._title())
 
     def file_name_of(self, card: CandidateCard) -> str:
-        """The file name of a candidate."""
-        return f"{(card.brief.style or 'piece').capitalize()} {card.index + 1}"
+        """The name of a candidate: that of the piece it goes on from, or its style; its number."""
+        has_source = card.artifact is not None and card.brief.source
+        source = title_of(card.artifact).partition(", ")[0] if has_source else ""
+        return f"{source or (card.brief.style or 'piece').capitalize()} {card.ordinal}"
 
     def focused_card(self) -> CandidateCard | None:
         """The card that has the focus."""

@@ -58,7 +58,7 @@ class _Thumbnail(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        draw_rounded_picture(painter, box, self._image, theme.colour("well"))
+        draw_rounded_picture(painter, box, self._image, theme.colour("page"))
         if self.underMouse() or self.hasFocus():
             painter.setPen(theme.colour("satin"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)

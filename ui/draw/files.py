@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
+from studio.titles import title_of
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
 from ui.look.pictures import png_of, read_image
-from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file, file_stem
+from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class PictureFiles(WorkFiles):
 
     def drag_data(self, work: Artifact) -> DraggedWorks:
         """A file of the work, for another program."""
-        return self.file_data(work, f"{file_stem(work)}{work.path.suffix.lower()}")
+        return self.file_data(work, title_of(work), work.path.suffix.lower())
 
 
 def _import_file(studio: Studio, path: Path) -> ImportedPicture:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.parts.picture import covering
+from ui.parts.picture import draw_whole
 
 RADIUS = 5.0
 MIN_ASPECT, MAX_ASPECT = 0.6, 1.4
@@ -21,7 +21,7 @@ _DONE = QColor("#8FA2FF")
 
 
 class PictureView(QWidget):
-    """Shows a picture that covers the view; parts outside of its aspect ratio are cropped."""
+    """Shows a whole picture, as large as it fits."""
 
     def __init__(self, aspect: float = 1.0, parent: QWidget | None = None) -> None:
         """`aspect` is height over width; it is limited to 0.6 to 1.4."""
@@ -79,13 +79,13 @@ class PictureView(QWidget):
         top.addRoundedRect(box.adjusted(0, 0, 0, 2 * RADIUS), RADIUS, RADIUS)
         painter.setClipRect(self.rect())
         painter.setClipPath(top, Qt.ClipOperation.IntersectClip)
-        painter.fillRect(box, Theme.current().colour("well"))
+        painter.fillRect(box, Theme.current().colour("page"))
         if self._image.isNull():
             self._paint_waiting(painter, box)
             return
         if not self.isEnabled():
             painter.setOpacity(0.4)
-        painter.drawImage(covering(box, self._image.size()), self._image)
+        draw_whole(painter, box, self._image)
         if self._progress >= 0:
             self._paint_step(painter, box)
 

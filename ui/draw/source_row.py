@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from ui.language import number
+from ui.look.pictures import scaled_within
 from ui.look.theme import Theme
 from ui.making.limits import limits_of
 from ui.parts import IconButton, Label, LabelledSlider, SliderRange
@@ -72,11 +73,11 @@ class _Thumbnail(QWidget):
         Theme.current().set_icon_scaled(self.setFixedSize, SIDE)
 
     def show_image(self, image: QImage) -> None:
-        smooth = Qt.TransformationMode.SmoothTransformation
-        aspect = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        self._image = image.scaled(2 * SIDE, 2 * SIDE, aspect, smooth)
+        self._image = scaled_within(image, 2 * SIDE)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_rounded_picture(painter, QRectF(self.rect()), self._image)
+        draw_rounded_picture(
+            painter, QRectF(self.rect()), self._image, Theme.current().colour("page")
+        )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Point
 from engines.formats.atomic import write_atomically
+from studio.titles import file_stem
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.film_dialog import FilmChoice, FilmDialog
@@ -73,7 +74,8 @@ class ExploreFiles(QObject):
     def _ask_target(self, choice: FilmChoice) -> None:
         model = self._explorer.model
         name = translated(f"{model.name if model is not None else ''} A to B.gif").strip()
-        path = ask_save_path(self._page, self.tr("Save the way"), Path.home() / name, SUFFIXES)
+        start = Path.home() / f"{file_stem(name.removesuffix('.gif'))}.gif"
+        path = ask_save_path(self._page, self.tr("Save the way"), start, SUFFIXES)
         if path is not None:
             self.save_film(path, choice)
 

@@ -273,6 +273,6 @@ class LargePicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), QRectF(self.rect())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        background = Theme.current().colour("well")
+        background = Theme.current().colour("page")
         image = self._image if not self._image.isNull() else None
         draw_rounded_picture(painter, box, image, background)

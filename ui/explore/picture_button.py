@@ -73,7 +73,7 @@ class PictureButton(QAbstractButton):
             painter.setPen(QPen(theme.colour("edge"), 1, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             return
-        draw_rounded_picture(painter, box, self._image, is_soft=True)
+        draw_rounded_picture(painter, box, self._image, theme.colour("page"), is_soft=True)
         if self._is_current:
             draw_box(painter, box, None, theme.colour("satin"), 4, 2)
         elif self.underMouse():

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.explore.explorer import Cell, Key
 from ui.look.theme import Theme
 from ui.parts import draw_box
+from ui.parts.picture import draw_whole
 from ui.qt.timers import single_shot_timer
 
 CELL, GAP, LIVE_SIDE, MARGIN = 50, 2, 92, 12
@@ -290,7 +291,7 @@ class PlaneView(QWidget):
         if self._live.isNull():
             draw_box(painter, box, theme.colour("well"), None, 5)
         else:
-            painter.drawImage(box, self._live)
+            draw_whole(painter, box, self._live)
         draw_box(painter, box.adjusted(-1, -1, 1, 1), None, theme.colour("satin"), 5, 2)
 
 

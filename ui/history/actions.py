@@ -16,8 +16,9 @@ from engines.contract import ImageBrief, Medium
 from studio.models.upscalers import upscaler_in_use
 from studio.records import Artifact, Mark
 from studio.seeds import another_like
+from studio.titles import shortened, title_of
 from ui.context import AppContext
-from ui.history.brief_rows import seed_suffix, settings_text, shortened, title_of
+from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
@@ -206,7 +207,7 @@ class WorkActions:
         if the_one is None:
             self._context.show_message(several.format(count_works(count)))
             return
-        title = f"{shortened(title_of(the_one), _TITLE_IN_TOAST)}{seed_suffix(the_one)}"
+        title = shortened(title_of(the_one), _TITLE_IN_TOAST)
         show = partial(self._context.go_to, "history", the_one)
         self._context.show_message(one.format(title), translated("Show"), show)
 

@@ -9,7 +9,6 @@ from engines.contract import Brief, ImageBrief, MusicBrief, TextBrief
 from studio.records import Artifact
 from ui.language import number, translated
 
-_TITLE_LENGTH, _FIRST_WORDS = 90, 48
 _PROMPT_LENGTH = 400
 _SAMPLING_FIELDS = {  # label and value without effect of each field
     "top_p": ("top-p", 1.0),
@@ -17,29 +16,6 @@ _SAMPLING_FIELDS = {  # label and value without effect of each field
     "top_k": ("top-k", 0),
     "repetition_penalty": ("repetition penalty", 1.0),
 }
-
-
-def title_of(work: Artifact) -> str:
-    """A title that tells a work from its neighbours: a text's own first words, else its prompt."""
-    if work.text:
-        return shortened(" ".join(work.text[:_PROMPT_LENGTH].split()), _FIRST_WORDS)
-    return shortened(" ".join(work.prompt.split()), _TITLE_LENGTH)
-
-
-def numbered_title(work: Artifact) -> str:
-    """The title, and the seed of a picture or a piece: several are made from one prompt."""
-    return f"{title_of(work)}{seed_suffix(work)}"
-
-
-def seed_suffix(work: Artifact) -> str:
-    """What tells a work from others of its prompt; empty where its own words do."""
-    has_words = work.brief is None or isinstance(work.brief, TextBrief)
-    return "" if has_words else f" · {work.seed}"
-
-
-def shortened(text: str, length: int) -> str:
-    """The text, cut off after a word where it is longer."""
-    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + "…"
 
 
 def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:

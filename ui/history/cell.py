@@ -11,11 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from engines.contract import Medium, TextBrief
 from studio.records import Artifact
-from ui.history.brief_rows import seed_suffix
 from ui.history.marked_text import paint_line, paint_paragraph
 from ui.language import number, translated
 from ui.look.matches import excerpt_from
@@ -23,9 +22,9 @@ from ui.look.theme import Theme
 from ui.media import WORK_ICONS
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll
-from ui.parts.picture import covering
+from ui.parts.picture import draw_whole
 
-_GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "well", Medium.MUSIC: "roll"}
+_GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "page", Medium.MUSIC: "roll"}
 FOOTER_HEIGHT = 52
 _EXCERPT_LENGTH = 130
 _CACHE_SIZE = 400
@@ -171,17 +170,8 @@ class CellPainter:
             _paint_guess(painter, QPoint(icon_position.x() - 5, middle), work.score)
 
     def _paint_caption(self, painter: QPainter, area: QRectF, work: Artifact) -> None:
-        """Paint what a work was made from; the seed, which tells it from others, is never cut."""
-        theme, suffix = Theme.current(), seed_suffix(work)
-        font = theme.font("caption")
-        metrics, text = QFontMetricsF(font), caption(work)
-        seed_width = metrics.horizontalAdvance(suffix)
-        room = area.adjusted(0, 0, -seed_width, 0)
-        paint_line(painter, room, text, self.terms, font)
-        if suffix:
-            x = area.left() + min(metrics.horizontalAdvance(text), room.width())
-            rest = QRectF(x, area.top(), seed_width + 1, area.height())
-            paint_line(painter, rest, suffix, [], font, "text3")
+        """Paint what a work was made from."""
+        paint_line(painter, area, caption(work), self.terms, Theme.current().font("caption"))
 
 
 def caption(work: Artifact) -> str:
@@ -241,13 +231,13 @@ def _border(state: CellState) -> tuple[str, float]:
 
 
 def _paint_image(painter: QPainter, box: QRectF, image: QImage) -> None:
-    """A thumbnail that covers the cell; an icon if its file cannot be read."""
+    """A whole thumbnail in its cell; an icon if its file cannot be read."""
     if image.isNull():
         middle = box.center().toPoint() - QPoint(12, 12)
         draw_icon(painter, "image", "text3", middle, 24)
         return
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(covering(box, image.size()), image)
+    draw_whole(painter, box, image)
 
 
 def _paint_play(painter: QPainter, area: QRect) -> None:

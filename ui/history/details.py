@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact, Job
+from studio.titles import title_of
 from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.guesses import ShownGuess
-from ui.history.brief_rows import brief_rows, title_of
+from ui.history.brief_rows import brief_rows
 from ui.history.family import FamilyView, Relatives
 from ui.history.text_view import TextView
 from ui.history.work_menu import has_pixels, open_text

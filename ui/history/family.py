@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
 from studio.records import Artifact, Job
-from ui.history.brief_rows import numbered_title
+from studio.titles import title_of
 from ui.history.marked_text import paint_paragraph
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
-from ui.parts.picture import covering
+from ui.parts.picture import draw_whole
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -59,7 +59,7 @@ class _Node(QAbstractButton):
         self.work, self._is_centre = work, is_centre
         self.image: QImage | None = None
         self.roll: Picture | None = None
-        self.setAccessibleName(numbered_title(work))
+        self.setAccessibleName(title_of(work))
         self.setToolTip(" ".join((work.text or work.prompt).split())[:240])
         self.setEnabled(not is_centre)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_centre else Qt.FocusPolicy.TabFocus)
@@ -73,10 +73,8 @@ class _Node(QAbstractButton):
         box = QRectF(self.rect())
         draw_box(painter, box, theme.colour("page"), theme.colour(edge), 4, width)
         if self.image is not None and not self.image.isNull():
-            inside = box.adjusted(width, width, -width, -width)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setClipRect(inside)
-            painter.drawImage(covering(inside, self.image.size()), self.image)
+            draw_whole(painter, box.adjusted(width, width, -width, -width), self.image)
         elif self.roll is not None:
             paint_mini_roll(painter, box.adjusted(3, 3, -3, -3), self.roll)
         else:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.titles import title_of
 from studio.words import count_words
-from ui.history.brief_rows import numbered_title, title_of
 from ui.history.text_view import TextView
 from ui.language import number
 from ui.look.theme import Theme
@@ -130,7 +130,7 @@ class Preview(QFrame):
 
     def _build_head(self, work: Artifact) -> QHBoxLayout:
         row = new_row(spacing=12)
-        row.addWidget(ElidedLabel(numbered_title(work), "title"), 1)
+        row.addWidget(ElidedLabel(title_of(work), "title"), 1)
         if work.medium is Medium.TEXT:
             count = count_words(work.text)
             text = self.tr("1 word") if count == 1 else self.tr("{0} words")

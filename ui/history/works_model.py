@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studio.records import Artifact, OutlineRow
-from ui.history.brief_rows import numbered_title
+from studio.titles import title_of
 
 BLOCK = 24
 CACHE_SIZE = 4000
@@ -44,7 +44,7 @@ class WorksModel(QAbstractListModel):
         if work is None:
             return ""
         stars = self.tr("{0} of 5 stars").format(work.stars) if work.stars else self.tr("not rated")
-        return f"{numbered_title(work)}, {stars}"
+        return f"{title_of(work)}, {stars}"
 
     def show_rows(self, rows: list[OutlineRow], row_by_id: dict[str, int]) -> None:
         """Show these rows in this order, which become the model's own; `row_by_id` indexes them."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 
+from studio.titles import file_stem
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts import Button, Label
@@ -112,7 +113,7 @@ class GridSheet(QDialog):
         self._context.run_in_background(write, done)
 
     def _ask_path(self) -> None:
-        start = Path.home() / f"{self._title.replace('/', '-')}.png"
+        start = Path.home() / f"{file_stem(self._title)}.png"
         path = ask_save_path(self, self.tr("Save the sheet"), start, TYPES)
         if path is not None:
             self.save(path)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import Medium
 from studio.errors import InputError
 from studio.records import Artifact
+from studio.titles import file_stem, title_of
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.save_dialog import ask_save_path
@@ -41,7 +42,6 @@ EXPORT_TYPES = {
         ".musicxml": "MusicXML (*.musicxml)",
     },
 }
-_STEM_LETTERS = 400
 
 
 class WorkFiles(QObject):
@@ -56,14 +56,14 @@ class WorkFiles(QObject):
 
     def ask_export(self, work: Artifact) -> None:
         """Ask for a file and its type, and save a work there."""
-        path = self.ask_path(file_stem(work), export_types(work))
+        path = self.ask_path(title_of(work), export_types(work))
         if path is not None:
             self.save(work, path)
 
-    def ask_path(self, stem: str, types: Mapping[str, str]) -> Path | None:
+    def ask_path(self, title: str, types: Mapping[str, str]) -> Path | None:
         """Ask for a file to export to, beside the last one; None where the artist cancels."""
         folder = Path(self._context.recall("history.exports") or Path.home())
-        start = folder / f"{stem}{next(iter(types))}"
+        start = folder / f"{file_stem(title)}{next(iter(types))}"
         path = ask_save_path(self._page, self.tr("Export"), start, types)
         if path is not None:
             self._context.remember("history.exports", str(path.parent))
@@ -81,27 +81,20 @@ class WorkFiles(QObject):
         self._context.run_in_background(write, done)
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
-        """Drag a work out of the window as a file named after its first words."""
+        """Drag a work out of the window as a file named after its title."""
         suffix = ".md" if work.medium is Medium.TEXT else work.path.suffix.lower()
-        start_drag(source, self.file_data(work, f"{file_stem(work)}{suffix}"))
+        start_drag(source, self.file_data(work, title_of(work), suffix))
 
-    def file_data(self, work: Artifact, file_name: str) -> DraggedWorks:
+    def file_data(self, work: Artifact, title: str, suffix: str) -> DraggedWorks:
         """A file of the work, for another program; its ending says in which format."""
 
         def write() -> list[Path]:
-            path = Path(self._drag_folder.path()) / file_name
+            path = Path(self._drag_folder.path()) / f"{file_stem(title)}{suffix}"
             path.unlink(missing_ok=True)
             export_work(self._context.studio, work, path)
             return [path]
 
         return DraggedWorks([work.id], lambda: self._context.attempt(write) or [])
-
-
-def file_stem(work: Artifact) -> str:
-    """The name of a file, without its ending, from the first words of a work or of its prompt."""
-    text = (work.text or work.prompt)[:_STEM_LETTERS]
-    words = "".join(char if char.isalnum() else " " for char in text).split()
-    return "-".join(words[:6]).lower()[:60] or work.id
 
 
 def export_types(work: Artifact) -> dict[str, str]:

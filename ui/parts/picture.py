@@ -1,12 +1,14 @@
 """A picture in a frame, and painting pictures.
 
-Invariant: in a frame a picture is drawn at most at twice its size, and never cropped.
+Invariant: a picture is never cropped. In a frame it is drawn at most at twice its size.
 """
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.theme import Theme
@@ -15,6 +17,8 @@ from ui.parts.paint import draw_box
 MAX_SCALE = 2.0
 PICTURE_RADIUS = 4.0
 _SHADE = QColor(0, 0, 0, 13)
+_CHECK = 8
+_LIGHT_CHECK, _DARK_CHECK = QColor("#A9A69F"), QColor("#94918A")
 
 
 class PictureFrame(QWidget):
@@ -45,7 +49,7 @@ class PictureFrame(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         area = contained(QRectF(self.rect()), self._image.size())
-        painter.drawImage(area, self._image)
+        draw_picture(painter, area, self._image)
         draw_edge(painter, area, 0)
 
 
@@ -54,14 +58,6 @@ def contained(box: QRectF, size: QSize, max_scale: float = MAX_SCALE) -> QRectF:
     whole = QSizeF(size).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     if whole.width() > size.width() * max_scale:
         whole = QSizeF(size) * max_scale
-    area = QRectF(0, 0, whole.width(), whole.height())
-    area.moveCenter(box.center())
-    return area
-
-
-def covering(box: QRectF, size: QSize) -> QRectF:
-    """The rectangle of a picture of `size` that covers a box."""
-    whole = QSizeF(size).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     area = QRectF(0, 0, whole.width(), whole.height())
     area.moveCenter(box.center())
     return area
@@ -90,7 +86,7 @@ def draw_rounded_picture(
     *,
     is_soft: bool = False,
 ) -> None:
-    """Draw a picture that covers a box with rounded corners; without one, the background alone.
+    """Draw the whole picture in a box with rounded corners; without one, the background alone.
 
     `is_soft`: as `soften` does.
     """
@@ -103,9 +99,34 @@ def draw_rounded_picture(
     if background is not None:
         painter.fillRect(box, background)
     if image is not None and not image.isNull():
-        painter.drawImage(covering(box, image.size()), image)
+        area = draw_whole(painter, box, image)
         if is_soft:
-            soften(painter, box)
+            soften(painter, area)
         elif background is not None:
-            draw_edge(painter, box)
+            draw_edge(painter, area)
     painter.restore()
+
+
+def draw_whole(painter: QPainter, box: QRectF, image: QImage) -> QRectF:
+    """Draw a picture as large as it fits into a box; returns where it is."""
+    area = contained(box, image.size(), max_scale=math.inf)
+    draw_picture(painter, area, image)
+    return area
+
+
+def draw_picture(painter: QPainter, area: QRectF, image: QImage) -> None:
+    """Draw a picture in a rectangle of its shape; what is transparent lies on checks."""
+    if image.hasAlphaChannel():
+        draw_checks(painter, area)
+    painter.drawImage(area, image)
+
+
+def draw_checks(painter: QPainter, area: QRectF) -> None:
+    """Draw the ground of transparency, on which black and white can both be seen."""
+    checks = QImage(2 * _CHECK, 2 * _CHECK, QImage.Format.Format_RGB32)
+    checks.fill(_LIGHT_CHECK)
+    squares = QPainter(checks)
+    for corner in (0, _CHECK):
+        squares.fillRect(corner, corner, _CHECK, _CHECK, _DARK_CHECK)
+    squares.end()
+    painter.fillRect(area, QBrush(checks))

@@ -17,7 +17,7 @@ from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box
 from ui.parts.mini_roll import paint_mini_roll
-from ui.parts.picture import soften
+from ui.parts.picture import draw_whole, soften
 from ui.train.sample_columns import MOST, SEEDS, StripColumn
 
 GAP, HEAD = 4, 20
@@ -157,8 +157,7 @@ class SampleStrip(QWidget):
             end = x - GAP
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
-        painter.drawImage(area, column.images[row])
-        soften(painter, area, 0)
+        soften(painter, draw_whole(painter, area, column.images[row]), 0)
 
     def _paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:
         theme = Theme.current()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engines.contract import FileRefused
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import EnvironmentFault, InputError
+from studio.titles import file_stem
 from ui.context import AppContext
 from ui.language import number
 from ui.making.work_files import ask_file
@@ -93,7 +94,7 @@ class TextFiles(QObject):
         """Ask for a file name, and save a copy as plain text."""
         document = self._autosave.document
         title = document.title if document else self.tr("Untitled")
-        path = str(Path.home() / f"{title}.txt")
+        path = str(Path.home() / f"{file_stem(title)}.txt")
         name, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save text as"), path, FILTER)
         if name:
             self.save_copy(Path(name))

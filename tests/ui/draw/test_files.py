@@ -87,10 +87,10 @@ def test_importing_a_file_that_is_no_picture_shows_an_error(
     assert scene.pictures() == []
 
 
-def test_a_dragged_picture_is_a_file_named_after_its_prompt(scene: Scene, qtbot: QtBot) -> None:
+def test_a_dragged_picture_is_a_file_named_after_its_title(scene: Scene, qtbot: QtBot) -> None:
     card = draw(scene, qtbot, 2, "A tern, crossing")[0]
     assert card.artifact is not None
     [url] = scene.page.files.drag_data(card.artifact).urls()
     path = Path(url.toLocalFile())
-    assert path.name == "a-tern-crossing.png"
+    assert path.name == "A tern, crossing.png"
     assert QImage(str(path)).pixelColor(0, 0).red() == card.artifact.seed % 256

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
 from studio.records import Artifact
-from ui.history.brief_rows import (
-    brief_rows,
-    numbered_title,
-    sampling,
-    settings_text,
-    title_of,
-)
+from ui.history.brief_rows import brief_rows, sampling, settings_text
 from ui.history.cell import caption
 
 
@@ -60,13 +53,6 @@ def test_texts_that_continue_one_document_have_the_end_of_it_as_their_caption():
     captions = [caption(work(TextBrief(prompt=chapter + end))) for end in ends]
     assert captions[0] == "continue · …He put the kettle on."
     assert captions[1].endswith("She had the key.")
-
-
-def test_titles_tell_works_of_one_prompt_apart():
-    text = replace(work(TextBrief(prompt="The sea")), text="  Grey,\nthen green. ")
-    assert title_of(text) == "Grey, then green."
-    tune = work(MusicBrief(notes="D4"))
-    assert numbered_title(tune) == "D4, 8 bars · 7"
 
 
 def test_a_work_that_a_brief_starts_from_has_a_name_and_no_id():

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.titles import title_of
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.ui.players import SilentPlayer
 from ui.commands import command
-from ui.history.brief_rows import numbered_title
 from ui.history.compare.controller import CompareController
 from ui.history.compare.differing_rows import compare_briefs
 from ui.history.compare.music_stage import same_bar
@@ -110,7 +110,7 @@ def test_the_work_that_won_is_named_kept_and_shown(history: HistoryPage, qtbot: 
         assert pair is not None
         assert not bar.keep.isVisible()
         press(comparing, Qt.Key.Key_A if pair[0].id == works[2].id else Qt.Key.Key_B)
-    assert bar.answer_label.text() == f"3 pairs decided, won by “{numbered_title(works[2])}”."
+    assert bar.answer_label.text() == f"3 pairs decided, won by “{title_of(works[2])}”."
     assert "next pair" not in [text for _, text in history.key_hints()]
     qtbot.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
     assert history.context.studio.history.get(works[2].id).marks == {"kept"}

@@ -180,7 +180,7 @@ def test_an_undo_says_which_rating_it_takes_back_though_the_work_is_out_of_view(
     assert history.model.row_of(work.id) is None
     window.commands["edit.undo"].trigger()
     assert history.context.studio.history.get(work.id).stars == 0
-    assert "The rating of “a fox, cut paper · 40” is undone." in window.toast.text()
+    assert "The rating of “a fox, cut paper” is undone." in window.toast.text()
     window.toast._action.click()
     qtbot.waitUntil(lambda: history.gallery.current_id() == work.id)
 

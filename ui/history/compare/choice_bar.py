@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.records import Artifact, ComparisonAnswer
+from studio.titles import title_of
 from ui.bound_keys import name_keys
-from ui.history.brief_rows import numbered_title
 from ui.history.compare.pairs import Pairs
 from ui.look.theme import Theme
 from ui.parts import Button, Divider, ElidedLabel, Label, set_background
@@ -85,12 +85,12 @@ class ChoiceBar(QWidget):
             is_kept = "kept" in self._winner.marks
             self.keep.setText(self.tr("Kept") if is_kept else self.tr("Keep"))
             self.keep.setEnabled(not is_kept and not is_refused)
-            self.show_winner.setToolTip(numbered_title(self._winner))
+            self.show_winner.setToolTip(title_of(self._winner))
 
     def _result_text(self, count: int) -> str:
         if self._winner is None:
             return self.tr("{0} pairs decided; none won more often than the others.").format(count)
-        title = numbered_title(self._winner)
+        title = title_of(self._winner)
         return self.tr("{0} pairs decided, won by “{1}”.").format(count, title)
 
     def _answer_text(self, answer: ComparisonAnswer | None) -> str:

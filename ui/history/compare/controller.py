@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from engines.contract import Medium
 from studio.records import Artifact, ComparisonAnswer
+from studio.titles import title_of
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions
-from ui.history.brief_rows import numbered_title
 from ui.history.columns import HistoryColumns
 from ui.history.compare.differing_rows import compare_briefs, refusal_of, with_seed_of
 from ui.history.compare.pairs import Pair, Pairs
@@ -89,7 +89,7 @@ class CompareController(QObject):
     def open(self, works: Sequence[Artifact], names: Mapping[str, str], origin: str) -> None:
         """Compare works; `origin` is what the list that they come from is called."""
         sources = self._context.studio.history.some([one for work in works for one in work.parents])
-        self._names = {**names, **{work.id: numbered_title(work) for work in sources}}
+        self._names = {**names, **{work.id: title_of(work) for work in sources}}
         self.pairs, self._origin = Pairs(works), origin
         self._undo_answers.clear()
         self._works = list(works)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.history.differences import Span, compare_texts
-from ui.history.brief_rows import shortened
+from studio.titles import shortened
 from ui.history.compare.differing_rows import BriefDifferences, DifferingRow
 from ui.language import number
 from ui.look.theme import Theme

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
-from ui.parts.picture import draw_edge
+from ui.parts.picture import draw_edge, draw_picture
 
 Mode = Literal["wipe", "side", "blink"]
 _SAME_SHAPE = 0.01
@@ -208,7 +208,7 @@ class PictureStage(QSlider):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         else:
             area = self._area(box, image)
-            painter.drawImage(area, image)
+            draw_picture(painter, area, image)
             draw_edge(painter, area, 0)
         painter.restore()
 

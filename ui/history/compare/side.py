@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
+from studio.titles import title_of
 from studio.words import count_words
 from ui.guesses import ShownGuess
-from ui.history.brief_rows import title_of
 from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.theme import Theme

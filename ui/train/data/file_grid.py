@@ -38,7 +38,7 @@ from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
 from ui.parts.paint import draw_box, draw_icon
-from ui.parts.picture import contained, soften
+from ui.parts.picture import contained, draw_picture, soften
 from ui.train.data.entries_model import EntriesModel, name_of
 from ui.train.data.previews import EntryPreviews, Preview
 from ui.train.data.strip import two_lines
@@ -243,7 +243,7 @@ def _paint_preview(painter: QPainter, box: QRect, preview: Preview | None, mediu
     elif preview.image is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = contained(area, preview.image.size(), 4.0)
-        painter.drawImage(place, preview.image)
+        draw_picture(painter, place, preview.image)
         soften(painter, place, 0)
     elif preview.roll is not None:
         paint_mini_roll(painter, area, preview.roll)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from engines.contract import Medium
@@ -17,7 +17,7 @@ from studio.data.entries import Entry
 from ui.look.theme import Theme
 from ui.parts.mini_roll import MiniRoll
 from ui.parts.paint import draw_box
-from ui.parts.picture import covering, soften
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.layouts import new_column
 from ui.train.data.previews import EntryPreviews, Preview
 
@@ -95,7 +95,7 @@ class _Excerpt(QWidget):
 
 
 class PictureCells(QWidget):
-    """Pictures cropped to squares, six in a row."""
+    """Whole pictures in squares, six in a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,19 +133,12 @@ class PictureCells(QWidget):
 
 
 def paint_cell(painter: QPainter, box: QRectF, image: QImage | None) -> None:
-    """Paint a picture cropped to a box with round corners; its place while there is none."""
+    """Paint a whole picture in a box with round corners; its place while there is none."""
     theme = Theme.current()
     if image is None:
         draw_box(painter, box, theme.colour("well"), theme.colour("line"), 4)
         return
-    painter.save()
-    path = QPainterPath()
-    path.addRoundedRect(box, 4, 4)
-    painter.setClipPath(path)
-    painter.fillRect(box, theme.colour("well"))
-    painter.drawImage(covering(box, image.size()), image)
-    soften(painter, box)
-    painter.restore()
+    draw_rounded_picture(painter, box, image, theme.colour("page"), is_soft=True)
 
 
 def two_lines(metrics: QFontMetrics, text: str, width: int) -> str:
