@@ -12,7 +12,8 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainterPath
 
-from ui.draw.easel import Brush, Easel, Layer
+from ui.draw.easel import Easel
+from ui.draw.stroke import Brush, Layer
 
 Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
 MIN_WIDTH, MAX_WIDTH = 1, 256

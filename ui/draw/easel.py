@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from PySide6.QtCore import QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QUndoCommand, QUndoStack
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QUndoCommand, QUndoStack
 
-Layer = Literal["mask", "sketch"]
+from ui.draw.stroke import ERASE, Brush, Layer, Stroke
+
 UNDO_LIMIT = 32
 # Larger start pictures are scaled down: no model draws larger ones, and undo stores every layer.
 MAX_SIDE = 2048
@@ -24,7 +24,6 @@ _MASK_FORMAT, _SKETCH_FORMAT = (
     QImage.Format.Format_Alpha8,
     QImage.Format.Format_ARGB32_Premultiplied,
 )
-_ERASE = QPainter.CompositionMode.CompositionMode_DestinationOut
 
 
 @dataclass(frozen=True)
@@ -75,31 +74,6 @@ class EaselState:
         return sum(bytes(small.constBits())) / (255 * _SHARE_SIDE**2)
 
 
-@dataclass(frozen=True)
-class Brush:
-    """How a stroke paints a layer. `width` is in pixels of the picture."""
-
-    width: float
-    layer: Layer
-    colour: QColor = field(default_factory=lambda: QColor(0, 0, 0))
-    erases: bool = False
-
-    def paint(self, image: QImage, first: QPointF, last: QPointF, pressure: float = 1.0) -> None:
-        """Paint a piece of a stroke; `pressure` scales the width."""
-        width = max(1.0, self.width * pressure)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.erases:
-            painter.setCompositionMode(_ERASE)
-        ink = QColor(0, 0, 0) if self.erases or self.layer == "mask" else self.colour
-        painter.setPen(QPen(ink, width, c=Qt.PenCapStyle.RoundCap))
-        if first == last:
-            painter.drawPoint(first)
-        else:
-            painter.drawLine(first, last)
-        painter.end()
-
-
 class Easel(QObject):
     """Holds the sheet. `changed` after each change, and while a stroke is drawn; `committed` after
     a change that undo can take back."""
@@ -112,7 +86,7 @@ class Easel(QObject):
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(UNDO_LIMIT)
         self._sheet = EaselState()
-        self._stroke: tuple[Brush, QImage, QPointF] | None = None
+        self._stroke: Stroke | None = None
         self._stored: dict[int, str] = {}
         self._before_picture: EaselState | None = None  # set by `put_for_stroke`
 
@@ -123,8 +97,7 @@ class Easel(QObject):
         """The current sheet, with the stroke that is being drawn."""
         if self._stroke is None:
             return self._sheet
-        brush, image, _ = self._stroke
-        return _with_layer(self._sheet, brush.layer, image)
+        return _with_layer(self._sheet, self._stroke.brush.layer, self._stroke.image)
 
     @property
     def identical_artifact_id(self) -> str:
@@ -144,7 +117,14 @@ class Easel(QObject):
         self._push(self.tr("Start picture"), EaselState(_prepared(picture), identical_artifact_id))
 
     def put_for_stroke(self, picture: QImage, identical_artifact_id: str) -> None:
-        """Show a picture to paint on; one undo takes it back with the stroke that follows."""
+        """Show a picture to paint on.
+
+        One undo takes it back with the stroke that follows if it hides nothing; where it hides
+        another sheet it is a step of its own, so that undo of the stroke leaves the picture there.
+        """
+        if not self._sheet.is_empty:
+            self.set_picture(picture, identical_artifact_id)
+            return
         before = self._before_picture or self._sheet
         self._show(EaselState(_prepared(picture), identical_artifact_id))
         self._before_picture = before
@@ -179,7 +159,7 @@ class Easel(QObject):
         mask = _blank(self._sheet.picture.size(), _MASK_FORMAT)
         mask.fill(255)
         painter = QPainter(mask)
-        painter.setCompositionMode(_ERASE)
+        painter.setCompositionMode(ERASE)
         painter.drawImage(0, 0, self._sheet.layer("mask"))
         painter.end()
         self._push(self.tr("Invert mask"), replace(self._sheet, mask=mask))
@@ -192,7 +172,7 @@ class Easel(QObject):
         painter = QPainter(mask)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if erases:
-            painter.setCompositionMode(_ERASE)
+            painter.setCompositionMode(ERASE)
         painter.fillPath(path, QColor(0, 0, 0))
         painter.end()
         self._push(self.tr("Lasso"), replace(self._sheet, mask=mask))
@@ -203,22 +183,20 @@ class Easel(QObject):
         """Begin a stroke at a point of the picture; does nothing without a picture."""
         if self._sheet.is_empty:
             return
-        self._stroke = (brush, self._sheet.layer(brush.layer), at)
-        self.stroke_to(at, pressure)
+        self._stroke = Stroke(brush, self._sheet.layer(brush.layer), at, pressure)
+        self.changed.emit()
 
     def stroke_to(self, at: QPointF, pressure: float = 1.0) -> None:
         """Continue the stroke to a point of the picture."""
         if self._stroke is not None:
-            brush, image, last = self._stroke
-            brush.paint(image, last, at, pressure)
-            self._stroke = (brush, image, at)
+            self._stroke.go_to(at, pressure)
             self.changed.emit()
 
     def end_stroke(self) -> None:
         """Finish the stroke; the whole stroke is one undo step."""
         if self._stroke is None:
             return
-        brush, image, _ = self._stroke
+        brush, image = self._stroke.brush, self._stroke.image
         self._stroke = None
         name = self.tr("Erase") if brush.erases else self.tr("Stroke")
         layer = _null_if_blank(image) if brush.erases else image

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -171,3 +172,60 @@ def test_a_click_on_the_canvas_takes_the_focus_from_the_prompt(
     draw_page.brief.prompt.field.setFocus()
     qtbot.mouseClick(canvas.viewport(), LEFT_BUTTON)
     assert QApplication.focusWidget() is canvas
+
+
+def sketch(scene: Scene, qtbot: QtBot) -> QImage:
+    """Three strokes on a blank sheet; the sheet with them."""
+    scene.page.new_sheet()
+    for y in (10, 30, 50):
+        stroke(scene, qtbot, (10, y), (100, y))
+    return scene.page.easel.sheet.flattened()
+
+
+@pytest.mark.parametrize("verb", ["start", "inpaint", "blank", "paint"])
+def test_putting_another_picture_in_place_of_a_sketch_is_a_step_of_its_own(
+    scene: Scene, qtbot: QtBot, verb: str
+) -> None:
+    card = draw(scene, qtbot)[1]
+    before = sketch(scene, qtbot)
+    easel, canvas = scene.page.easel, scene.page.work_panel.canvas
+    qtbot.mouseClick(card, LEFT_BUTTON)
+    qtbot.waitUntil(canvas.is_viewing_image, **WAIT)
+    if verb == "blank":
+        scene.page.new_sheet()
+    elif verb != "paint":
+        scene.page.result_actions.run(card, verb)
+        qtbot.waitUntil(lambda: easel.sheet.identical_artifact_id != "", **WAIT)
+    without_stroke = easel.sheet if verb != "paint" else None
+    stroke(scene, qtbot, (10, 20), (40, 20))
+    scene.page.undo()
+    if without_stroke is not None:
+        assert easel.sheet == without_stroke
+    assert not easel.sheet.is_empty
+    assert not easel.sheet.is_painted
+    scene.page.undo()
+    assert easel.sheet.flattened() == before
+    assert not canvas.is_viewing_image()
+    scene.page.redo()
+    assert not easel.sheet.is_painted
+
+
+def test_a_second_click_where_a_layer_was_cleared_clears_nothing_else(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    put_picture(scene)
+    canvas, bar = scene.page.work_panel.canvas, scene.page.work_panel.mask_bar
+    buttons = (bar.clear_mask_button, bar.clear_sketch_button, bar.blank_button)
+    for width in (1000, 1372, 1700):
+        scene.page.window().resize(width, 834)
+        canvas.mouse.select_tool("sketch")
+        stroke(scene, qtbot, (10, 10), (40, 10))
+        mask_stroke(scene, qtbot, y=50)
+        for button in buttons[:2]:
+            qtbot.waitUntil(button.isVisible)
+            point = button.mapTo(bar, button.rect().center())
+            qtbot.mouseClick(button, LEFT_BUTTON)
+            qtbot.waitUntil(lambda button=button: not button.isVisible())
+            below = bar.childAt(point)
+            assert below not in buttons
+            assert not any(other.isAncestorOf(below) for other in buttons if below is not None)
