@@ -85,7 +85,7 @@ _ACTIONS = (
     Command("draw.inpaint", "Inpaint here"),
     Command("draw.enlarge-2", "Enlarge 2 times"),
     Command("draw.enlarge-4", "Enlarge 4 times"),
-    Command("draw.extend", "Extend the canvas"),
+    Command("draw.extend", "Extend the canvas…"),
     Command("draw.trace", "Trace as SVG"),
     Command("draw.other-words", "Same seed, other words"),
     Command("draw.preset", "Save as a preset…"),

@@ -18,12 +18,11 @@ from studio.records import Artifact
 from studio.seeds import random_seed
 from ui.context import AppContext
 from ui.draw.canvas_controller import CanvasController
+from ui.draw.extend_dialog import Margins
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs
-from ui.look.pictures import size_of
 
 VARY_STRENGTH = 0.5
-MARGIN_SHARE, MARGIN_STEP = 4, 8
 _NO_START = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0), "point": ()}
 _MODEL_SIZE = {"width": None, "height": None}
 
@@ -31,12 +30,14 @@ _MODEL_SIZE = {"width": None, "height": None}
 class PictureActions(QObject):
     """Actions by their verbs (ui/draw/picture_menu.py), for any picture of the history.
 
-    `submit_requested(brief, parent)`; `another_requested(work)`; `rewording_requested(brief)`.
+    `submit_requested(brief, parent)`; `another_requested(work)`; `rewording_requested(brief)`;
+    `margins_requested(work)`, to be answered by `extend`.
     """
 
     submit_requested = Signal(object, str)
     another_requested = Signal(object)
     rewording_requested = Signal(object)
+    margins_requested = Signal(object)
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class PictureActions(QObject):
             "vary": self.vary,
             "enlarge-2": partial(self.enlarge, factor=2),
             "enlarge-4": partial(self.enlarge, factor=4),
-            "extend": self.extend,
+            "extend": self.margins_requested.emit,
             "trace": self.trace,
             "other-words": self.reword,
             "again": self.another_requested.emit,
@@ -89,14 +90,8 @@ class PictureActions(QObject):
         """Ask for a copy as lines and fills."""
         self.submit_requested.emit(ImageBrief(task="trace", source=work.id), work.id)
 
-    def extend(self, work: Artifact) -> None:
-        """Ask for a copy with more canvas: a quarter of its size on every side."""
-        size = size_of(work.path)
-        horizontal, vertical = (
-            max(MARGIN_STEP, side // MARGIN_SHARE // MARGIN_STEP * MARGIN_STEP)
-            for side in (size.width(), size.height())
-        )
-        margins = (horizontal, vertical, horizontal, vertical)
+    def extend(self, work: Artifact, margins: Margins) -> None:
+        """Ask for a copy with more canvas on the left, at the top, on the right, at the bottom."""
         self._submit(work, {**_MODEL_SIZE, "source": work.id, "margins": margins})
 
     def reword(self, work: Artifact) -> None:

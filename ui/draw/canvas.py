@@ -6,7 +6,7 @@ sheet is painted on. The whole picture stays visible until the artist zooms.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -36,15 +36,14 @@ from PySide6.QtWidgets import (
 from ui.draw.canvas_mouse import CanvasMouse, line_through
 from ui.draw.easel import Easel
 from ui.draw.mask_rendering import DARK, HATCH, draw_ring, painted_mask
-from ui.draw.picture_rendering import draw_inset
 from ui.look.theme import Theme
+from ui.parts.picture import draw_checks
 
 MIN_ZOOM, MAX_ZOOM = 0.05, 16.0
 WHEEL_FACTOR = 1.25
 MARGIN = 42
 MAX_FIT_ZOOM = 2.0
 PAN_STEP = 48
-INSET_SIDE, INSET_SHARE, INSET_GAP = 220, 0.36, 10
 _SMOOTH_BELOW = 8.0  # above the zoom of a small picture that fits, so that it is drawn smooth
 
 
@@ -89,7 +88,6 @@ class Canvas(QGraphicsView):
         self.easel = easel
         self.mouse = CanvasMouse(self, self)
         self._viewed_image = QImage()
-        self.inset = QImage()
         self._is_fitted = True
         self._pointer: QPointF | None = None
         self._mask_cache: tuple[object, QImage] | None = None
@@ -111,23 +109,6 @@ class Canvas(QGraphicsView):
         if not self._viewed_image.isNull():
             self._viewed_image = QImage()
             self._show()
-
-    def show_inset(self, image: QImage) -> None:
-        """Show a small picture in a corner, such as a draft of the sheet; a null image for none."""
-        self.inset = image
-        self.viewport().update()
-
-    def inset_rect(self) -> QRectF:
-        """Where the inset is, in pixels of the view: on the right, or left of a pointer there."""
-        view = self.viewport().rect()
-        side = min(INSET_SIDE, INSET_SHARE * min(view.width(), view.height()))
-        size = QSizeF(self.inset.size()).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-        right = QRectF(QPointF(view.width() - size.width() - INSET_GAP, INSET_GAP), size)
-        margin = INSET_GAP + self.mouse.width * self.zoom / 2
-        is_near = right.adjusted(-margin, -margin, margin, margin).contains
-        if self._pointer is not None and is_near(self._pointer):
-            right.moveLeft(INSET_GAP)
-        return right
 
     def is_viewing_image(self) -> bool:
         """Whether another picture than the sheet is shown."""
@@ -199,6 +180,12 @@ class Canvas(QGraphicsView):
         theme = Theme.current()
         painter.fillRect(rect, theme.colour("well"))
         if not self.picture().isNull():
+            if self.picture().hasAlphaChannel():
+                painter.save()
+                painter.resetTransform()
+                area = self._picture.boundingRect()
+                draw_checks(painter, self.viewportTransform().mapRect(area))
+                painter.restore()
             pen = QPen(theme.colour("line"), 1)
             pen.setCosmetic(True)
             painter.setPen(pen)
@@ -212,8 +199,6 @@ class Canvas(QGraphicsView):
             self._paint_mask(painter)
             self._paint_lasso(painter)
         self._paint_brush_ring(painter)
-        if not self.inset.isNull():
-            draw_inset(painter, self.inset_rect(), self.inset, self.tr("Draft"))
         painter.restore()
 
     def _paint_brush_ring(self, painter: QPainter) -> None:

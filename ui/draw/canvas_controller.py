@@ -47,7 +47,9 @@ class CanvasController(QObject):
         self._has_draft = False
         self._before_draft: Artifact | None = None
         self.artifact: Artifact | None = None
+        results.may_show_arrival = self._is_free
         results.card_chosen.connect(self._show_chosen)
+        panel.easel.changed.connect(self._follow_sheet)
         results.preview_changed.connect(self._show_preview)
         results.earlier.work_selected.connect(self.show_work)
         panel.canvas.edit_requested.connect(self._put_viewed_on_easel)
@@ -77,13 +79,13 @@ class CanvasController(QObject):
         self.show_sheet()
         return True
 
-    def _show_changed_easel(self) -> None:
-        """Undo or redo changed the easel: show its sheet, or the work that was painted on."""
+    def _show_changed_easel(self, before: Artifact | None) -> None:
+        """Undo or redo changed the easel: show its sheet, or the work that was on the canvas."""
         is_viewing = self._canvas.is_viewing_image()
         if not self._easel.sheet.is_empty and is_viewing:
             self.show_sheet()
-        elif self._easel.sheet.is_empty and not is_viewing and self.artifact is not None:
-            self.show_work(self.artifact)
+        elif self._easel.sheet.is_empty and not is_viewing and before is not None:
+            self.show_work(before)
 
     def change_back(self, changes_easel: bool, change: Callable[[], object]) -> bool:
         """Undo or redo by `change`; returns whether anything was changed back.
@@ -94,9 +96,10 @@ class CanvasController(QObject):
         is_drawing = self._canvas.mouse.cancel_gesture()
         if is_drawing or (changes_easel and self._reveal_sheet()):
             return True
+        before = self.artifact
         is_changed = change() is not False
         if changes_easel:
-            self._show_changed_easel()
+            self._show_changed_easel(before)
         return is_changed
 
     def show_work(self, work: Artifact) -> None:
@@ -137,15 +140,15 @@ class CanvasController(QObject):
 
     def show_draft(self, image: QImage) -> None:
         """Show a draft, which is no work; beside the sheet that it starts from, if there is one."""
+        if not self._easel.sheet.is_empty:
+            self._panel.draft.show_draft(image)
+            return
         before = self._before_draft if self._has_draft else self.artifact
         self._set_work(None)
         self._before_draft = before
         self._has_draft = True
-        if self._easel.sheet.is_empty:
-            self._canvas.view_image(self._scaled_to_brief(image))
-        else:
-            self._canvas.view_sheet()
-            self._canvas.show_inset(image)
+        self._canvas.view_image(self._scaled_to_brief(image))
+        self._panel.show_keep_draft(True)
         self._panel.set_hint(self.tr("A draft. Draw makes it in full, with the same seed."))
 
     def end_drafts(self) -> None:
@@ -165,18 +168,14 @@ class CanvasController(QObject):
 
     def card(self) -> PictureCard | None:
         """The card of the work on the canvas, if it has one."""
-        identity = self.artifact.id if self.artifact is not None else None
-        for card in self._results.cards():
-            if card.artifact is not None and card.artifact.id == identity:
-                return card
-        return None
+        return self._results.card_of(self.artifact)
 
     # Within
 
     def _set_work(self, work: Artifact | None) -> None:
         self.artifact = work
         self._has_draft = False
-        self._canvas.show_inset(QImage())
+        self._panel.show_keep_draft(False)
         self._panel.set_hint("")
         self._results.show_on_canvas(work)
         self.changed.emit()
@@ -196,11 +195,21 @@ class CanvasController(QObject):
         return image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
 
     def _show_chosen(self, card: PictureCard) -> None:
-        if card.artifact is None:
-            return
-        is_painting = self._easel.sheet.is_painted and not self._canvas.is_viewing_image()
-        if not (self._results.is_arriving and (is_painting or self._has_draft)):
+        if card.artifact is not None:
             self.show_work(card.artifact)
+
+    def _is_free(self) -> bool:
+        """Whether a picture that arrives may be shown: nothing is painted on, no draft is live."""
+        is_painting = self._easel.sheet.is_painted and not self._canvas.is_viewing_image()
+        return not is_painting and not self._has_draft
+
+    def _follow_sheet(self) -> None:
+        """The sheet changed, also by undo: show which work it equals now."""
+        identity = self.artifact.id if self.artifact is not None else ""
+        if self._easel.is_painting() or self._canvas.is_viewing_image():
+            return
+        if identity != self._easel.sheet.identical_artifact_id:
+            self.show_sheet()
 
     def _put_viewed_on_easel(self) -> None:
         """Put the viewed picture on the easel before the artist paints on it."""

@@ -27,7 +27,10 @@ MAX_SECONDS = 2.0
 
 
 class LiveDrafts(QObject):
-    """`draft_changed(image)` after each step of a draft; `turned_off` when live ended by itself."""
+    """`draft_changed(image)` after each step of a draft; `turned_off` when live ended by itself.
+
+    `shown` is the brief of the draft on show, with the sheet that it starts from.
+    """
 
     draft_changed = Signal(object)
     turned_off = Signal()
@@ -44,7 +47,9 @@ class LiveDrafts(QObject):
         self._context, self._next_brief, self._sources = context, next_brief, sources
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
+        self.shown: tuple[ImageBrief, SourceSnapshot | None] | None = None
         self._job = ""
+        self._drafted: tuple[ImageBrief, SourceSnapshot | None] | None = None
         self._encoding: object = None  # of the sheet that is being encoded for the next draft
         self._last: tuple[object, ...] = ()
         self._is_outdated = False
@@ -56,7 +61,7 @@ class LiveDrafts(QObject):
     def set_on(self, is_on: bool) -> None:
         """Turn live on or off."""
         self.is_on = is_on
-        self._last = ()
+        self._last, self.shown = (), None
         if is_on:
             self._timer.start(0)
         else:
@@ -87,6 +92,7 @@ class LiveDrafts(QObject):
             return
         self._last, self._first_step = key, None
         snapshot = self._sources.snapshot()
+        self._drafted = brief, snapshot
         if snapshot is None:
             self._submit(brief, None)
         else:
@@ -123,6 +129,7 @@ class LiveDrafts(QObject):
         self._check_duration(event.preview)
         image = QImage.fromData(event.preview.data)
         if self.is_on and not image.isNull():
+            self.shown = self._drafted
             self.draft_changed.emit(image)
 
     def _check_duration(self, preview: Preview) -> None:

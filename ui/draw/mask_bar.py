@@ -1,6 +1,8 @@
 """The bar below the canvas: settings of the mask, the sketch, or a hint.
 
-Invariant: its height never changes, so that the picture does not move when a mask is begun.
+Invariant: its height never changes, so that the picture does not move when a mask is begun. The
+buttons that clear the mask, clear the sketch, or put a blank sheet in place of it have places of
+their own, so that none comes under the pointer that has just pressed another.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from ui.qt.layouts import new_column, new_row
 HEIGHT = 43
 MAX_FEATHER, DEFAULT_FEATHER = 64, 12
 # Widths below which the slider and the words of the buttons are narrower.
-SLIDER_WIDTH, START_WIDTH = 560, 300
+SLIDER_WIDTH, START_WIDTH = 560, 520
 
 
 class MaskBar(QWidget):
@@ -26,6 +28,7 @@ class MaskBar(QWidget):
     clear_sketch_requested = Signal()
     blank_requested = Signal()
     import_requested = Signal()
+    keep_draft_requested = Signal()
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +59,10 @@ class MaskBar(QWidget):
         self.import_button.setVisible(is_visible)
         self.blank_button.setVisible(is_visible)
 
+    def show_keep_draft(self, is_visible: bool) -> None:
+        """Show the button that keeps the draft which is on the canvas."""
+        self.keep_draft.setVisible(is_visible)
+
     def show_mask(self, share: float) -> None:
         """Show the settings of the mask, and the share that is masked, 0 to 1."""
         percent = round(share * 100)
@@ -75,6 +82,7 @@ class MaskBar(QWidget):
 
     def _fit(self) -> None:
         width = self.width() / Theme.current().scale
+        self._mask_place.setFixedWidth(self.clear_mask_button.sizeHint().width())
         self._feather.setFixedWidth(92 if width >= SLIDER_WIDTH else 60)
         parts = (self._share, self._feather_label, self._pixels)
         for part in parts:
@@ -102,10 +110,15 @@ class MaskBar(QWidget):
         self.blank_button = Button("", "quiet", "small")
         self.blank_button.setToolTip(self.tr("Begin with a sketch of your own"))
         self.blank_button.clicked.connect(self.blank_requested)
+        self.keep_draft = Button(self.tr("Keep this draft"), "secondary", "small")
+        self.keep_draft.setToolTip(self.tr("Store it in your history, with its brief"))
+        self.keep_draft.clicked.connect(self.keep_draft_requested)
+        self.keep_draft.hide()
         row, box = _new_row()
-        row.addWidget(self._hint, 1)
-        row.addWidget(self.import_button)
         row.addWidget(self.blank_button)
+        row.addWidget(self.import_button)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self.keep_draft)
         return box
 
     def _build_mask(self) -> QWidget:
@@ -115,14 +128,14 @@ class MaskBar(QWidget):
         self.only.toggled.connect(lambda _: self.changed.emit())
         self._share = ElidedLabel("", "caption", tabular=True)
         self._build_feather()
-        clear_button = Button(self.tr("Clear mask"), "quiet", "small")
-        clear_button.clicked.connect(self.clear_mask_requested)
+        self.clear_mask_button = Button(self.tr("Clear mask"), "quiet", "small")
+        self.clear_mask_button.clicked.connect(self.clear_mask_requested)
         row, box = _new_row()
         self._mask_row = row
         row.addWidget(self.only)
         row.addWidget(self._share, 1)
         row.addStretch(0)
-        for widget in (self._feather_label, self._feather, self._pixels, clear_button):
+        for widget in (self._feather_label, self._feather, self._pixels, self.clear_mask_button):
             row.addWidget(widget)
         self._show_feather()
         return box
@@ -140,11 +153,13 @@ class MaskBar(QWidget):
 
     def _build_sketch(self) -> QWidget:
         hint = self.tr("Your sketch is what the next pictures start from.")
-        clear_button = Button(self.tr("Clear sketch"), "quiet", "small")
-        clear_button.clicked.connect(self.clear_sketch_requested)
+        self.clear_sketch_button = Button(self.tr("Clear sketch"), "quiet", "small")
+        self.clear_sketch_button.clicked.connect(self.clear_sketch_requested)
+        self._mask_place = QWidget()  # of the button that clears the mask
         row, box = _new_row()
         row.addWidget(ElidedLabel(hint, "caption"), 1)
-        row.addWidget(clear_button)
+        row.addWidget(self.clear_sketch_button)
+        row.addWidget(self._mask_place)
         return box
 
     def _show_feather(self) -> None:

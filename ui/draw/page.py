@@ -22,6 +22,7 @@ from ui.draw.canvas_controller import CanvasController
 from ui.draw.earlier_strip import read_earlier
 from ui.draw.easel import Easel
 from ui.draw.exploring import DrawExploring
+from ui.draw.extend_dialog import ExtendDialog
 from ui.draw.files import PictureFiles
 from ui.draw.image_briefs import ImageBriefs
 from ui.draw.live_drafts import LiveDrafts
@@ -208,6 +209,21 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         )
         return jobs
 
+    def keep_draft(self) -> None:
+        """Make the draft on show as a work, from the sheet as it was; live goes on beside it."""
+        shown = self.live_drafts.shown
+        if shown is None or not self.context.is_open:
+            return
+        brief, snapshot = shown
+
+        def submit(source: dict[str, object]) -> None:
+            values = {**brief.model_dump(), **source}
+            complete = self.context.attempt(lambda: ImageBrief.model_validate(values))
+            if complete is not None:
+                super(DrawPage, self).submit([complete])
+
+        self.submission_queue.submit_from(snapshot, submit)
+
     def _submit_brief(self, brief: ImageBrief, parent: str) -> None:
         self.submission_queue.submit_in_order(partial(self.submit, [brief], (parent,)))
 
@@ -230,6 +246,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field = self.brief.prompt.field
         field.setFocus()
         field.selectAll()
+
+    def _ask_margins(self, work: Artifact, image: QImage) -> None:
+        """Ask on which sides a picture goes on, and how far."""
+        if not image.isNull():
+            ExtendDialog(image, partial(self.picture_actions.extend, work), self).open()
 
     def update_model(self) -> None:
         """Show the displayed model's own size, steps and guidance, and what it can draw."""
@@ -304,6 +325,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     def _toggle_live(self, is_on: bool) -> None:
         self.briefs.set_live(is_on)
         self.live_drafts.set_on(is_on)
+        self.work_panel.set_live(is_on)
         if not is_on and self.context.is_open:
             self.canvas_controller.end_drafts()
 
@@ -356,6 +378,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         work_panel.data_dropped.connect(self.files.import_dropped)
         work_panel.mask_bar.import_requested.connect(self.files.ask_import)
         work_panel.mask_bar.blank_requested.connect(self.new_sheet)
+        work_panel.mask_bar.keep_draft_requested.connect(self.keep_draft)
+        work_panel.draft.keep_requested.connect(self.keep_draft)
         work_panel.mask_bar.changed.connect(self._on_easel_changed)
         self.files.imported.connect(self._start_from_imported)
         self.easel.changed.connect(self._on_easel_changed)
@@ -367,6 +391,9 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         actions.submit_requested.connect(self._submit_brief)
         actions.another_requested.connect(self.make_like)
         actions.rewording_requested.connect(self._reword)
+        actions.margins_requested.connect(
+            lambda work: self.pictures.read_full(work, partial(self._ask_margins, work))
+        )
         verbs = [verb for verb in actions.by_verb if verb != "again"]
         self.result_actions.add({verb: self._card_action(verb) for verb in verbs})
         self.result_actions.add(

@@ -18,7 +18,7 @@ _ROWS = (
     ("Vary", "vary", "shuffle", True),
     ("Enlarge 2 times", "enlarge-2", "resize", True),
     ("Enlarge 4 times", "enlarge-4", "resize", True),
-    ("Extend the canvas", "extend", "corners-out", True),
+    ("Extend the canvas…", "extend", "corners-out", True),
     ("Trace as SVG", "trace", "pencil-simple-line", True),
     ("Same seed, other words", "other-words", "text-align-left", False),
     ("Another from the same brief", "again", "arrow-clockwise", False),

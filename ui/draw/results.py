@@ -5,7 +5,7 @@ Invariant: the cards take only the height that they need, so that the actions ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -105,7 +105,9 @@ class ChosenRow(QWidget):
 class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     """`drag_requested(card)`; `preview_changed(image)` for the first picture of the newest batch.
 
-    `is_arriving` while a card is chosen because its picture arrived, not by the artist.
+    Invariant: the chosen card is the one whose picture is on the canvas, and the row below the
+    cards is about that picture; no card is chosen while something else is on the canvas. A picture
+    that arrives is chosen only where `may_show_arrival` allows it.
     """
 
     ROOM_BELOW = 0  # the row of the chosen picture is below the cards
@@ -114,7 +116,9 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
 
     def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
         self._pictures = pictures
-        self.is_arriving = False
+        self._is_arriving = False
+        self._canvas_work: Artifact | None = None
+        self.may_show_arrival: Callable[[], bool] = lambda: True
         super().__init__(parent)
         self.chosen_row = ChosenRow()
         self.chosen_row.hide()
@@ -163,15 +167,31 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         """Add empty cards and mark the one that comes next."""
         super().begin(job, brief, first, batch)
         self._show_next()
+        self._show_canvas_work()
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
         """Show the finished picture once it is read."""
         card = self._card(job, index)
         if card is not None:
             self._pictures.read_full(artifact, lambda image: self._show_picture(card, image))
-        self.is_arriving = True
+        self._is_arriving = True
         super().finish(job, index, artifact)
-        self.is_arriving = False
+        self._is_arriving = False
+
+    def choose(self, card: PictureCard) -> None:
+        """Choose a card; one whose picture has just arrived only where the canvas is free."""
+        if not self._is_arriving or self.may_show_arrival():
+            super().choose(card)
+
+    def end(self, job: str) -> None:
+        """Remove the cards of an ended job that were not finished."""
+        super().end(job)
+        self._show_canvas_work()
+
+    def remove(self, card: PictureCard) -> None:
+        """Remove a card; its picture may stay on the canvas."""
+        super().remove(card)
+        self._show_canvas_work()
 
     def show_preview(self, job: str, preview: Preview) -> None:
         """Show a step; the newest batch's first picture is shown large as well."""
@@ -183,15 +203,8 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
 
     def show_on_canvas(self, work: Artifact | None) -> None:
         """Show on the cards, and below them, which picture is on the canvas."""
-        title = self.tr("On the canvas")
-        for card in self.cards():
-            artifact = card.artifact
-            is_on_canvas = work is not None and artifact is not None and artifact.id == work.id
-            card.show_on_canvas(is_on_canvas)
-            if is_on_canvas:
-                title = self.tr("Result {0}").format(card.number.text())
-        self.chosen_row.show_work(work, title)
-        self._fit()
+        self._canvas_work = work
+        self._show_canvas_work()
 
     def work_ids(self) -> Sequence[str]:
         """The ids of the works on the cards."""
@@ -200,9 +213,28 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
     # Within
 
     def _sort(self) -> None:
-        self.is_arriving = True
+        self._is_arriving = True
         super()._sort()
-        self.is_arriving = False
+        self._is_arriving = False
+        self._show_canvas_work()
+
+    def card_of(self, work: Artifact | None) -> PictureCard | None:
+        """The newest card of a work, if it has one."""
+        if work is None:
+            return None
+        cards = (card for card in self.cards() if card.artifact is not None)
+        return next((card for card in cards if card.artifact and card.artifact.id == work.id), None)
+
+    def _show_canvas_work(self) -> None:
+        work, chosen = self._canvas_work, self.card_of(self._canvas_work)
+        for card in self.cards():
+            card.show_on_canvas(card is chosen)
+        self._select(chosen)
+        title = self.tr("On the canvas")
+        if chosen is not None:
+            title = self.tr("Result {0}").format(chosen.ordinal)
+        self.chosen_row.show_work(work, title)
+        self._fit()
 
     def _show_next(self) -> None:
         """Show which picture comes next."""

@@ -124,6 +124,10 @@ class SubmissionQueue(QObject):
         """Call `submit` with `source` and `mask` of the sheet; at once if no file is written."""
         self._add(_Submission(self.snapshot(), submit))
 
+    def submit_from(self, snapshot: SourceSnapshot | None, submit: Submit) -> None:
+        """As `submit_from_sheet`, from a sheet as it was before."""
+        self._add(_Submission(snapshot, submit))
+
     def submit_in_order(self, submit: Callable[[], object]) -> None:
         """Call `submit` after the submissions before it; at once if none waits."""
 

@@ -7,10 +7,11 @@ instead of the canvas.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ui.draw.canvas import Canvas
+from ui.draw.draft_panel import DraftPanel
 from ui.draw.easel import Easel
 from ui.draw.mask_bar import MaskBar
 from ui.draw.suggestions import Suggestions
@@ -33,7 +34,8 @@ class WorkPanel(Panel):
         self.canvas = Canvas(easel)
         self.bar = ToolBar(self.canvas.mouse)
         self.mask_bar = MaskBar()
-        self._hint = ""
+        self.draft = DraftPanel()
+        self._hint, self._is_live = "", False
         self._build_empty()
         self._build_column()
         self._connect()
@@ -43,6 +45,24 @@ class WorkPanel(Panel):
         """Show a hint about the picture, such as that it is a draft; empty for the usual one."""
         self._hint = text
         self._show()
+
+    def set_live(self, is_on: bool) -> None:
+        """Give the draft its place beside the sheet, or take it back."""
+        self._is_live = is_on
+        self.draft.show_draft(QImage())
+        self._show()
+
+    def show_keep_draft(self, is_visible: bool) -> None:
+        """Offer to keep the draft that is on the canvas."""
+        self.mask_bar.show_keep_draft(is_visible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the draft beside the sheet, or below where that leaves the sheet more room."""
+        super().resizeEvent(event)
+        is_beside = self.width() > self.height()
+        direction = QBoxLayout.Direction
+        self._sheet.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+        self.draft.lay_out(is_beside)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and pictures from other programs."""
@@ -75,6 +95,7 @@ class WorkPanel(Panel):
         sheet, canvas = self.easel.sheet, self.canvas
         is_empty = canvas.picture().isNull()
         self._stack.setCurrentIndex(0 if is_empty else 1)
+        self.draft.setVisible(self._is_live and not sheet.is_empty)
         self.mask_bar.show_start_buttons(not is_empty)
         self.bar.zoom.setEnabled(not is_empty)
         self.bar.fit.setEnabled(not is_empty)
@@ -115,10 +136,19 @@ class WorkPanel(Panel):
         row.addStretch(1)
         column.addLayout(row)
 
+    def _build_sheet(self) -> QWidget:
+        box = QWidget()
+        self._sheet = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.setSpacing(0)
+        self._sheet.addWidget(self.canvas, 1)
+        self._sheet.addWidget(self.draft)
+        return box
+
     def _build_column(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
-        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self._build_sheet())
         column = new_column(self)
         column.addWidget(self.bar)
         column.addWidget(Divider())

@@ -28,7 +28,7 @@ class ResultCard(Card, Generic[B]):
 
     def __init__(self, number: int, job: str, brief: B) -> None:
         super().__init__(number)
-        self.brief = brief
+        self.brief, self.ordinal = brief, number
         self.job = self.batch = job
         self.index = number - 1
         self.artifact: Artifact | None = None

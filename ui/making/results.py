@@ -70,6 +70,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._ranking: _Ranking | None = None
         self._has_ended = False
         self._batch_sizes: dict[str, int] = {}
+        self._first_numbers: dict[str, int] = {}
         self._sort_timer = QTimer(self)
         self._sort_timer.setInterval(SORT_RETRY_MS)
         self._sort_timer.timeout.connect(self._sort_if_idle)
@@ -115,8 +116,10 @@ class ResultsPanel(Panel, Generic[B, C]):
         """Add empty cards for a job above the earlier ones.
 
         Several jobs may be one `batch`; `first` is the index of this one's first card in it.
+        Numbers go on from batch to batch, so that no two cards on show have the same.
         """
         self._drop([card for card in self._cards if card.artifact is None and card.job == job])
+        first += self._first_numbers.setdefault(batch or job, self._next_number())
         cards = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
         self._remove_dividers()
         for index, card in enumerate(cards):
@@ -191,6 +194,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         """Remove all cards."""
         self._drop(list(self._cards))
         self._batch_sizes.clear()
+        self._first_numbers.clear()
         self._stack.setCurrentIndex(0)
         self._show_caption()
 
@@ -198,13 +202,17 @@ class ResultsPanel(Panel, Generic[B, C]):
 
     def choose(self, card: C) -> None:
         """Make a card the chosen one."""
-        if card.artifact is None:
-            return
+        if card.artifact is not None:
+            self._select(card)
+            self.card_chosen.emit(card)
+
+    def _select(self, card: C | None) -> None:
+        """Show a card as the chosen one, or none."""
         if self._chosen_card is not None and self._chosen_card is not card:
             self._chosen_card.set_selected(False)
         self._chosen_card = card
-        card.set_selected(True)
-        self.card_chosen.emit(card)
+        if card is not None:
+            card.set_selected(True)
 
     def chosen_card(self) -> C | None:
         """The chosen card."""
@@ -226,12 +234,15 @@ class ResultsPanel(Panel, Generic[B, C]):
     # Within
 
     def _new_card(self, first: int, index: int, job: str, brief: B, batch: str) -> C:
-        card = self.make_card(first + index + 1, job, brief)
+        card = self.make_card(first + index, job, brief)
         card.index, card.batch = index, batch or job
         card.became_current.connect(lambda: self._choose_by_hand(card))
         card.rating_changed.connect(lambda stars: self._rate(card, stars))
         card.action_requested.connect(self._dispatcher(card))
         return card
+
+    def _next_number(self) -> int:
+        return 1 + max((card.ordinal for card in self._cards), default=0)
 
     def _dispatcher(self, card: C) -> Callable[[str], None]:
         def dispatch(verb: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, finished, wait_for
+from ui.draw.extend_dialog import ExtendDialog
 
 
 def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:
@@ -74,11 +75,44 @@ def test_the_work_menu_offers_what_the_picture_on_the_canvas_allows(
     assert scene.briefs()[-1].factor == 4
 
 
-def test_extending_adds_margins_on_every_side(scene: Scene, qtbot: QtBot) -> None:
+def ask_margins(scene: Scene, qtbot: QtBot) -> ExtendDialog:
+    """The dialog in which a picture of 64 pixels is extended."""
     card = draw(scene, qtbot)[0]
     scene.page.result_actions.run(card, "extend")
+    qtbot.waitUntil(lambda: bool(scene.page.findChildren(ExtendDialog)), **WAIT)
+    return scene.page.findChildren(ExtendDialog)[0]
+
+
+def test_a_picture_is_extended_on_the_sides_and_by_the_amounts_that_are_asked_for(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    dialog = ask_margins(scene, qtbot)
+    assert len(scene.briefs()) == 1  # nothing is drawn before the artist has answered
+    left, top, right, bottom = dialog.amounts
+    for amount, value in ((left, 0), (top, 0), (right, 50), (bottom, 25)):
+        amount.setValue(value)
+    frame, picture = dialog.frame.areas()
+    assert frame.width() / picture.width() == pytest.approx(1.5)
+    assert (frame.left(), frame.top()) == (picture.left(), picture.top())
+    assert dialog._note.text() == "64 × 64 becomes 96 × 80."
+    qtbot.mouseClick(dialog.button, LEFT_BUTTON)
     wait_for(scene, qtbot, 4)
-    assert scene.briefs()[-1].margins == (16, 16, 16, 16)
+    assert scene.briefs()[-1].margins == (0, 0, 32, 16)
+
+
+def test_amounts_in_pixels_are_whole_steps_and_the_same_frame(scene: Scene, qtbot: QtBot) -> None:
+    dialog = ask_margins(scene, qtbot)
+    before = dialog.margins()
+    dialog.unit._group.button(1).click()
+    assert dialog.margins() == before == (16, 16, 16, 16)
+    assert dialog.amounts[0].text() == "16 px"
+    dialog.amounts[0].setValue(29)
+    assert dialog.margins() == (32, 16, 16, 16)
+    for amount in dialog.amounts:
+        amount.setValue(0)
+    assert not dialog.button.isEnabled()
+    dialog.reject()
+    assert len(scene.briefs()) == 1
 
 
 def test_same_seed_other_words_shows_the_brief_and_selects_the_prompt(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from engines.contract import EngineError
+from engines.contract import EngineError, ImageBrief
 from tests.ui.draw.scenes import (
     LEFT_BUTTON,
     WAIT,
@@ -148,14 +149,56 @@ def test_the_sketch_stays_on_the_canvas_and_its_draft_is_shown_beside_it(
     canvas = scene.page.work_panel.canvas
     put_picture(scene)
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: not canvas.inset.isNull(), **WAIT)
+    draft = scene.page.work_panel.draft
+    qtbot.waitUntil(lambda: not draft.picture.image().isNull(), **WAIT)
     assert not canvas.is_viewing_image()
-    assert canvas.inset.pixelColor(2, 2).red() == scene.briefs()[0].seed % 256
-    in_the_corner = canvas.inset_rect().center().toPoint()
-    qtbot.mouseMove(canvas.viewport(), in_the_corner)
-    assert not canvas.inset_rect().contains(in_the_corner)
+    assert draft.picture.image().pixelColor(2, 2).red() == scene.briefs()[0].seed % 256
+    assert not draft.geometry().intersects(canvas.geometry())
+    place = draft.geometry()
+    qtbot.mouseMove(draft, draft.rect().center())
+    assert draft.geometry() == place
     qtbot.mouseClick(scene.page.brief.live, LEFT_BUTTON)
-    assert canvas.inset.isNull()
+    assert not draft.isVisible()
+
+
+@pytest.mark.parametrize("has_sheet", [True, False])
+def test_a_draft_is_kept_as_a_work_with_its_brief(
+    scene: Scene, qtbot: QtBot, has_sheet: bool
+) -> None:
+    panel = scene.page.work_panel
+    keep = panel.draft.keep if has_sheet else panel.mask_bar.keep_draft
+    if has_sheet:
+        put_picture(scene, seed=9)
+    turn_on(scene, qtbot)
+    qtbot.waitUntil(lambda: scene.page.live_drafts.shown is not None, **WAIT)
+    brief = scene.briefs()[-1]
+    assert keep.isVisible()
+    assert keep.isEnabled()
+    qtbot.mouseClick(keep, LEFT_BUTTON)
+    wait_for(scene, qtbot, 1)
+    work = scene.page.results.cards()[0].artifact
+    assert work is not None
+    assert isinstance(work.brief, ImageBrief)
+    assert (work.seed, work.brief.prompt, work.brief.steps) == (brief.seed, "a tern", 8)
+    assert bool(work.brief.source) == has_sheet
+    assert scene.page.brief.live.isChecked()
+    assert scene.page.briefs.live_seed == brief.seed  # the draft goes on as it was
+
+
+def test_a_draft_is_kept_from_the_sheet_that_it_shows(scene: Scene, qtbot: QtBot) -> None:
+    put_picture(scene, seed=9)
+    turn_on(scene, qtbot)
+    qtbot.waitUntil(lambda: scene.page.live_drafts.shown is not None, **WAIT)
+    scene.engine.gate.clear()
+    paint(scene, qtbot, (10, 30), (50, 30))
+    scene.page.keep_draft()
+    scene.engine.gate.set()
+    wait_for(scene, qtbot, 1)
+    work = scene.page.results.cards()[0].artifact
+    assert work is not None
+    assert isinstance(work.brief, ImageBrief)
+    source = scene.studio.history.get(work.brief.source)
+    assert QImage(str(source.path)).pixelColor(30, 30) == QColor(9, 90, 160)
 
 
 def test_undo_of_a_stroke_is_followed_by_a_draft(scene: Scene, qtbot: QtBot) -> None:

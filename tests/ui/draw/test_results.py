@@ -16,6 +16,7 @@ from tests.ui.draw.scenes import (
     canvas_colour,
     draw,
     finished,
+    stroke,
     wait_for,
 )
 from ui.parts import StarBar
@@ -148,3 +149,71 @@ def test_a_click_on_an_earlier_picture_shows_it_on_the_canvas(scene: Scene, qtbo
     qtbot.mouseClick(strip.thumbnails()[0], LEFT_BUTTON)
     qtbot.waitUntil(lambda: scene.page.work_panel.canvas.picture().width() == 512, **WAIT)
     assert scene.page.results.chosen_row.title.text() == "On the canvas"
+
+
+def test_cards_of_two_batches_have_numbers_of_their_own(scene: Scene, qtbot: QtBot) -> None:
+    cards = draw(scene, qtbot)
+    qtbot.keyClick(cards[0], Qt.Key.Key_V)
+    wait_for(scene, qtbot, 4)
+    names = [card.accessibleName() for card in scene.page.results.cards()]
+    assert names == ["Result 3", "Result 4", "Result 1", "Result 2"]
+
+
+def assert_the_row_is_about_the_chosen_card(scene: Scene) -> None:
+    """The highlighted card, the state "on the canvas" and the row below tell of one work."""
+    results, work = scene.page.results, scene.page.canvas_controller.artifact
+    ids = [card.artifact.id if card.artifact else "" for card in results.cards()]
+    of_work = [results.cards()[ids.index(work.id)]] if work and work.id in ids else []
+    chosen = [card for card in results.cards() if card._selected]
+    on_canvas = [card for card in results.cards() if card._on_canvas]
+    assert chosen == on_canvas
+    assert chosen == of_work
+    assert results.chosen_card() is (chosen[0] if chosen else None)
+    assert results.chosen_row.isVisible() == (work is not None)
+    name = chosen[0].accessibleName() if chosen else "On the canvas"
+    assert work is None or results.chosen_row.title.text() == name
+
+
+def test_the_row_below_is_about_the_highlighted_card_whatever_is_done(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    cards = draw(scene, qtbot)
+    canvas = scene.page.work_panel.canvas
+    steps = (
+        lambda: qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20)),
+        lambda: qtbot.keyClick(cards[1], Qt.Key.Key_S),
+        lambda: stroke(scene, qtbot, (10, 10), (50, 50)),
+        lambda: qtbot.mouseClick(cards[0], LEFT_BUTTON, pos=QPoint(20, 20)),
+        lambda: scene.page.escape(),
+        lambda: scene.page.new_sheet(),
+        lambda: scene.page.undo(),
+        lambda: scene.page.easel.remove_picture(),
+        lambda: scene.page.undo(),
+        lambda: scene.page.undo(),
+    )
+    for step in steps:
+        step()
+        qtbot.waitUntil(lambda: not canvas.picture().isNull() or scene.page.easel.sheet.is_empty)
+        settle(qtbot, scene)
+        assert_the_row_is_about_the_chosen_card(scene)
+
+
+def settle(qtbot: QtBot, scene: Scene) -> None:
+    """Wait until the pictures that were asked for are read."""
+    done: list[object] = []
+    scene.page.context.run_in_background(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), **WAIT)
+
+
+def test_pictures_that_arrive_while_the_artist_paints_take_neither_canvas_nor_highlight(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.page.new_sheet()
+    stroke(scene, qtbot, (10, 10), (50, 50))
+    cards = draw(scene, qtbot)
+    assert scene.page.canvas_controller.artifact is None
+    assert_the_row_is_about_the_chosen_card(scene)
+    qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20))
+    settle(qtbot, scene)
+    assert scene.page.results.chosen_card() is cards[1]
+    assert_the_row_is_about_the_chosen_card(scene)
