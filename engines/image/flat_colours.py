@@ -11,14 +11,18 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from scipy.ndimage import binary_dilation
 
 Colours = NDArray[np.int32]
-_MOST, _COVERED = 64, 0.8
-"""A drawing is flat where at most so many colours cover this share of it; the rest are edges."""
+_MOST = 64
+_EDGE, _NEAR_FLAT = 2, 0.99
+"""A drawing is flat if it has at most so many flat colours, and this share of it lies in them or
+within so many pixels of one, where the soft edges are; what is shaded does not."""
 _BLOCKS = 9
 """Squares of 2 x 2 pixels in the smallest shape that is traced, which is 4 pixels wide and high."""
-_ALIKE = 24
-"""Sum of the differences of red, green and blue below which colours are told apart here."""
+_ALIKE, _FAR = 24, 72
+"""Sums of the differences of red, green and blue: below the first, colours are told apart here;
+those that stand for them differ from every other by more than the second."""
 _LATTICE = np.array([(r, g, b) for r in range(0, 256, 51) for g in range(0, 256, 51)
                      for b in range(0, 256, 51)], np.int32)  # fmt: skip
 
@@ -37,8 +41,11 @@ def told_apart(image: Image.Image) -> tuple[Image.Image, dict[str, str]]:
     is_alike = np.tril(distances <= _ALIKE, -1).any(axis=1)  # to one that covers more
     if not is_alike.any():
         return image, {}
+    stand_ins = _far_colours(np.unique(rgb[is_visible], axis=0), int(is_alike.sum()))
+    if not len(stand_ins):
+        return image, {}
     traced = colours.copy()
-    traced[is_alike] = stand_ins = _far_colours(colours, int(is_alike.sum()))
+    traced[is_alike] = stand_ins
     nearest = np.full(rgb.shape[:2], -1)
     for index, colour in enumerate(colours):
         distance = np.abs(rgb - colour).sum(axis=2)
@@ -73,19 +80,25 @@ def _flat_colours(rgb: Colours, is_visible: NDArray[np.bool_]) -> Colours:
     values, counts = np.unique(block[is_even & (block >= 0)], return_counts=True)
     order = np.argsort(-counts, kind="stable")
     flat = values[order][counts[order] >= _BLOCKS]
-    covered = np.isin(codes, flat).sum()
-    if len(flat) > _MOST or covered < _COVERED * is_visible.sum():
+    is_near = np.asarray(binary_dilation(np.isin(codes, flat), iterations=_EDGE), np.bool_)
+    if len(flat) > _MOST or is_near[is_visible].sum() < _NEAR_FLAT * is_visible.sum():
         flat = flat[:0]
     return np.stack([flat >> 16, flat >> 8 & 255, flat & 255], axis=1).astype(np.int32)
 
 
 def _far_colours(colours: Colours, count: int) -> Colours:
-    """As many colours, each as far as it can be from the others and from those that there are."""
-    taken = colours
+    """As many colours, each as far as it can be from the others and from those that there are;
+    none where there is no room for them."""
+    distances = np.full(len(_LATTICE), 3 * 256)
+    for colour in colours:
+        np.minimum(distances, np.abs(_LATTICE - colour).sum(axis=1), out=distances)
+    chosen: list[int] = []
     for _ in range(count):
-        farthest = _distances(_LATTICE, taken).min(axis=1).argmax()
-        taken = np.concatenate([taken, _LATTICE[farthest : farthest + 1]])
-    return taken[len(colours) :]
+        chosen.append(int(distances.argmax()))
+        if distances[chosen[-1]] <= _FAR:
+            return _LATTICE[:0]
+        np.minimum(distances, np.abs(_LATTICE - _LATTICE[chosen[-1]]).sum(axis=1), out=distances)
+    return _LATTICE[chosen]
 
 
 def _distances(first: Colours, second: Colours) -> Colours:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
-from ui.parts.picture import draw_whole
+from ui.parts.picture import draw_edge, draw_whole
 
 RADIUS = 5.0
 MIN_ASPECT, MAX_ASPECT = 0.6, 1.4
@@ -85,7 +85,7 @@ class PictureView(QWidget):
             return
         if not self.isEnabled():
             painter.setOpacity(0.4)
-        draw_whole(painter, box, self._image)
+        draw_edge(painter, draw_whole(painter, box, self._image), 0)
         if self._progress >= 0:
             self._paint_step(painter, box)
 

@@ -22,7 +22,7 @@ from ui.look.theme import Theme
 from ui.media import WORK_ICONS
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll
-from ui.parts.picture import draw_whole
+from ui.parts.picture import draw_edge, draw_whole
 
 _GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "page", Medium.MUSIC: "roll"}
 FOOTER_HEIGHT = 52
@@ -237,7 +237,7 @@ def _paint_image(painter: QPainter, box: QRectF, image: QImage) -> None:
         draw_icon(painter, "image", "text3", middle, 24)
         return
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    draw_whole(painter, box, image)
+    draw_edge(painter, draw_whole(painter, box, image), 0)
 
 
 def _paint_play(painter: QPainter, area: QRect) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
 from studio.records import Artifact
+from ui.language import translated
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel, Label
@@ -74,8 +75,8 @@ class SamplesPanel(QFrame):
         return widget
 
     def _add_row(self, line: int, row: Row) -> None:
-        text = self.tr("{0}  ·  seed {1}").format(row.brief.prompt, row.brief.seed)
-        caption = ElidedLabel(text, "caption")
+        caption = ElidedLabel(row.brief.prompt, "caption")
+        caption.setToolTip(f"{row.brief.prompt}\n" + translated(f"seed {row.brief.seed}"))
         caption.setContentsMargins(0, 0 if line == 1 else 8, 0, 0)
         self._grid.addWidget(caption, line, 0, 1, len(row.works))
         for column, work in enumerate(row.works):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from engines.contract import ImageBrief
 from engines.formats.pictures import as_png
 from engines.image import tracing
+from engines.image.flat_colours import told_apart
 from tests.engines.image.drawing import painting
 from tests.engines.text.journal import Journal
 
@@ -89,6 +90,14 @@ def test_whites_with_soft_edges_are_two_shapes(tmp_path: Path):
     image = disc((255, 255, 255), (250, 250, 250), side=1024).resize((256, 256))
     svg, _ = trace(image, tmp_path)
     assert fills(svg) == ["#FFFFFF", "#FAFAFA"]
+
+
+def test_a_shaded_picture_on_plain_paper_is_traced_as_it_is():
+    image = disc((255, 255, 255), (254, 254, 254))
+    ImageDraw.Draw(image).ellipse((20, 30, 110, 120), fill=(20, 40, 120))
+    shading = image.filter(ImageFilter.GaussianBlur(9))
+    image.paste(shading.crop((0, 0, 128, 256)), (0, 0))
+    assert told_apart(image) == (image, {})
 
 
 def test_near_colours_beside_far_ones_keep_their_own(tmp_path: Path):

@@ -22,6 +22,7 @@ from ui.history.compare.differing_rows import compare_briefs
 from ui.history.compare.music_stage import same_bar
 from ui.history.compare.pairs import Pairs
 from ui.history.page import HistoryPage
+from ui.look.theme import Theme
 from ui.parts import KeyCap
 from ui.qt.layouts import parent_of
 from ui.shell.window import MainWindow
@@ -194,6 +195,23 @@ def test_the_palette_offers_what_can_be_done_with_the_pair(
     assert run is not None
     run()
     assert [row[2] for row in verdicts(history, Medium.IMAGE)] == ["right"]
+
+
+def test_an_enlarged_part_of_the_pictures_says_that_it_is_one(
+    history: HistoryPage, qtbot: QtBot
+) -> None:
+    comparing = compare(history, pictures(history), qtbot)
+    stage = comparing.view.pictures
+    qtbot.waitUntil(stage.has_both)
+    assert not stage.shows_part()
+    in_label = QPoint(19, stage.height() - 45)
+    raised = Theme.current().colour("raised")
+    assert stage.grab().toImage().pixelColor(in_label) != raised
+    stage.set_zoom(2.0)
+    assert stage.shows_part()
+    assert stage.grab().toImage().pixelColor(in_label) == raised
+    stage.set_zoom(None)
+    assert not stage.shows_part()
 
 
 def test_the_wipe_moves_by_keys_and_mouse_and_space_blinks(

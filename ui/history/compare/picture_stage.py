@@ -99,6 +99,13 @@ class PictureStage(QSlider):
         box, size = self._boxes()[0].size(), images[0].size()
         return min(box.width() / size.width(), box.height() / size.height())
 
+    def shows_part(self) -> bool:
+        """Whether only a part of a picture is on show."""
+        pairs = zip(self._boxes(), self._visible_images(), strict=False)
+        return any(
+            not box.adjusted(-1, -1, 1, 1).contains(self._area(box, image)) for box, image in pairs
+        )
+
     def set_zoom(self, zoom: float | None) -> None:
         """Set the zoom; None fits the whole picture."""
         self._zoom = None if zoom is None else max(_MIN_ZOOM, min(_MAX_ZOOM, zoom))
@@ -210,7 +217,19 @@ class PictureStage(QSlider):
             area = self._area(box, image)
             draw_picture(painter, area, image)
             draw_edge(painter, area, 0)
+            if self.shows_part():
+                self._paint_detail(painter, box)
         painter.restore()
+
+    def _paint_detail(self, painter: QPainter, box: QRectF) -> None:
+        """Say that only a part of the pictures is on show."""
+        theme, text = Theme.current(), self.tr("detail")
+        painter.setFont(theme.font("caption"))
+        width = painter.fontMetrics().horizontalAdvance(text) + 16
+        label = QRectF(box.left() + 12, box.bottom() - theme.px(34), width, theme.px(22))
+        draw_box(painter, label, theme.colour("raised"), theme.colour("line"), 4)
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_letter(self, painter: QPainter, box: QRectF, letter: str) -> None:
         theme = Theme.current()
