@@ -264,9 +264,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     def file_name_of(self, card: CandidateCard) -> str:
         """The name of a candidate: that of the piece it goes on from, or its style; its number."""
-        has_source = card.artifact is not None and card.brief.source
-        source = title_of(card.artifact).partition(", ")[0] if has_source else ""
-        return f"{source or (card.brief.style or 'piece').capitalize()} {card.ordinal}"
+        name = (card.brief.style or "piece").capitalize()
+        if card.artifact is not None and card.brief.source:
+            name = title_of(card.artifact).partition(", ")[0]
+        return f"{name} {card.ordinal}"
 
     def focused_card(self) -> CandidateCard | None:
         """The card that has the focus."""
