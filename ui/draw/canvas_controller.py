@@ -192,7 +192,7 @@ class CanvasController(QObject):
     def _scaled_to_brief(self, image: QImage) -> QImage:
         width, height = self._brief.picture_size()
         smooth = Qt.TransformationMode.SmoothTransformation
-        return image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        return image.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio, smooth)
 
     def _show_chosen(self, card: PictureCard) -> None:
         if card.artifact is not None:

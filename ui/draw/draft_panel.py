@@ -38,7 +38,8 @@ class DraftPanel(QWidget):
     def show_draft(self, image: QImage) -> None:
         """Show a draft; a null image while there is none yet."""
         self.picture.show_image(image, self.tr("Draft"))
-        self.keep.setEnabled(not image.isNull())
+        if image.isNull():
+            self.keep.setEnabled(False)
 
     def lay_out(self, is_beside: bool) -> None:
         """Stand beside the sheet, or lie below it with the words beside the picture."""

@@ -68,6 +68,11 @@ class LiveDrafts(QObject):
             self._timer.stop()
             self.stop()
 
+    def take_shown(self) -> tuple[ImageBrief, SourceSnapshot | None] | None:
+        """`shown`, once: steps of the same draft that follow are of no other picture."""
+        shown, self.shown, self._drafted = self.shown, None, None
+        return shown
+
     def on_brief_edited(self) -> None:
         """Draft the brief, which changed, once the artist pauses."""
         if self.is_on:

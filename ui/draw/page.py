@@ -211,9 +211,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def keep_draft(self) -> None:
         """Make the draft on show as a work, from the sheet as it was; live goes on beside it."""
-        shown = self.live_drafts.shown
-        if shown is None or not self.context.is_open:
+        shown = self.live_drafts.take_shown() if self.context.is_open else None
+        if shown is None:
             return
+        self.work_panel.set_keep_enabled(False)  # until there is another draft
         brief, snapshot = shown
 
         def submit(source: dict[str, object]) -> None:
@@ -322,6 +323,10 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     # Events
 
+    def _show_draft(self, image: QImage) -> None:
+        self.canvas_controller.show_draft(image)
+        self.work_panel.set_keep_enabled(self.live_drafts.shown is not None)
+
     def _toggle_live(self, is_on: bool) -> None:
         self.briefs.set_live(is_on)
         self.live_drafts.set_on(is_on)
@@ -363,7 +368,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         for field in (brief.prompt, brief.image_form.negative):
             field.paste_refused.connect(self.refuse_paste)
         brief.source_row.removed.connect(self.easel.remove_picture)
-        self.live_drafts.draft_changed.connect(self.canvas_controller.show_draft)
+        self.live_drafts.draft_changed.connect(self._show_draft)
         self.live_drafts.turned_off.connect(lambda: brief.live.setChecked(False))
         self.batches.changed.connect(self._on_batches_changed)
         results.leave_requested.connect(lambda: work_panel.canvas.setFocus())

@@ -56,6 +56,11 @@ class WorkPanel(Panel):
         """Offer to keep the draft that is on the canvas."""
         self.mask_bar.show_keep_draft(is_visible)
 
+    def set_keep_enabled(self, is_enabled: bool) -> None:
+        """Enable keeping the draft on show, unless it is kept already."""
+        self.draft.keep.setEnabled(is_enabled)
+        self.mask_bar.keep_draft.setEnabled(is_enabled)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the draft beside the sheet, or below where that leaves the sheet more room."""
         super().resizeEvent(event)

@@ -175,6 +175,7 @@ def test_a_draft_is_kept_as_a_work_with_its_brief(
     assert keep.isVisible()
     assert keep.isEnabled()
     qtbot.mouseClick(keep, LEFT_BUTTON)
+    qtbot.mouseClick(keep, LEFT_BUTTON)  # a double click keeps it once
     wait_for(scene, qtbot, 1)
     work = scene.page.results.cards()[0].artifact
     assert work is not None
