@@ -278,11 +278,11 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
     return _disk_fault(folder) if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) else None
 
 
-def damaged(folder: Path | None) -> ProjectDamaged:
+def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
     """The error of a database whose bytes are not those that were written."""
     project = f"The database of {folder.stem}" if folder else "The project's database"
     return ProjectDamaged(
-        f"{project} is damaged.",
+        f"{project} is damaged: {why}." if why else f"{project} is damaged.",
         "The files of your works are not affected.",
         "Go back to a backup: `bowerbird restore-backup` lists them.",
     )

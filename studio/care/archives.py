@@ -32,7 +32,8 @@ from studio.care.zip_names import fault_of_name
 from studio.errors import InputError, ProjectDamaged, ProjectTooNew
 from studio.project import DATABASE, Project
 from studio.records import now
-from studio.storage import database, schema
+from studio.storage import schema
+from studio.storage.objects import is_newer, require_own_objects
 from studio.threads import slow
 
 KIND = "Bowerbird project"
@@ -128,7 +129,7 @@ def _add(writer: ZipWriter, one: ProjectFile) -> bool:
 
 
 def _require_known_schema(revision: str) -> None:
-    if revision > schema.HEAD:
+    if is_newer(revision):
         raise ProjectTooNew(
             "This project was made by a newer Bowerbird.",
             "Nothing was unpacked.",
@@ -150,9 +151,10 @@ def _require_usable(source: ForeignZip, file: Path) -> None:
     """Raise a `StudioError` unless a file is an undamaged database of a schema that is known."""
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as plain:
-            is_whole = plain.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        if is_whole:
-            return _require_known_schema(database.revision_of(file, immutable=True))
+            revision = require_own_objects(plain, file.parent)
+            _require_known_schema(revision)
+            if plain.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+                return
     except (sqlite3.Error, ProjectDamaged):
         pass
     raise source.refuse("its database is damaged")

@@ -21,6 +21,7 @@ from engines.formats.atomic import save_atomically, write_atomically
 from studio.errors import InputError, ProjectDamaged, disk_full, to_studio_error
 from studio.files import sha256_of
 from studio.storage import database
+from studio.storage.objects import is_newer, require_own_objects
 
 FOLDER = "backups"
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
@@ -231,7 +232,13 @@ def _copy(source: Path, draft: Path, stop: Callable[[], bool]) -> None:
 
 
 def require_intact(connection: sqlite3.Connection, file: Path) -> None:
-    """Raise `ProjectDamaged` where SQLite finds a fault in a database."""
+    """Raise `ProjectDamaged` where SQLite finds a fault in a database.
+
+    As well for one with foreign objects, which a check of its values would run, and of a newer
+    program, whose objects are unknown.
+    """
+    if is_newer(require_own_objects(connection, file.parent)):
+        raise ProjectDamaged(f"{file} is of a newer Bowerbird.")
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise ProjectDamaged(f"{file} is damaged.")
 

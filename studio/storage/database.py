@@ -1,9 +1,10 @@
 """The project's SQLite file behind SQLAlchemy.
 
 Invariant: a write runs in one immediate transaction and is on the disk when `writing` returns
-(WAL, synchronous=FULL). A file of a newer schema is refused before anything is changed, and a
-backup is written next to the file before a migration begins. A database that is opened to read
-leaves no trace beside it. Errors and logs contain no parameters, which are the artist's words.
+(WAL, synchronous=FULL). A file of a newer schema, or with objects that no migration makes, is
+refused before anything is changed or run, and a backup is written next to the file before a
+migration begins. A database that is opened to read leaves no trace beside it. Errors and logs
+contain no parameters, which are the artist's words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from studio.errors import (
     to_studio_error,
 )
 from studio.storage import schema
+from studio.storage.objects import is_newer, require_own_objects
 from studio.storage.reserve import SpaceReserve
 
 BUSY_TIMEOUT_MS = 8000
@@ -96,7 +98,9 @@ class ReadOnlyDatabase(Database):
         self._copy: tempfile.TemporaryDirectory[str] | None = None
         if _has_pending_log(path) or revision_of(path, immutable=True) != schema.HEAD:
             self._copy = tempfile.TemporaryDirectory(prefix="bowerbird-")
-            copy = _copy_with_log(path, Path(self._copy.name))
+            folder = Path(self._copy.name) / path.parent.name  # errors name the project
+            folder.mkdir()
+            copy = _copy_with_log(path, folder)
             prepare(copy)
             self._engine = _engine(copy)
         else:
@@ -118,13 +122,13 @@ def create(path: Path) -> None:
 def prepare(path: Path) -> Path | None:
     """Check the schema of a file and migrate an older one; returns the backup made before that.
 
-    Raises `ProjectTooNew` for a newer schema, `ProjectDamaged` for a file of another kind, and
-    faults of the environment as `StudioError`.
+    Raises `ProjectTooNew` for a newer schema, `ProjectDamaged` for a file of another kind or with
+    foreign objects, and faults of the environment as `StudioError`.
     """
     revision = revision_of(path)
     if revision == schema.HEAD:
         return None
-    if revision > schema.HEAD:
+    if is_newer(revision):
         raise ProjectTooNew(
             "This project was made by a newer Bowerbird.",
             "It was not touched.",
@@ -132,21 +136,27 @@ def prepare(path: Path) -> Path | None:
         )
     with _translated(path.parent):
         backup = _back_up(path, revision)
-        _migrate(path)
+        try:
+            _migrate(path)
+        except BaseException as fault:
+            _remove_if_unneeded(backup, path, revision)
+            if isinstance(fault, SQLAlchemyError) and to_studio_error(fault) is None:
+                raise damaged(path.parent, "it is not of the version that it says it is of") from fault
+            raise
     return backup
 
 
 def revision_of(path: Path, *, immutable: bool = False) -> str:
-    """The schema of a file. Raises `ProjectDamaged` for a file of another kind."""
-    with _translated(path.parent):
-        try:
-            with closing(sqlite3.connect(_read_uri(path, immutable), uri=True)) as plain:
-                row = plain.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as fault:
-            if "no such table" in str(fault):
-                raise damaged(path.parent) from fault
-            raise
-    return str(row[0]) if row else ""
+    """The schema of a file: a released one, or that of a newer program.
+
+    Raises `ProjectDamaged` for a file of another kind, and for one with objects that no migration
+    makes, of which none is run.
+    """
+    with (
+        _translated(path.parent),
+        closing(sqlite3.connect(_read_uri(path, immutable), uri=True)) as plain,
+    ):
+        return require_own_objects(plain, path.parent)
 
 
 def _read_uri(path: Path, immutable: bool) -> str:
@@ -190,6 +200,13 @@ def _back_up(path: Path, revision: str) -> Path:
     save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
     return target
+
+
+def _remove_if_unneeded(backup: Path, path: Path, revision: str) -> None:
+    """Delete a backup where the file is still as it was before the migration."""
+    with suppress(StudioError, OSError):
+        if revision_of(path) == revision:
+            backup.unlink()
 
 
 def _copy_database(path: Path, draft: Path) -> None:

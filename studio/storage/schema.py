@@ -24,6 +24,15 @@ from sqlalchemy import (
 from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
 
 HEAD = "0008"
+OBJECTS = ("0008", "f0bd866889af2089")
+"""The newest revision, and the digest of what its migrations make (studio/storage/objects.py)."""
+
+
+
+def released() -> list[str]:
+    """Every released revision, the first one first."""
+    return [f"{number:04}" for number in range(1, int(HEAD) + 1)]
+
 
 metadata = MetaData()
 
