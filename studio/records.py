@@ -27,6 +27,7 @@ HIDDEN_KINDS: tuple[JobKind, ...] = ("draft", "pace")
 """Jobs that are in no list, and whose rows are deleted when they end."""
 STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
 """All but archives and copies of projects, which run beside the work thread."""
+MAX_STARS = 5
 UNDISCLOSED = "…"
 """Stands for a prompt that the artist did not disclose; such a work cannot be made again."""
 PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}

@@ -101,7 +101,7 @@ class Statistics:
 def statistics_of(studio: Studio) -> Statistics:
     """The statistics of an open project. Raises `ProjectError` where its folder is gone."""
     history = studio.history
-    days = [day for day in history.day_counts(ArtifactQuery()) if day]
+    days = list(history.day_counts(ArtifactQuery()))
     return Statistics(
         {medium: _kind(studio, medium) for medium in Medium},
         history.count(ArtifactQuery(trashed=True)),

@@ -37,7 +37,7 @@ from studio.history.queries import (
     star_counts,
     works_named,
 )
-from studio.history.rows import artifact_of, artifacts_of, stars_of
+from studio.history.rows import artifact_of, artifacts_of
 from studio.history.work_files import WorkFiles
 from studio.records import (
     BROUGHT_IN,
@@ -241,7 +241,7 @@ class History:
             values: Any = connection.execute(rows)
             keys: dict[str, str] = {}  # one text for all works of a group
             return [
-                OutlineRow(identity, keys.setdefault(key or "", key or ""), stars_of(stars))
+                OutlineRow(identity, keys.setdefault(key or "", key or ""), stars)
                 for identity, key, stars in in_turns(values)
             ]
 
@@ -266,18 +266,21 @@ class History:
         groups = groups.group_by(rows.c.kind, rows.c.s, rows.c.r)
         with self._database.reading() as connection:
             return [
-                Facet(Medium(kind), stars_of(stars), bool(rejected), int(works))
+                Facet(Medium(kind), stars, bool(rejected), int(works))
                 for kind, stars, rejected, works in connection.execute(groups)
                 if kind in set(Medium)
             ]
 
     def day_counts(self, query: ArtifactQuery) -> dict[str, int]:
-        """How many of the works that match were made on each local day, the first day first."""
+        """How many of the works that match were made on each local day, the first day first.
+
+        Works of no day, whose rows are damaged, are left out.
+        """
         days = filtered(select(local_day(), func.count()), query)
         days = days.group_by(local_day()).order_by(local_day())
         with self._database.reading() as connection:
             rows: Any = connection.execute(days)
-            return {str(day or ""): int(works) for day, works in rows}
+            return {str(day): int(works) for day, works in rows if day}
 
     def makers(self) -> tuple[list[str], list[str]]:
         """Ids of the models and of the adapters that made works of this project."""

@@ -10,10 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, String, bindparam, cast, false, func, null, or_, select, text, union
+from sqlalchemy import (
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    null,
+    or_,
+    select,
+    text,
+    union,
+)
 
 from engines.contract import Medium
-from studio.records import Mark
+from studio.records import MAX_STARS, Mark
 from studio.storage import schema
 from studio.words import may_stand_anywhere, search_words
 
@@ -184,13 +197,17 @@ def ratings_since(medium: Medium, is_new: Any) -> Any:
     works = select(func.count(_ARTIFACTS.c.id.distinct()))
     works = works.join(table, table.c.artifact == _ARTIFACTS.c.id)
     works = works.where(_ARTIFACTS.c.kind == medium.value, _ARTIFACTS.c.trashed_at.is_(None))
-    return works.where(table.c.stars > 0, is_new)
+    return works.where(table.c.stars.in_(range(1, MAX_STARS + 1)), is_new)
 
 
 def latest_stars() -> Any:
-    """The newest stars of the work in the enclosing query; null where it was never rated."""
+    """The newest stars of the work in the enclosing query; null where it was never rated.
+
+    A row whose number is none of stars is no rating, so the one before counts.
+    """
     table = schema.ratings
     newest = select(table.c.stars).where(table.c.artifact == _ARTIFACTS.c.id)
+    newest = newest.where(table.c.stars.in_(range(MAX_STARS + 1)))
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
 
 
@@ -220,7 +237,7 @@ def group_key(by: GroupKey) -> Any:
     if by == "day":
         return local_day()
     if by == "minute":
-        return func.strftime("%Y-%m-%d %H:%M", _ARTIFACTS.c.created_at, "localtime")
+        return func.strftime("%Y-%m-%d %H:%M", _created_at(), "localtime")
     # The end too: texts that continue one document begin alike.
     prompt = _ARTIFACTS.c.prompt
     length = cast(func.length(prompt), String)
@@ -230,7 +247,13 @@ def group_key(by: GroupKey) -> Any:
 
 def local_day() -> Any:
     """The day on which the work in the enclosing query was made, in local time."""
-    return func.date(_ARTIFACTS.c.created_at, "localtime")
+    return func.date(_created_at(), "localtime")
+
+
+def _created_at() -> Any:
+    """When the work was made; null where SQLite would take what is no date for a Julian day."""
+    created_at = _ARTIFACTS.c.created_at
+    return case((created_at.op("GLOB")("[12][0-9][0-9][0-9]-[01]*"), created_at))
 
 
 def _stars_match(query: ArtifactQuery) -> Any:

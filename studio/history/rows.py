@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, Medium
+from engines.contract import MAX_SEED, Brief, Medium
 from engines.formats.json_values import as_array, as_object
 from studio.errors import ProjectError
 from studio.files import is_hash, is_id, is_suffix
@@ -24,7 +24,6 @@ log = logging.getLogger("studio.history.rows")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 _KINDS = {medium.value: medium for medium in Medium}
-_MAX_STARS = 5
 
 
 def fault_of(row: Any) -> str:
@@ -54,11 +53,11 @@ def artifact_of(row: Any, folder: Path) -> Artifact:
         sha256=row.sha256,
         created_at=row.created_at or "",
         prompt=row.prompt or "",
-        seed=row.seed or 0,
+        seed=_seed(row.seed or 0),
         model=row.model or "",
         adapter=row.adapter,
         brief=_brief(row.brief),
-        stars=stars_of(row.stars),
+        stars=row.stars or 0,
         tags=tuple(row.tags.split("\n")) if row.tags else (),
         parents=tuple(str(parent) for parent in as_array(row.parents)),
         text=row.text or "",
@@ -80,9 +79,8 @@ def artifacts_of(rows: Iterable[Any], folder: Path) -> list[Artifact]:
     return works
 
 
-def stars_of(value: int | None) -> int:
-    """The stars of a rating; 0 for a number that is none."""
-    return value if value is not None and 0 <= value <= _MAX_STARS else 0
+def _seed(value: int) -> int:
+    return value if 0 <= value <= MAX_SEED else 0
 
 
 def _brief(value: object) -> Brief | None:

@@ -14,9 +14,9 @@ from engines.contract import Medium
 from engines.formats.json_values import as_array
 from studio.history.date_spans import days_of, span_of
 from studio.history.queries import ArtifactQuery
+from studio.records import MAX_STARS
 
 _TOGETHER = {"since": ("since", "until", "span"), "min_stars": ("min_stars", "unrated")}
-_MAX_STARS = 5
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2999, 12, 31)
 """Days around these have no time in UTC in every zone and on every system."""
 
@@ -110,7 +110,7 @@ def search_from_json(row: Mapping[str, object]) -> SavedSearch:
     since, until = days_of(span, date.today())
     work_filter = WorkFilter(
         kinds=tuple(Medium(kind) for kind in kinds if kind in set(Medium)),
-        min_stars=stars if isinstance(stars, int) and 0 <= stars <= _MAX_STARS else 0,
+        min_stars=stars if isinstance(stars, int) and 0 <= stars <= MAX_STARS else 0,
         unrated=row.get("unrated") is not False,
         rejected=row.get("rejected") is True,
         since=since or _day(row.get("since")),

@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import TypeDecorator
 
 from engines.formats.json_values import parse_json
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 
 def read_text(value: object) -> str | None:
@@ -35,6 +38,16 @@ def read_float(value: object) -> float | None:
     if not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return float(value)
+
+
+def read_time(value: object) -> str | None:
+    """A time in ISO 8601 of a year that every part of the program can show, else none."""
+    text = read_text(value) or ""
+    try:
+        year = datetime.fromisoformat(text).year
+    except ValueError:
+        return None
+    return text if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def read_bytes(value: object) -> bytes | None:
@@ -66,6 +79,14 @@ class String(_Tolerant):
     impl = sa.String
     cache_ok = True  # SQLAlchemy looks for it in the class itself
     read = staticmethod(read_text)
+
+
+class Time(_Tolerant):
+    """A time in ISO 8601."""
+
+    impl = sa.String
+    cache_ok = True  # SQLAlchemy looks for it in the class itself
+    read = staticmethod(read_time)
 
 
 class Text(_Tolerant):

@@ -26,12 +26,11 @@ from studio.errors import (
     DiskFull,
     ProjectTooNew,
     StudioError,
-    damaged,
     project_moved,
     to_studio_error,
 )
 from studio.storage import schema
-from studio.storage.objects import is_newer, require_own_objects
+from studio.storage.objects import is_newer, not_of_its_version, require_own_objects
 from studio.storage.reserve import SpaceReserve
 
 BUSY_TIMEOUT_MS = 8000
@@ -141,7 +140,7 @@ def prepare(path: Path) -> Path | None:
         except BaseException as fault:
             _remove_if_unneeded(backup, path, revision)
             if isinstance(fault, SQLAlchemyError) and to_studio_error(fault) is None:
-                raise damaged(path.parent, "it is not of the version that it says it is of") from fault
+                raise not_of_its_version(path.parent) from fault
             raise
     return backup
 

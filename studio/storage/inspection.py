@@ -9,32 +9,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from engines.contract import MAX_SEED
 from studio.errors import StudioError
+from studio.records import MAX_STARS
 from studio.storage import schema
+from studio.storage.column_types import Time
 from studio.storage.database import Database
 from studio.storage.digests import changed_rows
 
 _MAX_PROBLEMS = 20
+_NAME_LETTERS = 80
+_LARGEST = 2**53
+"""Whole numbers above are no longer told apart where they are read as floating-point numbers."""
+_MEDIUM = "NOT IN ('text', 'image', 'music')"
 _BAD_VALUES = {
     "artifacts": "NOT (json_valid(brief) AND json_valid(parents) AND json_valid(extra))"
-    " OR typeof(seed) <> 'integer' OR kind NOT IN ('text', 'image', 'music')",
-    "ratings": "typeof(stars) <> 'integer' OR stars NOT BETWEEN 0 AND 5",
+    f" OR typeof(seed) <> 'integer' OR seed NOT BETWEEN 0 AND {MAX_SEED} OR kind {_MEDIUM}",
+    "ratings": f"typeof(stars) <> 'integer' OR stars NOT BETWEEN 0 AND {MAX_STARS}",
     "comparisons": "verdict NOT IN ('left', 'right', 'alike', 'neither', 'taken back')",
     "marks": "mark NOT IN ('kept', 'rejected') OR given NOT IN (0, 1)",
-    "trait_ratings": "kind NOT IN ('text', 'image', 'music') OR declined NOT IN (0, 1)",
+    "trait_ratings": f"kind {_MEDIUM} OR declined NOT IN (0, 1)",
     "collections": "typeof(name) <> 'text' OR name = '' OR removed NOT IN (0, 1)"
     " OR NOT json_valid(coalesce(search, '{}'))",
     "collection_works": "included NOT IN (0, 1)",
-    "foreign_tastes": "kind NOT IN ('text', 'image', 'music') OR included NOT IN (0, 1)"
-    " OR typeof(numbers) <> 'blob' OR NOT json_valid(declined)",
+    "foreign_tastes": f"kind {_MEDIUM} OR included NOT IN (0, 1)"
+    " OR typeof(numbers) <> 'blob' OR NOT json_valid(declined)"
+    f" OR typeof(ratings) <> 'integer' OR ratings NOT BETWEEN 0 AND {_LARGEST}"
+    f" OR typeof(comparisons) <> 'integer' OR comparisons NOT BETWEEN 0 AND {_LARGEST}",
     "tags": "typeof(name) <> 'text' OR name = ''",
     "features": "typeof(numbers) <> 'blob' OR length(numbers) % 4 <> 0",
-    "jobs": "NOT (json_valid(request) AND json_valid(parents))",
+    "predictions": f"kind {_MEDIUM} OR typeof(ids) <> 'blob' OR typeof(stars) <> 'blob'",
+    "jobs": "NOT (json_valid(request) AND json_valid(parents))"
+    f" OR typeof(place) <> 'real' OR abs(place) > {_LARGEST}"
+    f" OR typeof(done) <> 'real' OR done NOT BETWEEN 0 AND {_LARGEST}"
+    f" OR typeof(total) <> 'real' OR total NOT BETWEEN 0 AND {_LARGEST}",
     "adapters": "NOT (json_valid(examples) AND json_valid(figures) AND json_valid(curve))",
-    "adapter_uses": "typeof(strength) NOT IN ('real', 'integer') OR step NOT IN ('use', 'back')",
+    "adapter_uses": "typeof(strength) <> 'real'"
+    " OR strength NOT BETWEEN 0 AND 2 OR step NOT IN ('use', 'back')",
     "documents": "NOT json_valid(spans)",
 }
 """For each table the condition of a row that the studio has not written."""
@@ -88,12 +102,27 @@ def _broken_references(connection: Connection) -> Iterator[str]:
 
 
 def _bad_values(connection: Connection) -> Iterator[str]:
-    for table, condition in _BAD_VALUES.items():
-        statement = f"SELECT count(*) FROM {table} WHERE {condition}"
-        count: Any = connection.exec_driver_sql(statement).scalar_one()
+    for table in schema.metadata.sorted_tables:
+        key = table.columns.get("id", table.columns.values()[0]).name
+        conditions = [_BAD_VALUES.get(table.name, "false"), *map(_is_bad, table.columns)]
+        statement = f"SELECT count(*), min({key}) FROM {table.name} WHERE {' OR '.join(conditions)}"
+        count, example = connection.exec_driver_sql(statement).one()
         if count:
+            name = repr(example)[:_NAME_LETTERS]
             yield (
-                f"A row of {table} has a value that the studio does not write."
+                f"A row of {table.name} has a value that the studio does not write: {name}."
                 if count == 1
-                else f"{count} rows of {table} have values that the studio does not write."
+                else f"{count} rows of {table.name} have values that the studio does not write,"
+                f" such as {name}."
             )
+
+
+def _is_bad(column: Column[Any]) -> str:
+    """The condition of a value that no column of this name or type may have."""
+    if column.name == "number":
+        return f"number NOT BETWEEN 1 AND {_LARGEST}"
+    if not isinstance(column.type, Time):
+        return "false"
+    # SQLite takes a number for a Julian day.
+    is_time = f"{column.name} GLOB '[12][0-9][0-9][0-9]-*' AND julianday({column.name}) NOT NULL"
+    return f"NOT ({is_time})"

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine
 
@@ -86,7 +86,12 @@ def _require_tables(
     if missing:
         raise damaged(folder, f"the table {missing[0]} is missing")
     if objects - expected:
-        raise damaged(folder, "it is not of the version that it says it is of")
+        raise not_of_its_version(folder)
+
+
+def not_of_its_version(folder: Path) -> ProjectDamaged:
+    """The error of a database that does not fit the version that it names."""
+    return damaged(folder, "it is not of the version that it says it is of")
 
 
 def _tables(objects: Iterable[SchemaObject]) -> set[str]:
@@ -116,7 +121,8 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
     with engine.begin() as connection:
         for revision in schema.released():
             migrations.upgrade(connection, revision)
-            objects[revision] = objects_of(connection.connection.driver_connection)
+            driver: Any = connection.connection.driver_connection
+            objects[revision] = objects_of(driver)
     engine.dispose()
     return objects
 

@@ -21,12 +21,11 @@ from sqlalchemy import (
     text,
 )
 
-from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text
+from studio.storage.column_types import JSON, Float, Integer, LargeBinary, String, Text, Time
 
 HEAD = "0008"
 OBJECTS = ("0008", "f0bd866889af2089")
 """The newest revision, and the digest of what its migrations make (studio/storage/objects.py)."""
-
 
 
 def released() -> list[str]:
@@ -44,7 +43,7 @@ artifacts = Table(
     Column("kind", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("suffix", String, nullable=False),
-    Column("created_at", String, nullable=False),
+    Column("created_at", Time, nullable=False),
     Column("prompt", Text, nullable=False),
     Column("seed", Integer, nullable=False),
     Column("model", String, nullable=False),
@@ -71,7 +70,7 @@ ratings = Table(
     Column("number", Integer, primary_key=True),
     Column("artifact", ForeignKey("artifacts.id"), nullable=False),
     Column("stars", Integer, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
     Index("ratings_by_artifact", "artifact", "number", "stars"),
 )
 
@@ -82,7 +81,7 @@ comparisons = Table(
     Column("left", ForeignKey("artifacts.id"), nullable=False),
     Column("right", ForeignKey("artifacts.id"), nullable=False),
     Column("verdict", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
     Index("comparisons_by_left", "left"),
     Index("comparisons_by_right", "right"),
 )
@@ -94,7 +93,7 @@ marks = Table(
     Column("artifact", ForeignKey("artifacts.id"), nullable=False),
     Column("mark", String, nullable=False),
     Column("given", Boolean, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
     Index("marks_by_artifact", "artifact", "mark", "number", "given"),
 )
 
@@ -107,7 +106,7 @@ trait_ratings = Table(
     Column("trait", String, nullable=False),
     Column("words", Text, nullable=False),
     Column("declined", Boolean, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
 )
 
 # The rated works of another project as numbers (studio/taste/rated_works.py).
@@ -122,7 +121,7 @@ foreign_tastes = Table(
     Column("sha256", String, nullable=False),
     Column("declined", JSON, nullable=False),
     Column("included", Boolean, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
     Column("numbers", LargeBinary, nullable=False),  # last, so that the others are read without it
 )
 
@@ -143,7 +142,7 @@ collections = Table(
     Column("name", String, nullable=False),
     Column("search", JSON),
     Column("removed", Boolean, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
 )
 
 # A work was put into a collection, or taken out.
@@ -154,7 +153,7 @@ collection_works = Table(
     Column("collection", String, nullable=False),
     Column("artifact", ForeignKey("artifacts.id"), nullable=False),
     Column("included", Boolean, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
     Index("works_by_collection", "collection", "artifact", "number", "included"),
     Index("collections_by_work", "artifact"),
 )
@@ -176,7 +175,7 @@ predictions = Table(
     Column("kind", String, primary_key=True),
     Column("ids", LargeBinary, nullable=False),
     Column("stars", LargeBinary, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
 )
 
 jobs = Table(
@@ -194,8 +193,8 @@ jobs = Table(
     Column("done", Float, nullable=False),
     Column("total", Float, nullable=False),
     Column("error", JSON),
-    Column("created_at", String, nullable=False),
-    Column("ended_at", String),
+    Column("created_at", Time, nullable=False),
+    Column("ended_at", Time),
 )
 
 adapters = Table(
@@ -208,7 +207,7 @@ adapters = Table(
     Column("model", String, nullable=False),
     Column("model_sha256", String, nullable=False),
     Column("parent", String),
-    Column("created_at", String, nullable=False),
+    Column("created_at", Time, nullable=False),
     Column("origin", String, nullable=False),
     Column("examples", JSON, nullable=False),
     Column("figures", JSON, nullable=False),
@@ -226,7 +225,7 @@ adapter_uses = Table(
     Column("adapter", String),
     Column("strength", Float, nullable=False),
     Column("step", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", Time, nullable=False),
 )
 
 documents = Table(
@@ -237,7 +236,7 @@ documents = Table(
     Column("title", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("spans", JSON, nullable=False),
-    Column("changed_at", String, nullable=False),
+    Column("changed_at", Time, nullable=False),
 )
 
 # See studio/storage/digests.py.

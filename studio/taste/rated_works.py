@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studio.records import Comparison, ComparisonAnswer
+from studio.records import MAX_STARS, Comparison, ComparisonAnswer
 from studio.taste.features import FLOAT_BYTES, MAX_WIDTH, FeatureRow
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _FEATURES = "features/"
 MAX_WORKS = 1_000_000
-MAX_STARS = 5
 _MAX_GROUPS = 64
 _DIGITS = 10
 _NUMBER = re.compile(rf"[0-9a-f]{{1,{_DIGITS}}}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import os
 import resource
 import shutil
@@ -19,9 +20,11 @@ from studio import project
 from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError, ProjectError
 from studio.exchange import exports
-from studio.records import Artifact
+from studio.history.history import ArtifactQuery
+from studio.records import Artifact, now
 from studio.storage import schema
 from studio.studio import Studio
+from studio.taste.ratings import load_ratings
 from tests.studio.conftest import ScriptedTrainer, compose, make_music_folder, rate_enough, write
 from tests.studio.learning.test_learning import train_adapter
 
@@ -37,6 +40,9 @@ VALUES: list[object] = [
     '{"what": 5, "kind": [], "seed": "x", "\\ud800": "\\ud800"}',
     -1,
     2**62,
+    10**12,
+    2.5,
+    math.inf,
     -1e300,
 ]
 COMMANDS = (
@@ -48,6 +54,7 @@ COMMANDS = (
     "check --json", "check --repair", "check",
 )  # fmt: skip
 
+_RATED = ArtifactQuery(min_stars=1)
 UNDISTURBED = ("history", "rate", "tag", "trash", "restore", "compare", "adapters")
 """Commands that do what they do for the other works, however bad a row is."""
 
@@ -119,6 +126,59 @@ def _add_hostile_rows(file: Path, table: str) -> list[str]:
                     [values[name] for name in used],
                 )
     return ids if table == "artifacts" else []
+
+
+@pytest.mark.parametrize("stars", [10**12, 6, -3, 2.5, "many", b"\xff", math.inf, 2**63 - 1])
+def test_stars_out_of_bounds_are_no_rating_and_are_named_by_a_check(studio: Studio, stars: object):
+    rated, unrated = write(studio, count=2)
+    studio.history.rate(rated, 3)
+    for number, name in ((76, unrated), (77, rated)):
+        _insert(studio, "ratings", number=number, artifact=name, stars=stars, at=now())
+    assert [work.stars for work in studio.history.some([rated, unrated])] == [3, 0]
+    assert [(row.id, row.stars) for row in studio.history.outline(_RATED)] == [(rated, 3)]
+    assert studio.history.star_counts(Medium.TEXT) == {3: 1}
+    assert studio.history.count_feedback_since(Medium.TEXT, "", (75, 0)) == 0
+    assert load_ratings(studio.project.database, Medium.TEXT).stars == {rated: 3}
+    problem = "2 rows of ratings have values that the studio does not write, such as 76."
+    assert problem in studio.project.check().problems
+    assert studio.history.rate(rated, 2).stars == 2
+
+
+@pytest.mark.parametrize(
+    "created_at", ["2.5", "-3", "1000000000000", "", "0000-01-01", "99999-01-01"]
+)
+def test_a_time_that_is_none_reads_as_empty_and_belongs_to_no_day(studio: Studio, created_at: str):
+    (name,) = write(studio)
+    _insert(studio, "artifacts", id=name, created_at=created_at)
+    assert studio.history.get(name).created_at == ""
+    (row,) = studio.history.outline(ArtifactQuery())
+    assert row.key == ""
+    assert studio.history.day_counts(ArtifactQuery()) == {}
+    problem = f"A row of artifacts has a value that the studio does not write: {name!r}."
+    assert problem in studio.project.check().problems
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32, 10**12, 2.5, "many"])
+def test_a_seed_out_of_bounds_reads_as_none(studio: Studio, seed: object):
+    (name,) = write(studio)
+    _insert(studio, "artifacts", id=name, seed=seed)
+    assert studio.history.get(name).seed == 0
+    assert not studio.project.check().ok
+
+
+def _insert(studio: Studio, table: str, **values: object) -> None:
+    """Write values as another program would: a new row, or those of the row with that id."""
+    with closing(sqlite3.connect(studio.project.folder / "project.sqlite")) as plain, plain:
+        if identity := values.pop("id", None):
+            changes = ", ".join(f"{name} = ?" for name in values)
+            plain.execute(
+                f"UPDATE {table} SET {changes} WHERE id = ?", [*values.values(), identity]
+            )
+        else:
+            marks = ", ".join("?" * len(values))
+            plain.execute(
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", [*values.values()]
+            )
 
 
 @pytest.mark.parametrize("digest", ["../../../victim", "/etc/hostname", "A" * 64, "a" * 63])

@@ -20,8 +20,8 @@ _YEAR = re.compile(r"[, ]*yyyy年?")
 
 
 def local(stamp: str) -> datetime:
-    """A stored UTC time as local time."""
-    time = datetime.fromisoformat(stamp)
+    """A stored UTC time as local time; that of a damaged row, which is empty, as the first one."""
+    time = datetime.fromisoformat(stamp or "1970-01-01")
     return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone()
 
 

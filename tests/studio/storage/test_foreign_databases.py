@@ -14,7 +14,7 @@ import pytest
 from studio import project
 from studio.care import archives
 from studio.cli.main import run
-from studio.errors import InputError, ProjectDamaged, ProjectTooNew
+from studio.errors import ProjectDamaged, ProjectTooNew
 from studio.storage import backups, migrations, schema
 from studio.storage.objects import digest_of, objects_of
 
@@ -93,9 +93,7 @@ def test_a_newer_version_is_told_from_one_that_is_none(folder: Path, revision: s
         project.open_at(folder)
 
 
-@pytest.mark.parametrize(
-    "statement", ["DROP INDEX ratings_by_artifact", "DROP TABLE documents"]
-)
+@pytest.mark.parametrize("statement", ["DROP INDEX ratings_by_artifact", "DROP TABLE documents"])
 def test_a_migration_that_fails_leaves_no_copy_of_the_database(
     home: Path, tmp_path: Path, statement: str
 ):
@@ -111,10 +109,7 @@ def test_a_migration_that_fails_leaves_no_copy_of_the_database(
     ("statements", "name"),
     [
         (
-            [
-                "CREATE TRIGGER hush BEFORE INSERT ON ratings"
-                " BEGIN SELECT raise(ignore); END"
-            ],
+            ["CREATE TRIGGER hush BEFORE INSERT ON ratings BEGIN SELECT raise(ignore); END"],
             "the trigger 'hush'",
         ),
         (["CREATE VIEW more AS SELECT * FROM ratings"], "the view 'more'"),
