@@ -20,7 +20,7 @@ from pathlib import Path
 from engines.formats.atomic import save_atomically, write_atomically
 from studio.errors import InputError, ProjectDamaged, disk_full, to_studio_error
 from studio.files import sha256_of
-from studio.storage import database
+from studio.storage import database, journals
 from studio.storage.objects import is_newer, require_own_objects
 
 FOLDER = "backups"
@@ -166,6 +166,7 @@ def restore(target: Path, backup: Backup, at: datetime) -> Path | None:
     """
     try:
         try:
+            journals.roll_back(target)
             preserved = _exchange(backup.file, target, at)
         except sqlite3.DatabaseError as fault:
             error = to_studio_error(fault, target.parent)
@@ -305,8 +306,8 @@ def _preserve(target: Path, at: datetime) -> Path | None:
             raise error from fault
     folder = target.parent / FOLDER
     copy = folder / f"{at.astimezone(UTC).strftime(_STAMP)}.damaged"
-    for suffix in ("", "-wal"):
-        file = target.with_name(target.name + suffix)
+    for suffix in ("", "-journal", "-wal"):
+        file = journals.beside(target, suffix)
         if file.exists():
             save_atomically(Path(f"{copy}{suffix}"), partial(shutil.copyfile, file))
     return copy if copy.exists() else None
@@ -357,6 +358,6 @@ def _version_of(connection: sqlite3.Connection) -> int:
 
 def _replace(source: Path, target: Path) -> None:
     """Put a backup in the place of a file that is no database any more."""
-    for suffix in ("-wal", "-shm"):
-        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    for suffix in journals.SUFFIXES:
+        journals.beside(target, suffix).unlink(missing_ok=True)
     save_atomically(target, lambda draft: shutil.copyfile(source, draft))

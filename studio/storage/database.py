@@ -29,7 +29,7 @@ from studio.errors import (
     project_moved,
     to_studio_error,
 )
-from studio.storage import schema
+from studio.storage import journals, schema
 from studio.storage.objects import is_newer, not_of_its_version, require_own_objects
 from studio.storage.reserve import SpaceReserve
 
@@ -88,18 +88,19 @@ class Database:
 class ReadOnlyDatabase(Database):
     """A project file that is looked at: nothing is written, not even beside the file.
 
-    A file whose log is not folded in, or of an older schema, is copied out and looked at there.
+    A file with unfinished writes, or of an older schema, is copied out and looked at there.
     """
 
     def __init__(self, path: Path, refusal: StudioError) -> None:
         super().__init__(path)
         self.refusal = refusal
         self._copy: tempfile.TemporaryDirectory[str] | None = None
-        if _has_pending_log(path) or revision_of(path, immutable=True) != schema.HEAD:
+        journals.require_own_files(path)
+        if journals.has_unfinished(path) or revision_of(path, immutable=True) != schema.HEAD:
             self._copy = tempfile.TemporaryDirectory(prefix="bowerbird-")
             folder = Path(self._copy.name) / path.parent.name  # errors name the project
             folder.mkdir()
-            copy = _copy_with_log(path, folder)
+            copy = _copy_with_journals(path, folder)
             prepare(copy)
             self._engine = _engine(copy)
         else:
@@ -124,6 +125,8 @@ def prepare(path: Path) -> Path | None:
     Raises `ProjectTooNew` for a newer schema, `ProjectDamaged` for a file of another kind or with
     foreign objects, and faults of the environment as `StudioError`.
     """
+    with _translated(path.parent):
+        journals.roll_back(path)
     revision = revision_of(path)
     if revision == schema.HEAD:
         return None
@@ -162,18 +165,9 @@ def _read_uri(path: Path, immutable: bool) -> str:
     return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
 
 
-def _log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def _has_pending_log(path: Path) -> bool:
-    log = _log_of(path)
-    return log.exists() and log.stat().st_size > 0
-
-
-def _copy_with_log(path: Path, folder: Path) -> Path:
+def _copy_with_journals(path: Path, folder: Path) -> Path:
     """A copy of the database with the writes that are not folded into it yet."""
-    for file in (path, _log_of(path)):
+    for file in (path, *(journals.beside(path, suffix) for suffix in ("-journal", "-wal"))):
         if file.exists():
             shutil.copyfile(file, folder / file.name)
     return folder / path.name
