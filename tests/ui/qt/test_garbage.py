@@ -57,6 +57,7 @@ def test_data_that_comes_little_by_little_is_left_out_too_without_its_garbage(
     thread_names: list[str] = []
     timer = GarbageTimer()
     gc.unfreeze()
+    before = _collections()
     data: list[list[int]] = []
     for _ in range(2):
         data += [[number] for number in range(MASS * 2 // 3)]
@@ -65,5 +66,10 @@ def test_data_that_comes_little_by_little_is_left_out_too_without_its_garbage(
         qtbot.waitUntil(lambda count=count: gc.get_count()[0] < count, timeout=10_000)
     qtbot.waitUntil(lambda: gc.get_freeze_count() > len(data), timeout=10_000)
     assert len(thread_names) == 2
+    assert _collections() - before == 2  # one a turn, which each block the window
     timer.stop()
     gc.disable()
+
+
+def _collections() -> int:
+    return sum(generation["collections"] for generation in gc.get_stats())
