@@ -5,6 +5,7 @@ Invariant: one group is on show at a time; each file has a button that says what
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -24,10 +25,12 @@ from ui.parts.picture import PictureFrame
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.train.data.entries_model import name_of
-from ui.train.data.previews import EntryPreviews
+from ui.train.data.previews import EntryPreviews, Preview
 
 MAX_FILES, _COLUMNS = 12, 4
 _PICTURE_HEIGHT = 190
+_ShowWork = Callable[[Preview, str], None]
+"""Shows what was read of a file, whose name is the second argument."""
 
 
 class AlikePanel(QWidget):
@@ -172,13 +175,8 @@ class _FileCell(QFrame):
         super().__init__(parent)
         self.setProperty("part", "sheet")
         self.entry = entry
-        medium = data_set.medium if data_set else Medium.TEXT
-        self._picture = PictureFrame()
-        self._roll = MiniRoll()
-        self._text = Label("", "excerpt", wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        work = {Medium.IMAGE: self._picture, Medium.MUSIC: self._roll, Medium.TEXT: self._text}
-        Theme.current().set_scaled(work[medium].setFixedHeight, _PICTURE_HEIGHT)
+        work, self._show_work = _NEW_WORKS[data_set.medium if data_set else Medium.TEXT]()
+        Theme.current().set_scaled(work.setFixedHeight, _PICTURE_HEIGHT)
         is_used = entry.is_usable
         self.button = Button(
             self.tr("Leave out") if is_used else self.tr("Use it anyway"),
@@ -188,7 +186,7 @@ class _FileCell(QFrame):
         self.button.clicked.connect(lambda: self.toggled.emit(entry))
         self.button.setAccessibleName(f"{self.button.text()}: {name_of(entry)}")
         column = new_column(self, 6, (10, 10, 10, 8))
-        column.addWidget(work[medium])
+        column.addWidget(work)
         column.addWidget(ElidedLabel(printable(str(entry.path)), "caption", "text2"))
         row = new_row(spacing=6)
         row.addWidget(Label(_state(entry), "caption", "good" if is_used else "text3"), 1)
@@ -198,12 +196,31 @@ class _FileCell(QFrame):
     def show_preview(self, previews: EntryPreviews, data_set: DataSet) -> None:
         """Show the file, once it is read."""
         preview = previews.get(data_set, self.entry)
-        if preview is None:
-            return
-        self._picture.show_image(preview.image, name_of(self.entry))
-        self._text.setText(preview.text)
-        if preview.roll is not None:
-            self._roll.show_picture(preview.roll)
+        if preview is not None:
+            self._show_work(preview, name_of(self.entry))
+
+
+def _new_picture() -> tuple[QWidget, _ShowWork]:
+    frame = PictureFrame()
+    return frame, lambda preview, name: frame.show_image(preview.image, name)
+
+
+def _new_roll() -> tuple[QWidget, _ShowWork]:
+    roll = MiniRoll()
+    return roll, lambda preview, _: roll.show_picture(preview.roll) if preview.roll else None
+
+
+def _new_excerpt() -> tuple[QWidget, _ShowWork]:
+    label = Label("", "excerpt", wrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label, lambda preview, _: label.setText(preview.text)
+
+
+_NEW_WORKS = {
+    Medium.IMAGE: _new_picture,
+    Medium.MUSIC: _new_roll,
+    Medium.TEXT: _new_excerpt,
+}
 
 
 def _state(entry: Entry) -> str:

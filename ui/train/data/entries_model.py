@@ -1,4 +1,7 @@
-"""The files of a data set as rows. Invariant: a caption that was typed shows until it is stored."""
+"""The files of a data set as rows, and the view that lists many of them.
+
+Invariant: a caption that was typed shows until it is stored.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from engines.contract import Medium
 from engines.formats.foreign_files import printable
@@ -100,6 +104,22 @@ class EntriesModel(QAbstractListModel):
         if entry.is_left_out_as_duplicate:
             return self.tr("there twice") if entry.duplicate_of else self.tr("near-duplicate")
         return self.tr("held out") if entry.held_out else ""
+
+
+class EntriesView(QListView):
+    """Lists rows that are all of one size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(2000)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what is on show; QListView would first ask for the size of each of the rows."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
 
 
 def name_of(entry: Entry) -> str:

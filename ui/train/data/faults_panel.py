@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -37,7 +36,7 @@ from ui.look.theme import Theme
 from ui.parts import Button, Divider, EmptyState, Label
 from ui.parts.paint import draw_icon
 from ui.qt.layouts import new_column, new_row
-from ui.train.data.entries_model import EntriesModel
+from ui.train.data.entries_model import EntriesModel, EntriesView
 
 _ROW_HEIGHT = 48
 Index = QModelIndex | QPersistentModelIndex
@@ -121,16 +120,13 @@ class FaultsPanel(QWidget):
             self.edited.emit(entries, partial(use_all, is_used=True))
 
 
-class _FaultList(QListView):
+class _FaultList(EntriesView):
     use_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Files that are left out"))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListView { background: transparent; padding: 4px 8px; }")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

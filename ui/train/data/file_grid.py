@@ -6,7 +6,6 @@ screenful.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -39,7 +38,7 @@ from ui.look.theme import Theme
 from ui.parts.mini_roll import paint_mini_roll
 from ui.parts.paint import draw_box, draw_icon
 from ui.parts.picture import contained, draw_picture, soften
-from ui.train.data.entries_model import EntriesModel, name_of
+from ui.train.data.entries_model import EntriesModel, EntriesView, name_of
 from ui.train.data.previews import EntryPreviews, Preview
 from ui.train.data.strip import two_lines
 
@@ -50,7 +49,7 @@ _GAP = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
-class FileGrid(QListView):
+class FileGrid(EntriesView):
     """`edited(entries, make_marks)` when the artist typed a caption, or used or left out files."""
 
     edited = Signal(object, object)
@@ -79,10 +78,6 @@ class FileGrid(QListView):
         if event.rect() == self.viewport().rect():
             self.previews.begin_page()
         super().paintEvent(event)
-
-    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint what is on show; QListView would first ask for the size of each of the rows."""
-        QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the rows at the new width."""
@@ -121,13 +116,8 @@ class FileGrid(QListView):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(2000)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)

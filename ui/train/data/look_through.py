@@ -23,6 +23,7 @@ from ui.language import number
 from ui.page import Hints
 from ui.parts import Button, Divider, IconButton, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row, parent_of
+from ui.qt.timers import single_shot_timer
 from ui.train.data import words
 from ui.train.data.about_panel import AboutPanel, place_of
 from ui.train.data.alike_panel import AlikePanel
@@ -61,6 +62,10 @@ class LookThrough(QFrame):
         self._context, self._column_widget = context, column
         self._data_set: DataSet | None = None
         self._contents: _Contents | None = None
+        self._filled: set[str] = set()
+        """The tabs whose panels show `_contents`."""
+        # After the first paint, which takes twice as long while another thread counts.
+        self._timer = single_shot_timer(self, 0, self._count)
         set_background(self, "window")
         self.setAccessibleName(self.tr("The files of a data set"))
         self._build_header()
@@ -97,33 +102,42 @@ class LookThrough(QFrame):
         if self._is_built("about"):
             self.about.show_set(data_set)
         self._show_selection()
-        self._context.run_in_background(
-            lambda: _read_contents(data_set), partial(self._show_contents, data_set)
-        )
+        self._timer.start()
+
+    def _count(self) -> None:
+        """Count on another thread what is in the files."""
+        data_set = self._data_set
+        if data_set is not None:
+            self._context.run_in_background(
+                lambda: _read_contents(data_set), partial(self._show_contents, data_set)
+            )
 
     def _show_contents(self, data_set: DataSet, contents: _Contents) -> None:
         if data_set is not self._data_set:
             return  # another is on show by now
         self.header.caption.setText(contents.extent)
         self._contents = contents
-        self._fill_panels()
+        self._filled.clear()
+        self._fill_panel()
 
-    def _fill_panels(self) -> None:
-        """Show what was counted in the panels that are built."""
-        data_set, contents = self._data_set, self._contents
-        if data_set is None or contents is None:
+    def _fill_panel(self) -> None:
+        """Show what was counted in the panel on show; each other one is filled once it is."""
+        data_set, contents, tab = self._data_set, self._contents, self.tab()
+        if data_set is None or contents is None or tab in self._filled:
             return
-        if self._is_built("alike"):
+        self._filled.add(tab)
+        if tab == "alike":
             self.alike.show_groups(data_set, contents.alike)
-        if self._is_built("faults"):
+        elif tab == "faults":
             self.faults.show_faults(data_set, contents.faults)
-        if self._is_built("about"):
+        elif tab == "about":
             self.about.show_files(contents.histograms, contents.place)
 
     def show_tab(self, tab: str) -> None:
         """Show one of the panels, with the keyboard on it."""
         self.tabs.set_value(tab)
         panel, focus = self._panel(tab)
+        self._fill_panel()
         self.stack.setCurrentWidget(panel)
         focus.setFocus()
         self.hints_changed.emit()
@@ -250,16 +264,12 @@ class LookThrough(QFrame):
         """A panel, and what gets the keyboard on it."""
         if tab == "files":
             return self._files, self.grid
-        is_new = not self._is_built(tab)
         panels: dict[str, Callable[[], tuple[QWidget, QWidget]]] = {
             "alike": lambda: (self.alike, self.alike),
             "faults": lambda: (self.faults, self.faults.list),
             "about": lambda: (self.about, self.about.licence),
         }
-        panel = panels[tab]()
-        if is_new:
-            self._fill_panels()
-        return panel
+        return panels[tab]()
 
     def _build_panels(self) -> None:
         self.stack = QStackedWidget(self)
