@@ -254,9 +254,13 @@ class TopBar(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self.menus.testAttribute(Qt.WidgetAttribute.WA_SetStyle):
-            # Here, since the stylesheet wraps only a style that is set after it.
-            self.menus.setStyle(_menu_style())
+            self._style_menus()
+            Theme.current().changed.connect(self._style_menus)
         super().showEvent(event)
+
+    def _style_menus(self) -> None:
+        """The stylesheet wraps only a style that is set after it."""
+        self.menus.setStyle(_menu_style())
 
     def _build_row(self) -> None:
         column = new_column(self)

@@ -6,12 +6,14 @@ import re
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
+from tests.ui.conftest import Show
 from ui.look.icons import icon, icon_pixmap
 from ui.look.theme import RESOURCES, THEMES, Theme, load_tokens
+from ui.shell.frame import TopBar
 
 GROUNDS = ("window", "panel", "raised", "hover", "well", "page", "roll", "blue-wash")
 PAIRS = (
@@ -67,6 +69,50 @@ def test_choosing_a_theme_changes_palette_and_stylesheet(theme: Theme, qapp: QAp
     assert qapp.palette().window().color() == QColor("#E9E5DE")
     assert "#E9E5DE" in qapp.styleSheet()
     assert "@" not in qapp.styleSheet()
+
+
+def test_a_change_of_theme_styles_each_widget_once(
+    theme: Theme, show: Show, qapp: QApplication
+) -> None:
+    label = QLabel("deep")
+    show(_boxed(label, 10))
+    changes = StyleChanges(label)
+    theme.choose("light")
+    assert changes.count == 2  # its style is taken away, and given back
+
+
+def _boxed(widget: QWidget, depth: int) -> QWidget:
+    for _ in range(depth):
+        box = QFrame()
+        QVBoxLayout(box).addWidget(widget)
+        widget = box
+    return widget
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget is styled."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, source: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_menus_look_as_before_after_a_change_of_theme_and_back(theme: Theme, show: Show) -> None:
+    top = TopBar()
+    top.menus.addMenu("File").addAction("Open")
+    show(top)
+    theme.choose("light")
+    QApplication.processEvents()
+    before = top.menus.grab().toImage()
+    theme.choose("dark")
+    theme.choose("light")
+    QApplication.processEvents()
+    assert top.menus.grab().toImage() == before
 
 
 def test_the_text_size_reaches_fonts_and_stylesheet(theme: Theme, qapp: QApplication) -> None:
