@@ -33,10 +33,9 @@ test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 test-bare: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
 	$(BIN)/python -m tests.package.bare $(ARGS)
 
-## test-window: the window under Xvfb and openbox, with real keys and mouse (two minutes). Where a dialog's
-## own loop waits for ever, a signal is heard by nobody: a thread ends the run and prints the stacks
+## test-window: the window under Xvfb and openbox, with real keys and mouse (two minutes)
 test-window: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -m display --timeout-method thread tests/xserver $(ARGS)
+	$(BIN)/python -m pytest -m display tests/xserver $(ARGS)
 
 ## tour: a whole session with real keys and mouse, a picture at each stop, in every theme; it ends
 ## with an error if a stop is not as expected. ARGS="--quick" does not wait for learning to end

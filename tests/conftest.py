@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import threading
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
+from pytest_timeout import Settings
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 # Threads of tiny models wait for each other far longer than they work, and spin while they do.
@@ -23,7 +26,24 @@ def pytest_handlecrashitem(crashitem: str) -> None:
 
     pytest's faulthandler has printed the Python stacks of the process by then.
     """
-    pytest.exit(f"the process that ran {crashitem} crashed", returncode=1)
+    pytest.exit(f"the process that ran {crashitem} crashed, or hung and was ended", returncode=1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Settings) -> None:
+    """End the process a tenth after the limit of a test, with the stacks of all its threads.
+
+    pytest-timeout needs Python to run again: what hangs in C, or in a loop of Qt, never hears it.
+    """
+    limit_s = 1.1 * settings.timeout
+    terminal = item.config.stash[fault_handler_stderr_fd_key]
+    faulthandler.dump_traceback_later(limit_s, exit=True, file=terminal)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_timeout_cancel_timer() -> None:
+    """Let the process live: the test ended."""
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")
