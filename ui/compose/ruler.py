@@ -21,8 +21,8 @@ HANDLE_SIZE = 5.5
 
 
 class Ruler(QWidget):
-    """A click moves the playhead (`seek_requested(tick)`); a drag along the top sets the loop
-    (`loop_changed(first, last)`, bars counted from 1)."""
+    """A click moves the playhead (`seek_requested(tick)`), on the grid unless Shift is held; a
+    drag along the top sets the loop (`loop_changed(first, last)`, bars counted from 1)."""
 
     seek_requested = Signal(float)
     loop_changed = Signal(int, int)
@@ -35,7 +35,12 @@ class Ruler(QWidget):
         self._playhead_tick = 0.0
         self._pressed_bar: int | None = None
         Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
-        self.setToolTip(self.tr("Click to play from here; drag along the top to set the loop"))
+        self.setToolTip(
+            self.tr(
+                "Click to play from here, on the grid; with Shift, anywhere. Drag along the top to "
+                "set the loop."
+            )
+        )
         axis.changed.connect(self.update)
 
     def show_loop(self, bars: tuple[int, int] | None, is_looping: bool) -> None:
@@ -51,19 +56,18 @@ class Ruler(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the playhead, or begin to drag the loop at the top."""
         point = event.position()
-        tick = self._axis.tick_at(point.x())
         if point.y() <= LOOP_GRAB_HEIGHT:
-            self._pressed_bar = self._axis.bar_at(tick) + 1
+            self._pressed_bar = self._axis.bar_at(self._axis.tick_at(point.x())) + 1
             self._drag_loop(point.x())
         else:
-            self.seek_requested.emit(tick)
+            self._seek(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the loop or the playhead."""
         if self._pressed_bar is not None:
             self._drag_loop(event.position().x())
         else:
-            self.seek_requested.emit(self._axis.tick_at(event.position().x()))
+            self._seek(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag."""
@@ -109,6 +113,11 @@ class Ruler(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Theme.current().colour("text"))
         painter.drawPolygon(QPolygonF([QPointF(x + dx, y) for dx, y in outline]))
+
+    def _seek(self, event: QMouseEvent) -> None:
+        tick = self._axis.tick_at(event.position().x())
+        is_free = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self.seek_requested.emit(tick if is_free else self._axis.snap_tick(tick))
 
     def _drag_loop(self, x: float) -> None:
         bar = self._axis.bar_at(self._axis.tick_at(max(0.0, x))) + 1

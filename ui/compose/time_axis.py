@@ -116,9 +116,12 @@ class TimeAxis(QObject):
 
     def snap_tick(self, tick: float, down: bool = False) -> int:
         """The nearest step of the grid, or with `down` the one before; steps begin at bar lines."""
-        first = self._spans[self.bar_at(tick)][0]
-        steps = (tick - first) / self.snap
-        return max(0, first + (int(steps) if down else round(steps)) * self.snap)
+        first, end = self._spans[self.bar_at(tick)]
+        before = first + int((tick - first) // self.snap) * self.snap
+        after = before + self.snap
+        if before < end < after:
+            after = end  # the last step of a bar may be shorter
+        return max(0, before if down or tick - before < after - tick else after)
 
     def set_snap(self, ticks: int) -> None:
         """Set the step of the grid."""
