@@ -6,7 +6,7 @@ first of them would leave the piece or the range of pitches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from engines.contract.music_names import DRUMS
@@ -29,14 +29,29 @@ def with_notes(score: Score, track_index: int, notes: Iterable[Note]) -> Score:
     return with_track(score, track_index, lambda track: replace(track, notes=trim_overlaps(notes)))
 
 
+def add_notes(score: Score, track_index: int, notes: Iterable[Note]) -> tuple[Score, Notes]:
+    """Add notes to a track; returns the score, and the new notes as they are in it."""
+    return _join_notes(score, track_index, score.tracks[track_index].notes, tuple(notes))
+
+
 def change_notes(
     score: Score, track_index: int, notes: Notes, change: Callable[[Note], Note]
 ) -> tuple[Score, Notes]:
     """Change each of `notes`; returns the score, and the changed notes as they are in it."""
     unchanged = [note for note in score.tracks[track_index].notes if note not in notes]
-    new = [change(note) for note in notes]
-    after = with_notes(score, track_index, [*unchanged, *new])
+    return _join_notes(score, track_index, unchanged, [change(note) for note in notes])
+
+
+def _join_notes(
+    score: Score, track_index: int, old: Iterable[Note], new: Collection[Note]
+) -> tuple[Score, Notes]:
+    """The score with old and new notes on a track, and the new ones as they are in it.
+
+    A new note replaces an old one that begins with it on its pitch, and may be cut by a later one.
+    """
     positions = {(note.start, note.pitch) for note in new}
+    rest = [note for note in old if (note.start, note.pitch) not in positions]
+    after = with_notes(score, track_index, [*rest, *new])
     return after, frozenset(
         note for note in after.tracks[track_index].notes if (note.start, note.pitch) in positions
     )

@@ -111,9 +111,10 @@ class Piece(QObject):
 
     def spans(self) -> tuple[tuple[int, int], ...]:
         """First and end tick of each bar, including `SPARE_BARS` after the last one."""
-        length = self.score.meters[-1].bar_ticks
-        spare = self.bar_count() - len(bars(self.score)) + SPARE_BARS
-        return bars(self.score, self.score.end + spare * length)
+        count = self.bar_count() + SPARE_BARS
+        longest = max(meter.bar_ticks for meter in self.score.meters)
+        spare = count - len(bars(self.score))
+        return bars(self.score, self.score.end + spare * longest)[:count]
 
     # Selection
 
@@ -143,27 +144,25 @@ class Piece(QObject):
     def reset(self, score: Score) -> None:
         """Replace the piece and clear the undo stack."""
         self.reset_to_empty()
-        self.set_state(PieceState(score, tuple(Mix() for _ in score.tracks)), frozenset())
+        self.set_state(PieceState(score, tuple(Mix() for _ in score.tracks)), frozenset(), 0)
 
     def reset_to_empty(self) -> None:
         """Begin an empty piece and clear the undo stack."""
         self.stack.clear()
         self._stored_works.clear()
-        self.set_state(PieceState(), frozenset())
+        self.set_state(PieceState(), frozenset(), 0)
 
     def new_gesture(self) -> int:
         """A new gesture id; changes with the same id become one step of undo."""
         self._gestures += 1
         return self._gestures
 
-    def add(self, note: Note, gesture: int = 0, before: PieceState | None = None) -> None:
-        """Add a note; `before` is the state that a gesture began with."""
-        state = before or self._state
-        state = state if state.score.tracks else _with_first_track(state)
+    def add(self, note: Note, gesture: int = 0) -> None:
+        """Add a note."""
+        state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
-        notes = [*state.score.tracks[index].notes, note]
-        score = edits.with_notes(state.score, index, notes)
-        self._push(self.tr("Add"), _edited(state, score), frozenset({note}), gesture)
+        score, new = edits.add_notes(state.score, index, (note,))
+        self._push(self.tr("Add"), _edited(state, score), new, gesture)
 
     def move(self, ticks: int, semitones: int) -> None:
         """Move the selected notes."""
@@ -209,19 +208,17 @@ class Piece(QObject):
 
     def paste(self, notes: Iterable[Note]) -> None:
         """Insert notes and select them."""
-        new = frozenset(notes)
+        state = self._state if self.score.tracks else _with_first_track(self._state)
+        index = min(self._track, len(state.score.tracks) - 1)
+        score, new = edits.add_notes(state.score, index, notes)
         if new:
-            state = self._state if self.score.tracks else _with_first_track(self._state)
-            index = min(self._track, len(state.score.tracks) - 1)
-            score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, *new])
             self._push(self.tr("Paste"), _edited(state, score), new)
 
     def record(self, note: Note, step: int, gesture: int) -> None:
         """Add a note of a take, one gesture, on the grid of `step` ticks, and select it too."""
         state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
-        new = frozenset({note})
-        score = edits.with_notes(state.score, index, [*state.score.tracks[index].notes, note])
+        score, new = edits.add_notes(state.score, index, (note,))
         if step > 1:
             score, new = edits.quantise_notes(score, index, new, step)
         selection = self._selection | new
@@ -238,16 +235,16 @@ class Piece(QObject):
         score = replace(self.score, tracks=(*self.score.tracks, Track()))
         score = edits.with_instrument(score, index, instrument)
         state = replace(_edited(self._state, score), mixes=(*self._state.mixes, Mix()))
-        self._push(self.tr("Add a track"), state, frozenset())
-        self.select_track(index)
+        self._push(self.tr("Add a track"), state, frozenset(), track=index)
 
     def remove_track(self, index: int) -> None:
-        """Remove a track."""
+        """Remove a track; another current track stays the current one."""
         tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != index)
         mixes = tuple(mix for i, mix in enumerate(self._state.mixes) if i != index)
         score = replace(self.score, tracks=tracks)
         state = replace(_edited(self._state, score), mixes=mixes)
-        self._push(self.tr("Remove a track"), state, frozenset())
+        track = self._track - 1 if index < self._track else self._track
+        self._push(self.tr("Remove a track"), state, frozenset(), track=track)
 
     def set_tempo(self, bpm: float) -> None:
         """Set one tempo for the whole piece."""
@@ -268,10 +265,10 @@ class Piece(QObject):
         """Remember that the history has this score as a work."""
         self._stored_works[score] = work
 
-    def set_state(self, state: PieceState, selection: Notes) -> None:
-        """Replace state and selection without undo; for the commands of this module only."""
+    def set_state(self, state: PieceState, selection: Notes, track: int) -> None:
+        """Replace everything without undo; for the commands of this module only."""
         self._state = state
-        self._track = max(0, min(self._track, len(state.score.tracks) - 1))
+        self._track = max(0, min(track, len(state.score.tracks) - 1))
         self._selection = selection & frozenset(self.notes())
         self.changed.emit()
         self.selection_changed.emit()
@@ -282,23 +279,35 @@ class Piece(QObject):
             score, new = change(self.score, self._track, notes, *args)
             self._push(title, _edited(self._state, score, notes, new), new)
 
-    def _push(self, title: str, state: PieceState, selection: Notes, gesture: int = 0) -> None:
+    def _push(
+        self,
+        title: str,
+        state: PieceState,
+        selection: Notes,
+        gesture: int = 0,
+        track: int | None = None,
+    ) -> None:
+        """Change the piece by a command; `track` is the current one from then on."""
+        after = (state, selection, self._track if track is None else track)
         if state != self._state:
-            self.stack.push(PieceCommand(self, title, state, selection, gesture))
+            self.stack.push(PieceCommand(self, title, after, gesture))
         elif gesture:
-            self.set_state(state, selection)
+            self.set_state(*after)
 
 
 class PieceCommand(QUndoCommand):
-    """An undo command from one state to another; commands of one gesture are merged."""
+    """An undo command from one state to another; commands of one gesture are merged.
+
+    With the state come the selection and the current track, so that undo shows what it changes.
+    """
 
     def __init__(
-        self, piece: Piece, title: str, state: PieceState, selection: Notes, gesture: int
+        self, piece: Piece, title: str, after: tuple[PieceState, Notes, int], gesture: int
     ) -> None:
         super().__init__(title)
         self._piece, self._gesture = piece, gesture
-        self.before = (piece.state, piece.selection)
-        self.after = (state, selection)
+        self.before = (piece.state, piece.selection, piece.track)
+        self.after = after
 
     def undo(self) -> None:
         self._piece.set_state(*self.before)

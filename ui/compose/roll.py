@@ -158,9 +158,11 @@ class Roll(QGraphicsView):
         self.piece.delete()
 
     def paste(self) -> None:
-        """Insert the copied notes at the playhead, or right after the originals."""
+        """Insert the copied notes at the playhead; where they lie already, right after those."""
         tick = self._playhead_tick
-        self._clipboard.paste(None if tick is None else self.axis.snap_tick(tick))
+        snapped = None if tick is None else self.axis.snap_tick(tick)
+        self._clipboard.paste(snapped, self.axis.snap)
+        self._scroll_to_selection()
 
     def selectAll(self) -> None:
         """Select every note of the track."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engines.contract.music_names import DRUMS
-from engines.formats.score import Note, Score, Track, trim_overlaps
+from engines.formats.score import Meter, Note, Score, Track, trim_overlaps
 from tests.specimen import tune as specimen_tune
 from ui.compose import edits
-from ui.compose.piece import Mix, Piece
+from ui.compose.piece import MIN_BARS, SPARE_BARS, Mix, Piece
 from ui.compose.seed_notes import chord_name, find_seed_notes
 from ui.compose.sounds import with_metronome
 from ui.compose.time_axis import TimeAxis
@@ -127,6 +129,64 @@ def test_an_instrument_can_be_drums_and_a_track_can_be_removed(piece: Piece) -> 
     assert len(piece.state.mixes) == 4
 
 
+def test_each_pasted_note_is_in_the_piece_and_selected_whatever_was_there(piece: Piece) -> None:
+    notes = piece.notes()[:28]
+    shifted = [replace(note, start=note.start + 240, length=note.length + 90) for note in notes]
+    piece.paste(shifted)
+    positions = {(note.start, note.pitch) for note in shifted}
+    assert {(note.start, note.pitch) for note in piece.selection} == positions
+    assert len(piece.selection) == len(notes) == 28
+    assert piece.selection <= frozenset(piece.notes())
+
+
+def test_a_pasted_note_replaces_a_longer_one_that_begins_with_it() -> None:
+    piece = Piece()
+    piece.add(Note(0, 60, 960, 100))
+    piece.paste([Note(0, 60, 240, 70), Note(240, 60, 240, 70)])
+    assert piece.notes() == (Note(0, 60, 240, 70), Note(240, 60, 240, 70))
+    piece.stack.undo()
+    assert piece.notes() == (Note(0, 60, 960, 100),)
+
+
+def test_undo_returns_to_the_track_that_it_changes(piece: Piece) -> None:
+    fiddle = piece.notes()[:4]
+    piece.select_track(1)
+    piece.paste(fiddle)
+    pasted = piece.selection
+    piece.select_track(2)
+    before = piece.score
+    piece.stack.undo()
+    assert piece.track == 1
+    assert piece.score == replace(before, tracks=specimen_tune.tune().tracks)
+    piece.select_track(0)
+    piece.stack.redo()
+    assert (piece.track, piece.selection) == (1, pasted)
+
+
+def test_the_current_track_stays_so_when_one_above_it_is_removed(piece: Piece) -> None:
+    piece.select_track(2)
+    bass = piece.notes()
+    piece.remove_track(0)
+    assert piece.notes() == bass
+    piece.stack.undo()
+    assert (piece.track, piece.notes()) == (2, bass)
+
+
+@pytest.mark.parametrize(
+    "meters",
+    [
+        (Meter(0, 3, 4), Meter(4 * 1440, 6, 8)),
+        (Meter(0, 4, 4), Meter(1920, 7, 8), Meter(1920 + 1680, 2, 4)),
+        (Meter(0, 4, 4), Meter(100 * 1920, 1, 4)),
+    ],
+)
+def test_there_are_bars_to_spare_in_any_meters(meters: tuple[Meter, ...]) -> None:
+    piece = Piece()
+    piece.reset(Score((Track((Note(0, 60, 480),)),), meters=meters))
+    assert len(piece.spans()) == MIN_BARS + SPARE_BARS
+    assert TimeAxis(piece).piece_length > 0
+
+
 def test_the_first_note_adds_the_first_track() -> None:
     piece = Piece()
     piece.add(Note(0, 60, 480))
@@ -156,8 +216,18 @@ def test_bars_beats_and_grid_follow_the_meter(piece: Piece) -> None:
     assert axis.bar_beat_tick(2 * 1440 + 720 + 120) == (3, 2, 120)
     assert axis.snap_tick(1440 + 130) == 1440 + 240
     assert axis.snap_tick(1440 + 130, down=True) == 1440
+    assert axis.snap_tick(1440 - 110) == 1440
     ranks = [line.rank for line in axis.grid_lines(0, 1439)]
     assert ranks == [2, 0, 0, 1, 0, 0]
+
+
+def test_a_bar_line_is_on_the_grid_even_where_the_last_step_is_shorter() -> None:
+    piece = Piece()
+    piece.reset(Score((Track((Note(0, 60, 480),)),), meters=(Meter(0, 7, 8),)))
+    axis = TimeAxis(piece)
+    axis.set_snap(480)
+    assert [axis.snap_tick(tick) for tick in (1400, 1600, 1800)] == [1440, 1680, 1680]
+    assert axis.snap_tick(1600, down=True) == 1440
 
 
 def test_the_metronome_clicks_each_beat_and_the_first_of_a_bar_higher(piece: Piece) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engines.formats.score import Note
@@ -86,3 +86,35 @@ def test_zoom_keeps_the_tick_under_the_pointer(scene: Scene, qtbot: QtBot) -> No
     work.roll.zoom_about(200, 2.0)
     assert work.axis.x_of(tick) == pytest.approx(200, abs=1.5)
     assert work.roll.rect_of(Note(round(tick), 60, 240)).left() == pytest.approx(200, abs=2.5)
+
+
+def test_notes_that_lie_where_they_are_pasted_follow_after_those(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.take_tune()
+    roll, piece = scene.page.roll, scene.page.piece
+    first_bar = [note for note in piece.notes() if note.start < 1440]
+    piece.select(first_bar)
+    roll.copy()
+    count = len(piece.notes())
+    for bar in (1, 2):
+        roll.paste()  # the playhead is at the beginning
+        assert min(note.start for note in piece.selection) == bar * 1440
+        assert len(piece.selection) == len(first_bar)
+    roll.undo()
+    roll.undo()
+    assert len(piece.notes()) == count
+
+
+def test_the_playhead_keeps_to_the_grid_unless_shift_is_held(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    work, controller = scene.page.work_panel, scene.page.playback_controller
+    ruler, axis = work.ruler, work.axis
+    point = QPoint(round(axis.x_of(1440 + 200)), ruler.height() - 4)
+    qtbot.mouseClick(ruler, LEFT_BUTTON, pos=point)
+    assert controller.tick == 1440 + 240
+    qtbot.mousePress(ruler, LEFT_BUTTON, pos=point)
+    qtbot.mouseMove(ruler, QPoint(round(axis.x_of(2 * 1440 + 20)), point.y()))
+    assert controller.tick == 2 * 1440
+    qtbot.mouseClick(ruler, LEFT_BUTTON, SHIFT, pos=point)
+    assert controller.tick == axis.tick_at(point.x()) != 1440 + 240
