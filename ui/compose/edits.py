@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from engines.contract.music_names import DRUMS
 from engines.formats.score import Note, Score, Track, active_at, trim_overlaps
+from engines.formats.tonality import instrument_of
 
 MAX_PITCH = 127
 MAX_VELOCITY = 127
@@ -117,9 +118,16 @@ def with_mix(score: Score, track_index: int, volume: int, pan: int) -> Score:
 
 
 def with_instrument(score: Score, track_index: int, instrument: int) -> Score:
-    """The score with another instrument on one track, by its index in `INSTRUMENTS`."""
+    """The score with another instrument on one track, by its index in `INSTRUMENTS`.
+
+    A track that is named after its instrument, as in files, is named after the new one.
+    """
     drums = instrument == DRUMS
     program = 0 if drums else instrument
-    return with_track(
-        score, track_index, lambda track: replace(track, program=program, drums=drums)
-    )
+
+    def change(track: Track) -> Track:
+        is_own_name = track.name.strip().lower() != instrument_of(track)
+        name = track.name if is_own_name else ""
+        return replace(track, program=program, drums=drums, name=name)
+
+    return with_track(score, track_index, change)

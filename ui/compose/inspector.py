@@ -13,7 +13,7 @@ from ui.compose.roll_background import key_name_of
 from ui.compose.time_axis import TimeAxis
 from ui.compose.track_lane import instrument_label, track_name
 from ui.language import number, translated
-from ui.parts import Button, ElidedLabel, Label, set_background
+from ui.parts import Button, ElidedLabel, Label, TwoLineLabel, set_background
 from ui.qt.layouts import new_column
 
 
@@ -24,8 +24,8 @@ class Inspector(QWidget):
         super().__init__(parent)
         set_background(self, "panel")
         self._piece, self._axis = piece, axis
-        self._name = ElidedLabel("", "value")
-        self._instrument = ElidedLabel("", "caption")
+        self._name = TwoLineLabel("", "value")
+        self._instrument = TwoLineLabel("", "caption")
         self.mix = MixSliders(piece)
         self._key = ElidedLabel("", "note", "text")
         self._selection = ElidedLabel("", "caption", tabular=True)

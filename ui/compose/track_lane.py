@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from engines.formats.score import Track
 from engines.formats.tonality import instrument_of
@@ -16,25 +16,20 @@ from ui.compose.piece import Mix, Piece
 from ui.compose.roll_background import paint_bar_lines
 from ui.compose.time_axis import TimeAxis
 from ui.look.theme import Theme
-from ui.parts import ElidedLabel, draw_box
-from ui.qt.layouts import new_column, new_row
+from ui.parts import ElidedLabel, TwoLineLabel, draw_box
 
 HEIGHT = 34
 
 
 def track_name(track: Track) -> str:
     """A track's own name, or its instrument's."""
-    return track.name.strip() or instrument_label(track)
+    name, instrument = track.name.strip(), instrument_label(track)
+    return name if name and name.lower() != instrument.lower() else instrument
 
 
 def instrument_label(track: Track) -> str:
-    """A track's instrument in everyday order: "Nylon guitar", "Square lead"."""
-    name = instrument_of(track)
-    base, _, kind = name.partition(" (")
-    if kind:
-        nouns = [word for word in base.split() if not word.isdigit()]
-        name = f"{kind.removesuffix(')')} {nouns[-1]}"
-    return name.capitalize()
+    """A track's instrument as General MIDI names it: "Acoustic grand piano"."""
+    return instrument_of(track).capitalize()
 
 
 class TrackHeader(QWidget):
@@ -49,7 +44,7 @@ class TrackHeader(QWidget):
         super().__init__(parent)
         self._track_index, self._is_current = track_index, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._name = ElidedLabel("", "value")
+        self._name = TwoLineLabel("", "value")
         self._instrument = ElidedLabel("", "micro")
         self.mute = _letter_button("M", self.tr("Mute"), "warn")
         self.solo = _letter_button("S", self.tr("Solo"), "blue")
@@ -61,13 +56,10 @@ class TrackHeader(QWidget):
         """Show a track and its mix."""
         self._is_current = is_current
         name, instrument = track_name(track), instrument_label(track)
-        first_line, second_line = name, instrument
-        if name == instrument:  # on two lines, since the header is narrow
-            first_line, _, second_line = name.partition(" ")
-        self._name.setText(first_line)
+        self._name.setText(name)
         self._name.set_ink("text" if is_audible else "text3")
-        self._instrument.setText(second_line)
-        self._instrument.setVisible(bool(second_line))
+        self._instrument.setText(instrument)
+        self._instrument.setVisible(name != instrument)
         self.setAccessibleName(self.tr("Track {0}, {1}").format(name, instrument))
         self.mute.setChecked(mix.muted)
         self.solo.setChecked(mix.solo)
@@ -100,15 +92,14 @@ class TrackHeader(QWidget):
         draw_box(painter, stripe, track_colour(self._track_index), None, 2)
 
     def _build_row(self) -> None:
-        column = new_column(margins=(0, 1, 0, 1))
-        column.addStretch(1)
-        column.addWidget(self._name)
-        column.addWidget(self._instrument)
-        column.addStretch(1)
-        row = new_row(self, 3, (20, 0, 6, 0))
-        row.addLayout(column, 1)
-        row.addWidget(self.mute)
-        row.addWidget(self.solo)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 0, 4, 0)
+        grid.setHorizontalSpacing(3)
+        grid.setVerticalSpacing(0)
+        for column, widget in enumerate((self._name, self.mute, self.solo)):
+            grid.addWidget(widget, 0, column)
+        grid.addWidget(self._instrument, 1, 0, 1, 3)  # the whole width: instruments have long names
+        grid.setColumnStretch(0, 1)
 
 
 class TrackNotes(QWidget):

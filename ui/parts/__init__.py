@@ -2,8 +2,9 @@
 
 Invariant: a part knows the theme and Qt, never the studio: pages set values and connect signals.
 
-    Texts      Label(text, role, ink, wrap, tabular), ElidedLabel, KeyCap, KeyHint(keys, text),
-               Divider("h"|"v"), PanelHeader(title, caption).add(widget), IconLabel, Drawing
+    Texts      Label(text, role, ink, wrap, tabular), ElidedLabel, TwoLineLabel, KeyCap,
+               KeyHint(keys, text), Divider("h"|"v"), PanelHeader(title, caption).add(widget),
+               IconLabel, Drawing
     Buttons    Button(text, kind, extent, icon_name), IconButton(icon, name, checkable),
                KeyedButton(text, key, kind, icon),
                Toggle(text, icon), Check, Radio, TitleButton() with setMenu
@@ -53,6 +54,7 @@ from ui.parts.labels import (
     KeyHint,
     Label,
     PanelHeader,
+    TwoLineLabel,
     restyle,
     set_background,
 )
@@ -105,6 +107,7 @@ __all__ = [
     "TitleButton",
     "Toast",
     "Toggle",
+    "TwoLineLabel",
     "dialog_row",
     "draw_box",
     "draw_icon",

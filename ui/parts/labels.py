@@ -51,11 +51,40 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip(self.text() if text != self.text() else "")
+        lines = self.lines(area.width())
+        elided = [self.elided(line, area.width()) for line in lines]
+        self.setToolTip(self.text() if elided != lines else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(area, int(self.alignment()), text)
+        painter.drawText(area, int(self.alignment()), "\n".join(elided))
+
+    def lines(self, width: int) -> list[str]:
+        """The lines of the text, which may be wider than `width`."""
+        return [self.text()]
+
+    def elided(self, line: str, width: int) -> str:
+        """As much of a line as fits."""
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width)
+
+
+class TwoLineLabel(ElidedLabel):
+    """A label that is broken between words into two lines before its text is elided."""
+
+    def lines(self, width: int) -> list[str]:
+        words = self.text().split()
+        fitting = [
+            count
+            for count in range(1, len(words) + 1)
+            if (line := " ".join(words[:count])) == self.elided(line, width)
+        ]
+        count = max(fitting, default=1)
+        return [" ".join(line) for line in (words[:count], words[count:]) if line]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(1, len(self.lines(width))) * self.fontMetrics().lineSpacing()
 
 
 class KeyCap(QLabel):

@@ -16,6 +16,7 @@ from ui.compose.piece import MIN_BARS, SPARE_BARS, Mix, Piece
 from ui.compose.seed_notes import chord_name, find_seed_notes
 from ui.compose.sounds import with_metronome
 from ui.compose.time_axis import TimeAxis
+from ui.compose.track_lane import track_name
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -170,6 +171,15 @@ def test_the_current_track_stays_so_when_one_above_it_is_removed(piece: Piece) -
     assert piece.notes() == bass
     piece.stack.undo()
     assert (piece.track, piece.notes()) == (2, bass)
+
+
+def test_a_track_that_is_named_after_its_instrument_follows_it_and_another_name_stays() -> None:
+    piece = Piece()
+    tracks = (Track(name="Acoustic grand piano"), Track(name="Left hand"))
+    piece.reset(Score(tracks))
+    for track in (0, 1):
+        piece.set_instrument(track, 40)
+    assert [track_name(track) for track in piece.score.tracks] == ["Violin", "Left hand"]
 
 
 @pytest.mark.parametrize(

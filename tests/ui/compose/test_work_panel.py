@@ -7,8 +7,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from engines.contract.music_names import DRUMS, INSTRUMENTS
+from engines.formats.score import Track
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
+from ui.compose.piece import Mix
+from ui.compose.track_lane import HEIGHT, TrackHeader
 from ui.compose.track_menu import TrackMenu
+from ui.compose.work_panel import GUTTER
+from ui.look.theme import Theme
+from ui.parts import ElidedLabel
 
 
 def test_a_stem_is_dragged_to_another_velocity(scene: Scene, qtbot: QtBot) -> None:
@@ -88,3 +95,18 @@ def test_notes_are_pasted_into_an_empty_piece(scene: Scene) -> None:
     piece.reset_to_empty()
     piece.paste(notes)
     assert piece.notes() == notes
+
+
+def test_every_instrument_is_named_in_full_in_the_head_of_its_track(theme: Theme) -> None:
+    header = TrackHeader(0)
+    header.setFixedSize(GUTTER, HEIGHT)
+    for name in ("", "Left hand"):
+        for program, instrument in enumerate(INSTRUMENTS[:DRUMS]):
+            track = Track(program=program, name=name)
+            header.show_track(track, Mix(), is_current=False, is_audible=True)
+            header.grab()
+            labels = [
+                label for label in header.findChildren(ElidedLabel) if label.isVisibleTo(header)
+            ]
+            assert instrument.capitalize() in [label.text() for label in labels]
+            assert [label.toolTip() for label in labels] == [""] * len(labels), instrument
