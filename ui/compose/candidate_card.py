@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, Preview, ScoreError
 from engines.formats.midi import read_midi
-from engines.formats.score import Score, bars, seconds_at
+from engines.formats.score import Meter, Score, active_at, bars, seconds_at
 from studio.errors import StudioError
 from studio.files import read_work
 from studio.records import Artifact
@@ -34,12 +34,11 @@ class CandidateCard(DraggableCard[MusicBrief]):
 
     play_requested = Signal()
 
-    def __init__(
-        self, number: int, job: str, brief: MusicBrief, new_span: tuple[int, int] | None = None
-    ) -> None:
-        """`new_span` is the span of ticks that the studio composes; None for the whole piece."""
+    def __init__(self, number: int, job: str, brief: MusicBrief, source_score: Score) -> None:
+        """`source_score` is the piece that the brief starts from, empty where there is none."""
         super().__init__(number, job, brief)
-        self._new_span = new_span
+        self._source_end = _end_of(source_score)
+        self._new_span = ticks_to_fill(brief, source_score)
         self.score = Score()
         self.roll = MiniRoll()
         self._bar_count = 0
@@ -53,7 +52,7 @@ class CandidateCard(DraggableCard[MusicBrief]):
         """Show the notes that exist so far."""
         if self.artifact is not None:
             return
-        self._show_notes(preview.data, preview.total)
+        self._show_notes(preview.data, preview)
         self.state.setText(self.tr("composing"))
         total = preview.total or self.brief.bars
         self.extent.setText(self.tr("bar {0} of {1}").format(preview.done, total))
@@ -62,7 +61,7 @@ class CandidateCard(DraggableCard[MusicBrief]):
     def finish(self, artifact: Artifact) -> None:
         """Show the finished piece."""
         try:
-            self._show_notes(read_work(artifact), 0)
+            self._show_notes(read_work(artifact))
         except StudioError:
             self.setToolTip(self.tr("Its file is missing or damaged. Making it again heals it."))
         super().finish(artifact)
@@ -152,13 +151,46 @@ class CandidateCard(DraggableCard[MusicBrief]):
         self.became_current.emit()
         self.play_requested.emit()
 
-    def _show_notes(self, data: bytes, total_bars: int) -> None:
+    def _show_notes(self, data: bytes, preview: Preview | None = None) -> None:
         try:
             self.score, _ = read_midi(data)
         except ScoreError:
             return  # a truncated preview; the next one, or the work itself, is complete
         self._bar_count = len(bars(self.score))
-        bar_ticks = self.score.meters[-1].bar_ticks
-        length = max(total_bars, self._bar_count) * bar_ticks
         seed_notes = find_seed_notes(self.score, self.brief.notes)
+        length = self._expected_length(preview) if preview is not None else 0
         self.roll.show_picture(Picture(self.score, length, self._new_span, seed_notes))
+
+    def _expected_length(self, preview: Preview) -> int:
+        """The ticks of the whole piece, of which `preview` has the first bars."""
+        if self._source_end:
+            return max(self._source_end, self._new_span[1] if self._new_span else 0)
+        missing = max(0, preview.total - self._bar_count)
+        return _end_of(self.score) + missing * self.score.meters[-1].bar_ticks
+
+
+def ticks_to_fill(brief: MusicBrief, source_score: Score) -> tuple[int, int] | None:
+    """First and end tick of the bars that a brief composes; None for the whole piece."""
+    if not brief.source or brief.task in ("vary", "accompany"):
+        return None
+    spans = bars(source_score)
+    if brief.task == "infill":
+        if not spans:
+            return None
+        first = spans[min(brief.first_bar, len(spans)) - 1][0]
+        return first, spans[min(brief.last_bar, len(spans)) - 1][1]
+    end = _end_of(source_score)
+    return end, end + brief.bars * _meter_from(brief, source_score, end).bar_ticks
+
+
+def _end_of(score: Score) -> int:
+    """The tick where the last bar ends."""
+    return max((end for _, end in bars(score)), default=0)
+
+
+def _meter_from(brief: MusicBrief, score: Score, tick: int) -> Meter:
+    """The meter in which a brief goes on with a piece: its own, or the one that it ends in."""
+    if brief.meter:
+        beats, unit = map(int, brief.meter.split("/"))
+        return Meter(tick, beats, unit)
+    return active_at(score.meters, tick) or score.meters[0]

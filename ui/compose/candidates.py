@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, Preview
-from engines.formats.score import Score, bars
+from engines.formats.score import Score
 from studio.records import Artifact
 from ui.compose.candidate_card import CandidateCard
 from ui.making.results import ResultsPanel
@@ -57,8 +57,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
 
     def make_card(self, number: int, job: str, brief: MusicBrief) -> CandidateCard:
         """An empty card that marks the bars to be composed."""
-        ticks = ticks_to_fill(brief, self.source_scores.get(job, Score()))
-        card = CandidateCard(number, job, brief, ticks)
+        card = CandidateCard(number, job, brief, self.source_scores.get(job, Score()))
         card.play_requested.connect(lambda: self.play_requested.emit(card))
         card.drag_requested.connect(lambda: self.drag_requested.emit(card))
         return card
@@ -80,17 +79,3 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         row.addWidget(IconLabel("dots-six-vertical", "text3", 15))
         row.addWidget(Label(self.tr("Drag a candidate out as MIDI or WAV."), "caption"), 1)
         return foot
-
-
-def ticks_to_fill(brief: MusicBrief, source_score: Score) -> tuple[int, int] | None:
-    """First and end tick of the bars that a brief composes; None for the whole piece."""
-    if not brief.source or brief.task in ("vary", "accompany"):
-        return None
-    spans = bars(source_score)
-    if brief.task == "infill":
-        if not spans:
-            return None
-        first = spans[min(brief.first_bar, len(spans)) - 1][0]
-        return first, spans[min(brief.last_bar, len(spans)) - 1][1]
-    end = spans[-1][1] if spans else 0
-    return end, end + brief.bars * source_score.meters[-1].bar_ticks

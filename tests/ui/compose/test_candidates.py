@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import mido
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from engines.contract import MusicBrief, Output, Preview
+from engines.formats.midi import write_midi
+from engines.formats.score import Meter, Note, Score, Track, bars
 from studio.history.history import ArtifactQuery
 from tests.ui.compose.scenes import CONTROL, LEFT_BUTTON, Scene, compose, finished
+from ui.compose.candidate_card import CandidateCard
+from ui.look.theme import Theme
 from ui.parts import StarBar
 
 
@@ -117,3 +123,48 @@ def test_a_candidate_is_dragged_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -
     path = Path(url.toLocalFile())
     assert path.name == "Piece 1.mid"
     assert mido.MidiFile(str(path)).type == 1
+
+
+THREE, FOUR = Meter(0, 3, 4), Meter(4 * 1440, 4, 4)
+
+
+def eight_bars(meters: tuple[Meter, ...], count: int = 8) -> Score:
+    """A note in each of the first bars of a piece in these meters."""
+    spans = bars(Score(meters=meters), 20_000)[:count]
+    return Score(
+        (Track(tuple(Note(start, 60, end - start) for start, end in spans)),), meters=meters
+    )
+
+
+@pytest.mark.parametrize(
+    ("meters", "end"), [((THREE, FOUR), 13_440), ((THREE,), 11_520), ((Meter(0, 6, 8),), 11_520)]
+)
+def test_the_roll_of_a_card_ends_with_the_piece_whatever_its_meters(
+    scene: Scene, meters: tuple[Meter, ...], end: int
+) -> None:
+    brief = MusicBrief(bars=8)
+    card = CandidateCard(1, "job", brief, Score())
+    score = eight_bars(meters)
+    card.show_preview(Preview(0, 8, 8, data=write_midi(score)))
+    assert card.roll.picture().end == end
+    card.finish(scene.studio.history.add(Output(0, write_midi(score), ".mid", brief)))
+    assert card.roll.picture().end == end
+
+
+@pytest.mark.parametrize(
+    ("fields", "end"),
+    [
+        ({"task": "continue", "bars": 8}, 13_440 + 8 * 1920),
+        ({"task": "continue", "bars": 8, "meter": "3/4"}, 13_440 + 8 * 1440),
+        ({"task": "infill", "first_bar": 5, "last_bar": 6}, 13_440),
+        ({"task": "vary"}, 13_440),
+    ],
+)
+def test_a_card_shows_the_length_that_a_piece_will_have_while_it_is_composed(
+    theme: Theme, fields: dict[str, object], end: int
+) -> None:
+    brief = MusicBrief.model_validate({"source": "tune", **fields})
+    card = CandidateCard(1, "job", brief, eight_bars((THREE, FOUR)))
+    begun = eight_bars((THREE, FOUR), 3)
+    card.show_preview(Preview(0, 3, 8, data=write_midi(begun)))
+    assert card.roll.picture().end == end
