@@ -144,7 +144,8 @@ class SeedNotes(QObject):
 
 
 class SeedKeyboard(QWidget):
-    """C4 to C6, played by mouse, or by letters while it has the focus; `focus_changed`."""
+    """C4 to C6, played by mouse, or by letters, which are on the keys while it has the focus;
+    `focus_changed`."""
 
     focus_changed = Signal()
 
@@ -159,7 +160,8 @@ class SeedKeyboard(QWidget):
         self.setProperty("plays-keys", True)  # see ui/shell/letter_keys.py
         self.setToolTip(
             self.tr(
-                "Click, or press A to K and W to U. Shift, or keys held together, make a chord."
+                "Click a key; from then on A to K and W to U play, too. Shift, or keys held "
+                "together, make a chord."
             )
         )
         notes.changed.connect(self.update)
@@ -202,12 +204,14 @@ class SeedKeyboard(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Letters are notes from now on."""
         super().focusInEvent(event)
+        self.update()
         self.focus_changed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Release all keys, since their release events would not arrive."""
         self._notes.release()
         super().focusOutEvent(event)
+        self.update()
         self.focus_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -231,16 +235,17 @@ class SeedKeyboard(QWidget):
         straw = theme.colour("star")
         ivory = theme.colour("raised") if theme.name == "light" else theme.colour("text")
         black = QColor(KEY_BLACK)
-        painter.fillRect(self.rect(), theme.colour("edge"))
+        painter.fillRect(self.rect(), theme.colour("focus" if self.hasFocus() else "edge"))
         for pitch in WHITE_PITCHES:
             box = self.box(pitch).adjusted(0.5, 1, -0.5, -1)
             colour = straw if pitch in pitches else ivory
             draw_box(painter, box, self._with_press(pitch, colour), None, 2)
-            if pitch in pitches or pitch % 12 == 0:
-                self._paint_name(painter, pitch)
+            self._paint_name(painter, pitch, self._name_of(pitch), QColor(KEY_BLACK))
         for pitch in BLACK_PITCHES:
             colour = straw if pitch in pitches else black
             draw_box(painter, self.box(pitch), self._with_press(pitch, colour), black, 2)
+            ink = black if pitch in pitches else ivory
+            self._paint_name(painter, pitch, self.letter_of(pitch), ink)
 
     def _with_press(self, pitch: int, colour: QColor) -> QColor:
         """The colour of a key, tinted while the key is down."""
@@ -248,13 +253,28 @@ class SeedKeyboard(QWidget):
             return colour
         return blend(Theme.current().colour("star"), colour, 0.6)
 
-    def _paint_name(self, painter: QPainter, pitch: int) -> None:
-        name = visible_name(pitch) if pitch % 12 == 0 else visible_name(pitch)[0]
+    def _name_of(self, pitch: int) -> str:
+        """What stands on a white key: its letter, or its name where it is a C or a seed note."""
+        if letter := self.letter_of(pitch):
+            return letter
+        if pitch % 12 == 0:
+            return visible_name(pitch)
+        return visible_name(pitch)[0] if pitch in self._notes.pitches() else ""
+
+    def letter_of(self, pitch: int) -> str:
+        """The letter that plays a key now; empty where none does."""
+        keys = [key for key, step in _LETTERS.items() if LOWEST + step == pitch]
+        if not keys or not self.hasFocus():
+            return ""
+        # The key between T and U, which is Z where German is spoken.
+        return self.tr("Y") if Qt.Key.Key_Y in keys else chr(keys[0].value)
+
+    def _paint_name(self, painter: QPainter, pitch: int, name: str, ink: QColor) -> None:
         font = Theme.current().font("micro")
         font.setPixelSize(Theme.current().px(10))
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(KEY_BLACK))
+        painter.setPen(ink)
         area = self.box(pitch).adjusted(-4, 0, 4, -3)
         painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, name)
 

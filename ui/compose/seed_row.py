@@ -36,10 +36,12 @@ class SeedRow(QWidget):
             "bad",
             wrap=True,
         )
-        self._hint = ElidedLabel(self.tr("none yet: click, or press A to K"), "caption")
+        self._hint = ElidedLabel("", "caption")
         self._chips: list[Chip] = []
         self._build_column()
         self.notes.changed.connect(self.show_notes)
+        self.keyboard.focus_changed.connect(self._show_hint)
+        self._show_hint()
         self.show_notes()
 
     def show_port(self, name: str, is_visible: bool) -> None:
@@ -64,6 +66,12 @@ class SeedRow(QWidget):
         self._full.setVisible(self.notes.is_full)
         self._box.setVisible(bool(chords))
         self.backspace.setEnabled(bool(chords))
+
+    def _show_hint(self) -> None:
+        """Say how to begin: letters are notes only while the keyboard has the focus."""
+        by_letters = self.tr("none yet: press A to K")
+        by_mouse = self.tr("none yet: click a key")
+        self._hint.setText(by_letters if self.keyboard.hasFocus() else by_mouse)
 
     def _show_chips(self, chords: list[tuple[int, ...]]) -> None:
         for chip in self._chips:

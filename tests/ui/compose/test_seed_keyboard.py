@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
@@ -71,3 +71,20 @@ def test_the_button_removes_the_last_note(scene: Scene, qtbot: QtBot) -> None:
     seed_row.notes.set_text("D4 F4")
     qtbot.mouseClick(seed_row.backspace, LEFT_BUTTON)
     assert seed_row.notes.text() == "D4"
+
+
+def test_letters_are_named_only_while_they_play(scene: Scene, qtbot: QtBot) -> None:
+    seed_row, page = scene.page.brief.seed_row, scene.page
+    keyboard = seed_row.keyboard
+    assert seed_row._hint.text() == "none yet: click a key"
+    assert keyboard.letter_of(60) == ""
+    qtbot.mouseClick(keyboard, LEFT_BUTTON, pos=QPoint(3, keyboard.height() - 4))
+    assert keyboard.hasFocus()
+    assert [keyboard.letter_of(pitch) for pitch in (60, 61, 72, 74)] == ["A", "W", "K", ""]
+    qtbot.mouseClick(seed_row.backspace, LEFT_BUTTON)
+    assert seed_row._hint.text() == "none yet: press A to K"
+    assert page.key_hints()[0][0] == ["A", "–", "K"]
+    page.roll.setFocus()
+    assert seed_row._hint.text() == "none yet: click a key"
+    qtbot.keyClick(page.roll, Qt.Key.Key_A)
+    assert seed_row.notes.text() == ""
