@@ -146,12 +146,15 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return can_redo
 
     def key_hints(self) -> Hints:
-        """Keys of roll and cards; on the keyboard letters are notes."""
+        """Keys of the roll, and of a card once one is chosen; on the keyboard letters are notes."""
         play, loop = (["compose.play"], self.tr("play")), (["compose.loop"], self.tr("loop"))
         if self.brief.seed_row.keyboard.hasFocus():
             return ((["A", "–", "K"], self.tr("play seed notes")), play, loop)
+        draw = (["compose.draw"], self.tr("draw notes"))
+        if self.results.chosen_card() is None:
+            return self.first_hints((["compose.make"], self.tr("compose")), play, draw, loop)
         take = (["compose.take"], self.tr("take into roll"))
-        return (play, self.rate_hint(), take, (["compose.draw"], self.tr("draw notes")), loop)
+        return (play, self.rate_hint(), take, draw, loop)
 
     # Making
 
@@ -312,6 +315,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.brief.task_changed.connect(self._show_bars_to_fill)
         self.brief.seed_row.keyboard.focus_changed.connect(self.hints_changed)
         self.brief.seed_row.notes.key_changed.connect(self.playback_controller.play_key)
+        self.results.card_chosen.connect(self.hints_changed)
         self.results.leave_requested.connect(lambda: self.roll.setFocus())
         self.results.drag_requested.connect(self._drag_out)
         self.files.imported.connect(self._show_in_roll)

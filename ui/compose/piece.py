@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engines.formats.score import Note, Score, Track, bars, with_tempo
+from engines.formats.tonality import instrument_of
 from ui.compose import edits
 
 MIN_BARS = 8
@@ -136,10 +137,16 @@ class Piece(QObject):
     def replace(
         self, score: Score, seed_notes: Iterable[Note] = (), identical_artifact_id: str = ""
     ) -> None:
-        """Replace the piece; undo restores the one before."""
+        """Replace the piece; undo restores the one before.
+
+        The current track is the one with the instrument of the current one, else the first.
+        """
         mixes = tuple(Mix() for _ in score.tracks)
         state = PieceState(score, mixes, frozenset(seed_notes), identical_artifact_id)
-        self._push(self.tr("Take"), state, frozenset())
+        current = [instrument_of(track) for track in self.score.tracks[self._track :][:1]]
+        instruments = [instrument_of(track) for track in score.tracks]
+        track = next((i for i, name in enumerate(instruments) if name in current), 0)
+        self._push(self.tr("Take"), state, frozenset(), track=track)
 
     def reset(self, score: Score) -> None:
         """Replace the piece and clear the undo stack."""

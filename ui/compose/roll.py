@@ -6,6 +6,8 @@ the roll holds no notes of its own: it shows the piece and calls it for changes.
 
 from __future__ import annotations
 
+from functools import reduce
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -344,10 +346,17 @@ class Roll(QGraphicsView):
             self._playhead.raise_()
 
     def _scroll_to_selection(self) -> None:
+        """Scroll to the selected notes, or as many of the first ones as there is room for."""
         self._sync()
-        notes = sorted(self.piece.selection)
-        if notes:
-            self.ensureVisible(self._scene_rect(notes[0]), 20, 20)
+        boxes = [self._scene_rect(note) for note in sorted(self.piece.selection)]
+        if boxes:
+            room, margin = self.viewport().size(), 20
+            box = reduce(QRectF.united, boxes)
+            box.setWidth(min(box.width(), room.width() - 2 * margin))
+            if box.height() > room.height() - 2 * margin:
+                box.setTop(boxes[0].top())
+                box.setHeight(boxes[0].height())
+            self.ensureVisible(box, margin, margin)
 
 
 def _bars_title(first: int, last: int) -> str:

@@ -35,6 +35,9 @@ class TrackLanes(QScrollArea):
         self._build_area()
         piece.changed.connect(self.show_piece)
         piece.selection_changed.connect(self.show_piece)
+        piece.selection_changed.connect(self._scroll_to_track)
+        # A new track has its lane once there is more to scroll.
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_to_track)
         axis.changed.connect(self._repaint)
         self.show_piece()
 
@@ -58,6 +61,11 @@ class TrackLanes(QScrollArea):
         lane_count = min(len(self._rows), VISIBLE_LANES)
         Theme.current().set_scaled(self.setFixedHeight, lane_count * (HEIGHT + 1))
         self._repaint()
+
+    def _scroll_to_track(self) -> None:
+        """Scroll to the lane of the current track."""
+        if self._rows:
+            self.ensureWidgetVisible(self._rows[self._piece.track], 0, 0)
 
     def _repaint(self) -> None:
         for row in self._rows:

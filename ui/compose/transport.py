@@ -62,11 +62,14 @@ class Readout(QFrame):
         self._bar_title.setText(self.tr("Bar") if bar > 0 else self.tr("Count-in"))
         self._bar.setText(f"{bar}.{beat}.{tick:03d}")
 
-    def show_piece(self, bpm: float, meter: str, key: str) -> None:
-        """Show tempo, meter and key."""
+    def show_meter(self, meter: str) -> None:
+        """Show the meter at the playhead."""
+        self._meter.setText(meter)
+
+    def show_piece(self, bpm: float, key: str) -> None:
+        """Show tempo and key."""
         self._tempo_text = f"{bpm:.0f}" if abs(bpm - round(bpm)) < 0.05 else number(bpm, ".1f")
         self.tempo.setText(self._tempo_text)
-        self._meter.setText(meter)
         self._key.setText(translated(key) or "–")
 
     def fit(self, available_width: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
 
+from engines.formats.score import active_at
 from ui.compose.inspector import Inspector
 from ui.compose.key_strip import KeyStrip
 from ui.compose.piece import Piece
@@ -67,7 +68,9 @@ class WorkPanel(Panel):
         """Move the playhead; while it plays, the view scrolls with it."""
         self.ruler.set_playhead(tick)
         self.roll.set_playhead(tick)
+        meter = active_at(self.piece.score.meters, int(tick)) or self.piece.score.meters[0]
         self.transport.readout.show_position(*self.axis.bar_beat_tick(tick))
+        self.transport.readout.show_meter(f"{meter.beats}/{meter.unit}")
         pitches = frozenset(n.pitch for n in self.piece.notes() if n.start <= tick < n.end)
         self.keys.show_sounding(pitches if is_playing else frozenset())
         width = self.roll.viewport().width()
@@ -117,9 +120,7 @@ class WorkPanel(Panel):
 
     def _show_piece(self) -> None:
         score = self.piece.score
-        meter, bpm = score.meters[0], score.tempi[0].bpm
-        key = key_name_of(self.piece)
-        self.transport.readout.show_piece(bpm, f"{meter.beats}/{meter.unit}", key)
+        self.transport.readout.show_piece(score.tempi[0].bpm, key_name_of(self.piece))
         self._show_scroll()
 
     def _show_scroll(self) -> None:
@@ -142,6 +143,7 @@ class WorkPanel(Panel):
         Theme.current().rescaled.connect(self.roll.centre_on_notes)
         self.axis.changed.connect(self._show_scroll)
         self.transport.snap_changed.connect(self.axis.set_snap)
+        self.transport.readout.tempo.returnPressed.connect(self.roll.setFocus)
         self.roll.resized.connect(self.refit)
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
@@ -96,3 +98,13 @@ def test_the_keys_of_notes_are_named_while_they_play(window: MainWindow, qtbot: 
     assert notes.text() == "C4 C5"
     page.focus_editor()
     qtbot.waitUntil(lambda: "K" not in caps())
+
+
+def test_keys_of_cards_are_named_once_there_is_one(scene: Scene, qtbot: QtBot) -> None:
+    def named() -> list[Sequence[str]]:
+        return [keys for keys, _ in scene.page.key_hints()]
+
+    assert ["compose.take"] not in named()
+    with qtbot.waitSignal(scene.page.results.card_chosen):
+        compose(scene, qtbot)
+    assert ["compose.take"] in named()

@@ -120,6 +120,18 @@ def test_loading_another_piece_can_be_undone(piece: Piece) -> None:
     assert piece.score == before
 
 
+def test_another_piece_is_shown_from_the_instrument_that_was_current(piece: Piece) -> None:
+    piece.select_track(2)
+    fiddle, *others = specimen_tune.tune(0).tracks
+    piece.replace(Score(tuple(reversed(others))))
+    assert piece.score.tracks[piece.track].name == "Bass"
+    piece.replace(Score((fiddle, others[0])))
+    assert piece.track == 0
+    piece.stack.undo()
+    piece.stack.undo()
+    assert piece.track == 2
+
+
 def test_an_instrument_can_be_drums_and_a_track_can_be_removed(piece: Piece) -> None:
     piece.set_instrument(0, DRUMS)
     assert piece.score.tracks[0].drums

@@ -118,3 +118,15 @@ def test_the_playhead_keeps_to_the_grid_unless_shift_is_held(scene: Scene, qtbot
     assert controller.tick == 2 * 1440
     qtbot.mouseClick(ruler, LEFT_BUTTON, SHIFT, pos=point)
     assert controller.tick == axis.tick_at(point.x()) != 1440 + 240
+
+
+def test_what_was_pasted_is_in_view(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    roll, piece = scene.page.roll, scene.page.piece
+    roll.selectAll()
+    roll.copy()
+    roll.paste()
+    left = roll.rect_of(min(piece.selection)).left()
+    assert 0 <= left < roll.viewport().width() / 4
+    last = roll.rect_of(max(piece.selection))
+    assert last.left() > roll.viewport().width() / 2

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from engines.contract.music_names import DRUMS, INSTRUMENTS
-from engines.formats.score import Track
+from engines.formats.score import Meter, Note, Score, Track
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
 from ui.compose.piece import Mix
 from ui.compose.track_lane import HEIGHT, TrackHeader
@@ -110,3 +110,39 @@ def test_every_instrument_is_named_in_full_in_the_head_of_its_track(theme: Theme
             ]
             assert instrument.capitalize() in [label.text() for label in labels]
             assert [label.toolTip() for label in labels] == [""] * len(labels), instrument
+
+
+def test_the_meter_is_that_of_the_playhead(scene: Scene) -> None:
+    meters = (Meter(0, 3, 4), Meter(2 * 1440, 6, 8))
+    notes = (Note(0, 60, 480), Note(4 * 1440, 60, 480))
+    scene.page.show_score(Score((Track(notes),), meters=meters))
+    readout = scene.page.work_panel.transport.readout
+    assert readout._meter.text() == "3/4"
+    scene.page.playback_controller.seek(2 * 1440)
+    assert readout._meter.text() == "6/8"
+    scene.page.roll.undo()
+    assert readout._meter.text() == "4/4"
+
+
+def test_after_a_tempo_was_typed_keys_are_those_of_the_roll(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    field = scene.page.work_panel.transport.readout.tempo
+    field.setFocus()
+    field.setText("96")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert scene.page.roll.hasFocus()
+    assert scene.page.piece.score.tempi[0].bpm == 96
+
+
+def test_the_lane_of_the_current_track_is_in_view(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    lanes, piece = scene.page.work_panel.lanes, scene.page.piece
+
+    def is_in_view(track: int) -> bool:
+        header = lanes.headers[track]
+        return header.visibleRegion().boundingRect() == header.rect()
+
+    piece.add_track(40)
+    qtbot.waitUntil(lambda: is_in_view(4))
+    piece.select_track(0)
+    qtbot.waitUntil(lambda: is_in_view(0))
