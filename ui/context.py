@@ -206,7 +206,7 @@ class AppContext(QObject):
         """Run `work` on another thread; `done` or `failed` (by default `report`) is called here.
 
         The result is dropped when another project, or none, is open by then, or when the widget
-        whose method would be called was destroyed.
+        whose method would be called, or one that a `partial` would pass to it, was destroyed.
         """
         self.bridge.run_in_background(
             work, self._if_still_wanted(done), self._if_still_wanted(failed or self.report)
@@ -224,11 +224,10 @@ class AppContext(QObject):
         future.add_done_callback(deliver)
 
     def _if_still_wanted(self, callback: Callable[[T], object]) -> Callable[[T], None]:
-        studio, receiver = self._studio, getattr(callback, "__self__", None)
+        studio, objects = self._studio, _objects_of(callback)
 
         def call(value: T) -> None:
-            is_destroyed = isinstance(receiver, QObject) and not isValid(receiver)
-            if self._studio is studio and not is_destroyed:
+            if self._studio is studio and all(map(isValid, objects)):
                 callback(value)
 
         return call
@@ -244,6 +243,18 @@ class AppContext(QObject):
     def recall(self, key: str) -> str:
         """A stored value of the window; empty if there is none."""
         return self.settings.layout.get(key, "")
+
+
+def _objects_of(callback: Callable[..., object]) -> list[QObject]:
+    """What of Qt a callback needs: the object of a method, and the arguments of a `partial`."""
+    if isinstance(callback, partial):
+        values = (*callback.args, *callback.keywords.values())
+        return [
+            *_objects_of(callback.func),
+            *(value for value in values if isinstance(value, QObject)),
+        ]
+    receiver = getattr(callback, "__self__", None)
+    return [receiver] if isinstance(receiver, QObject) else []
 
 
 def _new_player(parent: QObject) -> Player:

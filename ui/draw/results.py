@@ -6,6 +6,7 @@ Invariant: the cards take only the height that they need, so that the actions ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -173,7 +174,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         """Show the finished picture once it is read."""
         card = self._card(job, index)
         if card is not None:
-            self._pictures.read_full(artifact, lambda image: self._show_picture(card, image))
+            self._pictures.read_full(artifact, partial(self._show_picture, card))
         self._is_arriving = True
         super().finish(job, index, artifact)
         self._is_arriving = False
