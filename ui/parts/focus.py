@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
@@ -82,6 +83,8 @@ class FocusRing(QFocusFrame):
             self.setWidget(widget)  # pyright: ignore[reportArgumentType] - Qt takes None too
         if widget is None:
             self.hide()
+            if isValid(self._window):  # no more in a scroll area, with which it would be destroyed
+                self.setParent(self._window)
 
 
 def _ring_target(widget: QWidget) -> QWidget | None:

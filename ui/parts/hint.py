@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from ui.bound_keys import name_keys
 from ui.look.theme import Theme
@@ -88,8 +89,12 @@ class Hint(QFrame):
         QTimer.singleShot(0, self, self._point_again)
 
     def _point_again(self) -> None:
-        if self._control is not None and not self.isHidden():
+        if self._control is None or self.isHidden():
+            return
+        if isValid(self._control):
             self.point_at(self._control)
+        else:  # a card may be gone by now
+            self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()

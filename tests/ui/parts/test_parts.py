@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
@@ -272,6 +272,36 @@ def test_a_removable_chip_is_removed_by_its_cross_and_by_delete(qtbot: QtBot, sh
 )
 def test_time_left_is_rounded_for_reading(seconds: float | None, text: str) -> None:
     assert parts.time_left(seconds) == text
+
+
+def test_the_focus_ring_outlives_a_scroll_area_in_which_it_was(qtbot: QtBot, show: Show) -> None:
+    inside, outside = parts.Button("inside"), parts.Button("outside")
+    area = QScrollArea()
+    area.setWidget(inside)
+    holder = show(area, outside)
+    ring = parts.FocusRing(holder)
+    outside.setFocus()
+    inside.setFocus()
+    qtbot.waitUntil(lambda: ring.widget() is inside)
+    outside.setProperty("ring", "none")
+    outside.setFocus()
+    area.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    outside.setProperty("ring", "self")
+    holder.setFocus()
+    outside.setFocus()
+    assert ring.widget() is outside
+
+
+def test_a_hint_is_gone_once_its_control_is(qtbot: QtBot, show: Show) -> None:
+    control, stays = parts.Button("control"), parts.Button("stays")
+    holder = show(control, stays)
+    hint = parts.Hint("Here", "This is what it is for.", holder)
+    hint.point_at(control)
+    control.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    holder.resize(holder.width() + 50, holder.height() + 50)
+    qtbot.waitUntil(lambda: not hint.isVisible())
 
 
 def test_the_focus_ring_follows_the_keyboard_and_not_the_mouse(qtbot: QtBot, show: Show) -> None:
