@@ -22,7 +22,7 @@ _LIGHT_CHECK, _DARK_CHECK = QColor("#A9A69F"), QColor("#94918A")
 
 
 class PictureFrame(QWidget):
-    """Shows a picture centred on the ground of the canvas."""
+    """Shows a picture centred on the ground of a page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class PictureFrame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_box(painter, QRectF(self.rect()), Theme.current().colour("well"), None, 4)
+        draw_box(painter, QRectF(self.rect()), Theme.current().colour("page"), None, 4)
         if self._image.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

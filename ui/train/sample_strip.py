@@ -157,6 +157,7 @@ class SampleStrip(QWidget):
             end = x - GAP
 
     def _paint_image(self, painter: QPainter, area: QRectF, column: StripColumn, row: int) -> None:
+        painter.fillRect(area, Theme.current().colour("page"))
         soften(painter, draw_whole(painter, area, column.images[row]), 0)
 
     def _paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:

@@ -232,6 +232,7 @@ def _paint_preview(painter: QPainter, box: QRect, preview: Preview | None, mediu
         draw_box(painter, area, theme.colour("well"), None, 4)
     elif preview.image is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        draw_box(painter, area, theme.colour("page"), None, 4)
         place = contained(area, preview.image.size(), 4.0)
         draw_picture(painter, place, preview.image)
         soften(painter, place, 0)
