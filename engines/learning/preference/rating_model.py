@@ -41,6 +41,7 @@ import numpy as np
 
 from engines.contract import Columns, Feedback, FloatArray, IndexArray
 from engines.learning.preference.evidence import permutation_p_value
+from engines.learning.preference.products import product, require_finite
 from engines.learning.preference.regression import Regression, group_means, make_regression
 from engines.learning.preference.sweeps import (
     GroupEffect,
@@ -92,12 +93,12 @@ class RatingModel:
         """See `FittedPreference`."""
         variance, features = np.zeros(len(features)), features / self.sizes
         for effect in self.single_effects:
-            variance += features**2 @ effect.square - (features @ effect.mean) ** 2
+            variance += product(features**2, effect.square) - product(features, effect.mean) ** 2
         for group in self.group_effects:
             projections = features[:, group.columns] @ group.directions
             length = (features[:, group.columns] ** 2).sum(1)
             rest = group.rest * (length - (projections**2).sum(1))
-            variance += projections**2 @ group.variances + rest
+            variance += product(projections**2, group.variances) + rest
         return np.maximum(variance, 0.0)
 
     def importance(self) -> FloatArray:
@@ -151,10 +152,13 @@ class BayesianPreference:
         prompts: IndexArray | None = None,
         stop: Callable[[], bool] = lambda: False,
     ) -> RatingModel:
-        """See `PreferenceModel`."""
+        """See `PreferenceModel`. Raises `FloatingPointError` where a number is not finite."""
+        judged = (feedback.rated, feedback.choices.ravel(), feedback.ties.ravel())
+        require_finite(features[np.concatenate(judged)], feedback.stars)
         problem = make_regression(features, feedback, prompts)
         sweeps = _fit_robustly(problem, groups, stop)
         weights = problem.features_of(sweeps.weights).astype(float)
+        require_finite(weights, np.array(sweeps.noise_variance))
         scores = features[feedback.rated] / problem.sizes @ weights
         residuals = feedback.stars - problem.mean - scores
         offsets = np.array([residuals.mean() if len(residuals) else 0.0])
@@ -191,7 +195,7 @@ def _fit_robustly(
     for _ in range(REWEIGHTINGS if ratings else 0):
         if stop():
             break
-        residuals = problem.targets[:ratings] - problem.rows[:ratings] @ sweeps.weights
+        residuals = problem.targets[:ratings] - product(problem.rows[:ratings], sweeps.weights)
         previous = weights.copy()
         weights[:ratings] = _inlier_probability(residuals, sweeps.noise_variance)
         if np.abs(weights - previous).max() < MIN_REWEIGHTING:

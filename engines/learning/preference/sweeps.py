@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engines.contract import Columns, FloatArray
+from engines.learning.preference.products import product
 from engines.learning.preference.regression import Regression
 
 SINGLE_EFFECTS = 3
@@ -109,7 +110,7 @@ class Sweeps:
         means = (effect.mean for effect in self.single_effects)
         weights = sum(means, np.zeros_like(self._sizes))
         for group in self.group_effects:
-            weights[group.columns] += group.directions @ group.mean
+            weights[group.columns] += product(group.directions, group.mean)
         return weights
 
     def run(self, stop: Callable[[], bool]) -> None:
@@ -138,7 +139,7 @@ class Sweeps:
     def _refit_single(self, effect: SingleEffect) -> None:
         """One single effect, averaged over the feature it may belong to and over its variance."""
         self._fitted -= effect.fitted
-        estimate = self._rows.T @ (self._targets - self._fitted) / self._sizes
+        estimate = product(self._rows.T, self._targets - self._fitted) / self._sizes
         error = self.noise_variance / self._sizes
         prior = (_VARIANCES * np.float32(self._unit))[:, None]
         shrinkage = prior / (prior + error)
@@ -150,15 +151,15 @@ class Sweeps:
         effect.mean = (posterior * mean).sum(0)
         effect.square = (posterior * (mean**2 + shrinkage * error)).sum(0)
         effect.inclusion = posterior[PRIOR_VARIANCES > 0].sum(0)
-        effect.fitted = self._rows @ effect.mean
+        effect.fitted = product(self._rows, effect.mean)
         self._fitted += effect.fitted
 
     def _refit_group(self, group: GroupEffect) -> None:
         """The small effect of one group's features, averaged over its variance."""
         if not len(group.sizes):
             return
-        self._fitted -= group.projections @ group.mean
-        correlation = group.projections.T @ (self._targets - self._fitted)
+        self._fitted -= product(group.projections, group.mean)
+        correlation = product(group.projections.T, self._targets - self._fitted)
         # In units of a row's mean square, so that a variance means the same for every group.
         prior = (_VARIANCES * np.float32(self._unit / group.scale))[:, None]
         total = prior * group.sizes + self.noise_variance
@@ -171,7 +172,7 @@ class Sweeps:
         group.variances = (posterior * prior * self.noise_variance / total).sum(0)
         group.rest = float((posterior * prior).sum())
         group.explained_variance = float((group.variances * group.sizes).sum())
-        self._fitted += group.projections @ group.mean
+        self._fitted += product(group.projections, group.mean)
 
     def _estimate_noise(self) -> float:
         """Variance of the stars that is not explained, plus the effects' posterior variance."""
