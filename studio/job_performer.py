@@ -107,7 +107,6 @@ class JobPerformer:
         self._make_room(job)
         if job.kind == "taste":
             self._taste.compute_missing_features(job.medium, running)
-            self._taste.refresh(job.medium)
         elif job.kind in self._background:
             self._background[job.kind].run(running)
         elif job.kind == "grid":

@@ -18,6 +18,7 @@ from engines.registry import (
     new_recipe,
     new_teacher,
     new_trainer,
+    preference_model,
     renderer,
 )
 from studio import places, settings
@@ -48,6 +49,7 @@ from studio.records import Artifact, Job
 from studio.resolver import Resolver
 from studio.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
+from studio.taste.taste import MakePreference
 from studio.threads import slow
 from studio.training.model_training import ModelTraining
 from studio.training.pacing import PaceRuns
@@ -67,6 +69,7 @@ class Studio:
         make_extractor: MakeExtractor = new_feature_extractor,
         make_recipe: MakeRecipe = new_recipe,
         make_teacher: MakeTeacher = new_teacher,
+        make_preference: MakePreference = preference_model,
     ) -> None:
         self.project = project
         self._find_renderer = find_renderer
@@ -84,7 +87,9 @@ class Studio:
         is_read_only = project.database.refusal is not None
         self.sounds = Sounds(project.folder, find_renderer, is_read_only)
         self.adapters = Adapters(project.database, project.adapters_folder, models, events)
-        self.taste = taste = TasteLibrary(project.database, history, events, make_extractor)
+        self.taste = taste = TasteLibrary(
+            project.database, history, events, make_extractor, make_preference
+        )
         self.resolver = Resolver(history, self.adapters, models, self.masks)
         training_folder = project.folder / FOLDER
         draft_sources = DraftSources()

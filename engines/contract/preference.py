@@ -42,6 +42,14 @@ class Feedback:
     choices: IndexArray = field(default_factory=_no_pairs)
     ties: IndexArray = field(default_factory=_no_pairs)
 
+    @property
+    def judged(self) -> IndexArray:
+        """The rows of all artifacts that were rated or compared, in order, (artifacts,)."""
+        import numpy as np
+
+        parts = (self.rated, self.choices.ravel(), self.ties.ravel())
+        return np.unique(np.concatenate(parts))
+
 
 class FittedPreference(Protocol):
     """A preference model that was fitted to feedback. It does not change."""

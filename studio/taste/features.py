@@ -23,6 +23,14 @@ from studio.threads import in_turns
 _FEATURES, _ARTIFACTS = schema.features, schema.artifacts
 
 FLOAT_BYTES = 4
+_BATCH = 500
+_COLUMNS = (
+    _FEATURES.c.number,
+    _FEATURES.c.artifact,
+    _ARTIFACTS.c.prompt,
+    _FEATURES.c.name,
+    _FEATURES.c.numbers,
+)
 MAX_WIDTH = 4096
 """Features of one group, at most; a row of another length than its group is no features."""
 
@@ -100,20 +108,23 @@ class FeatureStore:
 
     def after(self, number: int, medium: Medium, last: int | None = None) -> Iterator[FeatureRow]:
         """The rows of a kind after row `number`, up to `last`, oldest first, one at a time."""
-        columns = (
-            _FEATURES.c.number,
-            _FEATURES.c.artifact,
-            _ARTIFACTS.c.prompt,
-            _FEATURES.c.name,
-            _FEATURES.c.numbers,
-        )
-        query = self._rows(medium, number, *columns).order_by(_FEATURES.c.number)
+        query = self._rows(medium, number, *_COLUMNS).order_by(_FEATURES.c.number)
         if last is not None:
             query = query.where(_FEATURES.c.number <= last)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query)
             for row in in_turns(rows):
                 yield FeatureRow(*row)
+
+    def of(self, medium: Medium, artifact_ids: Iterable[str]) -> Iterator[FeatureRow]:
+        """The rows of these works, in the order of their ids and of the names of the groups."""
+        ids, order = sorted(artifact_ids), (_FEATURES.c.artifact, _FEATURES.c.name)
+        with self._database.reading() as connection:
+            for first in range(0, len(ids), _BATCH):
+                is_of_batch = _FEATURES.c.artifact.in_(ids[first : first + _BATCH])
+                query = self._rows(medium, 0, *_COLUMNS).where(is_of_batch).order_by(*order)
+                for row in connection.execute(query):
+                    yield FeatureRow(*row)
 
     def _rows(self, medium: Medium, number: int, *columns: Any) -> Any:
         joined = select(*columns).join(_ARTIFACTS, _ARTIFACTS.c.id == _FEATURES.c.artifact)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from engines.contract import BackgroundContext, FeatureExtractor, Medium, ProbeOutput
-from engines.registry import new_feature_extractor
+from engines.registry import new_feature_extractor, preference_model
 from studio.errors import run_optional_step
-from studio.events import Events, TasteChanged
+from studio.events import Events, NoticeGiven, TasteChanged
 from studio.files import read_work
 from studio.history.history import History
 from studio.records import Artifact
@@ -21,14 +22,17 @@ from studio.storage.database import Database
 from studio.taste.features import FeatureStore
 from studio.taste.foreign_tastes import ForeignTastes
 from studio.taste.predictions import Predictions
-from studio.taste.taste import Taste, TasteQuality
+from studio.taste.taste import MakePreference, Taste, TasteQuality
 from studio.taste.trait_ratings import TraitRatings
 from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
+T = TypeVar("T")
 
 MAX_P_VALUE = 0.01
 """Share of random ratings that may pass for a taste; see `PreferenceModel.p_value`."""
+
+NOT_COMPUTED = "Taste could not be computed, so it scores nothing. The log has the details."
 
 MakeExtractor = Callable[[Medium], FeatureExtractor | None]
 
@@ -50,11 +54,15 @@ class TasteLibrary:
         history: History,
         events: Events,
         make_extractor: MakeExtractor = new_feature_extractor,
+        make_preference: MakePreference = preference_model,
     ) -> None:
         self._history, self._events, self._make_extractor = history, events, make_extractor
         self._store, self._predictions = FeatureStore(database), Predictions(database)
         self.foreign = foreign = ForeignTastes(database)
-        self._tastes = {medium: Taste(database, self._store, medium, foreign) for medium in Medium}
+        self._tastes = {
+            medium: Taste(database, self._store, medium, foreign, make_preference)
+            for medium in Medium
+        }
         self.trait_ratings = TraitRatings(database)
         self._extractors: dict[Medium, FeatureExtractor | None] = {}
 
@@ -99,9 +107,13 @@ class TasteLibrary:
 
     @slow
     def with_fresh_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
-        """The works with the ratings that taste predicts from the newest ratings."""
+        """The works with the ratings that taste predicts from the newest ratings.
+
+        Works that were made are not lost where taste cannot be computed: a notice says so.
+        """
         for medium in {work.medium for work in works}:
-            self._tastes[medium].validate()
+            if _try_to_compute(self._tastes[medium].validate) is None:
+                self._events.publish(NoticeGiven("", NOT_COMPUTED))
         return self.with_scores(works)
 
     def with_scores(self, works: Sequence[Artifact]) -> list[Artifact]:
@@ -128,11 +140,11 @@ class TasteLibrary:
         """Compute and store the features of a new work, on the work thread; returns it scored."""
         extractor = self._extractor(work.medium)
         if extractor is not None and self._save_features(extractor, work):
-            self._tastes[work.medium].extend()
+            _try_to_compute(self._tastes[work.medium].extend)
         return self._with_score(work)
 
     def compute_missing_features(self, medium: Medium, context: BackgroundContext) -> None:
-        """Compute, on the work thread, the features of every work that lacks some."""
+        """Compute, on the work thread, the features of every work that lacks some, and refresh."""
         extractor = self._extractor(medium)
         if extractor is None:
             return
@@ -142,6 +154,7 @@ class TasteLibrary:
             for work in self._history.some([artifact_id]):  # it may be gone, or its row damaged
                 self._save_features(extractor, work)
             context.progress(count + 1, len(missing))
+        _try_to_compute(lambda: self.refresh(medium))
 
     def compare_probes(
         self, medium: Medium, works: Sequence[ProbeOutput]
@@ -154,7 +167,7 @@ class TasteLibrary:
         taste, extractor = self._tastes[medium], self._extractor(medium)
         if extractor is None or not works:
             return None
-        if not taste.validate().certain and taste.p_value() > MAX_P_VALUE:
+        if not _try_to_compute(lambda: _is_proved(taste)):
             return None
         scores = run_optional_step(
             log, "probe works could not be read", lambda: _probe_scores(taste, extractor, works)
@@ -187,6 +200,16 @@ class TasteLibrary:
     def _with_score(self, work: Artifact) -> Artifact:
         score = self._tastes[work.medium].score(work.id)
         return work if score is None else replace(work, score=score)
+
+
+def _try_to_compute(step: Callable[[], T]) -> T | None:
+    """Compute something of taste for works that are safe, and stay so where that fails."""
+    return run_optional_step(log, "taste could not be computed", step)
+
+
+def _is_proved(taste: Taste) -> bool:
+    """Whether taste is certain, or the ratings are proved to depend on the works."""
+    return taste.validate().certain or taste.p_value() <= MAX_P_VALUE
 
 
 def _probe_scores(

@@ -8,12 +8,19 @@ enough to follow each one. Everything else returns the last result at once, on a
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from engines import registry
-from engines.contract import Features, FeatureTrait, FittedPreference, Medium
+from engines.contract import (
+    Columns,
+    Features,
+    FeatureTrait,
+    FittedPreference,
+    Medium,
+    PreferenceModel,
+)
 from studio.storage.database import Database
 from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
@@ -39,6 +46,8 @@ from studio.threads import slow
 LARGE = 5000
 """Works from which on scales last until there are so many more works."""
 RESCALING_GROWTH = 1.1
+
+MakePreference = Callable[[], PreferenceModel]
 
 
 @dataclass(frozen=True)
@@ -78,9 +87,15 @@ class Taste:
     """The taste of one project for works of one kind."""
 
     def __init__(
-        self, database: Database, store: FeatureStore, medium: Medium, outside: ForeignTastes
+        self,
+        database: Database,
+        store: FeatureStore,
+        medium: Medium,
+        outside: ForeignTastes,
+        make_preference: MakePreference,
     ) -> None:
         self._database, self._store, self._medium = database, store, medium
+        self._make_preference = make_preference
         self._foreign_tastes = outside
         self._outside: dict[int, RatedWorks] = {}
         self._here: Mapping[str, bool] = {}
@@ -216,7 +231,7 @@ class Taste:
         if fit is None:
             return 1.0
         rows, prompts, feedback = fit.matrix.rows, fit.matrix.prompts, newest(fit.feedback)
-        return registry.preference_model().p_value(rows, fit.groups, feedback, prompts)
+        return self._make_preference().p_value(rows, fit.groups, feedback, prompts)
 
     def scores_of(self, works: Sequence[Features]) -> list[float] | None:
         """Raw scores of works that are not in the project, ready or not; None before a fit, and
@@ -309,7 +324,7 @@ class Taste:
         groups = (
             used_groups(matrix, self._features(matrix), declined) if declined else matrix.groups
         )
-        model = registry.preference_model().fit(matrix.rows, groups, feedback, prompts, stop)
+        model = self._make_preference().fit(matrix.rows, groups, feedback, prompts, stop)
         scores = model.score_with_prompts(matrix.rows, matrix.prompts).tolist()
         return Fit(
             matrix, feedback, ratings.stars, model, scores, self._within_prompts, groups, declined
@@ -337,8 +352,10 @@ class Taste:
         if fit is None or sum(counts) < MIN_RATINGS:
             limits = unread_limits(len(unread)) if fit is None else ()
             return TasteQuality(self._medium, *counts, limits=limits)
-        matrix, feedback = fit.matrix, newest(fit.feedback)
-        data, stop = (matrix.rows, fit.groups, feedback, matrix.prompts), self._is_stopped.is_set
+        matrix, groups = self._judged(fit)
+        feedback = newest(feedback_of(ratings, matrix.indices))
+        data = (self._make_preference(), matrix.rows, groups, feedback, matrix.prompts)
+        stop = self._is_stopped.is_set
         is_ranked = are_stars_within_prompts(feedback, matrix.prompts)
         within = cross_validate(*data, True, stop)
         across = within if is_ranked else cross_validate(*data, False, stop)
@@ -348,3 +365,23 @@ class Taste:
         certain = ready and is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
         return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits)
+
+    def _judged(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
+        """The works with feedback alone, on scales of their own, and the columns that count.
+
+        So what is measured of the same ratings is the same, whatever else is in the project.
+        """
+        names, feedback = list(fit.matrix.indices), newest(fit.feedback)
+        ids = {names[row] for row in feedback.judged.tolist()}
+        outside = (one.rows(str(number), self._here) for number, one in self._outside.items())
+        every = chain(self._store.of(self._medium, ids), *outside)
+        columns = fit.matrix.columns
+        rows = [row for row in every if row.artifact in ids and row.name in columns]
+        groups = {row.name for row in rows}
+        widths = {name: one.stop - one.start for name, one in columns.items() if name in groups}
+        rows.sort(key=lambda row: (row.artifact, row.name))
+        matrix = build_matrix(rows, FeatureCounts(0, len(ids), widths), {})
+        declined = fit.declined_names
+        if not declined:
+            return matrix, matrix.groups
+        return matrix, used_groups(matrix, self._features(matrix), declined)

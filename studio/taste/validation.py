@@ -10,8 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from engines import registry
-from engines.contract import Columns, Feedback, FloatArray, IndexArray
+from engines.contract import Columns, Feedback, FloatArray, IndexArray, PreferenceModel
 
 MIN_RATINGS = 12
 MIN_AUC = 0.6
@@ -40,6 +39,7 @@ class Validation(NamedTuple):
 
 
 def cross_validate(
+    preference: PreferenceModel,
     rows: FloatArray,
     groups: Sequence[Columns],
     feedback: Feedback,
@@ -65,7 +65,7 @@ def cross_validate(
     if ratings_within >= MIN_RATINGS:
         ratings, pairs = ratings_within, within
     fit_prompts = prompts if within_prompts else None
-    scores = _held_out_scores(rows, groups, feedback, prompts, fit_prompts, stop)
+    scores = _held_out_scores(preference, rows, groups, feedback, prompts, fit_prompts, stop)
     share, error = share_ranked_right(scores, pairs), EXCESS * chance_error(pairs)
     return Validation(share, len(pairs), ratings, error)
 
@@ -183,6 +183,7 @@ def newest(feedback: Feedback) -> Feedback:
 
 
 def _held_out_scores(
+    preference: PreferenceModel,
     rows: FloatArray,
     groups: Sequence[Columns],
     feedback: Feedback,
@@ -194,8 +195,7 @@ def _held_out_scores(
     import numpy as np
 
     scores = np.zeros(len(rows))
-    parts = (feedback.rated, feedback.choices.ravel(), feedback.ties.ravel())
-    indices = np.unique(np.concatenate(parts))
+    indices = feedback.judged
     _, units = np.unique(_units(prompts[indices]), return_inverse=True)
     count = int(units.max()) + 1
     folds = np.arange(count) % min(FOLDS, count)
@@ -204,7 +204,7 @@ def _held_out_scores(
         held_out = indices[folds[units] == fold]
         training = _without(feedback, held_out)
         if len(training.rated) + len(training.choices) and not stop():
-            model = registry.preference_model().fit(rows, groups, training, fit_prompts, stop)
+            model = preference.fit(rows, groups, training, fit_prompts, stop)
             scores[held_out] = model.score(rows[held_out])
     return scores
 

@@ -7,8 +7,9 @@ import json
 import os
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from safetensors.numpy import save_file
 from engines.contract import (
     Engine,
     Features,
+    FittedPreference,
     JobContext,
     LearningContext,
     LearningPhase,
@@ -32,7 +34,7 @@ from engines.contract import (
 )
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
-from engines.registry import Renderer
+from engines.registry import Renderer, preference_model
 from studio import project
 from studio.history.history import ArtifactQuery
 from studio.records import Artifact
@@ -112,14 +114,17 @@ class ScriptedRenderer:
 class ScriptedExtractor:
     """Computes seven numbers of a work, the first of which is the number that its words end in."""
 
-    names = ("script 1",)
-
     def __init__(self) -> None:
+        self.group = "script 1"
         self.gate = threading.Event()
         self.gate.set()
         self.begun = threading.Event()
         self.fault: Exception | None = None
         self.works_so_far = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.group,)
 
     def extract(self, data: bytes) -> Features:
         self.begun.set()
@@ -129,7 +134,27 @@ class ScriptedExtractor:
         self.works_so_far += 1
         ending = data.split()[-1] if data.split() else b"0"
         digest = hashlib.sha256(data).digest()
-        return {"script 1": [float(ending) if ending.isdigit() else 0.0, *map(float, digest[:6])]}
+        return {self.group: [float(ending) if ending.isdigit() else 0.0, *map(float, digest[:6])]}
+
+
+class ScriptedPreference:
+    """The studio's own model of ratings; counts its fits, and can be told to fail."""
+
+    def __init__(self) -> None:
+        self._model = preference_model()
+        self.fault: Exception | None = None
+        self.before_fit: Callable[[], object] = lambda: None
+        self.fits = 0
+
+    def fit(self, *problem: Any) -> FittedPreference:
+        self.fits += 1
+        self.before_fit()
+        if self.fault is not None:
+            raise self.fault
+        return self._model.fit(*problem)
+
+    def p_value(self, *problem: Any) -> float:
+        return self._model.p_value(*problem)
 
 
 def wav(seed: int) -> bytes:
@@ -240,6 +265,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def preference() -> ScriptedPreference:
+    return ScriptedPreference()
+
+
+@pytest.fixture
 def studio(
     home: Path,
     tmp_path: Path,
@@ -248,6 +278,7 @@ def studio(
     trainer: ScriptedTrainer,
     synthesizer: ScriptedRenderer,
     extractor: ScriptedExtractor,
+    preference: ScriptedPreference,
 ) -> Iterator[Studio]:
     make_model_folder(home / "models" / "small")
     engines: dict[Medium, Engine] = {Medium.TEXT: engine, Medium.MUSIC: composer}
@@ -257,6 +288,7 @@ def studio(
         lambda _: trainer,
         synthesizer,
         lambda _: extractor,
+        make_preference=lambda: preference,
     )
     yield open_studio
     extractor.gate.set()

@@ -153,8 +153,7 @@ class BayesianPreference:
         stop: Callable[[], bool] = lambda: False,
     ) -> RatingModel:
         """See `PreferenceModel`. Raises `FloatingPointError` where a number is not finite."""
-        judged = (feedback.rated, feedback.choices.ravel(), feedback.ties.ravel())
-        require_finite(features[np.concatenate(judged)], feedback.stars)
+        require_finite(features[feedback.judged], feedback.stars)
         problem = make_regression(features, feedback, prompts)
         sweeps = _fit_robustly(problem, groups, stop)
         weights = problem.features_of(sweeps.weights).astype(float)

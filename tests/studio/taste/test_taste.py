@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import sqlite3
 from contextlib import closing
-from typing import Any
 
 import pytest
 
-from engines import registry
 from engines.contract import Medium, TextBrief
+from studio.cli.making import make
 from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.deletion import delete_from_trash
 from studio.history.history import ArtifactQuery
@@ -18,10 +18,10 @@ from studio.storage.database import Database
 from studio.studio import Studio
 from studio.taste import predictions
 from studio.taste.features import FeatureStore, newest_versions
-from studio.taste.library import TasteLibrary
+from studio.taste.library import NOT_COMPUTED, TasteLibrary
 from studio.taste.taste import TasteQuality
 from studio.taste.validation import MIN_RATINGS, ONE_SIDED_99, Validation, is_ready
-from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, write
+from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, ScriptedPreference, write
 
 
 def rate_by_number(studio: Studio, count: int = 20, prompt: str = "Work") -> list[str]:
@@ -283,30 +283,69 @@ def test_a_large_project_shows_the_predictions_of_the_last_judgement(
     assert not other.of(Medium.TEXT).raw_scores()
 
 
-def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, monkeypatch: pytest.MonkeyPatch):
+def test_a_stopped_taste_fits_nothing_any_more(studio: Studio, preference: ScriptedPreference):
     rate_by_number(studio)
-    fits: list[object] = []
-    model = registry.preference_model()
-    monkeypatch.setattr(registry, "preference_model", lambda: fits.append(1) or model)
     studio.taste.stop()
     assert not studio.taste.of(Medium.TEXT).validate().ready
-    assert not fits
+    assert not preference.fits
 
 
 def test_what_is_fitted_when_taste_is_stopped_is_dropped(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch
+    studio: Studio, preference: ScriptedPreference
 ):
     rate_by_number(studio)
-    taste, model = studio.taste.of(Medium.TEXT), registry.preference_model()
-
-    class StoppedMeanwhile:
-        def fit(self, *problem: Any) -> Any:
-            taste.stop()
-            return model.fit(*problem)
-
-    monkeypatch.setattr(registry, "preference_model", StoppedMeanwhile)
+    taste = studio.taste.of(Medium.TEXT)
+    preference.before_fit = taste.stop
     assert not taste.refresh()
     assert taste.raw_scores() == {}
+
+
+@pytest.mark.parametrize("fault", [FloatingPointError("not finite"), MemoryError()])
+def test_works_are_made_and_printed_where_taste_cannot_be_computed(
+    studio: Studio,
+    preference: ScriptedPreference,
+    fault: Exception,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+):
+    rate_by_number(studio)
+    preference.fault = fault
+    options = argparse.Namespace(count=2, best_of=3, json=True)
+    assert make(studio, options, [TextBrief(prompt="The sea", count=3, seed=7)]) == 0
+    out, errors = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert NOT_COMPUTED in errors
+    assert "taste could not be computed" in caplog.text
+    preference.fault = None
+    assert studio.taste.refresh(Medium.TEXT).ready
+
+
+def test_the_same_ratings_give_the_same_figure_whatever_else_is_made(studio: Studio):
+    dice = random.Random(3)
+    for prompt in range(13):
+        [work] = write(studio, f"Prompt {prompt}", seed=dice.randrange(1000))
+        studio.history.rate(work, dice.randrange(1, 6))
+    first = studio.taste.refresh(Medium.TEXT)
+    assert first.auc is not None
+    for count in (1, 5, 30):
+        write(studio, "Far away", count, seed=dice.randrange(10_000, 60_000))
+        assert studio.taste.refresh(Medium.TEXT) == first
+    again = TasteLibrary(studio.project.database, studio.history, Events())
+    assert again.refresh(Medium.TEXT) == first
+
+
+def test_features_of_a_new_kind_are_stored_where_taste_cannot_be_computed(
+    studio: Studio, preference: ScriptedPreference, extractor: ScriptedExtractor
+):
+    rate_by_number(studio)
+    assert studio.taste.refresh(Medium.TEXT).ready
+    preference.fault = FloatingPointError("not finite")
+    extractor.group = "other 1"
+    [work] = write(studio, "New")
+    assert studio.history.get(work).text == "New 7"
+    job = studio.jobs.queue_taste_job(Medium.TEXT)
+    assert job is not None
+    assert studio.jobs.wait(job.id, 60).state == "done"
 
 
 def test_works_made_after_others_were_deleted_are_read(studio: Studio):

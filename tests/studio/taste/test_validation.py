@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 
+from engines import registry
 from engines.contract import Feedback, FloatArray, IndexArray
+from studio.taste import validation as validations
 from studio.taste.validation import (
     MIN_RATINGS,
     ONE_SIDED_99,
     are_stars_within_prompts,
     chance_error,
     count_judgements,
-    cross_validate,
     is_ready,
     share_ranked_right,
 )
 
+cross_validate = partial(validations.cross_validate, registry.preference_model())
 WORKS_PER_PROMPT = 3
 GROUPS = [slice(0, 20)]
 
