@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
-from studio.adapters.blind import BlindResult, wilson
+from studio.adapters.blind import BlindResult
+from studio.intervals import wilson
 from studio.learning.judging import count_judgements
 from studio.records import Adapter, AdapterComparison
 from ui.language import translated

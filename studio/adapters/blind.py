@@ -6,14 +6,13 @@ test; only works that differ in nothing but their adapter are counted.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from studio.intervals import wilson
 from studio.records import AdapterComparison
 
 PAIRS = 8
-_Z = 1.96  # 95 %
 
 
 @dataclass(frozen=True)
@@ -92,13 +91,3 @@ def summary(result: BlindResult) -> str:
     if result.undecided:
         sentences += f" {result.undecided} more you left undecided."
     return sentences
-
-
-def wilson(share: float, count: int) -> tuple[float, float]:
-    """The 95 % interval of a share of `count` (Wilson 1927), which stays within 0 and 1."""
-    if count <= 0:
-        return 0.0, 1.0
-    spread = _Z * math.sqrt(share * (1 - share) / count + _Z * _Z / (4 * count * count))
-    middle = share + _Z * _Z / (2 * count)
-    scale = 1 + _Z * _Z / count
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)

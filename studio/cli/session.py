@@ -93,17 +93,15 @@ def _describe_quality(quality: TasteQuality) -> str:
         return f"{quality.ratings} rated so far."
     if quality.auc is None:
         return f"All {quality.ratings} ratings are alike, so they show no preference."
-    right = round(100 * quality.auc)
     remedy = "" if quality.limits else " Rate some more."
-    if right <= 50:
-        return (
-            f"Of two works you rated differently, taste picks your favourite {right} times in 100:"
-            f" no better than chance.{remedy}"
-        )
-    summary = (
-        f"Of two works you rated differently, taste picks your favourite {right} times in 100."
+    low, right, high = (
+        round(100 * one) for one in (quality.interval[0], quality.auc, quality.interval[1])
     )
-    return summary if quality.ready else f"{summary} That is too little to sort by.{remedy}"
+    what = "Of two works you rated differently, taste picks your favourite"
+    if quality.ready:
+        return f"{what} {right} times in 100, and between {low} and {high} with luck allowed for."
+    luck = "no better than chance" if right <= 50 else "hardly more than a coin"
+    return f"{what} between {low} and {high} times in 100: {luck}.{remedy}"
 
 
 class JobMonitor:

@@ -37,6 +37,7 @@ from studio.taste.validation import (
     ONE_SIDED_99,
     are_stars_within_prompts,
     cross_validate,
+    interval_of,
     is_ready,
     is_significantly_better,
     newest,
@@ -54,6 +55,7 @@ MakePreference = Callable[[], PreferenceModel]
 class TasteQuality:
     """How well taste predicts. `auc`: of the pairs of works that were rated differently, the share
     that it puts in the artist's order without their ratings; None where there is no such pair.
+    With luck allowed for it is within `interval`.
 
     It is `ready` to sort by while at most one in twenty random raters would get as far, and
     `certain` while at most one in a hundred would. Either can be lost again. `limits`: sentences
@@ -66,6 +68,7 @@ class TasteQuality:
     ready: bool = False
     certain: bool = False
     limits: tuple[str, ...] = ()
+    interval: tuple[float, float] = (0.0, 1.0)
 
     @property
     def missing(self) -> int:
@@ -80,6 +83,7 @@ class TasteQuality:
             "comparisons": self.comparisons,
             "auc": None if self.auc is None else round(self.auc, 3),
             "ready": self.ready,
+            "interval": None if self.auc is None else [round(end, 3) for end in self.interval],
         }
 
 
@@ -364,7 +368,8 @@ class Taste:
         ready = is_ready(best)
         certain = ready and is_ready(best, ONE_SIDED_99)
         limits = limits_of(fit, len(unread))
-        return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits)
+        interval = interval_of(best)
+        return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits, interval)
 
     def _judged(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.

@@ -7,18 +7,21 @@ import json
 import os
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
 from engines.contract import (
+    Columns,
     Engine,
     Features,
+    Feedback,
     FittedPreference,
+    FloatArray,
+    IndexArray,
     JobContext,
     LearningContext,
     LearningPhase,
@@ -146,15 +149,28 @@ class ScriptedPreference:
         self.before_fit: Callable[[], object] = lambda: None
         self.fits = 0
 
-    def fit(self, *problem: Any) -> FittedPreference:
+    def fit(
+        self,
+        features: FloatArray,
+        groups: Sequence[Columns],
+        feedback: Feedback,
+        prompts: IndexArray | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> FittedPreference:
         self.fits += 1
         self.before_fit()
         if self.fault is not None:
             raise self.fault
-        return self._model.fit(*problem)
+        return self._model.fit(features, groups, feedback, prompts, stop)
 
-    def p_value(self, *problem: Any) -> float:
-        return self._model.p_value(*problem)
+    def p_value(
+        self,
+        features: FloatArray,
+        groups: Sequence[Columns],
+        feedback: Feedback,
+        prompts: IndexArray,
+    ) -> float:
+        return self._model.p_value(features, groups, feedback, prompts)
 
 
 def wav(seed: int) -> bytes:

@@ -56,12 +56,17 @@ class ShareLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._share, self._has_tick = 0.0, False
+        self._begin, self._end, self._has_tick = 0.0, 0.0, False
         self.setFixedHeight(10)
 
     def show_share(self, share: float, has_tick: bool) -> None:
         """Show a share from 0 to 1; `has_tick` marks the half."""
-        self._share, self._has_tick = share, has_tick
+        self._begin, self._end, self._has_tick = 0.0, share, has_tick
+        self.update()
+
+    def show_interval(self, begin: float, end: float) -> None:
+        """Show between which shares, 0 to 1, something lies; with a tick at the half."""
+        self._begin, self._end, self._has_tick = begin, end, True
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -69,14 +74,14 @@ class ShareLine(QWidget):
         return QSize(80, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the share as a bar."""
+        """Paint the share, or the interval, as a bar."""
         theme = Theme.current()
         painter = QPainter(self)
         width = float(self.width())
         draw_box(painter, QRectF(0, 3, width, 4), theme.colour("line"), None, 2)
-        filled_width = min(1.0, self._share) * width
+        filled_width = (min(1.0, self._end) - self._begin) * width
         if filled_width > 0:
-            bar = QRectF(0, 3, max(4.0, filled_width), 4)
+            bar = QRectF(self._begin * width, 3, max(4.0, filled_width), 4)
             draw_box(painter, bar, theme.colour("satin"), None, 2)
         if self._has_tick:
             painter.fillRect(QRectF(width / 2 - 0.5, 0, 1, 10), theme.colour("text3"))

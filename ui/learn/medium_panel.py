@@ -36,12 +36,13 @@ _NO_MODEL = {
 class MediumState:
     """What a panel shows.
 
-    `auc`: how often taste ranks two works as the artist did, None if not measured; `sorts`: whether
-    that is enough to sort by; `training_text`: state of a queued or running training run;
-    `limits`: sentences about what taste does not know; `traits`, `declined`: traits that it goes
-    by, and those that are left out; `to_go`: ratings until the next run begins by itself, 0 if none
-    will; `seconds`: what a run would take, None if there is too little to learn from;
-    `brought_in`: ratings from other projects that count here.
+    `auc`: how often taste ranks two works as the artist did, None if not measured; `interval`:
+    between which shares that is with luck allowed for; `sorts`: whether it is enough to sort by;
+    `training_text`: state of a queued or running training run; `limits`: sentences about what taste
+    does not know; `traits`, `declined`: traits that it goes by, and those that are left out;
+    `to_go`: ratings until the next run begins by itself, 0 if none will; `seconds`: what a run
+    would take, None if there is too little to learn from; `brought_in`: ratings from other projects
+    that count here.
     """
 
     has_model: bool = False
@@ -52,6 +53,7 @@ class MediumState:
     ready: bool = False
     missing: str = ""
     auc: float | None = None
+    interval: tuple[float, float] = (0.0, 1.0)
     sorts: bool = False
     limits: tuple[str, ...] = ()
     traits: tuple[NoticedTrait, ...] = ()
@@ -204,10 +206,15 @@ class MediumPanel(ClickableFrame):
 
     def _show_line(self) -> None:
         state = self._state
-        if state.auc is not None:
+        low, high = map(to_percent, state.interval)
+        if state.auc is not None and state.sorts:
             self._line_name.setText(self.tr("Taste"))
             self._line.show_share(state.auc, has_tick=True)
             self._line_value.setText(self.tr("{0} in 100").format(to_percent(state.auc)))
+        elif state.auc is not None:
+            self._line_name.setText(self.tr("Taste"))
+            self._line.show_interval(*state.interval)
+            self._line_value.setText(self.tr("{0} to {1} in 100").format(low, high))
         else:
             self._line_name.setText(self.tr("Ratings"))
             self._line.show_share(state.ratings / state.needed, has_tick=False)
@@ -228,10 +235,12 @@ class MediumPanel(ClickableFrame):
             return self.tr("No better than chance yet. Some more ratings would help.")
         if state.auc is not None and not state.sorts:
             return self.tr("Little better than chance yet. Some more ratings would help.")
-        if state.sorts and (state.auc or 0.0) < SURE_AUC and not state.limits:
-            return self.tr("Enough to sort by. Some more ratings would help.")
         if state.sorts:
-            return self.tr("Of two works you rated differently, taste picks your favourite.")
+            sentence = self.tr("Of two works you rated differently, taste picks your favourite.")
+            if (state.auc or 0.0) < SURE_AUC and not state.limits:
+                sentence = self.tr("Enough to sort by. Some more ratings would help.")
+            luck = self.tr("Between {0} and {1} with luck allowed for.")
+            return join_sentences(sentence, luck.format(*map(to_percent, state.interval)))
         if state.ready:
             return self.tr("Enough to learn from.")
         return translated(state.missing)

@@ -47,6 +47,7 @@ def _read_state(
         ready=learning.ready,
         missing=learning.missing,
         auc=taste.auc,
+        interval=taste.interval,
         sorts=taste.ready,
         limits=taste.limits,
         traits=traits,

@@ -97,9 +97,11 @@ class TasteController(QObject):
     def _show_quality(self, quality: TasteQuality) -> None:
         if quality.ready and quality.auc is not None:
             tip = self.tr(
-                "Of two works you rated differently, taste picks your favourite {0} times in 100."
+                "Of two works you rated differently, taste picks your favourite {0} times in 100,"
+                " and between {1} and {2} with luck allowed for."
             )
-            self._zone.show_taste(quality.auc, tip.format(round(quality.auc * 100)))
+            percents = (round(share * 100) for share in (quality.auc, *quality.interval))
+            self._zone.show_taste(quality.auc, tip.format(*percents))
             if self._context.recall(self._settings_key()):
                 self._zone.choose_best()
             return

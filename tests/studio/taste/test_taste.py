@@ -11,6 +11,7 @@ import pytest
 
 from engines.contract import Medium, TextBrief
 from studio.cli.making import make
+from studio.cli.session import describe_taste
 from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.deletion import delete_from_trash
 from studio.history.history import ArtifactQuery
@@ -20,7 +21,13 @@ from studio.taste import predictions
 from studio.taste.features import FeatureStore, newest_versions
 from studio.taste.library import NOT_COMPUTED, TasteLibrary
 from studio.taste.taste import TasteQuality
-from studio.taste.validation import MIN_RATINGS, ONE_SIDED_99, Validation, is_ready
+from studio.taste.validation import (
+    MIN_RATINGS,
+    ONE_SIDED_99,
+    Validation,
+    interval_of,
+    is_ready,
+)
 from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, ScriptedPreference, write
 
 
@@ -40,6 +47,7 @@ def test_taste_is_ready_once_it_predicts_held_out_ratings(studio: Studio):
         "comparisons": 0,
         "auc": None,
         "ready": False,
+        "interval": None,
     }
     rate_by_number(studio, 11)
     quality = studio.taste.refresh(Medium.TEXT)
@@ -373,6 +381,34 @@ def test_works_with_features_of_an_older_version_lack_those_of_this_one(studio: 
     store.add(work, {"style 2": [1.0]})
     assert store.find_incomplete(Medium.TEXT) == []
     assert newest_versions(["a 2", "a 10", "b 1"]) == {"a 10", "b 1"}
+
+
+@pytest.mark.parametrize(
+    ("auc", "interval", "ready", "words"),
+    [
+        (0.86, (0.74, 0.93), True, "86 times in 100, and between 74 and 93 with luck allowed for."),
+        (0.52, (0.4, 0.64), False, "between 40 and 64 times in 100: hardly more than a coin."),
+        (0.46, (0.34, 0.58), False, "between 34 and 58 times in 100: no better than chance."),
+    ],
+)
+def test_how_well_taste_predicts_is_told_with_its_error(
+    auc: float, interval: tuple[float, float], ready: bool, words: str
+):
+    quality = TasteQuality(Medium.TEXT, 13, auc=auc, ready=ready, interval=interval)
+    assert words in describe_taste(quality, (), ())
+
+
+def test_few_ratings_tell_how_many_are_missing():
+    assert "Rate 9 more" in describe_taste(TasteQuality(Medium.TEXT, 3), (), ())
+
+
+def test_an_interval_holds_the_share_and_narrows_with_more_ratings():
+    low, high = interval_of(Validation(0.52, pairs=60, ratings=13))
+    assert low < 0.4 < 0.64 < high
+    closer = interval_of(Validation(0.52, pairs=900, ratings=300))
+    assert low < closer[0] < 0.52 < closer[1] < high
+    assert interval_of(Validation(1.0, 60, 13))[0] < 0.9
+    assert interval_of(Validation(None, 0, 0)) == (0.0, 1.0)
 
 
 def test_answers_are_ratings_to_begin_with():

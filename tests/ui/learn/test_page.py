@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import LearningSettings, Medium, MusicBrief
 from engines.formats.midi import write_midi
-from studio.adapters.blind import BlindResult, wilson
+from studio.adapters.blind import BlindResult
 from studio.adapters.samples import Generations, Row
 from tests.specimen import tune as specimen_tune
 from tests.studio.conftest import (
@@ -286,10 +286,3 @@ def test_a_panel_shows_when_the_next_training_run_begins_by_itself(
     setup.studio.settings.learn_when = "idle"
     refresh(setup, qtbot)
     assert panel._footer.text() == "Next after 12 more ratings\nTakes about 5 minutes"
-
-
-def test_the_interval_contains_the_share_and_narrows_with_more_pairs() -> None:
-    low, high = wilson(42 / 66, 66)
-    assert (round(low * 100), round(high * 100)) == (52, 74)
-    assert wilson(0.8, 400)[0] > wilson(0.8, 40)[0]
-    assert wilson(1.0, 5)[1] == 1.0

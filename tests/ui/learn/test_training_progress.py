@@ -212,8 +212,19 @@ def test_a_guess_below_one_half_is_not_called_better_than_chance(
     auc: float, words: str, theme: Theme
 ) -> None:
     panel = MediumPanel(Medium.TEXT)
-    panel.show_state(MediumState(has_model=True, ratings=24, auc=auc))
+    panel.show_state(MediumState(has_model=True, ratings=24, auc=auc, interval=(0.36, 0.64)))
     assert panel._sentence.text().startswith(words)
+    assert panel._line_value.text() == "36 to 64 in 100"  # no single figure before it means some
+    panel.deleteLater()
+
+
+def test_a_taste_that_sorts_shows_its_figure_with_its_error(theme: Theme) -> None:
+    panel = MediumPanel(Medium.TEXT)
+    panel.show_state(
+        MediumState(has_model=True, ratings=40, auc=0.86, interval=(0.74, 0.93), sorts=True)
+    )
+    assert panel._line_value.text() == "86 in 100"
+    assert panel._sentence.text().endswith("Between 74 and 93 with luck allowed for.")
     panel.deleteLater()
 
 
