@@ -169,6 +169,11 @@ class Jobs:
         jobs = map(self._runner.with_end, self.ledger.find(*states, limit=limit))
         return [job for job in jobs if not states or job.state in states]
 
+    def active(self) -> list[Job]:
+        """Jobs that run, or begin by themselves: neither paused nor on hold."""
+        on_hold = {job.id for job in self.on_hold()}
+        return [job for job in self.find("queued", "running") if job.id not in on_hold]
+
     def learning_progress(self, job_id: str) -> LearningProgress:
         """The progress of a learning job; empty where it does not run."""
         return self._runner.learning_progress(job_id)

@@ -22,13 +22,13 @@ from engines.contract import Cancelled, Output
 from studio.errors import InternalFault, run_optional_step, to_studio_error
 from studio.events import Events, JobChanged
 from studio.jobs.ledger import JobLedger
+from studio.jobs.order import QueueState
 from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
 from studio.records import (
     HIDDEN_KINDS,
     Artifact,
     Job,
     JobError,
-    JobKind,
     JobState,
     LearningProgress,
     now,
@@ -36,11 +36,6 @@ from studio.records import (
 
 log = logging.getLogger("studio.jobs.runner")
 
-PRIORITIES: dict[JobKind, int] = {
-    "make": 0, "draft": 1, "grid": 2, "blind": 2, "taste": 3, "pace": 3,
-    "learn": 4, "teach": 4, "train": 4,
-}  # fmt: skip
-"""Smaller is sooner. Background jobs have one priority: none runs in the middle of another."""
 _PAUSE_POLL_S = 0.5
 _CTRL_C_S = None if os.name == "posix" else 0.5
 """How often a waiting thread wakes for Ctrl-C, which interrupts it by itself on POSIX."""
@@ -98,7 +93,6 @@ class JobRunner:
             self._unsaved.pop(job.id, None)
             (self._on_hold.add if on_hold else self._on_hold.discard)(job.id)
             self._waiting.append(job)
-            self._waiting.sort(key=lambda waiting: waiting.place)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._loop, name="bowerbird-work")
                 self._thread.start()
@@ -110,7 +104,7 @@ class JobRunner:
         with self._changed:
             for control in self._running:
                 if control.job.id == job_id:
-                    control.cancelled.set()
+                    control.cancel()
             cancelled = [job for job in self._waiting if job.id == job_id]
             self._waiting = [job for job in self._waiting if job.id != job_id]
             self._changed.notify_all()
@@ -118,18 +112,20 @@ class JobRunner:
             self._end(job, "cancelled")
 
     def pause(self, job_id: str, paused: bool) -> None:
-        """Pause a learning job, or resume it."""
-        state: JobState = "paused" if paused else "running"
+        """Pause a job that yields or waits, or let it go on."""
         with self._states:
             with self._changed:
                 (self._paused.add if paused else self._paused.discard)(job_id)
                 running = [one for one in self._running if one.job.id == job_id]
-                for one in running:
-                    one.state = state
+                waiting = [one for one in self._waiting if one.id == job_id]
+                for control in running:
+                    control.state = "paused" if paused else "running"
                 self._changed.notify_all()
-            if running:
-                self._ledger.change(job_id, state)
-            events = [one.changed(replace(one.job, state=state)) for one in running]
+            for control in running:
+                self._ledger.change(job_id, control.state)
+            events = [one.changed(replace(one.job, state=one.state)) for one in running]
+            state: JobState = "paused" if paused else "queued"
+            events += [JobChanged(self._ledger.change(one.id, state)) for one in waiting]
         for event in events:
             self._events.publish(event)
 
@@ -168,9 +164,7 @@ class JobRunner:
     def reorder(self, job: Job) -> None:
         """Take over a waiting job's new place."""
         with self._changed:
-            others = [waiting for waiting in self._waiting if waiting.id != job.id]
-            if len(others) < len(self._waiting):
-                self._waiting = sorted([*others, job], key=lambda waiting: waiting.place)
+            self._waiting = [job if one.id == job.id else one for one in self._waiting]
         self._events.publish(JobChanged(job))
 
     def learning_progress(self, job_id: str) -> LearningProgress:
@@ -202,7 +196,7 @@ class JobRunner:
             self._closing = True
             self._waiting.clear()
             for control in self._running:
-                control.cancelled.set()
+                control.cancel()
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join()
@@ -214,7 +208,7 @@ class JobRunner:
         started = time.monotonic()
         while True:
             with self._changed:
-                job = self._next_before(control)
+                job = None if control.cancelled.is_set() else self._queue_state().next_job()
                 if job is None:
                     return time.monotonic() - started
                 inner = self._start(job)
@@ -224,7 +218,9 @@ class JobRunner:
         """Block while this job, or the whole queue, is paused; other jobs still run meanwhile.
 
         A request for a snapshot ends it, since the job answers that while it is paused. A hidden
-        job is short, and the window waits for it: a queue that is paused finishes it.
+        job is short, and the window waits for it: a queue that is paused finishes it. A job that
+        is in the way of others is put aside: it ends here and waits in the queue, paused, until it
+        goes on from what it saved.
         """
         is_hidden = control.job.kind in HIDDEN_KINDS
         while not control.cancelled.is_set():
@@ -232,6 +228,9 @@ class JobRunner:
             with self._changed:
                 is_paused = control.job.id in self._paused or (self._all_paused and not is_hidden)
                 if not is_paused or control.snapshot_request is not None:
+                    return
+                if self._queue_state().is_in_the_way(control.job):
+                    control.put_aside()
                     return
                 self._changed.wait(_PAUSE_POLL_S)
 
@@ -242,27 +241,19 @@ class JobRunner:
     def _loop(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closing or self._next() is not None)
-                job = self._next()
+                self._changed.wait_for(lambda: self._closing or self._queue_state().next_job())
+                job = self._queue_state().next_job()
                 if self._closing or job is None:
                     break
                 control = self._start(job)
             self._run(control)
         self._performer.release()
 
-    def _next(self) -> Job | None:
-        if self._all_paused:
-            return None
-        ready = (job for job in _in_order(self._waiting) if job.id not in self._on_hold)
-        return next(ready, None)
-
-    def _next_before(self, control: JobControl) -> Job | None:
-        """The next job that may run in the middle of this one; never two levels deep."""
-        is_nested = any(_comes_before(other.job, control.job) for other in self._running)
-        job = self._next()
-        if is_nested or control.cancelled.is_set() or job is None:
-            return None
-        return job if _comes_before(job, control.job) else None
+    def _queue_state(self) -> QueueState:
+        """The queue as it is now. A paused job that is asked for a snapshot runs to answer."""
+        paused = self._paused - self._snapshots.keys()
+        running = [control.job for control in self._running]
+        return QueueState(self._waiting, running, paused, self._on_hold, self._all_paused)
 
     def _start(self, job: Job) -> JobControl:
         control = JobControl(job)
@@ -290,6 +281,9 @@ class JobRunner:
                 RunningJob(control, inputs, self, self._ledger, self._performer.store, self._events)
             )
         except Cancelled:
+            if control.is_put_aside:
+                self._put_back(control)
+                return
             state = "interrupted" if self._closing else "cancelled"
         except BaseException as fault:  # noqa: BLE001 - the boundary: a job never ends the thread
             state, error = "failed", _job_error(fault)
@@ -305,6 +299,19 @@ class JobRunner:
             self._changed.notify_all()
         with contextlib.suppress(Exception):
             self._events.publish(JobChanged(self.with_end(ended)))
+
+    def _put_back(self, control: JobControl) -> None:
+        """Let a job that was put aside wait in the queue again, paused if it still is."""
+        job = control.job
+        with self._states:
+            with self._changed:
+                self._running.remove(control)
+                self._waiting.append(job)
+                state: JobState = "paused" if job.id in self._paused else "queued"
+                self._changed.notify_all()
+            message = f"job {job.id}, which was put aside, could not be saved"
+            saved = run_optional_step(log, message, lambda: self._ledger.change(job.id, state))
+        self._events.publish(JobChanged(saved or replace(job, state=state)))
 
     def _save_start(self, job: Job) -> Job:
         """Write the start of a job, which may have been paused while it waited."""
@@ -357,15 +364,6 @@ class JobRunner:
     def _try_to_save(self, job: Job) -> Job | None:
         message = f"the end of job {job.id} could still not be saved"
         return run_optional_step(log, message, lambda: self._write_end(job, job.state, job.error))
-
-
-def _in_order(waiting: list[Job]) -> list[Job]:
-    """Works that are kept first, then drafts, blind tests, reading for taste, and learning."""
-    return sorted(waiting, key=lambda job: PRIORITIES[job.kind])
-
-
-def _comes_before(job: Job, other: Job) -> bool:
-    return PRIORITIES[job.kind] < PRIORITIES[other.kind]
 
 
 def _job_error(fault: BaseException) -> JobError:

@@ -85,6 +85,7 @@ class JobControl:
         self.job = job
         self.state: JobState = "running"  # or "paused", while the step that it is in ends
         self.cancelled = threading.Event()
+        self.is_put_aside = False
         self.snapshot_request: SnapshotRequest | None = None
         self._curve: list[LossPoint] = []
         self._started = time.monotonic()
@@ -92,6 +93,16 @@ class JobControl:
         self._yielded_s = 0.0
         self._paused_s = 0.0
         self._stage = LearningProgress()
+
+    def cancel(self) -> None:
+        """End the job, also where it was about to be put aside."""
+        self.is_put_aside = False
+        self.cancelled.set()
+
+    def put_aside(self) -> None:
+        """End the job for now: it goes on later, from what it saved."""
+        self.is_put_aside = True
+        self.cancelled.set()
 
     @property
     def curve(self) -> tuple[LossPoint, ...]:

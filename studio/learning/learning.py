@@ -122,12 +122,15 @@ class Learning:
     def start_due(self) -> Job | None:
         """Queue a training run that is due, or continue an interrupted one; None if there is none.
 
-        One at a time, and none while the artist's own work waits.
+        One at a time, and none while the artist's own work waits. A run that the artist paused
+        stays paused, and keeps only its own medium from learning.
         """
-        if self._jobs.all_paused or self._jobs.find("queued", "running", "paused"):
+        if self._jobs.all_paused or self._jobs.active():
             return None
         for medium in Medium:
             last = self._jobs.ledger.last_learning_job(medium)
+            if last is not None and not last.ended:
+                continue
             if last is not None and last.state == "interrupted":
                 return self._jobs.retry(last.id)
             if self._has_enough_new(medium, last):

@@ -53,7 +53,7 @@ class TrainingPanel(QFrame):
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._show_buttons(is_running=True)
         share = progress.time_share
-        if share is None and job.state == "queued":
+        if share is None and job.state in ("queued", "paused"):
             share = job.done / job.total if job.total else 0.0
         self._line.set_share(share, "paused" if self._is_paused else "running")
         text = time_left(progress.seconds_left)
@@ -141,8 +141,10 @@ class TrainingPanel(QFrame):
 def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
         return translated("Waits in the queue")
-    text = progress.note or "Opening the model"
-    return translated(f"Paused. {text}" if job.state == "paused" else text)
+    if job.state == "paused":  # one that was put aside reports nothing
+        step = f"Step {int(job.done)} of {int(job.total)}" if job.total else "Waits in the queue"
+        return translated(f"Paused. {progress.note or step}")
+    return translated(progress.note or "Opening the model")
 
 
 def _yield_text(progress: LearningProgress) -> str:

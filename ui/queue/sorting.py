@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from studio.jobs.runner import PRIORITIES
+from studio.jobs.order import PRIORITIES
 from studio.records import Job
 from ui.look.dates import local
 

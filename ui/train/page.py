@@ -124,10 +124,10 @@ class TrainPage(Page):
         """The keys that work now."""
         if self.data.is_looking:
             return self.data.key_hints()
-        active, current = self.runs.active(), self.runs.current()
+        current = self.runs.current()
         hints: list[tuple[list[str], str]] = []
         if self.plan.can_start:
-            start = self.tr("queue next") if active is not None else self.tr("train")
+            start = self.tr("queue next") if self.runs.is_busy() else self.tr("train")
             hints.append((["train.start"], start))
         if current is not None and current.job.state not in ("queued", "done"):
             pause = self.tr("pause") if current.job.state == "running" else self.tr("go on")
@@ -269,7 +269,7 @@ class TrainPage(Page):
         self._read_card()
 
     def _on_runs_changed(self) -> None:
-        self.plan.show_busy(self.runs.active() is not None)
+        self.plan.show_busy(self.runs.is_busy())
         self.plan.show_runs(len(self.runs.cards))
         self._arrange()
         self.hints_changed.emit()

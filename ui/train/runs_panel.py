@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from engines.contract import Medium
 from studio.errors import InputError
 from studio.events import JobChanged, LossAdded, PreviewShown
-from studio.records import Job
+from studio.records import Job, JobState
 from studio.training.model_training import RunState
 from studio.training.plans import plan_of
 from ui.context import AppContext
@@ -32,6 +32,7 @@ from ui.train.sample_columns import StripColumn, read_strip
 
 UPDATE_MS, GATHER_MS, REREAD_MS = 250, 80, 15_000
 MOST_ENDED, RECENT = 8, 40
+_ACTIVE: tuple[JobState, ...] = ("running", "paused", "queued")
 STRIP_WIDTH = 456
 """Of eight columns of samples, with the margins of a card and of the page."""
 
@@ -99,8 +100,12 @@ class RunsPanel(QWidget):
     def active(self) -> RunCard | None:
         """The run that goes on, is paused or waits next; None where there is none."""
         cards = [card for card in self.cards.values() if not card.job.ended]
-        running = [card for card in cards if card.job.state != "queued"]
-        return next(iter(running or cards), None)
+        return min(cards, key=lambda card: _ACTIVE.index(card.job.state), default=None)
+
+    def is_busy(self) -> bool:
+        """Whether a run goes on, or begins by itself, before another that is queued now."""
+        active = self._context.studio.jobs.active() if self._context.is_open else []
+        return any(job.kind == "train" for job in active)
 
     def current(self) -> RunCard | None:
         """The run that keys act on: the active one, else the newest."""
@@ -289,8 +294,8 @@ class RunsPanel(QWidget):
     def _is_next(self, job: Job) -> bool:
         """Whether a waiting job begins as soon as what is timed in the background is timed."""
         jobs = self._context.studio.jobs
-        listed = [one.id for one in jobs.find("running", "paused", "queued")]
-        return listed[:1] == [job.id] and not jobs.all_paused
+        active = [one.id for one in jobs.active()]
+        return active[:1] == [job.id] and not jobs.all_paused
 
     def _note_artists_job(self, job: Job) -> None:
         """Note the artist's own work, for which a run makes way while it is made."""

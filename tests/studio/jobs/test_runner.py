@@ -202,6 +202,82 @@ def test_the_step_in_which_a_job_is_paused_does_not_tell_that_it_runs(bench: Ben
     assert events[0].state == "paused"
 
 
+@pytest.mark.parametrize("kind", ["learn", "teach", "train"])
+def test_what_is_paused_keeps_no_other_job_waiting(bench: Bench, kind: JobKind):
+    working = Gate(RunningJob.yield_to_jobs)
+    paused = bench.queue("paused", kind, working)
+    assert working.started.wait(TIMEOUT_S)
+    bench.runner.pause(paused, True)
+    assert bench.state(bench.queue("training", "train")) == "done"
+    assert bench.state(bench.queue("learning", "learn")) == "done"
+    assert bench.ledger.get(paused).state == "paused"
+    working.opened.set()
+    bench.runner.pause(paused, False)
+    assert bench.state(paused) == "done"
+    assert bench.performer.performed == ["paused", "training", "learning", "paused"]
+
+
+def test_a_paused_job_stays_where_it_is_while_nothing_else_wants_to_run(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.runner.pause(learn, True)
+    assert bench.state(bench.queue("write")) == "done"
+    learning.opened.set()
+    bench.runner.pause(learn, False)
+    assert bench.state(learn) == "done"
+    assert bench.performer.performed == ["learn", "write"]
+
+
+def test_a_paused_grid_in_the_middle_of_learning_lets_it_go_on(bench: Bench):
+    learning, grid = Gate(RunningJob.yield_to_jobs), Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    cells = bench.queue("cells", "grid", grid)
+    assert grid.started.wait(TIMEOUT_S)
+    learning.opened.set()
+    bench.runner.pause(cells, True)
+    assert bench.state(learn) == "done"
+    assert bench.ledger.get(cells).state == "paused"
+    grid.opened.set()
+    bench.runner.pause(cells, False)
+    assert bench.state(cells) == "done"
+
+
+def test_a_job_that_was_put_aside_can_be_cancelled(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.runner.pause(learn, True)
+    assert bench.state(bench.queue("train", "train")) == "done"
+    bench.runner.cancel(learn)
+    assert bench.state(learn) == "cancelled"
+
+
+def test_a_waiting_job_can_be_paused_and_others_begin_before_it(bench: Bench):
+    writing = Gate()
+    bench.queue("write", script=writing)
+    assert writing.started.wait(TIMEOUT_S)
+    first, second = bench.queue("first", "learn"), bench.queue("second", "train")
+    bench.runner.pause(first, True)
+    assert bench.ledger.get(first).state == "paused"
+    writing.opened.set()
+    assert bench.state(second) == "done"
+    bench.runner.pause(first, False)
+    assert bench.state(first) == "done"
+    assert bench.performer.performed == ["write", "second", "first"]
+
+
+def test_closing_leaves_a_job_that_was_put_aside_to_go_on_next_time(bench: Bench):
+    learning = Gate(RunningJob.yield_to_jobs)
+    learn = bench.queue("learn", "learn", learning)
+    assert learning.started.wait(TIMEOUT_S)
+    bench.runner.pause(learn, True)
+    assert bench.state(bench.queue("train", "train")) == "done"
+    bench.runner.close()
+    assert [job.id for job in bench.ledger.mark_interrupted()] == [learn]
+
+
 def test_a_paused_queue_starts_nothing(bench: Bench):
     bench.runner.pause_all(True)
     job = bench.queue("write")

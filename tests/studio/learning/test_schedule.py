@@ -138,6 +138,21 @@ def test_nothing_begins_while_the_artists_own_work_waits(studio: Studio, engine:
     assert studio.learning.start_due() is None
 
 
+def test_what_is_paused_keeps_learning_of_its_own_medium_alone(
+    studio: Studio, trainer: ScriptedTrainer
+):
+    rate_enough(studio)
+    trainer.gate.clear()
+    elsewhere = studio.jobs.add("learn", Medium.MUSIC, "Learn music", {})
+    studio.jobs.pause(elsewhere.id)
+    job = studio.learning.start_due()
+    assert job is not None
+    assert job.medium is Medium.TEXT
+    studio.jobs.pause(job.id)
+    assert studio.learning.start_due() is None
+    assert studio.jobs.get(job.id).state == "paused"
+
+
 def test_interrupted_learning_is_resumed(studio: Studio, trainer: ScriptedTrainer):
     rate_enough(studio)
     trainer.gate.clear()

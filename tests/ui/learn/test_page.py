@@ -100,6 +100,22 @@ def test_the_pause_button_pauses_and_resumes_a_run(setup: Setup, qtbot: QtBot) -
     assert setup.studio.jobs.wait(job.id, 20).state == "done"
 
 
+def test_a_paused_run_that_makes_way_says_where_it_stands(setup: Setup, qtbot: QtBot) -> None:
+    rate_enough(setup.studio)
+    setup.trainer.gate.clear()
+    job = setup.studio.learning.start(Medium.TEXT, SHORT)
+    qtbot.waitUntil(setup.page.training._pause.isVisible)
+    setup.studio.jobs.pause(job.id)
+    other = setup.studio.jobs.add("learn", Medium.MUSIC, "Learn music", {})
+    assert setup.studio.jobs.wait(other.id, 20).ended
+    detail = setup.page.training._detail
+    qtbot.waitUntil(lambda: detail.text().startswith("Paused."))
+    assert "Opening" not in detail.text()
+    setup.trainer.gate.set()
+    setup.page.training._pause.click()
+    assert setup.studio.jobs.wait(job.id, 20).state == "done"
+
+
 def test_a_better_adapter_is_offered_adopted_and_rolled_back(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)

@@ -18,7 +18,7 @@ from engines.contract import EngineError, LearningSettings, Medium, TextBrief
 from studio import project as projects
 from studio.events import JobChanged
 from studio.grids.axes import parse_axis
-from studio.jobs.runner import PRIORITIES
+from studio.jobs.order import PRIORITIES
 from studio.records import Job
 from studio.studio import Studio
 from studio.wildcards import WildcardFiles

@@ -152,6 +152,22 @@ def test_a_run_can_be_paused_kept_and_let_go_on(room: Room) -> None:
     room.finish(card)
 
 
+def test_a_paused_run_lets_another_begin_at_once(room: Room) -> None:
+    card = room.begin()
+    room.key(Qt.Key.Key_P)
+    room.until(lambda: card.job.state == "paused")
+    room.until(lambda: room.page.plan.button.text() == "Train")
+    room.ready()
+    room.press(room.page.plan.button)
+    room.until(lambda: room.page.runs.active() is not card)
+    second = room.page.runs.active()
+    assert second is not None
+    assert room.finish(second).state == "done"
+    assert card.job.state == "paused"
+    room.press(card.buttons["pause"])
+    assert room.finish(card).state == "done"
+
+
 def test_a_run_that_is_stopped_keeps_its_step_and_undo_lets_it_go_on(room: Room) -> None:
     card = room.begin()
     room.press(card.buttons["stop"])
