@@ -35,11 +35,16 @@ _PATHS: Any = {
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """After `step` steps and `seconds` of training: every tensor that the run needs, by name."""
+    """After `step` steps and `seconds` of training: every tensor that the run needs, by name.
+
+    `round` is the sampling round that was learned from. None in a file of an earlier version, which
+    was written only once the step's own round was sampled.
+    """
 
     step: int
     seconds: float
     tensors: Mapping[str, torch.Tensor]
+    round: int | None = None
 
     def is_finite(self) -> bool:
         """Whether every number is finite."""
@@ -50,6 +55,7 @@ def save(folder: Path, plan: LearningPlan, checkpoint: Checkpoint) -> None:
     """Replace the folder's checkpoint. Raises OSError with the old one unchanged."""
     folder.mkdir(parents=True, exist_ok=True)
     header = {"plan": fingerprint(plan), "step": checkpoint.step, "seconds": checkpoint.seconds}
+    header["round"] = checkpoint.round
     tensors = {name: t.detach().cpu().contiguous() for name, t in checkpoint.tensors.items()}
     metadata = {_METADATA_KEY: json.dumps(header)}
     try:
@@ -70,7 +76,13 @@ def load(folder: Path, plan: LearningPlan) -> Checkpoint | None:
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError, KeyError, ValueError):
         return None
-    return Checkpoint(int(header["step"]), float(header["seconds"]), tensors)
+    step, seconds = int(header["step"]), float(header["seconds"])
+    return Checkpoint(step, seconds, tensors, header.get("round"))
+
+
+def delete(folder: Path) -> None:
+    """Delete the folder's checkpoint, for a run that starts again."""
+    (folder / FILE).unlink(missing_ok=True)
 
 
 def fingerprint(plan: LearningPlan) -> str:

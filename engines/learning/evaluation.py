@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -30,6 +30,7 @@ from engines.contract import (
 from engines.learning.losses import Logprobs
 from engines.learning.media import TokenMedium
 from engines.learning.sample_features import Sample
+from engines.learning.sample_files import SampleFile
 from engines.learning.sequences import TokenExample
 from engines.registry import new_engine
 
@@ -126,33 +127,55 @@ def generate_samples(
     adapter: AdapterFiles | None,
     context: BackgroundContext,
     report: Callable[[int], None] = ignore_count,
+    file: SampleFile | None = None,
 ) -> list[Sample]:
     """Make works for the briefs with the medium's own engine, with the adapter or without.
 
     `report` gets the number of works so far, at last that of all. Works that cannot be finished are
-    left out. The order is the same every time.
+    left out. The order is the same every time. Works go into `file` as they are made; those that
+    are in it already are not made again, and others then meet other works in a batch, whose sums
+    may differ in the last bit.
     """
-    engine = new_engine(medium)
-    collector = CollectingContext(context, () if adapter is None else (adapter,), report)
     variations = [brief.variation(index) for brief in briefs for index in range(brief.count)]
+    samples = file.load() if file is not None else {}
+    adapters, first = () if adapter is None else (adapter,), len(samples)
+    collector = CollectingContext(context, adapters, lambda count: report(first + count), file)
+    missing = [part for brief in briefs for part in _missing(brief, samples)]
+    if missing:
+        report(first)
+        _generate(medium, missing, collector)
+    report(len(variations))
+    samples |= collector.samples
+    return [samples[variation] for variation in variations if variation in samples]
+
+
+def _missing(brief: Brief, samples: Collection[Brief]) -> Iterator[Brief]:
+    """Briefs of the variations that there are no samples of, as few as possible."""
+    indices = [i for i in range(brief.count) if brief.variation(i) not in samples]
+    first = 0
+    for end in range(1, len(indices) + 1):
+        if end == len(indices) or indices[end] != indices[end - 1] + 1:
+            yield brief.variation(indices[first]).model_copy(update={"count": end - first})
+            first = end
+
+
+def _generate(medium: Medium, briefs: Sequence[Brief], collector: CollectingContext) -> None:
+    """Make the works of the briefs, many at a time where the engine can."""
+    engine = new_engine(medium)
     try:
-        is_done = (
-            isinstance(engine, BatchEngine) and briefs and engine.generate_all(briefs, collector)
-        )
-        if is_done:
-            collector.sort(variations)
-        for brief in () if is_done else briefs:
+        if isinstance(engine, BatchEngine) and engine.generate_all(briefs, collector):
+            return
+        for collector.brief in briefs:
             with suppress(IncompleteWork):
-                engine.generate(brief, collector)
+                engine.generate(collector.brief, collector)
     finally:
         engine.release()
-    report(len(variations))
-    return [(output.brief, output.data) for output in collector.outputs]
 
 
 @dataclass
 class CollectingContext:
-    """A `JobContext` within another: collects outputs, passes the rest to the outer context.
+    """A `JobContext` within another: collects works, in `file` too, and passes the rest to the
+    outer context. `brief` is what an engine works on that makes one at a time.
 
     Several threads may output and check. Only the one that made this calls the outer context, and
     while that runs other jobs, the others wait.
@@ -161,7 +184,10 @@ class CollectingContext:
     outer: BackgroundContext
     adapters: tuple[AdapterFiles, ...]
     report: Callable[[int], None] = ignore_count
+    file: SampleFile | None = None
+    brief: Brief | None = None
     outputs: list[Output] = field(default_factory=list)
+    samples: dict[Brief, Sample] = field(default_factory=dict[Brief, Sample])
     _own_thread: int = field(init=False, default_factory=threading.get_ident)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
     _is_stopped: bool = field(init=False, default=False)
@@ -202,13 +228,12 @@ class CollectingContext:
         """Ignored: notices about samples do not concern the artist."""
 
     def output(self, output: Output) -> None:
-        """Collect it."""
+        """Collect it, by the variation that was asked for."""
+        variation = self.brief.variation(output.index) if self.brief else output.brief
+        if self.file is not None:
+            self.file.add(variation, (output.brief, output.data))
+        self.samples[variation] = output.brief, output.data
         self.outputs.append(output)
-
-    def sort(self, briefs: Sequence[Brief]) -> None:
-        """Put the outputs, each of one of the briefs, in the order of these."""
-        numbers = {brief: number for number, brief in enumerate(briefs)}
-        self.outputs.sort(key=lambda output: numbers[output.brief])
 
     def check_cancelled(self) -> None:
         """Let waiting jobs run first, as the learning job does; raises `Cancelled`."""

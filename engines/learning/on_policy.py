@@ -21,7 +21,7 @@ from itertools import product
 from pathlib import Path
 
 import torch
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, has_source
 from engines.formats.atomic import write_atomically
@@ -40,6 +40,7 @@ from engines.learning.sample_features import (
     feature_groups,
     standardize,
 )
+from engines.learning.sample_files import SampleFile, StoredSample
 from engines.learning.training_data import ExamplePair, TrainingData
 
 MAX_TOKENS = 65_536
@@ -47,6 +48,8 @@ MAX_TOKENS = 65_536
 MIN_SAMPLES = 32
 MIN_PER_PROMPT, MAX_PER_PROMPT = 4, 32
 FIRST_SEED = 800_000
+_PREFIX = "practice-"
+"""A stored name: that of all files with samples begins so."""
 PAIRED_SHARE = 3 / 16
 """Share of a prompt's samples that are chosen, and share that are rejected."""
 MIN_CLARITY = 0.05
@@ -62,13 +65,7 @@ def no_likelihoods(_examples: object) -> tuple[torch.Tensor, ...]:
     return ()
 
 
-class _StoredSample(BaseModel):
-    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-    brief: Brief
-    work: bytes
-
-
-_STORED_SAMPLES = TypeAdapter(list[_StoredSample])
+_STORED_SAMPLES = TypeAdapter(list[StoredSample])
 
 
 def generate(
@@ -77,13 +74,14 @@ def generate(
     adapter: AdapterFiles | None,
     context: BackgroundContext,
     report: Callable[[int], None] = ignore_count,
+    file: SampleFile | None = None,
 ) -> list[Sample]:
     """Samples of the base model or of an adapter, for training prompts and further ones.
 
-    `report` gets the number of samples so far.
+    `report` gets the number of samples so far, those that are in `file` already included.
     """
     briefs = sampling_briefs(plan.settings.on_policy_samples, data, plan.on_policy_briefs)
-    return generate_samples(plan.medium, briefs, adapter, context, report)
+    return generate_samples(plan.medium, briefs, adapter, context, report, file)
 
 
 def sample_count(plan: LearningPlan, data: TrainingData[E]) -> int:
@@ -117,13 +115,18 @@ def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = (
 
 def file_name(number: int | str) -> str:
     """The name of the file with the samples of a round."""
-    return f"practice-{number}.json"
+    return f"{_PREFIX}{number}.json"
+
+
+def unfinished_file(folder: Path, name: int | str) -> SampleFile:
+    """The file with the works so far of a round, or of a measurement that has this name."""
+    return SampleFile(folder / f"{_PREFIX}{name}.lines")
 
 
 def save(folder: Path, number: int, samples: Sequence[Sample]) -> None:
     """Store the samples of a round beside the checkpoint, complete or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    records = [_StoredSample(brief=brief, work=work) for brief, work in samples]
+    records = [StoredSample(brief=brief, work=work) for brief, work in samples]
     write_atomically(folder / file_name(number), _STORED_SAMPLES.dump_json(records))
 
 
@@ -137,9 +140,18 @@ def load(folder: Path, number: int) -> list[Sample] | None:
 
 
 def delete_all(folder: Path) -> None:
-    """Delete the samples of all rounds, for a run that starts again."""
-    for file in folder.glob(file_name("*")):
+    """Delete the samples of all rounds and measurements, for a run that starts again."""
+    for file in folder.glob(f"{_PREFIX}*"):
         file.unlink()
+
+
+def delete_others(folder: Path, plan: str) -> None:
+    """Delete the samples of another plan than that of this fingerprint, and note whose they are."""
+    note = folder / f"{_PREFIX}plan"
+    if not note.is_file() or note.read_text("ascii", "replace") != plan:
+        delete_all(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(note, plan.encode())
 
 
 def with_predicted_pairs(

@@ -1,7 +1,8 @@
 """One training run of any medium: its steps, its checkpoints, its extrapolation and its result.
 
 Invariant: a run that was stopped anywhere and resumed gives the same adapter as one that was not,
-since a step depends only on the plan, the weights and the step's number. The reference is the model
+since a step depends only on the plan, the weights and the step's number. What was made is kept, and
+at most the step at hand is lost, or the ten steps before a kill. The reference is the model
 that training starts from, the base or a parent adapter on it; drift is always measured against the
 base.
 
@@ -21,6 +22,7 @@ import torch
 
 from engines.contract import (
     AdapterFiles,
+    Cancelled,
     EngineError,
     LearningContext,
     LearningPlan,
@@ -81,6 +83,7 @@ class LearningRun:
         self.learner, self.watch = learner, watch
         self._order: list[int] = []
         self._first_samples: Sequence[Sample] = ()
+        self._used_round: int | None = None
         self.weights = lora.trainable_weights(learner.model)
         self.optimizer = torch.optim.AdamW(
             self.weights.values(), lr=plan.settings.learning_rate, betas=(0.9, 0.99), weight_decay=0
@@ -92,9 +95,14 @@ class LearningRun:
 
     def result(self) -> LearningResult:
         """Train to the end. Raises `EngineError` where a loss or a weight is not finite."""
-        self._start()
-        while self.step < self.settings.steps:
-            self._train_step()
+        try:
+            self._start()
+            while self.step < self.settings.steps:
+                self._train_step()
+                self._end_step()
+        except Cancelled:
+            self._save_stopped()
+            raise
         self._save()
         return self._finish()
 
@@ -102,18 +110,35 @@ class LearningRun:
         """Resume from the folder's checkpoint, or sample works and compute the reference."""
         folder = self.context.folder
         saved = checkpoint.load(folder, self.plan)
-        first = on_policy.load(folder, 0) if saved else None
-        samples = on_policy.load(folder, self._round(saved.step)) if saved else None
-        if saved is not None and first is not None and samples is not None:
-            self._first_samples = first
-            self._use_samples(samples)
-            self._restore(saved)
-            self._report_restored()
-            return
-        on_policy.delete_all(folder)
+        if saved is not None:
+            if self._resume(saved):
+                return
+            checkpoint.delete(folder)
+            on_policy.delete_all(folder)
+        on_policy.delete_others(folder, checkpoint.fingerprint(self.plan))
         self._resample()
         self._measure_held_out()
         self._save()
+
+    def _resume(self, saved: Checkpoint) -> bool:
+        """Go on from a checkpoint; False where the samples that it learned from are lost."""
+        folder = self.context.folder
+        number = self._round(saved.step) if saved.round is None else saved.round
+        first, samples = on_policy.load(folder, 0), on_policy.load(folder, number)
+        if first is None or samples is None:
+            return False
+        self._first_samples = first
+        self._use_samples(samples, number)
+        self._restore(saved)
+        self._report_restored()
+        self._end_step()
+        return True
+
+    def _save_stopped(self) -> None:
+        """Save a run that is stopped, so that no more is lost than the step at hand."""
+        if self._used_round is not None:
+            self._save()
+            self._phases.report_step(self.step)
 
     def _resample(self) -> None:
         """Sample works to learn from: first from the reference, later from the adapter as it is.
@@ -124,6 +149,8 @@ class LearningRun:
         """
         number, folder = self._round(self.step), self.context.folder
         samples = on_policy.load(folder, number)
+        if number:
+            self._save()  # with the round before, since nothing of this one is used yet
         if samples is None:
             self._phases.begin("sampling", self._sample_count)
             adapter = parent_files(self.plan, self.context)
@@ -131,7 +158,12 @@ class LearningRun:
                 lora.export(self.learner.model, folder / SAMPLING_ADAPTER, self.plan.model)
                 adapter = AdapterFiles(SAMPLING_ADAPTER, folder / SAMPLING_ADAPTER, 1.0)
             samples = on_policy.generate(
-                self.plan, self.learner.data, adapter, self.context, self._phases.advance
+                self.plan,
+                self.learner.data,
+                adapter,
+                self.context,
+                self._phases.advance,
+                on_policy.unfinished_file(folder, number),
             )
             on_policy.save(folder, number, samples)
         else:
@@ -139,8 +171,9 @@ class LearningRun:
         if number == 0:
             self._first_samples = samples
         self._phases.begin("reading", self._reading_count)
-        self._use_samples(samples)
+        self._use_samples(samples, None)
         self.learner.compute_reference(self._phases.advance_share)
+        self._used_round = number
         self._phases.advance_share(1.0)
 
     def _expect_phases(self) -> None:
@@ -158,7 +191,7 @@ class LearningRun:
 
     def _report_restored(self) -> None:
         """Report the curve and the phases that an earlier start finished."""
-        rounds = self._round(self.step) + 1
+        rounds = (self._used_round or 0) + 1
         self._phases.skip("sampling", rounds * self._sample_count)
         self._phases.skip("reading", rounds * self._reading_count)
         for point in load_curve(self.context.folder):
@@ -178,7 +211,7 @@ class LearningRun:
         return min(step, self.settings.steps - 1) // self.settings.resample_every
 
     def _train_step(self) -> None:
-        """One optimiser step; sample, save and measure when due."""
+        """One optimiser step."""
         count = self.settings.pairs_per_step
         first = self.step * count
         self.optimizer.zero_grad(set_to_none=True)
@@ -187,11 +220,15 @@ class LearningRun:
         self.step += 1
         self._add_point(LossPoint(self.step, loss))
         self._phases.report_step(self.step)
-        if self._round(self.step) > self._round(self.step - 1):
+
+    def _end_step(self) -> None:
+        """Sample, save and measure when due, as far as that was not done before a stop."""
+        if self._used_round != self._round(self.step):
             self._resample()
         if self.step % CHECKPOINT_EVERY == 0:
             self._save()
-            self._measure_held_out()
+            if not any(point.held_out and point.step == self.step for point in self._curve):
+                self._measure_held_out()
             save_curve(self.context.folder, self._curve)
 
     def _update_weights(self, loss: float) -> None:
@@ -205,7 +242,7 @@ class LearningRun:
 
     def _save(self) -> None:
         """Write a checkpoint. Raises `EngineError` if a tensor is not finite."""
-        current = Checkpoint(self.step, self.watch.seconds, self._tensors())
+        current = Checkpoint(self.step, self.watch.seconds, self._tensors(), self._used_round)
         if not current.is_finite():
             raise self._unstable()
         save_curve(self.context.folder, self._curve)
@@ -219,10 +256,10 @@ class LearningRun:
         without. Without a parent there is no ranking before: half of the pairs are in order.
         """
         self._phases.begin("measuring", self._measuring_count)
-        base, parent = self._probe(None), parent_files(self.plan, self.context)
+        base, parent = self._probe("base", None), parent_files(self.plan, self.context)
         previous, before = base, CHANCE_ACCURACY
         if parent is not None:
-            previous = self._probe(parent)
+            previous = self._probe("parent", parent)
             before = self._held_out_accuracy(base, previous)
         samples, ratios = self._export_extrapolated(base)
         self.context.report_probe_outputs(match_outputs(previous, samples))
@@ -237,7 +274,9 @@ class LearningRun:
             validity=ratios.validity,
         )
 
-    def _use_samples(self, samples: Sequence[Sample]) -> None:
+    def _use_samples(self, samples: Sequence[Sample], number: int | None) -> None:
+        """Learn from the samples of round `number`; None until their reference is computed."""
+        self._used_round = number
         self.learner.use_on_policy_samples(samples, self._first_samples)
         length = self.settings.steps * self.settings.pairs_per_step
         count = len(self.learner.data.training_pairs)
@@ -273,7 +312,8 @@ class LearningRun:
         exported = share = 1.0
         while share is not None:
             self._export(trained, share)
-            samples = self._probe(AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0))
+            adapter = AdapterFiles(ADAPTER, self.context.folder / ADAPTER, 1.0)
+            samples = self._probe(f"{ADAPTER}-{share:g}", adapter)
             ratios = self._measure(samples).relative_to(base_metrics)
             attempts[share], usages[share] = (samples, ratios), limit_usage(ratios)
             exported, share = share, next_share(usages)
@@ -293,8 +333,9 @@ class LearningRun:
         lora.extrapolate(self.weights, self.learner.initial_weights, trained, factor)
         lora.export(self.learner.model, self.context.folder / ADAPTER, self.plan.model)
 
-    def _probe(self, adapter: AdapterFiles | None) -> list[Sample]:
-        """Works for the probes, with an adapter or without, at the same seeds."""
+    def _probe(self, name: str, adapter: AdapterFiles | None) -> list[Sample]:
+        """Works for the probes, with an adapter or without, at the same seeds; `name`: that of the
+        file in which they are kept where the run is stopped."""
         first, medium = self._probed, self.plan.medium
         samples = generate_samples(
             medium,
@@ -302,6 +343,7 @@ class LearningRun:
             adapter,
             self.context,
             lambda count: self._phases.advance(first + count),
+            on_policy.unfinished_file(self.context.folder, name),
         )
         self._probed = first + self._probe_count
         return samples

@@ -70,7 +70,7 @@ class TrainingPanel(QFrame):
         step, steps = int(job.done), int(job.total)
         saved = self.tr("Step {0} of {1} is saved.").format(step, steps)
         if not step:
-            saved = self.tr("No step was saved yet, so it begins again.")
+            saved = self.tr("It is before its first step; the works made for it are kept.")
         go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
         self._resume.setText(go_on.format(step))
         self._title.setText(job_title(job.title))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from engines.contract import Cancelled, LearningPlan, Tie
+from engines.contract import Cancelled, LearningPlan, TextBrief, Tie
 from engines.formats.curve_file import load_curve
 from engines.learning import checkpoint, on_policy
 from tests.engines.learning.tiny import (
@@ -115,15 +115,67 @@ def test_a_resumed_run_reports_its_curve_and_its_step_first(tmp_path: Path, tiny
     context = new_context(tmp_path, tiny, on_check=cancel_at(15))
     with pytest.raises(Cancelled):
         train(plan, context)
-    assert len(context.losses()) > 10
+    steps_done = len([point for point in context.points if not point.held_out])
+    assert steps_done % 10  # of which no checkpoint is due
     saved = load_curve(context.folder)
     resumed = new_context(tmp_path, tiny)
     train(plan, resumed)
     assert resumed.phases[0].name == "training"
-    assert resumed.phases[0].step == resumed.phases[0].finished["training"] == 10
+    assert resumed.phases[0].step == resumed.phases[0].finished["training"] == steps_done
     assert tuple(resumed.points[: len(saved)]) == saved
     steps = [point.step for point in resumed.points if not point.held_out]
     assert steps == list(range(1, 15))
+
+
+@pytest.mark.parametrize(("name", "count"), [(0, 3), (1, 3), ("base", 1), ("adapter-1", 1)])
+def test_works_that_were_made_before_a_stop_are_not_made_again(
+    name: int | str, count: int, tmp_path: Path, tiny: Path
+):
+    """In a sampling round, of the model or of the adapter so far, and while it is measured."""
+    probes = consonant_plan(tmp_path, probes=4).probes
+    plan = resampling_plan(tmp_path).model_copy(update={"probes": probes})
+    file = on_policy.unfinished_file(tmp_path / "run", name)
+
+    def stop_after_some(_checks: int) -> None:
+        if len(file.load()) >= count:
+            raise Cancelled
+
+    context = new_context(tmp_path, tiny, on_check=stop_after_some)
+    with pytest.raises(Cancelled):
+        train(plan, context)
+    kept = file.load()
+    resumed = new_context(tmp_path, tiny)
+    train(plan, resumed)
+    samples = file.load()
+    assert {variation: samples[variation] for variation in kept} == kept
+    lines = (tmp_path / "run" / f"practice-{name}.lines").read_bytes().splitlines()
+    assert len([line for line in lines if line]) == len(samples)  # each was made once
+    before = [phase.step for phase in context.phases][-1]
+    assert [phase.step for phase in resumed.phases if phase.name == "training"][:1] in (
+        [before],
+        [1],  # none was taken before the first round
+    )
+
+
+def test_a_work_that_was_cut_off_is_made_again(tmp_path: Path):
+    file = on_policy.unfinished_file(tmp_path, 0)
+    briefs = [TextBrief(prompt="The sea", seed=seed) for seed in range(3)]
+    for brief in briefs[:2]:
+        file.add(brief, (brief, b"waves"))
+    path = tmp_path / "practice-0.lines"
+    path.write_bytes(path.read_bytes()[:-10])
+    assert list(file.load()) == briefs[:1]
+    file.add(briefs[2], (briefs[2], b"tide"))
+    assert list(file.load()) == [briefs[0], briefs[2]]
+
+
+def test_samples_of_another_plan_are_made_anew(tmp_path: Path):
+    on_policy.delete_others(tmp_path, "one")
+    on_policy.save(tmp_path, 0, [])
+    on_policy.delete_others(tmp_path, "one")
+    assert on_policy.load(tmp_path, 0) == []
+    on_policy.delete_others(tmp_path, "other")
+    assert on_policy.load(tmp_path, 0) is None
 
 
 def test_on_policy_samples_change_the_adapter(
