@@ -2,7 +2,8 @@
 
 Invariant: what was measured in this run counts most, then the last run with the same model on this
 machine, then what the starters took on one core. Only the run's own seconds are counted, not those
-in which it was paused or other jobs ran.
+in which it was paused or other jobs ran. What works and steps cost is that of a quiet machine; how
+much slower it is now, since other programs compute, counts for the time that is left alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import get_args
 from engines.contract import FileRefused, LearningPhase, LearningPlan, Medium, PhaseName
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, read_object
+from studio.jobs.recent_rate import RecentRate, Timed
+from studio.jobs.work_clock import WorkTime
 
 Costs = Mapping[PhaseName, float]
 """Seconds of one work or step, by phase."""
@@ -33,6 +36,8 @@ _MIN_MEASURED_S = 2.0
 """Seconds of measured work from which they correct the costs of phases that were not begun yet."""
 _PRIOR_SHARE = 0.02
 """Share of a phase's works for which the cost known before counts beside the measured one."""
+_SLOWDOWN_S = 1.0
+"""Seconds of a quiet machine that count beside those that were measured."""
 
 
 class RunTimer:
@@ -41,29 +46,39 @@ class RunTimer:
     def __init__(self, costs: Costs) -> None:
         self._costs = costs
         self._phase: LearningPhase | None = None
-        self._reported_at_s = 0.0
-        self.units: dict[PhaseName, int] = {}
-        self.seconds: dict[PhaseName, float] = {}
+        self._reported = WorkTime(0.0, 0.0)
+        self._rates: dict[PhaseName, RecentRate] = {}
+        self._quietness = RecentRate()
 
-    def report(self, phase: LearningPhase, worked_s: float) -> None:
-        """Take over what the run reported after `worked_s` seconds of its own."""
+    @property
+    def measured(self) -> Mapping[PhaseName, Timed]:
+        """The works and steps of each phase, and the seconds that they take on a quiet machine."""
+        return {name: rate.total for name, rate in self._rates.items()}
+
+    def report(self, phase: LearningPhase, worked_s: float, quiet_s: float | None = None) -> None:
+        """Take over what the run reported after `worked_s` seconds of its own, for which it takes
+        `quiet_s` on a quiet machine."""
+        time = WorkTime(worked_s, worked_s if quiet_s is None else quiet_s)
         before = self._phase
         if before is not None:
             name = before.name
-            passed_s = worked_s - self._reported_at_s
-            self.seconds[name] = self.seconds.get(name, 0.0) + max(0.0, passed_s)
             done = phase.finished.get(name, 0) - before.finished.get(name, 0)
-            self.units[name] = self.units.get(name, 0) + max(0, done)
-        self._phase, self._reported_at_s = phase, worked_s
+            passed_s = max(0.0, time.quiet_s - self._reported.quiet_s)
+            self._rates.setdefault(name, RecentRate()).add(passed_s, max(0, done))
+            self._quietness.add(max(0.0, time.worked_s - self._reported.worked_s), passed_s)
+        self._phase, self._reported = phase, time
 
     def seconds_left(self, worked_s: float) -> float | None:
         """Seconds of the run's own that remain; None before its first report."""
         phase = self._phase
         if phase is None:
             return None
-        left = {name: units * self._cost(name) for name, units in phase.remaining.items()}
+        slowdown = self._slowdown()
+        left = {
+            name: slowdown * units * self._cost(name) for name, units in phase.remaining.items()
+        }
         current = left.get(phase.name, 0.0)
-        passed_s = max(0.0, worked_s - self._reported_at_s)
+        passed_s = max(0.0, worked_s - self._reported.worked_s)
         return sum(left.values()) - min(passed_s, 0.9 * current)
 
     def share(self, worked_s: float) -> float | None:
@@ -76,22 +91,30 @@ class RunTimer:
             for units in (phase.finished, phase.remaining)
             for name, count in units.items()
         )
-        return 1 - left_s / total if total else 0.0
+        return max(0.0, 1 - left_s / self._slowdown() / total) if total else 0.0
 
     def _cost(self, name: PhaseName) -> float:
-        """Seconds of one work or step, as far as is known now."""
+        """Seconds of one work or step on a quiet machine, as far as is known now."""
         prior = _cost_of(self._costs, name) * self._scale()
-        phase, units = self._phase, self.units.get(name, 0)
-        if phase is None or not units:
+        phase, rate = self._phase, self._rates.get(name)
+        if phase is None or rate is None or not rate.total.units:
             return prior
-        weight = _PRIOR_SHARE * (units + phase.remaining.get(name, 0))
-        return (self.seconds.get(name, 0.0) + weight * prior) / (units + weight)
+        weight = _PRIOR_SHARE * (rate.total.units + phase.remaining.get(name, 0))
+        seconds, units = rate.recent
+        return (seconds + weight * prior) / (units + weight)
 
     def _scale(self) -> float:
         """How much slower this run is than its costs said, by the phases that were measured."""
-        seconds = sum(self.seconds[name] for name, units in self.units.items() if units)
-        expected = sum(units * _cost_of(self._costs, name) for name, units in self.units.items())
+        measured: dict[PhaseName, Timed]
+        measured = {name: timed for name, timed in self.measured.items() if timed.units}
+        seconds = sum(timed.seconds for timed in measured.values())
+        expected = sum(timed.units * _cost_of(self._costs, n) for n, timed in measured.items())
         return seconds / expected if seconds >= _MIN_MEASURED_S and expected else 1.0
+
+    def _slowdown(self) -> float:
+        """How much longer it takes of late than on a quiet machine."""
+        worked_s, quiet_s = self._quietness.recent
+        return max(1.0, (worked_s + _SLOWDOWN_S) / (quiet_s + _SLOWDOWN_S))
 
 
 def seconds_of(plan: LearningPlan, costs: Costs) -> float:
@@ -129,7 +152,9 @@ def save_costs(cache: Path, model: str, timer: RunTimer) -> None:
     except FileRefused:
         models = {}
     before = as_object(models.get(model))
-    times = {name: timer.seconds[name] / units for name, units in timer.units.items() if units}
+    times = {
+        name: timed.seconds / timed.units for name, timed in timer.measured.items() if timed.units
+    }
     cache.mkdir(parents=True, exist_ok=True)
     content = json.dumps({**models, model: {**before, **times}}, indent=1)
     write_atomically(cache / _FILE, content.encode())

@@ -205,14 +205,15 @@ class JobRunner:
 
     def run_waiting(self, control: JobControl) -> float:
         """Run the waiting jobs that come before this one, in its middle; returns the seconds."""
-        started = time.monotonic()
+        started, seconds = time.monotonic(), 0.0
         while True:
             with self._changed:
                 job = None if control.cancelled.is_set() else self._queue_state().next_job()
                 if job is None:
-                    return time.monotonic() - started
+                    return seconds
                 inner = self._start(job)
             self._run(inner)
+            seconds = time.monotonic() - started
 
     def wait_while_paused(self, control: JobControl) -> None:
         """Block while this job, or the whole queue, is paused; other jobs still run meanwhile.
@@ -256,7 +257,7 @@ class JobRunner:
         return QueueState(self._waiting, running, paused, self._on_hold, self._all_paused)
 
     def _start(self, job: Job) -> JobControl:
-        control = JobControl(job)
+        control = JobControl(job, is_nested=bool(self._running))
         control.snapshot_request = self._snapshots.pop(job.id, None)
         self._waiting.remove(job)
         self._running.append(control)

@@ -37,11 +37,13 @@ from studio.events import (
 from studio.jobs.estimates import RunTimer, load_costs
 from studio.jobs.ledger import JobLedger
 from studio.jobs.phases import phase_text
-from studio.records import Artifact, Job, JobState, LearningProgress
+from studio.jobs.recent_rate import RecentRate
+from studio.jobs.work_clock import WorkClock, read_cpu
+from studio.records import HIDDEN_KINDS, Artifact, Job, JobState, LearningProgress
 
 _SAVE_PROGRESS_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0
-_SHORTEST_YIELD_S = 0.01
+_SHORTEST_PAUSE_S = 0.01
 _REPORT_TIME_EVERY_S = 1.0
 """While one work takes long, the time left is reported this often."""
 
@@ -69,29 +71,23 @@ class SnapshotRequest:
     then_stop: bool = False
 
 
-@dataclass(frozen=True)
-class _PaceStart:
-    """Where a unit of progress began: its count then, its total, and the seconds worked."""
-
-    done: float
-    total: float
-    worked_s: float
-
-
 class JobControl:
-    """The state of a running job that the runner and other threads look at."""
+    """The state of a running job that the runner and other threads look at.
 
-    def __init__(self, job: Job) -> None:
-        self.job = job
+    `is_nested`: it runs in the middle of another job, whose model stays in memory.
+    """
+
+    def __init__(self, job: Job, is_nested: bool = False) -> None:
+        self.job, self.is_nested = job, is_nested
         self.state: JobState = "running"  # or "paused", while the step that it is in ends
         self.cancelled = threading.Event()
         self.is_put_aside = False
         self.snapshot_request: SnapshotRequest | None = None
         self._curve: list[LossPoint] = []
-        self._started = time.monotonic()
+        is_timed = job.is_background or job.kind in HIDDEN_KINDS
+        self.clock = WorkClock(read_cpu if is_timed else None)
         self._yields = 0
         self._yielded_s = 0.0
-        self._paused_s = 0.0
         self._stage = LearningProgress()
 
     def cancel(self) -> None:
@@ -110,9 +106,9 @@ class JobControl:
         return tuple(self._curve)
 
     @property
-    def worked_s(self) -> float:
-        """Seconds since the start, without those in which it yielded or was paused."""
-        return time.monotonic() - self._started - self._yielded_s - self._paused_s
+    def has_yielded(self) -> bool:
+        """Whether other jobs ran in the middle of this one."""
+        return self._yields > 0
 
     @property
     def learning_progress(self) -> LearningProgress:
@@ -136,13 +132,15 @@ class JobControl:
 
     def add_yield(self, seconds: float) -> None:
         """Count a time in which other jobs ran in the middle of this one."""
-        if seconds > _SHORTEST_YIELD_S:
+        if seconds > 0:
             self._yields += 1
             self._yielded_s += seconds
+            self.clock.skip(seconds)
 
     def add_pause(self, seconds: float) -> None:
         """Count a time in which the job was paused."""
-        self._paused_s += seconds
+        if seconds > _SHORTEST_PAUSE_S:
+            self.clock.skip(seconds)
 
 
 class Scheduler(Protocol):
@@ -179,7 +177,8 @@ class RunningJob:
         self._store = store
         self._events = events
         self._progress_saved_at = 0.0
-        self._pace_began: _PaceStart | None = None
+        self._rate, self._rate_total = RecentRate(), 0.0
+        self._progressed = (0.0, 0.0)
         self._timed_at = 0.0
         self._saved_step = -1
         self._phase: LearningPhase | None = None
@@ -239,18 +238,21 @@ class RunningJob:
         self._events.publish(JobChanged(self.job, note, seconds_left))
 
     def _seconds_left(self, done: float, total: float) -> float | None:
-        """The time left at the speed since this unit of progress began; None while unknown.
+        """The time left at the recent speed; None while that is unknown.
 
         A job may begin in its middle, and count files before it counts steps.
         """
-        worked = self.control.worked_s
-        began = self._pace_began
-        if began is None or began.total != total or done < began.done:
-            self._pace_began = began = _PaceStart(done, total, worked)
-        advance, seconds = done - began.done, worked - began.worked_s
-        if advance <= 0 or seconds <= _ESTIMATE_AFTER_S:
+        worked_s = self.control.clock.read().worked_s
+        done_before, worked_before_s = self._progressed
+        self._progressed = done, worked_s
+        if self._rate_total != total or done < done_before:
+            self._rate, self._rate_total = RecentRate(), total
             return None
-        return seconds * (total - done) / advance
+        self._rate.add(worked_s - worked_before_s, done - done_before)
+        seconds, units = self._rate.recent
+        if units <= 0 or self._rate.total.seconds <= _ESTIMATE_AFTER_S:
+            return None
+        return seconds * (total - done) / units
 
     def preview(self, preview: Preview) -> None:
         """See `JobContext`."""
@@ -277,7 +279,7 @@ class RunningJob:
             model = str(self.job.request.get("model"))
             self.timer = RunTimer(load_costs(self.inputs.cache, self.job.medium, model))
         self._phase = phase
-        self.timer.report(phase, self.control.worked_s)
+        self.timer.report(phase, *self.control.clock.read())
         self.control.job = replace(
             self.job, done=phase.step, total=phase.steps, state=self.control.state
         )
@@ -326,7 +328,7 @@ class RunningJob:
         if self._phase is None or self.timer is None:
             return
         self._timed_at = time.monotonic()
-        worked_s = self.control.worked_s
+        worked_s = self.control.clock.read().worked_s
         self.control.set_stage(
             phase_text(self._phase), self.timer.seconds_left(worked_s), self.timer.share(worked_s)
         )

@@ -85,7 +85,7 @@ class Training:
         _save_times(running, plan)
         preference = self._taste.compare_probes(plan.medium, running.probe_outputs)
         # The artist waits for sampling and measuring too, not for the steps alone.
-        seconds = max(result.seconds, running.control.worked_s)
+        seconds = max(result.seconds, running.control.clock.read().worked_s)
         result = result.model_copy(update={"seconds": seconds})
         return self._add(running, plan, base, result, preference)
 

@@ -45,7 +45,6 @@ from studio.records import PLURALS, Job, JobKind, new_id
 from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
-from studio.training.pacing import Times, are_timed, load_times
 from studio.training.plans import (
     Plan,
     has_plan,
@@ -57,6 +56,7 @@ from studio.training.plans import (
 )
 from studio.training.probes import probe_briefs
 from studio.training.run_files import SampleColumn, run_curve, sample_columns, saved_step
+from studio.training.step_times import Times, are_disturbed, are_timed, load_times
 from studio.training.working_files import WorkingFiles
 
 RESUMABLE = ("cancelled", "failed", "interrupted")
@@ -210,14 +210,15 @@ class ModelTraining:
         )
 
     @slow
-    def measure_pace(self, data_set: DataSet, recipe: str) -> Job | None:
+    def measure_pace(self, data_set: DataSet, recipe: str, again: bool = False) -> Job | None:
         """Queue the hidden job that times a few steps of each size; None where that is known.
 
-        Raises `InputError` where the recipe does not fit the data.
+        What was disturbed when it was timed is timed again, and with `again` anything. Raises
+        `InputError` where the recipe does not fit the data.
         """
         _require_files(data_set, recipe)
         device, name = self._settings.device_to_use, cast(RecipeName, recipe)
-        if are_timed(places.cache_folder(), device, data_set.medium, name):
+        if not again and are_timed(places.cache_folder(), device, data_set.medium, name):
             return None
         self._jobs.acquire_lock()
         manifest = places.cache_folder() / f"pace-{new_id()}.jsonl"
@@ -243,6 +244,11 @@ class ModelTraining:
         """Seconds a step by size, as timed on this machine; empty where nothing was."""
         device, name = self._settings.device_to_use, cast(RecipeName, recipe)
         return load_times(places.cache_folder(), device, medium, name)
+
+    def are_times_disturbed(self, medium: Medium, recipe: str) -> bool:
+        """Whether something else ran while the steps were timed, so that they are timed again."""
+        device, name = self._settings.device_to_use, cast(RecipeName, recipe)
+        return are_disturbed(places.cache_folder(), device, medium, name)
 
     def room_problem(self, size: RecipeSize) -> str:
         """Why the disk has no room for two saves of a run of this size; empty where it has."""

@@ -1,17 +1,15 @@
 """How long a training takes on this machine, and which size fits a time.
 
-Invariant: a step is timed with real data and a real model, on the work thread, where nothing else
-computes: works that are wanted meanwhile are made between two steps. What was timed is stored in
-the cache, once for each kind of model, size and device.
+Invariant: a step is timed with real data and a real model, on the work thread: works that are
+wanted meanwhile are made between two steps. What other programs take is left out, and where that
+was much, or another job was in memory, the steps count as disturbed and are timed again.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import statistics
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -21,43 +19,37 @@ from engines.contract import (
     RECIPES,
     AdapterFiles,
     Cancelled,
-    FileRefused,
     LossPoint,
-    Medium,
     ModelSize,
     Output,
     Preview,
     RecipeInfo,
-    RecipeName,
     SnapshotStep,
     TrainingPlan,
     TrainingResult,
 )
-from engines.formats.atomic import write_atomically
-from engines.formats.json_values import as_object, read_object
 from engines.registry import new_recipe
 from studio.errors import run_optional_step
 from studio.jobs.running_job import JobInputs, RunningJob
+from studio.jobs.work_clock import WorkTime
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job
 from studio.training.runs import MakeRecipe
+from studio.training.step_times import SIZES, Times, save_times
 
 log = logging.getLogger("studio.training.pacing")
 
 MINUTES_20, EVENING, NIGHT = 20 * 60.0, 3 * 3600.0, (24 - NIGHT_BEGINS + NIGHT_ENDS) * 3600.0
-SIZES: tuple[ModelSize, ...] = ("small", "medium", "large")
 TIMED_STEPS = 20
 _MAX_TIMED_S = 4.0
-_FILE, _COMPLETE = "training-times.json", "complete"
 _ENDLESS = 1_000_000
 _OVERHEAD = 1.1
 """Measuring, samples and checkpoints take about a tenth besides the steps."""
+_UNDISTURBED = 0.8
+"""Share of the time that steps take on a quiet machine, below which they count as disturbed."""
 _ENOUGH = 0.5
 """Share of the steps that a size takes by itself, from which that size is worth choosing."""
 _MOST = 2.0
-
-Times = Mapping[ModelSize, float]
-"""Seconds a step by size, of the sizes that were timed."""
 
 
 @dataclass(frozen=True)
@@ -85,51 +77,6 @@ def seconds_of(steps: int, seconds_a_step: float) -> float:
     return steps * _OVERHEAD * seconds_a_step
 
 
-def load_times(
-    cache: Path, device: str, medium: Medium, recipe: RecipeName
-) -> dict[ModelSize, float]:
-    """What was timed of a kind of model on this machine; empty where nothing was."""
-    try:
-        times = as_object(read_object(cache / _FILE).get(_key(device, medium, recipe)))
-    except FileRefused:
-        return {}
-    seconds: dict[ModelSize, float] = {}
-    for size in SIZES:
-        value = times.get(size)
-        if isinstance(value, int | float) and 0 < value < 1e5:
-            seconds[size] = float(value)
-    return seconds
-
-
-def are_timed(cache: Path, device: str, medium: Medium, recipe: RecipeName) -> bool:
-    """Whether every size of a kind of model was timed that can be trained here."""
-    try:
-        times = as_object(read_object(cache / _FILE).get(_key(device, medium, recipe)))
-    except FileRefused:
-        return False
-    return times.get(_COMPLETE) is True
-
-
-def save_times(
-    cache: Path,
-    device: str,
-    medium: Medium,
-    recipe: RecipeName,
-    times: Times,
-    *,
-    is_complete: bool = True,
-) -> None:
-    """Store what was timed; `is_complete`: no other size can be. Raises OSError."""
-    try:
-        every = read_object(cache / _FILE)
-    except FileRefused:
-        every = {}
-    cache.mkdir(parents=True, exist_ok=True)
-    values = {**times, _COMPLETE: is_complete}
-    content = json.dumps({**every, _key(device, medium, recipe): values}, indent=1)
-    write_atomically(cache / _FILE, content.encode())
-
-
 class PaceRuns:
     """Performs the hidden jobs that time a few steps of each size."""
 
@@ -145,31 +92,33 @@ class PaceRuns:
         plan = TrainingPlan.model_validate(dict(running.job.request))
         sizes = RECIPES[plan.medium][plan.recipe].sizes
         times: dict[ModelSize, float] = {}
+        is_disturbed = running.control.is_nested
         try:
             for size in SIZES:
                 if times and _ENOUGH * sizes[size].steps * max(times.values()) > NIGHT:
                     break
-                seconds = self._time(running, plan.model_copy(update={"size": size}))
+                clock = self._time(running, plan.model_copy(update={"size": size}))
                 running.check_cancelled()
-                if seconds is None:
+                if clock.seconds_a_step is None:
                     break
-                times[size] = seconds
-                _save(running, plan, times, is_complete=False)
+                times[size] = clock.seconds_a_step
+                is_disturbed = is_disturbed or clock.is_disturbed
+                _save(running, plan, times, is_complete=False, is_disturbed=is_disturbed)
                 running.progress(len(times), len(SIZES))
         finally:
             plan.manifest.unlink(missing_ok=True)
         if times:  # else it failed, which another data set may not
-            _save(running, plan, times, is_complete=True)
+            _save(running, plan, times, is_complete=True, is_disturbed=is_disturbed)
         return times
 
-    def _time(self, running: RunningJob, plan: TrainingPlan) -> float | None:
-        """Seconds a step; None where this size cannot be trained here."""
+    def _time(self, running: RunningJob, plan: TrainingPlan) -> StepClock:
+        """Time steps; the clock has none where this size cannot be trained here."""
         running.cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix="pace-", dir=running.cache) as folder:
             clock = StepClock(running, Path(folder), running.cache, running.device)
             message = f"steps of {plan.recipe}, {plan.size}, could not be timed"
             run_optional_step(log, message, lambda: self._train(plan, clock))
-        return clock.seconds_a_step
+        return clock
 
     def _train(self, plan: TrainingPlan, clock: StepClock) -> None:
         """Train until enough steps were timed, or the job is cancelled."""
@@ -194,24 +143,37 @@ class StepClock:
     adapters: tuple[AdapterFiles, ...] = ()
     source: Path | None = None
     mask: Path | None = None
-    _ends: list[float] = field(default_factory=list[float], init=False)
+    _ends: list[WorkTime] = field(default_factory=list[WorkTime], init=False)
 
     @property
     def seconds_a_step(self) -> float | None:
-        """The median of the steps after the first, which warms up; None where there were none."""
-        seconds = [after - before for before, after in pairwise(self._ends)]
-        return statistics.median(seconds) if seconds else None
+        """The median of the steps after the first, which warms up, on a quiet machine; None where
+        there were none."""
+        seconds = [after.worked_s - before.worked_s for before, after in pairwise(self._ends)]
+        return statistics.median(seconds) * self._quiet_share if seconds else None
+
+    @property
+    def is_disturbed(self) -> bool:
+        """Whether other programs or jobs ran meanwhile."""
+        return self._quiet_share < _UNDISTURBED or self.running.control.has_yielded
+
+    @property
+    def _quiet_share(self) -> float:
+        """The share of the time that was timed which a quiet machine takes."""
+        first, last = self._ends[0], self._ends[-1]
+        worked_s = last.worked_s - first.worked_s
+        return (last.quiet_s - first.quiet_s) / worked_s if worked_s > 0 else 1.0
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`."""
         if total == _ENDLESS:
-            self._ends.append(self.running.control.worked_s)
+            self._ends.append(self.running.control.clock.read())
 
     def yield_to_jobs(self) -> None:
         """See `BackgroundContext`; the time of the jobs that run now is not counted."""
         self.running.yield_to_jobs()
         ends = self._ends
-        is_long = len(ends) > 1 and ends[-1] - ends[0] > _MAX_TIMED_S
+        is_long = len(ends) > 1 and ends[-1].worked_s - ends[0].worked_s > _MAX_TIMED_S
         if is_long or len(ends) > TIMED_STEPS:
             raise Timed
 
@@ -239,13 +201,11 @@ class StepClock:
         """See `TrainingContext`."""
 
 
-def _save(running: RunningJob, plan: TrainingPlan, times: Times, *, is_complete: bool) -> None:
-    cache, device = running.cache, running.device
-    save_times(cache, device, plan.medium, plan.recipe, times, is_complete=is_complete)
-
-
-def _key(device: str, medium: Medium, recipe: RecipeName) -> str:
-    return f"{medium.value} {recipe} {device}"
+def _save(
+    running: RunningJob, plan: TrainingPlan, times: Times, *, is_complete: bool, is_disturbed: bool
+) -> None:
+    where = running.cache, running.device, plan.medium, plan.recipe
+    save_times(*where, times, is_complete=is_complete, is_disturbed=is_disturbed)
 
 
 def _rounded(steps: int) -> int:

@@ -7,6 +7,7 @@ folder is removed only afterwards.
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -27,17 +28,22 @@ from engines.formats.curve_file import save_curve
 from engines.registry import new_recipe, new_teacher
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError, full_disk_stops_training
+from studio.errors import InputError, full_disk_stops_training, run_optional_step
 from studio.files import require_inside
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.models.inspection import NOTE, read_note
 from studio.models.library import Model, ModelLibrary
 from studio.records import Adapter, Job
 from studio.training.run_files import save_samples
+from studio.training.step_times import renew_time
+
+log = logging.getLogger("studio.training.runs")
 
 MakeRecipe = Callable[[Medium, RecipeName], Recipe]
 MakeTeacher = Callable[[Medium], Teacher]
 SNAPSHOT = "snapshot"
+_MIN_TIMED_STEPS = 50
+"""Steps of a run from which they tell more than those that were timed before it."""
 _MIN_GAIN = 0.005
 """Share by which held-out loss must fall for an adapter to count as better."""
 
@@ -73,6 +79,8 @@ class TrainingRuns:
                 folder = running.folder / "model"
                 _write_note(running, folder, {"name": plan.name, "job": running.job.id}, result)
                 save_samples(running.folder, folder)
+            message = "the time of a training's steps could not be saved"
+            run_optional_step(log, message, lambda: _renew_time(running, plan, result))
             model = self._models.add_trained(folder, plan.name)
         shutil.rmtree(running.folder, ignore_errors=True)
         return model
@@ -151,6 +159,15 @@ class TeachingRuns:
             curve=running.control.curve,
             job=running.job.id,
         )
+
+
+def _renew_time(running: RunningJob, plan: TrainingPlan, result: TrainingResult) -> None:
+    """Store what a step took on a quiet machine, for the plans of further runs."""
+    worked_s, quiet_s = running.control.clock.read()
+    if result.steps >= _MIN_TIMED_STEPS and result.seconds > 0 and worked_s > 0:
+        seconds = result.seconds / result.steps * quiet_s / worked_s
+        where = running.cache, running.device, plan.medium, plan.recipe
+        renew_time(*where, plan.size, seconds)
 
 
 def _write_note(

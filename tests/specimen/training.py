@@ -37,7 +37,7 @@ from studio.data.shapes import COUNT, SIDE, draw_shape
 from studio.data.survey import survey
 from studio.models.inspection import read_note
 from studio.records import Job, JobState
-from studio.training.pacing import Times, save_times
+from studio.training.step_times import Times, save_times
 from studio.training.working_files import FOLDER
 from tests.specimen import draw as specimen_draw
 from tests.specimen import project as specimen

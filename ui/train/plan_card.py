@@ -15,7 +15,8 @@ from engines.contract import RECIPES, Medium, ModelSize, RecipeInfo, RecipeSize
 from studio.data.data_set import DataSet
 from studio.durations import about
 from studio.training.model_training import suggested_recipe
-from studio.training.pacing import SIZES, Pace, Times, choose_pace, seconds_of
+from studio.training.pacing import Pace, choose_pace, seconds_of
+from studio.training.step_times import SIZES, Times
 from ui.bound_keys import name_keys
 from ui.language import number, translated
 from ui.parts import Button, ElidedLabel, Fold, Label
@@ -43,10 +44,12 @@ class RunRequest:
 
 class PlanCard(QFrame):
     """`train_requested(RunRequest)`; `recipe_chosen` when another kind of model is chosen;
-    `can_start_changed` when a run can begin, or no longer."""
+    `timing_requested` when its steps are to be timed again; `can_start_changed` when a run can
+    begin, or no longer."""
 
     train_requested = Signal(object)
     recipe_chosen = Signal()
+    timing_requested = Signal()
     can_start_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +58,7 @@ class PlanCard(QFrame):
         self._data_set: DataSet | None = None
         self._times: Times = {}
         self._is_measuring = self._is_busy = self._is_compact = self._is_reading = False
+        self._are_disturbed = False
         self._has_no_runs = True
         self.can_start = False
         self._refusal = ""
@@ -65,6 +69,7 @@ class PlanCard(QFrame):
         self._source = ElidedLabel("", "caption")
         self._pace = ElidedLabel("", "caption")
         self._pace.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.measure_again = Button(self.tr("Measure again"), "link")
         self._estimate = Label("", "note", wrap=True)
         self.more = Fold(self.tr("More settings"), self.settings)
         self.button = Button(self.tr("Train"), "primary")
@@ -87,9 +92,12 @@ class PlanCard(QFrame):
         self._source.setText(self.tr("from {0}").format(data_set.name) if data_set else "")
         self.show_times({}, is_measuring=False)
 
-    def show_times(self, times: Times, is_measuring: bool) -> None:
-        """Show what was timed of the kind of model on this machine, by size."""
-        self._times, self._is_measuring = times, is_measuring
+    def show_times(self, times: Times, is_measuring: bool, are_disturbed: bool = False) -> None:
+        """Show what was timed of the kind of model on this machine, by size.
+
+        `are_disturbed`: something else ran meanwhile, so that they are timed again.
+        """
+        self._times, self._is_measuring, self._are_disturbed = times, is_measuring, are_disturbed
         self._update()
 
     def show_reading(self, is_reading: bool) -> None:
@@ -166,7 +174,7 @@ class PlanCard(QFrame):
             return self.tr("Choose data at the left first.")
         if not self.recipes.recipe():
             return self.tr("Nothing fits this data yet: add more files to it.")
-        if self._is_measuring:
+        if self._is_measuring and not self._times:
             return self.tr("Measuring how fast this machine is, about {0} s.").format(MEASURING_S)
         return "" if self.settings.is_valid() else self.tr("Mend the settings below first.")
 
@@ -218,6 +226,7 @@ class PlanCard(QFrame):
         self.tiles.show_paces(fitting, parameters)
         self.tiles.setEnabled(info is not None)
         self._pace.setText(self._pace_text())
+        self.measure_again.setVisible(bool(self._times) and not self._is_measuring)
         self._estimate.setText(self._estimate_text())
         reason = self.reason_not_to()
         self.button.setText(self.tr("Queue next") if self._is_busy else self.tr("Train"))
@@ -244,6 +253,9 @@ class PlanCard(QFrame):
         if seconds is None:
             return ""
         text = number(seconds, ".1f" if seconds >= 0.095 else ".2f")
+        if self._are_disturbed:
+            busy = self.tr("measured beside other work, about {0} s a step at this size")
+            return busy.format(text)
         return self.tr("measured on this machine: {0} s a step at this size").format(text)
 
     def _estimate_text(self) -> str:
@@ -272,6 +284,7 @@ class PlanCard(QFrame):
         self.button.clicked.connect(self.start)
         self.first_look.clicked.connect(self.start_first_look)
         self.unfold.clicked.connect(lambda: self.set_compact(False))
+        self.measure_again.clicked.connect(self.timing_requested)
 
     def _on_time_chosen(self) -> None:
         """A time comes in place of steps and minutes that were entered before."""
@@ -291,6 +304,7 @@ class PlanCard(QFrame):
         how_long = new_row(spacing=10)
         how_long.addWidget(Label(self.tr("How long"), "label"))
         how_long.addWidget(self._pace, 1)
+        how_long.addWidget(self.measure_again)
         foot = new_row(spacing=12)
         foot.addWidget(self._estimate, 1)
         foot.addWidget(self.first_look)

@@ -15,12 +15,14 @@ from studio.data.data_set import DataSet
 from studio.errors import StudioError
 from studio.events import JobChanged
 from studio.records import Job
-from studio.training.pacing import Times
+from studio.training.step_times import Times
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
 from ui.train.plan_card import PlanCard
 
 SETTLE_MS = 150
+AGAIN_MS = 60_000
+"""After a timing that was disturbed; others may have ended by then."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class _Preparation:
 
     name: str
     times: Times
+    are_disturbed: bool
     job: Job | None
     room_problem: str
 
@@ -44,7 +47,9 @@ class TimingController(QObject):
         self._count = 0
         self._suggested_name = ""
         self._timer = single_shot_timer(self, SETTLE_MS, self._prepare)
+        self.again_timer = single_shot_timer(self, AGAIN_MS, self.time_disturbed_again)
         card.recipe_chosen.connect(self.begin)
+        card.timing_requested.connect(self.measure_again)
         context.bridge.job_changed.connect(self._on_job_changed)
         context.project_opened.connect(self._forget_job)
 
@@ -62,11 +67,29 @@ class TimingController(QObject):
             self._card.show_times({}, is_measuring=True)
             self._timer.start()
 
+    def measure_again(self) -> None:
+        """Time what is chosen anew, whatever is known of it."""
+        self._count += 1
+        self.cancel()
+        self._show_stored(is_measuring=True)
+        self._prepare(again=True)
+
+    def time_disturbed_again(self) -> None:
+        """Time again what was disturbed, while the card is on show and nothing else runs."""
+        if not self._context.is_open or not self._card.isVisible():
+            return  # it is timed when the data is chosen the next time
+        if self._context.studio.jobs.active() or self._job is not None:
+            self.again_timer.start()
+        else:
+            self._prepare()
+
     def cancel(self) -> None:
         """Time no further size; those that were timed stay."""
+        self.again_timer.stop()
         job, self._job = self._job, None
         if job is not None and self._context.is_open:
             self._context.studio.jobs.cancel(job.id)
+            self._show_stored(is_measuring=False)
 
     def renew_name(self) -> None:
         """Suggest another name, since the one that was suggested is taken now."""
@@ -75,7 +98,7 @@ class TimingController(QObject):
             training, name = self._context.studio.training, data_set.name
             self._context.run_in_background(lambda: training.free_name(name), self._suggest)
 
-    def _prepare(self) -> None:
+    def _prepare(self, again: bool = False) -> None:
         data_set, recipe = self._data_set, self._card.recipes.recipe()
         if not self._context.is_open or data_set is None or not recipe:
             return
@@ -86,10 +109,11 @@ class TimingController(QObject):
         base = data_set.name
 
         def prepare() -> _Preparation:
-            job = training.measure_pace(data_set, recipe)
+            job = training.measure_pace(data_set, recipe, again)
             times = training.step_times(data_set.medium, recipe)
+            are_disturbed = training.are_times_disturbed(data_set.medium, recipe)
             problem = training.room_problem(size) if size is not None else ""
-            return _Preparation(training.free_name(base), times, job, problem)
+            return _Preparation(training.free_name(base), times, are_disturbed, job, problem)
 
         self._context.run_in_background(
             prepare, partial(self._show, self._count), partial(self._not_prepared, self._count)
@@ -104,9 +128,10 @@ class TimingController(QObject):
         self._job = job
         self._suggest(preparation.name)
         self._card.show_refusal(preparation.room_problem)
-        self._card.show_times(preparation.times, is_measuring=job is not None)
+        are_disturbed = preparation.are_disturbed
+        self._card.show_times(preparation.times, job is not None, are_disturbed)
         if job is not None and self._context.studio.jobs.all_paused:
-            self._show_untimed()  # it would wait for as long as the queue is paused
+            self.cancel()  # it would wait for as long as the queue is paused
 
     def _not_prepared(self, count: int, fault: Exception) -> None:
         """Without times the artist can still train; what is wrong is said when that is tried."""
@@ -127,16 +152,19 @@ class TimingController(QObject):
             return
         if event.job.ended:
             self._job = None
-        data_set, recipe = self._data_set, self._card.recipes.recipe()
-        is_stage_done = event.job.done > 0 or event.job.ended
-        if data_set is not None and recipe and is_stage_done:
-            times = self._context.studio.training.step_times(data_set.medium, recipe)
-            is_measuring = not times and not event.job.ended
-            self._card.show_times(times, is_measuring=is_measuring)
+        if event.job.done > 0 or event.job.ended:
+            self._show_stored(is_measuring=not event.job.ended)
 
-    def _show_untimed(self) -> None:
-        self.cancel()
-        self._card.show_times({}, is_measuring=False)
+    def _show_stored(self, is_measuring: bool) -> None:
+        """Show what is timed so far; what was disturbed is timed again later."""
+        data_set, recipe = self._data_set, self._card.recipes.recipe()
+        if data_set is None or not recipe:
+            return
+        training, medium = self._context.studio.training, data_set.medium
+        are_disturbed = training.are_times_disturbed(medium, recipe)
+        self._card.show_times(training.step_times(medium, recipe), is_measuring, are_disturbed)
+        if are_disturbed and not is_measuring:
+            self.again_timer.start()
 
     def _forget_job(self) -> None:
         self._job = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,52 @@ def test_what_a_run_took_is_the_estimate_of_the_next_one_with_the_model(tmp_path
     costs = load_costs(tmp_path / "cache", Medium.TEXT, "mine")
     assert costs == {**STARTER_COSTS[Medium.TEXT], "sampling": 0.4}
     assert load_costs(tmp_path / "cache", Medium.TEXT, "other") == STARTER_COSTS[Medium.TEXT]
+
+
+def estimates_of_a_run(
+    costs: dict[PhaseName, float], slowness_at: Callable[[float], float]
+) -> list[tuple[float, float]]:
+    """What is told and what is true, every time that a run reports on a machine that is as many
+    times slower, at each moment, than a quiet one."""
+    timer, now, quiet = RunTimer(COSTS), 0.0, 0.0
+    told: list[tuple[float, float]] = []
+    finished: dict[PhaseName, int] = {}
+    for name, count in COUNTS.items():
+        for done in range(count + 1):
+            finished[name] = done
+            timer.report(phase(name, done, count, dict(finished)), now, quiet)
+            left = timer.seconds_left(now)
+            assert left is not None
+            told.append((now, left))
+            if done < count:
+                now += costs[name] * slowness_at(now)
+                quiet += costs[name]
+    return [(left, now - at) for at, left in told]
+
+
+@pytest.mark.parametrize("slowness", [1.0, 4.0])
+@pytest.mark.parametrize("scale", [0.4, 1.0, 3.0])
+def test_the_time_left_is_right_within_a_third_on_a_quiet_and_on_a_busy_machine(
+    scale: float, slowness: float
+):
+    costs = {name: scale * cost for name, cost in COSTS.items()}
+    estimates = estimates_of_a_run(costs, lambda _: slowness)
+    total = estimates[0][1]
+    for told, true in estimates:
+        if 0.1 * total < true < 0.9 * total:
+            assert told == pytest.approx(true, rel=1 / 3)
+
+
+def test_the_time_left_does_not_jump_while_the_machine_is_busy_now_and_then():
+    estimates = estimates_of_a_run(COSTS, lambda at: 4.0 if at % 60 > 40 else 1.0)
+    told = [left for left, true in estimates if true > 20]
+    assert max(later / earlier for earlier, later in itertools.pairwise(told)) < 1.25
+    assert max(told) < 2.5 * 180
+
+
+def test_what_a_run_took_beside_other_programs_is_stored_as_on_a_quiet_machine(tmp_path: Path):
+    timer = RunTimer(COSTS)
+    timer.report(phase("sampling", 0, 100, {}), 0.0, 0.0)
+    timer.report(phase("sampling", 100, 100, {"sampling": 100}), 400.0, 40.0)
+    save_costs(tmp_path / "cache", "mine", timer)
+    assert load_costs(tmp_path / "cache", Medium.TEXT, "mine")["sampling"] == 0.4

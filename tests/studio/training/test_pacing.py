@@ -15,7 +15,15 @@ from studio.events import Event, JobChanged
 from studio.records import Job
 from studio.studio import Studio
 from studio.training.model_training import suggested_recipe
-from studio.training.pacing import Times, choose_pace, load_times, save_times, seconds_of
+from studio.training.pacing import choose_pace, seconds_of
+from studio.training.step_times import (
+    Times,
+    are_disturbed,
+    are_timed,
+    load_times,
+    renew_time,
+    save_times,
+)
 from tests.studio.training.conftest import ScriptedRecipe
 
 GAN = RECIPES[Medium.IMAGE]["gan"]
@@ -104,6 +112,51 @@ def test_a_work_is_made_while_steps_are_timed(
     recipe.gate.set()
     assert ended.get(timeout=60).kind == "pace"
     assert len(recipe.steps) == 3 * 21
+
+
+def test_steps_that_were_timed_beside_another_job_are_timed_again(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    ended = begin_to_time(studio, texts, recipe)
+    studio.jobs.submit(TextBrief(prompt="Meanwhile"))
+    assert ended.get(timeout=60).kind == "make"
+    recipe.gate.set()
+    assert ended.get(timeout=60).kind == "pace"
+    assert studio.training.are_times_disturbed(Medium.TEXT, "rnn")
+    assert set(studio.training.step_times(Medium.TEXT, "rnn")) == {"small", "medium", "large"}
+    assert measure(studio, texts) is not None
+    assert not studio.training.are_times_disturbed(Medium.TEXT, "rnn")
+    assert measure(studio, texts) is None
+
+
+def test_steps_are_timed_again_when_that_is_asked_for(
+    studio: Studio, texts: DataSet, recipe: ScriptedRecipe
+):
+    save_times(places.cache_folder(), "auto", Medium.TEXT, "rnn", {"small": 9.0, "large": 99.0})
+    ended = listen_for_ends(studio)
+    assert studio.training.measure_pace(texts, "rnn", again=True) is not None
+    assert ended.get(timeout=60).state == "done"
+    assert studio.training.step_times(Medium.TEXT, "rnn")["small"] < 9.0
+
+
+def test_disturbed_times_replace_none_that_were_not(tmp_path: Path):
+    where = tmp_path, "cpu", Medium.IMAGE, "gan"
+    save_times(*where, {"small": 0.9}, is_disturbed=True)
+    assert load_times(*where) == {"small": 0.9}
+    assert are_disturbed(*where)
+    assert not are_timed(*where)
+    save_times(*where, {"small": 0.3})
+    save_times(*where, {"small": 2.0, "medium": 9.0}, is_disturbed=True)
+    assert load_times(*where) == {"small": 0.3}
+    assert are_timed(*where)
+
+
+def test_a_run_renews_the_time_of_its_steps(tmp_path: Path):
+    where = tmp_path, "cpu", Medium.IMAGE, "gan"
+    save_times(*where, {"small": 0.9, "medium": 3.0})
+    renew_time(*where, "small", 0.5)
+    assert load_times(*where) == {"small": 0.5, "medium": 3.0}
+    assert are_timed(*where)
 
 
 def test_timing_goes_on_in_a_queue_that_is_paused(

@@ -17,7 +17,7 @@ from studio import project as projects
 from studio.data.data_sets import DataSets
 from studio.records import Job
 from studio.studio import Studio
-from studio.training.pacing import Times, save_times
+from studio.training.step_times import Times, save_times
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 from tests.studio.data.conftest import scanner
 from tests.studio.training.conftest import ScriptedRecipe, ScriptedTeacher

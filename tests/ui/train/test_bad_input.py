@@ -18,7 +18,7 @@ from studio import places
 from studio import project as projects
 from studio.data.data_sets import DataSets
 from studio.studio import Studio
-from studio.training.pacing import save_times
+from studio.training.step_times import save_times
 from tests.small_disk import small_disk
 from tests.studio.conftest import make_model_folder
 from tests.ui.contexts import RecordingShell, close_context, open_context

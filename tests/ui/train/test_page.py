@@ -90,6 +90,36 @@ def test_a_kind_that_was_never_timed_is_timed_before_it_can_be_trained(room: Roo
     assert room.studio.jobs.find() == []
 
 
+def test_steps_are_measured_again_by_a_button_beside_what_was_measured(room: Room) -> None:
+    room.ready()
+    plan = room.page.plan
+    assert plan._pace.text() == "measured on this machine: 100.0 s a step at this size"
+    room.press(plan.measure_again)
+    room.until(lambda: room.recipe.sizes == ["small", "medium", "large"])
+    room.until(lambda: room.page.timing._job is None and plan.measure_again.isVisible())
+    assert room.studio.training.step_times(Medium.TEXT, "rnn")["small"] < 100.0
+    assert plan._pace.text().startswith("measured on this machine")
+
+
+def test_what_was_measured_beside_other_work_is_measured_again_by_itself(room: Room) -> None:
+    room.ready()
+    file = places.cache_folder() / "training-times.json"
+    file.unlink()
+    room.recipe.gate.clear()
+    room.page.timing.begin()
+    room.until(room.recipe.begun.is_set)
+    job = room.studio.jobs.submit(TextBrief(prompt="Meanwhile"))
+    room.until(lambda: room.studio.jobs.get(job.id).ended)
+    room.recipe.gate.set()
+    room.until(lambda: room.page.timing._job is None)
+    plan = room.page.plan
+    room.until(lambda: plan._pace.text().startswith("measured beside other work, about"))
+    assert not plan.reason_not_to()  # one can train meanwhile
+    assert room.page.timing.again_timer.isActive()
+    room.page.timing.again_timer.timeout.emit()
+    room.until(lambda: plan._pace.text().startswith("measured on this machine"))
+
+
 def test_a_run_does_not_wait_for_larger_sizes_to_be_timed(room: Room) -> None:
     room.ready()
     (places.cache_folder() / "training-times.json").unlink()
