@@ -1,7 +1,8 @@
 """The loss curve of a training run.
 
 Invariant: at most four updates a second however fast points are added, and none before the plot is
-on show; the raw line, the smoothed one and the held-out points differ in their stroke. Importing
+on show; the raw line, the smoothed one and the held-out points differ in their stroke, and each has
+its name and value at its end. Importing
 this module imports pyqtgraph, so only the pages of runs do.
 """
 
@@ -140,15 +141,13 @@ class LossCurves(pg.PlotWidget):
         self._held_out_points.setBrush(theme.colour("star"))
         self._held_out_points.setPen(pg.mkPen(theme.colour("panel"), width=1))
         self._lowest.setPen(pg.mkPen(theme.colour("text2"), width=1.5))
-        dots = Qt.PenStyle.DotLine
-        self._last_step.setPen(pg.mkPen(theme.colour("text3"), width=1, style=dots))
         for name in ("left", "bottom", "right"):
             axis = self.getAxis(name)
             axis.setPen(pg.mkPen(theme.colour("line")))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
             axis.setTickFont(QFont(theme.font("micro", tabular=True)))
-        for text in (self._held_out_label, self._training_label):
-            text.setColor(theme.colour("text2"))
+        for text in (self._held_out_label, self._training_label, self._step_label):
+            text.setColor(theme.colour("text3" if text is self._step_label else "text2"))
             text.setFont(theme.font("caption", tabular=True))
 
     def _build(self) -> None:
@@ -169,12 +168,13 @@ class LossCurves(pg.PlotWidget):
         self._held_out_line = pg.PlotDataItem()
         self._held_out_points = pg.ScatterPlotItem(size=9)
         self._lowest = pg.ScatterPlotItem(size=15, brush=None)
-        self._last_step = pg.InfiniteLine(angle=90)
         self._held_out_label = pg.TextItem(anchor=(0, 1))
         self._training_label = pg.TextItem(anchor=(0, 0))
-        for item in (self._raw_line, self._smooth_line, self._last_step):
+        self._step_label = pg.TextItem(anchor=(0, 0))
+        for item in (self._raw_line, self._smooth_line):
             self.addItem(item)
-        self._item().addItem(self._training_label, ignoreBounds=True)
+        for item in (self._training_label, self._step_label):
+            self._item().addItem(item, ignoreBounds=True)
         self._held_out_view = self._new_view() if self._measure else self._item().getViewBox()
         for item in (self._held_out_line, self._held_out_points, self._lowest):
             self._held_out_view.addItem(item)
@@ -214,7 +214,7 @@ class LossCurves(pg.PlotWidget):
     def _label_room(self) -> float:
         """The share of the plot's width that the values at the lines' ends take."""
         metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
-        names = (self.tr("training"), self._held_out_name())
+        names = (self.tr("training"), self.tr("each step"), self._held_out_name())
         words = max(metrics.horizontalAdvance(f"{name} 10.00") for name in names)
         width = self._item().getViewBox().width()
         return min(0.65, max(_LABEL_ROOM, words * 1.15 / width)) if width > 0 else _LABEL_ROOM
@@ -222,23 +222,40 @@ class LossCurves(pg.PlotWidget):
     def _label_ends(
         self, training: Sequence[LossPoint], smooth: np.ndarray, held_out: Sequence[LossPoint]
     ) -> None:
-        self._last_step.setVisible(bool(training))
-        self._training_label.setVisible(bool(training))
+        for label in (self._training_label, self._step_label):
+            label.setVisible(bool(training))
         self._held_out_label.setVisible(bool(training and held_out))
         if not training:
             return
         step = training[-1].step
-        self._last_step.setValue(step)
-        gap = max(self._total, step, 1) * 0.02
+        right = step + max(self._total, step, 1) * 0.02
+        ends = [float(smooth[-1])]
         self._training_label.setText(self.tr("training {0}").format(number(smooth[-1], ".2f")))
-        self._training_label.setPos(QPointF(step + gap, float(smooth[-1])))
+        self._training_label.setPos(QPointF(right, ends[0]))
         if held_out:
             value = held_out[-1].loss
             self._held_out_label.setText(f"{self._held_out_name()} {number(value, '.2f')}")
-            self._held_out_label.setPos(QPointF(step + gap, value))
-            is_above = bool(self._measure) or value >= smooth[-1]
-            self._held_out_label.setAnchor((0, is_above))
-            self._training_label.setAnchor((0, not is_above))
+            self._held_out_label.setPos(QPointF(right, value))
+            ends.append(self._on_first_axis(value))
+        is_above = ends[-1] >= ends[0]
+        self._held_out_label.setAnchor((0, is_above))
+        self._training_label.setAnchor((0, len(ends) > 1 and not is_above))
+        self._step_label.setText(self.tr("each step {0}").format(number(training[-1].loss, ".2f")))
+        self._step_label.setPos(QPointF(right, min(ends) - self._line_height()))
+
+    def _on_first_axis(self, value: float) -> float:
+        """Where a value of the held-out points stands on the axis of the losses."""
+        (low, high), (first_low, first_high) = (
+            view.viewRange()[1] for view in (self._held_out_view, self._item().getViewBox())
+        )
+        return first_low + (value - low) / (high - low) * (first_high - first_low)
+
+    def _line_height(self) -> float:
+        """The height of a line of text, in losses."""
+        view = self._item().getViewBox()
+        low, high = view.viewRange()[1]
+        height = QFontMetrics(Theme.current().font("caption", tabular=True)).height()
+        return height * (high - low) / max(1.0, view.height())
 
     def _held_out_name(self) -> str:
         """What stands at the end of the held-out line: the last word of its measure."""
@@ -265,9 +282,9 @@ def _fit_values(view: pg.ViewBox, values: Sequence[float]) -> None:
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     metrics = QFontMetrics(Theme.current().font("caption", tabular=True))
     label = metrics.height() + _LABEL_PADDING
-    room = min(0.3, label / view.height()) if view.height() > 0 else 0.1
-    margin = max(0.02, (high - low) * max(0.12, room / (1 - 2 * room)))
-    view.setYRange(low - margin, high + margin, padding=0)
+    room = min(0.2, label / view.height()) if view.height() > 0 else 0.1
+    margin = max(0.02, (high - low) * max(0.12, room / (1 - 3 * room)))
+    view.setYRange(low - 2 * margin, high + margin, padding=0)  # two lines stand below
 
 
 def exponential_mean(values: np.ndarray) -> np.ndarray:

@@ -138,7 +138,7 @@ def estimates_of_a_run(
 def test_the_time_left_is_right_within_a_third_on_a_quiet_and_on_a_busy_machine(
     scale: float, slowness: float
 ):
-    costs = {name: scale * cost for name, cost in COSTS.items()}
+    costs: dict[PhaseName, float] = {name: scale * cost for name, cost in COSTS.items()}
     estimates = estimates_of_a_run(costs, lambda _: slowness)
     total = estimates[0][1]
     for told, true in estimates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -290,6 +291,8 @@ def test_labels_are_at_the_side_of_their_lines_and_steps_are_whole(
         plot.show_points([LossPoint(9, 0.5), LossPoint(9, held_out, held_out=True)], 20)
         assert (curves._training_label.anchor.y() == 1) is training_is_above
         assert (curves._held_out_label.anchor.y() == 0) is training_is_above
+    assert curves._step_label.toPlainText() == "each step 0.50"
+    assert curves._step_label.pos().y() < min(0.5, held_out)
     axis = curves._item().getAxis("bottom")
     assert axis.tickStrings([0.0, 0.5, 4000.0], 1.0, 1.0) == ["0", "", "4,000"]
 
@@ -309,5 +312,23 @@ def test_the_values_at_the_ends_of_lines_are_not_cut_off(
         view = curves._item().getViewBox().sceneBoundingRect()
         return view.contains(label.sceneBoundingRect())
 
-    for label in (curves._training_label, curves._held_out_label):
+    for label in (curves._training_label, curves._held_out_label, curves._step_label):
         qtbot.waitUntil(partial(is_whole, label))
+
+
+def test_every_line_of_a_chart_has_its_name_at_its_end(show: Show, qtbot: QtBot) -> None:
+    plot = LossPlot("Fréchet distance")
+    plot.setFixedSize(560, 240)
+    curves = curves_on_show(plot, show, qtbot)
+    points = [LossPoint(step, 1 + (step % 3) / 10) for step in range(1, 11)]
+    plot.show_points([*points, LossPoint(10, 1.1, held_out=True)], 10)
+    labels = [curves._training_label, curves._held_out_label, curves._step_label]
+    lines = {item for item in curves._item().listDataItems() if item.getData()[0] is not None}
+    assert len(lines) <= len(labels)
+    qtbot.waitUntil(lambda: all(label.sceneBoundingRect().height() > 0 for label in labels))
+
+    def are_apart() -> bool:
+        areas = [label.sceneBoundingRect().adjusted(0, 4, 0, -4) for label in labels]
+        return not any(one.intersects(other) for one, other in itertools.combinations(areas, 2))
+
+    qtbot.waitUntil(are_apart)
