@@ -47,7 +47,7 @@ def test_an_insertion_is_undone_where_it_was_made_and_never_doubled(
     hand.press("ctrl+Down", "Return")
     until(lambda: "He turned the ticket over." in page.editor.toPlainText())
     once = page.editor.toPlainText()
-    hand.press("Return")
+    hand.press("ctrl+Down", "Return")
     until(lambda: window.toast.text().startswith("That one is in your text already."))
     assert page.editor.toPlainText() == once
     hand.press("ctrl+z")

@@ -75,6 +75,9 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._sort_timer.setInterval(SORT_RETRY_MS)
         self._sort_timer.timeout.connect(self._sort_if_idle)
         self._build_panel()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_focus)
 
     # What a medium defines
 
@@ -275,10 +278,13 @@ class ResultsPanel(Panel, Generic[B, C]):
         return next((c for c in self._cards if c.job == job and c.index == index), None)
 
     def _chosen_has_focus(self) -> bool:
-        card, focus = self._chosen_card, QApplication.focusWidget()
-        if card is None or focus is None:
-            return False
-        return focus is card or card.isAncestorOf(focus)
+        card = self._chosen_card
+        return card is not None and _is_within(QApplication.focusWidget(), card)
+
+    def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Mark the card that the keys act on, also where the mouse gave it the keyboard."""
+        for card in self._cards:
+            card.set_current(_is_within(new, card))
 
     # Sorting
 
@@ -409,3 +415,8 @@ class ResultsPanel(Panel, Generic[B, C]):
         self.column.addWidget(self.header)
         self.column.addWidget(Divider())
         self.column.addWidget(self._stack, 1)
+
+
+def _is_within(widget: QWidget | None, card: QWidget) -> bool:
+    """Whether a widget is this card or one of its controls."""
+    return widget is not None and (widget is card or card.isAncestorOf(widget))

@@ -71,8 +71,9 @@ class Card(QFrame):
 
     def set_current(self, current: bool) -> None:
         """Show a 2 px border: keys act on this card."""
-        self._current = current
-        self.update()
+        if current != self._current:
+            self._current = current
+            self.update()
 
     def add_action(self, widget: QWidget) -> None:
         """Add a button at the right of the foot."""

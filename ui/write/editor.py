@@ -338,8 +338,12 @@ class Editor(QTextEdit):
             self.insert_own(self.joined(text) if self._is_dropping else text)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Words that are dropped get the spaces of a typist; a paste stays as it is."""
+        """Words that are dropped get the spaces of a typist; a paste stays as it is.
+
+        The keyboard follows them: a card that they were dragged from no longer gets the keys.
+        """
         self.clear_ghost()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_dropping = True
         try:
             super().dropEvent(event)

@@ -1,12 +1,13 @@
 """What the artist does with an alternative.
 
 Invariant: inserting an alternative changes the text alone, never the work; an alternative that was
-written for a passage stands in its place or nowhere; none is inserted twice in one place.
+written for a passage stands in its place or nowhere; none is inserted twice in one place. After an
+insertion the keyboard is in the text: what is typed next is text, and no key of a card.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from ui.bound_keys import with_keys
@@ -30,7 +31,7 @@ class TextActions(QObject):
         self._passages: dict[str, Passage | None] = {}
         self._last_work = ""
         self._last_passage: Passage | None = None
-        actions.add({"take": self._insert, "replace": self._replace, "copy": self._copy})
+        actions.add({"take": self._take, "replace": self._take_in_place, "copy": self._copy})
 
     def forget_places(self) -> None:
         """Another text is open: no passage of the one before can be replaced."""
@@ -57,6 +58,14 @@ class TextActions(QObject):
             self._editor.show_ghost(gap + text, place.selectionEnd())
 
     # Verbs
+
+    def _take(self, card: TextCard) -> None:
+        self._insert(card)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_in_place(self, card: TextCard) -> None:
+        self._replace(card)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _insert(self, card: TextCard) -> None:
         """Insert at the caret, or in place of the passage that it was written for."""
