@@ -69,7 +69,8 @@ class DocumentView(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text."""
+        """Paint the text, laid out at the widget's width: a layout may have asked for others."""
+        self._document.setTextWidth(self.width())
         painter = QPainter(self)
         context = QAbstractTextDocumentLayout.PaintContext()
         ink = "text" if self.isEnabled() else "text3"

@@ -13,6 +13,7 @@ from tests.ui.conftest import Show
 from ui import parts
 from ui.look.theme import Theme
 from ui.parts.picture import draw_rounded_picture
+from ui.write.work_text import WorkText
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -339,3 +340,14 @@ def test_white_paper_has_an_edge_in_the_light_theme(theme: Theme) -> None:
         draw_rounded_picture(painter, QRectF(0, 0, 20, 20), paper, theme.colour("well"))
         painter.end()
         assert (canvas.pixelColor(10, 0) != canvas.pixelColor(10, 10)) is has_edge
+
+
+def test_words_are_painted_at_the_width_of_their_card_whatever_a_layout_asks(
+    show: Show,
+) -> None:
+    view = WorkText()
+    show(view).resize(300, 300)
+    view.show_runs([("Nobody ever had, and it was far too late in the year to begin. " * 3, 0)])
+    before = view.grab().toImage()
+    view.heightForWidth(2 * view.width())
+    assert view.grab().toImage() == before
