@@ -345,9 +345,18 @@ class MakingPage(Page, Generic[B, C]):
         """Whether a key was pressed without modifiers."""
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
 
+    def leave_view(self) -> bool:
+        """Leave a view of the page that Escape leaves. False where none is on show."""
+        return False
+
     def escape(self) -> bool:
-        """Escape was pressed: cancel what runs. False where there was nothing to do."""
-        if not self._brief_panel.actions_zone.is_running():
+        """Escape was pressed: leave what is nearest, else cancel what runs.
+
+        False where there was nothing to do, and where the window leaves the full screen.
+        """
+        if self.leave_view():
+            return True
+        if self.window().isFullScreen() or not self._brief_panel.actions_zone.is_running():
             return False
         self.cancel()
         return True

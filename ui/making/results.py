@@ -121,7 +121,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         Several jobs may be one `batch`; `first` is the index of this one's first card in it.
         Numbers go on from batch to batch, so that no two cards on show have the same.
         """
-        self._drop([card for card in self._cards if card.artifact is None and card.job == job])
+        self._drop([card for card in self._cards if card.job == job])
         first += self._first_numbers.setdefault(batch or job, self._next_number())
         cards = [self._new_card(first, index, job, brief, batch) for index in range(brief.count)]
         self._remove_dividers()

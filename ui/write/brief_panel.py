@@ -25,6 +25,12 @@ from ui.write.settings_form import TextSettings
 
 WORDS_PER_TOKEN = 0.75
 STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
+# A text that stops at a sentence is most often far shorter than its length allows.
+LENGTHS = {
+    "length": "about {0} words",
+    "sentence": "one sentence, up to {0} words",
+    "paragraph": "one paragraph, up to {0} words",
+}
 MODES = ("continue", "instruct", "rewrite")
 # Where to stop, length in tokens and temperature, until the artist sets others in a mode: a
 # letter goes on to its own end, and a rewrite keeps close to its text.
@@ -110,7 +116,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
             "max_tokens",
             self.tr("Length"),
             1,
-            _length_text,
+            self._length_text,
             from_number=lambda words: words / WORDS_PER_TOKEN,
         )
         self.temperature = self.add_temperature()
@@ -199,6 +205,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
             self.tr("Stop at"), [(stop, translated(text)) for stop, text in STOPS]
         )
         self.stop_at.set_value("sentence")
+        self.stop_at.value_selected.connect(self._show_length)
         self.fields.append(choice_field("stop_at", self.stop_at))
         box = new_column(spacing=6)
         box.addWidget(Label(self.tr("Stop at"), "label"))
@@ -226,7 +233,19 @@ class TextBriefPanel(BriefPanel[TextBrief]):
             is_continued = mode == "continue"
             text = self.tr("Length") if is_continued else self.tr("Its end")
             self.stop_at.set_text("length", text)
+            self._show_length()
         self._fit_mode()
+
+    def _show_length(self, _stop_at: object = None) -> None:
+        self.length.set_value(self.length.value())
+
+    def _length_text(self, tokens: float) -> str:
+        """How long a text becomes. The words have no other digits: the number may be typed over."""
+        words = max(1, round(tokens * WORDS_PER_TOKEN))
+        if words == 1:
+            return translated("one word")
+        stop_at = self.stop_at.value() if hasattr(self, "stop_at") else "length"
+        return translated(LENGTHS[stop_at]).format(words)
 
     def _fit_mode(self) -> None:
         # A stack is as high as its highest page; only the visible one should take room.
@@ -234,11 +253,6 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         if page is not None:
             height = page.heightForWidth(self._mode_stack.width())
             self._mode_stack.setFixedHeight(max(height, page.sizeHint().height()))
-
-
-def _length_text(tokens: float) -> str:
-    words = max(1, round(tokens * WORDS_PER_TOKEN))
-    return translated(f"about {words} words" if words > 1 else "one word")
 
 
 def _selected_text(words: int) -> str:

@@ -137,6 +137,18 @@ class Editor(QTextEdit):
         before = self._text_between(max(0, begin - NEAR), begin)
         return before, self._text_between(end, end + NEAR)
 
+    def find_only(self, text: str) -> QTextCursor | None:
+        """A cursor that selects a text which stands in the document once; None otherwise."""
+        body = self._text_between(0, self.document().characterCount())
+        begin = body.find(text)
+        if begin < 0 or body.find(text, begin + 1) >= 0:
+            return None
+        units = Units(body)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units.position(begin))
+        cursor.setPosition(units.position(begin + len(text)), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
     def _text_between(self, begin: int, end: int) -> str:
         cursor = QTextCursor(self.document())
         cursor.setPosition(begin)
@@ -181,18 +193,21 @@ class Editor(QTextEdit):
 
     # Ghost
 
-    def show_ghost(self, text: str, position: int | None = None) -> None:
-        """Preview an alternative at the caret or a position; the document is unchanged.
+    def show_ghost(self, text: str, place: QTextCursor | None = None) -> None:
+        """Preview an alternative at the caret or a place; the document is unchanged.
 
-        It is scrolled to, unless the artist reads another part of the text.
+        What the place selects is shown as replaced. The preview is scrolled to, unless the artist
+        reads another part of the text.
         """
         self.clear_ghost()
         if not text:
             return
         is_at_caret = self.viewport().rect().intersects(self.cursorRect())
-        caret = self.textCursor().position()
         scrolls = is_at_caret or not self.hasFocus()
-        self._ghost.show(text, caret if position is None else position, scrolls)
+        if place is None:
+            place = QTextCursor(self.document())
+            place.setPosition(self.textCursor().position())
+        self._ghost.show(text, place, scrolls)
         self.ghost_changed.emit(True)
 
     def clear_ghost(self) -> None:

@@ -1,4 +1,4 @@
-"""The preview of an alternative in the text, in the studio's blue.
+"""The preview of an alternative in the text, in the studio's blue; what it replaces is struck out.
 
 Invariant: the preview is a preedit area of its paragraph's layout, so document, undo stack and
 saved text are unchanged; it is scrolled into view as far as the page is high.
@@ -6,6 +6,7 @@ saved text are unchanged; it is scrolled into view as far as the page is high.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextLayout
@@ -23,42 +24,67 @@ class Ghost:
     def __init__(self, editor: QTextEdit) -> None:
         self._editor = editor
         self._place: QTextCursor | None = None
+        self._replaced = QTextCursor(editor.document())
 
     @property
     def is_visible(self) -> bool:
         """Whether there is a preview."""
         return self._place is not None
 
-    def show(self, text: str, position: int, scrolls: bool) -> None:
-        """Preview a text at a position of the document; `scrolls` brings all of it into view.
+    def show(self, text: str, place: QTextCursor, scrolls: bool) -> None:
+        """Preview a text in place of what a cursor selects; `scrolls` brings all of it into view.
 
         The cursor that holds its paragraph moves with it, as when a change before it is undone.
         """
+        position = place.selectionEnd()
         block = self._editor.document().findBlock(position)
         offset = position - block.position()
         preview = text.replace("\r", "").replace("\n", "\u2028")
         block.layout().setPreeditArea(offset, preview)
-        self._place = QTextCursor(block)
+        self._place, self._replaced = QTextCursor(block), QTextCursor(place)
         self.apply_theme()
-        self._lay_out_again(block)
+        for changed in self._blocks():
+            self._lay_out_again(changed)
         if scrolls:
             self._scroll_to(block, offset, offset + utf16_length(preview))
 
     def apply_theme(self) -> None:
-        """Paint the preview in the blue of the theme."""
-        if self._place is not None:
-            block = self._place.block()
+        """Paint the preview in the blue of the theme, and what it replaces as struck out."""
+        for block in self._blocks():
             layout = block.layout()
-            layout.setFormats([_blue_range(layout.preeditAreaPosition(), layout.preeditAreaText())])
+            formats = self._struck_ranges(block)
+            if layout.preeditAreaText():
+                blue = _ink("blue")
+                length = utf16_length(layout.preeditAreaText())
+                formats.append(_range(layout.preeditAreaPosition(), length, blue))
+            layout.setFormats(formats)
 
     def clear(self) -> None:
         """Remove the preview."""
-        place, self._place = self._place, None
-        if place is not None:
-            block = place.block()
+        for block in self._blocks():
             block.layout().setPreeditArea(-1, "")
             block.layout().clearFormats()
             self._lay_out_again(block)
+        self._place, self._replaced = None, QTextCursor(self._editor.document())
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        """The paragraphs of what is replaced, and that of the preview, which is the last one."""
+        if self._place is None:
+            return
+        document, last = self._editor.document(), self._place.block()
+        block = document.findBlock(self._replaced.selectionStart())
+        block = block if self._replaced.hasSelection() else last
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            yield block
+            block = block.next()
+
+    def _struck_ranges(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        """The part of a paragraph that is replaced; the preview follows it."""
+        begin = max(0, self._replaced.selectionStart() - block.position())
+        end = min(block.length() - 1, self._replaced.selectionEnd() - block.position())
+        struck = _ink("text3")
+        struck.setFontStrikeOut(True)
+        return [_range(begin, end - begin, struck)] if begin < end else []
 
     def _lay_out_again(self, block: QTextBlock) -> None:
         document = self._editor.document()
@@ -80,11 +106,14 @@ class Ghost:
         bar.setValue(min(value, max(0, round(top) - ROOM)))
 
 
-def _blue_range(offset: int, preview: str) -> QTextLayout.FormatRange:
-    blue = QTextCharFormat()
-    blue.setForeground(Theme.current().colour("blue"))
+def _ink(token: str) -> QTextCharFormat:
+    ink = QTextCharFormat()
+    ink.setForeground(Theme.current().colour(token))
+    return ink
+
+
+def _range(begin: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     # PySide6 has these as attributes; its stubs declare them as objects.
     format_range = cast(Any, QTextLayout.FormatRange())
-    format_range.start, format_range.length = offset, utf16_length(preview)
-    format_range.format = blue
+    format_range.start, format_range.length, format_range.format = begin, length, form
     return format_range

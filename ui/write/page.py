@@ -26,6 +26,7 @@ from ui.write.brief_panel import TextBriefPanel
 from ui.write.files import TextFiles
 from ui.write.text_actions import TextActions
 from ui.write.text_card import TextCard
+from ui.write.text_jobs import TextJobs
 from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
@@ -34,7 +35,6 @@ CONTEXT_WORDS = 1500
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
 REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
 MAX_COUNTED_CHARACTERS = 60_000  # before the caret, or selected, in which words are counted
-MAX_BATCHES = 4  # batches of a text that are shown again when it is opened again
 EXAMPLE = "The lighthouse keeper"
 
 
@@ -55,7 +55,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.build(self.brief, self.text, self.results, texts)
         self._is_among_cards = False
         self._text_id = ""
-        self._briefs_of_text: dict[str, dict[str, TextBrief]] = {}
+        self._jobs_of_texts = TextJobs(context)
         self.autosave = TextAutosave(context, self.editor, self)
         self.texts = TextMenu(context, self.autosave, self.text, self)
         self.files = TextFiles(context, self.autosave, self)
@@ -82,7 +82,6 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def open_draft_document(self) -> None:
         """Show the text changed last; a project without one gets an example."""
         self._text_id = ""
-        self._briefs_of_text.clear()
         self.texts.open_latest(EXAMPLE)
 
     def show_refusal(self, reason: str) -> None:
@@ -109,7 +108,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     def key_hints(self) -> Hints:
         """Keys for an empty page, for the text, or for the cards."""
-        if self.results.chosen_card() is None:
+        card = self.results.chosen_card()
+        if card is None:
             return self.first_hints((["write.make"], self.tr("write")))
         if not self._is_among_cards:
             return (
@@ -118,10 +118,10 @@ class WritePage(MakingPage[TextBrief, TextCard]):
                 (["write.doubt"], self.tr("doubt")),
                 (["view.palette"], self.tr("everything else")),
             )
+        take = ((["write.take"], self.tr("insert")), (["write.replace"], self.tr("replace")))
         return (
             self.rate_hint(),
-            (["write.take"], self.tr("insert")),
-            (["write.replace"], self.tr("replace")),
+            *(take[1:] if card.is_for_passage else take),
             (["↑", "↓"], self.tr("choose")),
             (["Esc"], self.tr("back to the text")),
             (["write.make"], self.tr("write more")),
@@ -216,14 +216,18 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         return jobs
 
     def _show_alternatives_of(self, text_id: str) -> None:
-        """Another text was opened: show what was written for it since the project was opened."""
+        """Another text was opened: show what was written for it last, but preview none of it.
+
+        Where the caret was by then is not known.
+        """
         if text_id == self._text_id:
             return
         self._text_id = text_id
         self.text_actions.forget_places()
         self.batches.put_cards_away()
-        for job, brief in list(self._briefs_of_text.get(text_id, {}).items())[-MAX_BATCHES:]:
+        for job, brief in self._jobs_of_texts.of(text_id):
             self.batches.show_cards_again(job, brief)
+        self.editor.clear_ghost()
 
     def rewrite(self) -> None:
         """Ask how the selection should read."""
@@ -245,8 +249,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         """Queue briefs; the hint of the first minutes is not needed any more."""
         self.welcome.hide_hint()
         jobs = super().submit(briefs, parents, best_count)
-        briefs_by_job = self._briefs_of_text.setdefault(self._text_id, {})
-        briefs_by_job.update({job.id: brief for job, brief in zip(jobs, briefs, strict=False)})
+        if jobs:
+            self._jobs_of_texts.add(self._text_id, [job.id for job in jobs])
         return jobs
 
     def _prompt(self) -> str:
@@ -271,10 +275,8 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         selected_words = count_words(self.editor.selected_text(MAX_COUNTED_CHARACTERS))
         self.brief.show_context(read_words, read_words / CONTEXT_WORDS, selected_words)
 
-    def escape(self) -> bool:
-        """Cancel what runs, else show the panels again beside the text."""
-        if super().escape():
-            return True
+    def leave_view(self) -> bool:
+        """Show the panels again beside the text."""
         was_only_text = self.text.wide.isChecked()
         self.text.wide.setChecked(False)
         return was_only_text

@@ -28,14 +28,14 @@ class TextActions(QObject):
     ) -> None:
         super().__init__(editor)
         self._context, self._editor = context, editor
-        self._passages: dict[str, Passage | None] = {}
+        self._passages: dict[str, Passage] = {}
         self._last_work = ""
         self._last_passage: Passage | None = None
         actions.add({"take": self._take, "replace": self._take_in_place, "copy": self._copy})
 
     def forget_places(self) -> None:
         """Another text is open: no passage of the one before can be replaced."""
-        self._passages = dict.fromkeys(self._passages)
+        self._passages.clear()
         self._last_work, self._last_passage = "", None
 
     def write_for(self, job: str, selection: QTextCursor) -> None:
@@ -54,8 +54,8 @@ class TextActions(QObject):
             self._editor.clear_ghost()
         else:
             text = "".join(text for text, _ in self._joined(card, place))
-            gap = " " if place.hasSelection() else ""  # the selection itself stays visible
-            self._editor.show_ghost(gap + text, place.selectionEnd())
+            gap = " " if place.hasSelection() else ""  # what is replaced is struck, not hidden
+            self._editor.show_ghost(gap + text, place)
 
     # Verbs
 
@@ -82,14 +82,14 @@ class TextActions(QObject):
             )
             self._context.show_message(with_keys(text))
         else:
-            self._put(card, place, self._passages.get(card.job))
+            self._put(card, place, self._passage_of(card))
 
     def _replace(self, card: TextCard) -> None:
         """Replace the selection, the passage, or the alternative inserted last; else insert."""
         selection = self._editor.textCursor()
-        passage = self._passages.get(card.job) or self._last_passage
+        passage = self._passage_of(card) or self._last_passage
         place = passage.find() if passage is not None else None
-        if selection.hasSelection():
+        if selection.hasSelection() and not _is_same(selection, place):
             self._put(card, selection, None)
         elif self._is_in_text(card) or place is None:
             self._insert(card)
@@ -103,12 +103,23 @@ class TextActions(QObject):
 
     def _place_of(self, card: TextCard) -> QTextCursor | None:
         """What a card replaces, or the caret; None where its passage was changed or is unknown."""
-        if card.job in self._passages or card.brief.passage or card.brief.following:
-            passage = self._passages.get(card.job)
-            return passage.find() if passage is not None else None
+        passage = self._passage_of(card)
+        if passage is not None:
+            return passage.find()
+        if card.brief.passage or card.brief.following:
+            return None
         caret = self._editor.textCursor()
         caret.setPosition(caret.selectionEnd())
         return caret
+
+    def _passage_of(self, card: TextCard) -> Passage | None:
+        """What a card was written for. In a text that was opened again, the only words like it."""
+        passage = self._passages.get(card.job)
+        if passage is None and card.brief.passage:
+            words = self._editor.find_only(card.brief.passage)
+            if words is not None:
+                passage = self._passages[card.job] = Passage(words)
+        return passage
 
     def _is_in_text(self, card: TextCard) -> bool:
         """Whether this card was inserted last, and stands in the text."""
@@ -127,3 +138,11 @@ class TextActions(QObject):
         passage.stands_as(self._editor.insert_work(self._joined(card, place), place))
         self._last_passage = passage
         self._last_work = card.artifact.id if card.artifact is not None else ""
+
+
+def _is_same(selection: QTextCursor, place: QTextCursor | None) -> bool:
+    """Whether both select the same words."""
+    return place is not None and (
+        (selection.selectionStart(), selection.selectionEnd())
+        == (place.selectionStart(), place.selectionEnd())
+    )

@@ -28,7 +28,10 @@ LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
 class TextCard(DraggableCard[TextBrief]):
-    """The text, then stars, Insert, Replace, keep, again and a menu. The text is dragged out."""
+    """The text, then stars, Insert, Replace, keep, again and a menu. The text is dragged out.
+
+    One that was written for a passage has no Insert: it stands in the place of the passage.
+    """
 
     def __init__(self, number: int, job: str, brief: TextBrief) -> None:
         super().__init__(number, job, brief)
@@ -51,8 +54,7 @@ class TextCard(DraggableCard[TextBrief]):
     def finish(self, artifact: Artifact) -> None:
         """Show the text with its doubt, and its length."""
         self.words.show_runs(runs_of(artifact.text, artifact.extra))
-        count = count_words(artifact.text)
-        extent = self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
+        extent = self._words(count_words(artifact.text))
         if self.brief.mode != "continue" and artifact.extra.get("finish") == "length":
             extent += self.tr(", cut at the length")
         self.extent.setText(extent)
@@ -76,18 +78,28 @@ class TextCard(DraggableCard[TextBrief]):
     # How it looks
 
     def set_selected(self, selected: bool) -> None:
-        """Make Insert the primary button of the selected card."""
+        """Make Insert, or Replace where that is the only one, the selected card's primary button."""
         super().set_selected(selected)
-        self.insert.set_kind("primary" if selected and self.artifact is not None else "secondary")
+        is_primary = selected and self.artifact is not None
+        button = self.replace if self.is_for_passage else self.insert
+        button.set_kind("primary" if is_primary else "secondary")
 
     def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
         self.words.set_shows_doubt(is_on)
 
+    @property
+    def is_for_passage(self) -> bool:
+        """Whether it was written to stand in the place of some words."""
+        return bool(self.brief.passage or self.brief.following)
+
+    def _words(self, count: int) -> str:
+        return self.tr("{0} words").format(number(count)) if count != 1 else self.tr("1 word")
+
     def _extent_so_far(self, count: int) -> str:
         """The length so far; the expected one is known only where the text stops by length."""
         if self.brief.stop_at != "length":
-            return self.tr("{0} words").format(number(count))
+            return self._words(count)
         expected = max(1, round(self.brief.max_tokens * WORDS_PER_TOKEN))
         return self.tr("{0} of about {1}").format(number(count), number(expected))
 
@@ -97,11 +109,12 @@ class TextCard(DraggableCard[TextBrief]):
         self.insert = Button(self.tr("Insert"), extent="small")
         name_keys(self.insert.setToolTip, self.tr("Put it in at the caret"), "write.take")
         self.replace = Button(self.tr("Replace"), "quiet", "small")
-        name_keys(
-            self.replace.setToolTip,
-            self.tr("Put it in place of the last one, or of the selection"),
-            "write.replace",
-        )
+        tip = self.tr("Put it in place of the last one, or of the selection")
+        if self.is_for_passage:
+            tip = self.tr("Put it in place of the words it was written for")
+            self.insert.setParent(self)
+            self.insert.hide()
+        name_keys(self.replace.setToolTip, tip, "write.replace")
         self.again = IconButton(
             "arrow-clockwise", self.tr("Another from the same brief"), command="work.again"
         )
@@ -110,7 +123,8 @@ class TextCard(DraggableCard[TextBrief]):
         for button, verb in verbs:
             button.clicked.connect(lambda _=False, verb=verb: self.request(verb))
         self.more.clicked.connect(lambda: self.open_menu(self.more))
-        for button in (self.insert, self.replace, self.keep, self.again, self.more):
+        first = () if self.is_for_passage else (self.insert,)
+        for button in (*first, self.replace, self.keep, self.again, self.more):
             self.add_action(button)
 
     def controls(self) -> Sequence[QWidget]:

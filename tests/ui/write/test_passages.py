@@ -120,3 +120,74 @@ def test_instruct_goes_on_to_the_end_of_its_text(write: WritePage, qtbot: QtBot)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert write.brief.settings()["stop_at"] == "sentence"
     assert write.brief.settings()["max_tokens"] == length
+
+
+def rewritten(write: WritePage, qtbot: QtBot, body: str, words: str) -> list[TextCard]:
+    """Two cards that were written to replace words of a text, which are selected."""
+    write.editor.setPlainText(body)
+    select(write, words)
+    write.brief.show_settings({"mode": "rewrite", "prompt": "shorter", "seed": 7})
+    [job] = write.make()
+    return play(write, job, qtbot)
+
+
+def struck(write: WritePage) -> str:
+    """The words that are shown as replaced."""
+    parts: list[str] = []
+    block = write.editor.document().begin()
+    while block.isValid():
+        ranges = [one for one in block.layout().formats() if one.format.fontStrikeOut()]
+        parts += [block.text()[one.start : one.start + one.length] for one in ranges]
+        block = block.next()
+    return "\n".join(parts)
+
+
+def test_the_filled_button_of_a_rewrite_replaces_and_so_does_the_next_one(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    cards = rewritten(write, qtbot, "He walked down. Then he slept.", "Then he slept.")
+    assert cards[0].replace.property("kind") == "primary"
+    assert not cards[0].insert.isVisible()
+    qtbot.mouseClick(cards[0].replace, Qt.MouseButton.LeftButton)
+    assert write.editor.toPlainText().startswith("He walked down. He turned the ticket over.")
+    qtbot.mouseClick(cards[1].replace, Qt.MouseButton.LeftButton)
+    text = write.editor.toPlainText()
+    assert text.startswith("He walked down. The feather was not a gull’s.")
+    assert "slept" not in text
+    assert "ticket" not in text
+
+
+def test_a_preview_stands_in_the_place_of_what_it_replaces(write: WritePage, qtbot: QtBot) -> None:
+    words = "Then he slept.\nHe dreamt"
+    rewritten(write, qtbot, f"He walked down. {words} of gulls.", words)
+    assert struck(write) == words
+    assert write.editor.document().lastBlock().layout().preeditAreaPosition() == len("He dreamt")
+    assert words in write.editor.toPlainText()
+    write.editor.clear_ghost()
+    assert struck(write) == ""
+
+
+def test_a_rewrite_finds_its_words_in_a_text_that_was_opened_again(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    rewritten(write, qtbot, "He walked down. Then he slept.", "Then he slept.")
+    write.open_project()
+    card = write.results.cards()[0]
+    assert not write.editor.has_ghost()
+    write.results.choose(card)
+    assert struck(write) == "Then he slept."
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert write.editor.toPlainText().startswith("He walked down. He turned the ticket over.")
+
+
+def test_a_rewrite_of_words_that_stand_there_twice_by_now_replaces_neither(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    body = "Then he slept. He woke. Then he slept."
+    cards = rewritten(write, qtbot, body, "He woke.")
+    select(write, "He woke.")
+    qtbot.keyClicks(write.editor, "Then he slept.")
+    write.text_actions.forget_places()
+    qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert write.editor.toPlainText().count("Then he slept.") == 3
+    assert window.toast.text().startswith("The words it was written for have changed.")

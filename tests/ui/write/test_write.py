@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from engines.contract import Preview
 from studio.records import JobError
 from tests.specimen import project as specimen
 from tests.ui.write.batches import CONTROL, arrive, end, press_twice, queued
@@ -138,3 +140,51 @@ def test_every_focusable_control_has_a_name(write: WritePage, qtbot: QtBot) -> N
         if takes_keyboard and not isinstance(widget, QScrollArea | QSplitter):
             words = getattr(widget, "text", str)()
             assert widget.accessibleName() or words, widget
+
+
+def test_escape_leaves_the_view_of_the_text_alone_before_it_cancels(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    write.make()
+    write.text.wide.setChecked(True)
+    qtbot.keyClick(write.editor, Qt.Key.Key_Escape)
+    assert write.brief.isVisible()
+    assert write.brief.actions_zone.is_running()
+    qtbot.keyClick(write.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not write.brief.actions_zone.is_running())
+
+
+def test_escape_leaves_the_full_screen_before_it_cancels(
+    write: WritePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    write.make()
+    window.showFullScreen()
+    qtbot.keyClick(write.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert write.brief.actions_zone.is_running()
+
+
+def test_the_length_says_what_a_text_that_stops_at_its_end_becomes(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    def length() -> str:
+        return write.brief.length.findChildren(QPushButton)[0].text()
+
+    write.brief.show_settings({"max_tokens": 120, "stop_at": "sentence"})
+    assert length() == "one sentence, up to 90 words"
+    buttons = write.brief.stop_at.findChildren(QToolButton)
+    qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    assert length() == "one paragraph, up to 90 words"
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert length() == "about 90 words"
+    qtbot.mouseClick(write.brief.mode.findChildren(QToolButton)[1], Qt.MouseButton.LeftButton)
+    assert length() == "about 300 words"
+
+
+def test_one_word_that_is_being_written_is_one_word(write: WritePage, qtbot: QtBot) -> None:
+    job, cards = arrive(write, qtbot)
+    brief = cards[3].brief.model_copy(update={"stop_at": "sentence"})
+    card = write.results.make_card(1, job.id, brief)
+    qtbot.addWidget(card)
+    card.show_preview(Preview(0, 1, 60, " It"))
+    assert card.extent.text() == "1 word"
