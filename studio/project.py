@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -28,12 +29,14 @@ from studio.errors import (
 from studio.files import require_inside
 from studio.integrity import Integrity
 from studio.places import PROJECT_SUFFIX as SUFFIX
+from studio.records import stamp
 from studio.storage import backups, database
 from studio.storage.database import Database, ReadOnlyDatabase
 from studio.threads import slow
 
 DATABASE = "project.sqlite"
 LOCK_TIMEOUT_S = 2.0
+_CHANGE_UNASKED = (DATABASE, "project.lock", "space.reserve", "backups", "renders", "training")
 _NOT_COPIED = {"project.lock", f"{DATABASE}-shm", "space.reserve"}
 
 
@@ -67,6 +70,18 @@ class Project:
     def masks_folder(self) -> Path:
         """Holds the masks of briefs, each a PNG named by its hash."""
         return self.folder / "masks"
+
+    def files_saved_at(self) -> str:
+        """When a work, or what lies unfinished on a page, was saved last; empty for never.
+
+        The files that change while a project is only looked at do not count.
+        """
+        times = [
+            entry.stat().st_mtime
+            for entry in self.folder.iterdir()
+            if not entry.name.startswith(_CHANGE_UNASKED)
+        ]
+        return stamp(datetime.fromtimestamp(max(times), UTC)) if times else ""
 
     def acquire_lock(self) -> None:
         """Become the one program that runs jobs here.

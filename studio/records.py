@@ -35,7 +35,12 @@ PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces
 
 def now() -> str:
     """UTC, ISO 8601, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return stamp(datetime.now(UTC))
+
+
+def stamp(time: datetime) -> str:
+    """A time in UTC as it is stored: stamps are in the order of their times."""
+    return time.isoformat(timespec="milliseconds")
 
 
 def new_id() -> str:

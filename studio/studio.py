@@ -138,6 +138,10 @@ class Studio:
         studio.settings.remember_project(studio.project.folder)
         return studio
 
+    def saved_at(self) -> str:
+        """When anything was saved last in the project; empty for never."""
+        return max(self.documents.changed_at(), self.project.files_saved_at())
+
     @slow
     def start(self) -> list[Job]:
         """Become the program that works in this project, and resume its queue.

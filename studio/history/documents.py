@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from engines.formats.json_values import as_array
 from studio.errors import InputError
@@ -37,6 +37,12 @@ class Documents:
         with self._database.reading() as connection:
             rows = connection.execute(query.order_by(_DOCUMENTS.c.changed_at.desc()))
             return [(row.id, row.title) for row in rows]
+
+    def changed_at(self) -> str:
+        """When a text was changed last; empty where there is none."""
+        query = select(func.max(_DOCUMENTS.c.changed_at))
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar() or ""
 
     def get(self, document_id: str) -> Document:
         """The text with this id. Raises `InputError`."""

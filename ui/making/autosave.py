@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from studio.records import now
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
 
@@ -48,13 +49,13 @@ class Autosave(QObject, Generic[T]):
         """Save what is not saved yet, before going on."""
         self._timer.stop()
         save = self._save_call()
-        if save is not None:
-            self._context.attempt(save)
+        if save is not None and self._context.attempt(save):
+            self._context.saved.emit(now())
 
     def _save_in_background(self) -> None:
         save = self._save_call()
         if save is not None:
-            self._context.run_in_background(save, lambda _: None)
+            self._context.run_in_background(save, lambda _: self._context.saved.emit(now()))
 
     def _save_call(self) -> Callable[[], bool] | None:
         """The save as a call that may run on any thread; it does nothing after a newer one.

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from studio.records import Document
 from ui.context import AppContext
-from ui.look.dates import local, short_day
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
 
@@ -130,10 +128,6 @@ class TextAutosave(QObject):
         self._context.report(error, self.tr("Try again"), self.save_now)
 
     def _show_time(self) -> None:
-        """Show in the top bar when the text was saved last: "saved 14:32", "saved 3 October"."""
-        if self.document is None:
-            return
-        moment, today = local(self.document.changed_at), date.today()
-        is_today = moment.date() == today
-        text = f"{moment:%H:%M}" if is_today else short_day(moment.date(), today)
-        self._context.document_saved.emit(self.tr("saved {0}").format(text))
+        """Show in the top bar that the text was saved."""
+        if self.document is not None:
+            self._context.saved.emit(self.document.changed_at)
