@@ -13,11 +13,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.bindings import Bindings
+from ui.bound_keys import keys_of
 from ui.commands import Target, command
 from ui.context import AppContext
 from ui.help_pages import page_for
 from ui.parts import set_background
 from ui.qt.actions import new_action
+from ui.qt.keys import works_while_typing
 
 Hints = Sequence[tuple[Sequence[str], str]]
 RAIL_WIDTH = 68
@@ -72,6 +74,16 @@ class Page(QWidget):
     def key_hints(self) -> Hints:
         """The keys that work now, for the status line."""
         return ()
+
+    def typing_hints(self) -> Hints:
+        """The keys that work while letters go into a field of the page."""
+        hints = [hint for hint in self.key_hints() if works_while_typing(keys_of(hint[0][0]))]
+        named = {name for names, _ in hints for name in names}
+        anywhere = (
+            (["view.palette"], self.tr("everything else")),
+            (["help.page"], self.tr("help")),
+        )
+        return (*hints, *(hint for hint in anywhere if hint[0][0] not in named))
 
     def add_action(self, identity: str, run: Callable[[], object]) -> QAction:
         """Add a command (ui/commands.py) to the Work menu, with a key that works on this page.

@@ -20,7 +20,7 @@ from studio.presets import adapter_uses
 from studio.records import Artifact, Job
 from studio.seeds import another_like
 from studio.wildcards import expanded_briefs
-from ui.commands import Target
+from ui.commands import Target, command
 from ui.context import AppContext
 from ui.language import number
 from ui.making.batches import Batches
@@ -175,6 +175,14 @@ class MakingPage(Page, Generic[B, C]):
             (["view.palette"], self.tr("everything else")),
             (["help.page"], self.tr("help")),
         )
+
+    def typing_hints(self) -> Hints:
+        """The keys that work in a field; the first of them makes what the brief says."""
+        hints = super().typing_hints()
+        make = self._brief_panel.MAKE
+        if any(make in names for names, _ in hints):
+            return hints
+        return (([make], command(make).title.lower()), *hints)
 
     def rate_hint(self) -> Hint:
         """The key hint for rating."""

@@ -18,7 +18,6 @@ from studio.errors import ProjectDamaged, StudioError
 from studio.records import Job
 from studio.settings import Settings
 from ui.bindings import Bindings
-from ui.bound_keys import keys_of
 from ui.context import AppContext
 from ui.language import translated
 from ui.look.theme import Theme
@@ -27,7 +26,7 @@ from ui.parts import ErrorBar, ErrorMessage, FocusRing, Message, Toast, set_back
 from ui.qt.accessibility import install_roles
 from ui.qt.bridge import Bridge
 from ui.qt.drops import folders_in
-from ui.qt.keys import takes_letters, works_while_typing
+from ui.qt.keys import takes_letters
 from ui.qt.layouts import new_column, new_row
 from ui.qt.tab_order import focus_next
 from ui.queue.dock import QueueDock
@@ -41,6 +40,7 @@ from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
 from ui.shell.running_jobs import RunningJobs
+from ui.shell.saved_time import SavedTime
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.tour import Tour
 from ui.shell.training_watch import TrainingWatch
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.top.palette_requested.connect(self.open_palette)
         self.setMenuWidget(self.top)
         self._running_jobs = RunningJobs(self.bridge, self.top.queue)
+        SavedTime(self.context, self.top.saved.setText, self)
         self.rail = Rail()
         self.rail.page_requested.connect(self.go_to)
         for name, page in PAGES.items():
@@ -155,7 +156,6 @@ class MainWindow(QMainWindow):
         self.context.project_opened.connect(self._show_project)
         self.context.project_opened.connect(self._show_news)
         self.bridge.adapters_changed.connect(lambda _: self._show_news())
-        self.context.document_saved.connect(self.top.saved.setText)
         self.context.project_requested.connect(self.open_project)
 
     # Pages
@@ -184,10 +184,8 @@ class MainWindow(QMainWindow):
             self.rail.set_news("learn", has_candidate(self.context))
 
     def _show_hints(self) -> None:
-        hints = self.page().key_hints()
-        if takes_letters(QApplication.focusWidget()):
-            hints = tuple(hint for hint in hints if works_while_typing(keys_of(hint[0][0])))
-        self.status.show_hints(hints)
+        is_typing = takes_letters(QApplication.focusWidget())
+        self.status.show_hints(self.page().typing_hints() if is_typing else self.page().key_hints())
         self.toast.make_way()
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
