@@ -34,8 +34,9 @@ class MusicSettings(SettingsForm):
             FormField("tempo", self._tempo, self._show_tempo),
             FormField("instruments", self._instrument_names, self._show_instruments),
         ]
+        ends = (self.tr("only likely notes"), self.tr("any note"))
         self.top_p = self.add_slider(
-            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: number(value, ".2f")
+            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: number(value, ".2f"), ends
         )
         fields = (self.tempo, self.instruments)
         self.add_rows((self.meter, self.key, *fields, self.top_p, self.seed))

@@ -172,5 +172,6 @@ class BriefPanel(Panel, Generic[B]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for slider in self.findChildren(LabelledSlider):
-            slider.show_ends(self.height() >= self.LOW_HEIGHT)
+            is_folded = self.form.isAncestorOf(slider)  # what is folded is scrolled anyway
+            slider.show_ends(is_folded or self.height() >= self.LOW_HEIGHT)
         super().resizeEvent(event)

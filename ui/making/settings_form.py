@@ -69,12 +69,21 @@ class SettingsForm(QWidget):
                 column.addLayout(row)
 
     def add_slider(
-        self, brief: type[BaseModel], name: str, label: str, step: float, to_text: ToText
+        self,
+        brief: type[BaseModel],
+        name: str,
+        label: str,
+        step: float,
+        to_text: ToText,
+        ends: tuple[str, str],
     ) -> LabelledSlider:
-        """Make a slider for a number of the brief, at its default; `add_rows` lays it out."""
+        """Make a slider for a number of the brief, at its default; `add_rows` lays it out.
+
+        `ends` say in plain words what the lowest and the highest value do.
+        """
         limits = limits_of(brief, name)
         low = limits.low if limits.low_allowed else limits.low + step
-        slider = LabelledSlider(label, SliderRange(low, limits.high, step), to_text)
+        slider = LabelledSlider(label, SliderRange(low, limits.high, step), to_text, ends)
         slider.set_value(limits.default)
         slider.value_changed.connect(self.on_edited)
         is_whole = isinstance(brief.model_fields[name].default, int)

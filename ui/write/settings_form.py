@@ -26,13 +26,15 @@ class TextSettings(SettingsForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        any_word, likely = self.tr("any word"), self.tr("only likely words")
+        repetition = (self.tr("may repeat words"), self.tr("avoids them"))
         self._sliders = {
-            name: self.add_slider(TextBrief, name, label, step, partial(_text, name))
-            for name, label, step in (
-                ("min_p", self.tr("Min-p"), 0.01),
-                ("top_p", self.tr("Top-p"), 0.01),
-                ("top_k", self.tr("Top-k"), 1),
-                ("repetition_penalty", self.tr("Repetition penalty"), 0.01),
+            name: self.add_slider(TextBrief, name, label, step, partial(_text, name), ends)
+            for name, label, step, ends in (
+                ("min_p", self.tr("Min-p"), 0.01, (any_word, likely)),
+                ("top_p", self.tr("Top-p"), 0.01, (likely, any_word)),
+                ("top_k", self.tr("Top-k"), 1, (self.tr("few words"), self.tr("many words"))),
+                ("repetition_penalty", self.tr("Repetition penalty"), 0.01, repetition),
             )
         }
         self.stop = Field(

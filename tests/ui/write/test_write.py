@@ -17,7 +17,7 @@ from engines.contract import Preview
 from studio.records import JobError
 from tests.specimen import project as specimen
 from tests.ui.write.batches import CONTROL, arrive, end, press_twice, queued
-from ui.parts import Slider
+from ui.parts import LabelledSlider, Slider
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 
@@ -188,3 +188,11 @@ def test_one_word_that_is_being_written_is_one_word(write: WritePage, qtbot: QtB
     qtbot.addWidget(card)
     card.show_preview(Preview(0, 1, 60, " It"))
     assert card.extent.text() == "1 word"
+
+
+def test_every_sampler_term_says_in_plain_words_what_its_ends_do(write: WritePage) -> None:
+    write.brief.more.set_open(True)
+    sliders = write.brief.form.findChildren(LabelledSlider)
+    assert len(sliders) == 4
+    for slider in sliders:
+        assert len({label.text() for label in slider._ends if label.isVisible()}) == 2
