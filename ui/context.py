@@ -61,7 +61,7 @@ class AppContext(QObject):
     """Studio, bridge and settings. `new_player` makes what plays sounds.
 
     `project_opened` is emitted for every project that is opened; `layout_save_requested` asks pages
-    to `remember` their layout; `saved(moment)` says when something was saved, as `studio.records.now` does;
+    to `remember` their layout; `saved(moment)` says when something was saved, in UTC;
     `restore_requested(folder, stamp)` asks to go back to a backup of a project;
     `project_requested(folder)` to open another one, `rename_requested(name)` to rename this one;
     `folders_dropped(paths)` to bring in what is in them; `settings_changed(settings)`

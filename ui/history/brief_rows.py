@@ -157,7 +157,8 @@ def settings_text(work: Artifact) -> str:
 
 
 def _length(brief: TextBrief) -> str:
-    text = translated("up to {0} tokens").format(brief.max_tokens)
+    is_one = brief.max_tokens == 1
+    text = translated("one token" if is_one else "up to {0} tokens").format(brief.max_tokens)
     if brief.stop_at != "length":
         text += translated(", to the end of a {0}").format(brief.stop_at)
     if brief.stop:

@@ -58,8 +58,8 @@ class HistoryColumns(QWidget):
     def show_match_count(self, listing: Listing) -> None:
         """Show how many works of all are listed, and why where there are none."""
         count, total, query = len(listing.rows), listing.total, listing.request.query
-        text = self.tr("{0} of {1} works").format(number(count), number(total))
-        self.search_row.show_count(text)
+        text = self.tr("{0} of 1 work") if total == 1 else self.tr("{0} of {1} works")
+        self.search_row.show_count(text.format(number(count), number(total)))
         if not count:
             work_filter = listing.request.work_filter
             self.empty.show_for(total, query.trashed, query.words, work_filter, listing.matches)

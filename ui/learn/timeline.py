@@ -194,7 +194,8 @@ class Timeline(QWidget):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text3"))
         area.translate(0, theme.px(18))
-        text = self.tr("{0} works").format(adapter.ratings) if adapter.ratings else ""
+        text = self.tr("1 work") if adapter.ratings == 1 else self.tr("{0} works")
+        text = text.format(adapter.ratings) if adapter.ratings else ""
         painter.drawText(area, centre, text)
         area.translate(0, theme.px(22))
         self._paint_role(painter, area, adapter)

@@ -98,7 +98,8 @@ class TrainingPanel(QFrame):
         last_step = max((step for step, _, _ in adapter.curve), default=0)
         steps = int(adapter.figures.get("steps", 0)) or last_step
         self._title.setText(self.tr("How {0} learned").format(adapter.name.lower()))
-        self._detail.setText(self.tr("{0} steps").format(steps))
+        text = self.tr("1 step") if steps == 1 else self.tr("{0} steps")
+        self._detail.setText(text.format(steps))
         self._footer.setText(_duration_text(adapter.figures.get("seconds")))
         self.plot.show_points([LossPoint(*point) for point in adapter.curve], steps)
 

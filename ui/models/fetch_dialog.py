@@ -79,7 +79,8 @@ class FetchDialog(QDialog):
     # Results
 
     def _show_remote(self, remote: RemoteModel) -> None:
-        files = self.tr("{0} files, {1}").format(len(remote.files), format_size(remote.size_bytes))
+        text = self.tr("1 file, {1}") if len(remote.files) == 1 else self.tr("{0} files, {1}")
+        files = text.format(len(remote.files), format_size(remote.size_bytes))
         licence = self.tr("Licence: {0}").format(remote.licence)
         self._show("\n".join((remote.address, files, licence)), remote)
 

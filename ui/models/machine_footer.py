@@ -29,7 +29,8 @@ class MachineFooter(QWidget):
     def show_machine(self, machine: MachineStatus, device: str, folder: Path, added: int) -> None:
         """Show the machine; `added` is the number of models outside of the folder."""
         kind = {"cuda": self.tr("GPU"), "mps": self.tr("Apple GPU")}.get(device, self.tr("CPU"))
-        self._cores.setText(self.tr("{0}, {1} cores").format(kind, machine.cores))
+        text = self.tr("{0}, 1 core") if machine.cores == 1 else self.tr("{0}, {1} cores")
+        self._cores.setText(text.format(kind, machine.cores))
         free, total = _gigabytes(machine.memory_free), number(machine.memory_total / 2**30, ",.0f")
         self._memory.setText(self.tr("{0} of {1} GB free").format(free, total))
         self._disk.setText(self.tr("{0} GB free").format(_gigabytes(machine.disk_free)))

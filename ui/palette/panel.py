@@ -216,6 +216,8 @@ class Palette(QWidget):
 
     def _count_text(self, count: int) -> str:
         text = self.tr("{0} of {1} actions, {2} works")
+        if self._total == 1:
+            text = self.tr("{0} of {1} actions, 1 work")
         return text.format(count, len(self._entries), number(self._total))
 
     def _add_models(self, models: list[Model]) -> None:

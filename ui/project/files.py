@@ -124,7 +124,13 @@ class ProjectFiles(QObject):
             text = self.tr(
                 "Archived in {0}, without {1} files that are missing or were changed. "
                 "Check the project."
-            ).format(result.file.name, number(len(result.left_out)))
+            )
+            if len(result.left_out) == 1:
+                text = self.tr(
+                    "Archived in {0}, without one file that is missing or was changed. "
+                    "Check the project."
+                )
+            text = text.format(result.file.name, number(len(result.left_out)))
         url = QUrl.fromLocalFile(str(result.file.parent))
         tone = "warn" if result.left_out else "good"
         self._context.show_message(

@@ -103,8 +103,11 @@ class TasteSection(QWidget):
 
     def _show_exported(self, result: TasteFile) -> None:
         count = sum(ratings for ratings, _ in result.kinds.values())
-        text = self.tr("{0} ratings and {1} adapters are in {2}, without words and works.").format(
-            number(count), len(result.adapters), result.file.name
+        ratings = self.tr("1 rating") if count == 1 else self.tr("{0} ratings")
+        is_one = len(result.adapters) == 1
+        adapters = self.tr("1 adapter") if is_one else self.tr("{0} adapters")
+        text = self.tr("{0} and {1} are in {2}, without words and works.").format(
+            ratings.format(number(count)), adapters.format(len(result.adapters)), result.file.name
         )
         url = QUrl.fromLocalFile(str(result.file.parent))
         self._context.show_message(
@@ -152,7 +155,8 @@ class TasteSection(QWidget):
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
     count = sum(one.ratings for one in result.tastes)
-    text = translated("{0} ratings from {1} count here now.").format(number(count), result.name)
+    one, many = "1 rating from {1} counts here now.", "{0} ratings from {1} count here now."
+    text = translated(one if count == 1 else many).format(number(count), result.name)
     context.show_message(text, tone="good")
     _refresh(context)
     if result.problems:

@@ -385,5 +385,6 @@ class StatusLine(QFrame):
 def device_text(device: str) -> str:
     """The device of the settings in words."""
     if device in {"auto", "cpu"}:
-        return translated(f"CPU · {os.cpu_count() or 1} cores")
+        cores = os.cpu_count() or 1
+        return translated(f"CPU · {cores} cores" if cores > 1 else "CPU · 1 core")
     return {"cuda": "GPU", "mps": "Apple GPU"}[device]

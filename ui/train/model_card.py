@@ -77,21 +77,20 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
         (translated("Kind"), f"{_kind(model, recipe)}{size}"),
         (
             translated("Data"),
-            translated(f"{data.get('name', '')}, {number(files)} files")
-            if isinstance(files, int)
-            else "",
+            f"{data.get('name', '')}, {_files(files)}" if isinstance(files, int) else "",
         ),
         (translated("Source"), as_name(data.get("source")) or ""),
         (translated("Licence"), as_name(note.get("licence")) or NOT_STATED),
-        (
-            translated("Learned from"),
-            translated(f"{number(examples)} files") if isinstance(examples, int) else "",
-        ),
+        (translated("Learned from"), _files(examples) if isinstance(examples, int) else ""),
         (translated("Steps"), number(steps) if isinstance(steps, int) else ""),
         (_held_out(model, recipe), number(loss, ".4g") if isinstance(loss, int | float) else ""),
         (translated("Copies"), as_name(note.get("copies"))),
     ]
     return [(name, value) for name, value in rows if value.strip(", ")]
+
+
+def _files(count: int) -> str:
+    return translated("1 file" if count == 1 else f"{number(count)} files")
 
 
 def _kind(model: Model, recipe: str) -> str:

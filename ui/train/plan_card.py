@@ -271,7 +271,9 @@ class PlanCard(QFrame):
             )
         elif request.steps is not None and seconds is not None:
             words = _first_upper(translated(about(seconds_of(request.steps, seconds))))
-            text = self.tr("{0} for {1} steps.").format(words, number(request.steps))
+            text = self.tr("{0} for 1 step.") if request.steps == 1 else ""
+            text = text or self.tr("{0} for {1} steps.")
+            text = text.format(words, number(request.steps))
         else:
             text = ""
         meanwhile = self.tr("You can work meanwhile.")

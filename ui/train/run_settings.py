@@ -60,8 +60,11 @@ class RunSettings(QWidget):
     def summary(self) -> str:
         """What differs from the defaults, in a few words."""
         words = [f"{self.size_choice.value()}" if self.size_choice.value() else ""]
-        words += [translated(f"{self.steps.text()} steps") if self.number(self.steps) else ""]
-        words += [translated(f"{self.minutes.text()} minutes") if self.number(self.minutes) else ""]
+        steps, minutes = self.number(self.steps), self.number(self.minutes)
+        if steps:
+            words += [translated("1 step" if steps == 1 else f"{self.steps.text()} steps")]
+        if minutes:
+            words += [translated("1 minute" if minutes == 1 else f"{self.minutes.text()} minutes")]
         words += [translated(f"seed {self.seed.text()}") if self.number(self.seed) else ""]
         return " · ".join(word for word in words if word)
 

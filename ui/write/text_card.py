@@ -78,7 +78,7 @@ class TextCard(DraggableCard[TextBrief]):
     # How it looks
 
     def set_selected(self, selected: bool) -> None:
-        """Make Insert, or Replace where that is the only one, the selected card's primary button."""
+        """Make Insert the primary button of the selected card, or Replace where there is none."""
         super().set_selected(selected)
         is_primary = selected and self.artifact is not None
         button = self.replace if self.is_for_passage else self.insert

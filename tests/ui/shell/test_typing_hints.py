@@ -51,9 +51,7 @@ def test_no_page_is_without_hints_while_its_fields_have_the_focus(
         assert names[0] == f"{page}.make"
 
 
-def test_the_search_of_the_history_shows_what_works_there(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_search_of_the_history_shows_what_works_there(window: MainWindow, qtbot: QtBot) -> None:
     window.go_to("history")
     page = window.page()
     assert isinstance(page, HistoryPage)

@@ -85,8 +85,9 @@ class DiffersPanel(QWidget):
         """Show the rows that differ; `is_alike` if the works have the same bytes."""
         self.differences = differences
         count = number(len(differences.rows))
-        text = self.tr("{0} of {1} settings").format(count, number(differences.total))
-        self.header.caption.setText(text)
+        is_one = differences.total == 1
+        text = self.tr("{0} of 1 setting") if is_one else self.tr("{0} of {1} settings")
+        self.header.caption.setText(text.format(count, number(differences.total)))
         self._fill(differences)
         self._alike.setVisible(not differences.rows or is_alike)
         self._alike.setText(

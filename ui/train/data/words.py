@@ -61,7 +61,8 @@ def extent(data_set: DataSet) -> str:
     count = count_text(len(data_set.entries) - len(data_set.broken), medium)
     if medium is Medium.TEXT:
         words = total(data_set, "words")
-        return f"{translated('{0} words').format(number(words))} · {count}" if words else count
+        text = translated("1 word") if words == 1 else translated("{0} words")
+        return f"{text.format(number(words))} · {count}" if words else count
     if medium is Medium.MUSIC:
         seconds = total(data_set, "seconds")
         return f"{count} · {_length(seconds)}" if seconds else count
