@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 
+from engines.contract.words import UNSPACED, count_words
+
+__all__ = ["count_words", "may_stand_anywhere", "search_words"]
+
 _MOST_WORDS, _MOST_LETTERS = 100, 100
 """Of a search: the rest is not looked for, since a query of SQLite has its limits."""
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(r"[\u3005-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
-_SIGNS = dict.fromkeys(map(ord, "、。，．「」『』（）！？：・…―〜"), " ")
-
-
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    if not text.isascii():
-        text = _UNSPACED.sub(" x ", text.translate(_SIGNS))
-    return len(text.split())
 
 
 def search_words(text: str) -> list[str]:
@@ -30,4 +25,4 @@ def search_words(text: str) -> list[str]:
 
 def may_stand_anywhere(word: str) -> bool:
     """Whether a word of a search has letters of a script that sets no spaces."""
-    return bool(_UNSPACED.search(word))
+    return bool(UNSPACED.search(word))

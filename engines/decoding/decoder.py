@@ -13,6 +13,26 @@ import torch
 
 PREFILL_CHUNK_SIZE = 256
 """Prompt tokens per forward pass, so that the prefill of a long prompt can be cancelled."""
+MAX_PROMPT_BYTES = 2**29
+"""Keys and values of a prompt that are kept for the next prefill, at most."""
+
+OnRead = Callable[[int], None]
+"""Called with how many tokens of a prompt are read, before each forward pass."""
+
+
+def ignore_progress(_read: int) -> None:
+    """Take no notice of how much is read."""
+
+
+def count_reusable(old: Sequence[int], new: Sequence[int], chunk_size: int) -> int:
+    """How many tokens of an old prompt's keys and values a new prompt can begin with.
+
+    They are whole chunks, so that what is still to be read has the chunks, and hence the bits, of a
+    prefill from the beginning; at least one token is left, whose logits are wanted.
+    """
+    most = min(len(old), len(new) - 1)
+    common = next((i for i in range(most) if old[i] != new[i]), most)
+    return max(0, common) // chunk_size * chunk_size
 
 
 class Decoder(Protocol):
@@ -30,8 +50,16 @@ class Decoder(Protocol):
         """
         ...
 
-    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
-        """Read the prompt; returns float32 logits (vocab_size,) of the next token."""
+    def prefill(
+        self,
+        ids: Sequence[int],
+        check_cancelled: Callable[[], None],
+        on_read: OnRead = ignore_progress,
+    ) -> torch.Tensor:
+        """Read the prompt; returns float32 logits (vocab_size,) of the next token.
+
+        What `free_rows` has kept of the last prompt is not read again. The bits are the same.
+        """
         ...
 
     def rows_that_fit(self, tokens: int) -> int:
@@ -54,6 +82,10 @@ class Decoder(Protocol):
 
         It keeps its own cache, so that several can be used at a time, on threads of their own.
         """
+        ...
+
+    def free_rows(self) -> None:
+        """Free the continuations; keep what was read, up to `MAX_PROMPT_BYTES`."""
         ...
 
     def free_cache(self) -> None:

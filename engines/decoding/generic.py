@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines.decoding.decoder import PREFILL_CHUNK_SIZE
+from engines.decoding.decoder import (
+    MAX_PROMPT_BYTES,
+    PREFILL_CHUNK_SIZE,
+    OnRead,
+    ignore_progress,
+)
 from engines.decoding.linear import BATCH_SIZE
 
 if TYPE_CHECKING:
@@ -47,22 +52,28 @@ class GenericDecoder:
         # Most models can skip the logits of all but the last token.
         self.forward_kwargs = {"logits_to_keep": 1} if "logits_to_keep" in parameters else {}
         self.rows, self.batch_size, self.chunk_size = 0, 0, PREFILL_CHUNK_SIZE
-        self.prompt_cache: Any = None
-        self.cache: Any = None
-        self.prompt_length = 0
+        self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
         """See `Decoder.reserve`."""
 
     @torch.inference_mode()
-    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
-        """See `Decoder.prefill`."""
+    def prefill(
+        self,
+        ids: Sequence[int],
+        check_cancelled: Callable[[], None],
+        on_read: OnRead = ignore_progress,
+    ) -> torch.Tensor:
+        """See `Decoder.prefill`. A prompt is kept for one that equals it: not every kind of cache
+        can go back to the beginning of its prompt."""
+        if list(ids) == self.prompt:
+            return self.first_logits.clone()
         self.free_cache()
-        self.prompt_length = len(ids)
         row = torch.tensor([list(ids)], device=self.model.device)
         logits, start = torch.empty(0), 0
         while start < len(ids):
             check_cancelled()
+            on_read(start)
             end = start + self.chunk_size if self.chunk_size else len(ids)
             logits, self.prompt_cache = self._forward(row[:, start:end], self.prompt_cache)
             start = end
@@ -71,11 +82,12 @@ class GenericDecoder:
                 self.max_rows, self.chunk_size = 1, 0
                 if start < len(ids):
                     self.prompt_cache, start = None, 0
-        return logits[0]
+        self.prompt, self.first_logits = list(ids), logits[0]
+        return self.first_logits.clone()
 
     def rows_that_fit(self, tokens: int) -> int:
         """See `Decoder.rows_that_fit`."""
-        return 1 if self.prompt_length + tokens > MAX_BATCHED_TOKENS else self.max_rows
+        return 1 if len(self.prompt) + tokens > MAX_BATCHED_TOKENS else self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
         """See `Decoder.fork`."""
@@ -102,9 +114,18 @@ class GenericDecoder:
     def new_batch_decoder(self) -> None:
         """See `Decoder.new_batch_decoder`."""
 
+    def free_rows(self) -> None:
+        """See `Decoder.free_rows`."""
+        self.cache: Any = None
+        if _nbytes(self.prompt_cache) > MAX_PROMPT_BYTES:
+            self.free_cache()
+
     def free_cache(self) -> None:
         """See `Decoder.free_cache`."""
-        self.prompt_cache = self.cache = None
+        self.prompt: list[int] = []
+        self.prompt_cache: Any = None
+        self.first_logits: Any = None
+        self.cache = None
 
     def _step_row(self, index: int, token: torch.Tensor) -> torch.Tensor:
         logits, self.cache[index] = self._forward(token, self.cache[index])
@@ -128,3 +149,10 @@ def _is_repeatable(cache: Any) -> bool:
     """Whether the cache of one row can be copied to several rows; not all kinds can."""
     layers = getattr(cache, "layers", [cache])
     return all(hasattr(part, "batch_repeat_interleave") for part in [cache, *layers])
+
+
+def _nbytes(cache: Any) -> int:
+    """The size of the tensors in the layers of a cache."""
+    layers = getattr(cache, "layers", [])
+    values = [value for layer in layers for value in vars(layer).values()]
+    return sum(value.nbytes for value in values if isinstance(value, torch.Tensor))

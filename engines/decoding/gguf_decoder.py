@@ -10,16 +10,33 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 
+from engines.decoding.decoder import (
+    MAX_PROMPT_BYTES,
+    OnRead,
+    count_reusable,
+    ignore_progress,
+)
 from engines.decoding.llama_cpp import MAX_ROWS, PREFILL_TOKENS, NativeModel, Session
 from engines.memory import system_room
 
 FORGETTING = 0.99
 """What a way took last time, after each step without it: one that took twice as long as the best is
 tried again after 70 steps."""
+
+
+@dataclass(frozen=True)
+class _ReadPrompt:
+    """A prompt with its keys and values, as a session of the same kind of attention loads them."""
+
+    ids: list[int]
+    logits: torch.Tensor
+    state: bytes
+    may_use_flash: bool
 
 
 class GgufDecoder:
@@ -31,16 +48,22 @@ class GgufDecoder:
         self.reserved = (1, 1)
         self.prefill_pace = self._new_pace(1)
         self.paces = {rows: self._new_pace(rows) for rows in range(1, MAX_ROWS + 1)}
+        self.last_prompt: _ReadPrompt | None = None
         self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
         """See `Decoder.reserve`."""
         self.reserved = (rows, tokens)
 
-    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
+    def prefill(
+        self,
+        ids: Sequence[int],
+        check_cancelled: Callable[[], None],
+        on_read: OnRead = ignore_progress,
+    ) -> torch.Tensor:
         """See `Decoder.prefill`."""
-        self.free_cache()
-        self.prompt, self.check_cancelled = list(ids), check_cancelled
+        self.free_rows()
+        self.prompt, self.check_cancelled, self.on_read = list(ids), check_cancelled, on_read
         rows, tokens = self.reserved
         self._open_session(min(rows, self.rows_that_fit(tokens)), tokens)
         return self._read_prompt()
@@ -56,6 +79,7 @@ class GgufDecoder:
         session, length = self.session, len(self.prompt)
         is_large_enough = session.sequences >= rows and session.tokens >= length + tokens
         if not is_large_enough or not session.truncate(0, length):
+            self._keep_prompt()
             self._open_session(rows, tokens)
             self._read_prompt()
         for row in range(1, rows):
@@ -75,12 +99,20 @@ class GgufDecoder:
     def new_batch_decoder(self) -> None:
         """See `Decoder.new_batch_decoder`."""
 
+    def free_rows(self) -> None:
+        """See `Decoder.free_rows`."""
+        self._keep_prompt()
+        self._close()
+        self.prompt: list[int] = []
+        self.first_logits: Any = None
+        self.logits: Any = None
+        self.length = 0
+
     def free_cache(self) -> None:
         """See `Decoder.free_cache`."""
         self._close()
-        self.prompt: list[int] = []
-        self.logits: Any = None
-        self.length = 0
+        self.free_rows()
+        self.last_prompt = None
 
     def _new_pace(self, rows: int) -> Pace:
         """The ways to take a step of so many rows: how many share a call, on how many threads."""
@@ -103,17 +135,47 @@ class GgufDecoder:
             self.model, rows, capacity, threads=self.threads, batch=PREFILL_TOKENS
         )
 
+    def _keep_prompt(self) -> None:
+        """Keep what the session has read, if it was read to its end and is not too large."""
+        session: Session | None = self.session
+        if session is None or self.first_logits is None or not self.model.can_go_back:
+            return
+        self.last_prompt = None
+        is_small = session.state_size() <= min(MAX_PROMPT_BYTES, system_room().system // 4)
+        if is_small and session.truncate(0, len(self.prompt)) and (state := session.save_state()):
+            flash = session.may_use_flash
+            self.last_prompt = _ReadPrompt(self.prompt, self.first_logits, state, flash)
+
+    def _load_prompt(self) -> int:
+        """Load what was read of the last prompt; how many tokens need not be read again."""
+        last, session = self.last_prompt, self.session
+        if last is None or last.may_use_flash != session.may_use_flash:
+            return 0
+        is_same = last.ids == self.prompt
+        count = len(last.ids) if is_same else count_reusable(last.ids, self.prompt, PREFILL_TOKENS)
+        if not count or not session.load_state(last.state):
+            return 0
+        if is_same:
+            self.first_logits = last.logits
+        elif not session.truncate(0, count):
+            return 0
+        return count
+
     def _read_prompt(self) -> torch.Tensor:
-        count = 0
-        for start in range(0, len(self.prompt), PREFILL_TOKENS):
+        self.first_logits = None
+        first, count = self._load_prompt(), 0
+        for start in range(first, len(self.prompt), PREFILL_TOKENS):
             self.check_cancelled()
+            self.on_read(start)
             chunk = self.prompt[start : start + PREFILL_TOKENS]
             count = len(chunk)
             positions = range(start, start + count)
             with self.prefill_pace.fastest(count) as (_, threads):
                 self.session.use_threads(threads)
                 self.session.decode(chunk, positions, [0] * count, last_only=True)
-        return torch.from_numpy(self.session.logits(count - 1).copy())
+        if count:
+            self.first_logits = torch.from_numpy(self.session.logits(count - 1).copy())
+        return self.first_logits.clone()
 
     def _close(self) -> None:
         session: Session | None = getattr(self, "session", None)

@@ -13,7 +13,13 @@ from typing import Any
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
-from engines.decoding.decoder import PREFILL_CHUNK_SIZE
+from engines.decoding.decoder import (
+    MAX_PROMPT_BYTES,
+    PREFILL_CHUNK_SIZE,
+    OnRead,
+    count_reusable,
+    ignore_progress,
+)
 from engines.decoding.linear import BATCH_SIZE
 from engines.decoding.llama_model import LlamaModel
 
@@ -50,17 +56,37 @@ class LlamaDecoder:
         """See `Decoder.reserve`."""
 
     @torch.inference_mode()
-    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> torch.Tensor:
+    def prefill(
+        self,
+        ids: Sequence[int],
+        check_cancelled: Callable[[], None],
+        on_read: OnRead = ignore_progress,
+    ) -> torch.Tensor:
         """See `Decoder.prefill`."""
+        ids = list(ids)
+        if ids == self.prompt and self.first_logits is not None:
+            return self.first_logits.clone()
+        first = self._begin_prompt(ids)
+        tokens = torch.tensor(ids, device=self.model.device)
+        stream = self.model.embedding[:0]
+        for start in range(first, len(ids), PREFILL_CHUNK_SIZE):
+            check_cancelled()
+            on_read(start)
+            stream = self._prefill_chunk(tokens[start : start + PREFILL_CHUNK_SIZE], start)
+            self.prompt = ids[: start + PREFILL_CHUNK_SIZE]
+        self.first_logits = self.model.logits(stream[-1:]).float()[0]
+        return self.first_logits.clone()
+
+    def _begin_prompt(self, ids: list[int]) -> int:
+        """Make room for a prompt; returns how many of its tokens are read already."""
+        count, last_cache = count_reusable(self.prompt, ids, PREFILL_CHUNK_SIZE), self.prompt_cache
         self.free_cache()
         self.prompt_length = len(ids)
         self.prompt_cache = self.model.new_kv_cache(1, len(ids))
-        tokens = torch.tensor(list(ids), device=self.model.device)
-        stream = self.model.embedding[:0]
-        for start in range(0, len(ids), PREFILL_CHUNK_SIZE):
-            check_cancelled()
-            stream = self._prefill_chunk(tokens[start : start + PREFILL_CHUNK_SIZE], start)
-        return self.model.logits(stream[-1:]).float()[0]
+        if count:
+            self.prompt_cache[..., :count, :] = last_cache[..., :count, :]
+        self.prompt = ids[:count]
+        return count
 
     def rows_that_fit(self, tokens: int) -> int:
         """See `Decoder.rows_that_fit`."""
@@ -97,14 +123,23 @@ class LlamaDecoder:
         """See `Decoder.new_batch_decoder`."""
         return LlamaBatchDecoder(self.model)
 
-    def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
-        self.prompt_cache: Any = None
+    def free_rows(self) -> None:
+        """See `Decoder.free_rows`."""
+        if self.model.kv_bytes(self.prompt_length) > MAX_PROMPT_BYTES:
+            self.free_cache()
         self.cache: Any = None
         self.attention: Any = None
         self.logits: Any = None
         self.is_batched = True
-        self.rows = self.prompt_length = self.length = 0
+        self.rows = self.length = 0
+
+    def free_cache(self) -> None:
+        """See `Decoder.free_cache`."""
+        self.prompt: list[int] = []  # the tokens that `prompt_cache` holds
+        self.prompt_cache: Any = None
+        self.first_logits: Any = None
+        self.prompt_length = 0
+        self.free_rows()
 
     def _prefill_chunk(self, tokens: torch.Tensor, start: int) -> torch.Tensor:
         model, end = self.model, start + len(tokens)

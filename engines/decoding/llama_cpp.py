@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +42,14 @@ _UNDIVIDED_TOKENS = 256
 _NO_GPU_BACKENDS = frozenset({"CPU", "BLAS", "RPC"})
 _WARNING = 3
 """ggml's number for warnings; errors are 4."""
+
+
+_COUNT = slice(8, 12)
+"""Where the state of a sequence has the number of sequences; see `Session.save_state`."""
+
+
+def _as_count(number: int) -> bytes:
+    return number.to_bytes(4, sys.byteorder)
 
 
 class LlamaCpp:
@@ -143,6 +152,14 @@ class NativeModel:
         return int(self.llama.lib.llama_model_size(self.pointer))
 
     @property
+    def can_go_back(self) -> bool:
+        """Whether a sequence keeps the keys and values of all its tokens, in their order."""
+        lib, pointer = self.llama.lib, self.pointer
+        is_windowed = lib.llama_model_n_swa(pointer) > 0
+        has_state = lib.llama_model_is_recurrent(pointer) or lib.llama_model_is_hybrid(pointer)
+        return not (is_windowed or has_state)
+
+    @property
     def kv_bytes(self) -> int:
         """Keys and values of one token in 16 bits, at most."""
         lib = self.llama.lib
@@ -203,7 +220,8 @@ class Session:
         params.n_threads = params.n_threads_batch = threads
         # Flash attention is faster, but for a single row alone it divides a long context among the
         # threads, so that its bits depend on their number and differ from those in a batch.
-        if threads > 1 and tokens > _UNDIVIDED_TOKENS:
+        self.may_use_flash = threads == 1 or tokens <= _UNDIVIDED_TOKENS
+        if not self.may_use_flash:
             params.flash_attn_type = self.lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
         params.kv_unified = False
         params.no_perf = True
@@ -257,6 +275,37 @@ class Session:
         """Make the sequence `target` hold what `source` holds."""
         self.lib.llama_memory_seq_rm(self.memory, target, -1, -1)
         self.lib.llama_memory_seq_cp(self.memory, source, target, -1, -1)
+
+    def state_size(self) -> int:
+        """The bytes of the keys and values of the first sequence."""
+        return int(self.lib.llama_state_seq_get_size(self.context, 0))
+
+    def save_state(self) -> bytes:
+        """The keys and values of the first sequence; empty where llama.cpp writes them otherwise.
+
+        llama.cpp (llama-kv-cache.cpp, state_write) writes the number of sequences, the cells of the
+        first, and a count of 0 cells for each other one, so that a session of another number would
+        refuse them. What is returned is as of a session with one sequence.
+        """
+        state = bytearray(self.state_size())
+        with self.ffi.from_buffer("uint8_t[]", state) as data:
+            self.lib.llama_state_seq_get_data(self.context, data, len(state), 0)
+        others = self._counts_of_others()
+        is_as_expected = state[_COUNT] == _as_count(self.sequences) and state.endswith(others)
+        state[_COUNT] = _as_count(1)
+        return bytes(state[: len(state) - len(others)]) if is_as_expected else b""
+
+    def load_state(self, state: bytes) -> bool:
+        """Make the first sequence hold what `save_state` returned; False where that fails."""
+        whole = bytearray(state + self._counts_of_others())
+        whole[_COUNT] = _as_count(self.sequences)
+        with self.ffi.from_buffer("uint8_t[]", whole) as data:
+            read = self.lib.llama_state_seq_set_data(self.context, data, len(whole), 0)
+        return bool(read)
+
+    def _counts_of_others(self) -> bytes:
+        """The counts of no cells of all sequences but the first."""
+        return bytes(4 * (self.sequences - 1))
 
     def close(self) -> None:
         """Free the caches."""

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from engines.decoding.decoder import PREFILL_CHUNK_SIZE
+from engines.decoding.decoder import PREFILL_CHUNK_SIZE, OnRead, ignore_progress
 from engines.decoding.linear import BATCH_SIZE, Linear
 from engines.formats.json_values import as_name, read_object
 from engines.own_models import CONFIG, load_module, save_module
@@ -107,25 +107,31 @@ class RecurrentDecoder:
         bias[list(model.config.suppress_tokens)] = -torch.inf
         self._output = Linear(model.output.weight.detach().clone(), bias)
         self._rows = 0
-        self._prompt_state: State | None = None
-        self._hidden: list[Tensor] = []
-        self._cells: list[Tensor] = []
+        self.free_cache()
 
     def reserve(self, rows: int, tokens: int) -> None:
         """See `Decoder.reserve`."""
 
     @torch.inference_mode()
-    def prefill(self, ids: Sequence[int], check_cancelled: Callable[[], None]) -> Tensor:
-        """See `Decoder.prefill`."""
+    def prefill(
+        self,
+        ids: Sequence[int],
+        check_cancelled: Callable[[], None],
+        on_read: OnRead = ignore_progress,
+    ) -> Tensor:
+        """See `Decoder.prefill`. A prompt is kept for one that equals it."""
+        if list(ids) == self._prompt:
+            return self._first_logits.clone()
         row = torch.tensor([list(ids)], device=self._embedding.device)
         logits, state = torch.empty(0), None
-        for chunk in row.split(PREFILL_CHUNK_SIZE, 1):
+        for index, chunk in enumerate(row.split(PREFILL_CHUNK_SIZE, 1)):
             check_cancelled()
+            on_read(index * PREFILL_CHUNK_SIZE)
             logits, state = self._model(chunk, state)
-        self._prompt_state = state
         last = logits[0, -1].float()
         last[list(self._model.config.suppress_tokens)] = -torch.inf
-        return last
+        self._prompt, self._prompt_state, self._first_logits = list(ids), state, last
+        return last.clone()
 
     def rows_that_fit(self, tokens: int) -> int:
         """See `Decoder.rows_that_fit`."""
@@ -153,9 +159,17 @@ class RecurrentDecoder:
     def new_batch_decoder(self) -> None:
         """See `Decoder.new_batch_decoder`."""
 
+    def free_rows(self) -> None:
+        """See `Decoder.free_rows`."""
+        self._hidden: list[Tensor] = []
+        self._cells: list[Tensor] = []
+
     def free_cache(self) -> None:
         """See `Decoder.free_cache`."""
-        self._prompt_state, self._hidden, self._cells = None, [], []
+        self._prompt: list[int] = []
+        self._prompt_state: State | None = None
+        self._first_logits = torch.empty(0)
+        self.free_rows()
 
 
 def _fused_gates(lstm: nn.LSTM, index: int) -> Linear:

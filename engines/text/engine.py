@@ -17,6 +17,7 @@ import torch
 
 from engines import devices
 from engines.contract import EngineError, JobContext, TextBrief
+from engines.contract.words import count_words
 from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder
 from engines.decoding.factory import new_decoder, with_independent_rows
@@ -54,21 +55,29 @@ class TextEngine:
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
         loaded = self._load(brief, context)
-        prompt, token_limit = _fit_prompt(loaded, brief, context)
+        prompt, token_limit, words = _fit_prompt(loaded, brief, context)
+        note = f"Reading {words:,} words" if words != 1 else "Reading 1 word"
+
+        def on_read(count: int) -> None:
+            context.progress(count, len(prompt), note)
+
         try:
             with translate_out_of_memory(_out_of_memory_error()):
                 following = following_ids(loaded, brief.following)
                 _require_known(following, loaded)
                 rows = max(brief.count, DRAFTS) if following else brief.count
                 loaded.decoder.reserve(rows, token_limit + len(following))
-                first_logits = loaded.decoder.prefill(prompt, context.check_cancelled)
+                first_logits = loaded.decoder.prefill(prompt, context.check_cancelled, on_read)
                 parts = (loaded, brief, context, prompt, token_limit, first_logits)
                 if following:
                     FittingWriter(*parts, _sampling_params(brief, loaded), following).run()
                 else:
                     BriefWriter(*parts).run()
+        except EngineError:
+            loaded.decoder.free_cache()  # memory may have run out
+            raise
         finally:
-            loaded.decoder.free_cache()
+            loaded.decoder.free_rows()
 
     def generate_all(self, briefs: Sequence[TextBrief], context: JobContext) -> bool:
         """See `BatchEngine.generate_all`."""
@@ -200,7 +209,7 @@ class BatchWriter:
         texts_by_params: dict[SamplingParams, list[Callable[[], Variation]]] = {}
         longest = 0
         for brief in briefs:
-            prompt, token_limit = _fit_prompt(self.loaded, brief, self.context)
+            prompt, token_limit, _ = _fit_prompt(self.loaded, brief, self.context)
             longest = max(longest, len(prompt) + token_limit)
             texts_by_params.setdefault(_sampling_params(brief, self.loaded), []).extend(
                 partial(Variation, brief, index, self.loaded.tokenizer, prompt, token_limit)
@@ -268,8 +277,11 @@ def _load_character_lstm(context: JobContext, device: devices.Device) -> LoadedM
 
 def _fit_prompt(
     loaded: LoadedModel, brief: TextBrief, context: JobContext
-) -> tuple[list[int], int]:
-    """The prompt's token ids and the most tokens that can follow, both within the context."""
+) -> tuple[list[int], int, int]:
+    """The prompt's token ids and the most tokens that can follow, both within the context.
+
+    And about how many of the artist's words the prompt has.
+    """
     # What follows is read after each draft, so it needs its place in the context, too.
     length = loaded.context_length - (SCORED_TOKENS if brief.following.strip() else 0)
     max_prompt = max(length - brief.max_tokens, length // 4, 1)
@@ -285,7 +297,8 @@ def _fit_prompt(
         context.notice(
             f"The model can see {loaded.context_length} tokens, so {token_limit} are written."
         )
-    return prompt, token_limit
+    words = count_words(f"{brief.passage} {brief.prompt}")
+    return prompt, token_limit, round(words * len(prompt) / (len(prompt) + excess))
 
 
 def _require_known(ids: Sequence[int], loaded: LoadedModel) -> None:

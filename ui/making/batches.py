@@ -206,7 +206,7 @@ class Batches(QObject, Generic[B]):
         finished = sum(self._results.finished_of(job) for job in batch.jobs)
         if current.job.state == "queued" and not finished:
             return self.tr("waiting")
-        if current.job.total or finished:
+        if finished or not current.note:
             return self.tr("{0} finished").format(finished)
         note = translated(current.note)
         return note.lower() if note == current.note else note  # German nouns keep their capitals

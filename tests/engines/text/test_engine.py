@@ -264,6 +264,7 @@ class LowMemoryDecoder:
         self.max_rows, self.vocab_size = inner.max_rows, inner.vocab_size
         self.prefill, self.step, self.free_cache = inner.prefill, inner.step, inner.free_cache
         self.rows_that_fit, self.reserve = inner.rows_that_fit, inner.reserve
+        self.free_rows = inner.free_rows
 
     def fork(self, rows: int, tokens: int) -> None:
         if rows > self.rows_in_memory:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Preview
+from studio.events import JobChanged
 from studio.records import JobError
 from tests.specimen import project as specimen
 from tests.ui.write.batches import CONTROL, arrive, end, press_twice, queued
@@ -196,3 +199,14 @@ def test_every_sampler_term_says_in_plain_words_what_its_ends_do(write: WritePag
     assert len(sliders) == 4
     for slider in sliders:
         assert len({label.text() for label in slider._ends if label.isVisible()}) == 2
+
+
+def test_a_long_text_that_is_being_read_says_so_with_a_bar(write: WritePage, qtbot: QtBot) -> None:
+    [job] = write.make()
+    running = replace(job, state="running", done=512, total=2048)
+    write.context.bridge.post_event(JobChanged(running, "Reading 1,500 words"))
+    row = write.brief.actions_zone._progress
+    qtbot.waitUntil(lambda: row.detail.text() == "reading 1,500 words")
+    assert row.line._share == 0.25
+    write.context.bridge.post_event(JobChanged(replace(running, done=60, total=240)))
+    qtbot.waitUntil(lambda: row.detail.text() == "0 finished")
