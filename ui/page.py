@@ -22,8 +22,6 @@ from ui.qt.actions import new_action
 from ui.qt.keys import works_while_typing
 
 Hints = Sequence[tuple[Sequence[str], str]]
-RAIL_WIDTH = 68
-"""Of the rail beside each page, in pixels at 100 %."""
 
 
 class Page(QWidget):

@@ -260,7 +260,8 @@ def _stage_learn(window: MainWindow) -> None:
     for point in specimen_weeks.loss_curve(214, 600):
         bridge.post_event(LossAdded(job.id, point))
     bridge.post_event(JobChanged(running, "Step 214 of 600", 540, 0.42))
-    until(lambda: page.is_read and page.training.plot.point_count() > 0)
+    plot = page.training.plot
+    until(lambda: page.is_read and bool(plot.curves and plot.curves.point_count()))
 
 
 def _stage_train(window: MainWindow) -> None:

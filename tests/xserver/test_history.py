@@ -44,9 +44,9 @@ def test_works_are_put_into_a_collection_compared_and_decided(
     window: MainWindow, hand: Hand
 ) -> None:
     page = open_history(window, hand)
-    if not page.filters.isVisible():
-        hand.click(page.search_row.filters)
-        until(page.filters.isVisible)
+    columns = page.columns.folding
+    if not columns.is_in_view(page.filters):
+        columns.bring_into_view(page.filters)
     hand.click(page.filters.collections.add)
     until(page.collecting.sheet.isVisible)
     hand.type("Almanac & cover")

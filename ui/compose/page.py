@@ -32,9 +32,9 @@ from ui.compose.seed_notes import find_seed_notes
 from ui.compose.sound_menu import SoundMenu
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
-from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
+from ui.parts.columns import ColumnWidths
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.sound.midi_output import MidiOutput
 from ui.sound.playback import Playback
@@ -49,7 +49,14 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     MEDIUM = Medium.MUSIC
     NAME = "compose"
-    WIDTHS = ColumnWidths(least=(248, 420, 264), wide=(292, 328), narrow=(268, 284))
+    WIDTHS = ColumnWidths(
+        least=(248, 420, 264),
+        wide=(268, 284),
+        narrow=(268, 284),
+        folded=284,
+        left_from=1400,
+        right_from=1100,
+    )
     NOT_REUSED = frozenset({"count", "seed"})
 
     def __init__(self, context: AppContext) -> None:
@@ -119,6 +126,10 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.exploring.on_shown(target)
         self.midi_input.open()
         self.midi_output.open_remembered()
+
+    def work_name(self) -> str:
+        """See `MakingPage`."""
+        return self.tr("Roll")
 
     def continue_from(self, artifact: Artifact) -> None:
         """Show a work in the roll."""

@@ -1,4 +1,4 @@
-"""The tracks, one lane each. Invariant: there are as many lanes as tracks; four are visible."""
+"""The tracks, a lane each. Invariant: every track has a lane, of which two to four are in view."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.look.theme import Theme
 from ui.parts import Divider, set_background
 from ui.qt.layouts import new_column, new_row
 
-VISIBLE_LANES = 4
+LEAST_LANES, MOST_LANES = 2, 4
 
 
 class TrackLanes(QScrollArea):
@@ -30,6 +30,7 @@ class TrackLanes(QScrollArea):
         super().__init__(parent)
         self._piece, self._axis, self._gutter = piece, axis, gutter
         self._rows: list[QWidget] = []
+        self._room = 0
         self.headers: list[TrackHeader] = []
         self._menu = TrackMenu(piece, self)
         self._build_area()
@@ -58,14 +59,20 @@ class TrackLanes(QScrollArea):
         for index, (track, mix) in enumerate(zip(tracks, state.mixes, strict=True)):
             is_current = index == self._piece.track
             self.headers[index].show_track(track, mix, is_current, state.is_audible(index))
-        lane_count = min(len(self._rows), VISIBLE_LANES)
-        Theme.current().set_scaled(self.setFixedHeight, lane_count * (HEIGHT + 1))
+        self.fit(self._room)
         self._repaint()
 
     def _scroll_to_track(self) -> None:
         """Scroll to the lane of the current track."""
         if self._rows:
             self.ensureWidgetVisible(self._rows[self._piece.track], 0, 0)
+
+    def fit(self, room: int) -> None:
+        """Show as many whole lanes as so many pixels have room for."""
+        self._room = room
+        lane = Theme.current().px(HEIGHT + 1)
+        count = max(LEAST_LANES, min(room // lane, MOST_LANES))
+        self.setFixedHeight(min(count, len(self._rows)) * lane)
 
     def _repaint(self) -> None:
         for row in self._rows:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -24,15 +23,9 @@ from ui.compose.time_axis import SNAPS
 from ui.language import number, read_number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, IconButton, IconLabel, Label, set_background
-from ui.qt.layouts import new_row
+from ui.parts import Bar, Button, Divider, IconButton, IconLabel, Label, set_background
 
 HEIGHT = 44
-WIDE_WIDTH = 720
-# Pixels of everything beside the readout, and how many fewer where Export has no text.
-BUTTONS_WIDTH, EXPORT_TEXT_WIDTH = 518, 76
-# Of bar, tempo, meter and key, each with its gap.
-COLUMN_WIDTHS = (68, 46, 40, 66)
 MIN_BPM, MAX_BPM = 20, 300
 
 
@@ -54,7 +47,6 @@ class Readout(QFrame):
         self._meter = Label("4/4", "strong", tabular=True)
         self._key = Label("–", "strong")
         self._tempo_text = ""
-        self._columns: list[tuple[QWidget, QWidget]] = []
         self._build_grid()
 
     def show_position(self, bar: int, beat: int, tick: int) -> None:
@@ -72,18 +64,6 @@ class Readout(QFrame):
         self.tempo.setText(self._tempo_text)
         self._key.setText(translated(key) or "–")
 
-    def fit(self, available_width: int) -> None:
-        """Show as many of bar, tempo, meter and key as fit; always the bar."""
-        width = 0
-        for index, widgets in enumerate(self._columns):
-            width += Theme.current().px(COLUMN_WIDTHS[index])
-            for widget in widgets:
-                widget.setVisible(width <= available_width or index == 0)
-
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Reduce the spacing."""
-        self._grid.setHorizontalSpacing(7 if is_narrow else 14)
-
     def _read_tempo(self) -> None:
         text = self.tempo.text().strip()
         self.tempo.setText(self._tempo_text)
@@ -98,7 +78,7 @@ class Readout(QFrame):
 
     def _build_grid(self) -> None:
         theme = Theme.current()
-        grid = self._grid = QGridLayout(self)
+        grid = QGridLayout(self)
         grid.setContentsMargins(12, 2, 10, 2)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(0)
@@ -109,7 +89,6 @@ class Readout(QFrame):
             theme.set_scaled(value.setMinimumWidth, width)
             grid.addWidget(label, 0, index)
             grid.addWidget(value, 1, index)
-            self._columns.append((label, value))
         theme.set_scaled(self.tempo.setFixedSize, 38, 17)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.set_scaled(self.setFixedHeight, 34)
@@ -144,21 +123,19 @@ class GridButton(QToolButton):
         self.step_selected.emit(ticks)
 
 
-class Transport(QWidget):
+class Transport(Bar):
     """Buttons by name: back, play, stop, record, loop, metronome, sound, undo, redo, export."""
 
     drawing_toggled = Signal(bool)
     snap_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEIGHT, 3, (14, 0, 12, 0), parent)
         set_background(self, "window")
-        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self._build_playing()
         self._build_editing()
         self.readout = Readout()
         self._build_row()
-        Theme.current().rescaled.connect(self._fit)
 
     def show_playing(self, is_playing: bool, has_notes: bool) -> None:
         """Show whether the piece plays; there is nothing to play without notes."""
@@ -183,20 +160,6 @@ class Transport(QWidget):
     def show_drawing(self, is_drawing: bool) -> None:
         """Show the mode of the mouse."""
         self.draw.setChecked(is_drawing)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide text and columns that do not fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        is_wide = self.width() / Theme.current().scale >= WIDE_WIDTH
-        buttons_width = BUTTONS_WIDTH if is_wide else BUTTONS_WIDTH - EXPORT_TEXT_WIDTH
-        buttons_width = Theme.current().icon_px(buttons_width)
-        self.readout.fit(self.width() - buttons_width)
-        self.export.setText(self.tr("Export") if is_wide else "")
-        self._magnet.setVisible(is_wide)
-        self.readout.set_narrow(not is_wide)
 
     # Building
 
@@ -238,22 +201,15 @@ class Transport(QWidget):
         self.export.setAccessibleName(self.tr("Export"))
 
     def _build_row(self) -> None:
-        self._magnet = IconLabel("magnet-straight", "text2", 15)
         divider = Divider("v")
         divider.setFixedHeight(18)
-        row = new_row(self, 3, (14, 0, 12, 0))
-        for widget in (self.back, self.play, self.stop, self.record, self.loop):
-            row.addWidget(widget)
-        row.addSpacing(8)
-        row.addWidget(self.readout)
-        row.addSpacing(4)
-        row.addWidget(self.metronome)
-        row.addWidget(self.sound)
-        row.addStretch(1)
-        for widget in (self.draw, self.undo, self.redo, divider):
-            row.addWidget(widget)
-        for widget in (self._magnet, self.snap, self.export):
-            row.addWidget(widget)
+        self.add(self.back, self.play, self.stop, self.record, self.loop, stays=True)
+        self.add(self.readout, stays=True)
+        self.add(self.metronome, self.sound)
+        self.add_stretch()
+        self.add(self.draw, self.undo, self.redo)
+        self.add(divider, IconLabel("magnet-straight", "text2", 15), self.snap)
+        self.add(self.export)
 
 
 def _switch(icon_name: str, name: str, extent: int, command: str = "") -> IconButton:

@@ -28,7 +28,7 @@ from ui.qt.drops import folders_in
 from ui.qt.layouts import new_column, new_row
 
 GUTTER, NARROW_GUTTER = 152, 120
-WIDE_WIDTH = 700
+WIDE_WIDTH, ROLL_HEIGHT = 700, 190
 MAX_FITTED_BARS = 16
 
 
@@ -86,6 +86,7 @@ class WorkPanel(Panel):
         """Narrow the gutter where there is little width."""
         super().resizeEvent(event)
         self._fit_gutters()
+        self._fit_lanes()
 
     def _fit_gutters(self) -> None:
         theme = Theme.current()
@@ -95,6 +96,12 @@ class WorkPanel(Panel):
             widget.setFixedWidth(gutter)
         self.lanes.set_gutter(gutter)
         self.inspector.set_narrow(is_narrow)
+
+    def _fit_lanes(self) -> None:
+        """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
+        others = (self.transport, self.ruler, self.velocity)
+        taken = sum(widget.height() for widget in others) + Theme.current().px(ROLL_HEIGHT)
+        self.lanes.fit(self.height() - taken)
 
     def refit(self) -> None:
         """Zoom in proportion to the width, so that the same bars stay visible."""
@@ -140,6 +147,7 @@ class WorkPanel(Panel):
         undo, redo, stack = self.transport.undo, self.transport.redo, self.piece.stack
         self.piece.changed.connect(self._show_piece)
         Theme.current().rescaled.connect(self._fit_gutters)
+        Theme.current().rescaled.connect(self._fit_lanes)
         Theme.current().rescaled.connect(self.roll.centre_on_notes)
         self.axis.changed.connect(self._show_scroll)
         self.transport.snap_changed.connect(self.axis.set_snap)

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.look.theme import Theme
-from ui.parts import Button, Check, ElidedLabel, Label, Slider, set_background
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Bar, Button, Check, ElidedLabel, Label, Slider, set_background
+from ui.qt.layouts import new_column
 
 HEIGHT = 43
 MAX_FEATHER, DEFAULT_FEATHER = 64, 12
-# Widths below which the slider and the words of the buttons are narrower.
-SLIDER_WIDTH, START_WIDTH = 560, 520
+SLIDER_WIDTH = 92
 
 
 class MaskBar(QWidget):
@@ -34,12 +33,10 @@ class MaskBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "window")
-        Theme.current().set_icon_scaled(self.setFixedHeight, HEIGHT)
         self._stack = QStackedWidget()
         for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
             self._stack.addWidget(row)
         new_column(self).addWidget(self._stack)
-        Theme.current().rescaled.connect(self._fit)
 
     def only_mask(self) -> bool:
         """Whether only the masked part is drawn again."""
@@ -69,80 +66,59 @@ class MaskBar(QWidget):
         text = self.tr("less than 1 %") if percent == 0 else self.tr("{0} %").format(percent)
         self._share.setText(self.tr("{0} of the picture").format(text))
         self._stack.setCurrentIndex(1)
-        self._fit()
 
     def show_sketch(self) -> None:
         """Show that there is a sketch."""
         self._stack.setCurrentIndex(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide what has no room."""
+        """Keep the button that clears the sketch away from where the other one was."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        width = self.width() / Theme.current().scale
         self._mask_place.setFixedWidth(self.clear_mask_button.sizeHint().width())
-        self._feather.setFixedWidth(92 if width >= SLIDER_WIDTH else 60)
-        parts = (self._share, self._feather_label, self._pixels)
-        for part in parts:
-            part.show()
-        for part in parts:  # what is needed least goes first
-            if self._mask_row.sizeHint().width() > self.width():
-                part.hide()
-        self._name_start_buttons(width)
-
-    def _name_start_buttons(self, width: float) -> None:
-        has_room = width >= START_WIDTH
-        texts = (self.tr("Bring a picture in"), self.tr("Blank sheet"))
-        short_texts = (self.tr("Bring in"), self.tr("Blank"))
-        names = texts if has_room else short_texts
-        for button, name in zip((self.import_button, self.blank_button), names, strict=True):
-            button.setText(name)
 
     # Building
 
     def _build_hint(self) -> QWidget:
         self._hint = ElidedLabel("", "caption")
-        self.import_button = Button("", "quiet", "small")
+        self.import_button = Button(self.tr("Bring a picture in"), "quiet", "small")
         self.import_button.setToolTip(self.tr("Bring a picture in to start from"))
         self.import_button.clicked.connect(self.import_requested)
-        self.blank_button = Button("", "quiet", "small")
+        self.blank_button = Button(self.tr("Blank sheet"), "quiet", "small")
         self.blank_button.setToolTip(self.tr("Begin with a sketch of your own"))
         self.blank_button.clicked.connect(self.blank_requested)
         self.keep_draft = Button(self.tr("Keep this draft"), "secondary", "small")
         self.keep_draft.setToolTip(self.tr("Store it in your history, with its brief"))
         self.keep_draft.clicked.connect(self.keep_draft_requested)
         self.keep_draft.hide()
-        row, box = _new_row()
-        row.addWidget(self.blank_button)
-        row.addWidget(self.import_button)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self.keep_draft)
-        return box
+        bar = _new_bar()
+        bar.add(self.blank_button)
+        bar.add(self.import_button)
+        bar.add(self._hint, grows=True)
+        bar.add(self.keep_draft)
+        return bar
 
     def _build_mask(self) -> QWidget:
         self.only = Check(self.tr("Repaint the mask only"))
         self.only.setChecked(True)
         self.only.setToolTip(self.tr("What is not masked stays as it is, pixel for pixel"))
         self.only.toggled.connect(lambda _: self.changed.emit())
-        self._share = ElidedLabel("", "caption", tabular=True)
+        self._share = Label("", "caption", tabular=True)
         self._build_feather()
         self.clear_mask_button = Button(self.tr("Clear mask"), "quiet", "small")
         self.clear_mask_button.clicked.connect(self.clear_mask_requested)
-        row, box = _new_row()
-        self._mask_row = row
-        row.addWidget(self.only)
-        row.addWidget(self._share, 1)
-        row.addStretch(0)
-        for widget in (self._feather_label, self._feather, self._pixels, self.clear_mask_button):
-            row.addWidget(widget)
+        bar = _new_bar()
+        bar.add(self.only, stays=True)
+        bar.add(self._share)
+        bar.add_stretch()
+        bar.add(self._feather_label, self._feather, self._pixels)
+        bar.add(self.clear_mask_button)
         self._show_feather()
-        return box
+        return bar
 
     def _build_feather(self) -> None:
         self._feather_label = Label(self.tr("Feather"), "label")
         self._feather = Slider()
+        self._feather.setFixedWidth(SLIDER_WIDTH)
         self._feather.setRange(0, MAX_FEATHER)
         self._feather.setValue(DEFAULT_FEATHER)
         self._feather.setAccessibleName(self.tr("Feather"))
@@ -156,17 +132,15 @@ class MaskBar(QWidget):
         self.clear_sketch_button = Button(self.tr("Clear sketch"), "quiet", "small")
         self.clear_sketch_button.clicked.connect(self.clear_sketch_requested)
         self._mask_place = QWidget()  # of the button that clears the mask
-        row, box = _new_row()
-        row.addWidget(ElidedLabel(hint, "caption"), 1)
-        row.addWidget(self.clear_sketch_button)
-        row.addWidget(self._mask_place)
-        return box
+        bar = _new_bar()
+        bar.add(ElidedLabel(hint, "caption"), grows=True)
+        bar.add(self.clear_sketch_button, self._mask_place)
+        return bar
 
     def _show_feather(self) -> None:
         self._pixels.setText(self.tr("{0} px").format(self._feather.value()))
         self.changed.emit()
 
 
-def _new_row() -> tuple[QHBoxLayout, QWidget]:
-    box = set_background(QWidget(), "window")
-    return new_row(box, 10, (14, 0, 10, 0)), box
+def _new_bar() -> Bar:
+    return set_background(Bar(HEIGHT, 10, (14, 0, 10, 0)), "window")

@@ -31,9 +31,9 @@ from ui.draw.results import PicturesPanel
 from ui.draw.submission_queue import SubmissionQueue
 from ui.draw.undo_order import UndoOrder
 from ui.draw.work_panel import WorkPanel
-from ui.making.columns import ColumnWidths
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints
+from ui.parts.columns import ColumnWidths
 from ui.qt.keys import is_plain_key
 from ui.thumbnails import Thumbnails
 
@@ -45,7 +45,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     MEDIUM = Medium.IMAGE
     NAME = "draw"
-    WIDTHS = ColumnWidths(least=(248, 420, 290), wide=(292, 428), narrow=(268, 316))
+    WIDTHS = ColumnWidths(least=(248, 420, 290), wide=(268, 316), narrow=(268, 316), folded=316)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -103,8 +103,14 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.picture_actions.start(artifact)
 
     def focus_editor(self) -> None:
-        """Focus the prompt."""
-        self.brief.prompt.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the prompt; the canvas, where the prompt would open over it."""
+        is_open = self.columns.is_in_view(self.brief)
+        field = self.brief.prompt.field if is_open else self.work_panel.canvas
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work_name(self) -> str:
+        """See `MakingPage`."""
+        return self.tr("Canvas")
 
     def part(self) -> str:
         """Explore has keys of its own."""

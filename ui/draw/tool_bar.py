@@ -6,11 +6,10 @@ Invariant: exactly one tool is checked; the bar shows the state of the mouse and
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QColorDialog,
-    QHBoxLayout,
     QMenu,
     QToolButton,
     QWidget,
@@ -21,11 +20,10 @@ from ui.draw.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.parts import Divider, IconButton, Label, Slider, SliderRange, draw_box, set_background
-from ui.qt.layouts import new_row
+from ui.parts import Bar, IconButton, Label, Slider, SliderRange, draw_box, set_background
 
 HEIGHT = 39
-TOOLS_WIDTH = 400
+BRUSH_WIDTH = 96
 ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
 # The colours of the cut paper drawings: they go together on a first sketch.
 INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
@@ -38,15 +36,14 @@ _TOOLS: tuple[tuple[Tool, str, str], ...] = (
 )
 
 
-class ToolBar(QWidget):
+class ToolBar(Bar):
     """Buttons by name: undo, redo, fit, invert, swatch. `zoom_selected(scale)`, 0 to fit."""
 
     zoom_selected = Signal(float)
 
     def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEIGHT, 4, (10, 0, 10, 0), parent)
         set_background(self, "window")
-        Theme.current().set_icon_scaled(self.setFixedHeight, HEIGHT)
         self.mouse = mouse
         self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
         self.tools: dict[Tool, IconButton] = {}
@@ -55,27 +52,11 @@ class ToolBar(QWidget):
         self._build_view()
         self._build_row()
         mouse.changed.connect(self._show_mouse)
-        Theme.current().rescaled.connect(self._fit)
         self._show_mouse()
 
     def show_zoom(self, scale: float) -> None:
         """Show the zoom, 1 for 100 %."""
         self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide what has no room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Hide what has no room: the label first, then zoom and slider, which have keys as well."""
-        theme = Theme.current()
-        tools_width = theme.icon_px(TOOLS_WIDTH)
-        is_wide = self.width() >= tools_width + 32 + theme.px(158)
-        self._brush_label.setVisible(is_wide)
-        self._brush.setFixedWidth(96 if is_wide else 64)
-        self._brush.setVisible(self.width() >= tools_width + theme.px(42))
-        self.zoom.setVisible(self.width() >= tools_width + theme.px(118))
 
     def _show_mouse(self) -> None:
         self.tools[self.mouse.tool].setChecked(True)
@@ -106,8 +87,8 @@ class ToolBar(QWidget):
         self.tools[tool] = button
 
     def _build_brush(self) -> None:
-        self._brush_label = Label(self.tr("Brush"), "label")
         self._brush = Slider()
+        self._brush.setFixedWidth(BRUSH_WIDTH)
         self._brush.setRange(0, self._track.max_position)
         self._brush.setAccessibleName(self.tr("Brush width"))
         tip = self.tr("Brush width ({draw.thinner} and {draw.thicker}, or - and +)")
@@ -116,7 +97,8 @@ class ToolBar(QWidget):
             lambda position: self.mouse.set_width(self._track.value_at(position))
         )
         self._value = Label("", "value", tabular=True)
-        Theme.current().set_scaled(self._value.setMinimumWidth, 42)
+        Theme.current().set_scaled(self._value.setMinimumWidth, 46)
+        self._value.setContentsMargins(4, 0, 0, 0)
 
     def _build_view(self) -> None:
         self.undo = IconButton(
@@ -132,7 +114,7 @@ class ToolBar(QWidget):
         self.zoom.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        Theme.current().set_scaled(self.zoom.setFixedWidth, 76)
+        Theme.current().set_scaled(self.zoom.setFixedWidth, 68)
         menu = QMenu(self.zoom)
         for scale in ZOOMS:
             text = self.tr("{0} %").format(round(scale * 100))
@@ -144,29 +126,13 @@ class ToolBar(QWidget):
         self.fit.clicked.connect(lambda: self.zoom_selected.emit(0.0))
 
     def _build_row(self) -> None:
-        row = new_row(self, 4, (10, 0, 10, 0))
-        for tool, _, _ in _TOOLS:
-            row.addWidget(self.tools[tool])
-            if tool == "lasso":
-                row.addWidget(self.invert)
-        row.addWidget(self.swatch)
-        self._add_divider(row)
-        for widget in (self._brush_label, self._brush, self._value):
-            row.addWidget(widget)
-            row.addSpacing(2)
-        row.addStretch(1)
-        row.addWidget(self.undo)
-        row.addWidget(self.redo)
-        self._add_divider(row)
-        row.addWidget(self.zoom)
-        row.addWidget(self.fit)
-
-    def _add_divider(self, row: QHBoxLayout) -> None:
-        divider = Divider("v")
-        divider.setFixedHeight(18)
-        row.addSpacing(4)
-        row.addWidget(divider)
-        row.addSpacing(4)
+        tools = [self.tools[tool] for tool, _, _ in _TOOLS]
+        at = tools.index(self.tools["lasso"]) + 1
+        self.add(*tools[:at], self.invert, *tools[at:], self.swatch, stays=True)
+        self.add(self._brush, self._value)
+        self.add_stretch()
+        self.add(self.undo, self.redo)
+        self.add(self.zoom, self.fit)
 
 
 class Swatch(QToolButton):

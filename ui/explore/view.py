@@ -30,15 +30,15 @@ from ui.explore.spots import place_text, plane_name
 from ui.explore.target import ExploreModel
 from ui.explore.tasting import Tasting
 from ui.language import number
-from ui.making.columns import Columns, ColumnWidths
 from ui.page import Hints
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
     from studio.models.library import Model
 
-WIDTHS = ColumnWidths(least=(248, 420, 300), wide=(292, 352), narrow=(268, 320))
+WIDTHS = ColumnWidths(least=(248, 420, 300), wide=(292, 352), narrow=(268, 320), folded=320)
 COLUMNS_KEY = "explore.columns"
 MODEL_KEY = "explore.model"
 NEAR_DISTANCE = 0.12
@@ -67,9 +67,13 @@ class ExploreView(QWidget):
         self.pins = PinsController(self.explorer, self.left, self.centre, self.here, self)
         self.keeps.begun.connect(self.pins.stop_at_frame)
         self._redraw_timer = single_shot_timer(self, REDRAW_MS, self._draw_cells)
-        panels = (self.left, self.centre, self.here)
-        self._columns = Columns(panels, WIDTHS, context.recall(COLUMNS_KEY))
-        new_column(self).addWidget(self._columns)
+        columns = (
+            Column(self.left, self.tr("Explore"), "sliders-horizontal"),
+            Column(self.centre, self.tr("Plane"), ""),
+            Column(self.here, self.tr("Here"), "crosshair"),
+        )
+        self.columns = FoldingColumns(columns, WIDTHS, context.recall(COLUMNS_KEY))
+        new_column(self).addWidget(self.columns)
         self._connect_explorer()
         self._connect_left()
         self._connect_centre()
@@ -315,7 +319,7 @@ class ExploreView(QWidget):
         self.left.show_models(rows, current)
 
     def _save_layout(self) -> None:
-        if state := self._columns.state():
+        if state := self.columns.state():
             self._context.remember(COLUMNS_KEY, state)
 
     # The menu of the work

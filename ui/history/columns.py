@@ -1,11 +1,11 @@
 """The three columns of the history.
 
-Invariant: a narrow window folds the filters; it does not squeeze the columns.
+Invariant: a comparison takes the places of gallery and details, so that both fold alike.
 """
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.history.details import DetailsPanel
@@ -17,43 +17,38 @@ from ui.history.search_row import SearchRow
 from ui.history.selection_bar import SelectionBar
 from ui.history.works_model import WorksModel
 from ui.language import number
-from ui.look.theme import Theme
-from ui.parts import Divider
-from ui.qt.layouts import new_column, new_row
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
+from ui.qt.layouts import new_column
 
-NARROW = 1260
-FILTERS_WIDTH, DETAILS_WIDTH, NARROW_DETAILS_WIDTH = 216, 352, 320
-MAX_DETAILS_SHARE = 0.45
-LEAST_BAR_WIDTH = 560
+WIDTHS = ColumnWidths(
+    least=(200, 420, 300), wide=(216, 352), narrow=(216, 320), folded=320, left_from=1330
+)
 
 
 class HistoryColumns(QWidget):
     """Filters, gallery with its search and selection, details."""
 
-    def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: WorksModel, saved_state: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._is_narrow = False
         self.filters = FilterPanel(self)
-        Theme.current().set_scaled(self.filters.setFixedWidth, FILTERS_WIDTH)
         self.search_row = SearchRow(self)
-        self.search_row.filters_toggled.connect(self._show_filters)
         self.gallery = Gallery(model, self)
         self.bar = SelectionBar(self)
         self.bar.hide()
-        # It has more room once the filters are folded; until then it must not hold the window wide.
-        Theme.current().set_scaled(self.bar.setMinimumWidth, LEAST_BAR_WIDTH)
         self.empty = EmptyStates(self)
         self.details = DetailsPanel(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.gallery)
         self._stack.addWidget(self.empty)
-        self._views = QStackedWidget(self)
+        self._views, self._sides = QStackedWidget(self), QStackedWidget(self)
+        self._views.addWidget(self._build_centre())
+        self._sides.addWidget(self.details)
         self._compare: QWidget | None = None
-        self._is_full = False
-        self._filters_divider = Divider("v")
-        self._build_row()
-        self._fit()
-        Theme.current().rescaled.connect(self._fit)
+        self.folding = self._build_folding(saved_state)
+        new_column(self).addWidget(self.folding)
+        self._show_whether_filters_fold()
 
     def show_match_count(self, listing: Listing) -> None:
         """Show how many works of all are listed, and why where there are none."""
@@ -69,67 +64,46 @@ class HistoryColumns(QWidget):
         self._stack.setCurrentWidget(self.gallery if has_works else self.empty)
 
     def show_compare(self, view: QWidget, side: QWidget) -> None:
-        """Show a view in place of gallery and details; `side` is as wide as the details."""
+        """Show a view in place of the gallery, and `side` in place of the details."""
         if self._compare is None:
-            self._compare, self._compare_side = view, side
+            self._compare = view
             self._views.addWidget(view)
+            self._sides.addWidget(side)
         self._views.setCurrentWidget(view)
-        self._fit()
+        self._sides.setCurrentWidget(side)
 
     def show_browsing(self) -> None:
         """Show gallery and details."""
         self._views.setCurrentIndex(0)
-        self.show_full(False)
+        self._sides.setCurrentIndex(0)
+        self.folding.show_only_work(False)
 
     def is_comparing(self) -> bool:
         """Whether another view is shown in place of gallery and details."""
         return self._views.currentIndex() > 0
 
-    def show_full(self, is_full: bool) -> None:
-        """Give the view the room of the filters too."""
-        self._is_full = is_full
-        self._fit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on keys that no other control handled."""
-        self.gallery.keyPressEvent(event)
+        is_comparing = self.is_comparing() and self._compare is not None
+        (self._compare if is_comparing else self.gallery).keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the filters in a narrow window."""
-        super().resizeEvent(event)
-        self._fit()
+    def _build_centre(self) -> QWidget:
+        centre = QWidget(self)
+        column = new_column(centre)
+        column.addWidget(self.search_row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+        return centre
 
-    def _build_row(self) -> None:
-        centre = new_column()
-        centre.addWidget(self.search_row)
-        centre.addWidget(self._stack, 1)
-        centre.addWidget(self.bar)
-        browsing = QWidget(self)
-        columns = new_row(browsing)
-        columns.addLayout(centre, 1)
-        columns.addWidget(Divider("v"))
-        columns.addWidget(self.details)
-        self._views.addWidget(browsing)
-        row = new_row(self)
-        row.addWidget(self.filters)
-        row.addWidget(self._filters_divider)
-        row.addWidget(self._views, 1)
+    def _build_folding(self, saved_state: str) -> FoldingColumns:
+        columns = (
+            Column(self.filters, self.tr("Filters"), "funnel-simple"),
+            Column(self._views, self.tr("Works"), ""),
+            Column(self._sides, self.tr("Details"), "info"),
+        )
+        folding = FoldingColumns(columns, WIDTHS, saved_state, self)
+        folding.arranged.connect(self._show_whether_filters_fold)
+        return folding
 
-    def _fit(self) -> None:
-        is_narrow = self.width() < Theme.current().px(NARROW)
-        details_width = Theme.current().px(NARROW_DETAILS_WIDTH if is_narrow else DETAILS_WIDTH)
-        needed = max(details_width, self.details.minimumSizeHint().width())
-        side_width = min(needed, round(self.width() * MAX_DETAILS_SHARE))
-        self.details.setFixedWidth(side_width)
-        if self._compare is not None:
-            self._compare_side.setFixedWidth(side_width)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self.search_row.set_narrow(is_narrow)
-        is_open = not is_narrow or self.search_row.filters.isChecked()
-        is_folded = self._is_full or (is_narrow and self.is_comparing())
-        self._show_filters(is_open and not is_folded)
-
-    def _show_filters(self, is_visible: bool) -> None:
-        self.filters.setVisible(is_visible)
-        self._filters_divider.setVisible(is_visible)
+    def _show_whether_filters_fold(self) -> None:
+        self.search_row.set_narrow(not self.folding.is_in_view(self.filters))

@@ -263,7 +263,9 @@ class HistoryPage(Page):
     # Building
 
     def _build_columns(self) -> None:
-        self.columns = HistoryColumns(self.model, self)
+        saved = self.context.recall("history.columns")
+        self.columns = HistoryColumns(self.model, saved, self)
+        self.context.layout_save_requested.connect(self._save_layout)
         self.filters, self.search_row = self.columns.filters, self.columns.search_row
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details
@@ -326,6 +328,10 @@ class HistoryPage(Page):
         self.empty.action_requested.connect(self._run_empty_action)
 
     # Internals
+
+    def _save_layout(self) -> None:
+        if state := self.columns.folding.state():
+            self.context.remember("history.columns", state)
 
     def _enable_actions(self, are_works_listed: bool) -> None:
         """Enable the actions on works while these are listed, less those that cannot write."""

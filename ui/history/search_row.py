@@ -16,6 +16,7 @@ from ui.history.gallery import CELL_SIZE
 from ui.history.groups import Grouping
 from ui.look.theme import Theme
 from ui.parts import (
+    Bar,
     Chip,
     FlowLayout,
     IconLabel,
@@ -23,13 +24,13 @@ from ui.parts import (
     LabelledCombo,
     SearchField,
     Slider,
-    Toggle,
     set_background,
 )
-from ui.qt.layouts import clear_layout, new_column, new_row
+from ui.qt.layouts import NO_MARGINS, clear_layout, new_column, new_row
 from ui.qt.timers import single_shot_timer
 
 TYPING_PAUSE_MS = 120
+LEAST_SEARCH = 200
 MIN_CELL_SIZE, MAX_CELL_SIZE = 140, 280
 _LEAVE_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -68,13 +69,12 @@ class _CountedSearch(SearchField):
 
 class SearchRow(QWidget):
     """`search_changed` when typing pauses; `order_changed` for grouping or order;
-    `cell_size_changed`, `filters_toggled`, `filter_removed(field)`; `left_downwards` when a key
-    leaves the search for the gallery."""
+    `cell_size_changed`, `filter_removed(field)`; `left_downwards` when a key leaves the search
+    for the gallery."""
 
     search_changed = Signal()
     order_changed = Signal()
     cell_size_changed = Signal(int)
-    filters_toggled = Signal(bool)
     filter_removed = Signal(str)
     left_downwards = Signal()
 
@@ -83,6 +83,7 @@ class SearchRow(QWidget):
         set_background(self, "window")
         self.search = _CountedSearch(self.tr("Search everything you made"))
         self.search.installEventFilter(self)
+        Theme.current().set_scaled(self.search.setMinimumWidth, LEAST_SEARCH)
         self._typing_pause = single_shot_timer(self, TYPING_PAUSE_MS, self.search_changed.emit)
         self.search.textChanged.connect(lambda: self._typing_pause.start())
         self._build_controls()
@@ -116,8 +117,7 @@ class SearchRow(QWidget):
         return str(self._order.currentData())
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """In a narrow window, show a button and chips for the filters."""
-        self.filters.setVisible(is_narrow)
+        """Show chips for the filters, where these are folded."""
         self._is_narrow = is_narrow
         self._update_chips()
 
@@ -166,8 +166,6 @@ class SearchRow(QWidget):
             ("oldest", self.tr("Oldest")),
             ("best", self.tr("Best first")),
         )
-        self.filters = Toggle(self.tr("Filters"), "funnel-simple")
-        self.filters.toggled.connect(self.filters_toggled)
         self._size = Slider()
         self._size.setAccessibleName(self.tr("Size of the works"))
         self._size.setRange(MIN_CELL_SIZE, MAX_CELL_SIZE)
@@ -185,14 +183,10 @@ class SearchRow(QWidget):
         return combo
 
     def _build_rows(self) -> None:
-        row = new_row(spacing=8)
-        row.addWidget(self.filters)
-        row.addWidget(self.search, 1)
-        row.addWidget(self._grouping)
-        row.addWidget(self._order)
-        row.addSpacing(4)
-        row.addWidget(IconLabel("squares-four", "text3", 14))
-        row.addWidget(self._size)
+        bar = Bar(30, 8, NO_MARGINS)
+        bar.add(self.search, grows=True)
+        bar.add(self._grouping, self._order)
+        bar.add(IconLabel("squares-four", "text3", 14), self._size)
         self._is_narrow = self._in_trash = False
         self._count = Label("", "caption", tabular=True)
         Theme.current().set_scaled(self._count.setMinimumHeight, 26)  # as high as a row of chips
@@ -203,6 +197,6 @@ class SearchRow(QWidget):
         second_row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         second_row.addWidget(self._chip_box, 1)
         column = new_column(self, 8, (16, 10, 16, 10))
-        column.addLayout(row)
+        column.addWidget(bar)
         column.addLayout(second_row)
         self.set_narrow(False)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.language import number
-from ui.look.theme import Theme
-from ui.parts import Button, Divider, Label, StarBar, set_background
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Bar, Button, Divider, Label, StarBar, set_background
+from ui.qt.layouts import new_column
 
+HEIGHT = 47
 _WRITING = ("tag", "collect", "trash", "restore")
 
 
@@ -24,7 +23,6 @@ class SelectionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "panel")
-        Theme.current().set_scaled(self.setFixedHeight, 48)
         self._count = Label("", "strong", tabular=True)
         self._stars = StarBar(self.tr("Stars of all that is selected"))
         self._stars.rating_changed.connect(self.rating_changed)
@@ -47,26 +45,9 @@ class SelectionBar(QWidget):
             button.setEnabled(not reason)
             button.setToolTip(reason or button.accessibleName())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show texts with icons, or as the room allows texts or icons alone."""
-        super().resizeEvent(event)
-        for has_icons, has_texts in ((True, True), (False, True), (True, False)):
-            for button in self._buttons.values():
-                button.show_icon(has_icons)
-                button.setText(button.accessibleName() if has_texts else "")
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= self.width():
-                return
-
     def _build_row(self) -> None:
-        row = self._row = new_row(spacing=8, margins=(16, 0, 12, 0))
-        row.addWidget(self._count)
-        row.addWidget(self._stars)
-        row.addSpacing(4)
-        divider = Divider("v")
-        divider.setFixedHeight(20)
-        row.addWidget(divider)
-        row.addSpacing(4)
+        bar = Bar(HEIGHT, 8, (16, 0, 12, 0))
+        bar.add(self._count, self._stars, stays=True)
         for verb, text, icon_name, kind in (
             ("tag", self.tr("Tag"), "tag", "secondary"),
             ("collect", self.tr("Collect"), "folder", "secondary"),
@@ -76,16 +57,16 @@ class SelectionBar(QWidget):
             ("restore", self.tr("Restore"), "arrow-counter-clockwise", "secondary"),
         ):
             if verb == "trash":
-                row.addStretch(1)
+                bar.add_stretch()
             self._buttons[verb] = self._new_button(verb, text, icon_name, kind)
-            row.addWidget(self._buttons[verb])
+            bar.add(self._buttons[verb])
         clear = Button(self.tr("Clear"), "quiet")
         clear.setToolTip(self.tr("Clear the selection (Esc)"))
         clear.clicked.connect(self.clear_clicked)
-        row.addWidget(clear)
+        bar.add(clear)
         column = new_column(self)
         column.addWidget(Divider())
-        column.addLayout(row, 1)
+        column.addWidget(bar)
 
     def _new_button(self, verb: str, text: str, icon_name: str, kind: str) -> Button:
         button = Button(text, kind, icon_name=icon_name)

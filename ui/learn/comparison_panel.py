@@ -19,7 +19,6 @@ from studio.records import Artifact, ComparisonAnswer
 from ui.bound_keys import name_keys
 from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard
-from ui.look.theme import Theme
 from ui.parts import (
     Button,
     Divider,
@@ -44,7 +43,6 @@ _KEYS: dict[int, ComparisonAnswer] = {
     Qt.Key.Key_N: "neither",
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
-MAX_SHARE = 0.4  # of the page, with larger text
 _KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 _MAKE_LABELS = {
     Medium.TEXT: "Write something",
@@ -326,10 +324,3 @@ class ComparisonPanel(QWidget):
         if self._is_blind_test:
             return _RESULT if self._index >= self._total else _MAKING
         return _DONE if self._pairs else _EMPTY
-
-
-def panel_width(page_width: int) -> int:
-    """The width of the panel on a page of this width."""
-    theme = Theme.current()
-    width = theme.px(340 if page_width < theme.px(1260) else 400)
-    return min(width, max(340, round(page_width * MAX_SHARE)))

@@ -146,6 +146,7 @@ class LossCurves(pg.PlotWidget):
             axis.setPen(pg.mkPen(theme.colour("line")))
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
             axis.setTickFont(QFont(theme.font("micro", tabular=True)))
+            axis.setTickDensity(1 / max(1.0, theme.scale))  # larger figures need more room
         for text in (self._held_out_label, self._training_label, self._step_label):
             text.setColor(theme.colour("text3" if text is self._step_label else "text2"))
             text.setFont(theme.font("caption", tabular=True))

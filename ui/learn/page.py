@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from engines.contract import Medium
@@ -27,7 +26,7 @@ from ui.commands import Target
 from ui.context import AppContext
 from ui.language import translated
 from ui.learn.comparison_controller import ComparisonController
-from ui.learn.comparison_panel import ComparisonPanel, panel_width
+from ui.learn.comparison_panel import ComparisonPanel
 from ui.learn.decision_panel import DecisionPanel
 from ui.learn.medium_panel import MediumPanel, MediumState
 from ui.learn.samples_panel import SamplesPanel
@@ -40,16 +39,18 @@ from ui.learn.traits_panel import TraitsPanel
 from ui.look.theme import Theme
 from ui.media import ADAPTERS_OF
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, ElidedLabel, Label, set_background
+from ui.parts import Button, ElidedLabel, Label, Tiles, set_background
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column, new_row, scroll_area
 from ui.qt.timers import single_shot_timer
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_player import MusicPlayer, SamplePlayer
 from ui.thumbnails import Thumbnails
 
+WIDTHS = ColumnWidths(least=(0, 420, 316), wide=(0, 400), narrow=(0, 340), folded=340)
 _GATHER_MS = 300
-_NARROW = 1260
-_DECISION_WIDTH = 344
+_SIDE_BY_SIDE = 850
+_DECISION_WIDTH, _MEDIUM_WIDTH = 344, 180
 _MAX_WIDTH = 16_777_215
 
 
@@ -73,7 +74,6 @@ class LearnPage(Page):
         self._connect_panels()
         self._connect_comparison()
         self._add_actions()
-        Theme.current().rescaled.connect(self._fit_columns)
 
     # The interface of a page
 
@@ -137,19 +137,14 @@ class LearnPage(Page):
         self._is_stale = True
         self._refresh_if_visible()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the decision below the training run in a narrow window."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
     def _fit_columns(self) -> None:
-        is_narrow = self.width() < Theme.current().px(_NARROW)
-        self.comparison_panel.setFixedWidth(panel_width(self.width()))
+        """Put the decision below the training run where they have little room."""
+        px = Theme.current().px
+        is_narrow = self._area.width() < px(_SIDE_BY_SIDE)
         directions = QBoxLayout.Direction
         self._bottom.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        decision_width = Theme.current().px(_DECISION_WIDTH)
-        self.decision.setMinimumWidth(0 if is_narrow else decision_width)
-        self.decision.setMaximumWidth(_MAX_WIDTH if is_narrow else decision_width)
+        self.decision.setMinimumWidth(0 if is_narrow else px(_DECISION_WIDTH))
+        self.decision.setMaximumWidth(_MAX_WIDTH if is_narrow else px(_DECISION_WIDTH))
 
     # Content
 
@@ -246,22 +241,21 @@ class LearnPage(Page):
         self._bottom.setSpacing(12)
         self._bottom.addWidget(self.training, 1)
         self._bottom.addWidget(self.decision)
-        panels = new_row(spacing=12)
-        for panel in self.panels.values():
-            panels.addWidget(panel, 1)
         inner = set_background(QWidget(), "window")
         column = new_column(inner, 12, (16, 14, 16, 14))
-        column.addLayout(panels)
+        column.addWidget(Tiles(tuple(self.panels.values()), _MEDIUM_WIDTH))
         column.addWidget(self.traits)
         column.addWidget(self._adapters_sheet, 3)
         column.addLayout(self._bottom, 3)
         column.addWidget(self.samples)
-        row = new_row(self)
-        area = scroll_area(inner)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        row.addWidget(area, 1)
-        row.addWidget(Divider("v"))
-        row.addWidget(self.comparison_panel)
+        self._area = scroll_area(inner)
+        columns = (
+            Column(self._area, self.tr("Learning"), ""),
+            Column(self.comparison_panel, self.tr("A or B?"), "columns"),
+        )
+        self.columns = FoldingColumns(columns, WIDTHS, self.context.recall("learn.columns"))
+        self.columns.arranged.connect(self._fit_columns)
+        new_column(self).addWidget(self.columns)
 
     def _connect_studio(self) -> None:
         bridge = self.context.bridge
@@ -270,6 +264,7 @@ class LearnPage(Page):
         bridge.artifact_changed.connect(lambda _: self._mark_stale())
         bridge.adapters_changed.connect(lambda _: self._on_adapters_changed())
         bridge.models_changed.connect(lambda _: self._mark_stale())
+        self.context.layout_save_requested.connect(self._save_layout)
 
     def _connect_panels(self) -> None:
         self.decision.adopt_requested.connect(self.adopt)
@@ -290,6 +285,10 @@ class LearnPage(Page):
         self.add_action("learn.now", lambda: self.learn(self._medium))
         self.add_action("learn.blind", self._test_current)
         self.add_action("learn.roll-back", self.roll_back)
+
+    def _save_layout(self) -> None:
+        if state := self.columns.state():
+            self.context.remember("learn.columns", state)
 
     # Adapters
 

@@ -25,7 +25,7 @@ class CardGrid(FlowLayout):
     def insertWidget(self, index: int, widget: QWidget) -> None:
         """Insert a card; those from `index` on move on."""
         self.addChildWidget(widget)
-        self._items.insert(index, QWidgetItem(widget))
+        self.items.insert(index, QWidgetItem(widget))
         self.invalidate()
 
     def minimumSize(self) -> QSize:
@@ -48,12 +48,12 @@ class CardGrid(FlowLayout):
                     at = x + index * (width + gap)
                     item.setGeometry(QRect(at, top, item_width, height))
             top += height + gap
-        end = top - gap if self._items else top
+        end = top - gap if self.items else top
         return end + margins.bottom() - rect.y()
 
     def _rows(self) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []
-        for item in self._items:
+        for item in self.items:
             is_full = bool(rows) and (len(rows[-1]) == self._columns or _is_divider(rows[-1][0]))
             if not rows or is_full or _is_divider(item):
                 rows.append([item])

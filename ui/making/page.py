@@ -25,7 +25,6 @@ from ui.context import AppContext
 from ui.language import number
 from ui.making.batches import Batches
 from ui.making.brief_panel import BriefPanel
-from ui.making.columns import Columns, ColumnWidths
 from ui.making.grids import GridController
 from ui.making.limits import longest, too_long_field
 from ui.making.model_chooser import ModelChooser
@@ -37,6 +36,7 @@ from ui.making.taste_controller import TasteController
 from ui.making.text_area import MAX_PASTE
 from ui.making.use_model import UseModel
 from ui.page import Hints, Page
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column
 
 Hint = tuple[Sequence[str], str]
@@ -81,10 +81,9 @@ class MakingPage(Page, Generic[B, C]):
         self.model_chooser = ModelChooser(context, self.MEDIUM, brief.models, results, self)
         self.taste = TasteController(context, self.MEDIUM, zone, results, self.batches, self)
         self.result_actions = ResultActions(context, results, texts.trash)
-        panels = (brief, work_panel, results)
-        self._columns = Columns(panels, self.WIDTHS, context.recall(f"{self.NAME}.columns"))
+        self.columns = self._new_columns()
         self.halves = QStackedWidget()
-        self.halves.addWidget(self._columns)
+        self.halves.addWidget(self.columns)
         new_column(self).addWidget(self.halves)
         self.presets = PresetMenu(
             context, self.MEDIUM, brief.header, self.preset_values, self.show_values, self
@@ -101,7 +100,23 @@ class MakingPage(Page, Generic[B, C]):
         self.result_actions.settings_requested.connect(self.show_brief)
         context.layout_save_requested.connect(self._save_layout)
 
+    def _new_columns(self) -> FoldingColumns:
+        brief, results = self._brief_panel, self._results_panel
+        columns = (
+            Column(brief, self.tr("Brief"), "sliders-horizontal"),
+            Column(self._work_panel, self.work_name(), ""),
+            Column(results, results.title(), "squares-four"),
+        )
+        saved = self.context.recall(f"{self.NAME}.columns")
+        folding = FoldingColumns(columns, self.WIDTHS, saved)
+        results.card_finished.connect(lambda _: folding.show_news(results))
+        return folding
+
     # What a medium defines
+
+    def work_name(self) -> str:
+        """What the column in the middle is called."""
+        raise NotImplementedError
 
     def open_draft_document(self) -> None:
         """Show the unfinished document of the project that was opened."""
@@ -309,7 +324,7 @@ class MakingPage(Page, Generic[B, C]):
         return ""
 
     def _save_layout(self) -> None:
-        state = self._columns.state()
+        state = self.columns.state()
         if state:
             self.context.remember(f"{self.NAME}.columns", state)
         self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())

@@ -16,8 +16,8 @@ from ui.adapter_summary import AdapterSummary, to_percent
 from ui.language import number, translated
 from ui.look.dates import local, short_day
 from ui.look.theme import Theme
-from ui.models.table import ROW_MARGINS, RowTable, set_width
-from ui.parts import Check, ElidedLabel, IconButton, Label, Slider
+from ui.models.table import ROW_MARGINS, RowTable, name_box, set_width
+from ui.parts import Bar, Check, ElidedLabel, IconButton, Label, Slider
 from ui.qt.layouts import new_column, new_row
 from ui.qt.timers import single_shot_timer
 
@@ -66,17 +66,16 @@ class AdapterRow(QWidget):
         return self.slider.value() / 100
 
     def _build_row(self, note: str, share_text: str) -> None:
-        names = new_column()
-        names.addWidget(ElidedLabel(self.adapter.name, "strong"))
-        names.addWidget(ElidedLabel(note, "caption"))
+        title = new_row()
+        title.addWidget(ElidedLabel(self.adapter.name, "strong"))
         share = ElidedLabel(share_text, "body", "text2")
         set_width(share, SHARE_WIDTH)
-        row = new_row(self, 12, ROW_MARGINS)
-        row.addWidget(self.check)
-        row.addLayout(names, 1)
-        row.addWidget(share)
-        row.addWidget(self._build_strength())
-        row.addWidget(self._build_menu())
+        bar = Bar(44, 12, ROW_MARGINS)
+        new_column(self).addWidget(bar)
+        bar.add(self.check, name_box(title, ElidedLabel(note, "caption")), grows=True)
+        bar.add_stretch()
+        bar.add(share, stays=True)
+        bar.add(self._build_strength(), self._build_menu(), stays=True)
 
     def _build_strength(self) -> QWidget:
         box = QWidget()
@@ -136,7 +135,6 @@ class AdapterRows(RowTable):
         self.clear_rows()
         self.rows = {}
         self._empty.setVisible(not adapters)
-        self.header.setVisible(bool(adapters))
         self._empty.setText(
             self.tr("None yet. Learning on the Learn page makes one, or import one: PEFT or LoRA.")
         )

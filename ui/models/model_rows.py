@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Medium
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import MEDIUM_ICONS
 from ui.models.listing import ListedModel, format_size, memory_text, parameters_text, source_text
-from ui.models.table import ROW_MARGINS, TRAILING, RowTable, set_width
-from ui.parts import Button, Chip, ElidedLabel, IconButton, IconLabel, Label, ProgressLine
+from ui.models.table import ROW_MARGINS, TRAILING, RowTable, name_box, set_width
+from ui.parts import Bar, Button, Chip, ElidedLabel, IconButton, IconLabel, Label, ProgressLine
 from ui.qt.layouts import new_column, new_row
 
 _NO_MODEL = {
@@ -101,9 +101,14 @@ class ModelRow(QWidget):
             QPainter(self).fillRect(QRectF(self.rect()), QColor(theme.colour("blue-wash")))
 
     def _build_row(self) -> None:
-        row = new_row(self, 12, ROW_MARGINS)
-        row.addWidget(IconLabel(MEDIUM_ICONS[self.listed.model.medium], "text2", 18))
-        row.addLayout(self._build_name(), 1)
+        bar = Bar(45, 12, ROW_MARGINS)
+        new_column(self).addWidget(bar)
+        bar.add(
+            IconLabel(MEDIUM_ICONS[self.listed.model.medium], "text2", 18),
+            self._build_name(),
+            grows=True,
+        )
+        bar.add_stretch()
         inspection = self.listed.model.inspection
         size_bytes = inspection.size_bytes if inspection else 0
         size = Label(format_size(size_bytes) if size_bytes else "", "body", "text2", tabular=True)
@@ -112,21 +117,15 @@ class ModelRow(QWidget):
         set_width(size, SIZE_WIDTH)
         parameters = ElidedLabel(parameters_text(self.listed), "body", "text2")
         set_width(parameters, PARAMETERS_WIDTH)
-        row.addWidget(size)
-        row.addWidget(parameters)
-        row.addWidget(self._build_state())
-        row.addWidget(self._build_menu())
+        bar.add(size, parameters, self._build_state(), self._build_menu(), stays=True)
 
-    def _build_name(self) -> QVBoxLayout:
+    def _build_name(self) -> QWidget:
         title = new_row(spacing=8)
         title.addWidget(ElidedLabel(self.listed.model.name, "strong"))
         if self.listed.in_use:
             title.addWidget(Chip(self.tr("in use"), "on"))
         title.addStretch(1)
-        column = new_column()
-        column.addLayout(title)
-        column.addWidget(ElidedLabel(source_text(self.listed), "caption"))
-        return column
+        return name_box(title, ElidedLabel(source_text(self.listed), "caption"))
 
     def _build_state(self) -> QWidget:
         box = QWidget()

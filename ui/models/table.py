@@ -6,7 +6,8 @@ Invariant: a header cell is as wide as the cells below it; every row has a divid
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ui.look.theme import Theme
 from ui.parts import Divider, Label, set_background
@@ -15,7 +16,7 @@ from ui.qt.layouts import clear_layout, new_column, new_row
 ROW_MARGINS = (16, 4, 14, 4)
 LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MENU_WIDTH = 38
+_MENU_WIDTH, LEAST_NAME = 38, 190
 
 
 class RowTable(QWidget):
@@ -28,6 +29,7 @@ class RowTable(QWidget):
         self.header = QWidget()
         Theme.current().set_scaled(self.header.setMinimumHeight, 30)
         self._header_row = new_row(self.header, 12, (name_inset, 0, 14, 0))
+        self._needed = name_inset + LEAST_NAME + _MENU_WIDTH + 14
         self._header_row.addWidget(Label(self.tr("Name"), "label"), 1)
         self._header_row.addSpacing(_MENU_WIDTH)
         self._column = new_column(self)
@@ -41,6 +43,16 @@ class RowTable(QWidget):
         label.setAlignment(alignment)
         set_width(label, width)
         self._header_row.insertWidget(self._header_row.count() - 1, label)
+        self._needed += width + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The header stands above columns; where rows wrap there are none."""
+        super().resizeEvent(event)
+        self._show_header()
+
+    def _show_header(self) -> None:
+        has_columns = self.width() >= Theme.current().px(self._needed)
+        self.header.setVisible(has_columns and self._column.count() > self._fixed_items)
 
     def add_fixed(self, widget: QWidget) -> None:
         """Add a widget that stays above the rows."""
@@ -55,6 +67,17 @@ class RowTable(QWidget):
         """Add a row at the end."""
         self._column.addWidget(row)
         self._column.addWidget(Divider())
+        self._show_header()
+
+
+def name_box(title: QLayout, caption: QWidget) -> QWidget:
+    """A name above a caption, as wide as the row has room for."""
+    box = QWidget()
+    Theme.current().set_scaled(box.setMinimumWidth, LEAST_NAME)
+    column = new_column(box)
+    column.addLayout(title)
+    column.addWidget(caption)
+    return box
 
 
 def set_width(widget: QWidget, width: int) -> None:

@@ -25,7 +25,9 @@ Invariant: a part knows the theme and Qt, never the studio: pages set values and
                set_selected, set_current; signals rating_changed(int), action_requested(verb),
                became_current
     Dialogs    dialog_row(dialog, button) with "Cancel"
-    Layout     FlowLayout for chips, StackingRow(widgets) for buttons that must not be cut off;
+    Layout     FlowLayout for chips, StackingRow(widgets) for buttons that must not be cut off,
+               Tiles(widgets, least) in columns, Bar(height).add(widgets) wraps, then has a menu;
+               ui.parts.columns folds a page;
                FocusRing(window): widget property `ring` = parent|none|self
     Painting   draw_box, draw_icon, draw_key_cap, draw_stars (14 px cells), draw_ring
 
@@ -35,6 +37,7 @@ Icons: ui.look.icons.icon("star", ink, on) for buttons, icon_pixmap for painting
 those of the files in resources/icons (copy the SVG from Phosphor 2.1.1 there to add one).
 """
 
+from ui.parts.bar import Bar
 from ui.parts.buttons import Button, Check, IconButton, KeyedButton, Radio, TitleButton, Toggle
 from ui.parts.card import Card
 from ui.parts.chip import Chip
@@ -43,9 +46,10 @@ from ui.parts.combo import LabelledCombo
 from ui.parts.dialog_row import dialog_row
 from ui.parts.empty_state import Drawing, EmptyState
 from ui.parts.fields import Field, SearchField
-from ui.parts.flow import FlowLayout, StackingRow
+from ui.parts.flow import FlowLayout, StackingRow, Tiles
 from ui.parts.focus import FocusRing
 from ui.parts.fold import Fold
+from ui.parts.header import PanelHeader
 from ui.parts.hint import Hint
 from ui.parts.labels import (
     Divider,
@@ -53,7 +57,6 @@ from ui.parts.labels import (
     KeyCap,
     KeyHint,
     Label,
-    PanelHeader,
     TwoLineLabel,
     restyle,
     set_background,
@@ -67,6 +70,7 @@ from ui.parts.stars import StarBar
 from ui.parts.taste import TasteRing
 
 __all__ = [
+    "Bar",
     "Button",
     "Card",
     "Check",
@@ -104,6 +108,7 @@ __all__ = [
     "StackingRow",
     "StarBar",
     "TasteRing",
+    "Tiles",
     "TitleButton",
     "Toast",
     "Toggle",

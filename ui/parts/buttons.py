@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -20,6 +21,8 @@ from ui.parts.labels import restyle
 from ui.parts.paint import draw_box, draw_icon
 from ui.qt.actions import escape_ampersands
 
+_TEXT_INSET, _ROW_HEIGHT, _LEAST_TEXT = 24, 26, 110  # of what has a box before its text
+_WRAP = Qt.TextFlag.TextWordWrap
 _ICON_GAP = 3  # between icon and text, beside the 4 that Qt leaves
 
 
@@ -179,6 +182,7 @@ class TitleButton(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         """Change the text; an ampersand in it is shown."""
@@ -206,12 +210,19 @@ class Toggle(QToolButton):
 
 
 class Check(QCheckBox):
-    """A tick box."""
+    """A tick box, whose text wraps where it has no room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _let_wrap(self)
+
+    def heightForWidth(self, width: int) -> int:
+        return _wrapped_height(self, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        top = (self.height() - 16) // 2
+        top = _box_top(self)
         box = QRectF(0.5, top + 0.5, 15, 15)
         if self.isChecked() and self.isEnabled():
             fill = theme.colour("accent-hover" if self.underMouse() else "accent")
@@ -228,16 +239,23 @@ class Check(QCheckBox):
         return _text_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _text_size(self)
+        return _least_size(self)
 
 
 class Radio(QRadioButton):
-    """One of several."""
+    """One of several, whose text wraps where it has no room."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _let_wrap(self)
+
+    def heightForWidth(self, width: int) -> int:
+        return _wrapped_height(self, width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
-        top = (self.height() - 16) // 2
+        top = _box_top(self)
         circle = QRectF(0.5, top + 0.5, 15, 15)
         if self.isChecked():
             ink = "accent" if self.isEnabled() else "off"
@@ -252,18 +270,39 @@ class Radio(QRadioButton):
         return _text_size(self)
 
     def minimumSizeHint(self) -> QSize:
-        return _text_size(self)
+        return _least_size(self)
 
 
 def _draw_text(button: QCheckBox | QRadioButton, painter: QPainter) -> None:
     theme = Theme.current()
     painter.setPen(theme.colour("text" if button.isEnabled() else "off"))
-    area = button.rect().adjusted(24, 0, 0, 0)
-    flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    text = button.fontMetrics().elidedText(button.text(), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, flags, text)
+    area = button.rect().adjusted(_TEXT_INSET, 0, 0, 0)
+    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | _WRAP, button.text())
+
+
+def _box_top(button: QCheckBox | QRadioButton) -> int:
+    """Where the box begins: beside the first line of the text."""
+    return (min(button.height(), Theme.current().px(_ROW_HEIGHT)) - 16) // 2
 
 
 def _text_size(button: QCheckBox | QRadioButton) -> QSize:
     width = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(24 + width + 2 if width else 17, Theme.current().px(26))
+    height = Theme.current().px(_ROW_HEIGHT)
+    return QSize(_TEXT_INSET + width + 2 if width else 17, height)
+
+
+def _least_size(button: QCheckBox | QRadioButton) -> QSize:
+    whole, least = _text_size(button), _TEXT_INSET + Theme.current().px(_LEAST_TEXT)
+    return QSize(min(whole.width(), least), whole.height())
+
+
+def _wrapped_height(button: QCheckBox | QRadioButton, width: int) -> int:
+    metrics, room = button.fontMetrics(), QRect(0, 0, max(1, width - _TEXT_INSET), 1)
+    lines = metrics.boundingRect(room, int(_WRAP), button.text()).height()
+    return Theme.current().px(_ROW_HEIGHT) + max(0, lines - metrics.height())
+
+
+def _let_wrap(button: QCheckBox | QRadioButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)

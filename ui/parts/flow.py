@@ -9,31 +9,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.look.theme import Theme
+from ui.qt.layouts import ListLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ListLayout):
     """Items left to right, then the next row; used for chips."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -53,14 +46,14 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
         """Compute the height at the width of `rect`; `move` places the items too."""
         x, y, row_height = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self.items:
             if item.isEmpty():  # a hidden widget takes no room
                 continue
             hint = item.sizeHint()
@@ -103,3 +96,50 @@ class StackingRow(QWidget):
         self._layout.setDirection(
             directions.LeftToRight if widest <= room else directions.TopToBottom
         )
+
+
+class Tiles(QWidget):
+    """Widgets in as many columns as fit, each `least` wide at 100 %; the last fills its row."""
+
+    def __init__(
+        self,
+        widgets: Sequence[QWidget],
+        least: int,
+        spacing: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._widgets, self._least = widgets, least
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(spacing)
+        self._arrange(len(widgets))
+        Theme.current().rescaled.connect(self._fit)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column."""
+        return QSize(Theme.current().px(self._least), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spacing = self._grid.spacing()
+        column = Theme.current().px(self._least) + spacing
+        count = (self.width() + spacing) // column
+        self._arrange(max(1, min(count, len(self._widgets))))
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, widget in enumerate(self._widgets):
+            row, column = divmod(index, columns)
+            is_last = index == len(self._widgets) - 1
+            self._grid.addWidget(widget, row, column, 1, columns - column if is_last else 1)
+        for column in range(len(self._widgets)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self.updateGeometry()

@@ -1,11 +1,13 @@
 """A bubble that points at a control and says what it is for.
 
-Invariant: it stays beside its control while the window changes its size.
+Invariant: it stays beside its control while the window changes its size, and out of view with it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QTimer, Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
@@ -15,6 +17,8 @@ from ui.look.theme import Theme
 from ui.parts.buttons import Button
 from ui.parts.labels import Label
 from ui.qt.layouts import new_column, new_row, parent_of
+
+_OUT_OF_VIEW = -4000
 
 
 class Hint(QFrame):
@@ -35,7 +39,7 @@ class Hint(QFrame):
         self.setProperty("part", "hint")
         Theme.current().set_scaled(self.setFixedWidth, 286)
         self._arrow_y = 0
-        self._is_at_left = False
+        self._is_at_left = self._is_late = False
         self._control: QWidget | None = None
         host.installEventFilter(self)
         Theme.current().rescaled.connect(self._point_soon)
@@ -62,6 +66,8 @@ class Hint(QFrame):
         middle; move with it on resizing."""
         self._control = control
         host = parent_of(self)
+        for widget in _ancestors(control, host):
+            widget.installEventFilter(self)
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # only with its own font does a text know how high it is
         self._column.invalidate()
@@ -75,12 +81,15 @@ class Hint(QFrame):
         top = max(8, min(right_edge.y() - self.height() + 28, host.height() - self.height() - 8))
         self._arrow_y = max(14, min(right_edge.y() - top, self.height() - 14))
         x = left_edge.x() - 16 - self.width() if self._is_at_left else right_edge.x() + 16
-        self.move(max(8, x), top)
+        is_in_view = not _part_in_view(control, host).isEmpty()
+        self.move(max(8, x) if is_in_view else _OUT_OF_VIEW, top)
         self.show()
         self.raise_()
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        moves = (QEvent.Type.Resize, QEvent.Type.Move)
+        if event.type() in moves and not self.isHidden() and not self._is_late:
+            self._is_late = True
             self._point_soon()
         return False
 
@@ -89,6 +98,7 @@ class Hint(QFrame):
         QTimer.singleShot(0, self, self._point_again)
 
     def _point_again(self) -> None:
+        self._is_late = False
         if self._control is None or self.isHidden():
             return
         if isValid(self._control):
@@ -117,3 +127,19 @@ class Hint(QFrame):
     def _acknowledge(self) -> None:
         self.hide()
         self.acknowledged.emit()
+
+
+def _ancestors(control: QWidget, host: QWidget) -> Iterator[QWidget]:
+    """A control, and what it stands in below `host`."""
+    widget: QWidget | None = control
+    while widget is not None and widget is not host:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _part_in_view(control: QWidget, host: QWidget) -> QRect:
+    """What can be seen of a control: less than all in a folded column or beyond a scroll bar."""
+    part = QRect(control.mapTo(host, QPoint(0, 0)), control.size())
+    for widget in _ancestors(control, host):
+        part &= QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())
+    return part

@@ -1,15 +1,17 @@
-"""Labels by role, key caps, dividers and the header of a panel."""
+"""Labels by role, key caps and dividers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.bound_keys import name_keys, on_key_cap
-from ui.look.theme import Theme
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Label(QLabel):
@@ -132,29 +134,6 @@ class Divider(QFrame):
             self.setFixedWidth(1)
 
 
-class PanelHeader(QWidget):
-    """The 40 px head of a panel: title, a caption after it, actions at the right by `add`."""
-
-    def __init__(self, title: str, caption: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Theme.current().set_icon_scaled(self.setMinimumHeight, 39)
-        self.title = Label(title, "strong")
-        self.caption = ElidedLabel(caption, "caption")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 12, 0)
-        self._row.setSpacing(8)
-        self._row.addWidget(self.title)
-        self._row.addWidget(self.caption, 1)
-
-    def add(self, widget: QWidget) -> None:
-        """Add an action at the right end."""
-        self._row.addWidget(widget)
-
-    def insert(self, widget: QWidget) -> None:
-        """Insert a control between title and caption."""
-        self._row.insertWidget(1, widget)
-
-
 def restyle(widget: QWidget) -> None:
     """Apply the stylesheet again to a widget whose properties changed."""
     style = widget.style()
@@ -163,7 +142,7 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def set_background(widget: QWidget, token: str) -> QWidget:
+def set_background(widget: W, token: str) -> W:
     """Give a plain widget one of the grounds: window, panel, page, raised, well, wash."""
     widget.setProperty("ground", token)
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

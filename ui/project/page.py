@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import Medium
 from studio.durations import about
@@ -23,7 +23,16 @@ from ui.look.dates import short_day
 from ui.look.theme import Theme
 from ui.media import MEDIUM_NAMES, WORK_ICONS
 from ui.page import Hints, Page
-from ui.parts import Button, Divider, IconLabel, Label, PanelHeader, set_background
+from ui.parts import (
+    Button,
+    Divider,
+    FlowLayout,
+    IconLabel,
+    Label,
+    PanelHeader,
+    Tiles,
+    set_background,
+)
 from ui.project.cleaning import CleaningSection
 from ui.project.files import ProjectFiles
 from ui.project.sizes import SizesSection
@@ -36,7 +45,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
     from studio.taste.foreign_tastes import ForeignTaste
 
-WIDTH = 704
+WIDTH, CARD_WIDTH = 704, 160
 
 
 @dataclass(frozen=True)
@@ -167,7 +176,7 @@ class ProjectPage(Page):
         column.addWidget(self.name)
         column.addWidget(self.dates)
         column.addLayout(self._build_buttons())
-        column.addLayout(self._build_cards())
+        column.addWidget(Tiles(tuple(self.cards.values()), CARD_WIDTH))
         self._add_section(column, self.tr("Size"), self.sizes)
         self._add_section(column, self.tr("What may go"), self.cleaning)
         self._add_section(column, self.tr("My taste"), self.taste)
@@ -179,7 +188,7 @@ class ProjectPage(Page):
         page.addWidget(Divider())
         page.addWidget(scroll_area(content), 1)
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> FlowLayout:
         self.archive_button = Button(self.tr("Archive…"), "primary")
         self.archive_button.setToolTip(self.tr("The whole project as one file"))
         self.archive_button.clicked.connect(self.files.ask_archive)
@@ -189,18 +198,11 @@ class ProjectPage(Page):
         self.duplicate_button.clicked.connect(self.files.ask_duplicate)
         self.folder_button = Button(self.tr("Open the folder"), "quiet")
         self.folder_button.clicked.connect(self._open_folder)
-        row = new_row(spacing=8)
+        flow = FlowLayout(spacing=8)
         buttons = (self.archive_button, self.rename_button, self.duplicate_button)
         for button in (*buttons, self.folder_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def _build_cards(self) -> QHBoxLayout:
-        row = new_row(spacing=12)
-        for card in self.cards.values():
-            row.addWidget(card, 1)
-        return row
+            flow.addWidget(button)
+        return flow
 
     def _add_section(self, column: QVBoxLayout, title: str, section: QWidget) -> None:
         column.addSpacing(8)

@@ -9,15 +9,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.models.listing import format_size
-from ui.parts import Label, draw_box
-from ui.qt.layouts import clear_layout, new_column
+from ui.parts import FlowLayout, Label, draw_box
+from ui.qt.layouts import clear_layout, new_column, new_row
 
 _INKS = ("trk1", "trk2", "trk3", "trk4", "trk5", "satin", "star", "edge", "off")
-_COLUMNS = 3
 _GAP = 2.0
 
 
@@ -71,9 +70,7 @@ class SizesSection(QWidget):
         super().__init__(parent)
         self.total = Label("", "body", "text2", tabular=True)
         self.bar = SizeBar()
-        self._legend = QGridLayout()
-        self._legend.setHorizontalSpacing(8)
-        self._legend.setVerticalSpacing(6)
+        self._legend = FlowLayout(spacing=12)
         column = new_column(self, 10)
         column.addWidget(self.total)
         column.addWidget(self.bar)
@@ -98,10 +95,9 @@ class SizesSection(QWidget):
         inked = [(ink, size, name) for ink, (size, name) in zip(_INKS, parts, strict=False)]
         self.bar.show_parts([(ink, size) for ink, size, _ in inked])
         clear_layout(self._legend)
-        for index, (ink, size, name) in enumerate(inked):
-            row, column = divmod(index, _COLUMNS)
-            text = f"{names[name]}  {format_size(size)}"
-            self._legend.addWidget(Dot(ink), row, 2 * column)
-            self._legend.addWidget(Label(text, "note", tabular=True), row, 2 * column + 1)
-        for column in range(_COLUMNS):
-            self._legend.setColumnStretch(2 * column + 1, 1)
+        for ink, size, name in inked:
+            entry = QWidget()
+            row = new_row(entry, 8)
+            row.addWidget(Dot(ink))
+            row.addWidget(Label(f"{names[name]}  {format_size(size)}", "note", tabular=True))
+            self._legend.addWidget(entry)

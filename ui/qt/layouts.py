@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -57,6 +59,26 @@ def _spaced(layout: BoxT, spacing: int, margins: Margins) -> BoxT:
     return layout
 
 
+class ListLayout(QLayout):
+    """The base of layouts of our own: keeps its items in the order in which they are read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(*([parent] if parent is not None else []))
+        self.items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self.items.append(item)
+
+    def count(self) -> int:
+        return len(self.items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self.items[index] if 0 <= index < len(self.items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self.items.pop(index) if 0 <= index < len(self.items) else None
+
+
 class ColumnArea(QScrollArea):
     """A frameless area that scrolls its content up and down, and asks for the width it needs."""
 
@@ -67,6 +89,14 @@ class ColumnArea(QScrollArea):
             bar = self.verticalScrollBar().sizeHint().width()
             hint.setWidth(content.minimumSizeHint().width() + bar)
         return hint
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the content out again: hidden, it misses a resize that comes within another."""
+        super().showEvent(event)
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
+            layout.invalidate()
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -25,7 +25,6 @@ from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.media import MAKING_PAGES
-from ui.page import RAIL_WIDTH
 from ui.parts import (
     Button,
     Divider,
@@ -36,6 +35,7 @@ from ui.parts import (
     PanelHeader,
     set_background,
 )
+from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.job_title import job_title

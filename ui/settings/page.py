@@ -169,7 +169,7 @@ class SettingsPage(Page):
         backups.clicked.connect(lambda: self.context.go_to("backups"))
         words = self.tr("of this project, made when it closes and every half hour of work")
         self._row(self.tr("Backups"), Label(words, "note", wrap=True), backups)
-        self.offline = Label("", "caption")
+        self.offline = Label("", "caption", wrap=True)
         self._column.addWidget(self.offline)
 
     def _build_page(self) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -28,10 +28,11 @@ from ui.language import translated
 from ui.look.icons import icon
 from ui.look.proxy_style import FixedStyle
 from ui.look.theme import Theme
-from ui.page import RAIL_WIDTH, Hints
+from ui.page import Hints
 from ui.parts import (
     Divider,
     Drawing,
+    ElidedLabel,
     IconLabel,
     KeyHint,
     Label,
@@ -42,7 +43,11 @@ from ui.parts import (
     draw_key_cap,
     set_background,
 )
+from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import new_column, new_row
+
+COMPACT_SIDE = 42
+"""Of a page's button in a window too low for its word."""
 
 
 class RailButton(QToolButton):
@@ -60,10 +65,30 @@ class RailButton(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        Theme.current().set_icon_scaled(self.setMinimumHeight, 56)
+        self._is_compact = False
+
+    @staticmethod
+    def full_height() -> int:
+        """The height with its word below its icon."""
+        theme = Theme.current()
+        word = QFontMetrics(theme.font("caption")).height()
+        return max(theme.icon_px(56), theme.icon_px(22) + word + 18)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the icon alone, or its word below it."""
+        self._is_compact = is_compact
+        styles = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            styles.ToolButtonIconOnly if is_compact else styles.ToolButtonTextUnderIcon
+        )
+        side = Theme.current().icon_px(COMPACT_SIDE)
+        self.setFixedHeight(side if is_compact else self.full_height())
 
     def sizeHint(self) -> QSize:
         """As wide as the rail, or as its word where that is longer in the window's language."""
+        if self._is_compact:
+            side = Theme.current().icon_px(COMPACT_SIDE)
+            return QSize(side, side)
         least = Theme.current().px(RAIL_WIDTH - 1)
         word = self.fontMetrics().horizontalAdvance(self.text()) + 8
         return QSize(max(least, word), super().sizeHint().height())
@@ -100,6 +125,7 @@ class Rail(QWidget):
         self._column.addStretch(1)
         row.addLayout(self._column)
         row.addWidget(Divider("v"))
+        Theme.current().rescaled.connect(self._fit)
 
     def add(self, page: str, icon_name: str, text: str, tip: str, at_foot: bool = False) -> None:
         """Add a page above the foot, or at it."""
@@ -111,6 +137,21 @@ class Rail(QWidget):
         if not at_foot:
             self._pages_above_foot += 1
         self._buttons[page] = button
+
+    def minimumSizeHint(self) -> QSize:
+        """As low as the icons alone."""
+        side = Theme.current().icon_px(COMPACT_SIDE)
+        return QSize(side, len(self._buttons) * (side + 2) + 16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out of a low window; tips still name the pages."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = len(self._buttons) * (RailButton.full_height() + 2) + 16
+        for button in self._buttons.values():
+            button.set_compact(needed > self.height())
 
     def button(self, page: str) -> RailButton | None:
         """The button of a page."""
@@ -136,6 +177,7 @@ class QueueButton(QPushButton):
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Queue"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._is_running = self._is_compact = False
         self._title = Label(self.tr("Queue"), "label")
         self._line = ProgressLine()
         self._line.setFixedWidth(72)
@@ -152,9 +194,9 @@ class QueueButton(QPushButton):
         name_keys(self.setToolTip, self.tr("Queue"), "view.queue")
         self._title.setText(self.tr("Queue"))
         self._icon.show_icon("queue", "text2")
-        self._line.setVisible(False)
-        self._time_left.setVisible(False)
-        self.updateGeometry()
+        self._is_running = False
+        self._time_left.setText("")
+        self._show_parts()
 
     def show_job(
         self,
@@ -171,8 +213,29 @@ class QueueButton(QPushButton):
         self._icon.show_icon("queue", "blue")
         self._line.set_share(share, "paused" if is_paused else "running")
         self._time_left.setText(left_text)
-        self._line.setVisible(True)
-        self._time_left.setVisible(bool(left_text))
+        self._is_running = True
+        self._show_parts()
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave out the words, where there is no room for them."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._show_parts()
+
+    def least_width(self, is_compact: bool) -> int:
+        """The width without which some of it is cut off."""
+        parts: list[QWidget] = [self._icon]
+        parts += [self._line] if self._is_running else []
+        if not is_compact:
+            parts += [self._title, *([self._time_left] if self._time_left.text() else [])]
+        width = sum(part.sizeHint().width() for part in parts if part is not self._line)
+        width += self._line.width() if self._line in parts else 0
+        return width + self._row.spacing() * (len(parts) - 1) + 22
+
+    def _show_parts(self) -> None:
+        self._line.setVisible(self._is_running)
+        self._title.setVisible(not self._is_compact)
+        self._time_left.setVisible(not self._is_compact and bool(self._time_left.text()))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -189,14 +252,27 @@ class CommandField(QPushButton):
         super().__init__(parent)
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Search or do anything"))
+        self._is_compact = False
         name_keys(self.show_key, "", "view.palette")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Leave out the words and the key, where there is no room for them."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.setToolTip(self.tr("Search or do anything") if is_compact else "")
+            self.updateGeometry()
+
+    def least_width(self, is_compact: bool) -> int:
+        """The width without which some of it is cut off."""
+        return _ICON_WIDTH if is_compact else Theme.current().px(140)
+
     def sizeHint(self) -> QSize:
-        return QSize(244, Theme.current().icon_px(28))
+        least = self.least_width(self._is_compact)
+        return QSize(least if self._is_compact else max(244, least), Theme.current().icon_px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(140, Theme.current().icon_px(28))
+        return QSize(self.least_width(self._is_compact), Theme.current().icon_px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = Theme.current()
@@ -204,6 +280,8 @@ class CommandField(QPushButton):
         fill = "hover" if self.underMouse() else "raised"
         draw_box(painter, QRectF(self.rect()), theme.colour(fill), theme.colour("line"), 5)
         draw_icon(painter, "magnifying-glass", "text3", QPoint(11, (self.height() - 15) // 2), 15)
+        if self._is_compact:
+            return
         painter.setFont(theme.font("micro"))
         cap = self._paint_cap(painter)
         painter.setFont(theme.font("caption"))
@@ -224,6 +302,10 @@ class CommandField(QPushButton):
         return draw_key_cap(
             painter, self._key, self.width() - 6, self.height() / 2, Theme.current().px(18)
         )
+
+
+LEAST_BAR = 200
+_ICON_WIDTH, _REST_OF_BAR = 37, 190  # of a search without words; mark, margins, line and gaps
 
 
 class TopBar(QWidget):
@@ -257,6 +339,37 @@ class TopBar(QWidget):
             self._style_menus()
             Theme.current().changed.connect(self._style_menus)
         super().showEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever has no room is folded."""
+        return QSize(Theme.current().px(LEAST_BAR), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fold again when a title, a time or a menu became longer."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Leave out when the text was saved, then the words of palette and queue, then menus."""
+        menus = self.menus.sizeHint().width()
+        room = self.width() - _REST_OF_BAR - menus - self.project.minimumWidth()
+        saved = self.saved.sizeHint().width() + self._row.spacing()
+        words = self.command.least_width(False) + self.queue.least_width(False)
+        is_compact = words > room
+        has_saved = words + saved <= room
+        if has_saved == self.saved.isHidden():
+            self.saved.setVisible(has_saved)
+        self.command.set_compact(is_compact)
+        self.queue.set_compact(is_compact)
+        icons = self.command.least_width(True) + self.queue.least_width(True)
+        self.menus.setMinimumWidth(menus if icons <= room else 0)
 
     def _style_menus(self) -> None:
         """The stylesheet wraps only a style that is set after it."""
@@ -266,7 +379,7 @@ class TopBar(QWidget):
         column = new_column(self)
         # A widget of its own: a row of widgets of fixed heights would not fill the bar.
         bar = QWidget()
-        row = new_row(bar, 8, (20, 0, 8, 0))
+        row = self._row = new_row(bar, 8, (20, 0, 8, 0))
         row.addWidget(Drawing("mark", QSize(28, 28)))
         row.addSpacing(12)
         row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -351,7 +464,7 @@ class StatusLine(QFrame):
         self._key_hints: Hints = ()
         self._keys = KeyRow()
         self.device = Label("", "micro", "text2")
-        self._privacy = Label("", "micro", "text2")
+        self._privacy = ElidedLabel("", "micro", "text2")
         self._build_row()
 
     def show_hints(self, hints: Hints) -> None:

@@ -110,7 +110,7 @@ def _build_file(parts: MenuParts) -> None:
     )
     menu.addSeparator()
     show_project = partial(parts.context.go_to, "project")
-    menu.addAction(add("view.project", translated("This project"), show_project))
+    menu.addAction(add("view.project", translated("Show this project"), show_project))
     archive = partial(_on_project, parts, "ask_archive")
     menu.addAction(add("file.archive", translated("Archive the project…"), archive))
     open_archive = partial(_on_project, parts, "ask_open_archive")

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
 FIRST_SIZE = QSize(1440, 900)
-MIN_SIZE = QSize(1024, 680)
+MIN_SIZE = QSize(760, 560)
 _LIKELY_FRAME = QMargins(4, 32, 4, 8)
 """The frame is known only once the window manager has put it around the window."""
 

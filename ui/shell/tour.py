@@ -21,6 +21,7 @@ from ui.context import AppContext
 from ui.making.page import MakingPage
 from ui.page import Page
 from ui.parts import Hint
+from ui.parts.columns import bring_into_view
 from ui.shell.frame import Rail, TopBar
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ class Tour(QObject):
         self.hint = Hint(title, step.sentence, self._host, button, skip)
         self.hint.acknowledged.connect(self.next)
         self.hint.skipped.connect(self.end)
+        bring_into_view(control)
         self.hint.point_at(control)
 
     def _hide_hint(self) -> None:

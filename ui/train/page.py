@@ -21,12 +21,12 @@ from ui.commands import Target
 from ui.context import AppContext
 from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
-from ui.making.columns import Columns, ColumnWidths
 from ui.making.panel import Panel
 from ui.making.use_model import UseModel
 from ui.media import MAKING_PAGES
 from ui.page import Hints, Page
 from ui.parts import set_background
+from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.keys import is_plain_key
 from ui.qt.layouts import new_column, scroll_area
 from ui.queue.job_title import job_title
@@ -42,7 +42,7 @@ from ui.train.teach_controller import TeachController
 from ui.train.teach_panel import TeachPanel
 from ui.train.timing_controller import TimingController
 
-WIDTHS = ColumnWidths(least=(250, 560, 290), wide=(292, 352), narrow=(268, 320))
+WIDTHS = ColumnWidths(least=(250, 560, 290), wide=(292, 352), narrow=(268, 320), folded=320)
 LOW_HEIGHT = 800
 """Below this height a run that goes on, or could, is above the card that plans another."""
 
@@ -319,9 +319,13 @@ class TrainPage(Page):
 
     def _build(self) -> None:
         data, middle, self._right = Panel("panel"), Panel("window"), Panel("panel")
-        panels = (data, middle, self._right)
-        self._columns = Columns(panels, WIDTHS, self.context.recall("train.columns"))
-        new_column(self).addWidget(self._columns)
+        columns = (
+            Column(data, self.tr("Data"), "folder"),
+            Column(middle, self.tr("Models and runs"), ""),
+            Column(self._right, self.tr("Teach"), "graduation-cap"),
+        )
+        self.columns = FoldingColumns(columns, WIDTHS, self.context.recall("train.columns"))
+        new_column(self).addWidget(self.columns)
         new_column(data).addWidget(self.data)
         centre = set_background(QWidget(middle), "window")
         self._centre = new_column(centre, 12, (16, 12, 16, 12))
@@ -369,7 +373,7 @@ class TrainPage(Page):
         )
         self.context.bridge.models_changed.connect(lambda _: self._read_card())
         self.context.layout_save_requested.connect(self._save_layout)
-        self._columns.splitterMoved.connect(lambda *_: self._fit_runs())
+        self.columns.arranged.connect(self._fit_runs)
         Theme.current().rescaled.connect(self._fit_runs)
 
     def _add_actions(self) -> None:
@@ -386,6 +390,6 @@ class TrainPage(Page):
             action.setEnabled(not is_off)
 
     def _save_layout(self) -> None:
-        state = self._columns.state()
+        state = self.columns.state()
         if state:
             self.context.remember("train.columns", state)

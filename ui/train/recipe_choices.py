@@ -5,8 +5,8 @@ Invariant: only kinds that fit the data can be chosen; beside the others stands 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import RECIPES, Medium, RecipeInfo
@@ -17,7 +17,7 @@ from ui.media import MEDIUM_NAMES
 from ui.parts import ClickableFrame, ElidedLabel, Label, draw_box
 from ui.qt.layouts import new_column, new_row
 
-HEIGHT = 68
+HEIGHT, LEAST_WIDTH = 68, 170
 MEDIA = (Medium.TEXT, Medium.MUSIC, Medium.IMAGE)
 _NEEDS = {Medium.TEXT: "needs words", Medium.MUSIC: "needs tunes", Medium.IMAGE: "needs pictures"}
 _RADIO = 15
@@ -94,8 +94,12 @@ class RecipeChoices(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        for column, medium in enumerate(MEDIA):
-            self._add_column(column, medium)
+        self._heads: dict[Medium, QWidget] = {}
+        for medium in MEDIA:
+            self._build_medium(medium)
+        self._columns = 0
+        self._arrange(len(MEDIA))
+        Theme.current().rescaled.connect(self._fit)
 
     def recipe(self) -> str:
         """The name of the kind that is chosen; empty where none fits."""
@@ -149,14 +153,42 @@ class RecipeChoices(QWidget):
                     False, translated(_NEEDS[medium]) if self._medium else self.tr("needs data")
                 )
 
-    def _add_column(self, column: int, medium: Medium) -> None:
-        head = new_row(spacing=8)
-        head.addWidget(Label(translated(MEDIUM_NAMES[medium]), "label"))
-        head.addWidget(self._reasons[medium], 1)
-        self._grid.addLayout(head, 0, column)
-        self._grid.setColumnStretch(column, 1)
-        for row, (name, info) in enumerate(RECIPES[medium].items(), 1):
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column."""
+        return QSize(Theme.current().px(LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the media below each other where columns have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        has_room = self.width() >= len(MEDIA) * Theme.current().px(LEAST_WIDTH)
+        self._arrange(len(MEDIA) if has_room else 1)
+
+    def _arrange(self, columns: int) -> None:
+        """A medium a column, or all in one: rows of one medium have one height."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        row = 0
+        for column, medium in enumerate(MEDIA):
+            row = 0 if columns > 1 else row
+            at = column if columns > 1 else 0
+            choices = [choice for (of, _), choice in self.choices.items() if of is medium]
+            self._grid.addWidget(self._heads[medium], row, at)
+            for choice in choices:
+                row += 1
+                self._grid.addWidget(choice, row, at, Qt.AlignmentFlag.AlignTop)
+            row += 1
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    def _build_medium(self, medium: Medium) -> None:
+        head = self._heads[medium] = QWidget()
+        row = new_row(head, 8)
+        row.addWidget(Label(translated(MEDIUM_NAMES[medium]), "label"))
+        row.addWidget(self._reasons[medium], 1)
+        for name, info in RECIPES[medium].items():
             choice = RecipeChoice(medium, info)
             choice.clicked.connect(lambda name=name: self.choose(name))
             self.choices[medium, name] = choice
-            self._grid.addWidget(choice, row, column, Qt.AlignmentFlag.AlignTop)

@@ -13,11 +13,11 @@ from studio.durations import time_left
 from studio.training.pacing import EVENING, MINUTES_20, NIGHT, Pace
 from ui.language import number, translated
 from ui.look.theme import Theme
-from ui.parts import ClickableFrame, ElidedLabel, Label
+from ui.parts import ClickableFrame, ElidedLabel, Label, Tiles
 from ui.qt.layouts import new_column, new_row
 from ui.train.run_words import night_text
 
-HEIGHT = 50
+HEIGHT, LEAST_WIDTH = 50, 150
 NIGHT_TIME = "tonight"
 
 
@@ -85,19 +85,17 @@ class TimeTile(ClickableFrame):
             self.draw_frame("raised", "edge" if self.underMouse() else "line")
 
 
-class TimeTiles(QWidget):
+class TimeTiles(Tiles):
     """The three times; `time_chosen(name)` when the artist chooses one."""
 
     time_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self.tiles = {span.name: TimeTile(span) for span in SPANS}
         self._name = SPANS[0].name
-        row = new_row(self, 12)
+        super().__init__(tuple(self.tiles.values()), LEAST_WIDTH, parent=parent)
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda name=name: self.choose(name))
-            row.addWidget(tile, 1)
         self._show_choice()
 
     def span(self) -> Span:

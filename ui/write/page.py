@@ -14,11 +14,11 @@ from engines.contract import Medium, TextBrief
 from studio.records import Job
 from studio.words import count_words
 from ui.context import AppContext
-from ui.making.columns import ColumnWidths
 from ui.making.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.making.work_files import WorkFiles
 from ui.page import Hints
+from ui.parts.columns import ColumnWidths
 from ui.qt.fields import focused_field_can_redo, focused_field_can_undo
 from ui.write.alternatives import AlternativesPanel
 from ui.write.autosave import TextAutosave
@@ -43,7 +43,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
 
     MEDIUM = Medium.TEXT
     NAME = "write"
-    WIDTHS = ColumnWidths(least=(248, 420, 316), wide=(292, 428), narrow=(268, 360))
+    WIDTHS = ColumnWidths(least=(248, 420, 316), wide=(268, 340), narrow=(252, 316), folded=320)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -105,6 +105,10 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def open_brief(self, brief: TextBrief) -> None:
         """Show all settings of a brief, its count and seed included."""
         self.brief.show_settings(brief.model_dump())
+
+    def work_name(self) -> str:
+        """See `MakingPage`."""
+        return self.tr("Text")
 
     def key_hints(self) -> Hints:
         """Keys for an empty page, for the text, or for the cards."""
@@ -281,10 +285,6 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         self.text.wide.setChecked(False)
         return was_only_text
 
-    def _show_only_text(self, is_only_text: bool) -> None:
-        self.brief.setVisible(not is_only_text)
-        self.results.setVisible(not is_only_text)
-
     def _drag_out(self, card: TextCard) -> None:
         if card.artifact is not None:
             self.work_files.drag_out(card.artifact, card)
@@ -302,7 +302,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
         for field in self.brief.instruction_fields():
             field.paste_refused.connect(self.refuse_paste)
         self.text.doubt.toggled.connect(self.results.set_shows_doubt)
-        self.text.width_requested.connect(self._show_only_text)
+        self.text.width_requested.connect(self.columns.show_only_work)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus_changed)

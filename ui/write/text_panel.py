@@ -6,24 +6,29 @@ studio wrote.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.language import number
-from ui.look.theme import Theme
 from ui.making.panel import Panel
-from ui.parts import Divider, ElidedLabel, IconButton, Label, TitleButton, Toggle, set_background
-from ui.qt.layouts import new_column, new_row
+from ui.parts import (
+    Bar,
+    Divider,
+    ElidedLabel,
+    IconButton,
+    Label,
+    TitleButton,
+    Toggle,
+    set_background,
+)
+from ui.qt.layouts import new_column
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor
 
 COUNT_PAUSE_MS = 250
-ROOM_FOR_WORDS = 620
-ROOM_BESIDE_TOGGLES = 400  # for title, undo, redo and the toggles without their words
-ROOM_FOR_LEGEND = 540
+HEAD_HEIGHT, FOOT_HEIGHT = 39, 30
 
 
 class TextPanel(Panel):
@@ -73,39 +78,21 @@ class TextPanel(Panel):
         is_shaded = any(level for _, _, level in self.editor.machine_runs())
         for widget in (self._share, self._share_rule):
             widget.setVisible(has_share)
-        has_room = self.width() / Theme.current().scale >= ROOM_FOR_LEGEND
         for widget in self._legend:
-            widget.setVisible(is_shaded and has_room and self.doubt.isChecked())
+            widget.setVisible(is_shaded and self.doubt.isChecked())
 
     def _build_head(self) -> QWidget:
-        head = set_background(QWidget(), "window")
-        Theme.current().set_icon_scaled(head.setMinimumHeight, 39)
+        head = set_background(Bar(HEAD_HEIGHT, 5, (10, 0, 10, 0)), "window")
         self.title = TitleButton()
-        self._words = ElidedLabel("", "caption", "text2", tabular=True)
+        self._words = Label("", "caption", "text2", tabular=True)
         self._build_toggles()
-        row = new_row(head, 5, (10, 0, 10, 0))
-        row.addWidget(self.title)
-        row.addWidget(self._words)
-        row.addStretch(1)
-        divider = Divider("v")
-        divider.setFixedHeight(18)
-        for widget in (self.undo, self.redo, divider, self.doubt, self.machine, self.wide):
-            row.addWidget(widget)
+        head.add(self.title, self._words, grows=True)
+        head.add_stretch()
+        head.add(self.undo, self.redo)
+        head.add(self.doubt)
+        head.add(self.machine)
+        head.add(self.wide)
         return head
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide what has no room in title bar and foot."""
-        room = self.width() / Theme.current().scale
-        self._words.setVisible(room >= ROOM_FOR_WORDS)
-        style = Qt.ToolButtonStyle.ToolButtonIconOnly
-        toggles = (self.doubt, self.machine)
-        words = sum(one.fontMetrics().horizontalAdvance(one.text()) for one in toggles)
-        if self.width() - words >= Theme.current().px(ROOM_BESIDE_TOGGLES):
-            style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for toggle in toggles:
-            toggle.setToolButtonStyle(style)
-        self._count_timer.start()
-        super().resizeEvent(event)
 
     def _build_toggles(self) -> None:
         document = self.editor.document()
@@ -133,8 +120,7 @@ class TextPanel(Panel):
         self.wide.toggled.connect(self.width_requested)
 
     def _build_foot(self) -> QWidget:
-        foot = set_background(QWidget(), "window")
-        Theme.current().set_icon_scaled(foot.setMinimumHeight, 30)
+        foot = set_background(Bar(FOOT_HEIGHT, 6, (16, 0, 16, 0)), "window")
         self._note = Label("", "note", "blue")
         self._note_rest = ElidedLabel("", "caption")
         self._legend = self._build_legend()
@@ -142,14 +128,10 @@ class TextPanel(Panel):
         self._share_rule.setFixedSize(3, 12)
         self._share_rule.setObjectName("share-rule")
         self._share = Label("", "caption", "text2", tabular=True)
-        row = new_row(foot, 6, (16, 0, 16, 0))
-        row.addWidget(self._note)
-        row.addWidget(self._note_rest, 1)
-        for widget in self._legend:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(6)
-        row.addWidget(self._share_rule)
-        row.addWidget(self._share)
+        foot.add(self._note, self._note_rest, grows=True)
+        foot.add_stretch()
+        foot.add(*self._legend)
+        foot.add(self._share_rule, self._share)
         self.show_preview_note(None)
         for widget in (self._share_rule, self._share, *self._legend):
             widget.hide()

@@ -14,6 +14,7 @@ from studio import places
 from ui.language import translated
 from ui.page import Page
 from ui.parts import Hint, Notice
+from ui.parts.columns import bring_into_view
 from ui.write.text_panel import TextPanel
 
 NOTICE = "welcome"
@@ -64,6 +65,7 @@ class Welcome(QObject):
             self._page,
         )
         self._hint.acknowledged.connect(lambda: self._mark_hint_seen(TRY))
+        bring_into_view(self._button)
         self._hint.point_at(self._button)
 
     def _mark_hint_seen(self, name: str) -> None:

@@ -315,24 +315,27 @@ def test_a_click_on_a_relative_selects_it(history: HistoryPage, qtbot: QtBot) ->
     assert history.gallery.current_id() == parent
 
 
-def test_a_narrow_window_folds_the_filters_into_a_button_and_chips(
+def test_a_narrow_window_folds_the_filters_into_a_strip_and_chips(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
     window.resize(1280, 800)
-    qtbot.waitUntil(lambda: not history.filters.isVisible())
+    columns = history.columns.folding
+    qtbot.waitUntil(lambda: not columns.is_in_view(history.filters))
     history.filters.show_filter(WorkFilter(min_stars=3))
     reload(history, qtbot)
     assert history.search_row._chip_box.isVisible()
-    history.search_row.filters.click()
-    assert history.filters.isVisible()
+    columns.bring_into_view(history.filters)
+    assert columns.is_in_view(history.filters)
+    window.resize(900, 800)
     row = history.search_row
     qtbot.waitUntil(row._count.isVisible)
     assert not row.search._count.isVisible()
     assert row._count.text() == f"{history.model.rowCount()} of 9 works"
     assert row._count.width() >= row._count.sizeHint().width()
-    row.filters.click()
+    window.resize(1440, 800)
     qtbot.waitUntil(row.search._count.isVisible)
     assert not row._count.isVisible()
+    assert not row._chip_box.isVisible()
 
 
 def test_the_layout_follows_from_the_counts_alone() -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.look.icons import icon_pixmap
 from ui.look.theme import Theme
+from ui.parts.columns import Folding
 from ui.shell.placement import within
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
@@ -96,17 +97,17 @@ def test_the_menus_of_projects_and_texts_read_from_left_to_right(
         assert directions == [Qt.LayoutDirection.LeftToRight]
 
 
-def test_a_page_that_the_screen_is_too_small_for_is_scrolled_and_not_crushed(
+def test_a_page_that_the_screen_is_too_small_for_folds_and_is_not_crushed(
     window: MainWindow, write: WritePage, qtbot: QtBot
 ) -> None:
     window.setMinimumSize(0, 0)
     window.resize(800, 560)
-    qtbot.waitUntil(lambda: window.width() == 800)
-    needed = write.minimumSizeHint().width()
-    qtbot.waitUntil(lambda: write.width() >= needed)
-    assert write.results.mapTo(write, write.results.rect().bottomRight()).x() <= write.width()
+    qtbot.waitUntil(lambda: write.columns.folding is Folding.SIDES)
+    write.columns.bring_into_view(write.results)
+    assert write.rect().contains(write.results.geometry())
+    assert write.results.width() >= 316
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: write.width() > 1300)
+    qtbot.waitUntil(lambda: write.columns.folding is Folding.NONE)
 
 
 def test_a_window_on_a_screen_that_was_unplugged_comes_back(

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.settings import Settings
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
+from ui.parts.columns import Folding, FoldingColumns
 from ui.shell.frame import TopBar
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
@@ -90,12 +91,13 @@ def test_the_columns_return_to_their_widths_with_the_text_size(
     for page in ("write", "draw", "compose"):
         window.go_to(page)
         set_text_size(window, qtbot, 100)
-        (columns,) = window.page().findChildren(QSplitter)
-        before = columns.sizes()
+        (columns,) = window.page().findChildren(FoldingColumns)
+        panels = [column.panel for column in columns.columns]
+        before = [panel.geometry() for panel in panels]
         set_text_size(window, qtbot, 200)
-        assert columns.sizes() != before
+        assert columns.folding is Folding.TABS
         set_text_size(window, qtbot, 100)
-        assert columns.sizes() == before
+        assert [panel.geometry() for panel in panels] == before
 
 
 def test_a_window_that_starts_with_larger_text_has_it_everywhere(

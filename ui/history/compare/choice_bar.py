@@ -14,10 +14,10 @@ from studio.titles import title_of
 from ui.bound_keys import name_keys
 from ui.history.compare.pairs import Pairs
 from ui.look.theme import Theme
-from ui.parts import Button, Divider, ElidedLabel, Label, set_background
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Bar, Button, Divider, ElidedLabel, Label, set_background
+from ui.qt.layouts import new_column
 
-HEIGHT = 52
+HEIGHT = 51
 
 
 class ChoiceBar(QWidget):
@@ -34,7 +34,6 @@ class ChoiceBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_background(self, "panel")
-        Theme.current().set_scaled(self.setFixedHeight, HEIGHT)
         self._place = Label("", "caption", tabular=True)
         self.answer_label = ElidedLabel("", "strong")
         self.undo = Button(self.tr("Undo"), "quiet")
@@ -109,14 +108,14 @@ class ChoiceBar(QWidget):
         return button
 
     def _build(self) -> None:
-        content = QWidget()
-        row = new_row(content, 10, (16, 0, 12, 0))
-        row.addWidget(self._place, 1)
-        for widget in (self.left, self.alike, self.right, self.answer_label, self.undo):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self.keep, self.show_winner, self.next, self.back):
-            row.addWidget(widget)
+        bar = Bar(HEIGHT, 10, (16, 0, 12, 0))
+        bar.add(self._place, stays=True)
+        bar.add(self.left, self.alike, self.right, stays=True)
+        bar.add(self.answer_label, grows=True)
+        bar.add(self.undo)
+        bar.add_stretch()
+        for button in (self.keep, self.show_winner, self.next, self.back):
+            bar.add(button)
         column = new_column(self)
         column.addWidget(Divider())
-        column.addWidget(content, 1)
+        column.addWidget(bar)

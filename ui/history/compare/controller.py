@@ -313,7 +313,7 @@ class CompareController(QObject):
         self._context.run_in_background(put_back, lambda _: self._show_pair())
 
     def _connect(self, view: CompareView) -> None:
-        view.full_toggled.connect(self._columns.show_full)
+        view.full_toggled.connect(self._columns.folding.show_only_work)
         view.answer_requested.connect(self.choose)
         view.undo_requested.connect(self.take_back)
         view.next_requested.connect(self.show_next)

@@ -19,6 +19,7 @@ from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.theme import Theme
 from ui.parts import (
+    Bar,
     Button,
     ClickableFrame,
     IconLabel,
@@ -29,9 +30,9 @@ from ui.parts import (
     draw_box,
 )
 from ui.parts.labels import ElidedLabel
-from ui.qt.layouts import new_column, new_row
+from ui.qt.layouts import NO_MARGINS, new_column, new_row
 
-WIDTH = 144
+WIDTH, LEAST_NAME = 144, 110
 
 
 class SideInfo(QWidget):
@@ -146,12 +147,13 @@ class SideInfo(QWidget):
 
     def _build_row(self) -> None:
         self._keep_room(self.stars)
-        row = new_row(self, 8)
-        row.addWidget(self._cap)
-        row.addWidget(self._badge)
-        row.addWidget(self._name, 1)
-        for widget in (self._missing, self.find_button, self.stars, self.taste, self._caption):
-            row.addWidget(widget)
+        Theme.current().set_scaled(self._name.setMinimumWidth, LEAST_NAME)
+        bar = Bar(24, 8, NO_MARGINS)
+        new_column(self).addWidget(bar)
+        bar.add(self._cap, self._badge, self._name, grows=True)
+        bar.add_stretch()
+        bar.add(self._missing, self.find_button, stays=True)
+        bar.add(self.stars, self.taste, self._caption, stays=True)
 
 
 class SideCard(ClickableFrame):

@@ -22,9 +22,9 @@ from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.picture_stage import Mode, PictureStage
 from ui.history.compare.side import SideCard, SideInfo
 from ui.history.compare.text_stage import TextStage
-from ui.look.theme import Theme
 from ui.page import Hints
 from ui.parts import (
+    Bar,
     Button,
     Divider,
     ElidedLabel,
@@ -38,7 +38,6 @@ from ui.parts import (
 from ui.qt.layouts import new_column, new_row
 from ui.sound.music_player import MusicPlayer
 
-_LEAST_WIDTH = 420
 _ZOOMS = (0.5, 1.0, 2.0, 4.0)
 _ANSWER_KEYS = {Qt.Key.Key_A: "left", Qt.Key.Key_B: "right", Qt.Key.Key_Equal: "alike"}
 _SIDE_KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
@@ -46,7 +45,7 @@ _SIDE_KEYS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
 
 class CompareView(QWidget):
     """`answer_requested(answer)`, `undo_requested`, `next_requested`, `back_requested`;
-    `full_toggled(bool)` for the room of the filters."""
+    `full_toggled(bool)` for the room of all columns. `differs` stands beside it."""
 
     answer_requested = Signal(str)
     undo_requested = Signal()
@@ -80,17 +79,19 @@ class CompareView(QWidget):
         """Show why the works cannot be compared."""
         self._refusal.set_text(sentence, "")
         self._stack.setCurrentWidget(self._refusal)
-        for widget in (self._tools, self.bar, self.differs):
+        for widget in (*self._tools, self.bar):
             widget.hide()
+        self.full_toggled.emit(True)
 
     def show_pair(self, pair: Pair, caption: str) -> None:
         """Show two works; pictures are shown by `show_image` once they are read."""
         self.medium = pair[0].medium
         self._caption.setText(caption)
         self.bar.show()
-        self.differs.setVisible(not self._full.isChecked())
+        self.full_toggled.emit(self._full.isChecked())
         is_image = self.medium is Medium.IMAGE
-        self._tools.setVisible(is_image)
+        for tool in self._tools:
+            tool.setVisible(is_image)
         stages = {
             Medium.TEXT: self.texts,
             Medium.IMAGE: self._picture_row,
@@ -241,7 +242,6 @@ class CompareView(QWidget):
             self.back_requested.emit()
 
     def _toggle_full(self, is_full: bool) -> None:
-        self.differs.setVisible(not is_full)
         self.full_toggled.emit(is_full)
         self.setFocus()
 
@@ -257,22 +257,15 @@ class CompareView(QWidget):
         self._stack = QStackedWidget()
         for widget in (self.texts, self._picture_row, self.music, self._refusal):
             self._stack.addWidget(widget)
-        for widget in (self._stack, self.bar):  # what does not fit is elided
-            widget.setMinimumWidth(_LEAST_WIDTH)
-        centre = set_background(QWidget(), "window")
-        column = new_column(centre)
+        set_background(self, "window")
+        column = new_column(self)
         for widget in (self._build_header(), Divider()):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
-        whole = new_row(self)
-        whole.addWidget(centre, 1)
-        whole.addWidget(Divider("v"))
-        whole.addWidget(self.differs)
 
     def _build_header(self) -> QWidget:
-        header = QWidget()
-        Theme.current().set_icon_scaled(header.setMinimumHeight, 39)
+        header = Bar(39, 8, (10, 0, 12, 0))
         back = IconButton("arrow-left", self.tr("Back (Esc)"))
         back.clicked.connect(self.back_requested)
         self._caption = ElidedLabel("", "caption")
@@ -294,14 +287,9 @@ class CompareView(QWidget):
             menu.addAction(text, lambda zoom=zoom: self.pictures.set_zoom(zoom))
         self._zoom.setMenu(menu)
         self._full = IconButton("corners-out", self.tr("Full view"), checkable=True)
-        self._tools = QWidget()
-        tools = new_row(self._tools, 12)
-        tools.addWidget(self.modes)
-        tools.addWidget(self._zoom)
-        row = new_row(header, 8, (10, 0, 12, 0))
-        row.addWidget(back)
-        row.addWidget(Label(self.tr("Compare"), "strong"))
-        row.addWidget(self._caption, 1)
-        row.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._full)
+        self._tools = (self.modes, self._zoom)
+        header.add(back, Label(self.tr("Compare"), "strong"), self._caption, grows=True)
+        header.add_stretch()
+        for tool in (*self._tools, self._full):
+            header.add(tool)
         return header
