@@ -47,7 +47,8 @@ def run(argv: Sequence[str]) -> int:
     folder = Path(argv[1])
     names = list(argv[2:]) or list(PAGES)
     folder.mkdir(parents=True, exist_ok=True)
-    QApplication.instance() or QApplication(["bowerbird"])
+    application = QApplication.instance() or QApplication(["bowerbird"])
+    assert application
     with tempfile.TemporaryDirectory(prefix="bowerbird-specimen-") as home:
         os.environ["HOME"] = home
         os.environ["BOWERBIRD_HOME"] = str(Path(home) / "Bowerbird")

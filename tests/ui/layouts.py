@@ -128,7 +128,8 @@ def _overlapping(widgets: list[QWidget]) -> Iterator[str]:
 
 
 def _name(widget: QWidget) -> str:
-    text = widget.accessibleName() or (widget.text() if hasattr(widget, "text") else "")
+    has_text = isinstance(widget, QLabel | QAbstractButton | QLineEdit)
+    text = widget.accessibleName() or (widget.text() if has_text else "")
     parents: list[str] = []
     parent = widget.parentWidget()
     while parent is not None and len(parents) < 4:

@@ -84,8 +84,8 @@ class HistoryColumns(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on keys that no other control handled."""
-        is_comparing = self.is_comparing() and self._compare is not None
-        (self._compare if is_comparing else self.gallery).keyPressEvent(event)
+        compare = self._compare if self.is_comparing() else None
+        (compare or self.gallery).keyPressEvent(event)
 
     def _build_centre(self) -> QWidget:
         centre = QWidget(self)
