@@ -19,6 +19,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from engines.contract import AdapterFiles, EngineError
+from engines.formats.lora_scales import LoraScales
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel
@@ -88,7 +89,7 @@ def add_rounded(
 
 def load_adapter(folder: Path) -> dict[str, LoraDelta]:
     """The deltas in a PEFT LoRA folder, by module name. Raises `EngineError`."""
-    config = load_adapter_config(folder)
+    scales = LoraScales(load_adapter_config(folder))
     try:
         tensors = load_file(folder / "adapter_model.safetensors")
     except (OSError, SafetensorError) as error:
@@ -101,29 +102,14 @@ def load_adapter(folder: Path) -> dict[str, LoraDelta]:
         if match is None:
             raise _unsupported_error(folder, key)
         halves.setdefault(match["module"], {})[match["half"]] = tensor
-    return {name: _delta(folder, config, name, pair) for name, pair in sorted(halves.items())}
+    return {name: _delta(folder, scales, name, pair) for name, pair in sorted(halves.items())}
 
 
-def _delta(
-    folder: Path, config: dict[str, Any], name: str, pair: dict[str, torch.Tensor]
-) -> LoraDelta:
-    if set(pair) != {"A", "B"} or pair["A"].dim() != 2 or pair["B"].dim() != 2:
+def _delta(folder: Path, scales: LoraScales, name: str, pair: dict[str, torch.Tensor]) -> LoraDelta:
+    has_halves = set(pair) == {"A", "B"} and pair["A"].dim() == pair["B"].dim() == 2
+    if not has_halves or not pair["A"].shape[0]:
         raise _unsupported_error(folder, name)
-    return LoraDelta(pair["A"], pair["B"], lora_scale(config, name, pair["A"].shape[0]))
-
-
-def lora_scale(config: dict[str, Any], name: str, rank: int) -> float:
-    """The scale that a PEFT config gives the LoRA of `rank` on the module `name`."""
-    alpha = _match_pattern(config.get("alpha_pattern"), name, config.get("lora_alpha", rank))
-    return alpha / (rank**0.5 if config.get("use_rslora") else rank)
-
-
-def _match_pattern(patterns: dict[str, float] | None, name: str, default: float) -> float:
-    """PEFT's per-module values: that of the first pattern that matches the end of the name."""
-    for pattern, value in (patterns or {}).items():
-        if re.match(rf"(.*\.)?({pattern})$", name):
-            return float(value)
-    return float(default)
+    return LoraDelta(pair["A"], pair["B"], scales.scale_of(name, pair["A"].shape[0]))
 
 
 def load_adapter_config(folder: Path, *, with_dora: bool = False) -> dict[str, Any]:

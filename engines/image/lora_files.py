@@ -7,7 +7,6 @@ file that contains anything but LoRA, DoRA, LoHa or LoKr weights is refused as a
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,14 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engines.contract import AdapterFiles, BriefError, EngineError
-from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config, lora_scale
+from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config
+from engines.formats.lora_scales import LoraScales, scales_in_header
 from engines.formats.pipeline_families import NON_LORA_KEYS
 from engines.image.dora import DoraDelta, convert_names, split_magnitudes
 from engines.image.lycoris import to_plain_lora
 
 PEFT_FILE = "adapter_model.safetensors"
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
-_HEADER = "lora_adapter_metadata"
 PEFT_PREFIX = "base_model.model."
 _CONVERSION_ERRORS = (
     ValueError,
@@ -56,7 +55,7 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     Raises `EngineError` where the adapter is unreadable, no plain LoRA, or made for another base.
     """
     file = weights_file(adapter.folder)
-    tensors, configs = _read(file, adapter)
+    tensors, scales = _read(file, adapter)
     unsupported = [key for key in tensors if NON_LORA_KEYS.search(key)]
     if unsupported or not tensors:
         raise _unsupported_error(adapter, unsupported[0] if unsupported else "it is empty")
@@ -82,7 +81,7 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     if len(lengths_of) != len(magnitudes):
         raise _unsupported_error(adapter, "DoRA with half of its weights")
     return {
-        name: _delta(adapter, name, pair, configs, lengths_of.get(name))
+        name: _delta(adapter, name, pair, scales, lengths_of.get(name))
         for name, pair in sorted(halves.items())
     }
 
@@ -97,24 +96,19 @@ def wrong_base_error(reason: str) -> BriefError:
     )
 
 
-def _read(file: Path, adapter: AdapterFiles) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """The tensors, and the PEFT config of each part where the file or its folder has one."""
+def _read(file: Path, adapter: AdapterFiles) -> tuple[dict[str, Tensor], dict[str, LoraScales]]:
+    """The tensors, and the scales of each part where the file or its folder states them."""
     try:
         tensors = load_file(file)
         if file.name == PEFT_FILE and file.with_name("adapter_config.json").is_file():
-            return tensors, {"": load_adapter_config(file.parent, with_dora=True)}
+            return tensors, {"": LoraScales(load_adapter_config(file.parent, with_dora=True))}
         with safe_open(file, "pt") as file_reader:
-            header = json.loads((file_reader.metadata() or {}).get(_HEADER, "{}"))
-        configs: dict[str, Any] = defaultdict(dict)
-        for key, value in header.items():
-            part, _, name = key.partition(".")
-            configs[part][name] = value
-    except (OSError, SafetensorError, ValueError, AttributeError) as error:
+            return tensors, scales_in_header(file_reader.metadata() or {})
+    except (OSError, SafetensorError) as error:
         raise EngineError(
             f"The adapter “{adapter.folder.name}” cannot be read.",
             remedy="Take it off the brief, or import it again.",
         ) from error
-    return tensors, configs
 
 
 def _apply_alphas(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -158,14 +152,16 @@ def _delta(
     adapter: AdapterFiles,
     name: str,
     pair: dict[str, Tensor],
-    configs: dict[str, Any],
+    scales: dict[str, LoraScales],
     lengths: Tensor | None,
 ) -> LoraDelta:
-    if set(pair) != {"A", "B"} or min(half.dim() for half in pair.values()) < 2:
+    has_halves = set(pair) == {"A", "B"} and min(half.dim() for half in pair.values()) >= 2
+    if not has_halves or not pair["A"].shape[0]:
         raise _unsupported_error(adapter, name)
     part, _, module = name.partition(".")
-    config, rank = configs.get("") or configs.get(part) or {}, pair["A"].shape[0]
-    scale, down, up = lora_scale(config, module, rank), pair["A"].flatten(1), pair["B"].flatten(1)
+    of_part = scales.get("") or scales.get(part) or LoraScales({})
+    scale = of_part.scale_of(module, pair["A"].shape[0])
+    down, up = pair["A"].flatten(1), pair["B"].flatten(1)
     if lengths is not None:
         return DoraDelta(down, up, scale, lengths, adapter.strength)
     return LoraDelta(down, up, adapter.strength * scale)

@@ -13,7 +13,8 @@ import torch
 from diffusers.utils import state_dict_utils as naming
 from safetensors.torch import load_file, save_file
 
-from engines.decoding.adapters import load_adapter_config, lora_scale
+from engines.decoding.adapters import load_adapter_config
+from engines.formats.lora_scales import LoraScales
 from engines.image.lora_files import DIFFUSERS_FILE, PEFT_FILE, PEFT_PREFIX
 
 _DOWN, _UP = ".lora_A.weight", ".lora_B.weight"
@@ -32,12 +33,13 @@ def write_both(folder: Path, name: str, base: str) -> None:
     both go into kohya's header, and the file is called by the words in the name alone. Raises
     `EngineError` where the folder cannot be read.
     """
-    config, weights = load_adapter_config(folder), load_file(folder / PEFT_FILE)
+    lora_scales = LoraScales(load_adapter_config(folder))
+    weights = load_file(folder / PEFT_FILE)
     tensors = {f"unet.{key.removeprefix(PEFT_PREFIX)}": tensor for key, tensor in weights.items()}
     downs = [key.removesuffix(_DOWN) for key in tensors if key.endswith(_DOWN)]
     ranks = {module: tensors[module + _DOWN].shape[0] for module in downs}
     scales = {
-        module: lora_scale(config, module.removeprefix("unet."), rank)
+        module: lora_scales.scale_of(module.removeprefix("unet."), rank)
         for module, rank in ranks.items()
     }
     kohya = naming.convert_state_dict_to_kohya(tensors)

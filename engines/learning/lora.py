@@ -8,10 +8,12 @@ Source: Hu et al. 2021, "LoRA: Low-Rank Adaptation of Large Language Models".
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import mode
 from typing import cast
 
 import torch
@@ -21,7 +23,10 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from engines.contract import AdapterFiles, EngineError, LearningSettings
+from engines.decoding.adapters import KEY, load_adapter_config
 from engines.formats.atomic import replace_folder
+from engines.formats.lora_scales import LoraScales
+from engines.formats.safetensors_header import read_shapes
 
 WEIGHTS = "adapter_model.safetensors"
 
@@ -155,8 +160,10 @@ def _linear_layers(model: nn.Module) -> str | list[str]:
 
 def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
     try:
-        adapted = PeftModel.from_pretrained(model, str(parent.folder), is_trainable=True)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        adapted = PeftModel.from_pretrained(
+            model, str(parent.folder), is_trainable=True, config=_config_of(parent)
+        )
+    except (EngineError, OSError, ValueError, RuntimeError, KeyError) as error:
         raise EngineError(
             f"The adapter “{parent.id}” to go on from cannot be put on this model.",
             f"({str(error).splitlines()[0][:200]})",
@@ -166,3 +173,35 @@ def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
         if ".lora_B." in name:
             weight.data *= parent.strength
     return adapted
+
+
+def _config_of(parent: AdapterFiles) -> LoraConfig:
+    """A config for the weights that a parent has, with the full names of its layers.
+
+    The parent's own may have regular expressions by anybody, which PEFT would match without a
+    limit. Raises `EngineError`.
+    """
+    stated = load_adapter_config(parent.folder, with_dora=True)
+    scales, ranks = LoraScales(stated), _ranks(read_shapes(parent.folder / WEIGHTS))
+    if not ranks:
+        raise EngineError("It holds no weights.")
+    alphas = {name: scales.scale_of(name, rank) * rank for name, rank in ranks.items()}
+    rank, alpha = mode(ranks.values()), mode(alphas.values())
+    return LoraConfig(
+        r=rank,
+        lora_alpha=alpha,  # type: ignore[arg-type] - PEFT only divides it
+        target_modules=list(ranks),
+        rank_pattern={re.escape(name): own for name, own in ranks.items() if own != rank},
+        alpha_pattern={re.escape(name): own for name, own in alphas.items() if own != alpha},
+        use_dora=bool(stated.get("use_dora")),
+    )
+
+
+def _ranks(shapes: Mapping[str, Sequence[int]]) -> dict[str, int]:
+    """The rank of each layer's LoRA, from the shapes of a PEFT file."""
+    matches = {KEY.match(name): shape for name, shape in shapes.items()}
+    return {
+        match["module"]: shape[0]
+        for match, shape in matches.items()
+        if match and match["half"] == "A" and shape and shape[0]
+    }
