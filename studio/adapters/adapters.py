@@ -25,6 +25,7 @@ from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
 from studio.files import HashCache, export_folder, require_inside, sha256_of
+from studio.models.adapter_weights import require_usable_weights
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import (
     DIFFUSERS_FILE,
@@ -336,6 +337,7 @@ class Adapters:
         Raises `InputError`.
         """
         files = _files_of(path)
+        require_usable_weights(files)
         copy = self._folder / f"importing-{new_id()}"
         try:
             copy.mkdir(parents=True)

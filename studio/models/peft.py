@@ -87,7 +87,7 @@ def _read_kind(file: Path) -> str:
 def _product_shape(pair: Mapping[str, list[int]]) -> Shape | None:
     """The shape of B @ A, (out, in); None if one is missing or their ranks differ."""
     a, b = pair.get("A", []), pair.get("B", [])
-    is_complete = len(a) == 2 and len(b) == 2 and a[0] == b[1]
+    is_complete = len(a) == 2 and len(b) == 2 and a[0] == b[1] > 0
     return (b[0], a[1]) if is_complete else None
 
 

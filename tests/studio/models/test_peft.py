@@ -14,6 +14,7 @@ from safetensors.numpy import save_file
 from engines.contract import Medium
 from studio.cli.main import run
 from studio.errors import EnvironmentFault, InputError
+from studio.models.adapter_weights import require_usable_weights
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, rate_enough
 from tests.studio.learning.test_learning import train_adapter
@@ -35,6 +36,10 @@ def adapter_folder(
     return folder
 
 
+def with_alphas(patterns: dict[str, object]) -> dict[str, object]:
+    return {"peft_type": "LORA", "alpha_pattern": patterns}
+
+
 INVALID_ADAPTERS = [
     ([], None, "cannot be read"),
     ({}, None, "cannot be read"),
@@ -46,6 +51,11 @@ INVALID_ADAPTERS = [
     (None, {**PLAIN, "layer.bias": (4,)}, "more than a LoRA"),
     (None, {"other.lora_A.weight": DOWN, "other.lora_B.weight": UP}, "made for another model"),
     (None, {"layer.lora_A.weight": (1, 5), "layer.lora_B.weight": UP}, "made for another model"),
+    (None, {"layer.lora_A.weight": (0, 4), "layer.lora_B.weight": (4, 0)}, "half of layer"),
+    (with_alphas({"(": 5}), None, "a pattern that cannot be matched"),
+    (with_alphas({r"(l)\1": 5}), None, "a pattern that cannot be matched"),
+    (with_alphas({"layer": "much"}), None, "alpha_pattern that is no number"),
+    ({"peft_type": "LORA", "lora_alpha": float("nan")}, None, "lora_alpha that is no number"),
 ]
 
 
@@ -163,3 +173,60 @@ def test_an_adapter_does_not_go_to_a_gguf_file_that_is_too_shallow_for_it(
     adapter = studio.adapters.import_from(adapter_folder(tmp_path / "first", None, first))
     assert adapter.model == "a"
     assert studio.adapters.import_from(adapter_folder(tmp_path / "plain")).model == "small"
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_an_adapter_with_weights_that_are_no_numbers_is_not_imported(
+    studio: Studio, tmp_path: Path, value: float, dtype: type[np.floating]
+):
+    folder = adapter_folder(tmp_path / "theirs")
+    tensors = {name: np.ones(shape, dtype) for name, shape in PLAIN.items()}
+    tensors["base_model.model.layer.lora_B.weight"][3] = value
+    save_file(tensors, folder / "adapter_model.safetensors")
+    with pytest.raises(InputError, match=r"layer\.lora_B\.weight has numbers that are"):
+        studio.adapters.import_from(folder)
+    assert studio.adapters.all() == []
+    assert not list((studio.project.folder / "adapters").iterdir())
+
+
+@pytest.mark.parametrize("bits", [0x7F80, 0xFF80, 0x7FC1])
+def test_a_bfloat16_that_is_no_number_is_not_imported(studio: Studio, tmp_path: Path, bits: int):
+    folder = adapter_folder(tmp_path / "theirs")
+    file = folder / "adapter_model.safetensors"
+    header = json.dumps(
+        {
+            "base_model.model.layer.lora_A.weight": _bfloat16([1, 4], 0),
+            "base_model.model.layer.lora_B.weight": _bfloat16([4, 1], 8),
+        }
+    ).encode()
+    values = np.full(8, 0x3F80, "<u2")
+    file.write_bytes(len(header).to_bytes(8, "little") + header + values.tobytes())
+    assert studio.adapters.import_from(folder).origin == "imported"
+    values[5] = bits
+    file.write_bytes(len(header).to_bytes(8, "little") + header + values.tobytes())
+    with pytest.raises(InputError, match=r"layer\.lora_B\.weight has numbers that are"):
+        studio.adapters.import_from(folder)
+
+
+def _bfloat16(shape: list[int], start: int) -> dict[str, object]:
+    return {"dtype": "BF16", "shape": shape, "data_offsets": [start, start + 8]}
+
+
+@pytest.mark.parametrize("field", ["alpha_pattern", "rank_pattern", "target_modules"])
+def test_a_pattern_with_countless_ways_to_match_does_not_stop_an_import(
+    studio: Studio, tmp_path: Path, field: str
+):
+    pattern = "(.+)+(.+)+(.+)+X"
+    value: object = pattern if field == "target_modules" else {pattern: 5}
+    folder = adapter_folder(tmp_path / "theirs", {"peft_type": "LORA", field: value})
+    assert studio.adapters.import_from(folder).model == "small"
+
+
+def test_patterns_that_take_too_long_are_refused(studio: Studio, tmp_path: Path):
+    pattern = "|".join(["((.*)*(.*)*)*x"] * 1000)
+    long = f"layers.{'deep.' * 20}layer"
+    shapes = {f"{long}.lora_A.weight": DOWN, f"{long}.lora_B.weight": UP}
+    folder = adapter_folder(tmp_path / "theirs", with_alphas({pattern: 5}), shapes)
+    with pytest.raises(InputError, match="take too long to match"):
+        require_usable_weights([*sorted(folder.iterdir())])

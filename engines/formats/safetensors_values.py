@@ -1,0 +1,68 @@
+"""Finds weights of safetensors files that are no numbers to compute with.
+
+Invariant: weights are read in pieces, without a tensor library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from engines.contract import FileRefused
+from engines.formats.foreign_files import open_regular_file, printable_name
+from engines.formats.json_values import as_name
+from engines.formats.safetensors_header import read_header
+
+_EXPONENTS = {
+    "F64": ("<u8", 0x7FF0_0000_0000_0000),
+    "F32": ("<u4", 0x7F80_0000),
+    "F16": ("<u2", 0x7C00),
+    "BF16": ("<u2", 0x7F80),
+    "F8_E5M2": ("u1", 0x7C),
+    "F8_E4M3": ("u1", 0x7F),
+}
+"""Bits that are all set in infinity and in what is no number, by dtype; E4M3 has no infinity."""
+_PIECE_BYTES = 2**24
+_MAX_NAME = 80
+
+
+def require_finite(file: Path) -> None:
+    """Raise `FileRefused`, with the tensor's name, for a weight that is infinite or no number."""
+    header = read_header(file)
+    with open_regular_file(file) as reader:
+        data_start = 8 + int.from_bytes(reader.read(8), "little")
+        for name, tensor in header.items():
+            unsigned, exponent = _EXPONENTS.get(tensor.get("dtype", ""), ("", 0))
+            if not unsigned:
+                continue
+            begin, end = tensor["data_offsets"]
+            reader.seek(data_start + begin)
+            pieces = _pieces(reader, end - begin)
+            if not all(_is_finite(piece, unsigned, exponent) for piece in pieces):
+                raise _not_finite(file, name)
+
+
+def _pieces(reader: BinaryIO, size: int) -> Iterator[bytes]:
+    """The next `size` bytes in order, as far as they are there."""
+    while size > 0 and (piece := reader.read(min(_PIECE_BYTES, size))):
+        size -= len(piece)
+        yield piece
+
+
+def _is_finite(piece: bytes, unsigned: str, exponent: int) -> bool:
+    dtype = np.dtype(unsigned)
+    values = np.frombuffer(piece, dtype, len(piece) // dtype.itemsize)
+    return not bool((values & dtype.type(exponent) == exponent).any())
+
+
+def _not_finite(file: Path, name: str) -> FileRefused:
+    tensor = as_name(name)[:_MAX_NAME]
+    return FileRefused(
+        f"The weights in {printable_name(file)} cannot be used: {tensor} has numbers that are"
+        " infinite or no numbers at all.",
+        "Works made with them would be empty.",
+        "Get the file from its author again.",
+    )
