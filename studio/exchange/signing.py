@@ -25,6 +25,9 @@ from studio import places
 from studio.errors import DiskFull, EnvironmentFault, is_disk_full
 from studio.settings import Disclosure
 
+STUDIO_KEY = "A key that Bowerbird Studio made"
+"""The organisation in certificates of keys that a studio makes for itself, on any computer."""
+_FORMER_STUDIO_KEY = "A key made on this computer"
 NO_CERTIFICATE = (ValueError, x509.InvalidVersion)
 """What reading bytes as a certificate raises."""
 _LARGEST_PEM = 1_000_000
@@ -82,6 +85,11 @@ def own_roots() -> bytes:
     return certificates[-1].public_bytes(_PEM)
 
 
+def issuer_name(organisation: str) -> str:
+    """The issuer as it reads on any computer; keys of older studios name their own."""
+    return STUDIO_KEY if organisation == _FORMER_STUDIO_KEY else organisation
+
+
 def _new_key() -> bytes:
     """A new key, its certificate and the root of that, as PEM."""
     root_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
@@ -134,7 +142,7 @@ def _name(is_root: bool) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, common_name),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "A key made on this computer"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, STUDIO_KEY),
         ]
     )
 

@@ -23,7 +23,7 @@ from engines.formats.foreign_files import open_regular_file, printable_name
 from studio.errors import InputError
 from studio.exchange import music_marks, provenance
 from studio.exchange.seals import read_seal, unsealed
-from studio.exchange.signing import own_roots
+from studio.exchange.signing import STUDIO_KEY, issuer_name, own_roots
 
 _PIECE = 1 << 20
 _SENTENCES = ("proves", "cannot_prove")
@@ -175,7 +175,7 @@ def _with_manifest(data: bytes, marks: provenance.Marks, manifest: Manifest | No
         manifest.is_intact,
         manifest.is_known,
         manifest.signer,
-        manifest.issuer,
+        issuer_name(manifest.issuer),
         manifest.serial,
         manifest.signed_at,
         manifest.problems,
@@ -191,7 +191,8 @@ def _sealed(digest: str, marks: provenance.Marks, is_spelled: bool, traces: int)
             return _Evidence(digest, facts, marks.brief, marks.is_unchanged)
         return _Evidence(digest, is_unchanged=False, signature=Signature("seal", False))
     is_intact = seal.is_intact and is_spelled and marks.is_unchanged is True
-    signature = Signature("seal", is_intact, seal.is_own, seal.signer, seal.issuer, seal.serial)
+    issuer = issuer_name(seal.issuer)
+    signature = Signature("seal", is_intact, seal.is_own, seal.signer, issuer, seal.serial)
     return _Evidence(digest, facts, marks.brief, is_intact, signature)
 
 
@@ -277,6 +278,11 @@ def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
         return "Nothing in it shows whether it was changed."
     if signature.is_own:
         return "It was signed with the key of this studio, and no byte has changed since."
+    if signature.issuer == STUDIO_KEY:
+        return (
+            "It was signed with another key than this studio's, which says that a Bowerbird Studio"
+            " made it, and what is signed has not changed since."
+        )
     signer = _plain(signature.signer or "somebody")
     issuer = f" ({_plain(signature.issuer)})" if signature.issuer else ""
     return f"It was signed as {signer}{issuer}, and what is signed has not changed since."

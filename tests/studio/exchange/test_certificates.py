@@ -27,6 +27,8 @@ from tests.studio.exchange.signed import (
     work_of,
 )
 
+SIGNED_BY_AN_OLDER_STUDIO = Path(__file__).parents[2] / "fuzz" / "signed"
+
 
 def test_the_own_key_is_made_once_and_its_owner_alone_can_read_it(studio: Studio, tmp_path: Path):
     first = export(studio, tmp_path / "a", "png")
@@ -50,13 +52,24 @@ def test_the_artists_certificate_signs_instead(studio: Studio, tmp_path: Path, f
     assert not places.signing_key_file().exists()
 
 
-def test_a_file_of_another_studio_is_read_but_not_taken_for_our_own(studio: Studio, tmp_path: Path):
-    file = export(studio, tmp_path / "out", "png")
+@pytest.mark.parametrize("file_format", ["png", "md", "mid"])
+def test_a_file_of_another_studio_is_read_but_not_taken_for_our_own(
+    studio: Studio, tmp_path: Path, file_format: str
+):
+    file = export(studio, tmp_path / "out", file_format)
     places.signing_key_file().unlink()
-    export(studio, tmp_path / "new", "png")
+    export(studio, tmp_path / "new", file_format)
     row = verification.verify(file)
     assert (row["unchanged"], row["model"]) == (True, "tiny")
     assert row["signature"]["own_key"] is False
+    assert "with another key than this studio's" in row["proves"][0]
+
+
+@pytest.mark.parametrize("name", ["work.png", "work.mid"])
+def test_a_key_that_an_older_studio_made_elsewhere_is_not_said_to_be_made_here(name: str):
+    words = verification.examine(SIGNED_BY_AN_OLDER_STUDIO / name).as_text()
+    assert "with another key than this studio's" in words
+    assert "this computer" not in words
 
 
 def expired(folder: Path) -> Disclosure:
