@@ -16,7 +16,15 @@ from engines.contract import EngineError
 from engines.library_errors import damaged_file_error
 
 _LAYERS = ("num_hidden_layers", "n_layer", "num_layers")
-_MATRICES = (("vocab_size", ("hidden_size", "n_embd")), ("intermediate_size", ("hidden_size",)))
+_MATRICES = (
+    ("vocab_size", ("hidden_size", "n_embd")),
+    ("intermediate_size", ("hidden_size",)),
+    ("head_dim", ("num_attention_heads",)),
+    ("n_positions", ("n_embd",)),
+    ("num_local_experts", ("hidden_size",)),
+    ("num_experts", ("hidden_size",)),
+    ("n_routed_experts", ("hidden_size",)),
+)
 _MAX_PACKING = 16
 """The most weights in one stored value, where a model is quantized."""
 

@@ -17,6 +17,7 @@ from engines.config_sizes import require_matching_sizes
 from engines.contract import EngineError, FileRefused
 from engines.decoding.recurrent import TokenLSTM, load_recurrent
 from engines.devices import room_for
+from engines.formats.config_sizes import require_possible_sizes
 from engines.formats.foreign_files import is_file
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_array, as_name, as_object, read_object
@@ -156,6 +157,7 @@ def _check_folder(path: Path) -> None:
     config = _read_json(path / "config.json")
     _check_kind(path, config)
     require_matching_sizes(path, config, weight_files(path))
+    require_possible_sizes(path.name, config)
 
 
 def weight_files(path: Path) -> list[Path]:

@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.formats.config_sizes import require_possible_sizes
 from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
 from studio.errors import ModelRefused
 from studio.models.gguf_models import inspect_gguf, is_gguf
-from studio.models.headers import check_safetensors
+from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (
     Inspection,
     find_licence,
@@ -89,8 +90,13 @@ def _inspect_folder(folder: Path) -> Inspection:
     for file in weights:
         parameters += check_safetensors(file)
     medium = medium_of(folder)
-    if medium is Medium.TEXT and not is_own:
-        _require_text_model(folder, config)
+    if not is_own:
+        with refused_as_model():
+            require_possible_sizes(folder.name, config)
+        remedy = "Choose the plain model, or its GGUF file."
+        require_unpacked(packing_of(config), folder.name, remedy)
+        if medium is Medium.TEXT:
+            _require_text_model(folder, config)
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
         medium=medium,
@@ -115,7 +121,7 @@ def _dimensions(config: Mapping[str, object]) -> int:
 
 
 def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
-    """Raise `ModelRefused` for a model that does not write on, is packed, or has no tokenizer."""
+    """Raise `ModelRefused` for a model that does not write on or has no tokenizer."""
     names = [name for name in map(as_name, as_array(config.get("architectures"))) if name]
     if names and not any(map(WRITES_ON.search, names)):
         raise ModelRefused(
@@ -123,8 +129,6 @@ def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
             "",
             "Choose a causal language model, or the GGUF file of this one.",
         )
-    remedy = "Choose the plain model, or its GGUF file."
-    require_unpacked(packing_of(config), folder.name, remedy)
     if not any(is_file(folder / name) for name in _TOKENIZERS):
         raise ModelRefused(
             f"{folder.name} has no tokenizer, so it cannot read words.",

@@ -10,8 +10,11 @@ from studio.errors import ModelRefused
 
 def packing_of(config: Mapping[str, object]) -> str:
     """How the weights are packed that a config is about; empty where they are not."""
-    packing = as_object(config.get("quantization_config"))
-    return (as_name(packing.get("quant_method")) or "an unknown method") if packing else ""
+    for part in (config, *map(as_object, config.values())):  # a model of several has one in each
+        packing = as_object(part.get("quantization_config"))
+        if packing:
+            return as_name(packing.get("quant_method")) or "an unknown method"
+    return ""
 
 
 def require_unpacked(packing: str, name: str, remedy: str) -> None:

@@ -197,7 +197,9 @@ def test_a_folder_that_cannot_be_read_says_so(folder: Path):
     assert "no config.json" in error_of(folder)
 
 
-@pytest.mark.parametrize("sizes", [{"num_hidden_layers": 10**6}, {"vocab_size": 10**12}])
+@pytest.mark.parametrize(
+    "sizes", [{"num_hidden_layers": 10**6}, {"vocab_size": 10**12}, {"head_dim": 10**9}]
+)
 def test_a_description_of_a_far_larger_model_is_refused_before_it_is_loaded(
     tmp_path: Path, sizes: dict[str, int]
 ):
@@ -205,6 +207,14 @@ def test_a_description_of_a_far_larger_model_is_refused_before_it_is_loaded(
     config = json.loads((folder / "config.json").read_text())
     (folder / "config.json").write_text(json.dumps(config | sizes))
     assert "a larger model" in error_of(folder)
+
+
+@pytest.mark.parametrize("sizes", [{"num_attention_heads": 0}, {"num_attention_heads": 3}])
+def test_a_description_that_no_model_can_have_is_refused(tmp_path: Path, sizes: dict[str, int]):
+    folder = save_model(tmp_path / "tiny")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | {"head_dim": None} | sizes))
+    assert "describes no model" in error_of(folder)
 
 
 def test_a_tokenizer_that_is_nested_too_deeply_is_refused(tmp_path: Path):

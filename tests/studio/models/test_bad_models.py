@@ -22,7 +22,7 @@ from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.language_models import inspect_language_model
 from studio.models.library import ModelLibrary
 from studio.settings import Settings
-from tests.studio.conftest import make_model_folder
+from tests.studio.conftest import make_model_folder, make_music_folder
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
@@ -241,6 +241,54 @@ def test_a_model_that_a_newer_version_trained_says_so(tmp_path: Path):
     (folder / "config.json").write_text(json.dumps(config))
     with pytest.raises(ModelRefused, match="knots was made by a newer Bowerbird"):
         inspect_language_model(folder)
+
+
+SIZES = {"hidden_size": 64, "num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": None}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "reason"),
+    [
+        ({"num_attention_heads": 0}, "its num_attention_heads is 0, and must be 1 to"),
+        ({"num_attention_heads": -4}, "its num_attention_heads is -4,"),
+        ({"num_attention_heads": 2.5}, "its num_attention_heads is 2.5,"),
+        ({"num_attention_heads": 10**30}, "its num_attention_heads is 1000"),
+        ({"num_attention_heads": "many"}, "its num_attention_heads is many,"),
+        ({"num_attention_heads": 3}, "hidden_size 64 is not a multiple of num_attention_heads 3"),
+        ({"num_key_value_heads": 3}, "heads 4 is not a multiple of num_key_value_heads 3"),
+        ({"num_key_value_heads": 0}, "its num_key_value_heads is 0"),
+        ({"hidden_size": 0}, "its hidden_size is 0"),
+        ({"num_hidden_layers": -1}, "its num_hidden_layers is -1"),
+        ({"text_config": {"n_head": 0}}, "its n_head is 0"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("medium", ["text", "music"])
+def test_a_config_with_sizes_that_no_model_has_is_refused(
+    tmp_path: Path, sizes: dict[str, object], reason: str, medium: str
+):
+    make = make_model_folder if medium == "text" else make_music_folder
+    folder = make(tmp_path / "theirs")
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | SIZES | sizes))
+    with pytest.raises(ModelRefused, match=f"theirs describes no model: .*{reason}"):
+        inspect_language_model(folder)
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        {},
+        {"hidden_size": 65, "head_dim": 32},
+        {"hidden_size": 65, "attention_head_dim": 32},
+        {"num_key_value_heads": [1, 2], "num_attention_heads": [2, 4]},
+        {"num_attention_heads": None},
+    ],
+    ids=str,
+)
+def test_a_config_with_sizes_that_models_have_is_read(tmp_path: Path, sizes: dict[str, object]):
+    folder = make_model_folder(tmp_path / "theirs", **SIZES | sizes)
+    assert inspect_language_model(folder).architecture == "LlamaForCausalLM"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
