@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import numpy as np
-
 from engines.contract import FileRefused
 from engines.formats.foreign_files import open_regular_file, printable_name
 from engines.formats.json_values import as_name
@@ -53,6 +51,8 @@ def _pieces(reader: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 def _is_finite(piece: bytes, unsigned: str, exponent: int) -> bool:
+    import numpy as np  # slow to import, and only an import of an adapter needs it
+
     dtype = np.dtype(unsigned)
     values = np.frombuffer(piece, dtype, len(piece) // dtype.itemsize)
     return not bool((values & dtype.type(exponent) == exponent).any())

@@ -12,7 +12,7 @@ from typing import Any
 from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio import places
-from studio.cli.output import print_message, print_result
+from studio.cli.output import paint_progress, print_message, print_result
 from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
 from studio.data.histograms import histograms
@@ -105,7 +105,7 @@ class ScanBar:
 
     def __exit__(self, *_: object) -> None:
         if self._terminal:
-            sys.stderr.write("\r\x1b[K")
+            paint_progress("")
 
     def __call__(self, done: float, total: float, note: str = "") -> None:
         """See `ProgressCall`."""
@@ -115,8 +115,7 @@ class ScanBar:
         self._painted_at = now
         left = time_left((now - self._started) * (total - done) / done) if done else ""
         words = f"{done:.0f} of {total:.0f}  {left and f'{left} left'}  {note}"
-        sys.stderr.write(f"\r\x1b[K{words[:100]}")
-        sys.stderr.flush()
+        paint_progress(words[:100])
 
 
 def summary(data_set: DataSet) -> dict[str, object]:

@@ -15,7 +15,7 @@ from engines.contract import Medium, TextBrief
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.cli import taste_files
-from studio.cli.output import print_message, print_result
+from studio.cli.output import print_lines, print_message, print_result
 from studio.cli.session import (
     JobMonitor,
     compute_missing_features,
@@ -225,11 +225,11 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
     index = 0
     while index < len(pairs):
         first, second = pairs[index]
-        print_message(f"\n{index + 1} of {len(pairs)}. Which would you keep? (a, b, =, n, s, z)")
+        print_lines(f"\n{index + 1} of {len(pairs)}. Which would you keep? (a, b, =, n, s, z)")
         if first.prompt:
-            print_message(f"“{first.prompt}”")
+            print_lines(f"“{first.prompt}”")
         for letter, work in (("A", first), ("B", second)):
-            print_message(f"\n{letter}  {_shown(work)}")
+            print_lines(f"\n{letter}  {_shown(work)}")
         line = sys.stdin.readline()
         answer = line.strip().lower()
         if not line:

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from studio import places
 from studio.cli.display import has_display, missing_libraries
-from studio.cli.output import print_message, silence_output
+from studio.cli.output import EscapingFormatter, print_message, shorten_values, silence_output
 from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
 from studio.log import open_log
@@ -94,7 +94,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         silence_output()
         return 0
     except Exception as fault:  # noqa: BLE001 - the program's edge
-        return _explain(fault)
+        return _explain(fault, arguments)
 
 
 def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
@@ -174,7 +174,9 @@ def _require_folder() -> None:
 
 
 def _print_every_letter() -> None:
-    """Print letters that the terminal's encoding lacks as escapes, rather than fail."""
+    """Print letters that the terminal's encoding lacks, or could obey, as escapes."""
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(EscapingFormatter())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -191,10 +193,10 @@ def _add_common(parser: Parser) -> None:
     )
 
 
-def _explain(fault: Exception) -> int:
+def _explain(fault: Exception, arguments: Sequence[str]) -> int:
     error = to_studio_error(fault) or _file_error(fault)
     if error is not None:
-        print_message(str(error))
+        print_message(shorten_values(str(error), arguments))
         return error.exit_code
     open_log(places.log_file())
     logging.getLogger("studio.cli").exception("a bug ended a command")

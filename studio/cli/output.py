@@ -1,6 +1,8 @@
 """Prints results to stdout and everything else to stderr.
 
-Invariant: importing this imports no database, so that the window starts quickly.
+Invariant: whatever a file, a work or an argument contains, what is printed steers no terminal:
+control characters, and those that reverse the direction of writing, become escapes. JSON keeps
+every value exactly. Importing this imports no database, so that the window starts quickly.
 """
 
 from __future__ import annotations
@@ -8,17 +10,31 @@ from __future__ import annotations
 import argparse
 import codecs
 import json
+import logging
 import os
+import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from engines.formats.foreign_files import printable
 
+_LONGEST_VALUE, _LONGEST_PATH = 60, 300
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""C0 but tab and line feed, delete, C1, and what overrides or isolates a direction of writing."""
+_SEPARATORS, _ENDLESS_WORD = re.compile("[=,:]"), re.compile(r"\S{1000,}")
+_LINE_ENDS = re.compile("[\n\u2028\u2029]")
+
 
 def print_message(sentence: str) -> None:
     """Print a line for the person to stderr, if somebody reads it."""
+    print_lines(_escaped(_LINE_ENDS, sentence))
+
+
+def print_lines(text: str) -> None:
+    """Print lines for the person to stderr, if somebody reads them."""
     with suppress(OSError):
-        print(printable(sentence), file=sys.stderr, flush=True)  # noqa: T201 - the command's output
+        print(escape(text), file=sys.stderr, flush=True)  # noqa: T201 - the command's output
 
 
 def print_result(options: argparse.Namespace, row: dict[str, object], text: str) -> None:
@@ -26,11 +42,44 @@ def print_result(options: argparse.Namespace, row: dict[str, object], text: str)
 
     Once the reader has closed the pipe (`bowerbird import … | head`) the command goes on unread.
     """
-    line = _to_json(row) if options.json else printable(text)
+    line = _to_json(row) if options.json else escape(text)
     try:
         print(line, flush=True)  # noqa: T201
     except BrokenPipeError:
         silence_output()
+
+
+def paint_progress(words: str) -> None:
+    """Replace the last line of the terminal on stderr."""
+    sys.stderr.write(f"\r\x1b[K{escape(_escaped(_LINE_ENDS, words))}")
+    sys.stderr.flush()
+
+
+def escape(text: str) -> str:
+    """The text with escapes for what could steer a terminal; tabs and lines stay."""
+    return _escaped(_STEERING, printable(text).replace("\r\n", "\n"))
+
+
+def shorten_values(sentence: str, arguments: Sequence[str]) -> str:
+    """A sentence that repeats no long argument, nor a long part of one, in full."""
+    parts = {part for argument in arguments for part in (argument, *_SEPARATORS.split(argument))}
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) > (_LONGEST_PATH if os.sep in part else _LONGEST_VALUE):
+            for spelling in (part, repr(part)[1:-1], " ".join(part.split())):
+                sentence = sentence.replace(spelling, _shortened(spelling))
+    return _ENDLESS_WORD.sub(lambda match: _shortened(match[0]), sentence)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[:_LONGEST_VALUE] + "…"
+
+
+class EscapingFormatter(logging.Formatter):
+    """Writes records of libraries that nobody configured, which go to stderr."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record without what could steer a terminal."""
+        return escape(super().format(record))
 
 
 def silence_output() -> None:
@@ -39,7 +88,12 @@ def silence_output() -> None:
 
 
 def _to_json(row: dict[str, object]) -> str:
-    """The row in one line; what stdout cannot print becomes escapes, which JSON allows."""
+    """The row in one line; what stdout cannot or should not print becomes escapes."""
     is_unicode = codecs.lookup(sys.stdout.encoding or "utf-8").name.startswith("utf")
-    line = json.dumps(row, ensure_ascii=not is_unicode)
+    line = _escaped(_LINE_ENDS, _escaped(_STEERING, json.dumps(row, ensure_ascii=not is_unicode)))
     return line.encode("utf-8", "backslashreplace").decode()
+
+
+def _escaped(letters: re.Pattern[str], text: str) -> str:
+    """The text with the escapes of JSON for these letters."""
+    return letters.sub(lambda match: json.dumps(match[0])[1:-1], text)

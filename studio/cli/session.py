@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import Medium
-from studio.cli.output import print_message, print_result
+from studio.cli.output import paint_progress, print_message, print_result
 from studio.durations import time_left
 from studio.errors import (
     DiskFull,
@@ -124,7 +124,7 @@ class JobMonitor:
     def done(self) -> None:
         """Clear the bar."""
         if self._terminal:
-            sys.stderr.write("\r\x1b[K")
+            paint_progress("")
 
     def _paint(self, event: JobChanged) -> None:
         if time.monotonic() - self._painted_at < 0.1:
@@ -134,8 +134,7 @@ class JobMonitor:
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
         left = time_left(event.seconds_left)
         left = f"  {left} left" if left else ""
-        sys.stderr.write(f"\r\x1b[K{event.job.title}  {bar}{left}  {event.note}")
-        sys.stderr.flush()
+        paint_progress(f"{event.job.title}  {bar}{left}  {event.note}")
 
 
 def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:
