@@ -198,7 +198,12 @@ def _kind_of(name: str) -> str:
 
 
 def packed(values: Iterable[float]) -> bytes:
-    """Features as they are stored: single precision, little-endian."""
+    """Features as they are stored: single precision, little-endian.
+
+    One that is beyond single precision becomes the largest, so that it stays an outlier.
+    """
     import numpy as np  # the window's first paint and quick commands do without it
 
-    return np.asarray(list(values), "<f4").tobytes()
+    exact, largest = np.asarray(list(values), float), float(np.finfo(np.float32).max)
+    is_beyond = np.isfinite(exact) & (np.abs(exact) > largest)
+    return np.where(is_beyond, np.copysign(largest, exact), exact).astype("<f4").tobytes()

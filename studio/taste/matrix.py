@@ -53,8 +53,8 @@ class FeatureMatrix:
         rows = np.zeros((len(works), self.rows.shape[1]))
         for row, features in zip(rows, works, strict=True):
             for name, columns in self.columns.items():
-                if name in features:
-                    values = np.asarray(features[name], float)
+                values = _within_half_precision(np.asarray(features.get(name, ()), float))
+                if len(values) and np.isfinite(values).all():
                     row[columns] = _standardise(values, self.scales[name])
         return rows
 
@@ -107,7 +107,7 @@ def build_matrix(
             prompts.append(numbers.setdefault(plain, len(numbers)))
         target = raw[indices[row.artifact], columns[row.name]]
         if len(row.numbers or b"") == len(target) * _STORED_BYTES:
-            target[:] = np.frombuffer(row.numbers, "<f4")
+            target[:] = _within_half_precision(np.frombuffer(row.numbers, "<f4"))
     rows = raw[: len(indices)]
     all_scales = dict(scales or {})
     for name, group in columns.items():
@@ -115,6 +115,17 @@ def build_matrix(
             all_scales[name] = _scale_of(rows[:, group])
         _standardise_in_place(rows[:, group], all_scales[name])
     return FeatureMatrix(indices, np.array(prompts, np.intp), rows, columns, all_scales)
+
+
+def _within_half_precision(values: FloatArray) -> FloatArray:
+    """The values that half precision can hold; what is no number, or infinite, becomes NaN.
+
+    A larger one, such as the length of a long text, becomes the largest: it stays an outlier.
+    """
+    import numpy as np
+
+    largest = float(np.finfo(np.float16).max)
+    return np.where(np.isfinite(values), np.clip(values, -largest, largest), np.nan)
 
 
 def _columns(widths: Mapping[str, int]) -> dict[str, slice]:

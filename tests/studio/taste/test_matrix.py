@@ -63,6 +63,28 @@ def test_features_that_are_not_finite_or_too_few_count_as_missing():
     assert result.indices == good.indices
 
 
+@pytest.mark.parametrize("value", [70_000.0, -70_000.0, 1e30, -1e300])
+def test_a_feature_beyond_half_precision_is_an_outlier_and_no_infinity(value: float):
+    rows = rows_of_two_groups()
+    rows[1] = row(1, 1, "a 1", [value, 1.0, 1.0])
+    result = built(rows)
+    assert np.isfinite(result.rows).all()
+    assert np.abs(result.rows[1, 0]) == np.abs(result.rows[:, 0]).max() > 1
+    assert result.rows_of([{"a 1": [value, 1.0, 1.0]}])[0] == pytest.approx(
+        result.rows[1].astype(float) * [1, 1, 1, 0, 0], abs=0.01
+    )
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan")])
+def test_a_feature_that_is_infinite_or_no_number_counts_as_missing(value: float):
+    rows = rows_of_two_groups()
+    rows[1] = row(1, 1, "a 1", [value, 1.0, 1.0])
+    result = built(rows)
+    assert np.isfinite(result.rows).all()
+    assert not result.rows[1].any()
+    assert not result.rows_of([{"a 1": [value, 1.0, 1.0]}]).any()
+
+
 def test_new_works_are_added_on_the_same_scales():
     rows = rows_of_two_groups()
     whole, numbers = built(rows), dict[str, int]()
