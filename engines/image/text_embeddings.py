@@ -21,6 +21,7 @@ from engines.image.prompting import (
     token_weights,
 )
 from engines.image.textual_inversion import expand_words
+from engines.tokenizing import tokenizer_faults
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def encode_prompt(pipeline: Any, brief: ImageBrief, size: tuple[int, int]) -> Te
 
 def _encode(pipeline: Any, prompt: str, negative: str) -> tuple[Tensor, ...]:
     """Embeddings of both prompts; from SDXL also the pooled embeddings of both."""
-    with silence_diffusers():
+    with silence_diffusers(), tokenizer_faults():
         embeddings = pipeline.encode_prompt(
             prompt=prompt,
             negative_prompt=negative,

@@ -18,6 +18,7 @@ from engines.learning.media import MAX_EXAMPLE_TOKENS
 from engines.learning.sequences import TokenExample, embedding_table, mean_embeddings
 from engines.text.loading import end_tokens, load_model, load_tokenizer
 from engines.text.prompting import encode
+from engines.tokenizing import token_ids
 
 
 class TextMedium:
@@ -66,5 +67,4 @@ class TextMedium:
         return self._features.extract(data)
 
     def _encode(self, data: bytes) -> list[int]:
-        text = data.decode("utf-8", errors="replace")
-        return list(self.tokenizer(text, add_special_tokens=False)["input_ids"])
+        return token_ids(self.tokenizer, data.decode("utf-8", errors="replace"))

@@ -18,6 +18,7 @@ from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.text.loaded_model import LoadedModel
 from engines.text.stopping import StopRule
 from engines.text.variation import Variation
+from engines.tokenizing import token_ids
 
 DRAFTS = 4
 """Drafts of each variation; a step has eight rows anyway, so they cost little."""
@@ -182,8 +183,7 @@ def following_ids(loaded: LoadedModel, following: str) -> list[int]:
         return []
     if following[0].isalnum():
         following = f" {following}"
-    ids = loaded.tokenizer(following[:400], add_special_tokens=False)["input_ids"]
-    return list(ids)[:SCORED_TOKENS]
+    return token_ids(loaded.tokenizer, following[:400])[:SCORED_TOKENS]
 
 
 def _is_inside_sentence(following: str) -> bool:

@@ -24,6 +24,7 @@ from engines.formats.json_values import as_array, as_name, as_object, read_objec
 from engines.formats.safetensors_header import read_shapes
 from engines.library_errors import damaged_file_error, silence_libraries, translate_load_errors
 from engines.memory import Need, Part, make_plan
+from engines.rust_panics import hidden_panics
 from engines.stalls import import_model_code, without_stalls
 from engines.text import conversion, tokenizer_file
 
@@ -56,7 +57,7 @@ def _load_tokenizer(path: Path, _stamp: tuple[tuple[str, int], ...]) -> PreTrain
     if not kwargs and not _has_tokenizer(path):
         raise _no_tokenizer_error(path)
     kwargs |= {"local_files_only": True, "trust_remote_code": False}
-    with translate_load_errors(path, "tokenizer"), silence_libraries():
+    with hidden_panics(), translate_load_errors(path, "tokenizer"), silence_libraries():
         tokenizer = tokenizer_file.load_in_pieces(path, kwargs) if path.is_dir() else None
         return tokenizer or AutoTokenizer.from_pretrained(folder, **kwargs)
 

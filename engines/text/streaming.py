@@ -7,7 +7,9 @@ an incomplete character are withheld until it is complete.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from engines.tokenizing import text_of
 
 if TYPE_CHECKING:
     from engines.text.loaded_model import Tokenizer
@@ -52,4 +54,4 @@ class TextStream:
         self.prefix_text = self._decode(self.prefix)
 
     def _decode(self, ids: list[int]) -> str:
-        return cast(str, self.tokenizer.decode(ids, clean_up_tokenization_spaces=False))
+        return text_of(self.tokenizer, ids)

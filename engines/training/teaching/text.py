@@ -6,10 +6,12 @@ Invariant: texts are encoded by the model's own tokenizer, each after the model'
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from engines.contract import LearningContext, TeachingPlan
 from engines.text.examples import TextMedium
+from engines.tokenizing import token_ids
 from engines.training.recipes.text_data import read_texts
 from engines.training.recipes.text_tokenizers import encode_texts
 from engines.training.recipes.tokens import TokenData
@@ -33,9 +35,7 @@ def open_subject(plan: TeachingPlan, context: LearningContext) -> Subject:
     tokenizer: Any = medium.tokenizer
     end = [] if tokenizer.eos_token_id is None else [int(tokenizer.eos_token_id)]
 
-    def encode(piece: str) -> list[int]:
-        return tokenizer(piece, add_special_tokens=False)["input_ids"]
-
+    encode = partial(token_ids, tokenizer)
     held_out = encode_texts(texts.held_out, encode, end, context.yield_to_jobs)
     train = encode_texts(_shortened(texts.train), encode, end, context.yield_to_jobs)
     ratio = texts.held_out_characters / max(1, len(held_out) - 1)
