@@ -15,9 +15,15 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from engines.chat_templates import TemplateFault, TemplateLimit, fill_in
+from engines.contract import EngineError
+from engines.tokenizing import tokenizer_faults
+
 _BRACKET_FACTOR = 1.1
 _MAX_WEIGHT = 4.0
-_TOKEN = re.compile(r"\\[()\[\]\\]|[()\[\]]|:\s*([+-]?\d*\.?\d+)\s*\)|[^\\()\[\]:]+|.", re.S)
+_TOKEN = re.compile(
+    r"\\[()\[\]\\]|[()\[\]]|:\s*([+-]?(?:\d+\.\d+|\.?\d+))\s*\)|[^\\()\[\]:]+|.", re.S
+)
 
 
 @dataclass(frozen=True)
@@ -87,13 +93,14 @@ def parse_prompt(prompt: str) -> WeightedPrompt:
 
 def token_weights(tokenizer: Any, prompt: WeightedPrompt, length: int) -> Tensor:
     """The weight of each token, (length,), in the order in which the pipeline pads the prompt."""
-    spans: Sequence[tuple[int, int]] = tokenizer(
-        prompt.text,
-        padding="max_length",
-        max_length=length,
-        truncation=True,
-        return_offsets_mapping=True,
-    )["offset_mapping"]
+    with tokenizer_faults():
+        spans: Sequence[tuple[int, int]] = tokenizer(
+            prompt.text,
+            padding="max_length",
+            max_length=length,
+            truncation=True,
+            return_offsets_mapping=True,
+        )["offset_mapping"]
     weights = [_strongest(prompt.weights[a:b]) if b > a else 1.0 for a, b in spans]
     return torch.tensor(weights[:length] + [1.0] * (length - len(weights)))
 
@@ -114,7 +121,32 @@ def apply_token_weights(embeddings: Tensor, empty: Tensor, weights: Tensor) -> T
 def truncated_end(tokenizer: Any, prompt: str) -> str:
     """The end of a prompt that the model truncates; empty where the whole prompt fits."""
     length = int(tokenizer.model_max_length)
-    tokens = tokenizer(prompt, truncation=False, return_offsets_mapping=True, verbose=False)
+    with tokenizer_faults():
+        tokens = tokenizer(prompt, truncation=False, return_offsets_mapping=True, verbose=False)
     spans = [span for span in tokens["offset_mapping"] if span[1] > span[0]]
     capacity = length - (len(tokens["offset_mapping"]) - len(spans))
     return prompt[spans[capacity][0] :].strip() if len(spans) > capacity else ""
+
+
+def require_readable(pipeline: Any, prompts: Sequence[str]) -> None:
+    """Raise `EngineError` where a tokenizer that came with a model cannot work on a prompt."""
+    tokenizers = [
+        part for name, part in pipeline.components.items() if name.startswith("tokenizer")
+    ]
+    for tokenizer in filter(None, tokenizers):
+        template = getattr(tokenizer, "chat_template", None)
+        for prompt in prompts:
+            if isinstance(template, str):
+                _require_limited(template, prompt)
+            with tokenizer_faults():
+                tokenizer(prompt, truncation=False, verbose=False)
+
+
+def _require_limited(template: str, prompt: str) -> None:
+    """Try a template, which the pipeline fills in by itself, with what it is likely to put in."""
+    try:
+        fill_in(template, [{"role": "user", "content": prompt}], {})
+    except TemplateLimit as limit:
+        raise EngineError(limit.what, limit.meaning, "Choose another model.") from limit
+    except TemplateFault:
+        return  # of this pipeline's own messages it may be right

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from engines.contract import BriefError, ImageBrief
 from engines.image.canvas import Canvas, Pixels
-from engines.image.prompting import parse_prompt
+from engines.image.prompting import parse_prompt, require_readable
 from engines.image.samplers import require_finite, too_many_steps
 
 _LATENT_SIDE = 128
@@ -40,6 +40,7 @@ def draw_one(
     task_pipeline.set_progress_bar_config(disable=True)
     accepted = signature(task_pipeline.__call__).parameters
     kwargs = _call_kwargs(brief, canvas)
+    require_readable(pipeline, [kwargs["prompt"], kwargs["negative_prompt"]])
     if _has_true_guidance(task_pipeline):
         # Without a negative prompt this pipeline does not guide at all.
         negative = kwargs["negative_prompt"] or " "

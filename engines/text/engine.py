@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from engines import devices
+from engines import chat_templates, devices
 from engines.contract import EngineError, JobContext, TextBrief
 from engines.contract.words import count_words
 from engines.decoding import adapters
@@ -54,6 +54,8 @@ class TextEngine:
 
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         """See `Engine.generate`."""
+        if brief.mode != "continue":
+            chat_templates.start()
         loaded = self._load(brief, context)
         prompt, token_limit, words = _fit_prompt(loaded, brief, context)
         note = f"Reading {words:,} words" if words != 1 else "Reading 1 word"

@@ -47,30 +47,17 @@ class GgufTokenizer:
             size = -count
         return ""
 
-    def apply_chat_template(
-        self,
-        messages: list[dict[str, str]],
-        *,
-        tokenize: bool,
-        add_generation_prompt: bool,
-        enable_thinking: bool = False,
-    ) -> str:
-        """The messages as the file's template writes them. Raises what the template raises."""
-        del tokenize  # the caller tokenizes
-        from transformers.utils.chat_template_utils import render_jinja_template
+    def get_chat_template(self) -> str:
+        """The file's template; empty where it has none."""
+        return self.chat_template
 
-        special: Any = {
+    @property
+    def special_tokens_map(self) -> dict[str, str]:
+        """Variables of the template, by the names that they have in transformers."""
+        return {
             "bos_token": self._text(self.bos_token_id),
             "eos_token": self._text(self.eos_token_id),
         }
-        texts, _ = render_jinja_template(
-            conversations=[messages],
-            chat_template=self.chat_template,
-            add_generation_prompt=add_generation_prompt,
-            enable_thinking=enable_thinking,
-            **special,
-        )
-        return texts[0]
 
     def end_tokens(self) -> frozenset[int]:
         """Tokens that end a text: those of the file, and all that open or close something."""

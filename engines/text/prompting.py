@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from engines.chat_templates import TemplateFault, fill_in
 from engines.contract import EngineError, TextBrief
-from engines.text.template_limits import template_limits
+from engines.tokenizing import text_of, token_ids
 
 if TYPE_CHECKING:
     from engines.text.loaded_model import Tokenizer
@@ -73,8 +74,8 @@ def _encode_request(
     ids = to_ids(tokenizer, prompt)
     excess = max(0, len(ids) - max_length)
     if excess:
-        prompt_ids = tokenizer(prompt, add_special_tokens=False)["input_ids"]
-        tail = cast(str, tokenizer.decode(prompt_ids[excess:], clean_up_tokenization_spaces=False))
+        prompt_ids = token_ids(tokenizer, prompt)
+        tail = text_of(tokenizer, prompt_ids[excess:])
         ids = to_ids(tokenizer, tail) if excess < len(prompt_ids) else ids
     # The tail of a split word can encode to more tokens, so the result is truncated once more.
     return ids[-max_length:], excess
@@ -100,19 +101,18 @@ def _takes_system_message(template: str) -> bool:
 
 
 def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> list[int]:
-    with template_limits():
-        text = cast(
-            str,
-            tokenizer.apply_chat_template(
-                [{"role": role, "content": content} for role, content in messages],
-                tokenize=False,
-                add_generation_prompt=True,
-                enable_thinking=False,  # the work is the answer; other templates ignore it
-            ),
-        )
+    try:
+        template = tokenizer.get_chat_template()
+    except ValueError as error:  # of several templates none is for this
+        raise TemplateFault(str(error).splitlines()[0][:200]) from error
+    # The work is the answer, so the model should not think first; other templates ignore it.
+    variables = {**tokenizer.special_tokens_map, "enable_thinking": False}
+    text = fill_in(
+        template, [{"role": role, "content": content} for role, content in messages], variables
+    )
     request = _without_thoughts(text, str(tokenizer.chat_template))
     # The template contains the special tokens, so none may be added again.
-    return list(tokenizer(request, add_special_tokens=False)["input_ids"])
+    return token_ids(tokenizer, request)
 
 
 def _without_thoughts(request: str, template: str) -> str:
@@ -129,7 +129,7 @@ def _without_thoughts(request: str, template: str) -> str:
 
 
 def _encode_raw(tokenizer: Tokenizer, prompt: str) -> list[int]:
-    ids = list(tokenizer(prompt)["input_ids"])
+    ids = token_ids(tokenizer, prompt, add_special_tokens=True)
     # Some tokenizers close every text with an end token, after which nothing can be continued.
     end_ids = (tokenizer.eos_token_id, getattr(tokenizer, "sep_token_id", None))
     while len(ids) > 1 and ids[-1] in end_ids:

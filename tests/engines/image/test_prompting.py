@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Regex, Tokenizer, models, pre_tokenizers
+from transformers import PreTrainedTokenizerFast
 
-from engines.image.prompting import parse_prompt, token_weights, truncated_end
+from engines.contract import EngineError
+from engines.image.prompting import parse_prompt, require_readable, token_weights, truncated_end
 from tests.engines.image.tiny import byte_tokenizer
 
 PROMPTS = [
@@ -56,3 +62,23 @@ def test_every_token_of_a_word_has_its_weight():
 def test_the_truncated_end_begins_after_the_last_token():
     assert truncated_end(byte_tokenizer(), "x" * 75) == ""
     assert truncated_end(byte_tokenizer(), "x" * 75 + " the rest") == "the rest"
+
+
+@pytest.mark.parametrize(
+    ("template", "pattern", "reason"),
+    [
+        ("{{ 'a' * 20000000000 }}", "b", "chat template cannot be used"),
+        (None, "(a+)+$", "tokenizer cannot work on this text"),
+        ("{{ raise_exception('of other messages') }}", "b", ""),
+    ],
+)
+def test_a_tokenizer_that_came_with_a_picture_model_is_tried_on_the_prompt(
+    template: str | None, pattern: str, reason: str
+):
+    core = Tokenizer(models.BPE({"a": 0, "!": 1}, []))
+    core.pre_tokenizer = pre_tokenizers.Split(Regex(pattern), "isolated")
+    words = PreTrainedTokenizerFast(tokenizer_object=core, chat_template=template)
+    pipeline = SimpleNamespace(components={"tokenizer": words, "tokenizer_2": None})
+    expected = pytest.raises(EngineError, match=reason) if reason else nullcontext()
+    with expected:
+        require_readable(pipeline, ["a" * 40 + "!"])

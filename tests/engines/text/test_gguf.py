@@ -15,6 +15,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from engines.chat_templates import fill_in
 from engines.contract import MAY_DIFFER, AdapterFiles, Cancelled, EngineError
 from engines.decoding.gguf_decoder import Pace
 from engines.decoding.llama_cpp import NativeModel, Session, library
@@ -168,7 +169,7 @@ def test_a_chat_template_is_the_files_own(tmp_path: Path):
     file = write_gguf(tmp_path / "tiny.gguf", template=template)
     ours = GgufTokenizer(native(file))
     messages = [{"role": "user", "content": "sea"}]
-    text = ours.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
+    text = fill_in(ours.get_chat_template(), messages, ours.special_tokens_map)
     assert text == "<user>sea<assistant>"
     assert write(Journal(file, tmp_path / "cache"), mode="instruct").outputs
 

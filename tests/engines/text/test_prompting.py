@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from transformers import PreTrainedTokenizerFast
 
 from engines.contract import EngineError
 from engines.text.prompting import encode
+from engines.text.streaming import TextStream
 from tests.engines.text.journal import brief_of
 from tests.engines.text.tiny import tokenizer
 
@@ -132,3 +135,46 @@ def test_thoughts_are_closed_before_they_begin(start: str, request_end: str):
     words.chat_template = TEMPLATE.replace("<reply>", start)
     ids, _ = encode(words, brief_of("Hello", mode="instruct"), 200)
     assert words.decode(ids) == f"<user>Hello</user>{request_end}"
+
+
+def odd_tokenizer(folder: Path, part: str) -> PreTrainedTokenizerFast:
+    """One with a pattern in a part of its tokenizer.json that has countless ways to match."""
+    tokenizer().save_pretrained(folder)
+    file = folder / "tokenizer.json"
+    content = json.loads(file.read_text())
+    pattern = {"pattern": {"Regex": "(a+)+$"}}
+    split = {"type": "Split", **pattern, "behavior": "Isolated", "invert": False}
+    replace = {"type": "Replace", **pattern, "content": "b"}
+    content[part] = {
+        "pre_tokenizer": split,
+        "normalizer": replace,
+        "decoder": {"type": "Sequence", "decoders": [{"type": "Fuse"}, replace]},
+    }[part]
+    file.write_text(json.dumps(content))
+    return PreTrainedTokenizerFast.from_pretrained(folder)
+
+
+@pytest.mark.parametrize("part", ["pre_tokenizer", "normalizer"])
+@pytest.mark.parametrize("mode", ["continue", "instruct", "rewrite"])
+def test_a_tokenizer_that_gives_up_on_a_prompt_is_one_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], part: str, mode: str
+):
+    words = odd_tokenizer(tmp_path, part)
+    words.chat_template = TEMPLATE
+    passage = {"passage": "a" * 40 + "!"} if mode == "rewrite" else {}
+    brief = brief_of("a" * 40 + "!", mode=mode, **passage)
+    with pytest.raises(EngineError, match="tokenizer cannot work on this text"):
+        encode(words, brief, 100)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_tokenizer_that_gives_up_on_what_it_writes_is_one_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    words = odd_tokenizer(tmp_path, "decoder")
+    ids = words("a" * 40 + "!")["input_ids"]
+    stream = TextStream(words, [])
+    stream.prefix = ids
+    with pytest.raises(EngineError, match="tokenizer cannot work on this text"):
+        stream.push(ids[-1])
+    assert capfd.readouterr().err == ""
