@@ -1,6 +1,7 @@
 """Every reader of foreign bytes, with the valid inputs that others are made from.
 
-Invariant: each reader accepts its seeds, and may raise nothing but `REFUSALS` for any other bytes.
+Invariant: each reader accepts its seeds, but for what would take for ever, and may raise nothing
+but `REFUSALS` for any other bytes.
 """
 
 from __future__ import annotations
@@ -13,16 +14,21 @@ from pathlib import Path
 
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
+from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
+from engines.chat_templates import fill_in
 from engines.contract import Brief, EngineError
 from engines.formats import parameters, pictures
 from engines.formats.midi import read_marks, read_midi, write_midi
+from engines.formats.module_patterns import ModulePatterns
 from engines.text.tokenizer_file import assemble
+from engines.tokenizing import token_ids
 from studio import settings, wildcards
 from studio.care import archives
 from studio.care.zip_files import Limits, open_zip
 from studio.errors import StudioError
 from studio.exchange import imports, music_marks, verification
+from studio.models.adapter_weights import require_usable_weights
 from studio.models.language_models import inspect_language_model
 from studio.models.loras import find_lora, inspect_lora
 from studio.models.peft import read_layer_shapes
@@ -164,12 +170,40 @@ def _adapter_config(data: bytes, folder: Path) -> None:
     _written(folder / "adapter_model.safetensors", seeds.weights(seeds.LORA_TENSORS))
     _written(folder / "adapter_config.json", data)
     read_layer_shapes(folder)
+    require_usable_weights(sorted(folder.iterdir()))
 
 
 def _adapter_weights(data: bytes, folder: Path) -> None:
     _written(folder / "adapter_config.json", json.dumps(seeds.ADAPTER_CONFIG).encode())
     _written(folder / "adapter_model.safetensors", seeds.safetensors_file(data, 32))
     read_layer_shapes(folder)
+    require_usable_weights(sorted(folder.iterdir()))
+
+
+def _module_pattern(data: bytes, _: Path) -> None:
+    patterns = ModulePatterns({data.decode("utf-8", "replace"): 1})
+    for name in ("q_proj", "model.layers.11.self_attn.q_proj", "h.3." + "vision." * 9 + "aproj"):
+        patterns.first_match(name)
+
+
+def _tokenizer_pattern(data: bytes, _: Path) -> None:
+    words = Tokenizer(models.BPE({"a": 0}, []))
+    try:
+        pattern = Regex(data.decode("utf-8", "replace"))
+        words.pre_tokenizer = pre_tokenizers.Split(pattern, "isolated")
+    except Exception:  # noqa: BLE001 - no pattern; the library raises bare Exception
+        return
+
+    def tokenize(text: str, **_: bool) -> dict[str, list[int]]:
+        return {"input_ids": words.encode(text).ids}
+
+    for text in ("a" * 40 + "!", "The sea's 12 gulls,\r\n\n  and a fög. "):
+        token_ids(tokenize, text)
+
+
+def _chat_template(data: bytes, _: Path) -> None:
+    message = {"role": "user", "content": "Write of the sea."}
+    fill_in(data.decode("utf-8", "replace"), [message], {"bos_token": "<s>"})
 
 
 def _brief(data: bytes, _: Path) -> None:
@@ -273,6 +307,9 @@ READERS = {
             share=2,
         ),
         Reader("tokenizer.json", _tokenizer, seeds.tokenizer_files(), is_json=True),
+        Reader("module patterns", _module_pattern, seeds.MODULE_PATTERNS),
+        Reader("tokenizer patterns", _tokenizer_pattern, seeds.TOKENIZER_PATTERNS, share=0.2),
+        Reader("chat templates", _chat_template, seeds.CHAT_TEMPLATES, share=0.2),
         Reader("settings", _settings, seeds.SETTINGS, is_json=True),
         Reader("wildcards", _wildcards, _PROMPTS),
         Reader("archives", _archive, (seeds.archive_file(),), share=2),

@@ -179,7 +179,32 @@ PICTURE_LORA_TENSORS = {
     }
     for half, shape, offsets in (("A", [2, 4], [0, 16]), ("B", [4, 2], [16, 32]))
 }  # fmt: skip
-ADAPTER_CONFIG = {"peft_type": "LORA", "r": 2, "lora_alpha": 4, "target_modules": ["layer"]}
+ADAPTER_CONFIG = {
+    "peft_type": "LORA", "r": 2, "lora_alpha": 4, "target_modules": ["layer"],
+    "alpha_pattern": {r"^(?!.*vision).*(layer|proj)$": 8, "layer": 2}, "rank_pattern": {},
+}  # fmt: skip
+MODULE_PATTERNS = (
+    *(b"self_attn.q_proj", rb"model.layers.[0-9]+.self_attn.(q|v)_proj", rb".*\.q_proj"),
+    *(
+        rb"^(?!.*vision).*proj$",
+        rb"(?<=h\.)\d{1,2}\.[^.]*?proj",
+        b"(.+)+(.+)+X",
+        b"((a|.)*|b?){2,}X",
+    ),
+)
+TOKENIZER_PATTERNS = (
+    rb"'s|'t| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+",
+    rb"[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}|\s*[\r\n]+",
+    *(b"(a+)+$", b"(?:a|aa)+b", rb"(?=(\w+)*!)", b"a*?[^b]"),
+)
+CHAT_TEMPLATES = (
+    b"{% for m in messages %}<{{ m.role }}>{{ m['content'] | trim }}{% endfor %}<assistant>",
+    b"{% set n = namespace(x='a') %}{% for i in range(9) %}{% set n.x = n.x ~ n.x %}{% endfor %}"
+    b"{{ n.x }}",
+    *(b"{{ 'a' * 20000000000 }}", b"{{ '%9999999999d' % 1 }}", b"{{ 'a' | center(10 ** 10) }}"),
+    *(b"{{ range(9) | list | join('x' * 99) }}", b"{{ 'a' | replace('a', 'b' * 9) | indent(9) }}"),
+    *(b"{{ '{:>9}'.format(1) }}", b"{{ messages | tojson(indent=9) }}", b"{{ 2 ** (9 ** 9) }}"),
+)
 MODEL_INDEX = {
     "_class_name": "StableDiffusionPipeline",
     "unet": ["diffusers", "UNet2DConditionModel"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.fuzz.campaign import fuzz
@@ -11,12 +9,15 @@ from tests.fuzz.readers import READERS, Reader
 from tests.fuzz.worker import input_of, read_once
 
 INPUTS = 200
+LIMITED = ("module patterns", "tokenizer patterns", "chat templates")
+"""Readers with seeds that are refused, since they would take for ever."""
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_every_seed_is_read(name: str, tmp_path: Path) -> None:
-    for seed in READERS[name].seeds:
-        READERS[name].read(seed, tmp_path)
+def test_every_seed_is_read(name: str) -> None:
+    results = [read_once(READERS[name], seed) for seed in READERS[name].seeds]
+    allowed = {"", "refused"} if name in LIMITED else {""}
+    assert set(results) <= allowed
 
 
 @pytest.mark.parametrize("name", READERS)
