@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 from studio import places
 from studio.cli.main import run
@@ -253,3 +253,25 @@ def test_an_adapter_is_exported_in_every_naming_and_each_file_draws_the_same(
         file = (folder / f"{name}.safetensors").rename(tmp_path / f"out-{name}.safetensors")
         assert run(["adapters", "import", str(file)]) == 0
         assert pixels(capsys, "--model", "sd1", "--adapter", f"out-{name}") == expected
+
+
+def test_a_lora_for_pictures_with_weights_that_are_no_numbers_is_not_imported(
+    ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = save_kohya(tmp_path / "ink.safetensors", new_halves(PIPELINES["sd1"]()))
+    tensors = load_file(file)
+    name = next(name for name in tensors if name.endswith("lora_up.weight"))
+    tensors[name][0, 0] = float("inf")
+    save_file(tensors, file)
+    assert run(["adapters", "import", str(file)]) == 2
+    assert f"{name[:40]}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("pattern", "code"), [("(.+)+(.+)+X", 0), ("(", 2)])
+def test_patterns_in_the_header_of_a_lora_are_checked_when_it_is_imported(
+    ready_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], pattern: str, code: int
+):
+    halves = new_halves(PIPELINES["sd1"]())
+    file = save_diffusers(tmp_path / "ink.safetensors", halves, alpha_pattern={pattern: 2})
+    assert run(["adapters", "import", str(file)]) == code
+    assert ("a pattern that cannot be matched" in capsys.readouterr().err) == bool(code)
