@@ -6,7 +6,6 @@ bug and is not caught.
 
 from __future__ import annotations
 
-import errno
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 
 from engines.contract import EngineError
+from engines.formats import system_limits
 from engines.rust_panics import panics_as_errors
 
 TRUNCATION_ERRORS = (struct.error, SafetensorError, EOFError)
@@ -36,7 +36,7 @@ LOAD_ERRORS = (
 def translate_load_errors(path: Path, part: str) -> Iterator[None]:
     """Raise `EngineError` for errors that a library raises while it loads `part` of `path`.
 
-    An `OSError` of a full disk is left as it is: nothing is wrong with the file.
+    An error about a limit of the system is left as it is: nothing is wrong with the file.
     """
     try:
         with panics_as_errors():
@@ -44,7 +44,7 @@ def translate_load_errors(path: Path, part: str) -> Iterator[None]:
     except EngineError:
         raise
     except (*LOAD_ERRORS, *TRUNCATION_ERRORS) as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        if isinstance(error, OSError) and system_limits.is_of_the_machine(error):
             raise
         raise _load_error(path, part, error) from error
 
@@ -72,9 +72,7 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Whether torch ran out of memory, or caused an error; on the CPU only the message tells it."""
     if isinstance(error, EngineError) and error.__cause__ is not None:
         return is_out_of_memory(error.__cause__)
-    return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
-        isinstance(error, RuntimeError) and "allocate memory" in str(error)
-    )
+    return isinstance(error, torch.OutOfMemoryError) or system_limits.is_out_of_memory(error)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ freezes the program must be told of the modules in `hidden_imports()`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,7 @@ from engines.contract import (
     Trainer,
 )
 from engines.formats.score import Score
+from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
 
 ENGINES: dict[Medium, str] = {
@@ -93,6 +95,7 @@ LoraWriter = Callable[[Path, str, str], None]
 LORA_WRITER = "engines.image.lora_writing:write_both"
 DEVICE_REPORT = "engines.devices:report"
 MEMORY_CHECK = "engines.devices:is_memory_short"
+_LIBRARIES_BYTES = 1_000_000_000
 PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 
@@ -190,7 +193,12 @@ def hidden_imports() -> list[str]:
 
 
 def _import_heavy(target: str) -> Callable[..., object]:
-    """Import a target that imports torch or another large library."""
+    """Import a target that imports torch or another large library.
+
+    Raises `EngineError` where a limit of the address space leaves them no room.
+    """
+    if "torch" not in sys.modules:
+        require_address_space(_LIBRARIES_BYTES)
     with without_stalls():
         return _import_target(target)
 

@@ -21,6 +21,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from engines.contract import BriefError, EngineError, ScoreError
+from engines.formats.system_limits import (
+    can_files_grow,
+    can_hold_more_files,
+    can_open_files,
+    is_out_of_files,
+    is_out_of_memory,
+)
 from studio.places import PROJECT_SUFFIX, NoSuchHome
 
 T = TypeVar("T")
@@ -58,6 +65,10 @@ class EnvironmentFault(StudioError):
 
 class DiskFull(EnvironmentFault):
     """There is no space left where something has to be saved."""
+
+
+class FileTooLarge(DiskFull):
+    """A file may not grow as large as it would have to."""
 
 
 class ModelMissing(EnvironmentFault):
@@ -105,8 +116,10 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return InputError(error.what, error.meaning, error.remedy)
     if isinstance(error, EngineError):
         return EnvironmentFault(error.what, error.meaning, error.remedy)
-    if _is_out_of_memory(error):
+    if is_out_of_memory(error):
         return _out_of_memory()
+    if is_out_of_files(error):
+        return _too_many_files()
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
             f"BOWERBIRD_HOME: there is no user for {error}.",
@@ -116,6 +129,8 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
     place = _place_of(error) or folder
     if is_disk_full(error):
         return disk_full(place)
+    if getattr(error, "errno", None) == errno.EFBIG or _is_of_rust(error, "File too large"):
+        return _file_too_large()
     fault = _sqlite_error(error)
     if fault is not None:
         return _database_error(fault, place)
@@ -162,26 +177,25 @@ def is_disk_full(error: BaseException) -> bool:
     if fault is not None:
         is_full = _sqlite_code(fault) in (sqlite3.SQLITE_FULL, _SHARED_MEMORY_SIZE)
         return is_full or "disk is full" in str(fault)
-    is_of_library = isinstance(error, RuntimeError | OSError) or _is_of_rust(error)
-    return is_of_library and "No space left" in str(error)
+    words = "No space left"
+    is_of_library = isinstance(error, RuntimeError | OSError) and words in str(error)
+    return is_of_library or _is_of_rust(error, words)
 
 
-def _is_of_rust(error: BaseException) -> bool:
+def _is_of_rust(error: BaseException, words: str) -> bool:
     """Whether safetensors raised this, which is not imported here: it loads slowly."""
-    return type(error).__module__.startswith("safetensors")
-
-
-def _is_out_of_memory(error: BaseException) -> bool:
-    """Whether the system or torch has no memory left; of torch only the message tells it."""
-    if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
-        return True
-    message = str(error) if isinstance(error, RuntimeError) else ""
-    return "allocate memory" in message or "out of memory" in message
+    return type(error).__module__.startswith("safetensors") and words in str(error)
 
 
 def disk_full(folder: Path | None = None) -> DiskFull:
     """The error of a disk that has no space left for what belongs into `folder`."""
     project = _project_of(folder)
+    if folder is not None and not can_hold_more_files(project or folder):
+        return DiskFull(
+            f"The disk of {project or folder} holds no more files, however small.",
+            "Everything finished before is safe.",
+            "Delete some files on that disk, then try again.",
+        )
     if project is None and folder is not None:
         return DiskFull(
             f"The disk is full, so nothing can be saved in {folder}.",
@@ -193,6 +207,23 @@ def disk_full(folder: Path | None = None) -> DiskFull:
         + (f" in the project {project.stem}." if project else "."),
         "Everything finished before is safe in your history.",
         "Free some space, then try again.",
+    )
+
+
+def _file_too_large() -> FileTooLarge:
+    return FileTooLarge(
+        "A file would have to grow larger than this system allows.",
+        "Everything finished before is safe.",
+        "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
+        " some hold no file above 4 GB.",
+    )
+
+
+def _too_many_files() -> EnvironmentFault:
+    return EnvironmentFault(
+        "Too many files are open at once.",
+        "Nothing was lost.",
+        "Close other programs, or raise the limit of open files: `ulimit -n 1024`.",
     )
 
 
@@ -271,8 +302,13 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
         return damaged(folder)
     if folder is not None and not folder.exists():
         return project_moved(folder)
-    if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) and _has_no_space(folder):
-        return disk_full(folder)
+    if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) and folder is not None:
+        if not can_open_files():
+            return _too_many_files()
+        if _has_no_space(folder):
+            return disk_full(folder)
+        if not can_files_grow(folder):
+            return _file_too_large()
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or "readonly" in message:
         return read_only(folder)
     return _disk_fault(folder) if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) else None
@@ -322,11 +358,12 @@ def _has_no_locks(folder: Path | None) -> bool:
     return False
 
 
-def _has_no_space(folder: Path | None) -> bool:
+def _has_no_space(folder: Path) -> bool:
     try:
-        return folder is not None and shutil.disk_usage(folder).free < MIN_FREE_BYTES
+        is_full = shutil.disk_usage(folder).free < MIN_FREE_BYTES
     except OSError:
         return False
+    return is_full or not can_hold_more_files(folder)
 
 
 def _no_permission(folder: Path | None) -> EnvironmentFault:

@@ -19,6 +19,7 @@ from engines.formats.atomic import new_folder
 from studio import integrity
 from studio.errors import (
     DiskFull,
+    FileTooLarge,
     InputError,
     ProjectDamaged,
     ProjectError,
@@ -141,6 +142,8 @@ def new(path: Path) -> Project:
             for name in ("artifacts", "adapters"):
                 (draft / name).mkdir()
             database.create(draft / DATABASE)
+    except FileTooLarge:
+        raise
     except DiskFull:
         raise disk_full(folder.parent) from None
     except FileExistsError:

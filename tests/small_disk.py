@@ -11,10 +11,11 @@ import pytest
 
 
 @contextmanager
-def small_disk(folder: Path, size_mb: int) -> Iterator[Path]:
-    """Mounts a file system on `folder`; skips the test where that is not allowed."""
+def small_disk(folder: Path, size_mb: int, files: int = 1000) -> Iterator[Path]:
+    """Mounts a file system for some files on `folder`; skips where that is not allowed."""
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={size_mb}m", "tmpfs", str(folder)]
+    options = f"size={size_mb}m,nr_inodes={files}"
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     is_mounted = False
     with suppress(FileNotFoundError):
         is_mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0

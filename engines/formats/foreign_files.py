@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engines.contract import FileRefused
+from engines.formats.system_limits import is_of_the_machine
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe, which may replace the file after it was checked, must not wait for a writer."""
@@ -96,7 +97,9 @@ def _require_regular(path: Path, mode: int) -> None:
         )
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> FileRefused:
+def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
+    if is_of_the_machine(error):
+        return error
     reason = error.strerror if isinstance(error, OSError) else "its name has a null character"
     return FileRefused(f"{printable(str(path))} cannot be read: {reason}.")
 

@@ -14,9 +14,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from engines.formats.system_limits import require_address_space
 from studio import places
 from studio.cli.display import has_display, missing_libraries
-from studio.cli.output import EscapingFormatter, print_message, shorten_values, silence_output
+from studio.cli.output import (
+    EscapingFormatter,
+    print_message,
+    print_text,
+    shorten_values,
+    silence_output,
+)
 from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
 from studio.log import open_log
@@ -24,6 +31,8 @@ from studio.log import open_log
 Command = Callable[[argparse.Namespace], int]
 
 CANCELLED = 130
+_LEAST_BYTES = 250_000_000
+"""What the database and the fit of taste take, with libraries and their buffers."""
 _NEVER_EMPTY = ("init", "start", "end", "artifact")
 """Options that name a file or a work; a script's unset variable would count as none."""
 COMMAND_MODULES = (
@@ -59,6 +68,9 @@ class Parser(argparse.ArgumentParser):
             raise InputError(f"{name}: must be text in UTF-8.")
         return super()._get_value(action, arg_string)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        print_text(message.removesuffix("\n"))
+
     def error(self, message: str) -> NoReturn:
         """Exit with 2."""
         for kind, allowed in (("int", "a whole number"), ("float", "a number")):
@@ -72,7 +84,7 @@ class _PrintVersion(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version  # the window does not wait for it
 
-        sys.stdout.write(f"bowerbird {version('bowerbird')}\n")
+        print_text(f"bowerbird {version('bowerbird')}")
         parser.exit()
 
 
@@ -83,6 +95,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     _print_every_letter()
     try:
         _require_folder()
+        require_address_space(_LEAST_BYTES)
         # The window must not wait for the modules of the other commands, which import the database.
         modules = () if arguments[:1] in ([], ["studio"]) else COMMAND_MODULES
         options = build_parser(modules).parse_args(arguments)

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from engines.formats.foreign_files import printable
+from studio.errors import EnvironmentFault, is_disk_full
 
 _LONGEST_VALUE, _LONGEST_PATH = 60, 300
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -38,15 +39,28 @@ def print_lines(text: str) -> None:
 
 
 def print_result(options: argparse.Namespace, row: dict[str, object], text: str) -> None:
-    """Print one result to stdout: as JSON with `--json`, else as text.
+    """Print one result to stdout: as JSON with `--json`, else as text. Raises as `print_text`."""
+    print_text(_to_json(row) if options.json else escape(text))
+
+
+def print_text(text: str) -> None:
+    """Print a text to stdout. Raises `EnvironmentFault` where it cannot be written there.
 
     Once the reader has closed the pipe (`bowerbird import … | head`) the command goes on unread.
     """
-    line = _to_json(row) if options.json else escape(text)
     try:
-        print(line, flush=True)  # noqa: T201
+        print(text, flush=True)  # noqa: T201
     except BrokenPipeError:
         silence_output()
+    except OSError as fault:
+        silence_output()
+        is_full = is_disk_full(fault)
+        reason = "the disk that it goes to is full" if is_full else fault.strerror
+        raise EnvironmentFault(
+            f"The output cannot be written: {reason}.",
+            "What was made or changed before is saved.",
+            "Send it elsewhere, or make room there, then run the command again.",
+        ) from None
 
 
 def paint_progress(words: str) -> None:

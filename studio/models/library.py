@@ -19,6 +19,7 @@ from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
+from engines.formats.system_limits import is_of_the_machine
 from engines.registry import starter_installer
 from studio import places
 from studio.errors import InputError, ModelMissing, ModelRefused
@@ -378,6 +379,8 @@ def _inspect(path: Path) -> Inspection:
             return inspect_latent_model(path)
         return inspect_language_model(path)
     except OSError as error:
+        if is_of_the_machine(error):
+            raise
         raise ModelRefused(f"{path.name} cannot be read: {error.strerror}.") from None
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engines.formats.atomic import TEMPORARY
 from engines.formats.foreign_files import exists, is_folder
+from engines.formats.system_limits import is_of_the_machine
 from studio.errors import ModelRefused
 from studio.models.nearby import find_in_hf_cache, model_of_cache_entry
 from studio.models.picture_models import INDEX
@@ -52,4 +53,6 @@ def entries(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError as error:
+        if is_of_the_machine(error):
+            raise
         raise ModelRefused(f"{folder} cannot be read: {error.strerror}.") from None
