@@ -37,7 +37,7 @@ class BlindTest(QObject):
         """Queue the works, on another thread."""
         queue = partial(self._context.studio.blind_tests.start, self.adapter)
         # Wrapped, since it is to be called even when this was destroyed meanwhile: to cancel them.
-        self._context.run_in_background(queue, partial(self._set_jobs), self._fail)
+        self._context.run_in_background(queue, lambda jobs: self._set_jobs(jobs), self._fail)
 
     def stop(self) -> None:
         """Cancel the works that are not made yet; stored answers stay."""
