@@ -102,7 +102,6 @@ class Theme(QObject):
         self._setting, self.scale = state
         self.apply()
         if is_rescaled:
-            self._rescale_widgets()
             self.rescaled.emit()
 
     def apply(self) -> None:
@@ -114,6 +113,7 @@ class Theme(QObject):
         self._application.setStyleSheet("")
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))
+        self._rescale_widgets()  # before the stylesheet, after which Qt asks all for their sizes
         if not self._is_unstyled:
             self._application.setStyleSheet(self._stylesheet())
         self.changed.emit()
