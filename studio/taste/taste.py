@@ -377,7 +377,7 @@ class Taste:
         So what is measured of the same ratings is the same, whatever else is in the project.
         """
         names, feedback = list(fit.matrix.indices), newest(fit.feedback)
-        ids = {names[row] for row in feedback.judged.tolist()}
+        ids = {names[int(row)] for row in feedback.judged}
         outside = (one.rows(str(number), self._here) for number, one in self._outside.items())
         every = chain(self._store.of(self._medium, ids), *outside)
         columns = fit.matrix.columns
