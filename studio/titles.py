@@ -45,7 +45,7 @@ def file_stem(title: str, default: str = "work") -> str:
     text = unicodedata.normalize("NFC", title)
     text = re.sub(r"\s*:\s+", " - ", text).replace("/", "-").replace("\\", "-")
     text = "".join(_allowed(letter) for letter in text).replace("…", " ")
-    stem = _cut(" ".join(text.split()).lstrip("-~. ")).rstrip("-,;. ")
+    stem = _shortened_stem(" ".join(text.split()).lstrip("-~. ")).rstrip("-,;. ")
     head, dot, rest = stem.partition(".")
     if _RESERVED.fullmatch(head.rstrip()):
         stem = f"{head}_{dot}{rest}"
@@ -58,7 +58,7 @@ def _allowed(letter: str) -> str:
     return letter if is_allowed else " "
 
 
-def _cut(text: str) -> str:
+def _shortened_stem(text: str) -> str:
     """As many whole words as fit; of a longer word its beginning."""
     fitting = text[:_STEM_LETTERS].encode()[:_STEM_BYTES].decode(errors="ignore")
     if len(fitting) == len(text) or text[len(fitting)] == " ":

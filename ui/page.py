@@ -76,12 +76,12 @@ class Page(QWidget):
     def typing_hints(self) -> Hints:
         """The keys that work while letters go into a field of the page."""
         hints = [hint for hint in self.key_hints() if works_while_typing(keys_of(hint[0][0]))]
-        named = {name for names, _ in hints for name in names}
+        bound = {name for names, _ in hints for name in names}
         anywhere = (
             (["view.palette"], self.tr("everything else")),
             (["help.page"], self.tr("help")),
         )
-        return (*hints, *(hint for hint in anywhere if hint[0][0] not in named))
+        return (*hints, *(hint for hint in anywhere if hint[0][0] not in bound))
 
     def add_action(self, identity: str, run: Callable[[], object]) -> QAction:
         """Add a command (ui/commands.py) to the Work menu, with a key that works on this page.

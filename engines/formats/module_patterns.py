@@ -72,15 +72,15 @@ class _Run:
 
     name: str
     budget: Budget
-    reached: dict[tuple[int, int], Positions] = field(default_factory=dict[tuple[int, int], int])
+    positions: dict[tuple[int, int], Positions] = field(default_factory=dict[tuple[int, int], int])
 
     def reach(self, part: Part, start: int) -> Positions:
         """The positions that a part reaches from `start`."""
         key = (id(part), start)
-        if key not in self.reached:
+        if key not in self.positions:
             self.budget.spend()
-            self.reached[key] = part(self, start)
-        return self.reached[key]
+            self.positions[key] = part(self, start)
+        return self.positions[key]
 
     def reach_from(self, part: Part, starts: Positions) -> Positions:
         """The positions that a part reaches from any of `starts`."""
@@ -219,9 +219,9 @@ def _compiled(token: str) -> re.Pattern[str]:
 
 def _counts(quantifier: str) -> tuple[int, int | None]:
     """The least and the most repetitions; None is no limit."""
-    named = {"*": (0, None), "+": (1, None), "?": (0, 1)}
-    if quantifier[0] in named:
-        return named[quantifier[0]]
+    ranges = {"*": (0, None), "+": (1, None), "?": (0, 1)}
+    if quantifier[0] in ranges:
+        return ranges[quantifier[0]]
     least, comma, most = quantifier.rstrip("?")[1:-1].partition(",")
     if len(least) > 6 or len(most) > 6:
         raise _Unsupported

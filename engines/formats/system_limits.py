@@ -89,11 +89,11 @@ def require_address_space(size: int) -> None:
     core.
     """
     needed = size + _BYTES_A_CORE * (os.cpu_count() or 1)
-    left = _address_space_left()
-    if left is not None and left < needed:
+    free = _address_space_left()
+    if free is not None and free < needed:
         raise EngineError(
             "Not enough memory for this: the limit of the address space leaves"
-            f" {max(0, left) / 1e9:.1f} GB, and {needed / 1e9:.1f} GB are needed.",
+            f" {max(0, free) / 1e9:.1f} GB, and {needed / 1e9:.1f} GB are needed.",
             "Nothing was lost.",
             "Raise the limit: `ulimit -v unlimited`.",
         )

@@ -92,13 +92,13 @@ def _far_colours(colours: Colours, count: int) -> Colours:
     distances = np.full(len(_LATTICE), 3 * 256)
     for colour in colours:
         np.minimum(distances, np.abs(_LATTICE - colour).sum(axis=1), out=distances)
-    chosen: list[int] = []
+    indices: list[int] = []
     for _ in range(count):
-        chosen.append(int(distances.argmax()))
-        if distances[chosen[-1]] <= _FAR:
+        indices.append(int(distances.argmax()))
+        if distances[indices[-1]] <= _FAR:
             return _LATTICE[:0]
-        np.minimum(distances, np.abs(_LATTICE - _LATTICE[chosen[-1]]).sum(axis=1), out=distances)
-    return _LATTICE[chosen]
+        np.minimum(distances, np.abs(_LATTICE - _LATTICE[indices[-1]]).sum(axis=1), out=distances)
+    return _LATTICE[indices]
 
 
 def _distances(first: Colours, second: Colours) -> Colours:

@@ -29,7 +29,7 @@ MAX_SECONDS = 2.0
 class LiveDrafts(QObject):
     """`draft_changed(image)` after each step of a draft; `turned_off` when live ended by itself.
 
-    `shown` is the brief of the draft on show, with the sheet that it starts from.
+    `visible_draft` is the brief of the draft on show, with the sheet that it starts from.
     """
 
     draft_changed = Signal(object)
@@ -47,7 +47,7 @@ class LiveDrafts(QObject):
         self._context, self._next_brief, self._sources = context, next_brief, sources
         self.now: Callable[[], float] = time.monotonic
         self.is_on = False
-        self.shown: tuple[ImageBrief, SourceSnapshot | None] | None = None
+        self.visible_draft: tuple[ImageBrief, SourceSnapshot | None] | None = None
         self._job = ""
         self._drafted: tuple[ImageBrief, SourceSnapshot | None] | None = None
         self._encoding: object = None  # of the sheet that is being encoded for the next draft
@@ -61,7 +61,7 @@ class LiveDrafts(QObject):
     def set_on(self, is_on: bool) -> None:
         """Turn live on or off."""
         self.is_on = is_on
-        self._last, self.shown = (), None
+        self._last, self.visible_draft = (), None
         if is_on:
             self._timer.start(0)
         else:
@@ -69,9 +69,9 @@ class LiveDrafts(QObject):
             self.stop()
 
     def take_shown(self) -> tuple[ImageBrief, SourceSnapshot | None] | None:
-        """`shown`, once: steps of the same draft that follow are of no other picture."""
-        shown, self.shown, self._drafted = self.shown, None, None
-        return shown
+        """`visible_draft`, once: steps of the same draft that follow are of no other picture."""
+        draft, self.visible_draft, self._drafted = self.visible_draft, None, None
+        return draft
 
     def on_brief_edited(self) -> None:
         """Draft the brief, which changed, once the artist pauses."""
@@ -134,7 +134,7 @@ class LiveDrafts(QObject):
         self._check_duration(event.preview)
         image = QImage.fromData(event.preview.data)
         if self.is_on and not image.isNull():
-            self.shown = self._drafted
+            self.visible_draft = self._drafted
             self.draft_changed.emit(image)
 
     def _check_duration(self, preview: Preview) -> None:

@@ -217,11 +217,11 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def keep_draft(self) -> None:
         """Make the draft on show as a work, from the sheet as it was; live goes on beside it."""
-        shown = self.live_drafts.take_shown() if self.context.is_open else None
-        if shown is None:
+        draft = self.live_drafts.take_shown() if self.context.is_open else None
+        if draft is None:
             return
         self.work_panel.set_keep_enabled(False)  # until there is another draft
-        brief, snapshot = shown
+        brief, snapshot = draft
 
         def submit(source: dict[str, object]) -> None:
             values = {**brief.model_dump(), **source}
@@ -331,7 +331,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     def _show_draft(self, image: QImage) -> None:
         self.canvas_controller.show_draft(image)
-        self.work_panel.set_keep_enabled(self.live_drafts.shown is not None)
+        self.work_panel.set_keep_enabled(self.live_drafts.visible_draft is not None)
 
     def _toggle_live(self, is_on: bool) -> None:
         self.briefs.set_live(is_on)

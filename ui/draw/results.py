@@ -227,13 +227,13 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return next((card for card in cards if card.artifact and card.artifact.id == work.id), None)
 
     def _show_canvas_work(self) -> None:
-        work, chosen = self._canvas_work, self.card_of(self._canvas_work)
+        work, current = self._canvas_work, self.card_of(self._canvas_work)
         for card in self.cards():
-            card.show_on_canvas(card is chosen)
-        self._select(chosen)
+            card.show_on_canvas(card is current)
+        self._select(current)
         title = self.tr("On the canvas")
-        if chosen is not None:
-            title = self.tr("Result {0}").format(chosen.ordinal)
+        if current is not None:
+            title = self.tr("Result {0}").format(current.ordinal)
         self.chosen_row.show_work(work, title)
         self._fit()
 

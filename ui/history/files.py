@@ -135,10 +135,10 @@ class HistoryFiles(QObject):
         text = self.tr("1 work brought in.") if count == 1 else self.tr("{0} works brought in.")
         repairs = list(dict.fromkeys(result.repairs))[:_MAX_REPAIRS]
         if left_out:
-            left = self.tr("1 file left out.") if len(left_out) == 1 else ""
-            left = left or self.tr("{0} files left out.").format(number(len(left_out)))
+            note = self.tr("1 file left out.") if len(left_out) == 1 else ""
+            note = note or self.tr("{0} files left out.").format(number(len(left_out)))
             show = partial(self._list_left_out, left_out)
-            words = join_sentences(text.format(number(count)), left, *repairs)
+            words = join_sentences(text.format(number(count)), note, *repairs)
             self._context.show_message(words, self.tr("Which?"), show, "warn")
         else:
             words = join_sentences(text.format(number(count)), *repairs)

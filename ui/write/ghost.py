@@ -82,9 +82,9 @@ class Ghost:
         """The part of a paragraph that is replaced; the preview follows it."""
         begin = max(0, self._replaced.selectionStart() - block.position())
         end = min(block.length() - 1, self._replaced.selectionEnd() - block.position())
-        struck = _ink("text3")
-        struck.setFontStrikeOut(True)
-        return [_range(begin, end - begin, struck)] if begin < end else []
+        ink = _ink("text3")
+        ink.setFontStrikeOut(True)
+        return [_range(begin, end - begin, ink)] if begin < end else []
 
     def _lay_out_again(self, block: QTextBlock) -> None:
         document = self._editor.document()

@@ -170,7 +170,7 @@ def test_a_draft_is_kept_as_a_work_with_its_brief(
     if has_sheet:
         put_picture(scene, seed=9)
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.live_drafts.shown is not None, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.live_drafts.visible_draft is not None, **WAIT)
     brief = scene.briefs()[-1]
     assert keep.isVisible()
     assert keep.isEnabled()
@@ -189,7 +189,7 @@ def test_a_draft_is_kept_as_a_work_with_its_brief(
 def test_a_draft_is_kept_from_the_sheet_that_it_shows(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene, seed=9)
     turn_on(scene, qtbot)
-    qtbot.waitUntil(lambda: scene.page.live_drafts.shown is not None, **WAIT)
+    qtbot.waitUntil(lambda: scene.page.live_drafts.visible_draft is not None, **WAIT)
     scene.engine.gate.clear()
     paint(scene, qtbot, (10, 30), (50, 30))
     scene.page.keep_draft()
