@@ -1,8 +1,9 @@
 """The shipped starters make the same bytes of the same briefs as in earlier versions.
 
 The hashes are stored by kind of processor and release of torch, because their kernels round
-differently. On a machine without hashes the test is skipped; `python -m
-tests.studio.cli.test_golden_bytes` records them.
+differently: they choose blocks by the maker of the processor, its units and its caches. On a
+machine without hashes the test is skipped; `python -m tests.studio.cli.test_golden_bytes` records
+them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -48,7 +50,21 @@ BRIEFS = {
 def machine(precision: str) -> str:
     """The key of this machine's hashes."""
     release = ".".join(torch.__version__.split(".")[:2])
-    return f"{torch.backends.cpu.get_cpu_capability()} torch {release} {precision}"
+    return f"{processor()} torch {release} {precision}"
+
+
+def processor() -> str:
+    """Maker, units and second cache of this machine's processor, such as "GenuineIntel AMX …"."""
+    cpuinfo = _read(Path("/proc/cpuinfo"))
+    maker = re.search(r"^vendor_id\s*: (\S+)", cpuinfo, re.MULTILINE)
+    units = ["AMX"] if re.search(r"\bamx_tile\b", cpuinfo) else []
+    units.append(torch.backends.cpu.get_cpu_capability())
+    cache = _read(Path("/sys/devices/system/cpu/cpu0/cache/index2/size")).strip()
+    return " ".join([maker[1] if maker else "unknown", *units, cache or "unknown"])
+
+
+def _read(path: Path) -> str:
+    return path.read_text() if path.exists() else ""
 
 
 def make_all(precision: str) -> dict[str, list[str]]:
