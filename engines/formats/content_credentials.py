@@ -38,6 +38,9 @@ WORK = "bowerbird.work"
 """The label of the studio's own assertion: the facts of a work."""
 _NO_FACTS: dict[str, object] = {}
 _UNTRUSTED = "signingCredential.untrusted"
+OUT_OF_DATE = "signingCredential.expired"
+"""The certificate is not valid today; also where it is not valid yet."""
+_OF_THE_CERTIFICATE = {_UNTRUSTED, OUT_OF_DATE}
 _LIBRARIES = ("libc2pa_c.so", "libc2pa_c.dylib", "c2pa_c.dll")
 
 
@@ -73,8 +76,9 @@ class Ingredient:
 class Manifest:
     """The newest manifest of a file.
 
-    `is_intact`: the file is, byte for byte, what was signed. `is_known`: the signer's certificate
-    comes from one of the roots that were asked for. `facts` are those of a work of the studio.
+    `is_intact`: the file is, byte for byte, what was signed, whenever that was. `is_known`: the
+    signer's certificate comes from one of the roots that were asked for. `facts` are those of a
+    work of the studio.
     """
 
     is_intact: bool
@@ -195,7 +199,7 @@ def _parse(report: Mapping[str, object]) -> Manifest:
     state = report.get("validation_state")
     assertions = _assertions(active)
     return Manifest(
-        is_intact=state in ("Valid", "Trusted"),
+        is_intact=state in ("Valid", "Trusted") or _is_of_the_certificate(codes),
         is_known=state == "Trusted",
         problems=tuple(dict.fromkeys(code for code in codes if code != _UNTRUSTED)),
         signer=as_name(signature.get("common_name")),
@@ -239,11 +243,16 @@ def _generator(manifest: Mapping[str, object]) -> str:
 
 def _ingredient(row: Mapping[str, object], manifests: Mapping[str, object]) -> Ingredient:
     results = as_object(as_object(row.get("validation_results")).get("activeManifest"))
-    failures = [as_object(failure).get("code") for failure in as_array(results.get("failure"))]
+    failures = [str(as_object(failure).get("code")) for failure in as_array(results.get("failure"))]
     source = as_object(manifests.get(str(row.get("active_manifest"))))
     return Ingredient(
         relationship=as_name(row.get("relationship")),
         title=as_name(row.get("title")),
         generator=_generator(source),
-        is_intact=all(code == _UNTRUSTED for code in failures),
+        is_intact=not failures or _is_of_the_certificate(failures),
     )
+
+
+def _is_of_the_certificate(codes: Sequence[str]) -> bool:
+    """Whether all problems are about who signed and when, and none about the file."""
+    return bool(codes) and _OF_THE_CERTIFICATE.issuperset(codes)

@@ -193,7 +193,13 @@ def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
     if last < now:
         raise _unusable(path, f"expired on {last:%Y-%m-%d}")
     if now < first:
-        raise _unusable(path, f"is valid only from {first:%Y-%m-%d} on")
+        subject = "own key" if path == places.signing_key_file() else "certificate"
+        raise EnvironmentFault(
+            f"The {subject} {printable_name(path)} is valid only from {first:%Y-%m-%d} on, and by"
+            f" the clock of this computer it is {now:%Y-%m-%d}.",
+            "Nothing was exported.",
+            "Set the clock, then export again.",
+        )
 
 
 def _unusable(path: Path, reason: str) -> EnvironmentFault:

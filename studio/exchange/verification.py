@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from engines.contract import Brief, FileRefused
 from engines.formats import pictures
-from engines.formats.content_credentials import Manifest, read_manifest
+from engines.formats.content_credentials import OUT_OF_DATE, Manifest, read_manifest
 from engines.formats.foreign_files import open_regular_file, printable_name
 from studio.errors import InputError
 from studio.exchange import music_marks, provenance
@@ -300,6 +300,11 @@ def _limits(signature: Signature | None) -> list[str]:
             "The studio has no list of signers, and asks nobody on the network: it cannot tell"
             " whether the signer is who the name says, or whether what was signed was true."
         ]
+    if OUT_OF_DATE in signature.problems:
+        sentences.append(
+            "Its certificate is not valid today: it is out of date, or the clock of this computer"
+            " is wrong."
+        )
     if not signature.signed_at:
         sentences.append("The time is that of the signer's own clock.")
     return sentences

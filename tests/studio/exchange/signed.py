@@ -69,11 +69,16 @@ def jpeg(side: int = 24) -> bytes:
     return file.getvalue()
 
 
-def certificate(folder: Path, days: int = 30, name: str = "Test Signer") -> Disclosure:
-    """An artist's certificate with its chain, and its key; `days` is how long it is valid yet."""
+def certificate(
+    folder: Path, days: int = 30, name: str = "Test Signer", since: int = -90
+) -> Disclosure:
+    """An artist's certificate with its chain, and its key.
+
+    `days` is how long it is valid yet, and `since` which day from today it is valid.
+    """
     root_key, key = (ec.generate_private_key(ec.SECP384R1()) for _ in range(2))
     root = _issue("A root of trust", root_key, "A root of trust", root_key, 30, is_root=True)
-    leaf = _issue(name, key, "A root of trust", root_key, days, is_root=False)
+    leaf = _issue(name, key, "A root of trust", root_key, days, is_root=False, since=since)
     chain, secret = folder / f"{name}.pem", folder / f"{name}.key"
     chain.write_bytes(leaf.public_bytes(PEM) + root.public_bytes(PEM))
     no_password = serialization.NoEncryption()
@@ -98,6 +103,7 @@ def _issue(
     issuer_key: ec.EllipticCurvePrivateKey,
     days: int,
     is_root: bool,
+    since: int = -90,
 ) -> x509.Certificate:
     today = datetime.now(UTC)
     usage = [not is_root, False, False, False, False, is_root, False, False, False]
@@ -107,7 +113,7 @@ def _issue(
         .issuer_name(_named(issuer))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(today - timedelta(days=90))
+        .not_valid_before(today + timedelta(days=since))
         .not_valid_after(today + timedelta(days=days))
         .add_extension(x509.BasicConstraints(is_root, None), critical=True)
         .add_extension(x509.KeyUsage(*usage), critical=True)

@@ -76,6 +76,10 @@ def expired(folder: Path) -> Disclosure:
     return certificate(folder, days=-1)
 
 
+def of_a_later_day(folder: Path) -> Disclosure:
+    return certificate(folder, since=10)
+
+
 def of_another_key(folder: Path) -> Disclosure:
     mine, other = certificate(folder), certificate(folder, name="Eve")
     return mine.model_copy(update={"certificate_key": other.certificate_key})
@@ -96,6 +100,7 @@ def absent(folder: Path) -> Disclosure:
 
 UNUSABLE = {
     expired: "The certificate Test Signer.pem expired on 20",
+    of_a_later_day: "is valid only from 20.*, and by the clock of this computer it is 20",
     of_another_key: "does not belong to the key Eve.key",
     without_a_key: "holds no key in PEM",
     no_certificate: "notes.pem holds no certificate in PEM",
@@ -150,3 +155,13 @@ def test_a_full_home_leaves_no_key_and_no_file(
         assert not places.signing_key_file().exists()
         assert not list(disk.rglob(".tmp-*"))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_picture_is_not_called_changed_where_only_its_certificate_is_out_of_date(tmp_path: Path):
+    file = Path(__file__).with_name("signed_in_2001.png")  # as its certificate says
+    assert verification.verify(file)["unchanged"] is True
+    assert "or the clock of this computer is wrong." in verification.examine(file).as_text()
+    data = bytearray(file.read_bytes())
+    data[data.index(b"IDAT") + 10] ^= 1
+    (tmp_path / "changed.png").write_bytes(data)
+    assert verification.verify(tmp_path / "changed.png")["unchanged"] is False
