@@ -268,10 +268,10 @@ def _repeated(part: Part, least: int, most: int | None) -> Part:
         # With more repetitions than letters some are empty, and any number of those may be added.
         for _ in range(min(least, len(run.name) + 1)):
             ends = run.reach_from(part, ends)
-        added, count = ends, least
-        while added and (most is None or count < most):
-            added = run.reach_from(part, added) & ~ends
-            ends |= added
+        new_ends, count = ends, least
+        while new_ends and (most is None or count < most):
+            new_ends = run.reach_from(part, new_ends) & ~ends
+            ends |= new_ends
             count += 1
         return ends
 
