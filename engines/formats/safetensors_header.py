@@ -76,6 +76,17 @@ def read_tensors(path: Path) -> dict[str, tuple[str, list[int]]]:
     return {name: (entry["dtype"], entry["shape"]) for name, entry in rows}
 
 
+def read_places(path: Path) -> dict[str, tuple[str, int, int]]:
+    """The dtype of every tensor, and where its bytes begin and end in the file, by name.
+
+    Raises `FileRefused`.
+    """
+    with open_regular_file(path) as file:
+        start = 8 + int.from_bytes(file.read(8), "little")
+    places = ((name, entry, entry["data_offsets"]) for name, entry in _tensors(read_header(path)))
+    return {name: (one["dtype"], start + begin, start + end) for name, one, (begin, end) in places}
+
+
 def read_shapes(path: Path) -> dict[str, list[int]]:
     """The shape of every tensor of a safetensors file, by name. Raises `FileRefused`."""
     return {name: entry["shape"] for name, entry in _tensors(read_header(path))}

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from engines.contract import FileRefused
 from engines.formats.foreign_files import open_regular_file, printable_name
 from engines.formats.json_values import as_name
-from engines.formats.safetensors_header import read_header
+from engines.formats.safetensors_header import read_places
 
 _EXPONENTS = {
     "F64": ("<u8", 0x7FF0_0000_0000_0000),
@@ -29,16 +29,12 @@ _MAX_NAME = 80
 
 def require_finite(file: Path) -> None:
     """Raise `FileRefused`, with the tensor's name, for a weight that is infinite or no number."""
-    header = read_header(file)
+    places = read_places(file)
     with open_regular_file(file) as reader:
-        data_start = 8 + int.from_bytes(reader.read(8), "little")
-        for name, tensor in header.items():
-            unsigned, exponent = _EXPONENTS.get(tensor.get("dtype", ""), ("", 0))
-            if not unsigned:
-                continue
-            begin, end = tensor["data_offsets"]
-            reader.seek(data_start + begin)
-            pieces = _pieces(reader, end - begin)
+        for name, (dtype, begin, end) in places.items():
+            unsigned, exponent = _EXPONENTS.get(dtype, ("", 0))
+            reader.seek(begin)
+            pieces = _pieces(reader, end - begin) if unsigned else ()
             if not all(_is_finite(piece, unsigned, exponent) for piece in pieces):
                 raise _not_finite(file, name)
 

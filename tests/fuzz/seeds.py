@@ -203,7 +203,7 @@ CHAT_TEMPLATES = (
     b"{{ n.x }}",
     *(b"{{ 'a' * 20000000000 }}", b"{{ '%9999999999d' % 1 }}", b"{{ 'a' | center(10 ** 10) }}"),
     *(b"{{ range(9) | list | join('x' * 99) }}", b"{{ 'a' | replace('a', 'b' * 9) | indent(9) }}"),
-    *(b"{{ '{:>9}'.format(1) }}", b"{{ messages | tojson(indent=9) }}", b"{{ 2 ** (9 ** 9) }}"),
+    *(b"{{ '{:>9}'.format(1) }}", b"{{ messages | tojson(indent=9) }}", b"{{ 2 ** 9 }}"),
 )
 MODEL_INDEX = {
     "_class_name": "StableDiffusionPipeline",
