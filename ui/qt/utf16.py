@@ -5,25 +5,35 @@ Invariant: a character beyond the basic plane is one for Python and two units of
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
 
 class Units:
     """Characters as Python counts them, and UTF-16 units as Qt does."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._plain = text.isascii() or all(ord(char) < 0x10000 for char in text)
+        self._length = len(text)
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._pairs = [start + before for before, start in enumerate(self._astral)]
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether a character counts as two for Qt."""
+        return bool(self._pairs)
 
     def position(self, character: int) -> int:
         """Qt's position of a character."""
-        if self._plain:
-            return min(character, len(self._text))
-        return utf16_length(self._text[:character])
+        character = min(character, self._length)
+        return character + bisect_left(self._astral, character)
 
     def character(self, position: int) -> int:
-        """The character at Qt's position."""
-        if self._plain:
-            return position
-        return len(self._text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
+        """The character at Qt's position; the one whose middle it is."""
+        pairs_before = bisect_right(self._pairs, position - 2)
+        is_in_pair = self._pairs[pairs_before : pairs_before + 1] == [position - 1]
+        return position - pairs_before - is_in_pair
 
 
 def utf16_length(text: str) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 # At 0.25, 0.10 and 0.03 nearly all prose of a small model was shaded; at these about one word in
 # five is.
 THRESHOLDS = (0.10, 0.03, 0.01)
+MAX_LEVEL = len(THRESHOLDS)
 _WORD = re.compile(r"\w(?:\S*\w)?")
 Run = tuple[str, int]
 

@@ -7,24 +7,22 @@ words do not inherit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QBrush,
-    QColor,
     QContextMenuEvent,
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextFragment,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
@@ -32,12 +30,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 from studio.errors import InputError
 from ui.look.theme import Theme
 from ui.qt.utf16 import Units, without_halves
-from ui.write.doubt import Run
+from ui.write.doubt import MAX_LEVEL, Run
 from ui.write.ghost import Ghost
 from ui.write.joining import Surroundings, join_text
 from ui.write.machine_rule import MachineRule
+from ui.write.machine_runs import MachineRun, MachineRuns
 from ui.write.room import check_room
-from ui.write.text_formats import DOUBT, MACHINE, machine_format, paragraph_format
+from ui.write.text_formats import MACHINE, machine_format, paragraph_format
+from ui.write.text_layout import TextLayout, boxes_of
 
 MEASURE = 568
 MIN_MARGIN = 40
@@ -57,29 +57,36 @@ class Editor(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._layout = TextLayout(self.document(), self._paint_doubt)
+        self.document().setDocumentLayout(self._layout)
+        self._runs = MachineRuns(self.document())
         self._ghost = Ghost(self)
-        self._runs: list[tuple[int, int, int]] = []
-        self._runs_at = -1
         self._shows_doubt = True
+        self._is_laying_out = False
         self._is_dropping = False
         self.selection_actions: list[QAction] = []
-        self._rule = MachineRule(self, self.machine_runs)
+        self._rule = MachineRule(self, self._layout, self._runs)
         self.setAccessibleName(self.tr("Text"))
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setCursorWidth(2)
         self.setPlaceholderText(self.tr("Begin here. The studio goes on from your words."))
         self.document().setDocumentMargin(0)
-        self.document().contentsChanged.connect(self._shade)
-        self.verticalScrollBar().valueChanged.connect(self._rule.update)
+        self.document().contentsChanged.connect(self._lay_out_visible)
+        self.verticalScrollBar().valueChanged.connect(self._lay_out_visible)
         self.cursorPositionChanged.connect(self.clear_ghost)
         self._apply_theme()
         Theme.current().changed.connect(self._apply_theme)
 
     # Text in and out
 
-    def load(self, body: str, spans: Sequence[tuple[int, int]]) -> None:
-        """Show a text; `spans` are the character ranges that the studio wrote."""
+    def load(
+        self,
+        body: str,
+        spans: Sequence[tuple[int, int]],
+        doubts: Sequence[MachineRun] = (),
+    ) -> None:
+        """Show a text; `spans` are the character ranges that the studio wrote, `doubts` in them."""
         self.clear_ghost()
         document = self.document()
         document.setUndoRedoEnabled(False)
@@ -89,31 +96,44 @@ class Editor(QTextEdit):
         cursor.setBlockFormat(paragraph_format())
         cursor.insertText(body, QTextCharFormat())
         units = Units(body)
-        for begin, end in spans:
+        for begin, end, level in (*((begin, end, 0) for begin, end in spans), *doubts):
             cursor.setPosition(units.position(begin))
             cursor.setPosition(units.position(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(machine_format(0))
+            cursor.mergeCharFormat(machine_format(min(level, MAX_LEVEL)))
         cursor.endEditBlock()
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         self.moveCursor(QTextCursor.MoveOperation.End)
-        self._shade()
 
     def spans(self) -> list[tuple[int, int]]:
         """The character ranges that the studio wrote, as characters of `toPlainText`."""
-        units = Units(self.toPlainText())
-        ranges: list[tuple[int, int]] = []
-        for begin, end, _ in self.machine_runs():
-            if ranges and begin - ranges[-1][1] <= 1:
-                ranges[-1] = (ranges[-1][0], end)
+        return self.marks()[0]
+
+    def doubts(self) -> list[MachineRun]:
+        """The character ranges that the model was unsure of, with their levels."""
+        return self.marks()[1]
+
+    def marks(self) -> tuple[list[tuple[int, int]], list[MachineRun]]:
+        """`spans` and `doubts`."""
+        units, runs = Units(self.toPlainText()), self.machine_runs()
+        if units.has_pairs:
+            runs = [(units.character(a), units.character(b), level) for a, b, level in runs]
+        spans: list[tuple[int, int]] = []
+        for begin, end, _ in runs:
+            if spans and begin - spans[-1][1] <= 1:
+                spans[-1] = (spans[-1][0], end)
             else:
-                ranges.append((begin, end))
-        return [(units.character(begin), units.character(end)) for begin, end in ranges]
+                spans.append((begin, end))
+        return spans, [run for run in runs if run[2]]
 
     def machine_share(self) -> float:
         """How much of the text the studio wrote, 0 to 1."""
         length = self.document().characterCount() - 1
-        return sum(end - begin for begin, end, _ in self.machine_runs()) / length if length else 0
+        return self._runs.total_length() / length if length else 0
+
+    def has_doubt(self) -> bool:
+        """Whether the model was unsure of any word."""
+        return self._runs.has_doubt()
 
     def text_before_caret(self, length: int) -> str:
         """At most `length` characters before caret or selection, which a model continues."""
@@ -193,10 +213,12 @@ class Editor(QTextEdit):
 
     # Ghost
 
-    def show_ghost(self, text: str, place: QTextCursor | None = None) -> None:
-        """Preview an alternative at the caret or a place; the document is unchanged.
+    def show_ghost(
+        self, text: str, position: int | None = None, replaced: QTextCursor | None = None
+    ) -> None:
+        """Preview an alternative at the caret or a position; the document is unchanged.
 
-        What the place selects is shown as replaced. The preview is scrolled to, unless the artist
+        What `replaced` selects is shown as such. The preview is scrolled to, unless the artist
         reads another part of the text.
         """
         self.clear_ghost()
@@ -204,10 +226,9 @@ class Editor(QTextEdit):
             return
         is_at_caret = self.viewport().rect().intersects(self.cursorRect())
         scrolls = is_at_caret or not self.hasFocus()
-        if place is None:
-            place = QTextCursor(self.document())
-            place.setPosition(self.textCursor().position())
-        self._ghost.show(text, place, scrolls)
+        caret = self.textCursor().position()
+        replaced = QTextCursor(self.document()) if replaced is None else replaced
+        self._ghost.show(text, caret if position is None else position, replaced, scrolls)
         self.ghost_changed.emit(True)
 
     def clear_ghost(self) -> None:
@@ -225,50 +246,21 @@ class Editor(QTextEdit):
     def set_shows_doubt(self, is_on: bool) -> None:
         """Shade doubtful words, or not."""
         self._shows_doubt = is_on
-        self._shade()
+        self.viewport().update()
 
     def set_shows_machine(self, is_on: bool) -> None:
         """Rule the studio's words in the margin, or not."""
         self._rule.setVisible(is_on)
 
-    def _shade(self) -> None:
-        self._runs_at = -1  # a text that was set anew may have the revision of the one before
-        self._rule.update()
-        selections: list[QTextEdit.ExtraSelection] = []
-        if self._shows_doubt:
-            theme = Theme.current()
-            for begin, end, level in self.machine_runs():
-                if level:
-                    wash = theme.colour(f"doubt{level}")
-                    selections.append(self._selection(begin, end, wash))
-        if selections or self.extraSelections():
-            self.setExtraSelections(selections)
-
-    def _selection(self, begin: int, end: int, wash: QColor) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(begin)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor
-        selection.format.setBackground(QBrush(wash))
-        return selection
-
-    def machine_runs(self) -> list[tuple[int, int, int]]:
+    def machine_runs(self) -> list[MachineRun]:
         """(begin, end, doubt) of the studio's words, in the document's own positions."""
-        revision = self.document().revision()
-        if self._runs_at == revision:
-            return self._runs
-        runs: list[tuple[int, int, int]] = []
-        block = self.document().begin()
-        while block.isValid():
-            for fragment in _fragments(block):
-                form = fragment.charFormat()
-                if form.hasProperty(MACHINE):
-                    begin = fragment.position()
-                    runs.append((begin, begin + fragment.length(), form.intProperty(DOUBT)))
-            block = block.next()
-        self._runs, self._runs_at = runs, revision
-        return runs
+        return self._runs.all()
+
+    def _paint_doubt(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
+        """Paint the washes below the doubtful words of a paragraph."""
+        for begin, end, level in self._runs.of(block) if self._shows_doubt else ():
+            for box in boxes_of(block, begin, end) if level else ():
+                painter.fillRect(box.translated(origin), Theme.current().colour(f"doubt{level}"))
 
     # Typing
 
@@ -372,9 +364,10 @@ class Editor(QTextEdit):
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line length and move the rule with the text."""
+        """Keep the line length, the place that is read, and the rule beside the text."""
         self._set_measure()
-        super().resizeEvent(event)
+        with self._same_place():
+            super().resizeEvent(event)
         self._rule.setGeometry(
             self.viewport().x() - 20, self.viewport().y(), 4, self.viewport().height()
         )
@@ -399,14 +392,46 @@ class Editor(QTextEdit):
         side = max(MIN_MARGIN, (room - measure) // 2)
         self.setViewportMargins(side + 12, 33, max(16, side - 12), 0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font of the window is no other font of the text, which the theme names."""
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
     def _apply_theme(self) -> None:
-        self.document().setDefaultFont(Theme.current().font("editor"))
+        font = Theme.current().font("editor")
+        if font != self.document().defaultFont():
+            with self._same_place():
+                self.document().setDefaultFont(font)
         self._set_measure()
         self._ghost.apply_theme()
-        self._shade()
+        self.viewport().update()
 
+    # Layout
 
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    # PySide6 makes blocks iterable; its stubs do not say so.
-    for part in cast(Iterable[QTextBlock.iterator], block):
-        yield part.fragment()
+    @contextmanager
+    def _same_place(self) -> Iterator[None]:
+        """Keep the paragraph at the top of the page there, while the text is laid out anew."""
+        bar = self.verticalScrollBar()
+        place = self._layout.place_at(bar.value())
+        self._is_laying_out = True
+        try:
+            yield
+        finally:
+            self._is_laying_out = False
+            bar.setValue(round(self._layout.height_of(place)))
+            self._lay_out_visible()
+
+    def _lay_out_visible(self) -> None:
+        """Lay out what is about to be painted, without moving what is read at the lower end."""
+        if self._is_laying_out:
+            return
+        self._is_laying_out = True
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        value, is_at_end = bar.value(), bar.value() == bar.maximum()
+        grown = self._layout.lay_out_between(value, value + height)
+        if self._layout.report_size() and is_at_end:
+            bar.setValue(bar.maximum())
+        elif grown:
+            bar.setValue(value + round(grown))
+        self._is_laying_out = False
+        self._rule.update()

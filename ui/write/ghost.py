@@ -31,17 +31,17 @@ class Ghost:
         """Whether there is a preview."""
         return self._place is not None
 
-    def show(self, text: str, place: QTextCursor, scrolls: bool) -> None:
-        """Preview a text in place of what a cursor selects; `scrolls` brings all of it into view.
+    def show(self, text: str, position: int, replaced: QTextCursor, scrolls: bool) -> None:
+        """Preview a text at a position of the document, behind what a cursor selects, if anything.
 
-        The cursor that holds its paragraph moves with it, as when a change before it is undone.
+        `scrolls` brings all of it into view. The cursor that holds its paragraph moves with it, as
+        when a change before it is undone.
         """
-        position = place.selectionEnd()
         block = self._editor.document().findBlock(position)
         offset = position - block.position()
         preview = text.replace("\r", "").replace("\n", "\u2028")
         block.layout().setPreeditArea(offset, preview)
-        self._place, self._replaced = QTextCursor(block), QTextCursor(place)
+        self._place, self._replaced = QTextCursor(block), QTextCursor(replaced)
         self.apply_theme()
         for changed in self._blocks():
             self._lay_out_again(changed)

@@ -55,7 +55,7 @@ class TextActions(QObject):
         else:
             text = "".join(text for text, _ in self._joined(card, place))
             gap = " " if place.hasSelection() else ""  # what is replaced is struck, not hidden
-            self._editor.show_ghost(gap + text, place)
+            self._editor.show_ghost(gap + text, place.selectionEnd(), place)
 
     # Verbs
 

@@ -75,7 +75,7 @@ class TextPanel(Panel):
         share = self.editor.machine_share()
         self._share.setText(self.tr("Machine’s words  {0} %").format(round(share * 100)))
         has_share = share > 0
-        is_shaded = any(level for _, _, level in self.editor.machine_runs())
+        is_shaded = self.editor.has_doubt()
         for widget in (self._share, self._share_rule):
             widget.setVisible(has_share)
         for widget in self._legend:

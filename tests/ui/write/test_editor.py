@@ -109,13 +109,79 @@ def test_replacing_removes_the_last_alternative(editor: Editor) -> None:
     assert editor.toPlainText().startswith("He broke the seal. Two.\n")
 
 
+def shaded(editor: Editor, level: int = 3) -> str:
+    """The characters of the text and its preview on a wash of doubt."""
+    picture = editor.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    wash, scrolled = Theme.current().colour(f"doubt{level}"), editor.verticalScrollBar().value()
+    result = ""
+    block = editor.document().begin()
+    while block.isValid():
+        layout = block.layout()
+        top = editor.document().documentLayout().blockBoundingRect(block).top() - scrolled
+        preview, at = layout.preeditAreaText(), layout.preeditAreaPosition()
+        text = block.text()
+        text = text[:at] + preview + text[at:] if preview else text
+        for index, character in enumerate(text):
+            line = layout.lineForTextPosition(index)
+            left, right = line.cursorToX(index)[0], line.cursorToX(index + 1)[0]
+            y = round((top + line.y() + 1) * ratio)
+            if picture.pixelColor(round((left + right) / 2 * ratio), y) == wash:
+                result += character
+        block = block.next()
+    return result
+
+
+def test_shades_stay_on_their_words_beside_and_around_a_preview(editor: Editor) -> None:
+    editor.load("He lit a thimble lamp of glass.\nHe slept.", [(0, 31)], [(9, 16, 3), (25, 30, 3)])
+    assert shaded(editor) == "thimbleglass"
+    for place in (3, 12, 20, 31):
+        place_caret(editor, place)
+        editor.show_ghost(" an old, very old, uncommonly old and rusty and forgotten one, and")
+        assert shaded(editor) == "thimbleglass", place
+    editor.clear_ghost()
+    assert shaded(editor) == "thimbleglass"
+
+
+def test_the_selection_stays_on_its_words_around_a_preview(editor: Editor) -> None:
+    editor.load("He lit a thimble lamp of glass.", ())
+    cursor = editor.textCursor()
+    cursor.setPosition(9)
+    cursor.setPosition(16, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    editor.show_ghost("XXXX", 12)
+    theme = Theme.current()
+    assert shaded(editor) == ""
+    picture = editor.viewport().grab().toImage()
+    line = editor.document().firstBlock().layout().lineAt(0)
+    wash = theme.colour("blue-wash")
+    ends = [line.cursorToX(index)[0] for index in range(len("He lit a thiXXXXmble lamp of glass."))]
+    lit = [
+        "He lit a thiXXXXmble lamp of glass."[index]
+        for index in range(len(ends) - 1)
+        if picture.pixelColor(round((ends[index] + ends[index + 1]) / 2), 1) == wash
+    ]
+    assert "".join(lit) == "thimble"
+
+
+def test_doubt_is_there_again_when_a_text_is_opened_again(editor: Editor) -> None:
+    place_caret(editor, 18)
+    work = [(" a ", 0), ("thimble", 3), (" of ", 0), ("salt", 1), (" 🜂 and ", 0), ("wax", 2)]
+    editor.insert_work(work)
+    body, spans, doubts = editor.toPlainText(), editor.spans(), editor.doubts()
+    editor.load("", ())
+    editor.load(body, spans, doubts)
+    assert shaded(editor) == "thimble"
+    assert shaded(editor, 1) == "salt"
+    assert (editor.spans(), editor.doubts()) == (spans, doubts)
+
+
 def test_doubtful_words_are_shaded_until_switched_off(editor: Editor) -> None:
     place_caret(editor, 18)
     editor.insert_work([(" a ", 0), ("thimble", 3)])
-    shaded = [selection.cursor.selectedText() for selection in editor.extraSelections()]
-    assert shaded == ["thimble"]
+    assert shaded(editor) == "thimble"
     editor.set_shows_doubt(False)
-    assert editor.extraSelections() == []
+    assert shaded(editor) == ""
 
 
 def test_the_share_of_the_studio_is_what_it_wrote(editor: Editor) -> None:
