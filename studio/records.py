@@ -287,10 +287,14 @@ class LearningProgress:
 
 @dataclass(frozen=True)
 class Document:
-    """A text in the editor. `spans` are [start, end] character ranges that the studio wrote."""
+    """A text in the editor. `spans` are [start, end] character ranges that the studio wrote.
+
+    `doubts` are [start, end, level] ranges of words in them that the model was unsure of.
+    """
 
     id: str
     title: str
     body: str
     spans: tuple[tuple[int, int], ...]
     changed_at: str
+    doubts: tuple[tuple[int, int, int], ...] = ()

@@ -70,13 +70,22 @@ class Documents:
         return self.get(identity)
 
     def save(
-        self, document_id: str, *, title: str, body: str, spans: Sequence[tuple[int, int]]
+        self,
+        document_id: str,
+        *,
+        title: str,
+        body: str,
+        spans: Sequence[tuple[int, int]],
+        doubts: Sequence[tuple[int, int, int]] = (),
     ) -> Document:
-        """Replace a text. `spans` are character ranges that the studio wrote."""
+        """Replace a text; see `Document` for its ranges.
+
+        Both kinds are in one column, where older versions pass over the longer ones.
+        """
         values: dict[str, Any] = {
             "title": title,
             "body": body,
-            "spans": [list(span) for span in spans],
+            "spans": [list(span) for span in (*spans, *doubts)],
             "changed_at": now(),
         }
         with self._database.writing() as connection:
@@ -94,11 +103,14 @@ class Documents:
 
 
 def _document(row: Any) -> Document:
-    spans = tuple(span for value in as_array(row.spans) if (span := _span(value)) is not None)
-    return Document(row.id, row.title or "", row.body or "", spans, row.changed_at or "")
+    ranges = [one for value in as_array(row.spans) if (one := _range(value))]
+    spans = tuple((one[0], one[1]) for one in ranges if len(one) == 2)
+    doubts = tuple((one[0], one[1], one[2]) for one in ranges if len(one) == 3)
+    return Document(row.id, row.title or "", row.body or "", spans, row.changed_at or "", doubts)
 
 
-def _span(value: object) -> tuple[int, int] | None:
-    """A range of characters; None for a value that is none."""
+def _range(value: object) -> list[int]:
+    """A range of characters, with a level after it or not; empty for a value that is none."""
     numbers = [number for number in as_array(value) if isinstance(number, int) and number >= 0]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 and numbers[0] <= numbers[1] else None
+    is_range = len(numbers) in (2, 3) and numbers[0] <= numbers[1]
+    return numbers if is_range and len(numbers) == len(as_array(value)) else []

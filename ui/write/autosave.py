@@ -40,7 +40,7 @@ class TextAutosave(QObject):
         if not self.save_now():
             return False
         self.document = None
-        self.editor.load(document.body, document.spans)
+        self.editor.load(document.body, document.spans, document.doubts)
         self.document = document
         self._is_dirty = False
         self._show_time()
@@ -102,13 +102,16 @@ class TextAutosave(QObject):
         number = self._begun
         documents, identity = self._context.studio.documents, self.document.id
         name = title if title is not None else self.document.title
-        body, spans = self.editor.toPlainText(), self.editor.spans()
+        body = self.editor.toPlainText()
+        spans, doubts = self.editor.marks()
 
         def save() -> Document:
             with self._lock:
                 if number < self._written:
                     return documents.get(identity)
-                document = documents.save(identity, title=name, body=body, spans=spans)
+                document = documents.save(
+                    identity, title=name, body=body, spans=spans, doubts=doubts
+                )
                 self._written = number
                 return document
 
