@@ -22,7 +22,7 @@ _VERBS = {
     "is",
     "puts",
 }
-_VERBS |= {"stays", "was"}
+_VERBS |= {"becomes", "stays", "was"}
 _NEVER_ONE = {
     "ui/draw/prompt_field.py",  # ways of a prompt with wildcards: two or more
     "ui/explore/files.py",  # frames of a film: dozens
