@@ -322,6 +322,13 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
     <name>BatchDivider</name>
     <message>
         <source>earlier</source>
@@ -544,10 +551,6 @@
 </context>
 <context>
     <name>Canvas</name>
-    <message>
-        <source>Draft</source>
-        <translation>Entwurf</translation>
-    </message>
     <message>
         <source>Canvas</source>
         <translation>Leinwand</translation>
@@ -1165,12 +1168,20 @@
         <translation>Noten zeichnen</translation>
     </message>
     <message>
+        <source>Roll</source>
+        <translation>Notenrolle</translation>
+    </message>
+    <message>
         <source>loop</source>
         <translation>Schleife</translation>
     </message>
     <message>
         <source>play seed notes</source>
         <translation>Startnoten spielen</translation>
+    </message>
+    <message>
+        <source>compose</source>
+        <translation>komponieren</translation>
     </message>
     <message>
         <source>There is no piece in the roll to work from.</source>
@@ -1561,6 +1572,10 @@
         <translation>{0} von {1} Einstellungen</translation>
     </message>
     <message>
+        <source>{0} of 1 setting</source>
+        <translation>{0} von 1 Einstellung</translation>
+    </message>
+    <message>
         <source>The same brief and the same seed: the works are alike.</source>
         <translation>Dieselbe Vorgabe und derselbe Seed: die Werke sind gleich.</translation>
     </message>
@@ -1617,6 +1632,25 @@
     </message>
 </context>
 <context>
+    <name>DraftPanel</name>
+    <message>
+        <source>Keep this draft</source>
+        <translation>Diesen Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Store it in your history, with its brief</source>
+        <translation>Mit seiner Vorgabe im Verlauf speichern</translation>
+    </message>
+    <message>
+        <source>It follows your words and your brush.</source>
+        <translation>Er folgt deinen Worten und deinem Pinsel.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+</context>
+<context>
     <name>DrawPage</name>
     <message>
         <source>Drawing {0}</source>
@@ -1625,6 +1659,10 @@
     <message>
         <source>One picture moved to the trash.</source>
         <translation>Ein Bild in den Papierkorb gelegt.</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Leinwand</translation>
     </message>
     <message>
         <source>earlier prompts</source>
@@ -1854,6 +1892,18 @@
 <context>
     <name>ExploreView</name>
     <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
         <source>move</source>
         <translation>bewegen</translation>
     </message>
@@ -1961,6 +2011,49 @@
     </message>
 </context>
 <context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>Extend the canvas</source>
+        <translation>Leinwand erweitern</translation>
+    </message>
+    <message>
+        <source>Amount in</source>
+        <translation>Betrag in</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>{0} × {1} becomes {2} × {3}.</source>
+        <translation>Aus {0} × {1} wird {2} × {3}.</translation>
+    </message>
+</context>
+<context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
@@ -2000,6 +2093,10 @@
     <message>
         <source>{0} files, {1}</source>
         <translation>{0} Dateien, {1}</translation>
+    </message>
+    <message>
+        <source>1 file, {1}</source>
+        <translation>1 Datei, {1}</translation>
     </message>
     <message>
         <source>Licence: {0}</source>
@@ -2157,6 +2254,13 @@
     <message>
         <source>{history.tag} gives a work a tag</source>
         <translation>{history.tag} gibt einem Werk ein Schlagwort</translation>
+    </message>
+</context>
+<context>
+    <name>FoldingColumns</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2500,22 @@
         <source>{0} of {1} works</source>
         <translation>{0} von {1} Werken</translation>
     </message>
+    <message>
+        <source>{0} of 1 work</source>
+        <translation>{0} von 1 Werk</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Werke</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
 </context>
 <context>
     <name>HistoryFiles</name>
@@ -2444,8 +2564,12 @@
         <translation>{0} Werke hereingeholt.</translation>
     </message>
     <message>
-        <source>{0} works brought in, {1} files left out.</source>
-        <translation>{0} Werke hereingeholt, {1} Dateien ausgelassen.</translation>
+        <source>1 file left out.</source>
+        <translation>1 Datei wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>{0} files left out.</source>
+        <translation>{0} Dateien wurden ausgelassen.</translation>
     </message>
     <message>
         <source>Which?</source>
@@ -2794,6 +2918,14 @@
         <translation>Zurückgehaltene Paare in deiner Reihenfolge, von 100. Balken zeigen, was der Zufall zulässt (95 %).</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>A or B?</source>
+        <translation>A oder B?</translation>
+    </message>
+    <message>
         <source>Roll back to {0}</source>
         <translation>Zurück zu {0}</translation>
     </message>
@@ -3003,8 +3135,16 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>each step</source>
+        <translation>je Schritt</translation>
+    </message>
+    <message>
         <source>training {0}</source>
         <translation>Training {0}</translation>
+    </message>
+    <message>
+        <source>each step {0}</source>
+        <translation>je Schritt {0}</translation>
     </message>
     <message>
         <source>held out</source>
@@ -3028,6 +3168,10 @@
     <message>
         <source>{0}, {1} cores</source>
         <translation>{0}, {1} Kerne</translation>
+    </message>
+    <message>
+        <source>{0}, 1 core</source>
+        <translation>{0}, 1 Kern</translation>
     </message>
     <message>
         <source>{0} of {1} GB free</source>
@@ -3096,6 +3240,10 @@
 <context>
     <name>MakingPage</name>
     <message>
+        <source>Brief</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
         <source>negative prompt</source>
         <translation>negativer Prompt</translation>
     </message>
@@ -3155,20 +3303,20 @@
         <translation>Leeres Blatt</translation>
     </message>
     <message>
-        <source>Bring in</source>
-        <translation>Hereinholen</translation>
-    </message>
-    <message>
-        <source>Blank</source>
-        <translation>Leer</translation>
-    </message>
-    <message>
         <source>Bring a picture in to start from</source>
         <translation>Ein Bild hereinholen, um von ihm auszugehen</translation>
     </message>
     <message>
         <source>Begin with a sketch of your own</source>
         <translation>Mit einer eigenen Skizze beginnen</translation>
+    </message>
+    <message>
+        <source>Keep this draft</source>
+        <translation>Diesen Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Store it in your history, with its brief</source>
+        <translation>Mit seiner Vorgabe im Verlauf speichern</translation>
     </message>
     <message>
         <source>Repaint the mask only</source>
@@ -3303,6 +3451,14 @@
     <message>
         <source>Of two works you rated differently, taste picks your favourite.</source>
         <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack deinen Favoriten.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} in 100</source>
+        <translation>{0} bis {1} von 100</translation>
+    </message>
+    <message>
+        <source>Between {0} and {1} with luck allowed for.</source>
+        <translation>Mit Spielraum für Zufall zwischen {0} und {1}.</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
@@ -3610,6 +3766,14 @@
         <translation>Instrumente</translation>
     </message>
     <message>
+        <source>only likely notes</source>
+        <translation>nur wahrscheinliche Noten</translation>
+    </message>
+    <message>
+        <source>any note</source>
+        <translation>jede Note</translation>
+    </message>
+    <message>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
@@ -3791,6 +3955,17 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>everything else</source>
+        <translation>alles andere</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search or do anything</source>
@@ -3827,6 +4002,10 @@
     <message>
         <source>{0} of {1} actions, {2} works</source>
         <translation>{0} von {1} Aktionen, {2} Werke</translation>
+    </message>
+    <message>
+        <source>{0} of {1} actions, 1 work</source>
+        <translation>{0} von {1} Aktionen, 1 Werk</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4055,10 @@
     <message>
         <source>Wipe from A to B, in percent</source>
         <translation>Von A nach B wischen, in Prozent</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>Ausschnitt</translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4212,10 @@
         <translation>Was entsteht</translation>
     </message>
     <message>
+        <source>Measure again</source>
+        <translation>Neu messen</translation>
+    </message>
+    <message>
         <source>More settings</source>
         <translation>Mehr Einstellungen</translation>
     </message>
@@ -4077,12 +4264,20 @@
         <translation>misst, etwa {0} s</translation>
     </message>
     <message>
+        <source>measured beside other work, about {0} s a step at this size</source>
+        <translation>neben anderer Arbeit gemessen, etwa {0} s je Schritt bei dieser Größe</translation>
+    </message>
+    <message>
         <source>measured on this machine: {0} s a step at this size</source>
         <translation>auf diesem Rechner gemessen: {0} s je Schritt bei dieser Größe</translation>
     </message>
     <message>
         <source>{0} of training.</source>
         <translation>{0} Training.</translation>
+    </message>
+    <message>
+        <source>{0} for 1 step.</source>
+        <translation>{0} für 1 Schritt.</translation>
     </message>
     <message>
         <source>{0} for {1} steps.</source>
@@ -4372,6 +4567,10 @@
     <message>
         <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
         <translation>Archiviert in {0}, ohne {1} Dateien, die fehlen oder geändert wurden. Prüfe das Projekt.</translation>
+    </message>
+    <message>
+        <source>Archived in {0}, without one file that is missing or was changed. Check the project.</source>
+        <translation>Archiviert in {0}, ohne eine Datei, die fehlt oder geändert wurde. Prüfen Sie das Projekt.</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -4736,8 +4935,8 @@
 <context>
     <name>Ruler</name>
     <message>
-        <source>Click to play from here; drag along the top to set the loop</source>
-        <translation>Klick spielt ab hier; oben entlangziehen setzt die Schleife</translation>
+        <source>Click to play from here, on the grid; with Shift, anywhere. Drag along the top to set the loop.</source>
+        <translation>Klick spielt ab hier, im Raster; mit Umschalt überall. Oben entlangziehen setzt die Schleife.</translation>
     </message>
 </context>
 <context>
@@ -4890,12 +5089,15 @@
         <translation>Ausgangsmodell</translation>
     </message>
     <message>
-        <source>{0}  ·  seed {1}</source>
-        <translation>{0}  ·  Seed {1}</translation>
-    </message>
-    <message>
         <source>not tried on this</source>
         <translation>hieran nicht erprobt</translation>
+    </message>
+</context>
+<context>
+    <name>SavedTime</name>
+    <message>
+        <source>saved {0}</source>
+        <translation>gespeichert {0}</translation>
     </message>
 </context>
 <context>
@@ -4960,10 +5162,6 @@
         <translation>Beste zuerst</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
         <source>Size of the works</source>
         <translation>Größe der Werke</translation>
     </message>
@@ -4975,8 +5173,12 @@
         <translation>Klaviatur für Startnoten</translation>
     </message>
     <message>
-        <source>Click, or press A to K and W to U. Shift, or keys held together, make a chord.</source>
-        <translation>Klicken oder A bis K und W bis U drücken. Umschalt oder mehrere Tasten zugleich ergeben einen Akkord.</translation>
+        <source>Click a key; from then on A to K and W to U play, too. Shift, or keys held together, make a chord.</source>
+        <translation>Auf eine Taste klicken; danach spielen auch A bis K und W bis U. Umschalt oder mehrere Tasten zugleich ergeben einen Akkord.</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Z</translation>
     </message>
 </context>
 <context>
@@ -4990,12 +5192,16 @@
         <translation>Mehr Noten passen nicht. Vergiss die letzte, um eine andere zu spielen.</translation>
     </message>
     <message>
-        <source>none yet: click, or press A to K</source>
-        <translation>keine: klicken oder A bis K</translation>
-    </message>
-    <message>
         <source>MIDI keyboard: {0}</source>
         <translation>MIDI-Keyboard: {0}</translation>
+    </message>
+    <message>
+        <source>none yet: press A to K</source>
+        <translation>keine: A bis K drücken</translation>
+    </message>
+    <message>
+        <source>none yet: click a key</source>
+        <translation>keine: auf eine Taste klicken</translation>
     </message>
     <message>
         <source>MIDI keyboard</source>
@@ -5166,10 +5372,6 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>In {0} lässt sich kein Projekt anlegen: {1}.</translation>
-    </message>
-    <message>
-        <source>A row of {0} has a value that the studio does not write.</source>
-        <translation>Eine Zeile von {0} hat einen Wert, den das Studio nicht schreibt.</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
@@ -5368,6 +5570,10 @@
         <translation>CFG scale</translation>
     </message>
     <message>
+        <source>CPU · 1 core</source>
+        <translation>CPU · 1 Kern</translation>
+    </message>
+    <message>
         <source>Callable[..., object]</source>
         <translation>Callable[..., object]</translation>
     </message>
@@ -5516,6 +5722,10 @@
         <translation>Wähle in den Einstellungen ein anderes, oder lass den Schlüssel des Studios signieren.</translation>
     </message>
     <message>
+        <source>Choose another model, or get this one again, complete.</source>
+        <translation>Wähle ein anderes Modell oder besorge dieses noch einmal vollständig.</translation>
+    </message>
+    <message>
         <source>Choose another model, or take the picture off.</source>
         <translation>Wähle ein anderes Modell oder nimm das Bild heraus.</translation>
     </message>
@@ -5624,6 +5834,10 @@
         <translation>Schließ andere Programme oder wähle ein kleineres Modell.</translation>
     </message>
     <message>
+        <source>Close other programs, or raise the limit of open files: `ulimit -n 1024`.</source>
+        <translation>Schließen Sie andere Programme, oder erhöhen Sie die Grenze offener Dateien: `ulimit -n 1024`.</translation>
+    </message>
+    <message>
         <source>Close other programs, shorten the prompt, or choose a smaller model.</source>
         <translation>Schließ andere Programme, kürze den Prompt oder wähle ein kleineres Modell.</translation>
     </message>
@@ -5700,6 +5914,10 @@
         <translation>Beschädigte Klänge, die neu erzeugt werden</translation>
     </message>
     <message>
+        <source>Delete some files on that disk, then try again.</source>
+        <translation>Löschen Sie einige Dateien auf diesem Datenträger, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>Denoising loss</source>
         <translation>Verlust beim Entrauschen</translation>
     </message>
@@ -5752,8 +5970,16 @@
         <translation>Alles vorher Fertige ist sicher in deinem Verlauf.</translation>
     </message>
     <message>
+        <source>Everything finished before is safe.</source>
+        <translation>Alles, was vorher fertig war, ist sicher.</translation>
+    </message>
+    <message>
         <source>Export it as PNG.</source>
         <translation>Exportiere es als PNG.</translation>
+    </message>
+    <message>
+        <source>Extend the canvas…</source>
+        <translation>Leinwand erweitern …</translation>
     </message>
     <message>
         <source>F major</source>
@@ -5770,6 +5996,10 @@
     <message>
         <source>Fetch it again, or get it from elsewhere.</source>
         <translation>Hol es noch einmal oder besorg es von anderswo.</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
     </message>
     <message>
         <source>Files ending in {0} are read.</source>
@@ -5884,8 +6114,20 @@
         <translation>Hol es noch einmal.</translation>
     </message>
     <message>
+        <source>Get it from its author again, with the plain names of modules.</source>
+        <translation>Lass es dir vom Urheber noch einmal geben, mit den einfachen Namen der Module.</translation>
+    </message>
+    <message>
+        <source>Get the adapter from its author again.</source>
+        <translation>Lass dir den Adapter vom Urheber noch einmal geben.</translation>
+    </message>
+    <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
         <translation>Hol die Datei noch einmal von dort, wo sie mit ihrem Tokenizer erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>Get the file from its author again.</source>
+        <translation>Lass dir die Datei vom Urheber noch einmal geben.</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
@@ -6016,6 +6258,10 @@
         <translation>Es hat keine Noten.</translation>
     </message>
     <message>
+        <source>It holds no weights.</source>
+        <translation>Er enthält keine Gewichte.</translation>
+    </message>
+    <message>
         <source>It is not what was made.</source>
         <translation>Das ist nicht mehr, was gemacht wurde.</translation>
     </message>
@@ -6040,6 +6286,10 @@
         <translation>Sie wurde nach {0} geändert oder beschädigt, was sie sagt, kann also falsch sein.</translation>
     </message>
     <message>
+        <source>It was not opened, and nothing was changed.</source>
+        <translation>Es wurde nicht geöffnet, und nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>It was not touched.</source>
         <translation>Es wurde nicht angetastet.</translation>
     </message>
@@ -6056,6 +6306,10 @@
         <translation>Signiert als {0}{1}, und was signiert ist, hat sich seither nicht geändert.</translation>
     </message>
     <message>
+        <source>It was signed with another key than this studio&apos;s, which says that a Bowerbird Studio made it, and what is signed has not changed since.</source>
+        <translation>Sie wurde mit einem anderen Schlüssel als dem dieses Studios signiert, der angibt, von einem Bowerbird Studio zu stammen, und das Signierte ist seitdem unverändert.</translation>
+    </message>
+    <message>
         <source>It was signed with the key of this studio, and no byte has changed since.</source>
         <translation>Signiert mit dem Schlüssel dieses Studios, und kein Byte hat sich seither geändert.</translation>
     </message>
@@ -6066,6 +6320,10 @@
     <message>
         <source>Its bars cannot be counted.</source>
         <translation>Die Takte lassen sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Its certificate is not valid today: it is out of date, or the clock of this computer is wrong.</source>
+        <translation>Sein Zertifikat gilt heute nicht: Es ist abgelaufen, oder die Uhr dieses Rechners geht falsch.</translation>
     </message>
     <message>
         <source>Its content has the digest in its marks, but nobody signed them.</source>
@@ -6154,6 +6412,10 @@
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
         <translation>Lass es ein Stück fortsetzen oder variieren, oder wähle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Letters without a font on this computer: {0}.</source>
+        <translation>Zeichen ohne Schrift auf diesem Rechner: {0}.</translation>
     </message>
     <message>
         <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
@@ -6248,6 +6510,10 @@
         <translation>Leg ihn beiseite, und der nächste Export erzeugt einen neuen.</translation>
     </message>
     <message>
+        <source>Move it out of the project&apos;s folder, then open the project again.</source>
+        <translation>Verschieben Sie es aus dem Ordner des Projekts, und öffnen Sie das Projekt dann erneut.</translation>
+    </message>
+    <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>Verschiebe den Ordner selbst, wenn er aus der Liste soll.</translation>
     </message>
@@ -6330,6 +6596,10 @@
     <message>
         <source>Not enough memory for this.</source>
         <translation>Nicht genug Speicher hierfür.</translation>
+    </message>
+    <message>
+        <source>Not enough memory for this: the limit of the address space leaves {0} GB, and {1} GB are needed.</source>
+        <translation>Zu wenig Speicher dafür: Die Grenze des Adressraums lässt {0} GB, und {1} GB werden gebraucht.</translation>
     </message>
     <message>
         <source>Not enough memory: {0} needs about {1} and {2} are free.</source>
@@ -6508,6 +6778,14 @@
         <translation>Qwen 3.5</translation>
     </message>
     <message>
+        <source>Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk: some hold no file above 4 GB.</source>
+        <translation>Erhöhen Sie die Grenze der Dateigröße (`ulimit -f unlimited`), oder wählen Sie einen anderen Datenträger: Manche fassen keine Datei über 4 GB.</translation>
+    </message>
+    <message>
+        <source>Raise the limit: `ulimit -v unlimited`.</source>
+        <translation>Erhöhen Sie die Grenze: `ulimit -v unlimited`.</translation>
+    </message>
+    <message>
         <source>Rate some works that are still in the project.</source>
         <translation>Bewerte einige Werke, die noch im Projekt sind.</translation>
     </message>
@@ -6518,6 +6796,10 @@
     <message>
         <source>Rate {0} more, two or more of each prompt.</source>
         <translation>Bewerte noch {0}, zwei oder mehr je Prompt.</translation>
+    </message>
+    <message>
+        <source>Reading 1 word</source>
+        <translation>Liest 1 Wort</translation>
     </message>
     <message>
         <source>Reading them, {0} of {1}</source>
@@ -6532,8 +6814,16 @@
         <translation>{0} wird gelesen</translation>
     </message>
     <message>
+        <source>Reading {0} words</source>
+        <translation>Liest {0} Wörter</translation>
+    </message>
+    <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
         <translation>Entferne sie mit `bowerbird data remove` und füge dann ihren Ordner noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>Remove that with the program that added it, or go back to a backup: `bowerbird restore-backup` lists them.</source>
+        <translation>Entfernen Sie das mit dem Programm, das es hinzugefügt hat, oder gehen Sie zu einer Sicherung zurück: `bowerbird restore-backup` zählt sie auf.</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
@@ -6572,8 +6862,16 @@
         <translation>Setze es auf den ganzen Pfad eines Ordners.</translation>
     </message>
     <message>
+        <source>Set the clock, then export again.</source>
+        <translation>Stellen Sie die Uhr, und exportieren Sie dann erneut.</translation>
+    </message>
+    <message>
         <source>Sharp, instant, made to explore; may repeat itself.</source>
         <translation>Scharf, sofort da, zum Erkunden gemacht; kann sich wiederholen.</translation>
+    </message>
+    <message>
+        <source>Show this project</source>
+        <translation>Dieses Projekt zeigen</translation>
     </message>
     <message>
         <source>Some must be held out, to measure whether it helps.</source>
@@ -6646,6 +6944,10 @@
     <message>
         <source>Take the adapters off, or choose another model.</source>
         <translation>Nimm die Adapter heraus oder wähle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Taste could not be computed, so it scores nothing. The log has the details.</source>
+        <translation>Der Geschmack konnte nicht berechnet werden, er bewertet daher nichts. Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
         <source>Taste does not leave out {0}.</source>
@@ -6728,12 +7030,20 @@
         <translation>Der Adapter „{0}“, von dem aus es weitergehen soll, ist nicht im Projekt.</translation>
     </message>
     <message>
+        <source>The adapter&apos;s config has a {0} that is no number a LoRA can have.</source>
+        <translation>Die Konfiguration des Adapters hat als {0} keine Zahl, die eine LoRA haben kann.</translation>
+    </message>
+    <message>
         <source>The archive</source>
         <translation>Das Archiv</translation>
     </message>
     <message>
         <source>The certificate {0} {1}.</source>
         <translation>Zum Zertifikat {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>The config.json of {0} describes no model: {1}.</source>
+        <translation>Die config.json von {0} beschreibt kein Modell: {1}.</translation>
     </message>
     <message>
         <source>The connection ended while {0} was fetched.</source>
@@ -6764,6 +7074,10 @@
         <translation>Die Datenbank von {0}</translation>
     </message>
     <message>
+        <source>The database of {0} has what Bowerbird did not make: {1}{2}.</source>
+        <translation>Die Datenbank von {0} enthält, was Bowerbird nicht angelegt hat: {1}{2}.</translation>
+    </message>
+    <message>
         <source>The disk has no room for {0}.</source>
         <translation>Auf dem Datenträger ist kein Platz. Zu groß: {0}.</translation>
     </message>
@@ -6782,6 +7096,10 @@
     <message>
         <source>The disk is full, so training stopped.</source>
         <translation>Der Datenträger ist voll, deshalb hielt das Training an.</translation>
+    </message>
+    <message>
+        <source>The disk of {0} holds no more files, however small.</source>
+        <translation>Der Datenträger von {0} fasst keine weiteren Dateien, so klein sie auch sind.</translation>
     </message>
     <message>
         <source>The disk said: {0}.</source>
@@ -6822,6 +7140,14 @@
     <message>
         <source>The file is of an unknown format; it was read as tracks that sound together.</source>
         <translation>Die Datei hat ein unbekanntes Format; sie wurde als gleichzeitig klingende Spuren gelesen.</translation>
+    </message>
+    <message>
+        <source>The file names its modules by a pattern that cannot be matched: {0}.</source>
+        <translation>Die Datei benennt ihre Module mit einem Muster, das nicht angewendet werden kann: {0}.</translation>
+    </message>
+    <message>
+        <source>The file names its modules by patterns that take too long to match.</source>
+        <translation>Die Datei benennt ihre Module mit Mustern, deren Vergleich zu lange dauert.</translation>
     </message>
     <message>
         <source>The file of {0}</source>
@@ -6960,12 +7286,32 @@
         <translation>Die Logits des Modells sind nicht endlich.</translation>
     </message>
     <message>
+        <source>The model&apos;s tokenizer cannot work on this text.</source>
+        <translation>Der Tokenizer des Modells kann diesen Text nicht verarbeiten.</translation>
+    </message>
+    <message>
         <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
         <translation>Der Tokenizer des Modells kennt keines der Wörter dieses Prompts.</translation>
     </message>
     <message>
         <source>The name of the folder {0} is not UTF-8.</source>
         <translation>Der Name des Ordners {0} ist nicht UTF-8.</translation>
+    </message>
+    <message>
+        <source>The weights in {0} cannot be used: {1} has numbers that are infinite or no numbers at all.</source>
+        <translation>Die Gewichte in {0} sind nicht verwendbar: {1} hat Werte, die unendlich oder gar keine Zahlen sind.</translation>
+    </message>
+    <message>
+        <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
+        <translation>Das {0} {1} gilt erst ab {2}, und nach der Uhr dieses Rechners ist es {3}.</translation>
+    </message>
+    <message>
+        <source>Too many files are open at once.</source>
+        <translation>Zu viele Dateien sind gleichzeitig offen.</translation>
+    </message>
+    <message>
+        <source>Works made with them would be empty.</source>
+        <translation>Werke, die damit entstehen, wären leer.</translation>
     </message>
     <message>
         <source>a bass in small steps</source>
@@ -7372,12 +7718,32 @@
         <translation>Anweisung</translation>
     </message>
     <message>
+        <source>it does not say which version of Bowerbird it is of</source>
+        <translation>sie sagt nicht, von welcher Version von Bowerbird sie ist</translation>
+    </message>
+    <message>
+        <source>it needs a process: {0}</source>
+        <translation>sie braucht einen eigenen Prozess: {0}</translation>
+    </message>
+    <message>
+        <source>its {0} is {1}, and must be 1 to {2}</source>
+        <translation>{0} ist {1} und muss von 1 bis {2} sein</translation>
+    </message>
+    <message>
+        <source>job {0}, which was put aside, could not be saved</source>
+        <translation>der zurückgestellte Auftrag {0} konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>größere dunkle Flächen</translation>
     </message>
     <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
         <translation>last-bar: {0} endet mit Takt {1} (angegeben: {2}).</translation>
+    </message>
+    <message>
+        <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
+        <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt, etwa {2}.</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -7866,10 +8232,6 @@
     <message>
         <source>Export…</source>
         <translation>Export…</translation>
-    </message>
-    <message>
-        <source>Extend the canvas</source>
-        <translation>Leinwand erweitern</translation>
     </message>
     <message>
         <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
@@ -10044,8 +10406,16 @@
         <translation>1 Minute</translation>
     </message>
     <message>
+        <source>1 rating from {0} counts here now.</source>
+        <translation>1 Bewertung aus {0} zählt jetzt hier.</translation>
+    </message>
+    <message>
         <source>1 second</source>
         <translation>1 Sekunde</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10064,6 +10434,14 @@
         <translation>a-Dorisch</translation>
     </message>
     <message>
+        <source>A file would have to grow larger than this system allows.</source>
+        <translation>Eine Datei müsste größer werden, als dieses System erlaubt.</translation>
+    </message>
+    <message>
+        <source>A key that Bowerbird Studio made</source>
+        <translation>Ein Schlüssel, den Bowerbird Studio gemacht hat</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>A-Dur mit großer Septime</translation>
     </message>
@@ -10080,8 +10458,16 @@
         <translation>Ein negativer Prompt wirkt erst bei einer Guidance über {0}; er wurde weggelassen.</translation>
     </message>
     <message>
+        <source>A number in the fit of taste is not finite.</source>
+        <translation>Eine Zahl in der Anpassung des Geschmacks ist nicht endlich.</translation>
+    </message>
+    <message>
         <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
         <translation>Ein Bild, das vergrößert oder nachgezeichnet wird, wird nicht neu gezeichnet; {0}.</translation>
+    </message>
+    <message>
+        <source>A row of {0} has a value that the studio does not write: {1}.</source>
+        <translation>Eine Zeile von {0} hat einen Wert, den das Studio nicht schreibt: {1}.</translation>
     </message>
     <message>
         <source>A seventh</source>
@@ -11392,10 +11778,6 @@
         <translation>in Gebrauch</translation>
     </message>
     <message>
-        <source>included NOT IN (0, 1)</source>
-        <translation>included NOT IN (0, 1)</translation>
-    </message>
-    <message>
         <source>infill bars {0} to {1}</source>
         <translation>Takte {0} bis {1} ausfüllen</translation>
     </message>
@@ -11410,10 +11792,6 @@
     <message>
         <source>is not</source>
         <translation>ist nicht</translation>
-    </message>
-    <message>
-        <source>is valid only from {0} on</source>
-        <translation>ist erst ab {0} gültig</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
@@ -11506,10 +11884,6 @@
     <message>
         <source>keep the {0}</source>
         <translation>{0} behalten</translation>
-    </message>
-    <message>
-        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
-        <translation>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
@@ -11938,10 +12312,6 @@
     <message>
         <source>many separate parts</source>
         <translation>viele einzelne Teile</translation>
-    </message>
-    <message>
-        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
-        <translation>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
@@ -12576,6 +12946,18 @@
         <translation>ein Raster</translation>
     </message>
     <message>
+        <source>one paragraph, up to {0} words</source>
+        <translation>ein Absatz, bis zu {0} Wörter</translation>
+    </message>
+    <message>
+        <source>one sentence, up to {0} words</source>
+        <translation>ein Satz, bis zu {0} Wörter</translation>
+    </message>
+    <message>
+        <source>one token</source>
+        <translation>ein Token</translation>
+    </message>
+    <message>
         <source>one whole</source>
         <translation>ein Ganzes</translation>
     </message>
@@ -12654,6 +13036,10 @@
     <message>
         <source>ragged outlines</source>
         <translation>zerklüftete Umrisse</translation>
+    </message>
+    <message>
+        <source>rare Chinese characters</source>
+        <translation>seltene chinesische Zeichen</translation>
     </message>
     <message>
         <source>rate</source>
@@ -12992,8 +13378,16 @@
         <translation>gedreht gleich</translation>
     </message>
     <message>
+        <source>the table {0} is missing</source>
+        <translation>die Tabelle {0} fehlt</translation>
+    </message>
+    <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
         <translation>nur die Gewichte eines Textmodells: config.json und tokenizer.json fehlen</translation>
+    </message>
+    <message>
+        <source>the {0} {1}</source>
+        <translation>{0} {1}</translation>
     </message>
     <message>
         <source>theme {0}</source>
@@ -13112,10 +13506,6 @@
         <translation>zwei seiner Einträge wären dieselbe Datei, {0}</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
-        <translation>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</translation>
-    </message>
-    <message>
         <source>uni pc bh2</source>
         <translation>uni pc bh2</translation>
     </message>
@@ -13150,10 +13540,6 @@
     <message>
         <source>vary, keep the {0}</source>
         <translation>variieren, behält: {0}</translation>
-    </message>
-    <message>
-        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
-        <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
         <source>verified</source>
@@ -13512,6 +13898,10 @@
         <translation>{0} darin ist nicht, was das Manifest sagt</translation>
     </message>
     <message>
+        <source>{0} in the project {1} is not what Bowerbird or SQLite writes there, so the project is not opened.</source>
+        <translation>{0} im Projekt {1} ist nicht, was Bowerbird oder SQLite dort schreiben; deshalb wird das Projekt nicht geöffnet.</translation>
+    </message>
+    <message>
         <source>{0} in {1}</source>
         <translation>{0} in {1}</translation>
     </message>
@@ -13570,6 +13960,10 @@
     <message>
         <source>{0} is damaged: its beginning cannot be read.</source>
         <translation>{0} ist beschädigt: der Anfang ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} ist beschädigt: {1}.</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
@@ -13710,6 +14104,10 @@
     <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
         <translation>{0} ist von einer Art, mit der das Studio nicht zeichnet ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is of a newer Bowerbird.</source>
+        <translation>{0} ist von einem neueren Bowerbird.</translation>
     </message>
     <message>
         <source>{0} is one of {1} parts, which are found by their names.</source>
@@ -13912,10 +14310,6 @@
         <translation>{0} Bewertungen aus {1} zählen jetzt hier.</translation>
     </message>
     <message>
-        <source>{0} rows of {1} have values that the studio does not write.</source>
-        <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt.</translation>
-    </message>
-    <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
         <translation>{0} Zeilen von {1} nennen {2}, die nicht da sind.</translation>
     </message>
@@ -14012,6 +14406,10 @@
         <translation>{0} {1} für {2}</translation>
     </message>
     <message>
+        <source>{0} {1} is not a multiple of {2} {3}</source>
+        <translation>{0} {1} ist kein Vielfaches von {2} {3}</translation>
+    </message>
+    <message>
         <source>{0} {1} left out</source>
         <translation>{0} {1} weggelassen</translation>
     </message>
@@ -14062,10 +14460,6 @@
     <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}, genutzt, wo es liegt: {1}</translation>
-    </message>
-    <message>
-        <source>{0}, {1} files</source>
-        <translation>{0}, {1} Dateien</translation>
     </message>
     <message>
         <source>{0}, {1} steps</source>
@@ -14805,8 +15199,8 @@
 <context>
     <name>TasteController</name>
     <message>
-        <source>Of two works you rated differently, taste picks your favourite {0} times in 100.</source>
-        <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack {0} von 100 Mal deinen Favoriten.</translation>
+        <source>Of two works you rated differently, taste picks your favourite {0} times in 100, and between {1} and {2} with luck allowed for.</source>
+        <translation>Von zwei Werken, die du verschieden bewertet hast, wählt der Geschmack {0} von 100 Mal deinen Favoriten, und mit Spielraum für Zufall zwischen {1} und {2}.</translation>
     </message>
     <message>
         <source>Taste cannot tell yet which are best.</source>
@@ -14855,8 +15249,24 @@
         <translation>Geschmack hereinholen</translation>
     </message>
     <message>
-        <source>{0} ratings and {1} adapters are in {2}, without words and works.</source>
-        <translation>{0} Bewertungen und {1} Adapter sind in {2}, ohne Worte und Werke.</translation>
+        <source>1 rating</source>
+        <translation>1 Bewertung</translation>
+    </message>
+    <message>
+        <source>{0} ratings</source>
+        <translation>{0} Bewertungen</translation>
+    </message>
+    <message>
+        <source>1 adapter</source>
+        <translation>1 Adapter</translation>
+    </message>
+    <message>
+        <source>{0} adapters</source>
+        <translation>{0} Adapter</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are in {2}, without words and works.</source>
+        <translation>{0} und {1} sind in {2}, ohne Wörter und Werke.</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -15070,10 +15480,6 @@
         <source>Try again</source>
         <translation>Neu versuchen</translation>
     </message>
-    <message>
-        <source>saved {0}</source>
-        <translation>gespeichert {0}</translation>
-    </message>
 </context>
 <context>
     <name>TextBriefPanel</name>
@@ -15191,6 +15597,10 @@
     <message>
         <source>Put it in place of the last one, or of the selection</source>
         <translation>An die Stelle der letzten oder der Auswahl setzen</translation>
+    </message>
+    <message>
+        <source>Put it in place of the words it was written for</source>
+        <translation>An die Stelle der Wörter setzen, für die es geschrieben wurde</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
@@ -15353,6 +15763,22 @@
 <context>
     <name>TextSettings</name>
     <message>
+        <source>any word</source>
+        <translation>jedes Wort</translation>
+    </message>
+    <message>
+        <source>only likely words</source>
+        <translation>nur wahrscheinliche Wörter</translation>
+    </message>
+    <message>
+        <source>may repeat words</source>
+        <translation>darf Wörter wiederholen</translation>
+    </message>
+    <message>
+        <source>avoids them</source>
+        <translation>vermeidet sie</translation>
+    </message>
+    <message>
         <source>Min-p</source>
         <translation>Min-p</translation>
     </message>
@@ -15363,6 +15789,14 @@
     <message>
         <source>Top-k</source>
         <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>few words</source>
+        <translation>wenige Wörter</translation>
+    </message>
+    <message>
+        <source>many words</source>
+        <translation>viele Wörter</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
@@ -15441,6 +15875,10 @@
         <translation>{0} Werke</translation>
     </message>
     <message>
+        <source>1 work</source>
+        <translation>1 Werk</translation>
+    </message>
+    <message>
         <source>as it came</source>
         <translation>wie geliefert</translation>
     </message>
@@ -15493,10 +15931,6 @@
     <message>
         <source>Invert the mask</source>
         <translation>Maske umkehren</translation>
-    </message>
-    <message>
-        <source>Brush</source>
-        <translation>Pinsel</translation>
     </message>
     <message>
         <source>Brush width</source>
@@ -15686,6 +16120,18 @@
         <translation>Sein Modell ist nicht mehr in der Bibliothek.</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Models and runs</source>
+        <translation>Modelle und Läufe</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Lehren</translation>
+    </message>
+    <message>
         <source>The card is copied.</source>
         <translation>Die Karte ist kopiert.</translation>
     </message>
@@ -15729,8 +16175,8 @@
         <translation>Schritt {0} von {1} ist gespeichert.</translation>
     </message>
     <message>
-        <source>No step was saved yet, so it begins again.</source>
-        <translation>Noch wurde kein Schritt gespeichert, es beginnt also von vorn.</translation>
+        <source>It is before its first step; the works made for it are kept.</source>
+        <translation>Es ist noch vor dem ersten Schritt; die Werke, die dafür entstanden sind, bleiben erhalten.</translation>
     </message>
     <message>
         <source>Go on from step {0}</source>
@@ -15747,6 +16193,10 @@
     <message>
         <source>{0} steps</source>
         <translation>{0} Schritte</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 Schritt</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -16056,6 +16506,10 @@
         <translation>Ein Text in den Papierkorb gelegt.</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>schreiben</translation>
     </message>
@@ -16147,6 +16601,13 @@
     <message>
         <source>Use it anyway</source>
         <translation>Trotzdem nutzen</translation>
+    </message>
+</context>
+<context>
+    <name>_StripButton</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
     </message>
 </context>
 <context>

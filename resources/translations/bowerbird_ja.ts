@@ -322,6 +322,13 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+</context>
+<context>
     <name>BatchDivider</name>
     <message>
         <source>earlier</source>
@@ -544,10 +551,6 @@
 </context>
 <context>
     <name>Canvas</name>
-    <message>
-        <source>Draft</source>
-        <translation>下描き</translation>
-    </message>
     <message>
         <source>Canvas</source>
         <translation>キャンバス</translation>
@@ -1165,12 +1168,20 @@
         <translation>音符を描く</translation>
     </message>
     <message>
+        <source>Roll</source>
+        <translation>ピアノロール</translation>
+    </message>
+    <message>
         <source>loop</source>
         <translation>ループ</translation>
     </message>
     <message>
         <source>play seed notes</source>
         <translation>シード音を鳴らす</translation>
+    </message>
+    <message>
+        <source>compose</source>
+        <translation>作曲</translation>
     </message>
     <message>
         <source>There is no piece in the roll to work from.</source>
@@ -1561,6 +1572,10 @@
         <translation>{1}項目のうち{0}項目</translation>
     </message>
     <message>
+        <source>{0} of 1 setting</source>
+        <translation>1件中{0}件の設定</translation>
+    </message>
+    <message>
         <source>The same brief and the same seed: the works are alike.</source>
         <translation>指示もシードも同じなので、作品は同じです。</translation>
     </message>
@@ -1617,6 +1632,25 @@
     </message>
 </context>
 <context>
+    <name>DraftPanel</name>
+    <message>
+        <source>Keep this draft</source>
+        <translation>この下描きを残す</translation>
+    </message>
+    <message>
+        <source>Store it in your history, with its brief</source>
+        <translation>指示書とともに履歴に保存します</translation>
+    </message>
+    <message>
+        <source>It follows your words and your brush.</source>
+        <translation>言葉と筆の動きについていきます。</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下描き</translation>
+    </message>
+</context>
+<context>
     <name>DrawPage</name>
     <message>
         <source>Drawing {0}</source>
@@ -1625,6 +1659,10 @@
     <message>
         <source>One picture moved to the trash.</source>
         <translation>絵1枚をごみ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>キャンバス</translation>
     </message>
     <message>
         <source>earlier prompts</source>
@@ -1854,6 +1892,18 @@
 <context>
     <name>ExploreView</name>
     <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>ここ</translation>
+    </message>
+    <message>
         <source>move</source>
         <translation>動く</translation>
     </message>
@@ -1961,6 +2011,49 @@
     </message>
 </context>
 <context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>Extend the canvas</source>
+        <translation>キャンバスを広げる</translation>
+    </message>
+    <message>
+        <source>Amount in</source>
+        <translation>量の単位</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>広げる</translation>
+    </message>
+    <message>
+        <source>{0} × {1} becomes {2} × {3}.</source>
+        <translation>{0} × {1} が {2} × {3} になります。</translation>
+    </message>
+</context>
+<context>
     <name>FaultsPanel</name>
     <message>
         <source>See both</source>
@@ -2000,6 +2093,10 @@
     <message>
         <source>{0} files, {1}</source>
         <translation>{0}ファイル、{1}</translation>
+    </message>
+    <message>
+        <source>1 file, {1}</source>
+        <translation>1ファイル、{1}</translation>
     </message>
     <message>
         <source>Licence: {0}</source>
@@ -2157,6 +2254,13 @@
     <message>
         <source>{history.tag} gives a work a tag</source>
         <translation>{history.tag}で作品にタグを付けます</translation>
+    </message>
+</context>
+<context>
+    <name>FoldingColumns</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2500,22 @@
         <source>{0} of {1} works</source>
         <translation>{1}作品中{0}作品</translation>
     </message>
+    <message>
+        <source>{0} of 1 work</source>
+        <translation>1点中{0}点</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
 </context>
 <context>
     <name>HistoryFiles</name>
@@ -2444,8 +2564,12 @@
         <translation>{0}作品を取り込みました。</translation>
     </message>
     <message>
-        <source>{0} works brought in, {1} files left out.</source>
-        <translation>{0}作品を取り込み、{1}ファイルを除外しました。</translation>
+        <source>1 file left out.</source>
+        <translation>1件のファイルを除きました。</translation>
+    </message>
+    <message>
+        <source>{0} files left out.</source>
+        <translation>{0}件のファイルを除きました。</translation>
     </message>
     <message>
         <source>Which?</source>
@@ -2794,6 +2918,14 @@
         <translation>検証用の組を、100のうちいくつあなたの順に並べたか。棒は偶然で動く幅です (95 %)。</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>A or B?</source>
+        <translation>AかBか</translation>
+    </message>
+    <message>
         <source>Roll back to {0}</source>
         <translation>{0}に戻す</translation>
     </message>
@@ -3003,8 +3135,16 @@
         <translation>訓練</translation>
     </message>
     <message>
+        <source>each step</source>
+        <translation>各ステップ</translation>
+    </message>
+    <message>
         <source>training {0}</source>
         <translation>訓練{0}</translation>
+    </message>
+    <message>
+        <source>each step {0}</source>
+        <translation>各ステップ{0}</translation>
     </message>
     <message>
         <source>held out</source>
@@ -3028,6 +3168,10 @@
     <message>
         <source>{0}, {1} cores</source>
         <translation>{0}、{1}コア</translation>
+    </message>
+    <message>
+        <source>{0}, 1 core</source>
+        <translation>{0}、1コア</translation>
     </message>
     <message>
         <source>{0} of {1} GB free</source>
@@ -3096,6 +3240,10 @@
 <context>
     <name>MakingPage</name>
     <message>
+        <source>Brief</source>
+        <translation>指示</translation>
+    </message>
+    <message>
         <source>negative prompt</source>
         <translation>ネガティブプロンプト</translation>
     </message>
@@ -3155,20 +3303,20 @@
         <translation>白紙</translation>
     </message>
     <message>
-        <source>Bring in</source>
-        <translation>取り込む</translation>
-    </message>
-    <message>
-        <source>Blank</source>
-        <translation>白紙</translation>
-    </message>
-    <message>
         <source>Bring a picture in to start from</source>
         <translation>元絵を取り込む</translation>
     </message>
     <message>
         <source>Begin with a sketch of your own</source>
         <translation>自分のスケッチから始める</translation>
+    </message>
+    <message>
+        <source>Keep this draft</source>
+        <translation>この下描きを残す</translation>
+    </message>
+    <message>
+        <source>Store it in your history, with its brief</source>
+        <translation>指示書とともに履歴に保存します</translation>
     </message>
     <message>
         <source>Repaint the mask only</source>
@@ -3303,6 +3451,14 @@
     <message>
         <source>Of two works you rated differently, taste picks your favourite.</source>
         <translation>評価の違う2作品から、好きな方を当てる割合です。</translation>
+    </message>
+    <message>
+        <source>{0} to {1} in 100</source>
+        <translation>100のうち{0}から{1}</translation>
+    </message>
+    <message>
+        <source>Between {0} and {1} with luck allowed for.</source>
+        <translation>偶然を見込むと{0}から{1}です。</translation>
     </message>
     <message>
         <source>Enough to learn from.</source>
@@ -3610,6 +3766,14 @@
         <translation>楽器</translation>
     </message>
     <message>
+        <source>only likely notes</source>
+        <translation>ありそうな音だけ</translation>
+    </message>
+    <message>
+        <source>any note</source>
+        <translation>どの音でも</translation>
+    </message>
+    <message>
         <source>Top-p</source>
         <translation>Top-p</translation>
     </message>
@@ -3791,6 +3955,17 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>everything else</source>
+        <translation>その他すべて</translation>
+    </message>
+    <message>
+        <source>help</source>
+        <translation>ヘルプ</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search or do anything</source>
@@ -3827,6 +4002,10 @@
     <message>
         <source>{0} of {1} actions, {2} works</source>
         <translation>操作{1}件中{0}件、作品{2}件</translation>
+    </message>
+    <message>
+        <source>{0} of {1} actions, 1 work</source>
+        <translation>{1}件中{0}件の操作、作品1点</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +4055,10 @@
     <message>
         <source>Wipe from A to B, in percent</source>
         <translation>AからBへのワイプ (パーセント)</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>部分</translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4212,10 @@
         <translation>何を作るか</translation>
     </message>
     <message>
+        <source>Measure again</source>
+        <translation>測り直す</translation>
+    </message>
+    <message>
         <source>More settings</source>
         <translation>詳しい設定</translation>
     </message>
@@ -4077,12 +4264,20 @@
         <translation>測定中、約{0}秒</translation>
     </message>
     <message>
+        <source>measured beside other work, about {0} s a step at this size</source>
+        <translation>ほかの作業中に測定、このサイズで1ステップ約{0}秒</translation>
+    </message>
+    <message>
         <source>measured on this machine: {0} s a step at this size</source>
         <translation>このマシンで測定: このサイズで1ステップ{0}秒</translation>
     </message>
     <message>
         <source>{0} of training.</source>
         <translation>訓練は{0}です。</translation>
+    </message>
+    <message>
+        <source>{0} for 1 step.</source>
+        <translation>1ステップに{0}。</translation>
     </message>
     <message>
         <source>{0} for {1} steps.</source>
@@ -4372,6 +4567,10 @@
     <message>
         <source>Archived in {0}, without {1} files that are missing or were changed. Check the project.</source>
         <translation>{0}にアーカイブしました。なくなったか変更された{1}ファイルは入っていません。プロジェクトを確認してください。</translation>
+    </message>
+    <message>
+        <source>Archived in {0}, without one file that is missing or was changed. Check the project.</source>
+        <translation>{0}に書庫を作りました。見つからないか変更された1件のファイルは含みません。プロジェクトを検査してください。</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -4736,8 +4935,8 @@
 <context>
     <name>Ruler</name>
     <message>
-        <source>Click to play from here; drag along the top to set the loop</source>
-        <translation>クリックでここから再生。上端に沿ってドラッグするとループを決めます</translation>
+        <source>Click to play from here, on the grid; with Shift, anywhere. Drag along the top to set the loop.</source>
+        <translation>クリックするとここからグリッドに合わせて再生し、Shiftを押しながらだと自由な位置から再生します。上端に沿ってドラッグするとループを決めます。</translation>
     </message>
 </context>
 <context>
@@ -4890,12 +5089,15 @@
         <translation>元のモデル</translation>
     </message>
     <message>
-        <source>{0}  ·  seed {1}</source>
-        <translation>{0}  ·  シード{1}</translation>
-    </message>
-    <message>
         <source>not tried on this</source>
         <translation>これでは試していません</translation>
+    </message>
+</context>
+<context>
+    <name>SavedTime</name>
+    <message>
+        <source>saved {0}</source>
+        <translation>{0}に保存</translation>
     </message>
 </context>
 <context>
@@ -4960,10 +5162,6 @@
         <translation>評価の高い順</translation>
     </message>
     <message>
-        <source>Filters</source>
-        <translation>絞り込み</translation>
-    </message>
-    <message>
         <source>Size of the works</source>
         <translation>作品の大きさ</translation>
     </message>
@@ -4975,8 +5173,12 @@
         <translation>シード用の鍵盤</translation>
     </message>
     <message>
-        <source>Click, or press A to K and W to U. Shift, or keys held together, make a chord.</source>
-        <translation>クリックするか、AからKとWからUを押します。Shiftを押しながら、または同時に押すと和音になります。</translation>
+        <source>Click a key; from then on A to K and W to U play, too. Shift, or keys held together, make a chord.</source>
+        <translation>鍵盤をクリックすると、それからはAからKとWからUでも弾けます。Shiftを押しながら、または同時に押すと和音になります。</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
     </message>
 </context>
 <context>
@@ -4990,12 +5192,16 @@
         <translation>これ以上は音が入りません。別の音を弾くには、最後の音を消してください。</translation>
     </message>
     <message>
-        <source>none yet: click, or press A to K</source>
-        <translation>なし。クリックかAからKで入力</translation>
-    </message>
-    <message>
         <source>MIDI keyboard: {0}</source>
         <translation>MIDIキーボード: {0}</translation>
+    </message>
+    <message>
+        <source>none yet: press A to K</source>
+        <translation>なし。AからKで入力</translation>
+    </message>
+    <message>
+        <source>none yet: click a key</source>
+        <translation>なし。鍵盤をクリックして入力</translation>
     </message>
     <message>
         <source>MIDI keyboard</source>
@@ -5166,10 +5372,6 @@
     <message>
         <source>A project cannot be made at {0}: {1}.</source>
         <translation>{0}にプロジェクトを作れません: {1}。</translation>
-    </message>
-    <message>
-        <source>A row of {0} has a value that the studio does not write.</source>
-        <translation>{0}の1行に、スタジオの書かない値があります。</translation>
     </message>
     <message>
         <source>A row of {0} names one of {1} that is not there.</source>
@@ -5368,6 +5570,10 @@
         <translation>CFGスケール</translation>
     </message>
     <message>
+        <source>CPU · 1 core</source>
+        <translation>CPU · 1コア</translation>
+    </message>
+    <message>
         <source>Callable[..., object]</source>
         <translation>Callable[..., object]</translation>
     </message>
@@ -5516,6 +5722,10 @@
         <translation>「設定」で別のものを選ぶか、スタジオ自身の鍵で署名してください。</translation>
     </message>
     <message>
+        <source>Choose another model, or get this one again, complete.</source>
+        <translation>別のモデルを選ぶか、このモデルを完全な形で入手し直してください。</translation>
+    </message>
+    <message>
         <source>Choose another model, or take the picture off.</source>
         <translation>別のモデルを選ぶか、絵を外してください。</translation>
     </message>
@@ -5624,6 +5834,10 @@
         <translation>ほかのプログラムを閉じるか、小さいモデルを選んでください。</translation>
     </message>
     <message>
+        <source>Close other programs, or raise the limit of open files: `ulimit -n 1024`.</source>
+        <translation>ほかのプログラムを閉じるか、開けるファイル数の上限を上げてください: `ulimit -n 1024`。</translation>
+    </message>
+    <message>
         <source>Close other programs, shorten the prompt, or choose a smaller model.</source>
         <translation>ほかのプログラムを閉じるか、プロンプトを短くするか、小さいモデルを選んでください。</translation>
     </message>
@@ -5700,6 +5914,10 @@
         <translation>壊れた音声 (もう一度作られます)</translation>
     </message>
     <message>
+        <source>Delete some files on that disk, then try again.</source>
+        <translation>そのディスクのファイルをいくつか削除してから、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Denoising loss</source>
         <translation>ノイズ除去の損失</translation>
     </message>
@@ -5752,8 +5970,16 @@
         <translation>それまでに終わったものは、すべて履歴に残っています。</translation>
     </message>
     <message>
+        <source>Everything finished before is safe.</source>
+        <translation>それまでに完成したものはすべて無事です。</translation>
+    </message>
+    <message>
         <source>Export it as PNG.</source>
         <translation>PNGで書き出してください。</translation>
+    </message>
+    <message>
+        <source>Extend the canvas…</source>
+        <translation>キャンバスを広げる…</translation>
     </message>
     <message>
         <source>F major</source>
@@ -5770,6 +5996,10 @@
     <message>
         <source>Fetch it again, or get it from elsewhere.</source>
         <translation>もう一度取得するか、ほかから入手してください。</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>ファイルが大きすぎます</translation>
     </message>
     <message>
         <source>Files ending in {0} are read.</source>
@@ -5884,8 +6114,20 @@
         <translation>もう一度入手してください。</translation>
     </message>
     <message>
+        <source>Get it from its author again, with the plain names of modules.</source>
+        <translation>モジュールの名前をそのまま書いたものを、作者からもう一度入手してください。</translation>
+    </message>
+    <message>
+        <source>Get the adapter from its author again.</source>
+        <translation>アダプターを作者からもう一度入手してください。</translation>
+    </message>
+    <message>
         <source>Get the file again from where it was made with its tokenizer.</source>
         <translation>ファイルを作った所から、トークナイザーと一緒にもう一度入手してください。</translation>
+    </message>
+    <message>
+        <source>Get the file from its author again.</source>
+        <translation>ファイルを作者からもう一度入手してください。</translation>
     </message>
     <message>
         <source>Get the model again, complete, or choose another.</source>
@@ -6016,6 +6258,10 @@
         <translation>音符がありません。</translation>
     </message>
     <message>
+        <source>It holds no weights.</source>
+        <translation>重みが入っていません。</translation>
+    </message>
+    <message>
         <source>It is not what was made.</source>
         <translation>作られたときの内容と違います。</translation>
     </message>
@@ -6040,6 +6286,10 @@
         <translation>{0}の後に変更されたか壊れたため、記された内容は正しくないかもしれません。</translation>
     </message>
     <message>
+        <source>It was not opened, and nothing was changed.</source>
+        <translation>開かれておらず、何も変更されていません。</translation>
+    </message>
+    <message>
         <source>It was not touched.</source>
         <translation>手を加えていません。</translation>
     </message>
@@ -6056,6 +6306,10 @@
         <translation>{0}{1}として署名され、署名された内容はその後変わっていません。</translation>
     </message>
     <message>
+        <source>It was signed with another key than this studio&apos;s, which says that a Bowerbird Studio made it, and what is signed has not changed since.</source>
+        <translation>このスタジオのものではない、Bowerbird Studio が作ったと記された鍵で署名されており、署名された内容はその後変わっていません。</translation>
+    </message>
+    <message>
         <source>It was signed with the key of this studio, and no byte has changed since.</source>
         <translation>このスタジオの鍵で署名され、その後1バイトも変わっていません。</translation>
     </message>
@@ -6066,6 +6320,10 @@
     <message>
         <source>Its bars cannot be counted.</source>
         <translation>小節を数えられません。</translation>
+    </message>
+    <message>
+        <source>Its certificate is not valid today: it is out of date, or the clock of this computer is wrong.</source>
+        <translation>証明書は今日は有効ではありません。期限が切れているか、このコンピューターの時計が間違っています。</translation>
     </message>
     <message>
         <source>Its content has the digest in its marks, but nobody signed them.</source>
@@ -6154,6 +6412,10 @@
     <message>
         <source>Let it continue or vary a piece, or choose another model.</source>
         <translation>曲の続きか変奏を頼むか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Letters without a font on this computer: {0}.</source>
+        <translation>このコンピューターにフォントがない文字: {0}。</translation>
     </message>
     <message>
         <source>Live MIDI needs python-rtmidi, which is not installed. Install it with: pip install &quot;bowerbird[midi]&quot;</source>
@@ -6248,6 +6510,10 @@
         <translation>それを移すと、次の書き出しで新しいものを作ります。</translation>
     </message>
     <message>
+        <source>Move it out of the project&apos;s folder, then open the project again.</source>
+        <translation>それをプロジェクトのフォルダーの外に移してから、プロジェクトをもう一度開いてください。</translation>
+    </message>
+    <message>
         <source>Move the folder elsewhere yourself if it is to leave the list.</source>
         <translation>一覧から外すには、フォルダーをご自身で別の場所に移してください。</translation>
     </message>
@@ -6330,6 +6596,10 @@
     <message>
         <source>Not enough memory for this.</source>
         <translation>これにはメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>Not enough memory for this: the limit of the address space leaves {0} GB, and {1} GB are needed.</source>
+        <translation>メモリが足りません。アドレス空間の上限で残りは {0} GB ですが、{1} GB が必要です。</translation>
     </message>
     <message>
         <source>Not enough memory: {0} needs about {1} and {2} are free.</source>
@@ -6508,6 +6778,14 @@
         <translation>Qwen 3.5</translation>
     </message>
     <message>
+        <source>Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk: some hold no file above 4 GB.</source>
+        <translation>ファイルサイズの上限を上げる (`ulimit -f unlimited`) か、別のディスクを選んでください。4 GB を超えるファイルを置けないディスクもあります。</translation>
+    </message>
+    <message>
+        <source>Raise the limit: `ulimit -v unlimited`.</source>
+        <translation>上限を上げてください: `ulimit -v unlimited`。</translation>
+    </message>
+    <message>
         <source>Rate some works that are still in the project.</source>
         <translation>プロジェクトにまだある作品をいくつか評価してください。</translation>
     </message>
@@ -6518,6 +6796,10 @@
     <message>
         <source>Rate {0} more, two or more of each prompt.</source>
         <translation>あと{0}件、各プロンプトで2件以上を評価してください。</translation>
+    </message>
+    <message>
+        <source>Reading 1 word</source>
+        <translation>1語を読んでいます</translation>
     </message>
     <message>
         <source>Reading them, {0} of {1}</source>
@@ -6532,8 +6814,16 @@
         <translation>{0}を読んでいます</translation>
     </message>
     <message>
+        <source>Reading {0} words</source>
+        <translation>{0}語を読んでいます</translation>
+    </message>
+    <message>
         <source>Remove it with `bowerbird data remove`, then add its folder again.</source>
         <translation>`bowerbird data remove`で外してから、フォルダーをもう一度追加してください。</translation>
+    </message>
+    <message>
+        <source>Remove that with the program that added it, or go back to a backup: `bowerbird restore-backup` lists them.</source>
+        <translation>それを加えたプログラムで取り除くか、バックアップに戻してください。`bowerbird restore-backup` で一覧を見られます。</translation>
     </message>
     <message>
         <source>Rename it to end in {0}.</source>
@@ -6572,8 +6862,16 @@
         <translation>フォルダーの完全なパスを設定してください。</translation>
     </message>
     <message>
+        <source>Set the clock, then export again.</source>
+        <translation>時計を合わせてから、もう一度書き出してください。</translation>
+    </message>
+    <message>
         <source>Sharp, instant, made to explore; may repeat itself.</source>
         <translation>くっきりして即座、探索のために作られています。同じものを繰り返すことがあります。</translation>
+    </message>
+    <message>
+        <source>Show this project</source>
+        <translation>このプロジェクトを表示</translation>
     </message>
     <message>
         <source>Some must be held out, to measure whether it helps.</source>
@@ -6646,6 +6944,10 @@
     <message>
         <source>Take the adapters off, or choose another model.</source>
         <translation>アダプターを外すか、別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Taste could not be computed, so it scores nothing. The log has the details.</source>
+        <translation>好みを計算できなかったため、点数は付きません。詳細はログにあります。</translation>
     </message>
     <message>
         <source>Taste does not leave out {0}.</source>
@@ -6728,12 +7030,20 @@
         <translation>続きに使うアダプター「{0}」がプロジェクトにありません。</translation>
     </message>
     <message>
+        <source>The adapter&apos;s config has a {0} that is no number a LoRA can have.</source>
+        <translation>アダプターの設定の {0} は、LoRA に使える数値ではありません。</translation>
+    </message>
+    <message>
         <source>The archive</source>
         <translation>アーカイブ</translation>
     </message>
     <message>
         <source>The certificate {0} {1}.</source>
         <translation>証明書{0}: {1}。</translation>
+    </message>
+    <message>
+        <source>The config.json of {0} describes no model: {1}.</source>
+        <translation>{0} の config.json はモデルを表していません：{1}。</translation>
     </message>
     <message>
         <source>The connection ended while {0} was fetched.</source>
@@ -6764,6 +7074,10 @@
         <translation>プロジェクトのデータベース {0}</translation>
     </message>
     <message>
+        <source>The database of {0} has what Bowerbird did not make: {1}{2}.</source>
+        <translation>{0} のデータベースに、Bowerbird が作っていないものがあります: {1}{2}。</translation>
+    </message>
+    <message>
         <source>The disk has no room for {0}.</source>
         <translation>ディスクに{0}を置く空きがありません。</translation>
     </message>
@@ -6782,6 +7096,10 @@
     <message>
         <source>The disk is full, so training stopped.</source>
         <translation>ディスクがいっぱいのため、訓練が止まりました。</translation>
+    </message>
+    <message>
+        <source>The disk of {0} holds no more files, however small.</source>
+        <translation>{0} のディスクには、どんなに小さなファイルもこれ以上置けません。</translation>
     </message>
     <message>
         <source>The disk said: {0}.</source>
@@ -6822,6 +7140,14 @@
     <message>
         <source>The file is of an unknown format; it was read as tracks that sound together.</source>
         <translation>ファイルの形式が分かりません。同時に鳴るトラックとして読みました。</translation>
+    </message>
+    <message>
+        <source>The file names its modules by a pattern that cannot be matched: {0}.</source>
+        <translation>ファイルはモジュールを、照合できないパターンで指定しています：{0}。</translation>
+    </message>
+    <message>
+        <source>The file names its modules by patterns that take too long to match.</source>
+        <translation>ファイルはモジュールを、照合に時間がかかりすぎるパターンで指定しています。</translation>
     </message>
     <message>
         <source>The file of {0}</source>
@@ -6960,12 +7286,32 @@
         <translation>モデルのロジットが有限ではありません。</translation>
     </message>
     <message>
+        <source>The model&apos;s tokenizer cannot work on this text.</source>
+        <translation>モデルのトークナイザーはこの文章を処理できません。</translation>
+    </message>
+    <message>
         <source>The model&apos;s tokenizer knows none of the words of this prompt.</source>
         <translation>モデルのトークナイザーは、このプロンプトの言葉を1つも知りません。</translation>
     </message>
     <message>
         <source>The name of the folder {0} is not UTF-8.</source>
         <translation>フォルダー{0}の名前がUTF-8ではありません。</translation>
+    </message>
+    <message>
+        <source>The weights in {0} cannot be used: {1} has numbers that are infinite or no numbers at all.</source>
+        <translation>{0} の重みは使えません：{1} に無限大または数でない値があります。</translation>
+    </message>
+    <message>
+        <source>The {0} {1} is valid only from {2} on, and by the clock of this computer it is {3}.</source>
+        <translation>{0} {1} は {2} から有効ですが、このコンピューターの時計では {3} です。</translation>
+    </message>
+    <message>
+        <source>Too many files are open at once.</source>
+        <translation>同時に開いているファイルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>Works made with them would be empty.</source>
+        <translation>これを使った作品は空になります。</translation>
     </message>
     <message>
         <source>a bass in small steps</source>
@@ -7372,12 +7718,32 @@
         <translation>指示</translation>
     </message>
     <message>
+        <source>it does not say which version of Bowerbird it is of</source>
+        <translation>どの版の Bowerbird のものか書かれていません</translation>
+    </message>
+    <message>
+        <source>it needs a process: {0}</source>
+        <translation>別のプロセスが必要です：{0}</translation>
+    </message>
+    <message>
+        <source>its {0} is {1}, and must be 1 to {2}</source>
+        <translation>{0} が {1} ですが、1 から {2} まででなければなりません</translation>
+    </message>
+    <message>
+        <source>job {0}, which was put aside, could not be saved</source>
+        <translation>後回しにしたジョブ {0} を保存できませんでした</translation>
+    </message>
+    <message>
         <source>larger dark parts</source>
         <translation>広い暗部</translation>
     </message>
     <message>
         <source>last-bar: {0} ends with bar {1} ({2} was given).</source>
         <translation>last-bar: {0}は{1}小節目で終わります ({2}が指定されました)。</translation>
+    </message>
+    <message>
+        <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
+        <translation>{1} の {0} 行に、スタジオが書かない値があります。例: {2}。</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -7866,10 +8232,6 @@
     <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
-    </message>
-    <message>
-        <source>Extend the canvas</source>
-        <translation>キャンバスを広げる</translation>
     </message>
     <message>
         <source>Files cannot be locked in {0}, as in some folders on a network, so a project would not be safe there.</source>
@@ -10044,8 +10406,16 @@
         <translation>1分</translation>
     </message>
     <message>
+        <source>1 rating from {0} counts here now.</source>
+        <translation>{0}の評価1件がここでも数えられます。</translation>
+    </message>
+    <message>
         <source>1 second</source>
         <translation>1秒</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1ステップ</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10064,6 +10434,14 @@
         <translation>イ調ドリア旋法</translation>
     </message>
     <message>
+        <source>A file would have to grow larger than this system allows.</source>
+        <translation>ファイルが、このシステムで許される大きさを超えてしまいます。</translation>
+    </message>
+    <message>
+        <source>A key that Bowerbird Studio made</source>
+        <translation>Bowerbird Studio が作った鍵</translation>
+    </message>
+    <message>
         <source>A major seventh</source>
         <translation>イの長七の和音</translation>
     </message>
@@ -10080,8 +10458,16 @@
         <translation>ネガティブプロンプトは、ガイダンスが{0}より大きいときだけ効きます。使われませんでした。</translation>
     </message>
     <message>
+        <source>A number in the fit of taste is not finite.</source>
+        <translation>好みの計算に有限でない数があります。</translation>
+    </message>
+    <message>
         <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
         <translation>拡大やトレースでは、絵は描き直されません。{0}。</translation>
+    </message>
+    <message>
+        <source>A row of {0} has a value that the studio does not write: {1}.</source>
+        <translation>{0} の 1 行に、スタジオが書かない値があります: {1}。</translation>
     </message>
     <message>
         <source>A seventh</source>
@@ -11392,10 +11778,6 @@
         <translation>使用中</translation>
     </message>
     <message>
-        <source>included NOT IN (0, 1)</source>
-        <translation>included NOT IN (0, 1)</translation>
-    </message>
-    <message>
         <source>infill bars {0} to {1}</source>
         <translation>{0}から{1}小節目を埋める</translation>
     </message>
@@ -11410,10 +11792,6 @@
     <message>
         <source>is not</source>
         <translation>ではありません</translation>
-    </message>
-    <message>
-        <source>is valid only from {0} on</source>
-        <translation>{0}以降に限り有効です</translation>
     </message>
     <message>
         <source>it does not rank your held-out pairs better</source>
@@ -11506,10 +11884,6 @@
     <message>
         <source>keep the {0}</source>
         <translation>{0}を残す</translation>
-    </message>
-    <message>
-        <source>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</source>
-        <translation>kind NOT IN (&apos;text&apos;, &apos;image&apos;, &apos;music&apos;) OR declined NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>kind: text, image or music ({0} was given).</source>
@@ -11938,10 +12312,6 @@
     <message>
         <source>many separate parts</source>
         <translation>多くの離れた部分</translation>
-    </message>
-    <message>
-        <source>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</source>
-        <translation>mark NOT IN (&apos;kept&apos;, &apos;rejected&apos;) OR given NOT IN (0, 1)</translation>
     </message>
     <message>
         <source>mask: a hash of 64 hex digits ({0} was given).</source>
@@ -12576,6 +12946,18 @@
         <translation>1つのグリッド</translation>
     </message>
     <message>
+        <source>one paragraph, up to {0} words</source>
+        <translation>一段落、最大{0}語</translation>
+    </message>
+    <message>
+        <source>one sentence, up to {0} words</source>
+        <translation>一文、最大{0}語</translation>
+    </message>
+    <message>
+        <source>one token</source>
+        <translation>1トークン</translation>
+    </message>
+    <message>
         <source>one whole</source>
         <translation>ひとまとまり</translation>
     </message>
@@ -12654,6 +13036,10 @@
     <message>
         <source>ragged outlines</source>
         <translation>ぎざぎざの輪郭</translation>
+    </message>
+    <message>
+        <source>rare Chinese characters</source>
+        <translation>まれな漢字</translation>
     </message>
     <message>
         <source>rate</source>
@@ -12992,8 +13378,16 @@
         <translation>回しても同じ</translation>
     </message>
     <message>
+        <source>the table {0} is missing</source>
+        <translation>表 {0} がありません</translation>
+    </message>
+    <message>
         <source>the weights of a text model alone: config.json and tokenizer.json are missing</source>
         <translation>文章モデルの重みだけで、config.jsonとtokenizer.jsonのないもの</translation>
+    </message>
+    <message>
+        <source>the {0} {1}</source>
+        <translation>{0} {1}</translation>
     </message>
     <message>
         <source>theme {0}</source>
@@ -13112,10 +13506,6 @@
         <translation>2つの項目が同じファイル{0}になります</translation>
     </message>
     <message>
-        <source>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</source>
-        <translation>typeof(strength) NOT IN (&apos;real&apos;, &apos;integer&apos;) OR step NOT IN (&apos;use&apos;, &apos;back&apos;)</translation>
-    </message>
-    <message>
         <source>uni pc bh2</source>
         <translation>uni pc bh2</translation>
     </message>
@@ -13150,10 +13540,6 @@
     <message>
         <source>vary, keep the {0}</source>
         <translation>変奏、{0}はそのまま</translation>
-    </message>
-    <message>
-        <source>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</source>
-        <translation>verdict NOT IN (&apos;left&apos;, &apos;right&apos;, &apos;alike&apos;, &apos;neither&apos;, &apos;taken back&apos;)</translation>
     </message>
     <message>
         <source>verified</source>
@@ -13512,6 +13898,10 @@
         <translation>中の{0}は、マニフェストの記述と違います</translation>
     </message>
     <message>
+        <source>{0} in the project {1} is not what Bowerbird or SQLite writes there, so the project is not opened.</source>
+        <translation>プロジェクト {1} の {0} は、Bowerbird や SQLite がそこに書くものではないため、プロジェクトを開きません。</translation>
+    </message>
+    <message>
         <source>{0} in {1}</source>
         <translation>{1}の{0}</translation>
     </message>
@@ -13570,6 +13960,10 @@
     <message>
         <source>{0} is damaged: its beginning cannot be read.</source>
         <translation>{0}が壊れています。冒頭を読めません。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged: {1}.</source>
+        <translation>{0} は壊れています: {1}。</translation>
     </message>
     <message>
         <source>{0} is empty.</source>
@@ -13710,6 +14104,10 @@
     <message>
         <source>{0} is of a kind that the studio does not draw with ({1}).</source>
         <translation>{0}は、スタジオが描くのに使わない種類のものです ({1})。</translation>
+    </message>
+    <message>
+        <source>{0} is of a newer Bowerbird.</source>
+        <translation>{0} はより新しい Bowerbird のものです。</translation>
     </message>
     <message>
         <source>{0} is one of {1} parts, which are found by their names.</source>
@@ -13912,10 +14310,6 @@
         <translation>{1}の評価{0}件が、ここで考慮されるようになりました。</translation>
     </message>
     <message>
-        <source>{0} rows of {1} have values that the studio does not write.</source>
-        <translation>{1}の{0}行に、スタジオの書かない値があります。</translation>
-    </message>
-    <message>
         <source>{0} rows of {1} name {2} that are not there.</source>
         <translation>{1}の{0}行が、存在しない{2}を指しています。</translation>
     </message>
@@ -14012,6 +14406,10 @@
         <translation>{2}用の{0} {1}</translation>
     </message>
     <message>
+        <source>{0} {1} is not a multiple of {2} {3}</source>
+        <translation>{0} {1} は {2} {3} の倍数ではありません</translation>
+    </message>
+    <message>
         <source>{0} {1} left out</source>
         <translation>{0}{1}除外しました</translation>
     </message>
@@ -14062,10 +14460,6 @@
     <message>
         <source>{0}, used where it lies: {1}</source>
         <translation>{0}、元の場所のまま使用: {1}</translation>
-    </message>
-    <message>
-        <source>{0}, {1} files</source>
-        <translation>{0}、{1}ファイル</translation>
     </message>
     <message>
         <source>{0}, {1} steps</source>
@@ -14805,8 +15199,8 @@
 <context>
     <name>TasteController</name>
     <message>
-        <source>Of two works you rated differently, taste picks your favourite {0} times in 100.</source>
-        <translation>評価の違う2作品から、好きな方を100回中{0}回当てます。</translation>
+        <source>Of two works you rated differently, taste picks your favourite {0} times in 100, and between {1} and {2} with luck allowed for.</source>
+        <translation>評価の違う2作品から、好きな方を100回中{0}回当てます。偶然を見込むと{1}から{2}です。</translation>
     </message>
     <message>
         <source>Taste cannot tell yet which are best.</source>
@@ -14855,8 +15249,24 @@
         <translation>好みを取り込む</translation>
     </message>
     <message>
-        <source>{0} ratings and {1} adapters are in {2}, without words and works.</source>
-        <translation>評価{0}件とアダプター{1}個を{2}に入れました。言葉と作品は入っていません。</translation>
+        <source>1 rating</source>
+        <translation>評価1件</translation>
+    </message>
+    <message>
+        <source>{0} ratings</source>
+        <translation>評価{0}件</translation>
+    </message>
+    <message>
+        <source>1 adapter</source>
+        <translation>アダプター1個</translation>
+    </message>
+    <message>
+        <source>{0} adapters</source>
+        <translation>アダプター{0}個</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are in {2}, without words and works.</source>
+        <translation>{0}と{1}を{2}に入れました。言葉と作品は含みません。</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -15070,10 +15480,6 @@
         <source>Try again</source>
         <translation>もう一度</translation>
     </message>
-    <message>
-        <source>saved {0}</source>
-        <translation>{0}に保存</translation>
-    </message>
 </context>
 <context>
     <name>TextBriefPanel</name>
@@ -15191,6 +15597,10 @@
     <message>
         <source>Put it in place of the last one, or of the selection</source>
         <translation>前のもの、または選択部分の代わりに入れる</translation>
+    </message>
+    <message>
+        <source>Put it in place of the words it was written for</source>
+        <translation>もとの言葉と置き換えます</translation>
     </message>
     <message>
         <source>Another from the same brief</source>
@@ -15353,6 +15763,22 @@
 <context>
     <name>TextSettings</name>
     <message>
+        <source>any word</source>
+        <translation>どの語でも</translation>
+    </message>
+    <message>
+        <source>only likely words</source>
+        <translation>ありそうな語だけ</translation>
+    </message>
+    <message>
+        <source>may repeat words</source>
+        <translation>くり返してもよい</translation>
+    </message>
+    <message>
+        <source>avoids them</source>
+        <translation>くり返しを避ける</translation>
+    </message>
+    <message>
         <source>Min-p</source>
         <translation>Min-p</translation>
     </message>
@@ -15363,6 +15789,14 @@
     <message>
         <source>Top-k</source>
         <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>few words</source>
+        <translation>少ない語から</translation>
+    </message>
+    <message>
+        <source>many words</source>
+        <translation>多くの語から</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
@@ -15441,6 +15875,10 @@
         <translation>{0}作品</translation>
     </message>
     <message>
+        <source>1 work</source>
+        <translation>1作品</translation>
+    </message>
+    <message>
         <source>as it came</source>
         <translation>元のまま</translation>
     </message>
@@ -15493,10 +15931,6 @@
     <message>
         <source>Invert the mask</source>
         <translation>マスクを反転</translation>
-    </message>
-    <message>
-        <source>Brush</source>
-        <translation>ブラシ</translation>
     </message>
     <message>
         <source>Brush width</source>
@@ -15686,6 +16120,18 @@
         <translation>そのモデルはもうライブラリにありません。</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Models and runs</source>
+        <translation>モデルと学習</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>教える</translation>
+    </message>
+    <message>
         <source>The card is copied.</source>
         <translation>カードをコピーしました。</translation>
     </message>
@@ -15729,8 +16175,8 @@
         <translation>{1}ステップのうち{0}まで保存しました。</translation>
     </message>
     <message>
-        <source>No step was saved yet, so it begins again.</source>
-        <translation>保存されたステップがないため、最初から始まります。</translation>
+        <source>It is before its first step; the works made for it are kept.</source>
+        <translation>まだ最初のステップの前です。そのために作られた作品は残ります。</translation>
     </message>
     <message>
         <source>Go on from step {0}</source>
@@ -15747,6 +16193,10 @@
     <message>
         <source>{0} steps</source>
         <translation>{0}ステップ</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1ステップ</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -16056,6 +16506,10 @@
         <translation>文章1件をごみ箱に移しました。</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
         <source>write</source>
         <translation>書く</translation>
     </message>
@@ -16147,6 +16601,13 @@
     <message>
         <source>Use it anyway</source>
         <translation>それでも使う</translation>
+    </message>
+</context>
+<context>
+    <name>_StripButton</name>
+    <message>
+        <source>new</source>
+        <translation>新着</translation>
     </message>
 </context>
 <context>

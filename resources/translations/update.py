@@ -29,7 +29,8 @@ _LOGGERS = {"log", "logging", "warnings", "re"}
 _NAMED_PLACE = re.compile(r"\{[^{}]*\}")
 _WORDS = re.compile(r"[A-Za-z]{2,}[,:]? +\S|\S +[a-z]{2,}|\} [a-z]")
 _CODE = re.compile(
-    r"[~\n_=<>|*]|\\| :[a-z]|[A-Z]{4,} [A-Z]|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$"
+    r"[~\n_=<>|*]|\\| :[a-z]|[A-Z]{4,} [A-Z]|\bNOT (\(|[A-Z])"
+    r"|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$"
 )
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
 _LABELS = ("ui/media.py", "ui/shell/pages.py", "ui/shell/keys.py")
