@@ -101,6 +101,7 @@ MIN_FREE_BYTES = 96 * 1024
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_PERMISSION = {errno.EACCES, errno.EPERM}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS}
+_NO_TEMPORARY_FOLDER = "No usable temporary directory"
 _IO_ERROR = sqlite3.SQLITE_IOERR
 _SHARED_MEMORY_SIZE = sqlite3.SQLITE_IOERR_SHMSIZE  # the file beside the database cannot grow
 
@@ -125,6 +126,12 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
             f"BOWERBIRD_HOME: there is no user for {error}.",
             "Nothing was changed.",
             "Set it to the whole path of a folder.",
+        )
+    if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
+        return EnvironmentFault(
+            "There is no folder for temporary files that can be written to.",
+            "Nothing was changed.",
+            "Let TMPDIR name a folder that you may write to.",
         )
     place = _place_of(error) or folder
     if is_disk_full(error):

@@ -19,6 +19,7 @@ from engines.formats.atomic import new_folder
 from studio import integrity
 from studio.errors import (
     DiskFull,
+    FileExists,
     FileTooLarge,
     InputError,
     ProjectDamaged,
@@ -130,7 +131,7 @@ class Project:
 def new(path: Path) -> Project:
     """Create a project at `path` (`.bower` is added), which others on this machine cannot read.
 
-    Raises `InputError` where that exists.
+    Raises `FileExists`, and `InputError` where none can be there.
     """
     _require_text(path)
     folder = with_suffix(path)
@@ -156,8 +157,8 @@ def new(path: Path) -> Project:
     return _with_reserve(Project(folder))
 
 
-def _is_taken(folder: Path) -> InputError:
-    return InputError(f"There is already something at {folder}.", "", "Choose another name.")
+def _is_taken(folder: Path) -> FileExists:
+    return FileExists(f"There is already something at {folder}.", "", "Choose another name.")
 
 
 def open_at(path: Path) -> Project:

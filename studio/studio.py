@@ -8,7 +8,6 @@ hears of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
@@ -27,7 +26,7 @@ from studio.adapters.adapters import Adapters
 from studio.backups import Backups
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
-from studio.errors import InputError, ProjectError
+from studio.errors import EnvironmentFault, FileExists, InputError, ProjectError
 from studio.events import Events
 from studio.exchange.renders import FindRenderer
 from studio.grids.grids import Grids
@@ -186,7 +185,16 @@ def _last_or_first() -> Project:
     if last is not None:
         return projects.open_at(last)
     first = places.projects_folder() / places.DEFAULT_PROJECT
-    if not first.exists():
-        with suppress(InputError):  # another program made it first
-            return projects.new(first)
-    return projects.open_at(first)
+    if first.exists():
+        return projects.open_at(first)
+    try:
+        return projects.new(first)
+    except FileExists:  # another program made it meanwhile
+        return projects.open_at(first)
+    except InputError as error:
+        raise EnvironmentFault(
+            error.what,
+            "Nothing was changed.",
+            "Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours"
+            " (--project PATH).",
+        ) from None

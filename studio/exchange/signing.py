@@ -21,6 +21,7 @@ from engines.contract import FileRefused
 from engines.formats.atomic import create_folder, write_atomically
 from engines.formats.content_credentials import SigningKey
 from engines.formats.foreign_files import printable_name, read_regular_file
+from engines.formats.system_limits import is_of_the_machine
 from studio import places
 from studio.errors import DiskFull, EnvironmentFault, is_disk_full
 from studio.settings import Disclosure
@@ -56,14 +57,26 @@ def ensure_own_key() -> Path:
         try:
             _write_own_key(path)
         except OSError as error:
-            if not is_disk_full(error):
-                raise
-            raise DiskFull(
-                f"The disk is full, so the key that signs exports cannot be made in {path.parent}.",
-                "Nothing was exported.",
-                "Free some space there, then export again.",
-            ) from None
+            raise _not_made(path.parent, error) from None
     return path
+
+
+def _not_made(folder: Path, error: OSError) -> Exception:
+    """Why the studio's own key could not be made in a folder; nothing is exported."""
+    if is_disk_full(error):
+        return DiskFull(
+            f"The disk is full, so the key that signs exports cannot be made in {folder}.",
+            "Nothing was exported.",
+            "Free some space there, then export again.",
+        )
+    if is_of_the_machine(error):
+        return error
+    return EnvironmentFault(
+        f"The key that signs exports cannot be made in {folder}: {error.strerror or error}.",
+        "Nothing was exported.",
+        "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your"
+        " own (--certificate).",
+    )
 
 
 def _write_own_key(path: Path) -> None:

@@ -38,6 +38,7 @@ class DraftSources:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="bowerbird-draft-")
         source, folder = newest[1], Path(self._folder.name)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # systems clean the temporary folder
         picture = _written(folder / "source.png", source.picture)
         return picture, _written(folder / "mask.png", source.mask)
 

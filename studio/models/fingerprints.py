@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict
 
@@ -51,13 +52,15 @@ class Fingerprints:
         """The SHA-256 of a model's files as they are now, in hex.
 
         They are read only if their sizes or times differ from the recorded ones, or if `reread`.
+        Where nothing can be saved they are read the next time as well.
         """
         stamp, record = _stamp(files), self.get(path)
         if record and record["stamp"] == stamp and not reread:
             return record["sha256"]
         digest = _hash_files(files)
         if record is None or record["sha256"] == digest:
-            self.write(path, {"sha256": digest, "stamp": stamp})
+            with suppress(OSError):
+                self.write(path, {"sha256": digest, "stamp": stamp})
         return digest
 
     def write(self, path: Path, record: FingerprintRecord | None) -> None:

@@ -67,6 +67,7 @@ def answer(
         (OSError(errno.EFBIG, "File too large"), "`ulimit -f unlimited`"),
         (ImportError("libx.so: failed to map segment from shared object"), "Not enough memory"),
         (RuntimeError("can't start new thread"), "Not enough memory"),
+        (FileNotFoundError(2, "No usable temporary directory found in ['/tmp']"), "Let TMPDIR"),
     ],
 )
 def test_a_limit_of_the_system_is_told_with_its_remedy(fault: Exception, words: str):
