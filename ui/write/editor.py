@@ -413,12 +413,15 @@ class Editor(QTextEdit):
         """Keep the paragraph at the top of the page there, while the text is laid out anew."""
         bar = self.verticalScrollBar()
         place = self._layout.place_at(bar.value())
-        self._is_laying_out = True
+        is_inner, self._is_laying_out = self._is_laying_out, True
         try:
             yield
         finally:
-            self._is_laying_out = False
+            top = self._layout.height_of(place)
+            self._layout.lay_out_between(top, top + self.viewport().height())
+            self._layout.report_size()
             bar.setValue(round(self._layout.height_of(place)))
+            self._is_laying_out = is_inner
             self._lay_out_visible()
 
     def _lay_out_visible(self) -> None:
