@@ -17,6 +17,7 @@ from ui.look.theme import Theme
 from ui.making.combo_rows import fill
 from ui.making.panel import Panel
 from ui.parts import (
+    Bar,
     Button,
     Chip,
     Divider,
@@ -28,7 +29,7 @@ from ui.parts import (
     SliderRange,
 )
 from ui.parts.mini_roll import MiniRoll, Picture
-from ui.qt.layouts import new_column, new_row
+from ui.qt.layouts import NO_MARGINS, new_column, new_row
 from ui.sound.play_button import PlayButton
 
 A, BLEND, B = "blend-a", "blend", "blend-b"
@@ -64,7 +65,7 @@ class BlendBand(Panel):
         column = new_column(self)
         column.addWidget(Divider())
         box = new_column(None, 8, (16, 10, 16, 10))
-        box.addLayout(self._build_header())
+        box.addWidget(self._build_header())
         box.addLayout(self._build_rolls())
         box.addWidget(self.slider)
         column.addLayout(box)
@@ -123,15 +124,15 @@ class BlendBand(Panel):
         self.take.setToolTip(self.tr("Put the blend into the roll"))
         self.take.clicked.connect(self.take_requested)
 
-    def _build_header(self) -> QHBoxLayout:
+    def _build_header(self) -> Bar:
         self._note = ElidedLabel("", "caption")
-        row = new_row(spacing=8)
-        row.addWidget(IconLabel("arrows-horizontal"))
-        row.addWidget(Label(self.tr("Blend two phrases"), "strong"))
-        row.addWidget(self._note, 1)
+        bar = Bar(26, 8, NO_MARGINS)
+        title = Label(self.tr("Blend two phrases"), "strong")
+        bar.add(IconLabel("arrows-horizontal"), title, self._note, grows=True)
+        bar.add_stretch()
         for widget in (self.model, self.another, self.keep, self.take):
-            row.addWidget(widget)
-        return row
+            bar.add(widget)
+        return bar
 
     def _build_rolls(self) -> QHBoxLayout:
         row = new_row(spacing=12)

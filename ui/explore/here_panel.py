@@ -32,6 +32,7 @@ from ui.qt.layouts import new_column, new_row, scroll_area
 
 NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74
 PICTURE_SIDE = 319
+MAX_SHARE = 0.5  # of the window's height, of the large picture
 FROM_CANVAS, FROM_FILE, PIN_OTHER, COPY = "from-canvas", "from-file", "pin-other", "copy"
 
 
@@ -235,7 +236,7 @@ class HerePanel(Panel):
 
 
 class LargePicture(QWidget):
-    """A square picture as large as its column."""
+    """A picture as wide as its column, and as high where the window has the height."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -255,12 +256,12 @@ class LargePicture(QWidget):
         return self._image
 
     def hasHeightForWidth(self) -> bool:
-        """True: it is square."""
+        """True: it is square where that fits."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The width."""
-        return width
+        """The width, but no more than leaves what can be done with the work in sight."""
+        return min(width, round(self.window().height() * MAX_SHARE))
 
     def sizeHint(self) -> QSize:
         """The size of the design."""

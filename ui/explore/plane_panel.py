@@ -6,18 +6,15 @@ Invariant: while there is nothing to explore the plane gives way to a sentence t
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.bound_keys import name_keys
 from ui.explore.plane_view import PlaneView
 from ui.explore.way_band import WayBand
-from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, EmptyState, IconButton, PanelHeader, set_background
 from ui.qt.layouts import new_column
-
-WORDS_WIDTH = 500
 
 
 class PlanePanel(Panel):
@@ -64,14 +61,6 @@ class PlanePanel(Panel):
     def shows_plane(self) -> bool:
         """Whether the plane is on show."""
         return self._stack.currentWidget() is self.plane
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of the buttons out where they have no room."""
-        super().resizeEvent(event)
-        has_room = self.width() >= Theme.current().px(WORDS_WIDTH)
-        self.another.setText(self.tr("Another plane") if has_room else "")
-        self.middle.setText(self.tr("Middle") if has_room else "")
-        self.band.export.setText(self.tr("Export GIF") if has_room else "")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and pictures from other programs."""

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from ui.explore.picture_button import PictureButton
 from ui.look.icons import icon
 from ui.making.panel import Panel
-from ui.parts import Button, ElidedLabel, IconButton, Label
-from ui.qt.layouts import new_column, new_row
+from ui.parts import Bar, Button, ElidedLabel, IconButton, Label
+from ui.qt.layouts import NO_MARGINS, new_column, new_row
 
 FRAMES, FRAME_SIDE = 9, 62
 LOOP_S = 2.0
@@ -112,11 +112,11 @@ class WayBand(Panel):
 
     def _build_rows(self) -> None:
         self._caption = ElidedLabel("", "caption")
-        head = new_row(spacing=8)
-        head.addWidget(Label(self.tr("From A to B"), "strong"))
-        head.addWidget(self._caption, 1)
-        for button in (self.play, self.loop, self.export):
-            head.addWidget(button)
+        head = Bar(26, 8, NO_MARGINS)
+        head.add(Label(self.tr("From A to B"), "strong"), self._caption, grows=True)
+        head.add_stretch()
+        head.add(self.play, self.loop)
+        head.add(self.export)
         self.frames = [
             PictureButton(FRAME_SIDE, self.tr("Frame {0}").format(index + 1))
             for index in range(FRAMES)
@@ -134,5 +134,5 @@ class WayBand(Panel):
             if index < FRAMES - 1:
                 row.addStretch(1)
         column = new_column(self, 8, (16, 10, 16, 8))
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(row)

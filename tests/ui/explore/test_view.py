@@ -16,6 +16,7 @@ from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
 from tests.ui.explore.acting import pixels, press, shown_pixels, wait_for_work
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
+from tests.ui.layouts import faults
 from ui.explore.film_dialog import FilmChoice
 from ui.explore.here_panel import PIN_OTHER
 from ui.explore.session import CELLS
@@ -347,15 +348,18 @@ def test_a_model_that_cannot_be_opened_says_why_and_is_tried_again(
     assert view.centre.shows_plane()
 
 
-def test_buttons_of_the_plane_are_icons_where_words_have_no_room(exploring: Scene, theme: Theme):
-    centre = exploring.view.centre
-    buttons = (centre.another, centre.middle, centre.band.export)
-    assert all(button.text() for button in buttons)
-    theme.choose("dark", 2.0)
-    for _ in range(6):
-        QApplication.processEvents()
-    assert not any(button.text() for button in buttons)
-    assert centre.band.export.accessibleName() == "Export GIF"
+@pytest.mark.parametrize("size", [(845, 560), (1212, 740), (1372, 834)])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_of_explore_is_cut_off_at_any_size(
+    exploring: Scene, theme: Theme, size: tuple[int, int], scale: float
+):
+    theme.choose("dark", scale)
+    exploring.page.window().resize(*size)
+    for panel in (exploring.view.left, exploring.view.centre, exploring.view.here):
+        exploring.view.columns.bring_into_view(panel)
+        for _ in range(8):
+            QApplication.processEvents()
+        assert faults(exploring.page.window()) == []
 
 
 def test_works_that_cannot_be_drawn_are_told_of_once_and_tried_again(
