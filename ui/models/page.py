@@ -238,7 +238,7 @@ class ModelsPage(Page):
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(scroll_area(inner))
-        self._stack.addWidget(self.starter)
+        self._stack.addWidget(scroll_area(set_background(self.starter, "window")))
         outer = new_column(self)
         outer.addWidget(set_background(self.header, "panel"))
         outer.addWidget(Divider())

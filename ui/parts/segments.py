@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -73,6 +73,11 @@ class Segments(QFrame):
         """Use a second row where one is too narrow."""
         super().resizeEvent(event)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as one row, also in two: so they stand in one again where there is room."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self._width_in_one_row()), hint.height())
 
     def _fit(self) -> None:
         count = len(self._values)

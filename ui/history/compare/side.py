@@ -153,7 +153,8 @@ class SideInfo(QWidget):
         bar.add(self._cap, self._badge, self._name, grows=True)
         bar.add_stretch()
         bar.add(self._missing, self.find_button, stays=True)
-        bar.add(self.stars, self.taste, self._caption, stays=True)
+        bar.add(self.stars, self.taste, stays=True)
+        bar.add(self._caption)
 
 
 class SideCard(ClickableFrame):
