@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.layouts import faults
+from ui.history.page import HistoryPage
 from ui.look.theme import Theme
+from ui.parts.columns import FoldingColumns
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 
@@ -19,6 +21,46 @@ def settle() -> None:
     """Lay out the window as often as nested layouts need."""
     for _ in range(ROUNDS):
         QApplication.processEvents()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_comparing_selecting_and_the_queue_fit_into_every_size(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    window.go_to("history")
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: not page.is_loading and page.model.rowCount() > 2)
+    Theme.current().choose("dark", percent / 100)
+    window.queue.show()
+    for width, height in SIZES:
+        window.resize(width, height)
+        page.gallery.selectAll()
+        settle()
+        assert faults(window) == [], f"selected at {width} x {height}"
+        page.compare([work for row in (0, 1) if (work := page.model.work(row)) is not None])
+        assert page.is_comparing
+        settle()
+        assert faults(window) == [], f"compared at {width} x {height}"
+        page.end_compare()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_each_column_of_a_page_fits_where_it_is_opened(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    for name in PAGES:
+        window.go_to(name)
+    Theme.current().choose("dark", percent / 100)
+    for width, height in SIZES[:2]:
+        window.resize(width, height)
+        for name in PAGES:
+            window.go_to(name)
+            for columns in window.page().findChildren(FoldingColumns):
+                for column in columns.columns if columns.isVisible() else ():
+                    columns.bring_into_view(column.panel)
+                    settle()
+                    assert faults(window) == [], f"{name}: {column.name} at {width} x {height}"
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
