@@ -4307,10 +4307,6 @@
         <translation>Mitte</translation>
     </message>
     <message>
-        <source>Export GIF</source>
-        <translation>GIF-Export</translation>
-    </message>
-    <message>
         <source>Where I was before</source>
         <translation>Wo ich vorher war</translation>
     </message>
@@ -11194,6 +11190,10 @@
         <translation>Länge {0} %.</translation>
     </message>
     <message>
+        <source>Let TMPDIR name a folder that you may write to.</source>
+        <translation>Lassen Sie TMPDIR einen Ordner nennen, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -11276,6 +11276,10 @@
     <message>
         <source>No other was opened in its place.</source>
         <translation>Es wurde kein anderes an seiner Stelle geöffnet.</translation>
+    </message>
+    <message>
+        <source>No usable temporary directory</source>
+        <translation>Kein nutzbarer Ordner für temporäre Dateien</translation>
     </message>
     <message>
         <source>No voice of the piece is left for {0}.</source>
@@ -11482,6 +11486,10 @@
         <translation>Die Datenbank des Projekts in {0} ist weg.</translation>
     </message>
     <message>
+        <source>The key that signs exports cannot be made in {0}: {1}.</source>
+        <translation>Der Schlüssel, der Exporte signiert, kann in {0} nicht angelegt werden: {1}.</translation>
+    </message>
+    <message>
         <source>The last changes could not be saved. They would be lost.</source>
         <translation>Die letzten Änderungen ließen sich nicht speichern. Sie gingen verloren.</translation>
     </message>
@@ -11560,6 +11568,10 @@
     <message>
         <source>There is already a file called {0}.</source>
         <translation>Es gibt schon eine Datei namens {0}.</translation>
+    </message>
+    <message>
+        <source>There is no folder for temporary files that can be written to.</source>
+        <translation>Es gibt keinen Ordner für temporäre Dateien, in den geschrieben werden kann.</translation>
     </message>
     <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>

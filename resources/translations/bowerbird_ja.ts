@@ -4307,10 +4307,6 @@
         <translation>中央</translation>
     </message>
     <message>
-        <source>Export GIF</source>
-        <translation>GIFに書き出す</translation>
-    </message>
-    <message>
         <source>Where I was before</source>
         <translation>前にいた場所</translation>
     </message>
@@ -11194,6 +11190,10 @@
         <translation>長さ{0} %。</translation>
     </message>
     <message>
+        <source>Let TMPDIR name a folder that you may write to.</source>
+        <translation>TMPDIR に、書き込めるフォルダーを指定してください。</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>ライト</translation>
     </message>
@@ -11276,6 +11276,10 @@
     <message>
         <source>No other was opened in its place.</source>
         <translation>代わりに別のプロジェクトは開かれていません。</translation>
+    </message>
+    <message>
+        <source>No usable temporary directory</source>
+        <translation>使える一時フォルダーがありません</translation>
     </message>
     <message>
         <source>No voice of the piece is left for {0}.</source>
@@ -11482,6 +11486,10 @@
         <translation>{0} にあるプロジェクトのデータベースがなくなっています。</translation>
     </message>
     <message>
+        <source>The key that signs exports cannot be made in {0}: {1}.</source>
+        <translation>書き出しに署名する鍵を {0} に作れません: {1}。</translation>
+    </message>
+    <message>
         <source>The last changes could not be saved. They would be lost.</source>
         <translation>最後の変更を保存できませんでした。このままでは失われます。</translation>
     </message>
@@ -11560,6 +11568,10 @@
     <message>
         <source>There is already a file called {0}.</source>
         <translation>「{0}」というファイルがすでにあります。</translation>
+    </message>
+    <message>
+        <source>There is no folder for temporary files that can be written to.</source>
+        <translation>書き込める一時ファイル用のフォルダーがありません。</translation>
     </message>
     <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
