@@ -125,4 +125,4 @@ def _is_bad(column: Column[Any]) -> str:
         return "false"
     # SQLite takes a number for a Julian day.
     is_time = f"{column.name} GLOB '[12][0-9][0-9][0-9]-*' AND julianday({column.name}) NOT NULL"
-    return f"NOT ({is_time})"
+    return f"{column.name} NOT NULL AND NOT ({is_time})"

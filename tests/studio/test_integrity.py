@@ -278,6 +278,11 @@ def test_leftovers_of_killed_runs_are_listed_and_removed(studio: Studio):
     assert (studio.project.folder / "set aside" / "0123456789" / "checkpoint").is_file()
 
 
+def test_a_job_that_has_not_ended_is_no_damage(studio: Studio):
+    studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {})
+    assert studio.project.check().ok
+
+
 def test_the_checkpoints_of_a_run_that_can_go_on_are_no_leftovers(studio: Studio):
     job = studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {})
     studio.jobs.ledger.change(job.id, "interrupted")
