@@ -58,6 +58,10 @@ class Forked:
         self._folder.cleanup()
         return output, errors
 
+    def output(self) -> str:
+        """What the command has printed so far."""
+        return _text(self._files[0])
+
     def send_signal(self, number: int) -> None:
         """Send a signal, unless the process has ended."""
         with contextlib.suppress(ProcessLookupError):

@@ -1,8 +1,8 @@
-"""`kill -9` at random moments over every command that writes.
+"""`kill -9` at random moments over every command that writes, and once a work was announced.
 
 Invariant: what was acknowledged on stdout before the kill is there afterwards, with every row and
 work that was there before; the project opens, its check finds nothing wrong, and the same command
-can be run again.
+can be run again. A terminal that hangs up does no more harm.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from tests.drills.program import Home
@@ -19,6 +20,7 @@ from tests.drills.promises import broken, lost_rows, rows_of_copy
 from tests.drills.rows import Row
 from tests.drills.template import COMMANDS, Template, make_template, project_of
 
+MAKING = ("write", "draw", "compose")
 MAX_TRIALS = 4
 """Trials for each kill that is asked for, where the command was often done before the kill."""
 
@@ -39,6 +41,17 @@ def rows(home: Home, work: Path, kills: int = 200, seed: int = 1) -> Iterator[Ro
                 done += was_killed
                 faults += of_trial
         yield Row(f"kill -9: {name}", done, faults)
+    for name in MAKING:
+        trials = [_announced(home, work, template, name, rng) for _ in range(kills // 20)]
+        faults = [fault for of_trial in trials for fault in of_trial]
+        yield Row(f"kill -9 once a work was announced: {name}", kills // 20, faults)
+    for name in (*MAKING, "rate", "import"):
+        usual_s = _usual_seconds(home, work, template, name)
+        faults = []
+        for turn in range(kills // 20):
+            delay_s = rng.uniform(0.0, 0.95 * usual_s)
+            faults += _trial(home, work, template, name, delay_s, turn, signal.SIGHUP)[1]
+        yield Row(f"hang-up: {name}", kills // 20, faults)
 
 
 def _usual_seconds(home: Home, work: Path, template: Template, name: str) -> float:
@@ -50,9 +63,15 @@ def _usual_seconds(home: Home, work: Path, template: Template, name: str) -> flo
 
 
 def _trial(
-    home: Home, work: Path, template: Template, name: str, delay_s: float, turn: int
+    home: Home,
+    work: Path,
+    template: Template,
+    name: str,
+    delay_s: float,
+    turn: int,
+    number: signal.Signals = signal.SIGKILL,
 ) -> tuple[bool, list[str]]:
-    """Whether the kill came in time, and what went wrong."""
+    """Whether the signal came in time, and what went wrong."""
     folder = work / "kill"
     template.copy(folder)
     words = template.words(name, folder, turn)
@@ -62,7 +81,7 @@ def _trial(
     try:
         process.wait(delay_s)
     except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(number)
     result = home.finish(process, words)
     faults = _faults(home, folder, words, before, name)
     faults += [f"lost {one}" for one in broken(result, project)]
@@ -70,7 +89,30 @@ def _trial(
     if not again.is_calm:
         faults.append(f"again: exit {again.code}, {again.sentence}")
     shutil.rmtree(folder)
-    return result.code == -signal.SIGKILL, [f"after {delay_s:.2f} s: {one}" for one in faults]
+    return result.code == -number, [f"after {delay_s:.2f} s: {one}" for one in faults]
+
+
+def _announced(
+    home: Home, work: Path, template: Template, name: str, rng: random.Random
+) -> list[str]:
+    """What is lost where the command is killed at the moment that it has printed a work."""
+    folder = work / "kill"
+    template.copy(folder)
+    words = template.words(name, folder)
+    process = home.fork(*words, "--json")
+    while process.returncode is None and "\n" not in process.output():
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.001)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(rng.uniform(0.0, 0.005))
+    process.kill()
+    result = home.finish(process, words)
+    faults = [] if result.rows else ["nothing was announced"]
+    faults += [f"lost {one}" for one in broken(result, project_of(words))]
+    check = home.run("check", "--project", str(project_of(words)))
+    faults += [] if check.is_ok else [f"check: exit {check.code}, {check.sentence}, {check.rows}"]
+    shutil.rmtree(folder)
+    return faults
 
 
 def _faults(

@@ -34,7 +34,7 @@ from studio.models.loras import find_lora, inspect_lora
 from studio.models.peft import read_layer_shapes
 from studio.models.picture_models import inspect_picture_model
 from studio.taste.rated_works import from_bytes
-from tests.fuzz import seeds
+from tests.fuzz import databases, seeds
 from tests.fuzz.mutations import with_png_checksums
 
 REFUSALS = (StudioError, EngineError)
@@ -314,5 +314,18 @@ READERS = {
         Reader("wildcards", _wildcards, _PROMPTS),
         Reader("archives", _archive, (seeds.archive_file(),), share=2),
         Reader("taste numbers", _rated_works, (seeds.rated_works(),)),
+        Reader(
+            "statements of strangers",
+            databases.read_after_statements,
+            databases.STATEMENTS,
+            share=0.05,
+        ),
+        Reader(
+            "values of strangers",
+            databases.read_with_values,
+            seeds.as_bytes(*databases.values()),
+            is_json=True,
+            share=0.05,
+        ),
     )
 }
