@@ -124,7 +124,7 @@ def test_a_better_adapter_is_offered_adopted_and_rolled_back(setup: Setup, qtbot
     setup.page.decision.adopt.click()
     qtbot.waitUntil(lambda: setup.studio.adapters.in_use(Medium.TEXT) is not None)
     qtbot.waitUntil(lambda: setup.page.decision._title.text() == "First is in use")
-    assert setup.shell.messages[-1] == "First is now in use."
+    qtbot.waitUntil(lambda: setup.shell.messages[-1:] == ["First is now in use."])
     setup.page.decision.roll_back.click()
     assert setup.studio.adapters.in_use(Medium.TEXT) is None
     assert setup.studio.adapters.ever_used(Medium.TEXT) == {identity}
