@@ -48,7 +48,7 @@ def test_previews_are_shown_step_by_step_and_finished_pictures_can_be_rated(
     scene.engine.gate.set()
     wait_for(scene, qtbot, 4)
     assert first.stars.isEnabled()
-    assert second.extent.text() == "64 × 64"
+    qtbot.waitUntil(lambda: second.extent.text() == "64 × 64", **WAIT)
     assert first.extent.text() == "on the canvas"
 
 
