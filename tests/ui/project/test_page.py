@@ -284,7 +284,7 @@ def test_a_folder_that_is_dropped_on_the_window_is_brought_in(
     assert window.acceptDrops()
     copy, no_keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(10, 10), copy, data, LEFT_BUTTON, no_keys))
-    text = "1 work brought in, 1 file left out."
+    text = "1 work brought in. 1 file left out."
     qtbot.waitUntil(lambda: window.toast.text() == text, timeout=20_000)
     works = window.context.studio.history.find(ArtifactQuery(limit=1))
     assert works[0].text == "A new text"
