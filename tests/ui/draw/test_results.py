@@ -48,8 +48,8 @@ def test_previews_are_shown_step_by_step_and_finished_pictures_can_be_rated(
     scene.engine.gate.set()
     wait_for(scene, qtbot, 4)
     assert first.stars.isEnabled()
-    qtbot.waitUntil(lambda: second.extent.text() == "64 × 64", **WAIT)
-    assert first.extent.text() == "on the canvas"
+    qtbot.waitUntil(lambda: second.accessibleDescription() == "64 × 64", **WAIT)
+    assert first.accessibleDescription() == "on the canvas"
 
 
 def test_keys_rate_keep_and_reject(scene: Scene, qtbot: QtBot) -> None:
@@ -91,8 +91,8 @@ def test_a_click_on_a_card_shows_its_picture_on_the_canvas(scene: Scene, qtbot: 
     qtbot.waitUntil(lambda: canvas_colour(scene).red() == 40)
     qtbot.mouseClick(cards[1], LEFT_BUTTON, pos=QPoint(20, 20))
     qtbot.waitUntil(lambda: canvas_colour(scene).red() == 41)
-    assert cards[1].extent.text() == "on the canvas"
-    assert cards[0].extent.text() == "64 × 64"
+    assert cards[1].accessibleDescription() == "on the canvas"
+    assert cards[0].accessibleDescription() == "64 × 64"
     assert scene.page.results.chosen_row.title.text() == "Result 2"
 
 
