@@ -177,7 +177,8 @@ def test_a_chat_template_is_the_files_own(tmp_path: Path):
 @pytest.mark.parametrize(
     "template",
     [
-        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for a in messages %}{% endfor %}",
         "{{ raise_exception('no') }}",
         "{% set text = namespace(all='x') %}{% for a in range(60) %}"
         "{% set text.all = text.all + text.all %}\n{% endfor %}",
