@@ -10,16 +10,28 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
-
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from typing import Any, Literal, cast, get_args
 
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_array, as_object, is_array, is_object
 from studio import places
 from studio.errors import EnvironmentFault
+from studio.setting_kinds import (
+    DATE,
+    PATH,
+    SWITCH,
+    TEXT,
+    TEXTS,
+    Kind,
+    list_of,
+    one_of,
+    optional,
+    whole,
+)
 
 log = logging.getLogger("studio.settings")
 
@@ -27,9 +39,12 @@ _LOCK_TIMEOUT_S = 5.0
 MAX_CACHE_GB = 10_000
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
+ThemeChoice = Literal["desktop", "light", "dark", "contrast"]
+LearnWhen = Literal["asked", "idle", "tonight"]
 
 
-class Disclosure(BaseModel):
+@dataclass(frozen=True)
+class Disclosure:
     """What the artist lets exported files tell, and whose certificate signs them.
 
     `machine_made`: that a machine made it, with model, adapter, seed and time; without it a file
@@ -37,63 +52,100 @@ class Disclosure(BaseModel):
     first, and `certificate_key` its key; without them the studio's own key signs.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     machine_made: bool = True
     prompt: bool = False
     certificate: Path | None = None
     certificate_key: Path | None = None
 
 
-class Settings(BaseModel):
+_DISCLOSURE_KINDS: dict[str, Kind[Any]] = {
+    "machine_made": SWITCH,
+    "prompt": SWITCH,
+    "certificate": optional(PATH),
+    "certificate_key": optional(PATH),
+}
+
+
+def _read_disclosure(value: object) -> Disclosure:
+    if not is_object(value):
+        raise ValueError(f"an object is needed ({value!r} was given)")
+    kinds = {name: kind for name, kind in _DISCLOSURE_KINDS.items() if name in value}
+    return Disclosure(**{name: kind.read(value[name]) for name, kind in kinds.items()})
+
+
+def _write_disclosure(value: Disclosure) -> object:
+    return {name: _DISCLOSURE_KINDS[name].write(part) for name, part in asdict(value).items()}
+
+
+_KINDS: dict[str, Kind[Any]] = {
+    "last_project": optional(PATH),
+    "recent_projects": list_of(PATH),
+    "models": list_of(PATH),
+    "model_folders": list_of(PATH),
+    "default_model": TEXTS,
+    "fetches_models": SWITCH,
+    "cache_limit_gb": whole(0, MAX_CACHE_GB),
+    "device": one_of(get_args(Device)),
+    "theme": one_of(get_args(ThemeChoice)),
+    "text_size": whole(80, 200),
+    "reduced_motion": SWITCH,
+    "language": TEXT,
+    "disclosure": Kind(_read_disclosure, _write_disclosure),
+    "learn_when": one_of(get_args(LearnWhen)),
+    "learn_night": optional(DATE),
+    "notifies": SWITCH,
+    "stays_awake": SWITCH,
+    "hints_seen": list_of(TEXT),
+    "layout": TEXTS,
+    "keys": TEXTS,
+}
+"""What is stored, by the name of its field, which rejects any other value."""
+
+
+@dataclass
+class Settings:
     """Everything the program remembers between runs, outside of projects."""
 
-    model_config = ConfigDict(extra="allow", validate_assignment=True)
-
     last_project: Path | None = None
-    recent_projects: list[Path] = []
-    models: list[Path] = []
-    model_folders: list[Path] = []
-    default_model: dict[str, str] = {}
+    recent_projects: list[Path] = field(default_factory=list[Path])
+    models: list[Path] = field(default_factory=list[Path])
+    model_folders: list[Path] = field(default_factory=list[Path])
+    default_model: dict[str, str] = field(default_factory=dict[str, str])
     fetches_models: bool = False
-    cache_limit_gb: Annotated[int, Field(ge=0, le=MAX_CACHE_GB)] = 20
+    cache_limit_gb: int = 20
     device: Device = "auto"
-    theme: Literal["desktop", "light", "dark", "contrast"] = "desktop"
-    text_size: Annotated[int, Field(ge=80, le=200)] = 100
+    theme: ThemeChoice = "desktop"
+    text_size: int = 100
     reduced_motion: bool = False
     language: str = "desktop"
-    disclosure: Disclosure = Disclosure()
-    learn_when: Literal["asked", "idle", "tonight"] = "asked"
+    disclosure: Disclosure = field(default_factory=Disclosure)
+    learn_when: LearnWhen = "asked"
     learn_night: date | None = None
     notifies: bool = True
     stays_awake: bool = True
-    hints_seen: list[str] = []
-    layout: dict[str, str] = {}
-    keys: dict[str, str] = {}
-
-    _saved: dict[str, object] = PrivateAttr(default_factory=dict[str, object])
-    """The fields as they were when they were last equal to the file."""
-
-    _session_device: Device | None = PrivateAttr(default=None)
-    has_unreadable_keys: bool = Field(default=False, exclude=True)
+    hints_seen: list[str] = field(default_factory=list[str])
+    layout: dict[str, str] = field(default_factory=dict[str, str])
+    keys: dict[str, str] = field(default_factory=dict[str, str])
+    has_unreadable_keys: bool = False
     """Whether `keys` held something else than keys, which was left out when it was read."""
+    of_newer: dict[str, object] = field(default_factory=dict[str, object])
+    """What is in the file under names that this version does not know."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_unreadable_keys_out(cls, values: object) -> object:
-        """Keys that cannot be read cost the artist no other setting."""
-        if not is_object(values) or "keys" not in values:
-            return values
-        keys = values["keys"] if is_object(values["keys"]) else {}
-        texts = {name: text for name, text in keys.items() if isinstance(text, str)}
-        if texts == values["keys"]:
-            return values
-        return {**values, "keys": texts, "has_unreadable_keys": True}
-
-    def model_post_init(self, context: Any, /) -> None:
+    def __post_init__(self) -> None:
         """Count every field that differs from its default as changed, until it is saved."""
-        fields = type(self).model_fields
-        self._saved = {name: field.get_default() for name, field in fields.items()}
+        self._session_device: Device | None = None
+        self._saved = dict(_defaults())
+        """What was stored when the fields were last equal to the file."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set a field. Raises `ValueError` for a value that it does not take."""
+        kind = _KINDS.get(name)
+        super().__setattr__(name, value if kind is None else kind.check(value))
+
+    def as_json(self) -> dict[str, object]:
+        """What is stored."""
+        values = {name: kind.write(getattr(self, name)) for name, kind in _KINDS.items()}
+        return {**self.of_newer, **values}
 
     @property
     def cache_limit_bytes(self) -> int:
@@ -122,12 +174,13 @@ class Settings(BaseModel):
         Without a newest file nothing changes. Afterwards nothing counts as changed.
         """
         if newest is not None:
-            mine, theirs = _fields(self), _fields(newest)
-            for name in theirs:
-                merged = _merge(self._saved.get(name), mine.get(name), theirs.get(name))
-                if merged != mine.get(name):
-                    setattr(self, name, merged)
-        self._saved = _fields(self)
+            mine, theirs = self.as_json(), newest.as_json()
+            for name, kind in _KINDS.items():
+                merged = _merge(self._saved[name], mine[name], theirs[name])
+                if merged != mine[name]:
+                    setattr(self, name, kind.read(merged))
+            self.of_newer = newest.of_newer
+        self._saved = self.as_json()
 
     def remember_project(self, folder: Path) -> None:
         """Note a project as the last one opened."""
@@ -165,7 +218,7 @@ def save(settings: Settings, path: Path) -> None:
         with FileLock(path.with_name(f"{path.name}.lock"), timeout=_LOCK_TIMEOUT_S):
             settings.merge(_read(path))
             # Escapes keep the bytes of names that are not UTF-8.
-            values = settings.model_dump(mode="json")
+            values = settings.as_json()
             write_atomically(path, json.dumps(values, indent=2).encode("ascii"), private=True)
     except Timeout:
         raise EnvironmentFault(
@@ -176,10 +229,10 @@ def save(settings: Settings, path: Path) -> None:
 def _read(path: Path) -> Settings | None:
     """The settings in a file; None if there is none, or if it was set aside as unreadable."""
     try:
-        settings = Settings.model_validate(json.loads(path.read_text("utf-8")))
+        settings = from_json(json.loads(path.read_text("utf-8")))
     except FileNotFoundError:
         return None
-    except (ValueError, ValidationError, OSError, RecursionError) as fault:
+    except (ValueError, OSError, RecursionError) as fault:
         aside = path.with_suffix(".unreadable.json")
         log.warning("settings could not be read (%s); kept as %s", fault, aside.name)
         try:
@@ -191,9 +244,37 @@ def _read(path: Path) -> Settings | None:
     return settings
 
 
-def _fields(settings: Settings) -> dict[str, object]:
-    """A copy of the fields; `model_dump` keeps `Path` and `date`."""
-    return cast("dict[str, object]", settings.model_dump())
+def from_json(content: object) -> Settings:
+    """The settings in a file's content. Raises `ValueError` where a field has no value of its kind.
+
+    Keys that cannot be read cost the artist no other setting.
+    """
+    if not is_object(content):
+        raise ValueError("it is no object")
+    settings = Settings(of_newer={n: value for n, value in content.items() if n not in _KINDS})
+    for name, kind in _KINDS.items():
+        if name == "keys" and name in content:
+            settings.keys = _readable_keys(content[name])
+            settings.has_unreadable_keys = settings.keys != content[name]
+        elif name in content:
+            setattr(settings, name, kind.read(content[name]))
+    return settings
+
+
+def _readable_keys(value: object) -> dict[str, str]:
+    return {name: text for name, text in as_object(value).items() if isinstance(text, str)}
+
+
+@cache
+def _defaults() -> dict[str, object]:
+    """What is stored of settings that nobody changed."""
+    return {
+        each.name: _KINDS[each.name].write(
+            each.default if each.default is not MISSING else cast("Any", each.default_factory)()
+        )
+        for each in fields(Settings)
+        if each.name in _KINDS
+    }
 
 
 def _merge(base: object, mine: object, theirs: object) -> object:

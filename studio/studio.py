@@ -8,6 +8,7 @@ hears of them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
@@ -161,7 +162,7 @@ class Studio:
         """
         from studio.exchange.exports import export
 
-        disclosure = self.settings.disclosure.model_copy(update=changes)
+        disclosure = replace(self.settings.disclosure, **changes)
         sources = self.history.ancestors(work)
         return export(work, folder, file_format, self._find_renderer, disclosure, sources)
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Protocol, cast
 
-from studio.settings import Settings
+from studio.settings import LearnWhen, Settings
 
 IDLE_S = 600.0
 MAX_LOAD = 0.3
 """Share of the machine that other programs may use while the studio learns by itself."""
 NIGHT_BEGINS, NIGHT_ENDS = 23, 6
-
-LearnWhen = Literal["asked", "idle", "tonight"]
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def tokenizer_files() -> tuple[bytes, ...]:
     return plain, words.to_str().encode()
 
 
-SETTINGS = as_bytes(Settings(hints_seen=["welcome"]).model_dump(mode="json"))
+SETTINGS = as_bytes(Settings(hints_seen=["welcome"]).as_json())
 LLAMA_CONFIG = {
     "architectures": ["LlamaForCausalLM"], "model_type": "llama", "hidden_size": 64,
     "num_hidden_layers": 2, "num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 16,

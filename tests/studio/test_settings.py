@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,60 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path):
     assert settings.load(tmp_path / "s.json") == saved
 
 
-@pytest.mark.parametrize("broken", ["", "{", '{"theme": "pink"}', "[]"])
+def test_every_setting_comes_back(tmp_path: Path):
+    saved = settings.Settings(
+        last_project=Path("/p"),
+        recent_projects=[Path("/p"), Path("/q")],
+        models=[Path("/m")],
+        model_folders=[Path("/f")],
+        default_model={"text": "prose"},
+        fetches_models=True,
+        cache_limit_gb=7,
+        device="cpu",
+        theme="contrast",
+        text_size=150,
+        reduced_motion=True,
+        language="de",
+        disclosure=settings.Disclosure(machine_made=False, certificate=Path("/c.pem")),
+        learn_when="tonight",
+        learn_night=date(2026, 12, 1),
+        notifies=False,
+        stays_awake=False,
+        hints_seen=["welcome"],
+        layout={"page": "draw"},
+        keys={"work.keep": "K"},
+    )
+    settings.save(saved, tmp_path / "s.json")
+    assert settings.load(tmp_path / "s.json") == saved
+    defaults = settings.Settings()
+    stored = {each.name for each in fields(saved)} - {"has_unreadable_keys", "of_newer"}
+    assert all(getattr(saved, name) != getattr(defaults, name) for name in stored)
+    assert json.loads((tmp_path / "s.json").read_text()).keys() == stored
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *[("theme", "pink"), ("text_size", 79), ("text_size", 100.5), ("text_size", True)],
+        *[("cache_limit_gb", -1), ("device", None), ("layout", {"a": 1})],
+    ],
+)
+def test_a_value_that_a_setting_cannot_have_is_refused(name: str, value: object):
+    with pytest.raises(ValueError, match="is needed"):
+        settings.Settings(**{name: value})
+    changed = settings.Settings()
+    with pytest.raises(ValueError, match="is needed"):
+        setattr(changed, name, value)
+    assert changed == settings.Settings()
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        *["", "{", '{"theme": "pink"}', "[]", '{"models": "a"}', '{"text_size": 1e999}'],
+        *['{"disclosure": {"prompt": 3}}', '{"learn_night": "soon"}', "[" * 100_000],
+    ],
+)
 def test_an_unreadable_file_is_set_aside_and_the_defaults_apply(tmp_path: Path, broken: str):
     (tmp_path / "s.json").write_text(broken)
     assert settings.load(tmp_path / "s.json") == settings.Settings()

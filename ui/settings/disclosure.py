@@ -5,6 +5,7 @@ Invariant: a certificate is taken only after it was found fit to sign today.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -72,11 +73,11 @@ class DisclosureChoices(QObject):
         from studio.exchange.signing import signing_key
 
         files = {"certificate": certificate, "certificate_key": key}
-        signing_key(self._value.model_copy(update=files))
+        signing_key(replace(self._value, **files))
         self._change(**files)
 
     def _change(self, **changes: object) -> None:
-        value = self._value.model_copy(update=changes)
+        value = replace(self._value, **changes)
         if value != self._value:
             self.show_value(value)
             self.value_changed.emit(value)

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,16 +83,16 @@ def of_a_later_day(folder: Path) -> Disclosure:
 
 def of_another_key(folder: Path) -> Disclosure:
     mine, other = certificate(folder), certificate(folder, name="Eve")
-    return mine.model_copy(update={"certificate_key": other.certificate_key})
+    return replace(mine, certificate_key=other.certificate_key)
 
 
 def without_a_key(folder: Path) -> Disclosure:
-    return certificate(folder).model_copy(update={"certificate_key": None})
+    return replace(certificate(folder), certificate_key=None)
 
 
 def no_certificate(folder: Path) -> Disclosure:
     (folder / "notes.pem").write_text("not one")
-    return certificate(folder).model_copy(update={"certificate": folder / "notes.pem"})
+    return replace(certificate(folder), certificate=folder / "notes.pem")
 
 
 def absent(folder: Path) -> Disclosure:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import Medium, TextBrief
 from studio.events import JobChanged
 from studio.records import JobError
-from studio.settings import Settings
+from studio.settings import Settings, load
 from studio.studio import Studio
 from tests.specimen import project as specimen
 from ui.bound_keys import keys_of
@@ -129,7 +129,7 @@ def test_the_last_page_is_shown_again(name: str, project: Path, theme: Theme, qt
 def test_closing_remembers_the_page(window: MainWindow, home: Path) -> None:
     window.go_to("settings")
     window.close()
-    settings = Settings.model_validate_json((home / "settings.json").read_text("utf-8"))
+    settings = load(home / "settings.json")
     assert settings.layout["page"] == "settings"
 
 
