@@ -16,9 +16,7 @@ import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, TypeVar
 
 from engines.contract import BriefError, EngineError, ScoreError
 from engines.formats.system_limits import (
@@ -29,6 +27,9 @@ from engines.formats.system_limits import (
     is_out_of_memory,
 )
 from studio.places import PROJECT_SUFFIX, NoSuchHome
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 T = TypeVar("T")
 

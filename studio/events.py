@@ -9,9 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engines.contract import LossPoint, Medium, Preview
-from studio.records import Artifact, Job
+if TYPE_CHECKING:
+    from engines.contract import LossPoint, Medium, Preview
+    from studio.records import Artifact, Job
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from engines.contract import MAY_DIFFER, Brief, LossPoint, Medium
+from engines.contract import MAY_DIFFER, Medium
+
+if TYPE_CHECKING:
+    from engines.contract import Brief, LossPoint
 
 JobState = Literal["queued", "running", "paused", "done", "failed", "cancelled", "interrupted"]
 ComparisonAnswer = Literal["left", "right", "alike", "neither", "taken back"]

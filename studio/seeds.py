@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
-from engines.contract import MAX_SEED, Brief, ImageBrief, MusicBrief
-from studio.records import Artifact
+from engines.contract import MAX_SEED
+
+if TYPE_CHECKING:
+    from engines.contract import Brief
+    from studio.records import Artifact
 
 
 def random_seed() -> int:
@@ -18,6 +22,8 @@ def another_like(work: Artifact) -> Brief | None:
 
     A point of a latent space is one work, so another one is made near it.
     """
+    from engines.contract import ImageBrief, MusicBrief  # the first paint does without pydantic
+
     brief = work.brief
     if brief is None:
         return None

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QPoint, Qt, QTemporaryDir, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,8 @@ from ui.look.pictures import scaled_within
 from ui.qt.drops import WORKS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMetaType
+
     from studio.studio import Studio
 
 FILES = "text/uri-list"
@@ -49,6 +51,8 @@ class DraggedWorks(QMimeData):
 
     def retrieveData(self, mime_type: str, preferred_type: QMetaType | QMetaType.Type) -> object:
         """The ids, or the addresses of the files."""
+        from PySide6.QtCore import QMetaType  # its types are many; none is needed to paint
+
         if mime_type == WORKS:
             return QByteArray("\n".join(self._ids).encode())
         if mime_type != FILES or self._write is None:

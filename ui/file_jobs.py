@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from engines.contract import Cancelled, Medium, ProgressCall
-from studio.events import JobChanged
 from studio.records import Job, JobState, new_id, now
 from ui.language import number, translated
 from ui.qt.bridge import Bridge
+
+if TYPE_CHECKING:
+    from studio.events import JobChanged
 
 _REPORT_S = 0.1
 _SETTLED_S = 2.0
@@ -57,7 +59,7 @@ class FileJobs:
         # No medium has the device meanwhile; a job names one.
         job = Job(new_id(), "files", Medium.TEXT, title, {}, "running", 0.0, now())
         self._running[job.id] = job, Event()
-        self._bridge.job_changed.emit(JobChanged(job))
+        self._bridge.job_changed.emit(_changed(job))
         self._run(
             partial(work, self._progress_of(job)),
             partial(self._finish, job, done),
@@ -88,7 +90,7 @@ class FileJobs:
             if at - reported_at >= _REPORT_S:
                 reported_at = at
                 left_s = (at - began_at) * (total - done) / done if done else None
-                event = JobChanged(
+                event = _changed(
                     replace(job, done=done, total=total),
                     translated(f"{number(done, ',.0f')} of {number(total, ',.0f')} MB"),
                     left_s if at - began_at >= _SETTLED_S else None,
@@ -114,4 +116,10 @@ class FileJobs:
 
     def _end(self, job: Job, state: JobState) -> None:
         if self._running.pop(job.id, None) is not None:
-            self._bridge.job_changed.emit(JobChanged(replace(job, state=state, ended_at=now())))
+            self._bridge.job_changed.emit(_changed(replace(job, state=state, ended_at=now())))
+
+
+def _changed(job: Job, note: str = "", seconds_left: float | None = None) -> JobChanged:
+    from studio.events import JobChanged  # the first paint does without events
+
+    return JobChanged(job, note, seconds_left)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium
 from ui.language import number, translated
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _stars(stars: int) -> str:
 
 def _name(work: Artifact) -> str:
     """A text's first words, after the last ones of its prompt; of other media, the prompt."""
+    from engines.contract import TextBrief  # the first paint does without pydantic
+
     words = (work.text or work.prompt).split()
     if work.text and isinstance(work.brief, TextBrief) and work.brief.mode == "continue":
         words = work.prompt.split()[-_WORDS_BEFORE:] + words

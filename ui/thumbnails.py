@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from engines.contract import Medium
 from studio.errors import StudioError
-from studio.events import ArtifactAdded
 from studio.records import Artifact
 from ui import thumbnail_files
 from ui.context import AppContext
 from ui.works import picture_of, report_unreadable
+
+if TYPE_CHECKING:
+    from studio.events import ArtifactAdded
 
 MAX_THUMBNAILS = 120
 T = TypeVar("T")

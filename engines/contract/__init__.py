@@ -1,91 +1,100 @@
 """The types that engines and studio exchange: briefs, outputs, learning plans, adapters, features.
 
-Invariant: nothing here imports a tensor library, Qt or another part of the project.
+Invariant: nothing here imports a tensor library, Qt or another part of the project. A module is
+imported when a name of it is first needed: pydantic and its models take longer than the window's
+first paint, which needs few names and none of the models.
 """
 
-from engines.contract.briefs import (
-    MAX_SEED,
-    AdapterUse,
-    Brief,
-    Frozen,
-    ImageBrief,
-    Medium,
-    MusicBrief,
-    TextBrief,
-    has_source,
-)
-from engines.contract.errors import (
-    NOT_FINITE,
-    BriefError,
-    Cancelled,
-    EngineError,
-    FileRefused,
-    IncompleteWork,
-    NotShipped,
-    ScoreError,
-)
-from engines.contract.jobs import (
-    MAY_DIFFER,
-    AdapterFiles,
-    BackgroundContext,
-    BatchEngine,
-    Engine,
-    FeatureExtractor,
-    Features,
-    JobContext,
-    Output,
-    Preview,
-    ProgressCall,
-    StarterInstaller,
-)
-from engines.contract.latent import LatentSpace, Point
-from engines.contract.learning import (
-    ArtifactFile,
-    LearningContext,
-    LearningPhase,
-    LearningPlan,
-    LearningResult,
-    LearningSettings,
-    LossPoint,
-    Pair,
-    PhaseName,
-    ProbeOutput,
-    Tie,
-    Trainer,
-)
-from engines.contract.preference import (
-    Columns,
-    Feedback,
-    FittedPreference,
-    FloatArray,
-    IndexArray,
-    PreferenceModel,
-)
-from engines.contract.training import (
-    RECIPES,
-    DataCard,
-    DataFile,
-    ModelSize,
-    Recipe,
-    RecipeInfo,
-    RecipeName,
-    RecipeSize,
-    SnapshotStep,
-    Teacher,
-    TeachingPlan,
-    TeachingResult,
-    TeachingSettings,
-    TrainingContext,
-    TrainingPlan,
-    TrainingResult,
-)
-from engines.contract.traits import FeatureTrait, FeatureTraits, Trait
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engines.contract.briefs import (
+        AdapterUse,
+        Brief,
+        Frozen,
+        ImageBrief,
+        MusicBrief,
+        TextBrief,
+        has_source,
+    )
+    from engines.contract.errors import (
+        NOT_FINITE,
+        BriefError,
+        Cancelled,
+        EngineError,
+        FileRefused,
+        IncompleteWork,
+        NotShipped,
+        ScoreError,
+    )
+    from engines.contract.jobs import (
+        MAY_DIFFER,
+        AdapterFiles,
+        BackgroundContext,
+        BatchEngine,
+        Engine,
+        FeatureExtractor,
+        Features,
+        JobContext,
+        Output,
+        Preview,
+        ProgressCall,
+        StarterInstaller,
+    )
+    from engines.contract.latent import LatentSpace, Point
+    from engines.contract.learning import (
+        ArtifactFile,
+        LearningContext,
+        LearningPhase,
+        LearningPlan,
+        LearningResult,
+        LearningSettings,
+        LossPoint,
+        Pair,
+        PhaseName,
+        ProbeOutput,
+        Tie,
+        Trainer,
+    )
+    from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
+    from engines.contract.media import Medium
+    from engines.contract.preference import (
+        Columns,
+        Feedback,
+        FittedPreference,
+        FloatArray,
+        IndexArray,
+        PreferenceModel,
+    )
+    from engines.contract.training import (
+        RECIPES,
+        DataCard,
+        DataFile,
+        ModelSize,
+        Recipe,
+        RecipeInfo,
+        RecipeName,
+        RecipeSize,
+        SnapshotStep,
+        Teacher,
+        TeachingPlan,
+        TeachingResult,
+        TeachingSettings,
+        TrainingContext,
+        TrainingPlan,
+        TrainingResult,
+    )
+    from engines.contract.traits import FeatureTrait, FeatureTraits, Trait
 
 __all__ = [
     "MAX_SEED",
     "MAY_DIFFER",
     "NOT_FINITE",
     "RECIPES",
+    "TEXT_LIMITS",
     "AdapterFiles",
     "AdapterUse",
     "ArtifactFile",
@@ -118,6 +127,7 @@ __all__ = [
     "LearningPlan",
     "LearningResult",
     "LearningSettings",
+    "Limits",
     "LossPoint",
     "Medium",
     "ModelSize",
@@ -151,3 +161,20 @@ __all__ = [
     "Trait",
     "has_source",
 ]
+
+# In the order of their imports, those without pydantic first.
+_MODULES = (
+    *("media", "limits", "errors", "jobs", "latent", "preference", "traits"),
+    *("briefs", "learning", "training"),
+)
+
+if not TYPE_CHECKING:  # else no misspelled name would be noticed
+
+    def __getattr__(name: str) -> object:
+        """Import the module that defines a name."""
+        for module in _MODULES if name in __all__ else ():
+            value = getattr(import_module(f"{__name__}.{module}"), name, None)
+            if value is not None:
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

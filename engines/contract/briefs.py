@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from engines.contract.errors import EngineError
+from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
 from engines.contract.samplers import canonical_sampler
 
-MAX_SEED = 2**32 - 1
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
 _METER = re.compile(r"[1-9][0-9]?/(1|2|4|8|16|32)")
@@ -33,12 +32,12 @@ def _is_unset(value: object) -> bool:
     return value is None or value == ()
 
 
-class Medium(StrEnum):
-    """The three kinds of work."""
-
-    TEXT = "text"
-    IMAGE = "image"
-    MUSIC = "music"
+def _number(limits: Limits) -> Any:
+    """A field with these limits and this default."""
+    default: Any = limits.default
+    if limits.low_allowed:
+        return Field(default=default, ge=limits.low, le=limits.high)
+    return Field(default=default, gt=limits.low, le=limits.high)
 
 
 class Frozen(BaseModel):
@@ -88,12 +87,12 @@ class TextBrief(Frozen):
     adapters: tuple[AdapterUse, ...] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     count: Annotated[int, Field(ge=1, le=64)] = 1
-    max_tokens: Annotated[int, Field(ge=1, le=4096)] = 120
-    temperature: Annotated[float, Field(ge=0.0, le=2.0)] = 0.9
-    top_p: Annotated[float, Field(gt=0.0, le=1.0)] = 1.0
-    min_p: Annotated[float, Field(ge=0.0, le=1.0)] = 0.05
-    top_k: Annotated[int, Field(ge=0, le=1000)] = 0
-    repetition_penalty: Annotated[float, Field(ge=1.0, le=2.0)] = 1.1
+    max_tokens: int = _number(TEXT_LIMITS["max_tokens"])
+    temperature: float = _number(TEXT_LIMITS["temperature"])
+    top_p: float = _number(TEXT_LIMITS["top_p"])
+    min_p: float = _number(TEXT_LIMITS["min_p"])
+    top_k: int = _number(TEXT_LIMITS["top_k"])
+    repetition_penalty: float = _number(TEXT_LIMITS["repetition_penalty"])
     stop: tuple[Annotated[str, Field(min_length=1, max_length=200)], ...] = ()
     stop_at: Literal["length", "sentence", "paragraph"] = "length"
 

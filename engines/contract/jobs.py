@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from engines.contract.briefs import Brief
+if TYPE_CHECKING:
+    from engines.contract.briefs import Brief
 
 
 @dataclass(frozen=True)

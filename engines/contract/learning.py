@@ -14,8 +14,10 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
-from engines.contract.briefs import MAX_SEED, AdapterUse, Brief, Frozen, Medium
+from engines.contract.briefs import AdapterUse, Brief, Frozen
 from engines.contract.jobs import BackgroundContext
+from engines.contract.limits import MAX_SEED
+from engines.contract.media import Medium
 
 
 @dataclass(frozen=True)

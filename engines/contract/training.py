@@ -12,9 +12,11 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
-from engines.contract.briefs import MAX_SEED, Brief, Frozen, Medium
+from engines.contract.briefs import Brief, Frozen
 from engines.contract.jobs import BackgroundContext
 from engines.contract.learning import LearningContext, LossPoint
+from engines.contract.limits import MAX_SEED
+from engines.contract.media import Medium
 
 RecipeName = Literal["gpt", "rnn", "vae", "gan", "diffusion"]
 ModelSize = Literal["small", "medium", "large"]

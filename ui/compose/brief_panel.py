@@ -35,12 +35,16 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
     """
 
     task_changed = Signal()
-    BRIEF_CLASS = MusicBrief
     MAKE = "compose.make"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._has_piece = False
         super().__init__(MusicSettings(), parent)
+
+    @staticmethod
+    def brief_class() -> type[MusicBrief]:
+        """`MusicBrief`."""
+        return MusicBrief
 
     def button_text(self) -> str:
         """The text of the button, with a place for how many."""

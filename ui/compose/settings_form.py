@@ -36,7 +36,12 @@ class MusicSettings(SettingsForm):
         ]
         ends = (self.tr("only likely notes"), self.tr("any note"))
         self.top_p = self.add_slider(
-            MusicBrief, "top_p", self.tr("Top-p"), 0.01, lambda value: number(value, ".2f"), ends
+            limits_of(MusicBrief, "top_p"),
+            "top_p",
+            self.tr("Top-p"),
+            0.01,
+            lambda value: number(value, ".2f"),
+            ends,
         )
         fields = (self.tempo, self.instruments)
         self.add_rows((self.meter, self.key, *fields, self.top_p, self.seed))

@@ -36,7 +36,6 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
 
     edited = Signal()
     live_toggled = Signal(bool)
-    BRIEF_CLASS = ImageBrief
     MAKE = "draw.make"
     TOP_MARGIN = 12
 
@@ -52,6 +51,11 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         self.header.add(self.live)
         self._connect()
         self.on_form_edited()
+
+    @staticmethod
+    def brief_class() -> type[ImageBrief]:
+        """`ImageBrief`."""
+        return ImageBrief
 
     def button_text(self) -> str:
         """ "Draw {0}"."""

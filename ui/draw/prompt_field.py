@@ -151,7 +151,7 @@ class PromptField(QWidget):
         column = new_column(self, 4)
         column.addLayout(head)
         column.addWidget(self.field)
-        column.addWidget(LengthNote(self.field, ImageBrief, "prompt"))
+        column.addWidget(LengthNote(self.field, lambda: ImageBrief, "prompt"))
         column.addWidget(self.letters_note)
 
 

@@ -102,7 +102,7 @@ class ImageSettings(SettingsForm):
         sides.addWidget(self.width_field, 1)
         sides.addWidget(self.height_field, 1)
         negative = with_label(self.negative, 5)
-        negative.addWidget(LengthNote(self.negative, ImageBrief, "negative"))
+        negative.addWidget(LengthNote(self.negative, lambda: ImageBrief, "negative"))
         self.add_rows((negative, self.sampler, sides, self.seed))
 
 

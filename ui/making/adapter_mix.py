@@ -7,15 +7,18 @@ several each shows its own strength.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import AdapterUse
 from ui.language import number
 from ui.making.combo_rows import fill
 from ui.parts import Button, IconButton, LabelledCombo, Slider
 from ui.qt.layouts import new_column, new_row
+
+if TYPE_CHECKING:
+    from engines.contract import AdapterUse
 
 MAX_ADAPTERS = 4
 ADDED_STRENGTH = 0.5
@@ -87,11 +90,12 @@ class AdapterMix(QWidget):
 
     def uses(self) -> tuple[AdapterUse, ...]:
         """The adapters of the brief with their strengths."""
-        return tuple(
-            AdapterUse(id=row.adapter(), strength=row.strength())
-            for row in self.rows
-            if row.adapter()
-        )
+        rows = [row for row in self.rows if row.adapter()]
+        if not rows:
+            return ()
+        from engines.contract import AdapterUse  # the first paint does without pydantic
+
+        return tuple(AdapterUse(id=row.adapter(), strength=row.strength()) for row in rows)
 
     def show_choices(self, choices: Sequence[Choice], in_use: AdapterUse | None) -> None:
         """Offer the adapters that fit, as (id, name).

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic
+from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import MAX_SEED
-from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 from studio.records import Job
 from ui.context import AppContext
 from ui.language import translated
@@ -22,6 +21,9 @@ from ui.making.action_zone import ActionZone
 from ui.making.model_missing import attempt_with_model
 from ui.making.result_card import B
 from ui.making.results import ResultsPanel
+
+if TYPE_CHECKING:
+    from studio.events import ArtifactAdded, ArtifactChanged, JobChanged, PreviewShown
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ class Batches(QObject, Generic[B]):
 
     def follow(self, job: Job, brief: B) -> None:
         """Show the results of a job on this page."""
+        from studio.events import JobChanged  # the first paint does without events
+
         self._briefs[job.id] = brief
         self._batches[job.id] = _Batch((job.id,), (brief.count,))
         self._jobs.setdefault(job.id, JobChanged(job))

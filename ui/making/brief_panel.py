@@ -10,11 +10,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Generic
 
-from pydantic import ValidationError
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from engines.contract import Limits
 from studio.errors import from_validation
 from studio.seeds import random_seed
 from ui.language import number
@@ -32,11 +32,10 @@ from ui.qt.layouts import new_column, scroll_area
 class BriefPanel(Panel, Generic[B]):
     """Essentials, model and adapters, more settings in a fold, and the action zone.
 
-    A subclass names its `BRIEF_CLASS`, the words of its button and its command `MAKE`, and builds
+    A subclass names its `brief_class`, the words of its button and its command `MAKE`, and builds
     its essentials: it adds widgets to `column` and the fields that they stand for to `fields`.
     """
 
-    BRIEF_CLASS: type[B]
     MAKE: str
     TOP_MARGIN = 14
     LOW_HEIGHT = 774  # below this height the end words of the sliders are hidden
@@ -58,6 +57,15 @@ class BriefPanel(Panel, Generic[B]):
         form.edited.connect(self.on_form_edited)
 
     # What a medium defines
+
+    @staticmethod
+    def brief_class() -> type[B]:
+        """The class of the briefs, which is imported when it is first needed."""
+        raise NotImplementedError
+
+    def limits(self, name: str) -> Limits:
+        """The limits of a number of the brief."""
+        return limits_of(self.brief_class(), name)
 
     def button_text(self) -> str:
         """The text of the button, with a place for how many, such as "Write {0}"."""
@@ -87,8 +95,10 @@ class BriefPanel(Panel, Generic[B]):
 
     def validated(self, values: Mapping[str, object]) -> B:
         """A brief of these fields. Raises `InputError` where it does not allow them."""
+        from pydantic import ValidationError  # the first paint does without pydantic
+
         try:
-            return self.BRIEF_CLASS.model_validate(values)
+            return self.brief_class().model_validate(values)
         except ValidationError as error:
             raise from_validation(error) from None
 
@@ -137,7 +147,7 @@ class BriefPanel(Panel, Generic[B]):
         from_number: Callable[[float], float] = lambda value: value,
     ) -> LabelledSlider:
         """Add a slider for a number of the brief, at its default; `step` 1 means whole numbers."""
-        limits = limits_of(self.BRIEF_CLASS, name)
+        limits = self.limits(name)
         track = SliderRange(limits.low, limits.high, step, log=step == 1)
         slider = LabelledSlider(label, track, to_text, ends, from_number)
         slider.set_value(limits.default)

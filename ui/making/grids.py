@@ -16,16 +16,15 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
 from studio.errors import to_studio_error
-from studio.events import JobChanged
 from studio.records import Job
-from studio.wildcards import wildcard_files
 from ui.context import AppContext
-from ui.making.grid_dialog import GridDialog
 from ui.making.grid_sheet import GridSheet
 
 if TYPE_CHECKING:
+    from studio.events import JobChanged
     from studio.grids.axes import Axis
     from studio.grids.plan import GridPlan
+    from ui.making.grid_dialog import GridDialog
 
 _FIRST_AXES = {
     Medium.TEXT: [("temperature", "0.6, 0.9, 1.2"), ("seed", "1, 2, 3")],
@@ -66,6 +65,8 @@ class GridController(QObject):
         """Ask for the axes, where there is a brief to make a grid of."""
         if not self._context.is_open or not self._page.can_make():
             return
+        from ui.making.grid_dialog import GridDialog  # the first paint does without pydantic
+
         dialog = GridDialog(self._page.MEDIUM, self._axes(), self._make, self._window)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
@@ -99,6 +100,8 @@ class GridController(QObject):
         sides = self.tr("Columns"), self.tr("Rows")
 
         def submit() -> Job:
+            from studio.wildcards import wildcard_files
+
             files = wildcard_files(None, medium, values.get("mode"))
             fields = {**values, "kind": medium, "count": 1}
             plan = studio.grids.planner.plan(fields, x, y, files, sides=sides)

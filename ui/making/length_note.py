@@ -5,20 +5,27 @@ Invariant: the line is visible exactly while the text does not fit, and says by 
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.making.limits import excess_sentence
 from ui.parts import IconLabel, Label, restyle
 from ui.qt.layouts import new_row
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
 
 class LengthNote(QWidget):
-    """Watches `field`, which holds the text of `name` in the brief."""
+    """Watches `field`, which holds the text of `name` in the brief whose class is returned."""
 
-    def __init__(self, field: QPlainTextEdit, brief: type[BaseModel], name: str) -> None:
+    def __init__(
+        self, field: QPlainTextEdit, brief_class: Callable[[], type[BaseModel]], name: str
+    ) -> None:
         super().__init__()
-        self._field, self._brief, self._name = field, brief, name
+        self._field, self._brief_class, self._name = field, brief_class, name
         self._label = Label("", "caption", "bad", wrap=True)
         row = new_row(self, 6, (0, 2, 0, 0))
         row.addWidget(IconLabel("warning-circle-fill", "bad", 13))
@@ -31,7 +38,9 @@ class LengthNote(QWidget):
         return self._label.text() if not self.isHidden() else ""
 
     def _check(self) -> None:
-        sentence = excess_sentence(self._brief, self._name, self._field.toPlainText().strip())
+        sentence = excess_sentence(
+            self._brief_class(), self._name, self._field.toPlainText().strip()
+        )
         self._label.setText(sentence)
         if self.isHidden() == bool(sentence):
             self.setVisible(bool(sentence))

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
+from engines.contract import Limits
 from ui.language import number, translated
 
-
-@dataclass(frozen=True)
-class Limits:
-    """Lowest and highest allowed value of a number, its default, and whether `low` itself is."""
-
-    low: float
-    high: float
-    default: float
-    low_allowed: bool = True
-
-    def allows(self, value: float) -> bool:
-        """Whether the brief accepts this value."""
-        above = value >= self.low if self.low_allowed else value > self.low
-        return above and value <= self.high
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
 
 
 def limits_of(brief: type[BaseModel], field: str) -> Limits:

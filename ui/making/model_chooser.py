@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from engines.contract import AdapterUse, Medium
-from studio.events import AdaptersChanged
+from engines.contract import Medium
 from ui.context import AppContext
 from ui.making.model_rows import ModelRows
 from ui.making.results import ResultsPanel
 from ui.making.starter import StarterOffer
 
 if TYPE_CHECKING:
+    from engines.contract import AdapterUse
+    from studio.events import AdaptersChanged
     from studio.models.library import Model
 
 OFFER_WIDTH = 236

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import AdapterUse
 from ui.making.adapter_mix import AdapterMix
 from ui.making.combo_rows import fill
 from ui.parts import LabelledCombo
 from ui.qt.layouts import new_column
+
+if TYPE_CHECKING:
+    from engines.contract import AdapterUse
 
 
 class ModelRows(QWidget):

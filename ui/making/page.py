@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from engines.contract import AdapterUse, Medium
-from studio.presets import adapter_uses
+from engines.contract import Medium
 from studio.records import Artifact, Job
 from studio.seeds import another_like
-from studio.wildcards import expanded_briefs
 from ui.commands import Target, command
 from ui.context import AppContext
 from ui.language import number
@@ -38,6 +36,9 @@ from ui.making.use_model import UseModel
 from ui.page import Hints, Page
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column
+
+if TYPE_CHECKING:
+    from engines.contract import AdapterUse
 
 Hint = tuple[Sequence[str], str]
 
@@ -151,7 +152,7 @@ class MakingPage(Page, Generic[B, C]):
 
     def _follow_open_jobs(self) -> None:
         """Follow what this program makes already: its window was replaced, or jobs had waited."""
-        studio, brief_class = self.context.studio, self._brief_panel.BRIEF_CLASS
+        studio, brief_class = self.context.studio, self._brief_panel.brief_class()
         jobs = studio.jobs.find("running", "queued") if studio.project.has_lock else []
         for job in jobs:
             if job.kind == "make" and job.medium is self.MEDIUM:
@@ -170,14 +171,14 @@ class MakingPage(Page, Generic[B, C]):
 
     def on_shown(self, target: object = None) -> None:
         """Show the brief, the work, the model or the grid that the page was opened for."""
-        if isinstance(target, self._brief_panel.BRIEF_CLASS):
-            self.open_brief(target)
-        elif isinstance(target, Artifact):
+        if isinstance(target, Artifact):
             self.continue_from(target)
         elif isinstance(target, UseModel):
             self.model_chooser.choose(target.model)
         elif isinstance(target, Job):
             self.grids.show(target)
+        elif target is not None and isinstance(target, self._brief_panel.brief_class()):
+            self.open_brief(target)
         if self.context.is_open:
             self.taste.refresh()
         if target is None or isinstance(target, UseModel):
@@ -228,6 +229,8 @@ class MakingPage(Page, Generic[B, C]):
 
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
+        from studio.wildcards import expanded_briefs  # the first paint does without pydantic
+
         if not self.are_short_enough(values):
             return []
         briefs = self.context.attempt(lambda: expanded_briefs(self._brief_panel.validated(values)))
@@ -235,7 +238,7 @@ class MakingPage(Page, Generic[B, C]):
 
     def are_short_enough(self, values: Mapping[str, object]) -> bool:
         """Whether each text fits its field; one that does not is shown as an error."""
-        excess = too_long_field(self._brief_panel.BRIEF_CLASS, values)
+        excess = too_long_field(self._brief_panel.brief_class(), values)
         if excess is None:
             return True
         name, sentence = excess
@@ -246,7 +249,7 @@ class MakingPage(Page, Generic[B, C]):
     def refuse_paste(self, length: int) -> None:
         """Say that a text was too long to be pasted into a field of the brief."""
         what = self.tr("That text has {0} characters, and at most {1} can be pasted here.")
-        room = min(MAX_PASTE, longest(self._brief_panel.BRIEF_CLASS, "prompt"))
+        room = min(MAX_PASTE, longest(self._brief_panel.brief_class(), "prompt"))
         meaning = self.tr("Nothing was pasted; it is still where you copied it.")
         self.context.show_error(what.format(number(length), number(room)), meaning)
 
@@ -268,7 +271,7 @@ class MakingPage(Page, Generic[B, C]):
     def make_like(self, work: Artifact) -> list[Job]:
         """Queue one more from the brief that made a work, with a new seed."""
         another = another_like(work)
-        is_ours = isinstance(another, self._brief_panel.BRIEF_CLASS)
+        is_ours = isinstance(another, self._brief_panel.brief_class())
         return self.submit([another], (work.id,)) if is_ours else []
 
     def cancel(self) -> None:
@@ -308,6 +311,8 @@ class MakingPage(Page, Generic[B, C]):
 
         Returns a sentence about a model that is not here, else an empty one.
         """
+        from studio.presets import adapter_uses  # the first paint does without pydantic
+
         for_all = {name: value for name, value in values.items() if name not in ("seed", "count")}
         self._brief_panel.show_settings(for_all)
         uses = adapter_uses(values) if "adapters" in values else None

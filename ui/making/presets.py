@@ -7,7 +7,8 @@ one that cannot be used is never changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engines.contract import Medium
 from studio import places
 from studio.errors import StudioError
-from studio.presets import Preset, Presets, fields_of_values
 from ui.context import AppContext
 from ui.name_dialog import NameDialog
 from ui.parts import IconButton, PanelHeader
 from ui.qt.actions import escape_ampersands
+
+if TYPE_CHECKING:
+    from studio.presets import Preset, Presets
 
 Values = Mapping[str, object]
 
@@ -46,7 +49,6 @@ class PresetMenu(QObject):
         super().__init__(page)
         self._context, self._medium, self._page = context, medium, page
         self._read, self._show = read, show
-        self._presets = Presets(places.presets_folder())
         name = self.tr("Presets: use a saved brief, save this one, or make a grid of it")
         self.button = IconButton("sliders-horizontal", name)
         self.button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
@@ -54,6 +56,12 @@ class PresetMenu(QObject):
         self.menu.aboutToShow.connect(self.fill)
         self.button.setMenu(self.menu)
         header.add(self.button)
+
+    @cached_property
+    def _presets(self) -> Presets:
+        from studio.presets import Presets  # the first paint does without pydantic
+
+        return Presets(places.presets_folder())
 
     def fill(self) -> None:
         """List the presets as they are on the disk now."""
@@ -109,6 +117,8 @@ class PresetMenu(QObject):
 
     def save(self, name: str) -> None:
         """Save the brief under a name. Raises `StudioError`."""
+        from studio.presets import fields_of_values
+
         before = self._presets.find(name)
         preset = self._presets.save(
             name, self._medium, fields_of_values(self._medium, self._read())

@@ -7,19 +7,21 @@ then can it be rated or taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engines.contract import Brief, Preview
 from studio.records import Artifact
 from ui.guesses import ShownGuess
 from ui.look.icons import icon
 from ui.parts import Card, IconButton
 
-B = TypeVar("B", bound=Brief)
+if TYPE_CHECKING:
+    from engines.contract import Brief, Preview
+
+B = TypeVar("B", bound="Brief")
 MenuRow = tuple[str, str, str]
 
 

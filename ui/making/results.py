@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Preview
@@ -346,6 +346,8 @@ class ResultsPanel(Panel, Generic[B, C]):
 
     def _glide(self, old_positions: dict[C, QPoint]) -> None:
         """Let cards move from these positions to where the layout has them."""
+        from PySide6.QtCore import QEasingCurve  # its curves are many; none is needed to paint
+
         self._column.activate()
         for card, position in old_positions.items():
             motion = QPropertyAnimation(card, b"pos", card)

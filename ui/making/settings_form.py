@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pydantic import BaseModel
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from engines.contract import Limits
 from ui.language import translated
 from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
-from ui.making.limits import limits_of
 from ui.making.seed_field import SeedField
 from ui.parts import LabelledSlider, SliderRange
 from ui.qt.layouts import new_column
@@ -70,24 +69,22 @@ class SettingsForm(QWidget):
 
     def add_slider(
         self,
-        brief: type[BaseModel],
+        limits: Limits,
         name: str,
         label: str,
         step: float,
         to_text: ToText,
         ends: tuple[str, str],
     ) -> LabelledSlider:
-        """Make a slider for a number of the brief, at its default; `add_rows` lays it out.
+        """Make a slider for the number `name`, at its default; `add_rows` lays it out.
 
         `ends` say in plain words what the lowest and the highest value do.
         """
-        limits = limits_of(brief, name)
         low = limits.low if limits.low_allowed else limits.low + step
         slider = LabelledSlider(label, SliderRange(low, limits.high, step), to_text, ends)
         slider.set_value(limits.default)
         slider.value_changed.connect(self.on_edited)
-        is_whole = isinstance(brief.model_fields[name].default, int)
-        self.fields.append(slider_field(name, slider, is_whole))
+        self.fields.append(slider_field(name, slider, isinstance(limits.default, int)))
         return slider
 
     def on_edited(self, *_: object) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.events import ArtifactAdded, ArtifactChanged, TasteChanged
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.making.action_zone import ActionZone
@@ -24,6 +23,7 @@ from ui.making.results import ResultsPanel
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
+    from studio.events import ArtifactAdded, ArtifactChanged, TasteChanged
     from studio.taste.taste import TasteQuality
 
 log = logging.getLogger("ui.making")

@@ -14,27 +14,18 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
-from functools import partial
-from typing import Protocol, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
-from studio.events import (
-    AdaptersChanged,
-    ArtifactAdded,
-    ArtifactChanged,
-    CollectionsChanged,
-    DataSetsChanged,
-    Event,
-    JobChanged,
-    Listener,
-    LossAdded,
-    ModelsChanged,
-    NoticeGiven,
-    PreviewShown,
-    ScanProgressed,
-    TasteChanged,
-)
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
+    from studio.events import Event, Listener
+
+    QueueItem = tuple["EventSource | None", Event | Callable[[], None]]
+    """An event or a call, of this studio or of no particular one."""
 
 log = logging.getLogger("ui.qt.bridge")
 
@@ -53,9 +44,6 @@ class EventSource(Protocol):
     def unsubscribe(self, listener: Listener) -> None:
         """Stop calling `listener`."""
         ...
-
-
-QueueItem = tuple[EventSource | None, Event | Call]  # None: of no particular studio
 
 
 class Bridge(QObject):
@@ -89,19 +77,25 @@ class Bridge(QObject):
         self._drain_timer.setSingleShot(True)
         self._drain_timer.timeout.connect(self._drain)
         self._wake_requested.connect(self._wake, Qt.ConnectionType.QueuedConnection)
-        self._signals = {
-            JobChanged: self.job_changed,
-            PreviewShown: self.preview_shown,
-            ArtifactAdded: self.artifact_added,
-            ArtifactChanged: self.artifact_changed,
-            NoticeGiven: self.notice_given,
-            LossAdded: self.loss_added,
-            AdaptersChanged: self.adapters_changed,
-            TasteChanged: self.taste_changed,
-            CollectionsChanged: self.collections_changed,
-            ModelsChanged: self.models_changed,
-            DataSetsChanged: self.data_sets_changed,
-            ScanProgressed: self.scan_progressed,
+
+    @cached_property
+    def _signals(self) -> dict[type[Event], SignalInstance]:
+        """The signal of each kind of event; their classes are made only once one is delivered."""
+        from studio import events
+
+        return {
+            events.JobChanged: self.job_changed,
+            events.PreviewShown: self.preview_shown,
+            events.ArtifactAdded: self.artifact_added,
+            events.ArtifactChanged: self.artifact_changed,
+            events.NoticeGiven: self.notice_given,
+            events.LossAdded: self.loss_added,
+            events.AdaptersChanged: self.adapters_changed,
+            events.TasteChanged: self.taste_changed,
+            events.CollectionsChanged: self.collections_changed,
+            events.ModelsChanged: self.models_changed,
+            events.DataSetsChanged: self.data_sets_changed,
+            events.ScanProgressed: self.scan_progressed,
         }
 
     def follow(self, source: EventSource | None) -> None:
@@ -206,6 +200,8 @@ class Bridge(QObject):
 
 def _without_stale_previews(items: list[QueueItem]) -> list[QueueItem]:
     """Drop all previews of an output but the last: only that one is worth painting."""
+    from studio.events import PreviewShown
+
     outputs: set[tuple[str, int]] = set()
     fresh: list[QueueItem] = []
     for source, item in reversed(items):

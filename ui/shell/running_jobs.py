@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from studio.events import JobChanged
 from studio.records import HIDDEN_KINDS
 from ui.language import translated
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
 from ui.queue.job_title import job_title
 from ui.shell.frame import QueueButton
+
+if TYPE_CHECKING:
+    from studio.events import JobChanged
 
 
 class RunningJobs(QObject):

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.events import ArtifactAdded
 from studio.records import now
 from ui.context import AppContext
 from ui.look.dates import local, short_day
+
+if TYPE_CHECKING:
+    from studio.events import ArtifactAdded
 
 
 class SavedTime(QObject):

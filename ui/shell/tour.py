@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from studio.events import ArtifactAdded, ArtifactChanged
 from ui.context import AppContext
 from ui.making.page import MakingPage
 from ui.page import Page
@@ -25,6 +24,7 @@ from ui.parts.columns import bring_into_view
 from ui.shell.frame import Rail, TopBar
 
 if TYPE_CHECKING:
+    from studio.events import ArtifactAdded, ArtifactChanged
     from ui.making.result_card import ResultCard
 
 TOUR = "tour"

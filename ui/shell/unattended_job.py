@@ -6,10 +6,14 @@ or resumed it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from studio.events import JobChanged
 from ui.context import AppContext
+
+if TYPE_CHECKING:
+    from studio.events import JobChanged
 
 
 class UnattendedJob(QObject):

@@ -5,16 +5,20 @@ Invariant: doubt is shaded on every card or on none.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import TextBrief
 from ui.making.results import ResultsPanel
 from ui.parts import EmptyState
 from ui.write.text_card import TextCard
 
+if TYPE_CHECKING:
+    from engines.contract import TextBrief
 
-class AlternativesPanel(ResultsPanel[TextBrief, TextCard]):
+
+class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
     """Text cards. `drag_requested(card)` for one that is dragged out."""
 
     drag_requested = Signal(object)

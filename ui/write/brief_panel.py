@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
-from engines.contract import TextBrief
+from engines.contract import TEXT_LIMITS, Limits
 from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief_panel import BriefPanel
@@ -22,6 +22,9 @@ from ui.making.text_area import TextArea, new_text_area, with_label
 from ui.parts import Chip, Divider, ElidedLabel, FlowLayout, Label, ProgressLine, Segments
 from ui.qt.layouts import new_column
 from ui.write.settings_form import TextSettings
+
+if TYPE_CHECKING:
+    from engines.contract import TextBrief
 
 WORDS_PER_TOKEN = 0.75
 STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
@@ -41,10 +44,9 @@ MODE_DEFAULTS = {
 }
 
 
-class TextBriefPanel(BriefPanel[TextBrief]):
+class TextBriefPanel(BriefPanel["TextBrief"]):
     """Continue, Instruct or Rewrite; length, temperature, where to stop."""
 
-    BRIEF_CLASS = TextBrief
     MAKE = "write.make"
     LOW_HEIGHT = 720
 
@@ -52,6 +54,17 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self._settings_by_mode = dict(MODE_DEFAULTS)
         self._mode = "continue"
         super().__init__(TextSettings(), parent)
+
+    @staticmethod
+    def brief_class() -> type[TextBrief]:
+        """`TextBrief`, of pydantic, which the first paint does without."""
+        from engines.contract import TextBrief
+
+        return TextBrief
+
+    def limits(self, name: str) -> Limits:
+        """The limits of a number of the brief."""
+        return TEXT_LIMITS[name]
 
     def button_text(self) -> str:
         """ "Write {0}"."""
@@ -171,7 +184,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
         self._instruction.textChanged.connect(self._fit_mode)
         box = QWidget()
         column = with_label(self._instruction, 6)
-        column.addWidget(LengthNote(self._instruction, TextBrief, "prompt"))
+        column.addWidget(LengthNote(self._instruction, self.brief_class, "prompt"))
         box.setLayout(column)
         return box
 
@@ -194,7 +207,7 @@ class TextBriefPanel(BriefPanel[TextBrief]):
             examples.addWidget(chip)
         box = QWidget()
         column = with_label(self._rewriting, 6)
-        column.addWidget(LengthNote(self._rewriting, TextBrief, "prompt"))
+        column.addWidget(LengthNote(self._rewriting, self.brief_class, "prompt"))
         column.addLayout(examples)
         column.addWidget(self._rewritten_words)
         box.setLayout(column)

@@ -6,11 +6,12 @@ Invariant: what is previewed at the caret is not part of the text until the arti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium
 from studio.records import Job
 from studio.words import count_words
 from ui.context import AppContext
@@ -31,6 +32,9 @@ from ui.write.text_panel import TextPanel
 from ui.write.texts import TextMenu
 from ui.write.welcome import Welcome
 
+if TYPE_CHECKING:
+    from engines.contract import TextBrief
+
 CONTEXT_WORDS = 1500
 FOLLOWING_CHARACTERS = 400  # characters after the selection that what replaces it should fit
 REWRITE_LEAST_TOKENS = 24  # what a rewrite may have besides twice the tokens of its passage
@@ -38,7 +42,7 @@ MAX_COUNTED_CHARACTERS = 60_000  # before the caret, or selected, in which words
 EXAMPLE = "The lighthouse keeper"
 
 
-class WritePage(MakingPage[TextBrief, TextCard]):
+class WritePage(MakingPage["TextBrief", TextCard]):
     """Write with a model, insert what is good, rate the rest."""
 
     MEDIUM = Medium.TEXT
@@ -260,7 +264,7 @@ class WritePage(MakingPage[TextBrief, TextCard]):
     def _prompt(self) -> str:
         if self.brief.mode.value() != "continue":
             return self.brief.instruction()
-        return self.editor.text_before_caret(longest(TextBrief, "prompt"))
+        return self.editor.text_before_caret(longest(self.brief.brief_class(), "prompt"))
 
     # What is displayed
 

@@ -6,13 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import TextBrief
+from engines.contract import TEXT_LIMITS
 from ui.language import number, translated
 from ui.making.form_fields import FormField
 from ui.making.settings_form import SettingsForm
 from ui.parts import Field
 
-_FIELDS = TextBrief.model_fields
 _SHORT_NAMES = {
     "min_p": "min-p",
     "top_p": "top-p",
@@ -29,7 +28,7 @@ class TextSettings(SettingsForm):
         any_word, likely = self.tr("any word"), self.tr("only likely words")
         repetition = (self.tr("may repeat words"), self.tr("avoids them"))
         self._sliders = {
-            name: self.add_slider(TextBrief, name, label, step, partial(_text, name), ends)
+            name: self.add_slider(TEXT_LIMITS[name], name, label, step, partial(_text, name), ends)
             for name, label, step, ends in (
                 ("min_p", self.tr("Min-p"), 0.01, (any_word, likely)),
                 ("top_p", self.tr("Top-p"), 0.01, (likely, any_word)),
@@ -49,7 +48,7 @@ class TextSettings(SettingsForm):
         words = [
             f"{_SHORT_NAMES[name]} {_text(name, slider.value())}"
             for name, slider in self._sliders.items()
-            if slider.value() != _FIELDS[name].default
+            if slider.value() != TEXT_LIMITS[name].default
         ]
         words += self.seed_summary()
         if self.stop.text().strip():
@@ -65,6 +64,6 @@ class TextSettings(SettingsForm):
 
 
 def _text(name: str, value: float) -> str:
-    if isinstance(_FIELDS[name].default, int):
+    if isinstance(TEXT_LIMITS[name].default, int):
         return f"{value:.0f}" if value else translated("off")
     return number(value, ".2f")

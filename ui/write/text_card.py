@@ -7,10 +7,10 @@ was reserved for it is given back in `settle`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Preview, TextBrief
 from studio.records import Artifact
 from studio.words import count_words
 from ui.bound_keys import name_keys
@@ -21,13 +21,16 @@ from ui.parts import Button, IconButton
 from ui.write.doubt import Run, runs_of
 from ui.write.work_text import WorkText
 
+if TYPE_CHECKING:
+    from engines.contract import Preview, TextBrief
+
 CHARACTERS_PER_TOKEN = 4.2
 WORDS_PER_TOKEN = 0.75
 # Room reserved while a text is written: what the brief allows, but no more than is likely.
 LIKELY_CHARACTERS = {"length": 10_000, "sentence": 180, "paragraph": 420}
 
 
-class TextCard(DraggableCard[TextBrief]):
+class TextCard(DraggableCard["TextBrief"]):
     """The text, then stars, Insert, Replace, keep, again and a menu. The text is dragged out.
 
     One that was written for a passage has no Insert: it stands in the place of the passage.

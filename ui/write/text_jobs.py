@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from engines.contract import TextBrief
 from studio.errors import InputError
 from ui.context import AppContext
+
+if TYPE_CHECKING:
+    from engines.contract import TextBrief
 
 KEY = "write.jobs"
 MAX_TEXTS = 60
@@ -29,6 +30,10 @@ class TextJobs:
 
     def of(self, text: str) -> list[tuple[str, TextBrief]]:
         """The ids of a text's last jobs with their briefs, the newest at the end."""
+        from pydantic import ValidationError  # the first paint does without it
+
+        from engines.contract import TextBrief
+
         jobs: list[tuple[str, TextBrief]] = []
         for identity in self._read().get(text, []):
             with suppress(InputError, ValidationError):  # of another project, or removed

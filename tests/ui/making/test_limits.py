@@ -35,7 +35,7 @@ def test_the_line_below_a_field_is_there_only_while_its_text_is_too_long(
     show: Show, qtbot: QtBot
 ) -> None:
     field = QPlainTextEdit()
-    note = LengthNote(field, ImageBrief, "prompt")
+    note = LengthNote(field, lambda: ImageBrief, "prompt")
     show(field, note)
     field.setPlainText("a" * 4_000)
     assert note.text() == ""
