@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -79,9 +80,15 @@ def add_picture(
     studio: Studio, scene: str, brief: ImageBrief, stars: int = 0, job: str | None = None
 ) -> Artifact:
     """Add a finished picture to the history."""
-    data = png(specimen_pictures.SCENES[scene](SIDE))
+    data = _png_of(scene)
     work = studio.history.add(Output(0, data, ".png", brief.variation(0)), job=job)
     return studio.history.rate(work.id, stars) if stars else work
+
+
+@cache
+def _png_of(scene: str) -> bytes:
+    """A scene as a file; to compress one takes as long as to build a page."""
+    return png(specimen_pictures.SCENES[scene](SIDE))
 
 
 def fill_earlier(studio: Studio) -> None:

@@ -35,8 +35,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def garbage_is_collected_on_this_thread() -> Iterator[None]:
-    """As in the application: a widget that is finalised on a work thread crashes Qt."""
-    gc.collect()
+    """As in the application: a widget that is finalised on a work thread crashes Qt.
+
+    What outlives a test, such as modules, is not looked through again after each of the next ones.
+    """
+    gc.freeze()
     gc.disable()
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -129,7 +132,8 @@ def close_unsaved(window: MainWindow) -> None:
 def window(qtbot: QtBot, theme: Theme, project: Path) -> Iterator[MainWindow]:
     """A visible window with the specimen project; its queue is paused, so no engine is loaded."""
     settings = Settings(hints_seen=["welcome", "try-the-example"], theme="dark")
-    window = MainWindow(settings, project)
+    with theme.unstyled():  # as `ui.main` builds it
+        window = MainWindow(settings, project)
     window.resize(1440, 900)
     with qtbot.waitExposed(window):
         window.show()
