@@ -5,7 +5,7 @@ Invariant: these are snapshots; a change goes through a part of `Studio` and ret
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -48,7 +48,7 @@ def stamp(time: datetime) -> str:
 
 def new_id() -> str:
     """Ten hex digits; short enough to type, and checked for uniqueness by the database."""
-    return secrets.token_hex(5)
+    return os.urandom(5).hex()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from engines.contract import MAX_SEED
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def random_seed() -> int:
     """A seed for a brief that names none. It is resolved before the brief is made, never later."""
-    return secrets.randbelow(MAX_SEED + 1)
+    return SystemRandom().randint(0, MAX_SEED)
 
 
 def another_like(work: Artifact) -> Brief | None:

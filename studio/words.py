@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from engines.contract.words import UNSPACED, count_words
+from engines.contract.words import count_words, unspaced
 
 __all__ = ["count_words", "may_stand_anywhere", "search_words"]
 
@@ -25,4 +25,4 @@ def search_words(text: str) -> list[str]:
 
 def may_stand_anywhere(word: str) -> bool:
     """Whether a word of a search has letters of a script that sets no spaces."""
-    return bool(UNSPACED.search(word))
+    return bool(unspaced().search(word))

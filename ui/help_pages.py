@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from ui.bound_keys import with_keys
 from ui.look.matches import fold
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 GPU, HONEST_USE = "gpu", "honest-use"
 FIRST_STEPS = "first-steps"
@@ -33,7 +35,6 @@ _BY_PAGE = {
 }
 _SNIPPET = 90
 _MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[\[\]*`#|]|(?m:^\s*(-{2,}|\d+\.|-) )")
-_FOLDER = files("resources") / "help"
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def page_for(page: str) -> str:
 @cache
 def help_page(name: str, language: str = "") -> HelpPage:
     """A page by its name; that of the language, if there is one."""
-    own = _FOLDER / language / f"{name}.md"
-    file = own if language and own.is_file() else _FOLDER / f"{name}.md"
+    own = _folder() / language / f"{name}.md"
+    file = own if language and own.is_file() else _folder() / f"{name}.md"
     markdown = file.read_text("utf-8")
     title = markdown.partition("\n")[0].removeprefix("# ").strip()
     return HelpPage(name, title, markdown)
@@ -81,7 +82,7 @@ def picture(name: str, theme: str, language: str = "") -> Traversable | None:
     """
     if "/" in name or "\\" in name:
         return None
-    pictures = _FOLDER / "pictures"
+    pictures = _folder() / "pictures"
     folder = "light" if theme == "light" else "dark"
     files = (pictures / language / folder / name, pictures / folder / name)
     return next((file for file in files if file.is_file()), None)
@@ -109,3 +110,10 @@ def _snippet(text: str, words: list[str]) -> str:
     at = max(0, fold(text).find(words[0]) - _SNIPPET // 3)
     start = text.rfind(" ", 0, at) + 1
     return text[start : start + _SNIPPET].rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def _folder() -> Traversable:
+    from importlib.resources import files  # the first paint does without the help
+
+    return files("resources") / "help"

@@ -16,7 +16,6 @@ from ui.bindings import Bindings
 from ui.bound_keys import keys_of
 from ui.commands import Target, command
 from ui.context import AppContext
-from ui.help_pages import page_for
 from ui.parts import set_background
 from ui.qt.actions import new_action
 from ui.qt.keys import works_while_typing
@@ -96,6 +95,8 @@ class Page(QWidget):
 
     def help_name(self) -> str:
         """The page of the help that fits what is on show."""
+        from ui.help_pages import page_for  # the first paint does without help
+
         return page_for(type(self).__module__.split(".")[1])
 
     def part(self) -> str:

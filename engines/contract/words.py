@@ -6,13 +6,19 @@ In a script that sets no spaces (Japanese, Chinese) each letter counts as a word
 from __future__ import annotations
 
 import re
+from functools import cache
 
-UNSPACED = re.compile(r"[\u3005-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")
 _SIGNS = dict.fromkeys(map(ord, "、。，．「」『』（）！？：・…―〜"), " ")
 
 
 def count_words(text: str) -> int:
     """How many words a text has."""
     if not text.isascii():
-        text = UNSPACED.sub(" x ", text.translate(_SIGNS))
+        text = unspaced().sub(" x ", text.translate(_SIGNS))
     return len(text.split())
+
+
+@cache
+def unspaced() -> re.Pattern[str]:
+    """A letter of a script that sets no spaces; compiled when a text is not ASCII."""
+    return re.compile(r"[\u3005-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]")

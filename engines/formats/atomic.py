@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -41,7 +40,7 @@ def save_atomically(
     killed program left is overwritten by the next save. It requires that no other process or
     thread writes `path`.
     """
-    suffix = path.name if single_writer else secrets.token_hex(6)
+    suffix = path.name if single_writer else os.urandom(6).hex()
     draft = path.parent / f"{TEMPORARY}{suffix}"
     try:
         write(draft)
@@ -100,7 +99,7 @@ def new_folder(folder: Path) -> Generator[Path]:
     Raises `FileExistsError` where something is there by then, which stays as it is. Several
     programs may try at once.
     """
-    draft = folder.with_name(f"{TEMPORARY}{secrets.token_hex(6)}")
+    draft = folder.with_name(f"{TEMPORARY}{os.urandom(6).hex()}")
     draft.mkdir(parents=True)
     try:
         yield draft

@@ -5,7 +5,6 @@ Invariant: imports nothing that the window would have to wait for.
 
 from __future__ import annotations
 
-import ctypes.util
 import os
 import sys
 from collections.abc import Mapping
@@ -41,7 +40,9 @@ def missing_parts(parts: Mapping[str, str]) -> list[str]:
     """Debian packages of those libraries that cannot be found here."""
     if not sys.platform.startswith("linux"):
         return []
-    return [package for name, package in parts.items() if not ctypes.util.find_library(name)]
+    from ctypes.util import find_library  # starts programs; no window that opens needs it
+
+    return [package for name, package in parts.items() if not find_library(name)]
 
 
 def missing_libraries(fault: str) -> EnvironmentFault:

@@ -26,7 +26,6 @@ from studio.cli.output import (
 )
 from studio.cli.paths import expand
 from studio.errors import EnvironmentFault, InputError, to_studio_error
-from studio.log import open_log
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -211,6 +210,8 @@ def _explain(fault: Exception, arguments: Sequence[str]) -> int:
     if error is not None:
         print_message(shorten_values(str(error), arguments))
         return error.exit_code
+    from studio.log import open_log  # loads sockets and pickles, which few commands need
+
     open_log(places.log_file())
     logging.getLogger("studio.cli").exception("a bug ended a command")
     print_message(f"Something went wrong; the details are in {places.log_file()}.")

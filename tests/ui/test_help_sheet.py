@@ -170,7 +170,7 @@ def test_a_page_in_the_language_of_the_window_goes_first(
     own.mkdir()
     (own / "keys.md").write_text("# Tasten\n\nAlles geht mit der Tastatur.", "utf-8")
     (tmp_path / "writing.md").write_text("# Writing\n\nWords.", "utf-8")
-    monkeypatch.setattr(help_pages, "_FOLDER", tmp_path)
+    monkeypatch.setattr(help_pages, "_folder", lambda: tmp_path)
     help_pages.help_page.cache_clear()
     assert help_pages.help_page("keys", "de").title == "Tasten"
     assert help_pages.help_page("writing", "de").title == "Writing"

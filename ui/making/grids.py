@@ -18,13 +18,13 @@ from engines.contract import Medium
 from studio.errors import to_studio_error
 from studio.records import Job
 from ui.context import AppContext
-from ui.making.grid_sheet import GridSheet
 
 if TYPE_CHECKING:
     from studio.events import JobChanged
     from studio.grids.axes import Axis
     from studio.grids.plan import GridPlan
     from ui.making.grid_dialog import GridDialog
+    from ui.making.grid_sheet import GridSheet
 
 _FIRST_AXES = {
     Medium.TEXT: [("temperature", "0.6, 0.9, 1.2"), ("seed", "1, 2, 3")],
@@ -143,6 +143,7 @@ class GridController(QObject):
     def _open_sheet(self, job: Job, painted: tuple[bytes, GridPlan]) -> None:
         from studio.grids.sheet import sheet_of
         from studio.history.work_filter import WorkFilter  # loads the database library
+        from ui.making.grid_sheet import GridSheet
 
         data, plan = painted
         works = self._context.studio.grids.works(job)
