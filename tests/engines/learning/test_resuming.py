@@ -24,7 +24,10 @@ from tests.engines.learning.tiny import (
 )
 
 
-@pytest.mark.parametrize("checks_before_the_end", [10_000, 90, 60, 40, 23, 16, 3])
+@pytest.mark.parametrize(
+    "checks_before_the_end",
+    [10_000, 90, 23, 3, *(pytest.param(checks, marks=pytest.mark.slow) for checks in (60, 40, 16))],
+)
 def test_a_run_cancelled_at_any_check_resumes_with_the_same_result(
     checks_before_the_end: int, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
@@ -76,7 +79,7 @@ def test_a_killed_run_resumes_with_the_same_result(
     assert weights(context) == uninterrupted.weights
 
 
-@pytest.mark.parametrize("lost", ["*", 0, 2])
+@pytest.mark.parametrize("lost", ["*", pytest.param(0, marks=pytest.mark.slow), 2])
 def test_a_checkpoint_without_its_samples_starts_again(
     lost: int | str, tmp_path: Path, tiny: Path, uninterrupted: UninterruptedRun
 ):
