@@ -177,4 +177,4 @@ if not TYPE_CHECKING:  # else no misspelled name would be noticed
             if value is not None:
                 globals()[name] = value
                 return value
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)

@@ -15,7 +15,8 @@ from engines import template_filler
 from engines.chat_templates import TemplateFault, TemplateLimit, fill_in
 
 MESSAGES = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Sea: 猫 🙂"}]
-BUDDING = "{% set x = ['a', 'a'] %}" + "{% set x = [x, x] %}" * 45
+BUDDING = "{% set x, y = ['a'], ['a'] %}" + "{% set x, y = [x, x], [y, y] %}" * 45 + "{{ x == y }}"
+"""A comparison of two to the power of 45 steps, which takes no memory."""
 
 TEMPLATES = (
     "{% for m in messages %}<{{ m.role }}>{{ m['content'] | trim }}\n{% endfor %}<assistant>",
@@ -59,7 +60,7 @@ def test_a_text_that_doubles_again_and_again_is_refused():
 
 def test_an_expression_that_never_ends_is_refused_and_the_next_template_is_filled_in():
     with pytest.raises(TemplateLimit, match="it does not end"):
-        fill_in(BUDDING + "{{ x }}", MESSAGES, {})
+        fill_in(BUDDING, MESSAGES, {})
     assert fill_in("{{ messages[0].role }}", MESSAGES, {}) == "system"
 
 
