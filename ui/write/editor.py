@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QResizeEvent,
@@ -276,7 +277,11 @@ class Editor(QTextEdit):
             if not control:
                 self._type_as_artist()
                 replaced_from = self._begin_of_selected()
-        super().keyPressEvent(event)
+        is_enter = event.matches(QKeySequence.StandardKey.InsertParagraphSeparator)
+        if is_enter and not self.isReadOnly():
+            self._begin_paragraph()
+        else:
+            super().keyPressEvent(event)
         if replaced_from >= 0:
             self._claim(replaced_from)
 
@@ -295,6 +300,11 @@ class Editor(QTextEdit):
         """Type in the artist's format, even in the middle of the studio's words."""
         if self.currentCharFormat().hasProperty(MACHINE) and not self.textCursor().hasSelection():
             self.setCurrentCharFormat(QTextCharFormat())
+
+    def _begin_paragraph(self) -> None:
+        """Begin a paragraph like all others; Qt's Enter resets an empty one instead."""
+        self.textCursor().insertBlock(paragraph_format(), QTextCharFormat())
+        self.ensureCursorVisible()
 
     def _begin_of_selected(self) -> int:
         """Where the selection begins; -1 without one."""

@@ -102,6 +102,28 @@ def test_text_typed_over_the_studios_words_is_the_artists_and_one_step_of_undo(
     assert editor.spans() == [(3, 8)]
 
 
+def test_every_enter_begins_a_paragraph_like_all_others(editor: Editor, qtbot: QtBot) -> None:
+    editor.load("One.", [])
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        qtbot.keyClick(editor, key)
+    qtbot.keyClicks(editor, "Two.")
+    assert editor.toPlainText() == "One.\n\n\nTwo."
+    typed = [editor.document().findBlockByNumber(n).blockFormat() for n in range(4)]
+    editor.load("One.\n\n\nTwo.", [])
+    assert typed == [editor.document().findBlockByNumber(n).blockFormat() for n in range(4)]
+
+
+def test_an_enter_replaces_what_is_selected_and_is_one_step_of_undo(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    place_caret(editor, 3)
+    editor.moveCursor(QTextCursor.MoveOperation.EndOfLine, QTextCursor.MoveMode.KeepAnchor)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText() == BODY.replace("broke the seal.", "\n")
+    editor.undo()
+    assert editor.toPlainText() == BODY
+
+
 def test_replacing_removes_the_last_alternative(editor: Editor) -> None:
     place_caret(editor, 18)
     inserted = editor.insert_work([(" One.", 0)])
