@@ -20,6 +20,7 @@ class MachineRule(QWidget):
     def __init__(self, editor: QTextEdit, layout: TextLayout, runs: MachineRuns) -> None:
         super().__init__(editor)
         self._editor, self._layout, self._runs = editor, layout, runs
+        layout.update.connect(lambda _: self.update())  # a preview moves words without a change
         self.setAccessibleName("")
 
     def paintEvent(self, event: QPaintEvent) -> None:

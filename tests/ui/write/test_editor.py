@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
 from ui.look.theme import Theme
 from ui.write.doubt import level_of, runs_of
 from ui.write.editor import Editor
+from ui.write.machine_rule import MachineRule
 
 pytestmark = pytest.mark.usefixtures("theme")
 BODY = "He broke the seal.\nWhen the lamp was lit 🜂 he went down."
@@ -58,6 +60,29 @@ def test_typing_removes_the_ghost(editor: Editor, qtbot: QtBot) -> None:
     qtbot.keyClicks(editor, "!")
     assert not editor.has_ghost()
     assert editor.toPlainText().startswith("He broke the seal.!\n")
+
+
+class PaintCount(QObject):
+    """How often a widget was painted since `watch`."""
+
+    def watch(self, widget: QWidget) -> None:
+        QApplication.processEvents()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_the_rule_moves_with_the_words_that_a_preview_moves(editor: Editor, qtbot: QtBot) -> None:
+    editor.load(BODY, [(19, 22)])
+    place_caret(editor, 18)
+    rule, paints = editor.findChild(MachineRule), PaintCount()
+    assert rule is not None
+    paints.watch(rule)
+    editor.show_ghost(" He turned the ticket over." * 9)
+    qtbot.waitUntil(lambda: paints.count > 0)
 
 
 def test_the_preview_takes_the_blue_of_a_new_theme(editor: Editor) -> None:
