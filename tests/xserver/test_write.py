@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolButton
 
 from tests.specimen import project as specimen
 from tests.xserver.hand import Hand, pause, until
@@ -52,6 +53,20 @@ def test_an_insertion_is_undone_where_it_was_made_and_never_doubled(
     assert page.editor.toPlainText() == once
     hand.press("ctrl+z")
     until(lambda: page.editor.toPlainText() == before)
+
+
+def test_what_is_typed_after_a_click_on_rewrite_says_how_and_replaces_nothing(
+    window: MainWindow, hand: Hand
+) -> None:
+    page = write_page(window, hand)
+    before = page.editor.toPlainText()
+    hand.press("ctrl+a")
+    until(lambda: bool(page.editor.selected_text()))
+    [rewrite] = [b for b in page.brief.mode.findChildren(QToolButton) if b.text() == "Rewrite"]
+    hand.click(rewrite)
+    hand.type("as a whisper")
+    until(lambda: page.brief.instruction() == "as a whisper")
+    assert page.editor.toPlainText() == before
 
 
 def test_a_double_click_on_write_queues_once(window: MainWindow, hand: Hand) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TEXT_LIMITS, Limits
 from ui.language import number, translated
@@ -92,7 +92,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
     def show_settings(self, values: Mapping[str, object]) -> None:
         """Show the settings of a brief, its instruction included."""
         super().show_settings(values)
-        field = {"instruct": self._instruction, "rewrite": self._rewriting}.get(self._mode)
+        field = self._field_of(self._mode)
         if field is not None and values.get("prompt"):
             field.setPlainText(str(values["prompt"]))
 
@@ -236,6 +236,14 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
             self.length.set_value(tokens)
             self.temperature.set_value(temperature)
         self._show_mode(mode)
+        field, focused = self._field_of(mode), QApplication.focusWidget()
+        is_by_key = focused is not None and self.mode.isAncestorOf(focused)
+        if field is not None and not is_by_key:
+            field.setFocus()  # else what is typed next would replace the selection in the text
+
+    def _field_of(self, mode: str) -> TextArea | None:
+        """Where the artist says what a mode should write; None where the text says it."""
+        return {"instruct": self._instruction, "rewrite": self._rewriting}.get(mode)
 
     def _show_mode(self, mode: str) -> None:
         self._mode = mode
