@@ -106,10 +106,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         """See `Page`."""
         return self.autosave.has_unsaved
 
-    def open_brief(self, brief: TextBrief) -> None:
-        """Show all settings of a brief, its count and seed included."""
-        self.brief.show_settings(brief.model_dump())
-
     def work_name(self) -> str:
         """See `MakingPage`."""
         return self.tr("Text")

@@ -244,6 +244,22 @@ def test_u_copies_the_settings_and_open_shows_write(
     assert isinstance(window.page(), WritePage)
 
 
+def test_opening_a_text_leaves_how_many_the_next_batch_has(
+    window: MainWindow, history: HistoryPage
+) -> None:
+    window.go_to("write")
+    write = window.page()
+    assert isinstance(write, WritePage)
+    write.brief.actions_zone.set_count(8)
+    window.go_to("history")
+    history.gallery.select_row(0)
+    work = history.current()
+    assert work is not None
+    history.run_action("open")
+    assert write.brief.actions_zone.count() == 8
+    assert write.brief.settings()["seed"] == work.seed
+
+
 def test_space_opens_a_preview_in_which_keys_rate(history: HistoryPage) -> None:
     history.gallery.select_row(0)
     QTest.keyClick(history.gallery, Qt.Key.Key_Space)
