@@ -270,7 +270,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def _show_preview_note(self, is_previewed: bool) -> None:
         card = self.results.chosen_card()
-        number = card.index + 1 if is_previewed and card is not None else None
+        number = card.ordinal if is_previewed and card is not None else None
         self.text.show_preview_note(number)
 
     def _show_context(self) -> None:

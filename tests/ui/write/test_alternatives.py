@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
 )
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,17 @@ def test_alternatives_arrive_and_the_first_is_previewed(write: WritePage, qtbot:
     assert not cards[2].stars.isEnabled()
     assert cards[0].insert.property("kind") == "primary"
     assert cards[1].insert.property("kind") == "secondary"
+
+
+def test_the_preview_is_named_by_the_number_on_its_card(write: WritePage, qtbot: QtBot) -> None:
+    job, _ = arrive(write, qtbot)
+    end(write, job, qtbot)
+    _, cards = arrive(write, qtbot)
+    assert write.results.chosen_card() is cards[0]
+    assert cards[0].ordinal > 1
+    assert f"Preview of {cards[0].ordinal}" in [
+        label.text() for label in write.text.findChildren(QLabel)
+    ]
 
 
 def test_keys_rate_the_chosen_card_and_the_rating_is_stored(write: WritePage, qtbot: QtBot) -> None:
