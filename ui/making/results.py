@@ -145,13 +145,13 @@ class ResultsPanel(Panel, Generic[B, C]):
             card.show_preview(preview)
 
     def finish(self, job: str, index: int, artifact: Artifact) -> None:
-        """Show a finished result; the first one of a batch is chosen."""
+        """Show a finished result; the first of a batch is chosen, and what has the keyboard."""
         card = self._card(job, index)
         if card is None:
             return
         card.finish(artifact)
         is_first = self._chosen_card is None or self._chosen_card.batch != card.batch
-        if is_first and not self._chosen_has_focus():
+        if _has_focus(card) or (is_first and not _has_focus(self._chosen_card)):
             self.choose(card)
         self._show_caption()
         self.card_finished.emit(card)
@@ -276,10 +276,6 @@ class ResultsPanel(Panel, Generic[B, C]):
 
     def _card(self, job: str, index: int) -> C | None:
         return next((c for c in self._cards if c.job == job and c.index == index), None)
-
-    def _chosen_has_focus(self) -> bool:
-        card = self._chosen_card
-        return card is not None and _is_within(QApplication.focusWidget(), card)
 
     def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Mark the card that the keys act on, also where the mouse gave it the keyboard."""
@@ -417,6 +413,10 @@ class ResultsPanel(Panel, Generic[B, C]):
         self.column.addWidget(self.header)
         self.column.addWidget(Divider())
         self.column.addWidget(self._stack, 1)
+
+
+def _has_focus(card: QWidget | None) -> bool:
+    return card is not None and _is_within(QApplication.focusWidget(), card)
 
 
 def _is_within(widget: QWidget | None, card: QWidget) -> bool:

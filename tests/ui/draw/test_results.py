@@ -96,6 +96,22 @@ def test_a_click_on_a_card_shows_its_picture_on_the_canvas(scene: Scene, qtbot: 
     assert scene.page.results.chosen_row.title.text() == "Result 2"
 
 
+def test_a_picture_that_was_clicked_while_it_was_drawn_is_the_one_on_the_canvas(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    scene.engine.gate.clear()
+    scene.set_prompt("a tern")
+    scene.page.make()
+    qtbot.waitUntil(lambda: len(scene.page.results.cards()) == 4)
+    card = scene.page.results.cards()[2]
+    qtbot.mouseClick(card, LEFT_BUTTON, pos=QPoint(20, 20))
+    scene.engine.gate.set()
+    wait_for(scene, qtbot, 4)
+    assert card.hasFocus()
+    assert scene.page.results.chosen_card() is card
+    assert_the_row_is_about_the_chosen_card(scene)
+
+
 def test_two_pictures_need_no_scroll_bar(scene: Scene, qtbot: QtBot) -> None:
     draw(scene, qtbot)
     bar = scene.page.results._scroll.verticalScrollBar()
