@@ -291,11 +291,10 @@ class QueuePanel(QWidget):
 
     def _update_job(self, event: JobChanged) -> None:
         job = event.job
-        if event.note or event.seconds_left is not None:
+        if event.note or event.seconds_left is not None or job.done:
             before = self._progress.get(job.id, _Progress())
-            self._progress[job.id] = _Progress(
-                event.note or before.note, event.seconds_left, event.time_share
-            )
+            note = event.note or (before.note if job.is_background else "")
+            self._progress[job.id] = _Progress(note, event.seconds_left, event.time_share)
         if job.ended:
             self._progress.pop(job.id, None)
         card = self.cards.get(job.id)

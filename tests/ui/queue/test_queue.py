@@ -127,6 +127,18 @@ def test_the_focus_stays_on_its_job_while_the_list_is_rebuilt(
     qtbot.waitUntil(lambda: room.panel.cards[ids[1]].hasFocus())
 
 
+def test_a_job_that_works_no_longer_says_that_its_model_is_read(
+    busy: tuple[Room, list[str]], qtbot: QtBot
+) -> None:
+    room, _ = busy
+    [job] = room.panel._queue.running
+    card, post = room.panel.cards[job.id], room.panel._context.bridge.post_event
+    post(JobChanged(replace(job, total=32.0), "Loading the model"))
+    qtbot.waitUntil(lambda: card.accessibleDescription() == "Loading the model")
+    post(JobChanged(replace(job, done=8.0, total=32.0)))
+    qtbot.waitUntil(lambda: card.accessibleDescription() == "")
+
+
 def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) -> None:
     room.engine.fault = EngineError("Not enough memory.", "Nothing was lost.")
     job = room.submit("too large")
