@@ -41,3 +41,15 @@ def test_letters_play_after_a_click_on_the_small_keyboard_and_are_those_of_the_r
     until(page.work_panel.transport.draw.isChecked)
     assert notes.text() == "C4 F4 C5"
     assert page.piece.score.tempi[0].bpm == 96
+
+
+def test_a_key_is_lit_only_while_the_pointer_is_over_the_roll(
+    window: MainWindow, hand: Hand
+) -> None:
+    page = go_to(window, hand, ComposePage, "ctrl+3")
+    pitches: list[int] = []
+    page.roll.pitch_hovered.connect(pitches.append)
+    hand.move(page.roll.viewport())
+    until(lambda: pitches != [] and pitches[-1] > 0)
+    hand.move(page.brief)
+    until(lambda: pitches[-1] == -1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -183,6 +183,11 @@ class Roll(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pitch_hovered.emit(self.pitch_at(event.position().y()))
         self.mouse.move(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No key is under the pointer any more."""
+        self.pitch_hovered.emit(-1)
+        super().leaveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.mouse.release()
