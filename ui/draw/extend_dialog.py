@@ -95,6 +95,7 @@ class ExtendDialog(QDialog):
         amount = QSpinBox()
         amount.setAccessibleName(name)
         amount.setMinimum(0)
+        amount.setAlignment(Qt.AlignmentFlag.AlignCenter)  # at the left it would touch the frame
         amount.valueChanged.connect(self._show)
         return amount
 

@@ -115,6 +115,14 @@ def test_amounts_in_pixels_are_whole_steps_and_the_same_frame(scene: Scene, qtbo
     assert len(scene.briefs()) == 1
 
 
+def test_the_amounts_stand_clear_of_their_frames(scene: Scene, qtbot: QtBot) -> None:
+    dialog = ask_margins(scene, qtbot)
+    image = dialog.amounts[3].grab().toImage()
+    beside = {image.pixel(x, y) for x in range(3, 9) for y in range(4, image.height() - 4)}
+    dialog.reject()
+    assert len(beside) == 1
+
+
 def test_same_seed_other_words_shows_the_brief_and_selects_the_prompt(
     scene: Scene, qtbot: QtBot
 ) -> None:
