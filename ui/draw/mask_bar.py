@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.draw.canvas_mouse import DEFAULT_SIDE
 from ui.look.theme import Theme
 from ui.parts import Bar, Button, Check, ElidedLabel, Label, Slider, set_background
 from ui.qt.layouts import new_column
@@ -32,6 +33,7 @@ class MaskBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._side = DEFAULT_SIDE
         set_background(self, "window")
         self._stack = QStackedWidget()
         for row in (self._build_hint(), self._build_mask(), self._build_sketch()):
@@ -45,6 +47,13 @@ class MaskBar(QWidget):
     def feather(self) -> int:
         """The width of the mask's soft edge, in pixels of the picture."""
         return self._feather.value()
+
+    def set_picture_side(self, side: int) -> None:
+        """Scale the feather, as the brush is, to a picture whose longer side has so many pixels."""
+        if side != self._side:
+            share, self._side = self._feather_share, side
+            self._feather.setValue(round(share * side))
+            self._feather_share = share
 
     def show_hint(self, text: str) -> None:
         """Show a hint, when nothing is masked or sketched."""
@@ -138,6 +147,7 @@ class MaskBar(QWidget):
         return bar
 
     def _show_feather(self) -> None:
+        self._feather_share = self._feather.value() / self._side
         self._pixels.setText(self.tr("{0} px").format(self._feather.value()))
         self.changed.emit()
 

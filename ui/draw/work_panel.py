@@ -100,6 +100,8 @@ class WorkPanel(Panel):
         sheet, canvas = self.easel.sheet, self.canvas
         is_empty = canvas.picture().isNull()
         self._stack.setCurrentIndex(0 if is_empty else 1)
+        if not sheet.is_empty:
+            self.mask_bar.set_picture_side(max(sheet.picture.size().toTuple()))
         self.draft.setVisible(self._is_live and not sheet.is_empty)
         self.mask_bar.show_start_buttons(not is_empty)
         self.bar.zoom.setEnabled(not is_empty)

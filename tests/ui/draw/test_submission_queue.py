@@ -120,6 +120,21 @@ def test_the_mask_of_a_picture_that_the_easel_scaled_down_is_as_large_as_the_wor
     assert mask.size() == wide.size()
 
 
+def test_a_stroke_of_the_usual_brush_masks_its_middle_wholly_on_a_picture_of_any_size(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    for side in (512, 128):
+        picture = QImage(side, side, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.blue)
+        scene.page.easel.set_picture(picture)
+        scene.page.work_panel.canvas.fit()
+        scene.page.work_panel.canvas.mouse.select_tool("mask")
+        stroke(scene, qtbot, (side / 4, side / 2), (3 * side / 4, side / 2))
+        values = source_values(scene)
+        grey = QImage(str(scene.studio.project.masks_folder / f"{values['mask']}.png"))
+        assert grey.pixelColor(side // 2, side // 2).lightness() > 245
+
+
 def test_a_feather_softens_the_edge_of_the_mask(scene: Scene, qtbot: QtBot) -> None:
     put_picture(scene)
     scene.page.work_panel.canvas.mouse.select_tool("mask")
