@@ -5,17 +5,20 @@ Invariant: the piece in the roll is in the history before anything is composed f
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import Medium, MusicBrief, ScoreError
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
-from studio.errors import StudioError
+from studio.errors import InputError, StudioError
+from studio.history.queries import ArtifactQuery
 from studio.records import Artifact, Job
 from studio.titles import title_of
 from ui.compose.autosave import PieceAutosave
@@ -42,6 +45,8 @@ from ui.works import report_unreadable, score_of
 
 if TYPE_CHECKING:
     from studio.studio import Studio
+
+RECENT = 60  # works among which the last batch is looked for
 
 
 class ComposePage(MakingPage[MusicBrief, CandidateCard]):
@@ -103,9 +108,22 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         super().open_project()
 
     def open_draft_document(self) -> None:
-        """Show the saved piece."""
+        """Show the saved piece, and what was composed last."""
         self.autosave.open()
+        self._show_last_candidates()
         self.work_panel.fit()
+
+    def _show_last_candidates(self) -> None:
+        """Show the newest batch of the history: it is nowhere else on this page."""
+        studio = self.context.studio
+        works = studio.history.find(ArtifactQuery(kinds=(Medium.MUSIC,), limit=RECENT))
+        for identity in dict.fromkeys(work.job for work in works if work.job):
+            with suppress(InputError, ValidationError):  # removed, or of another version
+                job = studio.jobs.get(identity)
+                if job.kind == "make":
+                    brief = MusicBrief.model_validate(job.request)
+                    self.batches.show_cards_again(identity, brief)
+                    return
 
     def leave(self) -> None:
         """Stop playback, close the MIDI ports, and save the piece."""

@@ -115,6 +115,17 @@ def test_escape_cancels_and_removes_unfinished_candidates(scene: Scene, qtbot: Q
     assert scene.page.results.cards() == []
 
 
+def test_the_last_candidates_are_there_again_when_the_project_is_opened_again(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    compose(scene, qtbot)
+    names = [card.artifact.id for card in compose(scene, qtbot)[:2] if card.artifact]
+    scene.take_tune()  # brought in later, and no candidate
+    scene.page.open_project()
+    assert [card.artifact.id for card in scene.page.results.cards() if card.artifact] == names
+    assert not scene.page.brief.actions_zone.is_running()
+
+
 def test_a_candidate_is_dragged_out_as_a_midi_file(scene: Scene, qtbot: QtBot) -> None:
     card = compose(scene, qtbot)[0]
     assert card.artifact is not None
