@@ -136,7 +136,7 @@ def _task(brief: MusicBrief) -> str:
         return translated("vary, keep the {0}").format(brief.keep)
     if brief.task == "infill":
         return translated("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
-    return brief.task
+    return translated(brief.task)
 
 
 def sampling(brief: TextBrief) -> str:

@@ -193,9 +193,27 @@ def _line(node: QRect, centre: QRect, on_left: bool) -> QPainterPath:
 
 
 def _relation(before: Artifact, after: Artifact) -> str:
+    """How a work was made from the one before, in a word."""
+    if step := _step(after):
+        return step
     if before.prompt != after.prompt:
         return translated("prompt")
     return translated("again") if before.seed == after.seed else translated("vary")
+
+
+def _step(work: Artifact) -> str:
+    """What was done with the work before, if more than to begin again with other words or seed."""
+    if any(getattr(work.brief, "margins", ())):
+        return translated("extend")
+    if getattr(work.brief, "mask", ""):
+        return translated("repaint")
+    steps = {
+        "enlarge": translated("enlarge"),
+        "trace": translated("trace"),
+        "infill": translated("infill"),
+        "accompany": translated("accompany"),
+    }
+    return steps.get(getattr(work.brief, "task", ""), "")
 
 
 def read_relatives(studio: Studio, work: Artifact) -> Relatives:
