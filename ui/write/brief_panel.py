@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 WORDS_PER_TOKEN = 0.75
 STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
-# A text that stops at a sentence is most often far shorter than its length allows.
+# A text that stops at a sentence, or at its own end, is most often far shorter than its length
+# allows; a rewrite may not be much longer than its passage, either.
 LENGTHS = {
     "length": "about {0} words",
+    "end": "up to {0} words",
     "sentence": "one sentence, up to {0} words",
     "paragraph": "one paragraph, up to {0} words",
 }
@@ -266,6 +268,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         if words == 1:
             return translated("one word")
         stop_at = self.stop_at.value() if hasattr(self, "stop_at") else "length"
+        if stop_at == "length" and self._mode != "continue":
+            stop_at = "end"
         return translated(LENGTHS[stop_at]).format(words)
 
     def _fit_mode(self) -> None:

@@ -101,7 +101,7 @@ class TextCard(DraggableCard["TextBrief"]):
 
     def _extent_so_far(self, count: int) -> str:
         """The length so far; the expected one is known only where the text stops by length."""
-        if self.brief.stop_at != "length":
+        if self.brief.stop_at != "length" or self.brief.mode != "continue":
             return self._words(count)
         expected = max(1, round(self.brief.max_tokens * WORDS_PER_TOKEN))
         return self.tr("{0} of about {1}").format(number(count), number(expected))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -181,7 +182,9 @@ def test_the_length_says_what_a_text_that_stops_at_its_end_becomes(
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert length() == "about 90 words"
     qtbot.mouseClick(write.brief.mode.findChildren(QToolButton)[1], Qt.MouseButton.LeftButton)
-    assert length() == "about 300 words"
+    assert length() == "up to 300 words"
+    qtbot.mouseClick(write.brief.mode.findChildren(QToolButton)[2], Qt.MouseButton.LeftButton)
+    assert length() == "up to 180 words"
 
 
 def test_one_word_that_is_being_written_is_one_word(write: WritePage, qtbot: QtBot) -> None:
@@ -191,6 +194,20 @@ def test_one_word_that_is_being_written_is_one_word(write: WritePage, qtbot: QtB
     qtbot.addWidget(card)
     card.show_preview(Preview(0, 1, 60, " It"))
     assert card.extent.text() == "1 word"
+
+
+@pytest.mark.parametrize(
+    ("mode", "extent"), [("continue", "2 of about 45"), ("rewrite", "2 words")]
+)
+def test_only_a_text_that_its_length_ends_has_an_expected_length(
+    mode: str, extent: str, write: WritePage, qtbot: QtBot
+) -> None:
+    job, cards = arrive(write, qtbot)
+    brief = cards[3].brief.model_copy(update={"mode": mode, "stop_at": "length"})
+    card = write.results.make_card(1, job.id, brief)
+    qtbot.addWidget(card)
+    card.show_preview(Preview(0, 1, 60, " It rained"))
+    assert card.extent.text() == extent
 
 
 def test_every_sampler_term_says_in_plain_words_what_its_ends_do(write: WritePage) -> None:
