@@ -334,6 +334,13 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         bars = self.brief.fill_bars()
         self.roll.set_infill_bars(bars if not self.piece.is_empty else None)
 
+    def _fill_selected_bars(self, task: str) -> None:
+        """The artist chose a task: what is filled in are the bars of the selected notes, if any."""
+        notes, axis = self.piece.selection, self.work_panel.axis
+        if task == "infill" and notes:
+            first, end = min(note.start for note in notes), max(note.end for note in notes)
+            self.brief.rows.set_bars(axis.bar_at(first) + 1, axis.bar_at(end - 1) + 1)
+
     def _on_piece_changed(self) -> None:
         self.brief.show_piece(0 if self.piece.is_empty else self.piece.bar_count())
         self._show_bars_to_fill()
@@ -341,6 +348,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # Building
 
     def _connect_panels(self) -> None:
+        self.brief.task.value_selected.connect(self._fill_selected_bars)
         self.brief.task_changed.connect(self._show_bars_to_fill)
         self.brief.seed_row.keyboard.focus_changed.connect(self.hints_changed)
         self.brief.seed_row.notes.key_changed.connect(self.playback_controller.play_key)

@@ -44,6 +44,14 @@ def test_infill_without_a_piece_shows_an_error(scene: Scene) -> None:
     assert scene.shell.errors == ["There is no piece in the roll to work from."]
 
 
+def test_infill_begins_with_the_bars_of_the_selected_notes(scene: Scene, qtbot: QtBot) -> None:
+    scene.take_tune()
+    page = scene.page
+    page.piece.select(note for note in page.piece.notes() if 2 * 1440 <= note.start < 4 * 1440)
+    qtbot.mouseClick(page.brief.task.findChildren(QToolButton)[2], LEFT_BUTTON)
+    assert page.roll._infill_bars == (3, 4)
+
+
 def test_infill_uses_the_piece_in_the_roll_as_source_and_hatches_its_bars(
     scene: Scene, qtbot: QtBot
 ) -> None:
