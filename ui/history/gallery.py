@@ -157,7 +157,7 @@ class Gallery(CellsView):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Rate, select or play what is clicked."""
+        """Rate, select or play what is clicked; with Ctrl or Shift a star only selects, too."""
         point = event.position().toPoint()
         index = self.indexAt(point)
         if not index.isValid():
@@ -168,7 +168,7 @@ class Gallery(CellsView):
                 self.select_row(index.row())
             return
         stars = star_at(self.visualRect(index), point)
-        if stars:
+        if stars and not event.modifiers():
             self._click_star(index, stars)
             return
         self._pressed_at = point

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -56,6 +57,20 @@ def test_a_search_without_a_five_star_match_offers_the_other_matches(
         history.empty._show.click()
     assert history.model.rowCount() == 1
     assert history.gallery.isVisible()
+
+
+@pytest.mark.parametrize("modifier", ["ControlModifier", "ShiftModifier"])
+def test_works_that_are_selected_by_their_stars_are_not_rated(
+    history: HistoryPage, modifier: str
+) -> None:
+    history.gallery.select_row(0)
+    before = stars_of(history, 1)
+    rect = history.gallery.visualRect(history.model.index(1))
+    position = stars_rect(rect, CellState(hovered=True)).topLeft() + QPoint(4 * 18 + 4, 9)
+    keys = Qt.KeyboardModifier[modifier]
+    QTest.mouseClick(history.gallery.viewport(), Qt.MouseButton.LeftButton, keys, position)
+    assert stars_of(history, 1) == before
+    assert history.gallery.selected_count() == 2
 
 
 def test_a_search_of_signs_alone_is_told_calmly(history: HistoryPage, qtbot: QtBot) -> None:
