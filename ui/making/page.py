@@ -262,6 +262,7 @@ class MakingPage(Page, Generic[B, C]):
         jobs = self.batches.submit(briefs, parents, best_count)
         if jobs:
             self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())
+            self.context.studio.settings.save()  # what was made is there after a crash, too
         return jobs
 
     def make_another(self, card: C) -> list[Job]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import project
+from studio import places, project
+from studio.settings import load
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show
@@ -101,3 +102,10 @@ def test_a_page_that_is_opened_again_follows_what_is_being_made(scene: Scene, qt
     scene.engine.gate.set()
     wait_for(scene, qtbot, 2)
     qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running(), **WAIT)
+
+
+def test_the_brief_of_a_batch_is_in_the_settings_before_the_program_ends(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    draw(scene, qtbot, prompt="a tern over the harbour")
+    assert "a tern over the harbour" in load(places.settings_file()).layout["draw.brief"]
