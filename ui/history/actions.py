@@ -83,8 +83,7 @@ class WorkActions:
         """Move works out of the trash."""
         ids = list(ids)
         self.push_undo(lambda: self._for_each(ids, self._history.trash))
-        text = translated("{0} back in the history.").format(count_works(len(ids)))
-        self._restore(ids, partial(self._context.show_message, text, tone="good"))
+        self._restore(ids)
 
     def make_again(self, work: Artifact) -> None:
         """Queue a job that makes a work again from its own brief."""
@@ -211,8 +210,11 @@ class WorkActions:
         show = partial(self._context.go_to, "history", the_one)
         self._context.show_message(one.format(title), translated("Show"), show)
 
-    def _restore(self, ids: Sequence[str], done: Callable[[], None] = lambda: None) -> None:
-        self._for_each(ids, lambda work: self._history.trash(work, restore=True), done)
+    def _restore(self, ids: Sequence[str]) -> None:
+        """Move works out of the trash, and say so in place of what was said before."""
+        text = translated("{0} back in the history.").format(count_works(len(ids)))
+        tell = partial(self._context.show_message, text, tone="good")
+        self._for_each(ids, lambda work: self._history.trash(work, restore=True), tell)
 
     def push_undo(self, step: Callable[[], object]) -> Callable[[], None]:
         """Add what reverts the last action; returns what reverts exactly that one, once."""

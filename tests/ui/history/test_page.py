@@ -159,6 +159,16 @@ def trash_third_work(history: HistoryPage, qtbot: QtBot) -> str:
     return identity
 
 
+def test_what_is_back_from_the_trash_is_no_longer_said_to_be_there(
+    window: MainWindow, history: HistoryPage, qtbot: QtBot
+) -> None:
+    identity = trash_third_work(history, qtbot)
+    window.commands["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: history.model.row_of(identity) is not None)
+    assert window.toast.text() == "1 work back in the history."
+    assert not window.toast._action.isVisible()
+
+
 def test_moving_to_the_trash_can_be_undone_and_a_work_restored(
     window: MainWindow, history: HistoryPage, qtbot: QtBot
 ) -> None:
