@@ -186,7 +186,8 @@ class MissingRow(QWidget):
 class ModelRows(RowTable):
     """The models, then the media without a model.
 
-    `action_requested(verb, id or medium)`.
+    `action_requested(verb, id or medium)`. The selected model stays selected, and keeps the
+    keyboard if it has it, when the models are shown again.
     """
 
     action_requested = Signal(str, str)
@@ -197,10 +198,14 @@ class ModelRows(RowTable):
         self.add_column(self.tr("Parameters"), PARAMETERS_WIDTH)
         self.add_column(self.tr("State"), STATE_WIDTH)
         self.rows: dict[str, ModelRow] = {}
+        self._selected = ""
         self.missing: dict[Medium, MissingRow] = {}
 
     def show_models(self, models: Sequence[ListedModel]) -> None:
         """Show these models."""
+        focus = self.focusWidget()
+        had_focus = focus is not None and focus.hasFocus()
+        selected = self._selected
         self.clear_rows()
         self.rows = {}
         for listed in models:
@@ -213,7 +218,27 @@ class ModelRows(RowTable):
         for row in self.missing.values():
             row.action_requested.connect(self.action_requested)
             self.add_row(row)
+        self._select(selected)
+        if had_focus:
+            self.focus_row()
+
+    def focus_row(self) -> None:
+        """Give the keyboard to the selected model, or to the first one."""
+        row = self.rows.get(self._selected) or next(iter(self.rows.values()), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go to the model above and below."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        rows = list(self.rows)
+        if not step or event.modifiers() or self._selected not in rows:
+            super().keyPressEvent(event)
+            return
+        index = max(0, min(rows.index(self._selected) + step, len(rows) - 1))
+        self.rows[rows[index]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _select(self, identity: str) -> None:
+        self._selected = identity
         for row_id, row in self.rows.items():
             row.set_selected(row_id == identity)

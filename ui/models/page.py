@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.events import ModelsChanged
@@ -65,6 +65,10 @@ class ModelsPage(Page):
         """Disable the adapters, which belong to the project."""
         self.adapters.setEnabled(not reason)
         self.adapters.setToolTip(reason)
+
+    def on_shown(self, target: object = None) -> None:
+        """Give the keyboard to the list, on whose models the page's keys act."""
+        self.models.focus_row()
 
     def key_target(self, target: Target) -> QWidget | None:
         """The row of the selected model."""
@@ -273,6 +277,8 @@ class ModelsPage(Page):
         self._listed, machine = library
         self.is_read = True
         self.models.show_models(self._listed)
+        if self.isVisible() and QApplication.focusWidget() is None:
+            self.models.focus_row()  # it was shown before its models were known
         self._show_verifying()
         self._show_page()
         self._show_caption()

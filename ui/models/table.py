@@ -67,6 +67,7 @@ class RowTable(QWidget):
         """Add a row at the end."""
         self._column.addWidget(row)
         self._column.addWidget(Divider())
+        row.show()  # the layout shows it later, and what is hidden gets no focus
         self._show_header()
 
 

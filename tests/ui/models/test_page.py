@@ -27,6 +27,7 @@ from tests.ui.contexts import RecordingShell, close_context, open_context
 from ui.look.theme import Theme
 from ui.models.listing import format_size, memory_text, source_text
 from ui.models.page import ModelsPage
+from ui.shell.window import MainWindow
 
 
 class Setup:
@@ -112,6 +113,31 @@ def test_enter_uses_a_model_and_delete_removes_it_from_the_list(
     QTest.keyClick(setup.page.models.rows["own"], Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: list(setup.page.models.rows) == ["small"])
     assert (tmp_path / "own" / "config.json").exists()
+
+
+def with_keyboard(page: ModelsPage) -> str:
+    """The model whose row has the keyboard; empty if none has."""
+    return next((name for name, row in page.models.rows.items() if row.hasFocus()), "")
+
+
+def test_the_keys_of_the_status_line_act_as_soon_as_the_page_is_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    make_model_folder(window.context.studio.models.folder / "tall")
+    window.go_to("models")
+    page = window.page()
+    assert isinstance(page, ModelsPage)
+    qtbot.waitUntil(lambda: len(page.models.rows) > 1 and with_keyboard(page) != "")
+    first, second = list(page.models.rows)[:2]
+    page.models.rows[first].setFocus()
+    qtbot.keyClick(page.models.rows[first], Qt.Key.Key_Down)
+    assert with_keyboard(page) == second
+    before = page.models.rows[second]
+    page.refresh()
+    qtbot.waitUntil(lambda: page.models.rows[second] is not before)
+    assert with_keyboard(page) == second
+    qtbot.keyClick(page.models.rows[second], Qt.Key.Key_Up)
+    assert with_keyboard(page) == first
 
 
 def test_verifying_runs_in_the_background_and_detects_a_changed_model(
