@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from engines.contract import Medium
 from studio.records import Artifact
@@ -82,6 +82,8 @@ class EarlierStrip(QWidget):
         pictures.ready.connect(self._show_images)
         self._build_column()
         Theme.current().rescaled.connect(self._lay_out)
+        # The pictures follow the width, so they must not keep it from shrinking.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def show_works(self, works: Sequence[Artifact]) -> None:

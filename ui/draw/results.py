@@ -37,6 +37,7 @@ class ChosenRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work: Artifact | None = None
+        self._least_width = 0
         self.title = Label("", "label", "text")
         self.facts = ElidedLabel("", "caption", tabular=True)
         self.start = self._button(self.tr("Use as start"), "start", "picture-in-picture")
@@ -65,14 +66,23 @@ class ChosenRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show icons on the buttons, and the icon buttons, as far as there is room."""
         super().resizeEvent(event)
-        for has_icons, has_icon_buttons in ((True, True), (False, True), (False, False)):
-            for button in (self.start, self.again, self.vary):
-                button.show_icon(has_icons)
-            self.copy.setVisible(has_icon_buttons)
-            self.export.setVisible(has_icon_buttons)
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= self.contentsRect().width() - 2 * _MARGIN:
-                return
+        room = self.contentsRect().width() - 2 * _MARGIN
+        self._least_width = self._show_extras(False, False) + 2 * _MARGIN
+        if self._show_extras(True, True) > room and self._show_extras(False, True) > room:
+            self._show_extras(False, False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the row without extras: they follow the width, which must not follow them."""
+        return QSize(self._least_width, super().minimumSizeHint().height())
+
+    def _show_extras(self, has_icons: bool, has_icon_buttons: bool) -> int:
+        """Show icons on the buttons, and the icon buttons; how wide the row is then."""
+        for button in (self.start, self.again, self.vary):
+            button.show_icon(has_icons)
+        self.copy.setVisible(has_icon_buttons)
+        self.export.setVisible(has_icon_buttons)
+        self._row.invalidate()
+        return self._row.sizeHint().width()
 
     def _button(self, text: str, verb: str, icon_name: str) -> Button:
         button = Button(text, extent="small", icon_name=icon_name)
