@@ -15,7 +15,12 @@ from pathlib import Path
 from statistics import median
 
 ROOMS = ("ui", "studio", "engines")
-ENTRY_POINTS = ("studio.cli.main", "engines.registry", "engines.training.__main__")
+ENTRY_POINTS = (
+    "studio.cli.__main__",
+    "studio.cli.main",
+    "engines.registry",
+    "engines.training.__main__",
+)
 NOT_PACKAGED = "engines.training.starters"
 PARTICIPLES = frozenset(
     """found told made kept said heard seen taken given asked known shown left held gone come become

@@ -7,7 +7,8 @@ freezes the program must be told of the modules in `hidden_imports()`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -30,60 +31,75 @@ from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
 
-ENGINES: dict[Medium, str] = {
-    Medium.TEXT: "engines.text.engine:TextEngine",
-    Medium.IMAGE: "engines.image.engine:ImageEngine",
-    Medium.MUSIC: "engines.music.engine:MusicEngine",
-}
-TRAINERS: dict[Medium, str] = {
-    Medium.TEXT: "engines.text.trainer:TextTrainer",
-    Medium.IMAGE: "engines.image.trainer:DiffusionTrainer",
-    Medium.MUSIC: "engines.music.trainer:MusicTrainer",
-}
-FEATURES: dict[Medium, str] = {
-    Medium.TEXT: "engines.features.text:TextFeatures",
-    Medium.IMAGE: "engines.features.pictures:PictureFeatures",
-    Medium.MUSIC: "engines.features.music:MusicFeatures",
-}
-TRAITS: dict[Medium, str] = {
-    Medium.TEXT: "engines.features.traits.text:text_traits",
-    Medium.IMAGE: "engines.features.traits.pictures:picture_traits",
-    Medium.MUSIC: "engines.features.traits.music:music_traits",
-}
-STARTERS: dict[Medium, str] = {
-    Medium.TEXT: "engines.text.starter:install",
-    Medium.IMAGE: "engines.image.starter:install",
-    Medium.MUSIC: "engines.music.starter:install",
-}
-# The text starter is not listed: it comes in a package that the program depends on.
-SHIPPED_STARTERS: dict[Medium, str] = {
-    Medium.IMAGE: "engines.image.starter:is_shipped",
-    Medium.MUSIC: "engines.music.starter:is_shipped",
-}
-RECIPES: dict[Medium, dict[RecipeName, str]] = {
-    Medium.TEXT: {
-        "gpt": "engines.training.recipes.text_gpt:TextGpt",
-        "rnn": "engines.training.recipes.text_rnn:TextRnn",
-    },
-    Medium.IMAGE: {
-        "vae": "engines.training.recipes.image_vae:ImageVae",
-        "gan": "engines.training.recipes.image_gan:ImageGan",
-        "diffusion": "engines.training.recipes.image_diffusion:ImageDiffusion",
-    },
-    Medium.MUSIC: {
-        "gpt": "engines.training.recipes.music_gpt:MusicGpt",
-        "rnn": "engines.training.recipes.music_rnn:MusicRnn",
-        "vae": "engines.training.recipes.music_vae:MusicVae",
-    },
-}
-TEACHERS: dict[Medium, str] = {
-    Medium.TEXT: "engines.training.teaching.text:TextTeacher",
-    Medium.IMAGE: "engines.training.teaching.image:ImageTeacher",
-    Medium.MUSIC: "engines.training.teaching.music:MusicTeacher",
-}
-LATENT_SPACES: dict[Medium, str] = {
-    Medium.IMAGE: "engines.image.latent.space:open_space",
-    Medium.MUSIC: "engines.music.phrase_space:open_space",
+
+@dataclass(frozen=True)
+class Room:
+    """What serves a medium, each as "module:Name"; empty where the medium has none.
+
+    `is_shipped` tells whether this copy of the program contains the starter; one that comes in a
+    package that the program depends on needs none.
+    """
+
+    engine: str
+    features: str = ""
+    traits: str = ""
+    trainer: str = ""
+    teacher: str = ""
+    recipes: Mapping[str, str] = field(default_factory=dict[str, str])
+    latent_space: str = ""
+    starter: str = ""
+    is_shipped: str = ""
+
+    def targets(self) -> list[str]:
+        """Return all of them."""
+        names = (self.engine, self.features, self.traits, self.trainer, self.teacher)
+        more = (self.latent_space, self.starter, self.is_shipped)
+        return [name for name in (*names, *more, *self.recipes.values()) if name]
+
+
+ROOMS: dict[Medium, Room] = {
+    Medium.TEXT: Room(
+        engine="engines.text.engine:TextEngine",
+        features="engines.features.text:TextFeatures",
+        traits="engines.features.traits.text:text_traits",
+        trainer="engines.text.trainer:TextTrainer",
+        teacher="engines.training.teaching.text:TextTeacher",
+        recipes={
+            "gpt": "engines.training.recipes.text_gpt:TextGpt",
+            "rnn": "engines.training.recipes.text_rnn:TextRnn",
+        },
+        starter="engines.text.starter:install",
+    ),
+    Medium.IMAGE: Room(
+        engine="engines.image.engine:ImageEngine",
+        features="engines.features.pictures:PictureFeatures",
+        traits="engines.features.traits.pictures:picture_traits",
+        trainer="engines.image.trainer:DiffusionTrainer",
+        teacher="engines.training.teaching.image:ImageTeacher",
+        recipes={
+            "vae": "engines.training.recipes.image_vae:ImageVae",
+            "gan": "engines.training.recipes.image_gan:ImageGan",
+            "diffusion": "engines.training.recipes.image_diffusion:ImageDiffusion",
+        },
+        latent_space="engines.image.latent.space:open_space",
+        starter="engines.image.starter:install",
+        is_shipped="engines.image.starter:is_shipped",
+    ),
+    Medium.MUSIC: Room(
+        engine="engines.music.engine:MusicEngine",
+        features="engines.features.music:MusicFeatures",
+        traits="engines.features.traits.music:music_traits",
+        trainer="engines.music.trainer:MusicTrainer",
+        teacher="engines.training.teaching.music:MusicTeacher",
+        recipes={
+            "gpt": "engines.training.recipes.music_gpt:MusicGpt",
+            "rnn": "engines.training.recipes.music_rnn:MusicRnn",
+            "vae": "engines.training.recipes.music_vae:MusicVae",
+        },
+        latent_space="engines.music.phrase_space:open_space",
+        starter="engines.music.starter:install",
+        is_shipped="engines.music.starter:is_shipped",
+    ),
 }
 RENDERERS: dict[str, str] = {
     "wav": "engines.music.render:render_wav",
@@ -101,12 +117,12 @@ PREFERENCE_MODEL = "engines.learning.preference.rating_model:BayesianPreference"
 
 def new_engine(medium: Medium) -> Engine:
     """Import and create the engine of a medium; call it on the work thread."""
-    return cast(Engine, _import_heavy(ENGINES[medium])())
+    return cast(Engine, _import_heavy(ROOMS[medium].engine)())
 
 
 def new_trainer(medium: Medium) -> Trainer:
     """Import and create the trainer of a medium; call it on the work thread."""
-    return cast(Trainer, _import_heavy(TRAINERS[medium])())
+    return cast(Trainer, _import_heavy(ROOMS[medium].trainer)())
 
 
 def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
@@ -114,7 +130,7 @@ def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
 
     Raises `EngineError` where there is none of this name.
     """
-    target = RECIPES[medium].get(name)
+    target = ROOMS[medium].recipes.get(name)
     if target is None:
         raise EngineError(f"There is no recipe {name!r} for {medium.value}.")
     return cast(Recipe, _import_heavy(target)())
@@ -122,7 +138,7 @@ def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
 
 def new_teacher(medium: Medium) -> Teacher:
     """Import and create what teaches models of a medium; call it on the work thread."""
-    return cast(Teacher, _import_heavy(TEACHERS[medium])())
+    return cast(Teacher, _import_heavy(ROOMS[medium].teacher)())
 
 
 def open_latent_space(medium: Medium, model: Path, device: str, cache: Path) -> LatentSpace:
@@ -130,19 +146,21 @@ def open_latent_space(medium: Medium, model: Path, device: str, cache: Path) -> 
 
     Raises `EngineError` where the medium's models have none, or this one cannot be opened.
     """
-    if medium not in LATENT_SPACES:
+    target = ROOMS[medium].latent_space
+    if not target:
         raise EngineError(f"Models of {medium.value} have no space to explore.")
-    return cast(LatentSpace, _import_heavy(LATENT_SPACES[medium])(model, device, cache))
+    return cast(LatentSpace, _import_heavy(target)(model, device, cache))
 
 
 def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
     """Import and create the feature reader of a medium, if any; call it on the work thread."""
-    return cast(FeatureExtractor, _import_heavy(FEATURES[medium])()) if medium in FEATURES else None
+    target = ROOMS[medium].features
+    return cast(FeatureExtractor, _import_heavy(target)()) if target else None
 
 
 def feature_traits(medium: Medium) -> FeatureTraits:
     """The features of a medium's works in plain words; needs no tensor library."""
-    return cast("FeatureTraits", _import_target(TRAITS[medium])())
+    return cast("FeatureTraits", _import_target(ROOMS[medium].traits)())
 
 
 def preference_model() -> PreferenceModel:
@@ -155,14 +173,20 @@ def is_memory_short() -> bool:
     return bool(_import_heavy(MEMORY_CHECK)())
 
 
+def media_with_starters() -> list[Medium]:
+    """Return the media for which the program has a starter model."""
+    return [medium for medium, room in ROOMS.items() if room.starter]
+
+
 def starter_installer(medium: Medium) -> StarterInstaller:
     """Import the function that installs a medium's starter model."""
-    return cast(StarterInstaller, _import_heavy(STARTERS[medium]))
+    return cast(StarterInstaller, _import_heavy(ROOMS[medium].starter))
 
 
 def has_starter(medium: Medium) -> bool:
     """Whether this copy of the program contains a medium's starter model."""
-    return medium not in SHIPPED_STARTERS or bool(_import_heavy(SHIPPED_STARTERS[medium])())
+    target = ROOMS[medium].is_shipped
+    return not target or bool(_import_heavy(target)())
 
 
 def renderer(file_format: str) -> Renderer:
@@ -182,13 +206,8 @@ def device_report() -> dict[str, str]:
 
 def hidden_imports() -> list[str]:
     """Modules that are imported by name only."""
-    tables = (
-        ENGINES, TRAINERS, TEACHERS, LATENT_SPACES, FEATURES, TRAITS, STARTERS, SHIPPED_STARTERS,
-        RENDERERS,
-    )  # fmt: skip
-    targets = [target for table in tables for target in table.values()]
-    targets += [target for recipes in RECIPES.values() for target in recipes.values()]
-    targets += [DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
+    targets = [target for room in ROOMS.values() for target in room.targets()]
+    targets += [*RENDERERS.values(), DEVICE_REPORT, LORA_WRITER, PREFERENCE_MODEL]
     return sorted({target.partition(":")[0] for target in targets})
 
 

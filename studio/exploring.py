@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engines.contract import Brief, ImageBrief, LatentSpace, Medium, MusicBrief, Point
+from engines.contract import Brief, LatentSpace, Medium, Point, brief_class, point_of, truncation_of
 from engines.contract.latent import (
     USUAL_FILM,
     Film,
@@ -23,6 +23,7 @@ from engines.registry import open_latent_space
 from studio import places
 from studio.errors import InputError
 from studio.files import read_work
+from studio.kits import kit_for, kit_of
 from studio.models.library import Model
 from studio.studio import Studio
 from studio.threads import slow
@@ -157,13 +158,13 @@ class Exploration:
 
     def _drawn_point(self, brief: Brief | None) -> Point:
         """The point that this model made a brief's work from; empty where that is not certain."""
-        if not isinstance(brief, ImageBrief | MusicBrief) or brief.model != self._model.id:
+        if brief is None or brief.model != self._model.id:
             return ()
-        point = brief.point
-        if not point and isinstance(brief, ImageBrief) and not brief.source:
+        point = point_of(brief)
+        if not point and kit_for(brief).draws_from_seed(brief):
             point = sample_point(self._space.dimensions, brief.seed)
         fits = len(point) == self._space.dimensions
-        return truncate(point, brief.truncation or 1.0) if fits else ()
+        return truncate(point, truncation_of(brief) or 1.0) if fits else ()
 
 
 def _require_space(model: Model) -> None:
@@ -177,8 +178,7 @@ def _require_space(model: Model) -> None:
 
 def _brief_about(artifact: str, medium: Medium, option: str) -> Brief:
     """A brief that starts from a work, by which the work is found and checked."""
-    if medium is Medium.IMAGE:
-        return ImageBrief(source=artifact)
-    if medium is Medium.MUSIC:
-        return MusicBrief(source=artifact)
-    raise InputError(f"{option}: texts have no points in a space.")
+    kind = brief_class(medium)
+    if "source" not in kind.model_fields:
+        raise InputError(f"{option}: {kit_of(medium).works} have no points in a space.")
+    return kind.model_validate({"source": artifact})

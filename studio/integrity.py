@@ -24,9 +24,9 @@ from engines.contract import Medium
 from engines.formats.atomic import TEMPORARY
 from engines.formats.json_values import as_name, as_object
 from studio.errors import StudioError, run_optional_step
-from studio.exchange.sound_digests import is_whole_sound
 from studio.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
 from studio.history.rows import fault_of
+from studio.sound.digests import is_whole_sound
 from studio.storage import digests, inspection, schema
 from studio.storage.database import Database
 

@@ -24,12 +24,13 @@ from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.draft_sources import DraftSources
 from studio.jobs.running_job import JobInputs, RunningJob
+from studio.kits import kit_of
 from studio.model_cache import ModelCache
 from studio.models.library import ModelLibrary
 from studio.records import Artifact, Job, JobKind
 from studio.resolver import Resolver
 from studio.settings import Settings
-from studio.sounds import Sounds
+from studio.sound.sounds import Sounds
 from studio.taste.library import TasteLibrary
 
 log = logging.getLogger("studio.jobs")
@@ -148,7 +149,7 @@ class JobPerformer:
         if not is_grid and any(artifact.seed == output.brief.seed for artifact in earlier):
             return None
         artifact = self._history.add(output, job=job.id, parents=job.parents)
-        problem = self._sounds.prepare(artifact) if artifact.medium is Medium.MUSIC else ""
+        problem = self._sounds.prepare(artifact) if kit_of(artifact.medium).is_rendered else ""
         if problem:
             self._events.publish(NoticeGiven(job.id, problem))
         return self._taste.add_features(artifact)

@@ -19,22 +19,16 @@ from engines.contract import (
     AdapterUse,
     Brief,
     FileRefused,
-    ImageBrief,
     Medium,
-    MusicBrief,
-    TextBrief,
+    brief_class,
 )
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable, read_regular_file
 from engines.formats.json_values import as_object, is_object
 from studio.errors import EnvironmentFault, InputError, StudioError, from_validation
+from studio.kits import kit_for, kit_of
 
 VERSION = 1
-FAMILIES: dict[Medium, type[Brief]] = {
-    Medium.TEXT: TextBrief,
-    Medium.IMAGE: ImageBrief,
-    Medium.MUSIC: MusicBrief,
-}
 _MAX_NAME = 60
 _MAX_BYTES = 4_000_000
 _SUFFIX = ".json"
@@ -69,8 +63,8 @@ class Preset:
 
 def preset_fields(brief: Brief) -> dict[str, object]:
     """What a preset takes of a brief. Raises `InputError` for a task that makes nothing new."""
-    if isinstance(brief, ImageBrief) and brief.task != "draw":
-        raise InputError(f"A preset is for works that are drawn; {brief.task} changes one.")
+    if kit_for(brief).upscaler(brief) is not None:
+        raise InputError("A preset is for works that are made anew; this one changes a work.")
     fields = brief.model_dump(mode="json", exclude=_OF_ONE_WORK)
     return {name: value for name, value in fields.items() if value or name not in _OPTIONAL}
 
@@ -100,13 +94,11 @@ def _as_brief(medium: Medium, fields: Mapping[str, object]) -> Brief:
 
     Raises `ValidationError`.
     """
-    stand_ins: dict[str, object] = (
-        {"prompt": "a"} if medium is not Medium.MUSIC else {"source": "a"}
-    )
+    stand_ins = dict(kit_of(medium).preset_stand_ins)
     if fields.get("mode") == "rewrite":
         stand_ins["passage"] = "a"
     notes = {"notes": ""} if "__" in str(fields.get("notes", "")) else {}
-    return FAMILIES[medium].model_validate({**stand_ins, **fields, **notes})
+    return brief_class(medium).model_validate({**stand_ins, **fields, **notes})
 
 
 class Presets:
@@ -222,7 +214,7 @@ def _read(path: Path) -> Preset:
             "Use that version, or choose another name.",
         )
     fields = as_object(values).get("brief")
-    is_kind = isinstance(kind, str) and kind in set(Medium)
+    is_kind = isinstance(kind, str) and kind in Medium
     if not is_kind or not is_object(fields):
         raise _damaged(name, path, "It has no kind, or no brief.")
     medium = Medium(str(kind))

@@ -33,7 +33,6 @@ STORED_KINDS = tuple(kind for kind in get_args(JobKind) if kind != "files")
 MAX_STARS = 5
 UNDISCLOSED = "…"
 """Stands for a prompt that the artist did not disclose; such a work cannot be made again."""
-PLURALS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "pieces"}
 
 
 def now() -> str:
@@ -87,7 +86,7 @@ class Artifact:
 
     @property
     def wav_path(self) -> Path:
-        """The WAV of a piece of music, once it is rendered (studio/exchange/renders.py)."""
+        """The WAV of a piece of music, once it is rendered (studio/sound/renders.py)."""
         return self.path.parent.parent / "renders" / f"{self.sha256}.wav"
 
     def as_json(self) -> dict[str, object]:
@@ -249,11 +248,6 @@ class Adapter:
     reason: str
     curve: tuple[tuple[int, float, bool], ...] = ()
     job: str | None = None
-
-    @property
-    def is_portable(self) -> bool:
-        """Whether it fits a kind of model, not one model: imported LoRAs for pictures."""
-        return self.medium is Medium.IMAGE and self.origin == "imported"
 
     def as_json(self) -> dict[str, object]:
         """Plain values for the command line."""

@@ -10,17 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from engines.contract import AdapterFiles, AdapterUse, Brief, ImageBrief, Medium, MusicBrief
-from engines.formats import pictures
-from engines.formats.midi import read_midi
-from engines.formats.score import bars
+from engines.contract import (
+    AdapterFiles,
+    AdapterUse,
+    Brief,
+    Medium,
+    mask_of,
+    source_of,
+)
 from studio.adapters.adapters import Adapters
 from studio.errors import EnvironmentFault, InputError
 from studio.files import read_work
 from studio.history.history import History
+from studio.kits import kit_for
 from studio.masks import Masks
 from studio.models.library import Model, ModelLibrary
-from studio.models.loras import adapter_fits
+from studio.models.loras import adapter_fits, is_portable
 from studio.records import UNDISCLOSED, Adapter, Artifact
 
 
@@ -43,16 +48,17 @@ class Resolver:
                 "",
                 "Write a prompt of your own.",
             )
-        if isinstance(brief, ImageBrief) and brief.task != "draw":
-            model = brief.model if brief.task == "enlarge" else ""
-            upscaler = self._require_upscaler(model) if model else ""
-            return self._ready_image(brief.model_copy(update={"model": upscaler, "adapters": ()}))
+        kit = kit_for(brief)
+        upscaler = kit.upscaler(brief) if kit.needs_model else ""
+        if upscaler is not None:
+            model = self._require_upscaler(upscaler) if upscaler else ""
+            return self._with_source(brief.model_copy(update={"model": model, "adapters": ()}))
         model = self._models.get_for_medium(brief.model, Medium(brief.kind))
         ready = brief.model_copy(update={"model": model.id})
         self.adapter_files(ready, model)
-        if isinstance(ready, ImageBrief):
-            return self._ready_image(ready)
-        return self._ready_music(ready, model) if isinstance(ready, MusicBrief) else ready
+        styles = model.inspection.styles if model.inspection else ()
+        kit_for(ready).accept_styles(ready, styles)
+        return self._with_source(ready)
 
     def _require_upscaler(self, name: str) -> str:
         """The id of an upscaler. Raises `InputError` for another model, else as `get_usable`."""
@@ -65,35 +71,19 @@ class Resolver:
             )
         return model.id
 
-    def _ready_image(self, brief: ImageBrief) -> ImageBrief:
+    def _with_source(self, brief: Brief) -> Brief:
+        """Return the brief with the full id of its source, which fits it and its mask."""
         source = self.source(brief)
         if source is None:
             return brief
-        size = pictures.size_of(source.path)
-        mask = self.mask_file(brief)
-        if mask is not None and pictures.size_of(mask) != size:
-            raise InputError(
-                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
-                    *size, *pictures.size_of(mask)
-                )
-            )
-        return brief.model_copy(update={"source": source.id})
-
-    def _ready_music(self, brief: MusicBrief, model: Model) -> MusicBrief:
-        _require_style(brief, model)
-        source = self.source(brief)
-        if source is None:
-            return brief
-        if brief.task == "infill":
-            bar_count = len(bars(read_midi(source.path.read_bytes())[0]))
-            require_bars(brief, bar_count, source.id)
+        kit_for(brief).accept_source(brief, source, self.mask_file(brief))
         return brief.model_copy(update={"source": source.id})
 
     def source(self, brief: Brief) -> Artifact | None:
         """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
-        if not isinstance(brief, MusicBrief | ImageBrief) or not brief.source:
+        if not (source := source_of(brief)):
             return None
-        work = self._history.get(brief.source)
+        work = self._history.get(source)
         if work.medium.value != brief.kind:
             raise InputError(f"source: {work.id} is of kind {work.medium.value}, not {brief.kind}.")
         if work.trashed_at is not None:
@@ -125,9 +115,8 @@ class Resolver:
 
     def mask_file(self, brief: Brief) -> Path | None:
         """The mask that a brief names. Raises `EnvironmentFault` where its file is missing."""
-        if not isinstance(brief, ImageBrief) or not brief.mask:
-            return None
-        return self._masks.find(brief.mask)
+        mask = mask_of(brief)
+        return self._masks.find(mask) if mask else None
 
     def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
         """The files of a brief's adapters. Raises where one was trained on another model."""
@@ -150,7 +139,7 @@ class Resolver:
 
 
 def _misfit(adapter: Adapter, model: Model) -> InputError:
-    if not adapter.is_portable:
+    if not is_portable(adapter):
         return InputError(
             f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
             "",
@@ -162,17 +151,3 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
         adapter.reason.partition(";")[0] + ".",
         "Choose a model of its kind, or no adapter.",
     )
-
-
-def _require_style(brief: MusicBrief, model: Model) -> None:
-    styles = model.inspection.styles if model.inspection else ()
-    if brief.style and styles and brief.style not in styles:
-        raise InputError(f"style: one of {', '.join(styles)} ({brief.style!r} was given).")
-
-
-def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
-    """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
-    if brief.task == "infill" and brief.last_bar > bar_count:
-        raise InputError(
-            f"last-bar: {name} ends with bar {bar_count} ({brief.last_bar} was given)."
-        )

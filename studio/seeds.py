@@ -18,18 +18,11 @@ def random_seed() -> int:
 
 
 def another_like(work: Artifact) -> Brief | None:
-    """The brief of one more work like this, with a new seed; None where it has no brief.
-
-    A point of a latent space is one work, so another one is made near it.
-    """
-    from engines.contract import ImageBrief, MusicBrief  # the first paint does without pydantic
+    """The brief of one more work like this, with a new seed; None where it has no brief."""
+    from studio.kits import kit_for  # the first paint does without pydantic
 
     brief = work.brief
     if brief is None:
         return None
-    changes: dict[str, object] = {"seed": random_seed(), "count": 1}
-    if isinstance(brief, ImageBrief | MusicBrief) and brief.point:
-        changes |= {"point": (), "source": work.id}
-    if isinstance(brief, MusicBrief) and brief.point:
-        changes |= {"task": "vary"}
+    changes = {"seed": random_seed(), "count": 1, **kit_for(brief).another_like(work, brief)}
     return brief.model_copy(update=changes)

@@ -29,7 +29,6 @@ from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
 from studio.errors import EnvironmentFault, FileExists, InputError, ProjectError
 from studio.events import Events
-from studio.exchange.renders import FindRenderer
 from studio.grids.grids import Grids
 from studio.grids.plan import GridPlanner
 from studio.history.collections import Collections
@@ -40,14 +39,15 @@ from studio.jobs.draft_sources import DraftSources
 from studio.jobs.jobs import Jobs
 from studio.learning.blind_tests import BlindTests
 from studio.learning.learning import Learning
-from studio.learning.training import Training
+from studio.learning.runs import LearningRuns
 from studio.log import open_log
 from studio.masks import Masks
 from studio.models.library import ModelLibrary
 from studio.project import Project
 from studio.records import Artifact, Job
 from studio.resolver import Resolver
-from studio.sounds import Sounds
+from studio.sound.renders import FindRenderer
+from studio.sound.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.taste.taste import MakePreference
 from studio.threads import slow
@@ -101,7 +101,7 @@ class Studio:
             self.sounds,
             taste,
             {
-                "learn": Training(
+                "learn": LearningRuns(
                     self.adapters, models, taste, project.artifacts_folder, make_trainer
                 ),
                 "teach": TeachingRuns(training_folder, self.adapters, models, make_teacher),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from engines.contract import Medium
+from studio.kits import kit_of
 from studio.places import FORBIDDEN_LETTERS
 from studio.records import Artifact
 
@@ -19,19 +19,15 @@ _STEM_LETTERS, _STEM_BYTES = 60, 120
 """Room for an ending, for a number behind the name, and for the marks beside a text."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.I)
 """Names of devices on Windows, whatever stands behind their first dot."""
-_FROM = ", from "  # as History names what a work was made from
 
 
 def title_of(work: Artifact) -> str:
-    """A text's own first words, else those of the prompt or of the artist's name for it.
-
-    Music that was made from a named piece begins with that name, since its prompt names the key.
-    """
+    """A text's own first words, else those of the prompt or of the artist's name for it."""
     if work.text:
         return shortened(" ".join(work.text[:_PROMPT_LENGTH].split()), _FIRST_WORDS)
     title = " ".join(work.prompt.split())
-    if work.medium is Medium.MUSIC and work.brief is not None and _FROM in title:
-        title = f"{title.rpartition(_FROM)[2]}, {title.partition(_FROM)[0]}"
+    if work.brief is not None:
+        title = kit_of(work.medium).title_of(title)
     return shortened(title, _TITLE_LENGTH)
 
 

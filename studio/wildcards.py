@@ -13,19 +13,19 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from engines.contract import MAX_SEED, FileRefused, ImageBrief, MusicBrief, TextBrief
+from engines.contract import MAX_SEED, Brief, FileRefused, Medium
 from engines.formats.foreign_files import exists, is_folder, printable, read_regular_file
 from studio import places
 from studio.errors import InputError, from_validation
+from studio.kits import Braces, kit_of
 
-B = TypeVar("B", TextBrief, MusicBrief, ImageBrief)
+B = TypeVar("B", bound=Brief)
 
 MAX_DEPTH = 8
 MAX_LINES = 100_000
@@ -36,16 +36,6 @@ _NAME = re.compile(r"(?<!\w)__(?!_)([^\s{}|]*?[^\s{}|_])__(?!_)")
 _PART = re.compile(r"[\w-][\w.-]*")
 _BRACE_OR_BAR = re.compile(r"[{|}]")
 _Stamp = tuple[int, int]
-# The fields of a brief in which wildcards are expanded.
-EXPANDED_FIELDS = {"text": ("prompt",), "image": ("prompt", "negative"), "music": ("notes",)}
-
-
-class Braces(Enum):
-    """Which groups of braces with a bar are a choice: none, those without spaces, or all."""
-
-    NONE = "none"
-    WITHOUT_SPACES = "without spaces"
-    ALL = "all"
 
 
 class WildcardFiles:
@@ -94,7 +84,9 @@ def wildcard_files(folder: Path | None, kind: str, mode: object) -> WildcardFile
     if folder is not None and not is_folder(folder):
         raise InputError(f"wildcards: there is no folder at {printable(str(folder))}.")
     is_default = folder is None
-    return WildcardFiles(folder, leaves_unknown=is_default and _is_continued(kind, mode))
+    return WildcardFiles(
+        folder, leaves_unknown=is_default and _braces_of(kind, mode) is Braces.NONE
+    )
 
 
 def expand_fields(
@@ -103,7 +95,7 @@ def expand_fields(
     """The fields of a brief that have wildcards, expanded. Raises `InputError`."""
     braces = _braces_of(kind, values.get("mode"))
     expanded: dict[str, object] = {}
-    for field in EXPANDED_FIELDS[kind]:
+    for field in kit_of(Medium(kind)).expanded:
         text = values.get(field)
         if isinstance(text, str):
             result = expand(text, seed, files, braces=braces)
@@ -268,14 +260,8 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
     return lines
 
 
-def _is_continued(kind: str, mode: object) -> bool:
-    return kind == "text" and mode in (None, "continue")
-
-
 def _braces_of(kind: str, mode: object) -> Braces:
-    if kind != "text":
-        return Braces.ALL
-    return Braces.NONE if _is_continued(kind, mode) else Braces.WITHOUT_SPACES
+    return kit_of(Medium(kind)).braces(mode)
 
 
 def _parse(text: str, braces: Braces = Braces.ALL, depth: int = 0) -> _Sequence:

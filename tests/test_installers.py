@@ -31,7 +31,7 @@ def test_the_hidden_imports_are_those_of_the_registry_the_commands_and_the_pages
     names = contents.hidden_imports()
     assert set(registry.hidden_imports()) <= set(names)
     others = set(names) - set(registry.hidden_imports())
-    assert all(name.startswith(("studio.cli.", "ui.")) for name in others)
+    assert all(name.startswith(("studio.cli.", "studio.media.", "ui.")) for name in others)
     assert all(find_spec(name) for name in names)
 
 

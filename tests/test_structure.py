@@ -21,3 +21,12 @@ def test_functions_stay_short_and_public_names_are_documented():
     assert median(lengths) <= 6
     assert lengths[int(0.95 * len(lengths))] < 30
     assert code.documented_share(ROOT) >= 0.9
+
+
+def test_the_architecture_is_one_page_and_a_room_is_told_in_half_of_one():
+    assert len((ROOT / "ARCHITECTURE.md").read_text("utf-8").split()) <= 900
+    rooms = [
+        file for room in ("ui", "studio", "engines") for file in (ROOT / room).rglob("README.md")
+    ]
+    assert len(rooms) > 10
+    assert [file for file in rooms if len(file.read_text("utf-8").split()) > 420] == []

@@ -36,8 +36,7 @@ class Command:
     @property
     def title(self) -> str:
         """The text in the language of the window."""
-        text = translated(self.text)
-        return text if text != self.text else translated(self.text)
+        return translated(self.text)
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTemporaryDir, QUr
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engines.contract import Medium
+from studio.kits.formats import shared_formats
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.look.pictures import scaled_within
@@ -111,6 +111,6 @@ def _export_all(
     target = Path(tempfile.mkdtemp(dir=folder))
     paths: list[Path] = []
     for work in works:
-        form = file_format or ("md" if work.medium is Medium.TEXT else "")
+        form = file_format or shared_formats(work)[0].name
         paths.append(studio.export(work, target, form))
     return paths

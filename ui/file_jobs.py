@@ -13,9 +13,10 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from engines.contract import Cancelled, Medium, ProgressCall
+from engines.contract import Cancelled, ProgressCall
 from studio.records import Job, JobState, new_id, now
 from ui.language import number, translated
+from ui.media import first_medium
 from ui.qt.bridge import Bridge
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class FileJobs:
     ) -> None:
         """Call `work`, which reports its progress in MB, on another thread, and `done` here."""
         # No medium has the device meanwhile; a job names one.
-        job = Job(new_id(), "files", Medium.TEXT, title, {}, "running", 0.0, now())
+        job = Job(new_id(), "files", first_medium(), title, {}, "running", 0.0, now())
         self._running[job.id] = job, Event()
         self._bridge.job_changed.emit(_changed(job))
         self._run(

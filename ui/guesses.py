@@ -77,10 +77,10 @@ def _stars(stars: int) -> str:
 
 def _name(work: Artifact) -> str:
     """A text's first words, after the last ones of its prompt; of other media, the prompt."""
-    from engines.contract import TextBrief  # the first paint does without pydantic
+    from studio.kits import kit_for  # the first paint does without pydantic
 
     words = (work.text or work.prompt).split()
-    if work.text and isinstance(work.brief, TextBrief) and work.brief.mode == "continue":
+    if work.text and work.brief is not None and kit_for(work.brief).continues(work.brief):
         words = work.prompt.split()[-_WORDS_BEFORE:] + words
     name = " ".join(words)
     return name if len(name) <= _MAX_LETTERS else name[: _MAX_LETTERS - 1].rstrip() + "…"

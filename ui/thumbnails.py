@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from engines.contract import Medium
 from studio.errors import StudioError
 from studio.records import Artifact
 from ui import thumbnail_files
 from ui.context import AppContext
+from ui.media import window_kit
 from ui.works import picture_of, report_unreadable
 
 if TYPE_CHECKING:
@@ -29,20 +29,21 @@ T = TypeVar("T")
 
 
 class WorkCache(QObject, Generic[T]):
-    """What `load` makes of the works of one medium; `ready` when requested ones were loaded."""
+    """What `load` makes of works that are shown in one way; `ready` when some were loaded."""
 
     ready = Signal()
 
     def __init__(
         self,
         context: AppContext,
-        medium: Medium,
+        shown_as: str,
         load: Callable[[Artifact], T],
         capacity: int,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._context, self._medium, self._load, self._capacity = context, medium, load, capacity
+        self._context, self._shown_as = context, shown_as
+        self._load, self._capacity = load, capacity
         self._items: dict[str, T] = {}
         self._requests: dict[str, Artifact] = {}
         self._loading: set[str] = set()
@@ -57,7 +58,8 @@ class WorkCache(QObject, Generic[T]):
         """The item of a work; None while it is not loaded, which is requested then."""
         item = self._items.get(work.sha256)
         is_loading = work.sha256 in self._loading
-        if item is None and not is_loading and work.medium is self._medium:
+        is_known = window_kit(work.medium).shown_as == self._shown_as
+        if item is None and not is_loading and is_known:
             self._requests[work.sha256] = work
             self._timer.start()
         return item
@@ -85,10 +87,10 @@ class WorkCache(QObject, Generic[T]):
 
 
 class Thumbnails(WorkCache[QImage]):
-    """Thumbnails of pictures."""
+    """Thumbnails of works that are shown as pictures."""
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
-        super().__init__(context, Medium.IMAGE, read_thumbnail, MAX_THUMBNAILS, parent)
+        super().__init__(context, "picture", read_thumbnail, MAX_THUMBNAILS, parent)
 
     def thumbnail(self, work: Artifact) -> QImage | None:
         """A small picture of a work; None while it is not read, a null one if it cannot be."""

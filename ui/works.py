@@ -15,7 +15,7 @@ from studio.files import read_work
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.language import translated
-from ui.look.pictures import image_of
+from ui.media import window_kit
 from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def picture_of(work: Artifact, longest: int = 0) -> QImage:
 
     A null one where Qt cannot show the format. Raises `StudioError` for a missing or damaged file.
     """
-    return image_of(read_work(work), work.path.suffix, longest)
+    return window_kit(work.medium).read_picture(work, longest)
 
 
 def score_of(work: Artifact) -> Score:

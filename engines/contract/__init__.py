@@ -18,7 +18,11 @@ if TYPE_CHECKING:
         ImageBrief,
         MusicBrief,
         TextBrief,
-        has_source,
+        brief_class,
+        mask_of,
+        point_of,
+        source_of,
+        truncation_of,
     )
     from engines.contract.errors import (
         NOT_FINITE,
@@ -159,7 +163,11 @@ __all__ = [
     "TrainingPlan",
     "TrainingResult",
     "Trait",
-    "has_source",
+    "brief_class",
+    "mask_of",
+    "point_of",
+    "source_of",
+    "truncation_of",
 ]
 
 # In the order of their imports, those without pydantic first.

@@ -7,16 +7,21 @@ The limits of its fields are defined only here; the window's forms and the comma
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from engines.contract.errors import EngineError
 from engines.contract.limits import MAX_SEED, TEXT_LIMITS, Limits
+from engines.contract.media import Medium
 from engines.contract.music_names import INSTRUMENTS, instrument, key_name, parse_notes
 from engines.contract.samplers import canonical_sampler
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=8)]
 Margin = Annotated[int, Field(ge=0, le=2048, multiple_of=8)]
@@ -69,7 +74,69 @@ Coordinates = Annotated[tuple[float, ...], Field(max_length=1024, exclude_if=_is
 Truncation = Annotated[Annotated[float, Field(gt=0.0, le=1.0)] | None, Field(exclude_if=_is_unset)]
 
 
-class TextBrief(Frozen):
+class Brief(Frozen):
+    """The brief of any medium. A subclass registers the medium of its `kind`, and may also have the
+    fields `source`, `point` and `mask`.
+
+    Where a field or a `TypeAdapter` has this type, the class follows from the value of `kind`.
+    """
+
+    if TYPE_CHECKING:  # no fields, since those of a base class would be stored first
+        kind: str = ""
+        prompt: str = ""
+        model: str = ""
+        adapters: tuple[AdapterUse, ...] = ()
+        seed: int = 0
+        count: int = 1
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Register the medium of the class."""
+        _CLASSES[Medium.register(cls.model_fields["kind"].default)] = cls
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a brief by its `kind`, and write it with all fields of its own class."""
+        if cls is not Brief:
+            return handler(source)
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            _to_brief,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda brief, info: brief.model_dump(mode=info.mode), info_arg=True
+            ),
+        )
+
+    @property
+    def medium(self) -> Medium:
+        """The medium of the work that the brief makes."""
+        return Medium(self.kind)
+
+    def variation(self, index: int) -> Self:
+        """Return the brief that makes exactly variation `index` (from 0) again."""
+        seed = (self.seed + index) % (MAX_SEED + 1)
+        return self.model_copy(update={"count": 1, "seed": seed})
+
+
+_CLASSES: dict[Medium, type[Brief]] = {}
+
+
+def brief_class(medium: Medium) -> type[Brief]:
+    """Return the class of a medium's briefs."""
+    return _CLASSES[medium]
+
+
+def _to_brief(value: object) -> Brief:
+    if isinstance(value, Brief):
+        return value
+    if not isinstance(value, Mapping):
+        raise ValueError("a brief is an object")
+    kind = cast(Mapping[object, object], value).get("kind")
+    return brief_class(Medium(str(kind))).model_validate(value)
+
+
+class TextBrief(Brief):
     """Everything that makes a text. `count` variations share the prompt; the i-th has `seed + i`.
 
     An artifact's own brief has `count` 1 and its own seed. Mode `rewrite` writes `passage` anew, as
@@ -78,8 +145,8 @@ class TextBrief(Frozen):
     other briefs read as they did before there were any.
     """
 
-    kind: Literal["text"] = "text"
-    prompt: Annotated[str, Field(min_length=1, max_length=400_000)]
+    kind: Literal["text"] = "text"  # pyright: ignore[reportIncompatibleVariableOverride]
+    prompt: Annotated[str, Field(min_length=1, max_length=400_000)]  # pyright: ignore[reportGeneralTypeIssues]
     mode: Literal["continue", "instruct", "rewrite"] = "continue"
     passage: Annotated[str, Field(max_length=20_000, exclude_if=_is_empty)] = ""
     following: Annotated[str, Field(max_length=2_000, exclude_if=_is_empty)] = ""
@@ -114,13 +181,8 @@ class TextBrief(Frozen):
             raise ValueError(f"following: only mode continue has one (mode {self.mode} was given)")
         return self
 
-    def variation(self, index: int) -> TextBrief:
-        """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (MAX_SEED + 1)
-        return self.model_copy(update={"count": 1, "seed": seed})
 
-
-class MusicBrief(Frozen):
+class MusicBrief(Brief):
     """Everything that makes a piece of music. `count` variations as in `TextBrief`.
 
     `notes` are seed notes one after another ("D4 F4 A4"), with "+" for a chord ("C4+E4+G4").
@@ -130,7 +192,7 @@ class MusicBrief(Frozen):
     as in `ImageBrief`.
     """
 
-    kind: Literal["music"] = "music"
+    kind: Literal["music"] = "music"  # pyright: ignore[reportIncompatibleVariableOverride]
     task: Literal["continue", "vary", "infill", "accompany"] = "continue"
     notes: Annotated[str, Field(max_length=2_000)] = ""
     source: str = ""
@@ -203,7 +265,7 @@ class MusicBrief(Frozen):
         return self
 
     @property
-    def prompt(self) -> str:
+    def prompt(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
         """The filled fields in words, the seed notes first."""
         manner = {"vary": f"keep the {self.keep}", "infill": f"{self.first_bar} to {self.last_bar}"}
         task = "" if self.task == "continue" else f"{self.task} {manner.get(self.task, '')}".strip()
@@ -213,13 +275,8 @@ class MusicBrief(Frozen):
         parts = (self.notes, task, self.style, self.key, self.meter, tempo, *self.instruments, bars)
         return ", ".join(part for part in parts if part)
 
-    def variation(self, index: int) -> MusicBrief:
-        """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (MAX_SEED + 1)
-        return self.model_copy(update={"count": 1, "seed": seed})
 
-
-class ImageBrief(Frozen):
+class ImageBrief(Brief):
     """Everything that makes a picture. `count` variations as in `TextBrief`.
 
     `task` is to draw, or to enlarge `source` by `factor`, or to trace `source` as an SVG.
@@ -233,7 +290,7 @@ class ImageBrief(Frozen):
     `truncation` is how far from the middle of the space that is (1: as far as the model learned).
     """
 
-    kind: Literal["image"] = "image"
+    kind: Literal["image"] = "image"  # pyright: ignore[reportIncompatibleVariableOverride]
     task: Literal["draw", "enlarge", "trace"] = "draw"
     prompt: Annotated[str, Field(max_length=4_000)] = ""
     negative: Annotated[str, Field(max_length=4_000)] = ""
@@ -275,11 +332,6 @@ class ImageBrief(Frozen):
             raise ValueError(f"{name}: needs a picture to start from")
         return self
 
-    def variation(self, index: int) -> ImageBrief:
-        """The brief that makes exactly variation `index` (from 0) again."""
-        seed = (self.seed + index) % (MAX_SEED + 1)
-        return self.model_copy(update={"count": 1, "seed": seed})
-
 
 @contextmanager
 def _as_value_error() -> Generator[None]:
@@ -290,9 +342,21 @@ def _as_value_error() -> Generator[None]:
         raise ValueError(str(error).removesuffix(".")) from None
 
 
-Brief = TextBrief | MusicBrief | ImageBrief
+def source_of(brief: Brief) -> str:
+    """Return the id of the work that a brief starts from, or ""."""
+    return getattr(brief, "source", "")
 
 
-def has_source(brief: Brief) -> bool:
-    """Whether a brief starts from another work."""
-    return not isinstance(brief, TextBrief) and bool(brief.source)
+def mask_of(brief: Brief) -> str:
+    """Return the hash of the mask that a brief names, or ""."""
+    return getattr(brief, "mask", "")
+
+
+def truncation_of(brief: Brief) -> float | None:
+    """Return how far from the middle of a latent space a work lies; None if none is set."""
+    return getattr(brief, "truncation", None)
+
+
+def point_of(brief: Brief) -> tuple[float, ...]:
+    """Return the point of a latent space that a brief names, or ()."""
+    return getattr(brief, "point", ())

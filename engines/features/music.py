@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from engines.contract import Features, ScoreError
 from engines.features.form import form_measures
+from engines.features.groups import FORM, NOTES, TUNE
 from engines.features.lines import mean, movement, share, spread
 from engines.formats.midi import read_midi
 from engines.formats.score import TICKS, Note, Score, Track
 
-TUNE, NOTES, FORM = "tune 1", "notes 1", "form 1"
 _FAMILIES = 16
 _LENGTHS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 """Upper limits of the classes of note lengths, in quarters; longer notes are one more class."""

@@ -17,13 +17,13 @@ from PIL import Image
 
 from engines.contract import BriefError, Features
 from engines.features.contours import contour_measures
+from engines.features.groups import DRAWING, LOOK, SHAPE
 from engines.features.lighting import lighting_measures
 from engines.features.palette import palette_measures
 from engines.features.shapes import drawing_of, shape_measures
 from engines.features.texture import texture_measures
 from engines.formats.pictures import read_picture
 
-LOOK, SHAPE, DRAWING = "look 1", "shape 1", "drawing 1"
 SIDE = 64
 HUES, LIGHTNESS_BINS, CELLS = 12, 8, 4
 _PALE, _DARK, _VISIBLE_DIFFERENCE = 0.92, 0.15, 0.06

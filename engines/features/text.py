@@ -15,11 +15,19 @@ from pathlib import Path
 
 from engines.contract import Features
 from engines.features import mood, style, tense, voice
+from engines.features.groups import (
+    FINE_TOPICS,
+    MEANING,
+    MOOD,
+    STYLE,
+    TENSE,
+    THEMES,
+    TOPICS,
+    VOICE,
+)
 from engines.features.sentences import SentenceEncoder, packaged_model
 from engines.features.topics import WordTopics
 
-STYLE, TENSE, MOOD, VOICE = "style 2", "tense 1", "mood 1", "voice 1"
-MEANING, TOPICS, FINE_TOPICS, THEMES = "meaning 1", "topics 1", "fine topics 1", "themes 1"
 _COUNTED = (STYLE, TENSE, MOOD, VOICE)
 MAX_CHARACTERS = 4_000_000
 """Characters that are read of a text: longer than nearly every book, and counted in seconds."""

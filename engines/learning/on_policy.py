@@ -23,7 +23,7 @@ from pathlib import Path
 import torch
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, has_source
+from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, source_of
 from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import (
     distinct_pairs,
@@ -104,7 +104,7 @@ def sampling_briefs(count: int, data: TrainingData[E], more: Sequence[Brief] = (
     originals = [*more, *(data.samples[index][0] for index in indices)]
     plain = {"count": 1, "seed": 0, "adapters": ()}
     distinct = dict.fromkeys(brief.model_copy(update=plain) for brief in originals)
-    briefs = [brief for brief in distinct if not has_source(brief)]
+    briefs = [brief for brief in distinct if not source_of(brief)]
     briefs = briefs[-max(1, works // MIN_PER_PROMPT) :] if works else []
     each = min(MAX_PER_PROMPT, max(MIN_PER_PROMPT, works // max(1, len(briefs))))
     return [

@@ -19,7 +19,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from engines import registry
+from studio import kits
 from studio.cli.main import COMMAND_MODULES
+from ui import media
 from ui.shell.pages import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,9 +109,9 @@ class File:
 
 def hidden_imports() -> list[str]:
     """Modules that the program imports by name only."""
-    commands = [f"studio.cli.{module}" for module in COMMAND_MODULES]
     pages = [page.module for page in PAGES.values()]
-    return [*registry.hidden_imports(), *commands, *pages, "ui.main", "ui.explore.view"]
+    named = [*registry.hidden_imports(), *kits.hidden_imports(), *media.hidden_imports()]
+    return [*named, *COMMAND_MODULES, *pages, "ui.main", "ui.explore.view"]
 
 
 def standard_library() -> list[str]:

@@ -33,7 +33,7 @@ _CODE = re.compile(
     r"|^[a-z]+ [0-9]$|^[a-z .,']*$|^[^A-Za-z]*$"
 )
 """What is not said to an artist: tables, SQL, patterns, lists of plain words."""
-_LABELS = ("ui/media.py", "ui/shell/pages.py", "ui/shell/keys.py")
+_LABELS = ("ui/media/kit.py", "ui/shell/pages.py", "ui/shell/keys.py")
 """Modules of labels that others translate."""
 _IMPORT = re.compile(r"^from ui\.language import .*\btranslated\b", re.MULTILINE)
 _LABEL = re.compile(r"^[A-Z][a-z]{2,}…?$|^(?=.* ).*[A-Za-z]{2,}")

@@ -25,6 +25,7 @@ from studio.adapters.rows import adapter_of, is_adapter
 from studio.errors import EnvironmentFault, InputError
 from studio.events import AdaptersChanged, Events
 from studio.files import HashCache, export_folder, require_inside, sha256_of
+from studio.kits import kit_of
 from studio.models.adapter_weights import require_usable_weights
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import (
@@ -34,11 +35,13 @@ from studio.models.loras import (
     find_lora,
     find_model_for_lora,
     inspect_lora,
+    is_portable,
     peft_files,
     require_complete,
 )
-from studio.models.peft import find_model_for_peft
-from studio.records import PLURALS, Adapter, new_id, now
+from studio.models.loras import MEDIUM as LORA_MEDIUM
+from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
+from studio.records import Adapter, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.threads import slow
@@ -171,7 +174,7 @@ class Adapters:
         matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
         matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
         if len(matches) != 1:
-            of_medium = f" for {PLURALS[medium]}" if medium else ""
+            of_medium = f" for {kit_of(medium).works}" if medium else ""
             raise InputError(
                 f"There is no adapter {name!r}{of_medium} in this project."
                 if not matches
@@ -187,7 +190,7 @@ class Adapters:
         Raises `InputError` or `EnvironmentFault`.
         """
         adapter = self._require_unchanged(require_complete(self.get(name)))
-        if adapter.is_portable:
+        if is_portable(adapter):
             return adapter
         if self._models.fingerprint(self._models.get_usable(adapter.model)) != adapter.model_sha256:
             raise EnvironmentFault(
@@ -229,7 +232,7 @@ class Adapters:
         query = select(table.c.kind).order_by(table.c.number.desc()).limit(1)
         with self._database.reading() as connection:
             kind = connection.execute(query).scalar()
-        return Medium(kind) if kind in set(Medium) else Medium.TEXT
+        return Medium(str(kind)) if kind in Medium else next(iter(Medium))
 
     def ever_used(self, medium: Medium) -> frozenset[str]:
         """Ids of the adapters that are or were in use."""
@@ -293,7 +296,7 @@ class Adapters:
         with export_folder(folder), replace_folder(target) as draft:
             for file in files:
                 shutil.copy2(require_inside(file, adapter.folder), draft / file.name)
-            if adapter.medium is Medium.IMAGE and (draft / PEFT_FILES[0]).is_file():
+            if adapter.medium is LORA_MEDIUM and (draft / PEFT_FILES[0]).is_file():
                 lora_writer()(draft, adapter.name, inspect_lora(draft / PEFT_FILES[1]).base)
         return target
 
@@ -308,8 +311,8 @@ class Adapters:
         """
         path = adapter_path(path)
         lora = find_lora(path)
-        medium = medium or (Medium.IMAGE if lora else Medium.TEXT)
-        if (medium is Medium.IMAGE) != (lora is not None):
+        medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
+        if (medium is LORA_MEDIUM) != (lora is not None):
             verb = "is" if lora else "is not"
             raise InputError(f"kind: {path.name} {verb} a LoRA for pictures.")
         model = (

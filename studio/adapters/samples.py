@@ -15,9 +15,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import Brief, Medium, ProbeOutput
+from engines.contract import Brief, ProbeOutput
 from engines.formats.atomic import write_atomically
 from studio.files import is_inside, sha256_of
+from studio.kits import kit_for, kit_of
 from studio.records import Adapter, Artifact
 
 log = logging.getLogger("studio.adapters.samples")
@@ -26,7 +27,6 @@ FOLDER = "samples"
 MOST = 3
 GENERATIONS = 3
 """Generations that are compared, besides the works from before the first of them."""
-_SUFFIXES = {Medium.TEXT: ".txt", Medium.IMAGE: ".png", Medium.MUSIC: ".mid"}
 _LIST = "samples.json"
 
 
@@ -134,7 +134,7 @@ def _work(adapter: Adapter, path: Path | None, brief: Brief) -> Artifact | None:
     """A sample's file as a work that can be displayed; None where there is none."""
     if path is None or not path.is_file() or not is_inside(path, adapter.folder):
         return None
-    text = path.read_text("utf-8", "replace") if adapter.medium is Medium.TEXT else ""
+    text = kit_of(adapter.medium).words(path.read_bytes()) or ""
     return Artifact(
         id=f"{adapter.id}/{path.name}",
         medium=adapter.medium,
@@ -157,4 +157,4 @@ def _briefs() -> TypeAdapter[list[Brief]]:
 
 
 def _file_name(index: int, side: str, brief: Brief) -> str:
-    return f"{index}-{side}{_SUFFIXES[Medium(brief.kind)]}"
+    return f"{index}-{side}{kit_for(brief).suffix}"

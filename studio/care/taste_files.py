@@ -237,8 +237,7 @@ def _add_adapters(
         works = ", learned from 1 work there" if count == 1 else works
         note = f"From {taste}{works}; not measured here."
         try:
-            is_kind = isinstance(kind, str) and kind in set(Medium)
-            medium = Medium(kind) if is_kind else None
+            medium = Medium(str(kind)) if kind in Medium else None
             path = folder / "adapters" / identity
             adapters.append(studio.adapters.import_from(path, medium, name=name, reason=note))
         except StudioError as error:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from engines.contract import Brief, Engine, ImageBrief, Medium, MusicBrief, TextBrief
+from engines.contract import Brief, Engine, Medium
 from engines.registry import new_engine
 from studio import places, settings
 from studio import project as projects
@@ -22,16 +22,13 @@ from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result
 from studio.errors import ModelMissing
 from studio.history.history import ArtifactQuery
+from studio.kits import kit_of
 from studio.models.library import Model
 from studio.studio import Studio
 
 if TYPE_CHECKING:
     from studio.measuring import RecordingContext
 
-_TEXT = TextBrief(prompt="The lighthouse keeper", seed=7, max_tokens=60)
-_IMAGE = ImageBrief(prompt="a green turtle", seed=5)
-_MUSIC = MusicBrief(notes="D4 F4 A4", bars=8, count=4, seed=3)
-_GROUPS = (1, 4, 8)
 _WORKS = 1000
 
 
@@ -54,36 +51,16 @@ class Bench:
 
     def rows(self) -> Iterator[Measurement]:
         """Load the model, then time it."""
-        warm_up, measure = _PARTS[self._model.medium]
+        kit = kit_of(self._model.medium)
+        warm_up, *briefs = kit.timed_briefs()
         seconds, _ = self._make(warm_up)
         yield self._row(f"{self._model.name}: loading, and the first work", seconds, "s")
-        yield from measure(self)
-
-    def texts(self) -> Iterator[Measurement]:
-        """How soon the first word comes, and tokens a second of several texts at once."""
-        for count in _GROUPS:
+        for brief in briefs:
             start = time.perf_counter()
-            seconds, context = self._make(_TEXT.model_copy(update={"count": count}))
-            if count == 1:
-                first = (context.first_preview_at or start + seconds) - start
-                yield self._row("first word", first, "s")
-            tokens = sum(len(_tokens(output.extra)) for output in context.outputs)
-            name = f"{count} texts at once" if count > 1 else "1 text"
-            yield self._row(name, tokens / seconds, "tokens/s")
-
-    def pictures(self) -> Iterator[Measurement]:
-        """Seconds of one picture in the model's own size and steps."""
-        seconds, context = self._make(_IMAGE)
-        brief = context.outputs[0].brief
-        assert isinstance(brief, ImageBrief)
-        steps = f", {brief.steps} steps" if brief.steps else ""
-        yield self._row(f"a picture of {brief.width} × {brief.height}{steps}", seconds, "s")
-
-    def music(self) -> Iterator[Measurement]:
-        """Bars a second of several pieces at once."""
-        seconds, context = self._make(_MUSIC)
-        bars = sum(_bars(output.brief) for output in context.outputs)
-        yield self._row(f"{len(context.outputs)} pieces at once", bars / seconds, "bars/s")
+            seconds, context = self._make(brief)
+            first = (context.first_preview_at or start + seconds) - start
+            for name, value, unit in kit.speeds(seconds, first, context.outputs):
+                yield self._row(name, value, unit)
 
     def close(self) -> None:
         """Let the model go, so that the next one has the memory."""
@@ -99,13 +76,6 @@ class Bench:
 
     def _row(self, name: str, value: float, unit: str) -> Measurement:
         return Measurement(name, value, unit, self._model.id)
-
-
-_PARTS: dict[Medium, tuple[Brief, Callable[[Bench], Iterator[Measurement]]]] = {
-    Medium.TEXT: (_TEXT.model_copy(update={"max_tokens": 1}), Bench.texts),
-    Medium.IMAGE: (_IMAGE.model_copy(update={"steps": 1}), Bench.pictures),
-    Medium.MUSIC: (_MUSIC.model_copy(update={"count": 1, "bars": 1}), Bench.music),
-}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -166,11 +136,3 @@ def measure_project(folder: Path, works: int) -> Iterator[Measurement]:
 def _print(options: argparse.Namespace, row: Measurement) -> None:
     line = f"{row.name:52}{row.value:>9.3g} {row.unit}"
     print_result(options, {**asdict(row), "value": float(f"{row.value:.4g}")}, line)
-
-
-def _tokens(extra: Any) -> list[object]:
-    return extra.get("tokens") or []
-
-
-def _bars(brief: Brief) -> int:
-    return brief.bars if isinstance(brief, MusicBrief) else 0

@@ -16,7 +16,7 @@ from studio.cli.output import print_message
 from studio.cli.paths import expand
 from studio.errors import InputError
 from studio.exchange import imports
-from studio.resolver import require_bars
+from studio.media.music import require_bars
 from studio.studio import Studio
 
 _ID = re.compile(r"[0-9a-f]{3,10}")
@@ -95,7 +95,7 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
         return studio.history.get(name).id
     if not exists(path):
         raise InputError(f"from: there is no file at {name}, and it is no work's id.")
-    file = imports.read_music(path)
+    file = imports.read_as(brief.medium, path)
     if not file.bars:
         raise InputError(f"{printable_name(path)} holds no notes to start from.")
     require_bars(brief, file.bars, printable_name(path))

@@ -20,8 +20,8 @@ from studio.data.scanning import Scanner
 from studio.durations import counted, time_left
 from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
+from studio.kits import kit_of
 from studio.models.library import parse_medium
-from studio.records import PLURALS
 
 _MAX_LINES = 20
 
@@ -187,7 +187,7 @@ def _describe(data_set: DataSet) -> str:
         if row[key]
     ]
     place = row["folder"] or "your best works"
-    return f"{data_set.name}  {PLURALS[data_set.medium]}  {', '.join(parts)}\n    {place}"
+    return f"{data_set.name}  {kit_of(data_set.medium).works}  {', '.join(parts)}\n    {place}"
 
 
 def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
-from engines.registry import STARTERS
+from engines.registry import media_with_starters
 from studio import places
 from studio.cli.models import install, open_library
 from studio.cli.output import print_message, print_result
@@ -43,7 +43,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 def show_session(options: argparse.Namespace) -> int:
     """`bowerbird demo`: starters that no other model stands in for are installed first."""
     library = open_library()
-    for medium in STARTERS:
+    for medium in media_with_starters():
         if not library.of_medium(medium) and (failed := install(options, library, [medium])):
             return failed
     stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")

@@ -93,7 +93,7 @@ def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
         return studio.history.get(name).id
     if not exists(path):
         raise InputError(f"init: there is no file at {name}, and it is no work's id.")
-    file = imports.read_picture(path)
+    file = imports.read_as(brief.medium, path)
     _require_same_size(pictures.read_picture(file.data, file.title).image.size, mask)
     for repair in file.repairs:
         print_message(repair)

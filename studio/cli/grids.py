@@ -15,9 +15,7 @@ from typing import Any
 
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
-from studio.cli.composing import COMPOSE
-from studio.cli.drawing import DRAW
-from studio.cli.making import WRITE, Verb, add_making_options, checked_brief, expand_wildcards
+from studio.cli.making import Verb, add_making_options, checked_brief, expand_wildcards, verbs
 from studio.cli.output import print_result
 from studio.cli.session import (
     JobMonitor,
@@ -27,7 +25,7 @@ from studio.cli.session import (
     wait_for,
 )
 from studio.errors import EnvironmentFault, InputError
-from studio.grids.axes import AXES, MOST_CELLS, Axis, parse_axis
+from studio.grids.axes import MOST_CELLS, Axis, axes_of, parse_axis
 from studio.grids.plan import GridPlan
 from studio.grids.sheet import require_ending, sheet_of
 from studio.records import Artifact, Job
@@ -43,14 +41,15 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     grid = commands.add_parser(
         "grid", parents=[common], help="one sheet of a brief with many values of its fields"
     )
-    verbs = grid.add_subparsers(metavar="VERB", required=True)
-    for verb in (WRITE, DRAW, COMPOSE):
-        parser = verbs.add_parser(
+    parsers = grid.add_subparsers(metavar="VERB", required=True)
+    for verb in verbs():
+        parser = parsers.add_parser(
             verb.name,
             parents=[common],
             help=f"a grid of {verb.kind.value}",
-            epilog=f"Axes: {', '.join(AXES[verb.kind])}. A value with a comma stands in quotes. Of"
-            " the axis prompt the first value is the words in the prompt that the others replace."
+            epilog=f"Axes: {', '.join(axes_of(verb.kind))}."
+            " A value with a comma stands in quotes. Of the axis prompt the first value is the"
+            " words in the prompt that the others replace."
             f" At most {MOST_CELLS} cells.",
         )
         verb.add_options(parser, True)

@@ -1,4 +1,4 @@
-"""rate, compare, history, show, tag, trash, export, import, verify, check: the project's memory."""
+"""rate, compare, history, show, tag, trash, check: the project's memory."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engines.contract import Medium
-from engines.formats.foreign_files import is_folder
 from studio.cli.output import print_message, print_result
-from studio.cli.session import open_studio, print_artifacts
+from studio.cli.session import open_studio, print_artifacts, with_sound
 from studio.durations import counted
 from studio.errors import InputError
-from studio.exchange import imports, renders
-from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.history.history import ArtifactQuery
 from studio.integrity import Integrity
 from studio.models.library import parse_medium
-from studio.records import Artifact
 from studio.studio import Studio
 
 
@@ -59,14 +54,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     tags.add_argument("--remove", action="store_true", help="take them off instead")
     command("trash", trash_work, "to the trash").add_argument("artifact", metavar="ARTIFACT")
     command("restore", restore_work, "out of it").add_argument("artifact", metavar="ARTIFACT")
-    export = command("export", export_work, "copy a work out, with its marks")
-    export.add_argument("artifact", metavar="ARTIFACT")
-    export.add_argument("folder", type=Path, metavar="DIR")
-    _add_export(export)
-    bring = command("import", import_files, "bring files and folders into the history")
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    verify = command("verify", verify_file, "what made this file")
-    verify.add_argument("file", type=Path, metavar="FILE")
     check = command("check", check_project, "is everything there and as it was written")
     check.add_argument("--repair", action="store_true", help="set aside what is not")
 
@@ -133,9 +120,7 @@ def list_works(options: argparse.Namespace) -> int:
 def show_work(options: argparse.Namespace) -> int:
     """`bowerbird show`."""
     with open_studio(options) as studio:
-        (work,) = studio.taste.with_known_scores(
-            [_with_sound(studio.history.get(options.artifact))]
-        )
+        (work,) = studio.taste.with_known_scores([with_sound(studio.history.get(options.artifact))])
         words = json.dumps(work.as_json(), indent=2, ensure_ascii=False)
         print_result(options, work.as_json(), words)
     return 0
@@ -163,69 +148,6 @@ def restore_work(options: argparse.Namespace) -> int:
     return 0
 
 
-def export_work(options: argparse.Namespace) -> int:
-    """`bowerbird export`."""
-    with open_studio(options) as studio:
-        work = studio.history.get(options.artifact)
-        changes = _disclosure_of(options)
-        file = studio.export(work, options.folder.expanduser(), options.format, **changes)
-        print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
-    return 0
-
-
-def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
-    """What this export tells otherwise than the artist's settings. Raises `InputError`."""
-    names = ("machine_made", "prompt", "certificate", "certificate_key")
-    changes = {name: getattr(options, name) for name in names}
-    if options.certificate_key and not options.certificate:
-        raise InputError("certificate-key: goes with a certificate, and none was given.")
-    return {name: value for name, value in changes.items() if value is not None}
-
-
-def import_files(options: argparse.Namespace) -> int:
-    """`bowerbird import`: every file that is named is read before the first is kept.
-
-    Of a folder, what cannot be imported is named and left out.
-    """
-    folders = [path for path in options.files if is_folder(path)]
-    paths = [path for path in options.files if path not in folders]
-    files = imports.read_files(paths)
-    with open_studio(options) as studio:
-        for path, file in zip(paths, files, strict=True):
-            work = studio.history.import_file(file)
-            _print_import(options, FileImport(path.name, work, file.repairs))
-        works = sum(_import_folder(options, studio, folder) for folder in folders)
-    if folders and not paths and not works:
-        raise nothing_to_import(folders)
-    return 0
-
-
-def _import_folder(options: argparse.Namespace, studio: Studio, folder: Path) -> int:
-    """Import what is below a folder; returns the number of works."""
-    results = import_folder(studio.history, folder)
-    return sum(_print_import(options, result) for result in results)
-
-
-def _print_import(options: argparse.Namespace, result: FileImport) -> bool:
-    """Print what became of a file; returns whether it is a work now."""
-    if result.work is None:
-        print_message(f"Left out: {result.name}: {result.reason}")
-        return False
-    for repair in result.repairs:
-        print_message(f"{result.name}: {repair}")
-    print_artifacts(options, [_with_sound(result.work)])
-    return True
-
-
-def verify_file(options: argparse.Namespace) -> int:
-    """`bowerbird verify`: exit 3 where the file was changed after its marks were written."""
-    from studio.exchange.verification import examine
-
-    verification = examine(options.file)
-    print_result(options, verification.as_json(), verification.as_text())
-    return 3 if verification.is_changed else 0
-
-
 def check_project(options: argparse.Namespace) -> int:
     """`bowerbird check`: exit 0 where all is well, 3 where works are missing or changed."""
     with open_studio(options) as studio:
@@ -248,28 +170,6 @@ def _described(integrity: Integrity) -> str:
     if integrity.leftovers or integrity.orphans or not integrity.ok:
         lines.append("`bowerbird check --repair` sets aside what can be.")
     return "\n".join(lines)
-
-
-def _with_sound(work: Artifact) -> Artifact:
-    """Render the sound of a piece of music where it is missing; prints why that fails."""
-    if work.medium is Medium.MUSIC and work.path.is_file():
-        problem = renders.prepare_sound(work)
-        if problem:
-            print_message(problem)
-    return work
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    formats = "txt or md for a text; mid, wav, flac or musicxml for music; png, jpg or webp"
-    parser.add_argument("--format", default="", help=formats)
-    choice = argparse.BooleanOptionalAction
-    for flag, name, explained in (
-        ("--mark", "machine_made", "say that a machine made it, and how"),
-        ("--disclose-prompt", "prompt", "say the prompt, too"),
-    ):
-        parser.add_argument(flag, dest=name, action=choice, help=explained)
-    parser.add_argument("--certificate", type=Path, metavar="PEM", help="signs instead of our key")
-    parser.add_argument("--certificate-key", type=Path, metavar="PEM", help="its private key")
 
 
 def _add_history(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.cli import taste_files
@@ -26,6 +26,7 @@ from studio.cli.session import (
 )
 from studio.durations import about, counted
 from studio.errors import InputError, from_validation
+from studio.kits import kit_for
 from studio.learning import feedback
 from studio.models.library import parse_medium
 from studio.records import Adapter, Artifact, ComparisonAnswer
@@ -246,7 +247,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
 
 def _shown(work: Artifact) -> str:
     """A text; what it continues is printed above both."""
-    continues = isinstance(work.brief, TextBrief) and work.brief.mode == "continue"
+    continues = work.brief is not None and kit_for(work.brief).continues(work.brief)
     return f"… {work.text.strip()}" if continues else work.text.strip() or str(work.path)
 
 

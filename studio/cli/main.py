@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,20 +34,30 @@ _LEAST_BYTES = 250_000_000
 """What the database and the fit of taste take, with libraries and their buffers."""
 _NEVER_EMPTY = ("init", "start", "end", "artifact")
 """Options that name a file or a work; a script's unset variable would count as none."""
-COMMAND_MODULES = (
-    *("making", "drawing", "composing", "history", "learning", "models", "machine", "demo"),
-    *(
-        "restoring",
-        "data",
-        "training",
-        "exploring",
-        "care",
-        "collections",
-        "bench",
-        "presets",
-        "grids",
+COMMAND_MODULES = {
+    "studio.cli.writing": ("write",),
+    "studio.cli.making": ("again",),
+    "studio.cli.drawing": ("draw",),
+    "studio.cli.composing": ("compose",),
+    "studio.cli.history": (
+        *("new", "rate", "compare", "history", "show", "tag", "trash", "restore", "check"),
     ),
-)
+    "studio.cli.exchange": ("export", "import", "verify"),
+    "studio.cli.learning": ("taste", "learn", "adapters", "ratings"),
+    "studio.cli.models": ("models",),
+    "studio.cli.machine": ("doctor",),
+    "studio.cli.demo": ("demo",),
+    "studio.cli.restoring": ("restore-backup",),
+    "studio.cli.data": ("data",),
+    "studio.cli.training": ("train", "teach"),
+    "studio.cli.exploring": ("explore",),
+    "studio.cli.care": ("archive", "unarchive", "project"),
+    "studio.cli.collections": ("collections",),
+    "studio.cli.bench": ("bench",),
+    "studio.cli.presets": ("presets",),
+    "studio.cli.grids": ("grid",),
+}
+"""The commands of each module."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -95,9 +105,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         _require_folder()
         require_address_space(_LEAST_BYTES)
-        # The window must not wait for the modules of the other commands, which import the database.
-        modules = () if arguments[:1] in ([], ["studio"]) else COMMAND_MODULES
-        options = build_parser(modules).parse_args(arguments)
+        options = build_parser(_needed(arguments)).parse_args(arguments)
         command: Command = options.command
         return command(options)
     except KeyboardInterrupt:
@@ -109,7 +117,20 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _explain(fault, arguments)
 
 
-def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
+def _needed(arguments: Sequence[str]) -> Collection[str]:
+    """The modules of the commands that arguments name, or all: importing them takes a second.
+
+    A value may have the name of a command, too. The window needs none of them.
+    """
+    if arguments[:1] in ([], ["studio"]):
+        return ()
+    named = [
+        module for module, names in COMMAND_MODULES.items() if not set(names).isdisjoint(arguments)
+    ]
+    return named or COMMAND_MODULES
+
+
+def build_parser(modules: Collection[str] = COMMAND_MODULES) -> argparse.ArgumentParser:
     """The command line with the commands of these modules."""
     parser = Parser(prog="bowerbird", description="Write, draw and compose on your own machine.")
     parser.add_argument(
@@ -128,7 +149,7 @@ def build_parser(modules: Sequence[str] = COMMAND_MODULES) -> argparse.ArgumentP
     )
     window.set_defaults(command=open_window)
     for module in modules:
-        import_module(f"studio.cli.{module}").add_commands(commands, common)
+        import_module(module).add_commands(commands, common)
     return parser
 
 

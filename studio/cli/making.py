@@ -1,4 +1,4 @@
-"""write and again, and what every command that makes works shares.
+"""again, and what every command that makes works shares.
 
 Invariant: a brief is checked whole before a project is opened for it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,16 +18,15 @@ from engines.contract import (
     MAX_SEED,
     AdapterUse,
     Brief,
-    ImageBrief,
     Medium,
-    MusicBrief,
-    TextBrief,
+    brief_class,
 )
 from engines.formats.foreign_files import printable
 from studio.cli.output import print_message
 from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for_all
 from studio.errors import InputError, from_validation
 from studio.history.history import ArtifactQuery
+from studio.kits import kit_of
 from studio.records import Artifact, Job
 from studio.seeds import random_seed
 from studio.studio import Studio
@@ -34,18 +34,8 @@ from studio.wildcards import expand_fields, wildcard_files
 
 Values = Mapping[str, object]
 
-_FAMILIES: dict[str, type[Brief]] = {"text": TextBrief, "image": ImageBrief, "music": MusicBrief}
 
 MOST = 64
-# Command-line names of the brief's fields; the limits themselves are the brief's own.
-_TEXT_NUMBERS = {
-    "max_tokens": int,
-    "temperature": float,
-    "top_p": float,
-    "min_p": float,
-    "top_k": int,
-    "repetition_penalty": float,
-}
 
 
 @dataclass(frozen=True)
@@ -86,11 +76,15 @@ _SIZE = ("width", "height")
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
-    write = commands.add_parser("write", parents=[common], help="write texts")
-    add_making_command(write, WRITE)
     again = commands.add_parser("again", parents=[common], help="make a work again")
     again.add_argument("artifact", metavar="ARTIFACT")
     again.set_defaults(command=make_again)
+
+
+def verbs() -> list[Verb]:
+    """Return the commands that make works, one for each medium."""
+    targets = [kit_of(medium).command.partition(":") for medium in Medium]
+    return [getattr(import_module(module), name) for module, _, name in targets]
 
 
 def add_making_command(parser: argparse.ArgumentParser, verb: Verb) -> None:
@@ -99,30 +93,6 @@ def add_making_command(parser: argparse.ArgumentParser, verb: Verb) -> None:
     add_making_options(parser)
     add_count_options(parser)
     parser.set_defaults(command=verb.make)
-
-
-def _add_text_options(parser: argparse.ArgumentParser, needs_prompt: bool) -> None:
-    parser.add_argument("prompt", metavar="PROMPT", nargs=None if needs_prompt else "?")
-    parser.add_argument("--mode", choices=("continue", "instruct", "rewrite"))
-    parser.add_argument("--passage", metavar="TEXT", help="rewrite this text as PROMPT says")
-    parser.add_argument("--following", metavar="TEXT", help="text after the place, to be fitted to")
-    for name, kind in _TEXT_NUMBERS.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, metavar="N")
-    parser.add_argument("--stop", action="append", metavar="TEXT", help="end before this text")
-    parser.add_argument("--stop-at", choices=("length", "sentence", "paragraph"))
-
-
-def _read_text(options: argparse.Namespace) -> dict[str, object]:
-    mode = options.mode or ("rewrite" if options.passage is not None else None)
-    names = ("prompt", "passage", "following", "stop_at", "stop", *_TEXT_NUMBERS)
-    return {"mode": mode, **{name: getattr(options, name) for name in names}}
-
-
-def _resolve_text(studio: Studio, brief: Brief, options: argparse.Namespace) -> dict[str, object]:
-    return {"adapters": chosen_adapters(studio, brief, options)}
-
-
-WRITE = Verb("write", Medium.TEXT, _add_text_options, _read_text, _resolve_text)
 
 
 def make_again(options: argparse.Namespace) -> int:
@@ -234,7 +204,7 @@ def expand_wildcards(values: Values, options: argparse.Namespace) -> Values:
 def checked_brief(fields: Values) -> Brief:
     """The brief of these fields. Raises `InputError` for the first bad one."""
     try:
-        return _FAMILIES[str(fields["kind"])].model_validate(fields)
+        return brief_class(Medium(str(fields["kind"]))).model_validate(fields)
     except ValidationError as fault:
         raise from_validation(fault) from None
 

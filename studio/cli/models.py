@@ -11,7 +11,7 @@ from typing import Any
 from engines.contract import EngineError, Medium, NotShipped
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
-from engines.registry import STARTERS
+from engines.registry import media_with_starters
 from studio import places, settings
 from studio.cli.output import print_message, print_result
 from studio.durations import counted
@@ -68,7 +68,7 @@ def list_models(options: argparse.Namespace) -> int:
 
 def install_starters(options: argparse.Namespace) -> int:
     """`bowerbird models install starter`: one that fails does not hold up the others."""
-    return install(options, open_library(), STARTERS)
+    return install(options, open_library(), media_with_starters())
 
 
 def install(options: argparse.Namespace, library: ModelLibrary, media: Iterable[Medium]) -> int:

@@ -8,15 +8,13 @@ from typing import Any
 
 from engines.contract import Medium
 from studio import places
-from studio.cli.composing import COMPOSE
-from studio.cli.drawing import DRAW
 from studio.cli.making import (
-    WRITE,
     Verb,
     add_count_options,
     add_making_options,
     expand_wildcards,
     named_adapters,
+    verbs,
 )
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
@@ -27,7 +25,6 @@ from studio.presets import Preset, Presets, fields_of_values, preset_fields
 from studio.records import UNDISCLOSED, Artifact
 from studio.studio import Studio
 
-_VERBS = {verb.name: verb for verb in (WRITE, DRAW, COMPOSE)}
 _OF_ONE_WORK = {
     **{name: f"--{name}" for name in ("seed", "init", "mask", "strength", "margins", "factor")},
     **{name: f"--{name}" for name in ("passage", "following")},
@@ -90,7 +87,7 @@ def list_presets(options: argparse.Namespace) -> int:
 
 def save_preset(common: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """`bowerbird presets save`."""
-    verb = _VERBS.get(options.rest[0]) if options.rest else None
+    verb = next((verb for verb in verbs() if [verb.name] == options.rest[:1]), None)
     if verb is not None:
         medium, fields = verb.kind, _fields_of_options(verb, common, options)
     else:
@@ -171,7 +168,7 @@ def _of_work(work: Artifact) -> tuple[Medium, dict[str, object]]:
 def use_preset(common: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """`bowerbird presets use`."""
     preset = _presets().get(options.name)
-    verb = next(verb for verb in _VERBS.values() if verb.kind is preset.medium)
+    verb = next(verb for verb in verbs() if verb.kind is preset.medium)
     parser = _parser(common, "presets use NAME")
     verb.add_options(parser, False)
     add_making_options(parser)

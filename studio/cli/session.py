@@ -22,8 +22,10 @@ from studio.errors import (
     StudioError,
 )
 from studio.events import Event, JobChanged, NoticeGiven
+from studio.kits import kit_of
 from studio.project import Project
 from studio.records import Artifact, Job
+from studio.sound.renders import prepare_sound
 from studio.studio import Studio
 from studio.taste.noticing import NoticedTrait
 from studio.taste.taste import TasteQuality
@@ -183,3 +185,12 @@ def raise_failure(job: Job) -> None:
         families: dict[int, type[StudioError]] = {1: InternalFault, 2: InputError}
         family = families.get(job.error.exit_code, EnvironmentFault)
         raise family(job.error.what, job.error.meaning, job.error.remedy)
+
+
+def with_sound(work: Artifact) -> Artifact:
+    """Render the sound of a work of notes where it is missing; prints why that fails."""
+    if kit_of(work.medium).is_rendered and work.path.is_file():
+        problem = prepare_sound(work)
+        if problem:
+            print_message(problem)
+    return work

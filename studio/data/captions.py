@@ -13,11 +13,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from engines.contract import FileRefused
+from engines.contract import FileRefused, Medium
 from engines.formats.documents import decode_text, json_lines
 from engines.formats.foreign_files import is_file, printable, read_regular_file
 from engines.formats.json_values import as_object, parse_json
 
+CAPTION_MEDIUM = Medium.TEXT
+"""What captions are when they come as files of their own."""
 METADATA = "metadata.jsonl"
 MAX_CAPTION = 2_000
 _MAX_CAPTION_FILE = 1_000_000

@@ -36,7 +36,8 @@ from studio.data.stored import (
     write_header,
 )
 from studio.errors import InputError
-from studio.records import PLURALS, Artifact, now
+from studio.kits import kit_of
+from studio.records import Artifact, now
 from studio.threads import slow
 
 _LOCK_TIMEOUT_S = 60
@@ -135,7 +136,9 @@ class DataSets:
         Raises as `add` does.
         """
         if not works:
-            raise InputError(f"data: there are no {PLURALS[scanner.medium]} with so many stars.")
+            raise InputError(
+                f"data: there are no {kit_of(scanner.medium).works} with so many stars."
+            )
         earlier = self._earlier(name, scanner, None)
         if earlier is not None and earlier.is_of_another_project(works):
             raise _name_taken(name, "the works of another project")
@@ -367,9 +370,8 @@ def _require_usable(data_set: DataSet) -> DataSet:
 
 def _require_medium(data_set: DataSet, medium: Medium) -> None:
     if data_set.medium is not medium:
-        raise InputError(
-            f"data: {data_set.name} holds {PLURALS[data_set.medium]}, not {PLURALS[medium]}."
-        )
+        works, wanted = kit_of(data_set.medium).works, kit_of(medium).works
+        raise InputError(f"data: {data_set.name} holds {works}, not {wanted}.")
 
 
 def _check_name(name: str) -> None:

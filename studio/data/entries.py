@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from engines.contract import DataFile, FileRefused, ImageBrief, MusicBrief
+from engines.contract import DataFile, FileRefused, point_of
 from engines.formats.atomic import save_atomically
 from engines.formats.foreign_files import open_regular_file, printable
 from studio.data.captions import MAX_CAPTION
@@ -62,10 +62,10 @@ class Entry:
 
     `problem`: why the file cannot be used, or "". `measures`: width and height of a picture,
     characters and words of a text, notes, bars and seconds of music. `fingerprint`: equal numbers
-    mean likeness (studio/data/fingerprints.py). `group`: files of one group are alike, and are held
-    out together. `duplicate_of`: an earlier file with the same bytes. `near_duplicate_of`: the one
-    that is used of a group, where the data set leaves out the others. `topic`: files of one topic
-    are held out together, too. What the artist decides outlives a scan: `caption_edited`,
+    mean likeness (studio/data/fingerprints.py). `group`: files of one group are alike, and are
+    held out together. `duplicate_of`: an earlier file with the same bytes. `near_duplicate_of`: the
+    one that is used of a group, where the data set leaves out the others. `topic`: files of one
+    topic are held out together, too. What the artist decides outlives a scan: `caption_edited`,
     `dropped`, and `used_anyway` for a duplicate.
 
     It has slots because there may be a hundred thousand: to free so many takes 0.02 s, in which no
@@ -123,8 +123,7 @@ class Entry:
 
 def entry_of_work(work: Artifact) -> Entry:
     """The entry of a work, with its prompt as caption and topic; one of a point has no prompt."""
-    is_of_point = isinstance(work.brief, ImageBrief | MusicBrief) and bool(work.brief.point)
-    prompt = "" if is_of_point else work.prompt
+    prompt = "" if work.brief and point_of(work.brief) else work.prompt
     return Entry(path=work.path, caption=prompt[:MAX_CAPTION], topic=prompt)
 
 

@@ -6,17 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engines.contract import Medium
 from studio.data.data_set import DataSet
+from studio.kits import kit_of
 
 _MAX_BINS = 12
 _STEPS = (1, 2, 5)
-MEASURES: dict[Medium, tuple[str, ...]] = {
-    Medium.IMAGE: ("width", "height"),
-    Medium.TEXT: ("characters", "words"),
-    Medium.MUSIC: ("notes", "bars", "seconds"),
-}
-"""What `Entry.measures` holds, in its order."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +28,7 @@ class Histogram:
 def histograms(data_set: DataSet) -> list[Histogram]:
     """A histogram of each measure that the usable files have."""
     columns = list(zip(*(entry.measures for entry in data_set.usable), strict=False))
-    names = MEASURES[data_set.medium]
+    names = kit_of(data_set.medium).data.measures
     return [histogram(name, column) for name, column in zip(names, columns, strict=False)]
 
 
@@ -53,7 +47,7 @@ def histogram(measure: str, values: Sequence[int]) -> Histogram:
 
 def total(data_set: DataSet, measure: str) -> int:
     """The sum of a measure over the usable files; 0 where they were not measured so."""
-    index = MEASURES[data_set.medium].index(measure)
+    index = kit_of(data_set.medium).data.measures.index(measure)
     measures = (entry.measures for entry in data_set.usable)
     return sum(values[index] for values in measures if len(values) > index)
 

@@ -29,6 +29,7 @@ from studio.errors import EnvironmentFault, InputError, StudioError, to_studio_e
 from studio.events import DataSetsChanged, Events, ScanProgressed
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
+from studio.kits import kit_of
 from studio.records import Artifact
 from studio.threads import slow
 
@@ -120,7 +121,7 @@ class DataLibrary:
         shapes.write_shapes(folder)
         header = Header(
             name=shapes.NAME,
-            medium=Medium.IMAGE,
+            medium=shapes.MEDIUM,
             folder=folder,
             licence=shapes.LICENCE,
             source=shapes.SOURCE,
@@ -235,19 +236,19 @@ class DataLibrary:
             if (data_set.header.folder, data_set.medium) == (survey.folder, medium):
                 self.read(data_set.name)
                 return data_set
-        name = f"{survey.name}, {_KINDS[medium]}" if is_one_of_several else survey.name
+        name = f"{survey.name}, {kit_of(medium).data.works}" if is_one_of_several else survey.name
         header = Header(
             name=name,
             medium=medium,
             folder=survey.folder,
             is_of_files=survey.folder is None,
-            leaves_out_alike=medium is Medium.IMAGE,
+            leaves_out_alike=kit_of(medium).data.leaves_out_alike,
         )
         return self._add(name, header, [Entry(path=path) for path in survey.files.get(medium, ())])
 
     def _add_works(self, medium: Medium, works: Sequence[Artifact], project: str) -> DataSet:
         """A data set of works; those that are new join one that was made before."""
-        name = f"{_BEST[medium]} of {project}"
+        name = f"{kit_of(medium).data.best} of {project}"
         entries = [entry_of_work(work) for work in works]
         header = Header(name=name, medium=medium, licence="yours", source=f"made in {project}")
         earlier = self._data_sets.find(name)
@@ -354,10 +355,6 @@ def best_works(history: History) -> list[Artifact]:
     """The works with four stars and more, and those that are kept."""
     works = history.find(ArtifactQuery(rejected=False))
     return [work for work in works if work.stars >= _MIN_STARS or "kept" in work.marks]
-
-
-_KINDS = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "tunes"}
-_BEST = {Medium.TEXT: "Best texts", Medium.IMAGE: "Best pictures", Medium.MUSIC: "Best tunes"}
 
 
 def _unexpected(error: Exception) -> StudioError:

@@ -8,34 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
-from engines.formats import documents, midi, pictures
 from engines.formats.foreign_files import exists, printable, read_regular_file
-from engines.formats.score import bars, seconds_at
-from studio.data import fingerprints
 from studio.data.captions import METADATA, FolderCaptions, is_caption, of_strays, stray_captions
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, group_entries, sides_of
 from studio.errors import InputError
-from studio.records import PLURALS
+from studio.kits import DataKit, kit_of
 
-ENDINGS: dict[Medium, tuple[str, ...]] = {
-    Medium.TEXT: documents.ENDINGS,
-    Medium.IMAGE: pictures.ENDINGS,
-    Medium.MUSIC: midi.ENDINGS,
-}
 MAX_FILES = 1_000_000
-MIN_SIDE = 8
-"""Pixels; a smaller picture shows nothing."""
-_LARGEST: dict[Medium, int] = {
-    Medium.TEXT: documents.MAX_FILE_SIZE,
-    Medium.IMAGE: pictures.MAX_FILE_SIZE,
-    Medium.MUSIC: midi.MAX_FILE_SIZE,
-}
 _SKIPPED_FOLDERS = frozenset({"__MACOSX", "node_modules", "__pycache__"})
 
 
@@ -43,7 +28,15 @@ def medium_of(name: str) -> Medium | None:
     """The medium that the ending of a file's name says; None for what is not read."""
     if name[0] == "." or name == METADATA:
         return None
-    return next((medium for medium in Medium if name.lower().endswith(ENDINGS[medium])), None)
+    return next(
+        (medium for medium in Medium if name.lower().endswith(kit_of(medium).data.endings)), None
+    )
+
+
+def captioned_stems(names: Iterable[str]) -> set[str]:
+    """Return the names, without endings, of those files whose medium has captions beside it."""
+    media = ((Path(name).stem, medium_of(name)) for name in names)
+    return {stem for stem, medium in media if medium and kit_of(medium).data.has_captions}
 
 
 def visible_folders(names: Sequence[str]) -> list[str]:
@@ -76,6 +69,10 @@ class Scanner:
     leaves_out_alike: bool = False
     _captions: dict[Path, FolderCaptions] = field(default_factory=dict[Path, FolderCaptions])
     _stray_captions: list[str] = field(default_factory=list[str])
+
+    @property
+    def _kit(self) -> DataKit:
+        return kit_of(self.medium).data
 
     def scan(self, folder: Path, earlier: Sequence[Entry] = ()) -> Scan:
         """All files below `folder`; `earlier` are the entries of the last scan.
@@ -149,21 +146,20 @@ class Scanner:
                 continue
             folders[:] = visible_folders(folders)
             wanted = [name for name in sorted(names) if medium_of(name) is self.medium]
-            if self.medium is Medium.TEXT:
-                stems = {Path(name).stem for name in names if medium_of(name) is Medium.IMAGE}
-                captions += [Path(parent, name) for name in wanted if is_caption(name, stems)]
-                wanted = [name for name in wanted if not is_caption(name, stems)]
+            captioned = captioned_stems(names)
+            captions += [Path(parent, name) for name in wanted if is_caption(name, captioned)]
+            wanted = [name for name in wanted if not is_caption(name, captioned)]
             paths += [Path(parent, name) for name in wanted]
-            if self.medium is Medium.IMAGE and wanted:
+            if self._kit.has_captions and wanted:
                 self._stray_captions += stray_captions(names, wanted)
             if len(paths) + len(captions) > MAX_FILES:
                 raise InputError(f"data: more than {MAX_FILES:,} files; choose a smaller folder.")
         paths = paths or captions
         if not paths:
             raise InputError(
-                f"data: there are no {PLURALS[self.medium]} in {printable(str(folder))}.",
+                f"data: there are no {kit_of(self.medium).works} in {printable(str(folder))}.",
                 "",
-                f"Files ending in {', '.join(ENDINGS[self.medium][:8])} are read.",
+                f"Files ending in {', '.join(self._kit.endings[:8])} are read.",
             )
         return paths
 
@@ -171,7 +167,7 @@ class Scanner:
         relative = path.relative_to(folder) if folder else path
         earlier = by_path.get(relative)
         entry = self._read(path, relative, earlier)
-        if self.medium is not Medium.IMAGE:
+        if not self._kit.has_captions:
             return entry
         is_edited = earlier is not None and earlier.caption_edited
         caption = earlier.caption if earlier and is_edited else self._caption_of(folder, path)
@@ -210,35 +206,14 @@ class Scanner:
             if earlier.caption_edited:
                 entry = replace(entry, caption=earlier.caption, caption_edited=True)
         try:
-            data = read_regular_file(path, _LARGEST[self.medium])
+            data = read_regular_file(path, self._kit.largest)
             digest = hashlib.sha256(data).hexdigest()
-            measures, fingerprint = self._content(path, data)
+            measures, fingerprint = self._kit.read(path, data)
         except (BriefError, EngineError) as error:
             return replace(entry, problem=error.what)
         entry = replace(entry, sha256=digest, measures=measures, fingerprint=fingerprint)
         self.on_read(entry)
         return entry
-
-    def _content(self, path: Path, data: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Measures and fingerprint of a file. Raises `BriefError` or `EngineError`.
-
-        Measures: width and height; characters and words; notes, bars and seconds.
-        """
-        name = printable(path.name)
-        if self.medium is Medium.IMAGE:
-            image = pictures.read_picture(data, name).image
-            if min(image.size) < MIN_SIDE:
-                raise BriefError(f"{name} is only {image.width} × {image.height} pixels.")
-            return image.size, fingerprints.picture_fingerprint(image)
-        if self.medium is Medium.MUSIC:
-            score, _ = midi.read_midi(data)
-            notes = sum(len(track.notes) for track in score.tracks)
-            if not notes:
-                raise BriefError(f"{name} has no notes.")
-            seconds = round(seconds_at(score, score.end))
-            return (notes, len(bars(score)), seconds), fingerprints.music_fingerprint(score)
-        text = documents.parse_document(data, path)
-        return (len(text), len(text.split())), fingerprints.text_fingerprint(text)
 
     def _caption_problems(self, folder: Path, entries: Sequence[Entry]) -> tuple[str, ...]:
         paths = {folder / entry.path for entry in entries}

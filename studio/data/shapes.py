@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from engines.contract import Medium
 from engines.formats.atomic import replace_folder
 from engines.formats.pictures import as_png
 from studio.data.captions import METADATA
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
+MEDIUM = Medium.IMAGE
 NAME = "Paper shapes"
 LICENCE = "CC0"
 SOURCE = "drawn by the studio"

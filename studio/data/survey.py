@@ -15,7 +15,7 @@ from pathlib import Path
 from engines.contract import Medium
 from engines.formats.foreign_files import is_folder, printable
 from studio.data.captions import is_caption
-from studio.data.scanning import ENDINGS, medium_of, visible_folders
+from studio.data.scanning import captioned_stems, medium_of, visible_folders
 
 _ENOUGH_S, _LONGEST_S = 2.0, 10.0
 
@@ -78,11 +78,14 @@ def _by_medium(names: Iterable[str]) -> dict[Medium, list[str]]:
         medium = medium_of(name)
         if medium is not None:
             groups.setdefault(medium, []).append(name)
-    pictures = {Path(name).stem for name in groups.get(Medium.IMAGE, ())}
-    texts = [name for name in groups.pop(Medium.TEXT, []) if not is_caption(name, pictures)]
-    return groups | ({Medium.TEXT: texts} if texts else {})
+    captioned = captioned_stems(name for group in groups.values() for name in group)
+    works = {
+        medium: [name for name in group if not is_caption(name, captioned)]
+        for medium, group in groups.items()
+    }
+    return {medium: group for medium, group in works.items() if group}
 
 
 def _most_first(counts: dict[Medium, int]) -> dict[Medium, int]:
-    ranked = sorted(ENDINGS, key=lambda medium: -counts.get(medium, 0))
+    ranked = sorted(Medium, key=lambda medium: -counts.get(medium, 0))
     return {medium: counts[medium] for medium in ranked if counts.get(medium)}

@@ -7,135 +7,79 @@ its marks, unless the artist turned them off.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from engines.contract import Medium
 from engines.formats.atomic import write_atomically
+from engines.registry import renderer
 from studio.errors import FileExists, InputError
-from studio.exchange import music_marks, renders
-from studio.exchange.picture_exports import export_picture
-from studio.exchange.provenance import facts_of, front_matter, side_car_text
-from studio.exchange.seals import seal, unsealed
-from studio.exchange.signed_works import sign_work
-from studio.exchange.signing import signing_key
-from studio.files import export_folder, read_work
+from studio.exchange.provenance import facts_of
+from studio.files import export_folder
+from studio.kits import kit_of
+from studio.kits.file_format import Export, FileFormat
+from studio.kits.formats import formats_for
 from studio.records import Artifact
 from studio.settings import Disclosure
+from studio.sound.renders import FindRenderer
 from studio.titles import file_stem, title_of
-
-TEXT_FORMATS = ("txt", "md")
-MUSIC_FORMATS = ("mid", "wav", "flac", "musicxml")
-PICTURE_FORMATS = ("png", "jpg", "webp")
-_SAME_FORMATS = {"jpeg": "jpg", "midi": "mid"}
 
 
 def export(
     artifact: Artifact,
     folder: Path,
     file_format: str = "",
-    find_renderer: renders.FindRenderer = renders.renderer,
+    find_renderer: FindRenderer = renderer,
     disclosure: Disclosure | None = None,
     sources: Sequence[Artifact] = (),
 ) -> Path:
-    """Write a work with its marks to `folder`. Returns the file.
+    """Write a work with its marks to `folder`, in one of the formats of its medium.
 
-    A text: `txt` with a side-car (the default), or `md` with front matter. Music: `mid` (the
-    default), `wav`, `flac` or `musicxml`, the marks inside; the artist's own tune gets none. A
-    picture: the format that it has, or `png`, `jpg` or `webp`, with the manifests of the `sources`
-    that it was made from. `disclosure` is what the marks tell, by default all but the words.
-    Raises `InputError` for a format that the kind does not have, `FileExists` if the file is there
+    Returns the file. The marks tell what `disclosure` allows, by default all but the words, and
+    those of a picture have the manifests of the `sources` that it was made from.
+    Raises `InputError` for a format that the work cannot have, `FileExists` if the file is there
     already, `EnvironmentFault` for a certificate that cannot be used.
     """
     disclosure = disclosure or Disclosure()
-    file_format = _resolve_format(artifact, file_format)
-    target = folder / f"{_file_name(artifact)}.{file_format}"
+    chosen = _chosen(artifact, file_format.lower().removeprefix("."))
+    target = folder / f"{_file_name(artifact)}{chosen.suffix}"
     if target.exists():
         raise FileExists(f"There is already a file at {target}.", "", "Choose another folder.")
+    facts = facts_of(artifact, disclosure) if disclosure.machine_made else {}
     with export_folder(folder):
-        if artifact.medium is Medium.IMAGE:
-            suffix = f".{file_format}"
-            write_atomically(target, export_picture(artifact, suffix, disclosure, sources))
-            return target
-        body = _body(artifact, file_format, find_renderer)
-        facts = _facts_of(artifact, body, disclosure)
-        if facts and file_format == "txt":
-            _write_with_side_car(target, body, facts)
-        else:
-            write_atomically(target, _marked(body, file_format, facts, disclosure))
+        _write(target, chosen.write(Export(artifact, disclosure, facts, sources, find_renderer)))
     return target
 
 
-def _body(artifact: Artifact, file_format: str, find_renderer: renders.FindRenderer) -> bytes:
-    """A text or a piece of music in a format, without marks of the studio."""
-    if file_format in (*TEXT_FORMATS, "mid"):
-        return read_work(artifact)
-    return music_marks.remove_mark(renders.render(artifact, file_format, find_renderer))
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files of a work, all or none.
 
-
-def _facts_of(artifact: Artifact, body: bytes, disclosure: Disclosure) -> dict[str, Any]:
-    """The sealed facts for an export; empty where it gets no marks.
-
-    A text of the artist's own has marks that say so; a tune of the artist's own stays as it is.
+    The work is the last: an export is refused where there is one already, and none may be without
+    its marks.
     """
-    is_own_tune = artifact.brief is None and artifact.medium is Medium.MUSIC
-    if is_own_tune or not disclosure.machine_made:
-        return {}
-    facts = facts_of(artifact, disclosure)
-    digest = hashlib.sha256(body).hexdigest()
-    if digest != artifact.sha256:
-        facts["body_sha256"] = digest
-    return seal(facts, signing_key(disclosure))
-
-
-def _marked(body: bytes, file_format: str, facts: dict[str, Any], disclosure: Disclosure) -> bytes:
-    """The content with its marks inside."""
-    if not facts:
-        return body
-    if file_format == "md":
-        return front_matter(facts).encode() + body
-    data = music_marks.add_mark(body, facts)
-    return sign_work(data, ".wav", unsealed(facts), disclosure) if file_format == "wav" else data
-
-
-def _write_with_side_car(target: Path, data: bytes, facts: dict[str, Any]) -> None:
-    """Write a text and its marks beside it, both or neither.
-
-    The text is the last: an export is refused where there is one already, and no text may be
-    without its marks.
-    """
-    side_car = target.with_name(target.name + ".json")
-    write_atomically(side_car, side_car_text(facts).encode())
+    written: list[Path] = []
     try:
-        write_atomically(target, data)
+        for addition, data in files.items():
+            path = target.with_name(target.name + addition)
+            write_atomically(path, data)
+            written.append(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            side_car.unlink(missing_ok=True)
+        for path in written:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
         raise
 
 
-def _resolve_format(artifact: Artifact, file_format: str) -> str:
-    """The format to export to, by default the first of its kind. Raises `InputError`."""
-    formats = _formats_of(artifact)
-    file_format = file_format.lower().removeprefix(".") or formats[0]
-    file_format = _SAME_FORMATS.get(file_format, file_format)
-    if file_format not in formats:
-        kind = {Medium.MUSIC: "music", Medium.IMAGE: "this picture"}.get(artifact.medium, "a text")
-        raise InputError(
-            f"format: one of {', '.join(formats)} for {kind} ({file_format!r} was given)."
-        )
-    return file_format
-
-
-def _formats_of(artifact: Artifact) -> tuple[str, ...]:
-    if artifact.medium is not Medium.IMAGE:
-        return MUSIC_FORMATS if artifact.medium is Medium.MUSIC else TEXT_FORMATS
-    own = artifact.path.suffix.removeprefix(".")
-    others = PICTURE_FORMATS if own in PICTURE_FORMATS else ()
-    return (own, *(name for name in others if name != own))
+def _chosen(artifact: Artifact, name: str) -> FileFormat:
+    """The format of this name or ending, by default the first of the work. Raises `InputError`."""
+    formats = formats_for(artifact)
+    for each in formats:
+        if not name or name == each.name or f".{name}" in each.suffixes:
+            return each
+    names = ", ".join(each.name for each in formats)
+    raise InputError(
+        f"format: one of {names} for this {kit_of(artifact.medium).work} ({name!r} was given)."
+    )
 
 
 def _file_name(artifact: Artifact) -> str:

@@ -17,6 +17,7 @@ from studio.data.scanning import visible_folders
 from studio.errors import InputError
 from studio.exchange import imports
 from studio.history.history import History
+from studio.kits.formats import bringable
 from studio.records import Artifact
 
 
@@ -54,7 +55,7 @@ def nothing_to_import(folders: Iterable[Path]) -> InputError:
     return InputError(
         f"There is nothing in {names} that can be brought in.",
         "",
-        "Bring .txt, .md, .mid, .png, .jpg or .webp.",
+        f"Bring {bringable()}.",
     )
 
 

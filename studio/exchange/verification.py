@@ -1,68 +1,25 @@
 """What made a file, from its own marks: what of that can be proved here, and what cannot.
 
 Invariant: what was checked stands apart from what a file claims, which anybody may have written. A
-file that is signed is unchanged only if every byte of it is. Texts of any size are read in pieces.
+file that is signed is unchanged only if every byte of it is.
 """
 
 from __future__ import annotations
 
-import codecs
-import hashlib
 import json
-import struct
-from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from engines.contract import Brief, FileRefused
-from engines.formats import pictures
-from engines.formats.content_credentials import OUT_OF_DATE, Manifest, read_manifest
-from engines.formats.foreign_files import open_regular_file, printable_name
-from studio.errors import InputError
-from studio.exchange import music_marks, provenance
-from studio.exchange.seals import read_seal, unsealed
-from studio.exchange.signing import STUDIO_KEY, issuer_name, own_roots
+from engines.formats.content_credentials import OUT_OF_DATE, Manifest
+from studio.kits.formats import format_of
+from studio.marks.evidence import Signature
+from studio.marks.seals import unsealed
+from studio.marks.signed_works import MADE_WITH
+from studio.marks.signing import STUDIO_KEY
 
-_PIECE = 1 << 20
 _SENTENCES = ("proves", "cannot_prove")
-_TRACES = (
-    b"bowerbird: {",
-    b'DigitalSourceType": ',
-    b'"made_with": "Bowerbird Studio"',
-    b'"sealed": true',
-    b'"seal": {"certificate": ',
-)
-_DAMAGED = 3
-"""So many of the traces are left in any sealed mark that was damaged in one place."""
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signed a file with what, and whether it is as it was signed."""
-
-    kind: str
-    is_intact: bool
-    is_own: bool = False
-    signer: str = ""
-    issuer: str = ""
-    serial: str = ""
-    signed_at: str = ""
-    problems: tuple[str, ...] = ()
-
-    def as_json(self) -> dict[str, object]:
-        """The values that the command line prints."""
-        return {
-            "kind": self.kind,
-            "intact": self.is_intact,
-            "own_key": self.is_own,
-            "signer": self.signer,
-            "issuer": self.issuer,
-            "serial": self.serial,
-            "signed_at": self.signed_at,
-            "problems": list(self.problems),
-        }
 
 
 @dataclass(frozen=True)
@@ -92,18 +49,6 @@ class Verification:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True)
-class _Evidence:
-    """What was read of a file. `is_unchanged` is None where nothing shows it."""
-
-    digest: str
-    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    brief: Brief | None = None
-    is_unchanged: bool | None = None
-    signature: Signature | None = None
-    manifest: Manifest | None = None
-
-
 def verify(path: Path) -> dict[str, Any]:
     """What `examine` tells, as plain values."""
     return examine(path).as_json()
@@ -114,7 +59,7 @@ def examine(path: Path) -> Verification:
 
     Raises `InputError` if it cannot be read, or is no work of any kind.
     """
-    evidence = _read_evidence(path)
+    evidence = format_of(path).examine(path)
     signature = evidence.signature
     is_marked = bool(evidence.facts) or signature is not None
     is_unchanged = evidence.is_unchanged if is_marked else None
@@ -130,138 +75,6 @@ def examine(path: Path) -> Verification:
     brief = evidence.brief.model_dump(mode="json") if evidence.brief else None
     claims = {**unsealed(evidence.facts), "brief": brief, **_told_by(evidence.manifest)}
     return Verification(checks, claims)
-
-
-def _read_evidence(path: Path) -> _Evidence:
-    suffix = path.suffix.lower()
-    if suffix in pictures.ENDINGS:
-        return _picture_evidence(path, suffix)
-    with _refusals(), open_regular_file(path) as file:
-        head = file.read(200)
-    if suffix in provenance.TEXT_SUFFIXES or not provenance.is_music(suffix, head):
-        return _text_evidence(path)
-    return _music_evidence(path)
-
-
-def _picture_evidence(path: Path, suffix: str) -> _Evidence:
-    data = provenance.read_file(path)
-    manifest = read_manifest(data, suffix, own_roots())
-    try:
-        marks = provenance.picture_marks(path, data)
-    except InputError:
-        if manifest is None:
-            raise
-        marks = provenance.Marks({}, None, data, None)
-    return _with_manifest(data, marks, manifest)
-
-
-def _music_evidence(path: Path) -> _Evidence:
-    data = provenance.read_file(path)
-    marks = provenance.marks_of_music(data)
-    manifest = read_manifest(data, ".wav", own_roots()) if data[:4] == b"RIFF" else None
-    if manifest is not None:
-        return _with_manifest(data, marks, manifest)
-    return _sealed(_digest(data), marks, _is_spelled(data, marks.facts), _count_traces(data))
-
-
-def _with_manifest(data: bytes, marks: provenance.Marks, manifest: Manifest | None) -> _Evidence:
-    """The facts of a manifest, which is newer than other marks, and those of the others."""
-    if manifest is None:
-        return _Evidence(_digest(data), marks.facts, marks.brief, marks.is_unchanged)
-    facts = {**marks.facts, **manifest.facts}
-    brief = provenance.parse_brief(manifest.facts.get("brief")) or marks.brief
-    signature = Signature(
-        "C2PA manifest",
-        manifest.is_intact,
-        manifest.is_known,
-        manifest.signer,
-        issuer_name(manifest.issuer),
-        manifest.serial,
-        manifest.signed_at,
-        manifest.problems,
-    )
-    return _Evidence(_digest(data), facts, brief, manifest.is_intact, signature, manifest)
-
-
-def _sealed(digest: str, marks: provenance.Marks, is_spelled: bool, traces: int) -> _Evidence:
-    """The evidence of a file with a mark in it; one that lost its facts or its seal is changed."""
-    facts, seal = marks.facts, read_seal(marks.facts)
-    if seal is None:
-        if facts or traces < _DAMAGED:
-            return _Evidence(digest, facts, marks.brief, marks.is_unchanged)
-        return _Evidence(digest, is_unchanged=False, signature=Signature("seal", False))
-    is_intact = seal.is_intact and is_spelled and marks.is_unchanged is True
-    issuer = issuer_name(seal.issuer)
-    signature = Signature("seal", is_intact, seal.is_own, seal.signer, issuer, seal.serial)
-    return _Evidence(digest, facts, marks.brief, is_intact, signature)
-
-
-def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
-    """Whether the mark of a music file has the very bytes that the studio writes for its facts."""
-    try:
-        return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
-    except (ValueError, IndexError, struct.error, RecursionError):
-        return False
-
-
-def _count_traces(data: bytes) -> int:
-    """How many traces of a mark there are."""
-    return sum(trace in data for trace in _TRACES)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-# Texts
-
-
-def _text_evidence(path: Path) -> _Evidence:
-    """The evidence of a text, which is read in pieces. Raises `InputError` if it is no text."""
-    with _refusals(), open_regular_file(path) as file:
-        head = file.read(provenance.LARGEST_MARK)
-        facts, start = provenance.front_matter_in(head)
-        whole, body = hashlib.sha256(head), hashlib.sha256(head[start:])
-        for piece in _pieces(file, head, path):
-            whole.update(piece)
-            body.update(piece)
-    # Half a surrogate pair, which JSON can state, is not spelled in UTF-8.
-    is_spelled = provenance.front_matter(facts).encode(errors="surrogatepass") == head[:start]
-    # A side-car is a mark, and has none.
-    traces = 0 if path.suffix.lower() == ".json" else _count_traces(head[:_PIECE])
-    if not facts:
-        side_car = provenance.read_side_car(path)
-        facts = provenance.parse_facts(side_car)
-        is_spelled = start == 0 and provenance.side_car_text(facts) == side_car
-        traces = max(traces, _count_traces(side_car.encode()))
-    marks = provenance.marks_of(facts, b"", body.hexdigest())
-    return _sealed(whole.hexdigest(), marks, is_spelled, traces)
-
-
-def _pieces(file: BinaryIO, head: bytes, path: Path) -> Iterator[bytes]:
-    """The pieces of a file after its head. Raises `InputError` where it is no text in UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    piece = head
-    try:
-        decoder.decode(head)
-        while b"\0" not in piece:
-            piece = file.read(_PIECE)
-            decoder.decode(piece, final=not piece)
-            if not piece:
-                return
-            yield piece
-    except UnicodeDecodeError:
-        pass
-    raise InputError(f"{printable_name(path)} is not a text in UTF-8.")
-
-
-@contextmanager
-def _refusals() -> Generator[None]:
-    """Convert the refusal of a file into the error of a command."""
-    try:
-        yield
-    except FileRefused as error:
-        raise InputError(error.what, error.meaning, error.remedy) from None
 
 
 # Words
@@ -312,7 +125,7 @@ def _limits(signature: Signature | None) -> list[str]:
 
 def _origin(claims: Mapping[str, Any]) -> list[str]:
     """What the file says made it, in a sentence."""
-    if claims.get("made_with") == provenance.MADE_WITH and claims.get("DigitalSourceType"):
+    if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         adapter = claims.get("adapter") or "none"
         parts = (
             f"model {claims.get('model')}, adapter {adapter}, seed {claims.get('seed')}"

@@ -12,25 +12,11 @@ from collections.abc import Sequence
 
 from engines.contract import Frozen, Medium
 from studio.errors import InputError
-from studio.records import PLURALS
+from studio.kits import kit_of
 
 MOST_CELLS = 256
 ADAPTER_STRENGTH = "adapter-strength"
 _OF_ALL = ("model", "adapter", ADAPTER_STRENGTH)
-AXES: dict[Medium, tuple[str, ...]] = {
-    Medium.TEXT: (
-        *("prompt", "seed", "temperature", "top-p", "min-p", "top-k", "repetition-penalty"),
-        *("max-tokens", "mode", "stop-at", *_OF_ALL),
-    ),
-    Medium.IMAGE: (
-        *("prompt", "negative", "seed", "steps", "guidance", "sampler", "width", "height"),
-        *("strength", "truncation", *_OF_ALL),
-    ),
-    Medium.MUSIC: (
-        *("notes", "seed", "temperature", "top-p", "style", "key", "meter", "tempo", "bars"),
-        *_OF_ALL,
-    ),
-}
 _NUMBERS = {
     **dict.fromkeys(("seed", "top-k", "max-tokens", "steps", "width", "height", "bars"), int),
     **dict.fromkeys(("temperature", "top-p", "min-p", "repetition-penalty", "guidance"), float),
@@ -58,6 +44,11 @@ class Axis(Frozen):
         return f"{self.name} {text}"
 
 
+def axes_of(medium: Medium) -> tuple[str, ...]:
+    """Return the names of the axes that grids of a medium can have."""
+    return (*kit_of(medium).axes, *_OF_ALL)
+
+
 def parse_axis(medium: Medium, side: str, text: str) -> Axis:
     """The axis in "NAME=VALUE,VALUE"; `side` is x or y, which errors name. Raises `InputError`."""
     name, equals, values = text.partition("=")
@@ -73,10 +64,10 @@ def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
     Raises `InputError`.
     """
     name = name.strip().lower().replace("_", "-")
-    if name not in AXES[medium]:
-        axes = ", ".join(AXES[medium])
+    if name not in axes_of(medium):
+        axes = ", ".join(axes_of(medium))
         raise InputError(
-            f"{side}: {PLURALS[medium]} have no axis {name[:60]!r}; there are: {axes}."
+            f"{side}: {kit_of(medium).works} have no axis {name[:60]!r}; there are: {axes}."
         )
     texts = [one for text in _split(side, name, values) for one in _spread(side, name, text)]
     return axis_of(side, name, [_typed(side, name, text) for text in texts])

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from engines.contract import Medium, TextBrief
+from engines.contract import Medium, source_of
 from studio.grids.plan import GridPlan, GridPlanner
 from studio.grids.run import cell_of
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
-from studio.jobs.jobs import Jobs, number_of_works, shortened
+from studio.jobs.jobs import Jobs, shortened
+from studio.kits import kit_of
 from studio.records import Artifact, Job
 
 
@@ -26,9 +27,9 @@ class Grids:
     def submit(self, plan: GridPlan) -> Job:
         """Queue a grid as one job. An ended one is tried again with `Jobs.retry`."""
         medium, prompt = Medium(plan.brief.kind), shortened(plan.brief.prompt)
-        title = f"Grid of {number_of_works(len(plan.cells), medium)}"
+        title = f"Grid of {kit_of(medium).count(len(plan.cells))}"
         title = f"{title}, {prompt}" if prompt else title
-        source = "" if isinstance(plan.brief, TextBrief) else plan.brief.source
+        source = source_of(plan.brief)
         parents = [source] if source else []
         return self._jobs.add("grid", medium, title, plan.model_dump(mode="json"), parents)
 

@@ -13,12 +13,11 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from engines.contract import AdapterUse, Brief, Frozen, Medium
+from engines.contract import AdapterUse, Brief, Frozen, Medium, brief_class
 from studio.adapters.adapters import Adapters
 from studio.errors import InputError, StudioError, from_validation
 from studio.grids.axes import ADAPTER_STRENGTH, Axis, Value, axis_of, count_cells, require_a_grid
 from studio.models.library import ModelLibrary
-from studio.presets import FAMILIES
 from studio.resolver import Resolver
 from studio.wildcards import WildcardFiles, expand_fields
 
@@ -197,7 +196,7 @@ def _checked(fields: dict[str, object], files: WildcardFiles) -> Brief:
     seed = fields["seed"]
     expanded = expand_fields(fields, medium.value, seed if isinstance(seed, int) else 0, files)
     try:
-        return FAMILIES[medium].model_validate({**fields, **expanded})
+        return brief_class(medium).model_validate({**fields, **expanded})
     except ValidationError as fault:
         raise from_validation(fault) from None
 

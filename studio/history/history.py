@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from engines.contract import Brief, ImageBrief, Medium, MusicBrief, Output
+from engines.contract import Brief, Medium, Output
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import InputError
 from studio.events import ArtifactChanged, Events
@@ -39,6 +39,7 @@ from studio.history.queries import (
 )
 from studio.history.rows import artifact_of, artifacts_of
 from studio.history.work_files import WorkFiles
+from studio.kits import kit_for, kit_of
 from studio.records import (
     BROUGHT_IN,
     UNDISCLOSED,
@@ -96,7 +97,7 @@ class History:
         A tune or picture that is in the history already, and not in the trash, is not kept twice.
         """
         medium, brief = file.medium, file.brief
-        if medium is not Medium.TEXT:
+        if kit_of(medium).words(file.data) is None:
             digest = hashlib.sha256(file.data).hexdigest()
             same_file = ArtifactQuery(kinds=(medium,), sha256=digest, limit=1, oldest_first=True)
             duplicates = self.find(same_file)
@@ -121,14 +122,7 @@ class History:
 
     def _request_text(self, brief: Brief) -> str:
         """The prompt of a brief, or its task, with the name of the work that it starts from."""
-        if isinstance(brief, ImageBrief):
-            tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
-            wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
-            request = tasks.get(brief.task, brief.prompt or wordless)
-            source = brief.source if request != brief.prompt else ""
-        else:
-            request = brief.prompt
-            source = brief.source if isinstance(brief, MusicBrief) else ""
+        request, source = kit_for(brief).request(brief)
         return f"{request}, from {_shortened(self.get(source).prompt)}" if source else request
 
     def _store(
@@ -136,7 +130,7 @@ class History:
     ) -> Artifact:
         """Write the file of a work, then its row. `search_text` stands in for a text's words."""
         digest = self._files.store(data, suffix)
-        body = data.decode() if medium is Medium.TEXT else None
+        body = kit_of(medium).words(data)
         row = {"id": new_id(), "kind": medium.value, "sha256": digest, "suffix": suffix}
         row |= {"created_at": now(), "text": body, **columns}
         with self._database.writing() as connection:

@@ -23,14 +23,13 @@ from studio.records import Artifact
 log = logging.getLogger("studio.history.rows")
 
 _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
-_KINDS = {medium.value: medium for medium in Medium}
 
 
 def fault_of(row: Any) -> str:
     """Why a row is no work, in words; empty where it is one."""
     if not is_id(row.id or ""):
         return "its id is not one"
-    if row.kind not in _KINDS:
+    if row.kind not in Medium:
         return "its kind is unknown"
     if not is_hash(row.sha256 or ""):
         return "the hash of its file is not one"
@@ -48,7 +47,7 @@ def artifact_of(row: Any, folder: Path) -> Artifact:
         )
     return Artifact(
         id=row.id,
-        medium=_KINDS[row.kind],
+        medium=Medium(row.kind),
         path=folder / f"{row.sha256}{row.suffix}",
         sha256=row.sha256,
         created_at=row.created_at or "",

@@ -18,19 +18,11 @@ from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, read_object
 from studio.jobs.recent_rate import RecentRate, Timed
 from studio.jobs.work_clock import WorkTime
+from studio.kits import kit_of
 
 Costs = Mapping[PhaseName, float]
 """Seconds of one work or step, by phase."""
 
-STARTER_COSTS: Mapping[Medium, Costs] = {
-    Medium.TEXT: {"sampling": 0.25, "reading": 0.03, "training": 1.7, "measuring": 0.25},
-    Medium.IMAGE: {"sampling": 0.27, "reading": 0.01, "training": 0.6, "measuring": 0.27},
-    Medium.MUSIC: {"sampling": 0.15, "reading": 0.01, "training": 1.2, "measuring": 0.15},
-}
-"""About what the starter models took on one core (benchmarks/reports/learning_*.md).
-
-The first run on another machine corrects it.
-"""
 _FILE = "learning-times.json"
 _MIN_MEASURED_S = 2.0
 """Seconds of measured work from which they correct the costs of phases that were not begun yet."""
@@ -142,7 +134,7 @@ def load_costs(cache: Path, medium: Medium, model: str) -> Costs:
         times = {}
     costs = {name: _positive(times.get(name)) for name in get_args(PhaseName)}
     measured = {name: cost for name, cost in costs.items() if cost is not None}
-    return {**STARTER_COSTS[medium], **measured}
+    return {**kit_of(medium).costs, **measured}
 
 
 def save_costs(cache: Path, model: str, timer: RunTimer) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from engines.contract import Brief, ImageBrief, Medium
+from engines.contract import Brief, Medium
 from studio.errors import InputError, from_validation
 from studio.events import Events
 from studio.history.history import History
@@ -18,8 +18,9 @@ from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner, Performer
 from studio.jobs.running_job import SnapshotRequest
+from studio.kits import kit_for, kit_of
 from studio.project import Project
-from studio.records import PLURALS, Job, JobKind, JobState, LearningProgress
+from studio.records import Job, JobKind, JobState, LearningProgress
 from studio.resolver import Resolver
 from studio.taste.library import TasteLibrary
 from studio.threads import slow
@@ -90,7 +91,7 @@ class Jobs:
         active = [job for job in self.find("queued", "running") if job.kind == "taste"]
         if not missing or any(job.medium is medium for job in active):
             return None
-        return self.add("taste", medium, f"Get to know {number_of_works(len(missing), medium)}", {})
+        return self.add("taste", medium, f"Get to know {kit_of(medium).count(len(missing))}", {})
 
     def add(
         self,
@@ -222,20 +223,9 @@ def _with_seed(brief: Brief, seed: int) -> Brief:
         raise from_validation(fault) from None
 
 
-_VERBS = {Medium.TEXT: "Write", Medium.IMAGE: "Draw", Medium.MUSIC: "Compose"}
-
-
-def number_of_works(count: int, medium: Medium) -> str:
-    """Such as "3 pictures"."""
-    return f"{count} {PLURALS[medium] if count != 1 else PLURALS[medium].removesuffix('s')}"
-
-
 def _title(brief: Brief) -> str:
     """The title of a brief's job in the queue."""
-    if isinstance(brief, ImageBrief) and brief.task != "draw":
-        return {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}[brief.task]
-    what, prompt = f"{_VERBS[Medium(brief.kind)]} {brief.count}", shortened(brief.prompt)
-    return f"{what}, {prompt}" if prompt else what
+    return kit_for(brief).title(brief, shortened(brief.prompt))
 
 
 def shortened(prompt: str) -> str:

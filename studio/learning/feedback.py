@@ -21,13 +21,13 @@ from engines.contract import (
     LearningSettings,
     Medium,
     Pair,
-    TextBrief,
     Tie,
-    has_source,
+    source_of,
 )
 from studio.errors import NotEnoughRatings
 from studio.files import read_verified
-from studio.learning.ratings import Choice, RatedWork, plain_text
+from studio.kits import kit_for, kit_of
+from studio.learning.ratings import Choice, RatedWork
 from studio.learning.sampling import (
     Judgement,
     Winners,
@@ -37,6 +37,7 @@ from studio.learning.sampling import (
     spread_judgements,
 )
 from studio.learning.unseen_briefs import on_policy_briefs, probe_briefs
+from studio.plain_text import plain_text
 
 MIN_RATINGS = 12
 MIN_NEW = 12
@@ -53,17 +54,6 @@ MIN_SINGLES = 3
 PARTNERS = 3
 """Disliked works that a liked single is paired with, and the other way round."""
 _WIDEST_GAP = 4
-_SUITED: Mapping[Medium, Mapping[str, object]] = {
-    Medium.TEXT: {"diversity_weight": 0.5},
-    Medium.IMAGE: {"learning_rate": 1e-3, "on_policy_samples": 128},
-    Medium.MUSIC: {
-        "learning_rate": 1.5e-3,
-        "anchor": 0.35,
-        "diversity_weight": 0.5,
-        "extrapolation": 3.0,
-    },
-}
-"""Settings that suit a medium better than the defaults; see benchmarks/reports/learning_*.md."""
 Prompt = tuple[str, str, str]
 """The question that works answer: kind, mode or task with what it starts from, and prompt."""
 
@@ -91,9 +81,7 @@ def plan_learning(
     held_out = _choose_held_out(list(by_prompt)) | singles.held_out()
     probes = probe_briefs(medium, rated, model)
     trained = {*by_prompt, *(prompt for side in singles.prompts() for prompt in side)} - held_out
-    sampled_prompts = trained - {
-        question_of(work.brief) for work in rated if has_source(work.brief)
-    }
+    sampled_prompts = trained - {question_of(work.brief) for work in rated if source_of(work.brief)}
     return LearningPlan(
         medium=medium,
         model=model,
@@ -113,7 +101,7 @@ def plan_learning(
 
 def settings_for(medium: Medium, **overrides: object) -> LearningSettings:
     """The settings that suit a medium's starter model, with overrides. Raises `ValidationError`."""
-    suited = LearningSettings.model_validate(_SUITED.get(medium, {}))
+    suited = LearningSettings.model_validate(kit_of(medium).learning)
     custom = LearningSettings.model_validate(overrides)
     values = {name: getattr(custom, name) for name in custom.model_fields_set}
     return suited.model_copy(update=values)
@@ -129,11 +117,7 @@ def is_due(new_feedback: int | None) -> bool:
 
 def question_of(brief: Brief) -> Prompt:
     """What makes two works answers to the same question."""
-    if isinstance(brief, TextBrief):
-        mode = f"{brief.mode} {plain_text(brief.passage)}".strip()
-    else:
-        mode = f"{brief.task} {brief.source}"
-    return brief.kind, mode, plain_text(brief.prompt)
+    return brief.kind, kit_for(brief).question(brief), plain_text(brief.prompt)
 
 
 def _pairs_by_prompt(

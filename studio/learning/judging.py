@@ -11,7 +11,7 @@ from math import ceil
 from typing import Literal
 
 from engines.contract import LearningPlan, LearningResult, Medium
-from studio.records import PLURALS
+from studio.kits import kit_of
 from studio.taste import validation
 from studio.taste.library import ProbePreference
 from studio.taste.validation import CHANCE_AUC, ONE_SIDED_95, ONE_SIDED_99
@@ -68,7 +68,7 @@ def _failures(
     result: LearningResult, medium: Medium, preference: ProbePreference | None, held_out: int
 ) -> list[str]:
     shortest, longest = LENGTH_RANGE
-    works = PLURALS[medium]
+    works = kit_of(medium).works
     lacks_evidence = preference is None and result.after <= CHANCE_AUC + _margin(
         held_out, ONE_SIDED_99
     )
@@ -116,7 +116,7 @@ def _too_few_sentence(held_out: int) -> str:
 def _preference_sentence(preference: ProbePreference | None, medium: Medium) -> str:
     if preference is None:
         return ""
-    works = PLURALS[medium]
+    works = kit_of(medium).works
     return f"Of {preference.works} fresh {works}, taste likes {preference.better:g} better. "
 
 

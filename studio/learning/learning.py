@@ -17,6 +17,7 @@ from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.estimates import load_costs, seconds_of
 from studio.jobs.jobs import Jobs
+from studio.kits import kit_of
 from studio.learning import feedback
 from studio.learning.ratings import Choice, RatedWork, rated_works
 from studio.models.library import Model, ModelLibrary
@@ -24,12 +25,6 @@ from studio.models.loras import PEFT_FILES, adapter_fits
 from studio.records import Adapter, Comparison, Job
 from studio.taste.trait_ratings import TraitRatings
 from studio.threads import slow
-
-_TITLES = {
-    Medium.TEXT: "Learn text",
-    Medium.IMAGE: "Learn pictures",
-    Medium.MUSIC: "Learn music",
-}
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,7 @@ class LearningState:
 
 
 class Learning:
-    """Plans and starts the learning jobs of one project (studio/learning/training.py runs them)."""
+    """Plans and starts the learning jobs of one project (studio/learning/runs.py runs them)."""
 
     def __init__(
         self,
@@ -116,7 +111,7 @@ class Learning:
                 return self._jobs.retry(last.id)
             if not last.ended:
                 return self._jobs.resume_waiting(last)
-        return self._jobs.add("learn", medium, _TITLES[medium], request)
+        return self._jobs.add("learn", medium, f"Learn {kit_of(medium).name}", request)
 
     @slow
     def start_due(self) -> Job | None:

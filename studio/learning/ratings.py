@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engines.contract import Brief, ImageBrief, MusicBrief
+from engines.contract import Brief, point_of
 from studio.records import UNDISCLOSED, Artifact
 
 
@@ -37,14 +37,5 @@ def rated_works(works: Iterable[Artifact]) -> list[RatedWork]:
     return [
         RatedWork(work.id, work.brief, work.path, work.stars)
         for work in works
-        if work.brief is not None and not _is_point(work.brief) and work.brief.prompt != UNDISCLOSED
+        if work.brief is not None and not point_of(work.brief) and work.brief.prompt != UNDISCLOSED
     ]
-
-
-def _is_point(brief: Brief) -> bool:
-    return isinstance(brief, ImageBrief | MusicBrief) and bool(brief.point)
-
-
-def plain_text(prompt: str) -> str:
-    """A prompt without what does not matter: letter case and the width of spaces."""
-    return " ".join(prompt.split()).casefold()

@@ -11,24 +11,20 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
-from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
-from studio.learning.ratings import RatedWork, plain_text
+from engines.contract import Brief, Medium
+from studio.kits import kit_for, kit_of
+from studio.learning.ratings import RatedWork
+from studio.plain_text import plain_text
 
 MIN_ON_POLICY_PROMPTS = 8
 """Prompts of on-policy samples, at least; see benchmarks/reports/learning_music.md."""
 PROBES = 12
-PROBE_VARIATIONS = {Medium.TEXT: 8, Medium.IMAGE: 8, Medium.MUSIC: 16}
-"""Works of each probe: with half of them, chance rejected adapters whose works varied enough."""
 FIRST_PROBE_SEED = 90_000  # fixed, so that every adapter is measured on the same probes
-_KEYS = (
-    *("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor"),
-    *("F major", "G minor", "E major", "F# minor", "Bb major", "C minor"),
-)
 
 
 def probe_briefs(medium: Medium, rated: Sequence[RatedWork], model: str) -> tuple[Brief, ...]:
     """Briefs of unseen prompts, with settings taken evenly from the rated works."""
-    count = PROBE_VARIATIONS[medium]
+    count = kit_of(medium).probe_variations
     fields = {"count": count, "model": model, "adapters": ()}
     return tuple(
         brief.model_copy(update={"seed": FIRST_PROBE_SEED + index * count, **fields})
@@ -63,7 +59,7 @@ def blind_test_briefs(
         ),
     )
     brief = _commonest_settings(rated).model_copy(update={"model": model})
-    return tuple(_with_opening(brief, opening) for opening in openings)
+    return tuple(kit_of(medium).with_opening(brief, opening) for opening in openings)
 
 
 def _unseen_briefs(
@@ -83,11 +79,12 @@ def _unseen_briefs(
     openings = iter(unseen)
     prompts = {plain_text(brief.prompt) for brief in seen_briefs}
     briefs: list[Brief] = []
+    kit = kit_of(medium)
     for index in range(count):
         template = rated[index * len(rated) // count].brief
-        brief = _in_unseen_key(template, prompts)
+        brief = kit.unseen_variant(template, prompts)
         if brief is None and (opening := next(openings, None)) is not None:
-            brief = _with_opening(template, opening)
+            brief = kit.with_opening(template, opening)
         if brief is not None:
             prompts.add(plain_text(brief.prompt))
             briefs.append(brief)
@@ -97,35 +94,16 @@ def _unseen_briefs(
 def _commonest_settings(rated: Sequence[RatedWork]) -> Brief:
     """The brief with the commonest settings among the rated, without adapters, of one variation."""
     briefs = [
-        _with_opening(work.brief, "").model_copy(update={"seed": 0, "count": 1, "adapters": ()})
+        kit_for(work.brief)
+        .with_opening(work.brief, "")
+        .model_copy(update={"seed": 0, "count": 1, "adapters": ()})
         for work in rated
     ]
     return Counter(briefs).most_common(1)[0][0]
 
 
-def _in_unseen_key(brief: Brief, prompts: Collection[str]) -> Brief | None:
-    """Music that starts from nothing, in a key that is not among the prompts.
-
-    None where it starts from notes or a work, or where no key is left.
-    """
-    if not isinstance(brief, MusicBrief) or brief.notes or brief.source:
-        return None
-    candidates = (brief.model_copy(update={"key": key}) for key in _KEYS)
-    return next((other for other in candidates if plain_text(other.prompt) not in prompts), None)
-
-
-def _with_opening(brief: Brief, opening: str) -> Brief:
-    """The same settings for another opening: a prompt, or the notes that music continues."""
-    if isinstance(brief, TextBrief):
-        return brief.model_copy(update={"prompt": opening})
-    if isinstance(brief, ImageBrief):
-        no_source = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
-        return brief.model_copy(update={"prompt": opening, "task": "draw", **no_source})
-    return brief.model_copy(update={"notes": opening, "task": "continue", "source": ""})
-
-
 def _opening(brief: Brief) -> str:
-    return plain_text(brief.notes if isinstance(brief, MusicBrief) else brief.prompt)
+    return plain_text(kit_for(brief).opening(brief))
 
 
 @cache

@@ -98,8 +98,7 @@ class Inspection:
         if self.parts and self.picture_defaults:
             return picture_need(self.parts, self.picture_defaults.side**2)
         parts = self.parts or (Part(self.parameters, self.size_bytes),)
-        is_gguf_text = self.medium is Medium.TEXT and all(part.packed for part in parts)
-        return Need(parts, self.working_values, on_cpu=is_gguf_text)
+        return Need(parts, self.working_values, on_cpu=all(part.packed for part in parts))
 
     @property
     def can_learn(self) -> bool:

@@ -35,7 +35,7 @@ from studio.models.names import file_name, first_free, id_of, slug
 from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
 from studio.models.paths import entries, model_folders, resolve
-from studio.models.picture_models import inspect_picture_model, is_picture_model
+from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
 from studio.settings import Settings
 from studio.threads import slow
 
@@ -64,7 +64,7 @@ class Model:
         if self.inspection is not None:
             return self.inspection.medium
         is_picture = is_picture_model(self.path) or is_latent_model(self.path)
-        return Medium.IMAGE if is_picture else medium_of(self.path)
+        return PICTURES if is_picture else medium_of(self.path)
 
     @property
     def scale(self) -> int:
@@ -307,6 +307,7 @@ class ModelLibrary:
         purpose = upscalers.PURPOSE if model.scale else model.medium.value
         self._settings.default_model = {**self._settings.default_model, purpose: model.id}
         self._save()
+        self._events.publish(ModelsChanged())
         return model
 
     @slow

@@ -23,6 +23,7 @@ from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim, latent_channels
 from studio.records import Adapter
 
+MEDIUM = Medium.IMAGE
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
@@ -99,8 +100,8 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
 
     Raises `InputError` if it fits none.
     """
-    default = library.default(Medium.IMAGE)
-    for model in (default, *library.of_medium(Medium.IMAGE)):
+    default = library.default(MEDIUM)
+    for model in (default, *library.of_medium(MEDIUM)):
         if lora.fits(model):
             return model
     raise InputError(
@@ -158,13 +159,18 @@ def _text_width(shapes: Shapes) -> int:
     return sum(shape[-1] for shape in shapes.values())
 
 
+def is_portable(adapter: Adapter) -> bool:
+    """Whether an adapter fits a kind of model, not one model: imported LoRAs for pictures."""
+    return adapter.medium is MEDIUM and adapter.origin == "imported"
+
+
 def adapter_fits(adapter: Adapter, model: Model) -> bool:
     """Whether an adapter may be used with a model.
 
     An adapter that was learned here fits the model it was learned on; an imported LoRA for pictures
     fits every model of its kind.
     """
-    if not adapter.is_portable:
+    if not is_portable(adapter):
         return adapter.model == model.id
     lora = find_lora(adapter.folder)
     return lora is not None and lora.fits(model)

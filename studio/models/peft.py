@@ -25,6 +25,8 @@ _LORA_WEIGHT = re.compile(
 )
 _OUTPUT = "lm_head"
 _LAYER_NUMBER, _GGUF_BLOCK = re.compile(r"\.(\d+)\."), re.compile(r"blk\.(\d+)\.")
+USUAL_MEDIUM = Medium.TEXT
+"""What a folder is for that does not say it."""
 _PLAIN = "Import a plain LoRA in PEFT's form."
 
 

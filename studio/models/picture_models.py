@@ -67,6 +67,7 @@ INDEX = "model_index.json"
 _SHARD = re.compile(r"-(\d{5})-of-(\d{5})\.safetensors$")
 _REFINER_WIDTH = 1280
 _CHOOSE_PLAIN = "Choose the plain model in fp16, bf16 or fp8."
+PICTURES = Medium.IMAGE
 _TILE, _TILE_LAYERS = 320, 4
 """Side in pixels of what an upscaler enlarges at once, and layers of that that are in memory."""
 _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model")
@@ -146,7 +147,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     scheduler = " ".join(map(as_name, as_array(index.get("scheduler"))))
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
     return Inspection(
-        medium=Medium.IMAGE,
+        medium=PICTURES,
         form="diffusers folder" if path == folder else "Hugging Face cache",
         architecture=_architecture(FAMILIES[pipeline], cross_attention_dim(folder)),
         precision=main_precision(parameters),
@@ -256,7 +257,7 @@ def _inspect_file(path: Path) -> Inspection:
     family = FAMILIES[original.pipeline]
     steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
-        medium=Medium.IMAGE,
+        medium=PICTURES,
         form="checkpoint file",
         architecture=_architecture(family, cross_attention_dim_of(shapes)),
         precision=precision,
@@ -279,7 +280,7 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
         )
     parameters = check_safetensors(path)
     return Inspection(
-        medium=Medium.IMAGE,
+        medium=PICTURES,
         form="upscaler file",
         architecture=f"{layout.kind}, an upscaler to {layout.scale} times the size",
         precision=main_precision(parameters),

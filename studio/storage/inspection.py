@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from engines.contract import MAX_SEED
+from engines.contract import MAX_SEED, Medium
 from studio.errors import StudioError
 from studio.records import MAX_STARS
 from studio.storage import schema
@@ -24,7 +24,7 @@ _MAX_PROBLEMS = 20
 _NAME_LETTERS = 80
 _LARGEST = 2**53
 """Whole numbers above are no longer told apart where they are read as floating-point numbers."""
-_MEDIUM = "NOT IN ('text', 'image', 'music')"
+_MEDIUM = "NOT IN ({media})"
 _BAD_VALUES = {
     "artifacts": "NOT (json_valid(brief) AND json_valid(parents) AND json_valid(extra))"
     f" OR typeof(seed) <> 'integer' OR seed NOT BETWEEN 0 AND {MAX_SEED} OR kind {_MEDIUM}",
@@ -106,7 +106,8 @@ def _bad_values(connection: Connection) -> Iterator[str]:
         key = table.columns.get("id", table.columns.values()[0]).name
         conditions = [_BAD_VALUES.get(table.name, "false"), *map(_is_bad, table.columns)]
         statement = f"SELECT count(*), min({key}) FROM {table.name} WHERE {' OR '.join(conditions)}"
-        count, example = connection.exec_driver_sql(statement).one()
+        media = ", ".join(f"'{medium}'" for medium in Medium)
+        count, example = connection.exec_driver_sql(statement.replace("{media}", media)).one()
         if count:
             name = repr(example)[:_NAME_LETTERS]
             yield (

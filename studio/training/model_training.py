@@ -39,9 +39,10 @@ from studio.errors import InputError, from_validation
 from studio.files import require_inside
 from studio.jobs.jobs import Jobs
 from studio.jobs.running_job import SnapshotRequest
+from studio.kits import kit_of
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
-from studio.records import PLURALS, Job, JobKind, new_id
+from studio.records import Job, JobKind, new_id
 from studio.settings import Settings
 from studio.threads import slow
 from studio.training.exporting import export_model
@@ -62,8 +63,6 @@ from studio.training.working_files import WorkingFiles
 RESUMABLE = ("cancelled", "failed", "interrupted")
 _RECENT = 200
 _STOPS_WITHIN_S = 60.0
-_MUCH_TEXT, _MANY_TUNES, _MANY_PICTURES = 300_000, 50, 500
-"""Characters of texts, tunes and pictures from which the finer kinds of models are suggested."""
 _SAVED_BYTES = 20
 """Of each weight in a checkpoint: itself, its average, and what the optimiser remembers of it."""
 _TIMED_FILES, _TIMED_HELD_OUT, _TIMED_BYTES = 64, 8, 20_000_000
@@ -326,14 +325,9 @@ def result_of(model: Model) -> TrainingResult | None:
 
 def suggested_recipe(data_set: DataSet) -> RecipeName:
     """The kind of model that suits a data set best: the finer ones want much of it."""
-    count = len(data_set.usable)
-    if data_set.medium is Medium.TEXT:
-        return "gpt" if sum(entry.size for entry in data_set.usable) >= _MUCH_TEXT else "rnn"
-    if data_set.medium is Medium.MUSIC:
-        return "gpt" if count >= _MANY_TUNES else "rnn"
-    if count >= _MANY_PICTURES and data_set.captioned >= count / 2:
-        return "diffusion"
-    return "gan" if count >= RECIPES[Medium.IMAGE]["gan"].min_files else "vae"
+    usable = data_set.usable
+    size = sum(entry.size for entry in usable)
+    return kit_of(data_set.medium).recipe(len(usable), size, data_set.captioned)
 
 
 def _few_files(files: Sequence[Entry]) -> list[Entry]:
@@ -391,7 +385,7 @@ def _require_files(data_set: DataSet, recipe: str) -> None:
     count = len(data_set.usable)
     if count < info.min_files:
         raise InputError(
-            f"data: {recipe} needs {info.min_files} {PLURALS[data_set.medium]} or more;"
+            f"data: {recipe} needs {info.min_files} {kit_of(data_set.medium).works} or more;"
             f" {data_set.name} has {count}{_duplicates_in_words(data_set)}.",
             "",
             "Add more files, or choose another recipe.",

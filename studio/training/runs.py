@@ -31,6 +31,7 @@ from studio.adapters.adapters import Adapters
 from studio.errors import InputError, full_disk_stops_training, run_optional_step
 from studio.files import require_inside
 from studio.jobs.running_job import JobInputs, RunningJob
+from studio.kits import kit_of
 from studio.models.inspection import NOTE, read_note
 from studio.models.library import Model, ModelLibrary
 from studio.records import Adapter, Job
@@ -182,8 +183,8 @@ def _write_note(
 
 def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
     """What teaching brought, in a sentence."""
-    measure = "Denoising loss" if plan.medium is Medium.IMAGE else "Perplexity"
-    digits = 4 if plan.medium is Medium.IMAGE else 1
+    kit = kit_of(plan.medium)
+    measure, digits = kit.loss, kit.loss_digits
     before, after = f"{result.before:.{digits}f}", f"{result.after:.{digits}f}"
     share = round(100 * abs(_gain(result)))
     if _gain(result) >= _MIN_GAIN:

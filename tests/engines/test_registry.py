@@ -8,20 +8,14 @@ import pytest
 
 from engines import registry
 
-TABLES = (
-    registry.ENGINES,
-    registry.TRAINERS,
-    registry.FEATURES,
-    registry.STARTERS,
-    registry.SHIPPED_STARTERS,
-    registry.RENDERERS,
-    *registry.RECIPES.values(),
+TARGETS = (
+    *(target for room in registry.ROOMS.values() for target in room.targets()),
+    *registry.RENDERERS.values(),
+    *(registry.DEVICE_REPORT, registry.LORA_WRITER, registry.PREFERENCE_MODEL),
 )
-TARGETS = sorted({target for table in TABLES for target in table.values()})
-SINGLE_TARGETS = (registry.DEVICE_REPORT, registry.LORA_WRITER, registry.PREFERENCE_MODEL)
 
 
-@pytest.mark.parametrize("target", [*TARGETS, *SINGLE_TARGETS])
+@pytest.mark.parametrize("target", TARGETS)
 def test_every_target_exists_and_is_a_hidden_import(target: str):
     module, _, name = target.partition(":")
     assert callable(getattr(import_module(module), name))

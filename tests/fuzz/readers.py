@@ -27,7 +27,8 @@ from studio import settings, wildcards
 from studio.care import archives
 from studio.care.zip_files import Limits, open_zip
 from studio.errors import StudioError
-from studio.exchange import imports, music_marks, verification
+from studio.exchange import imports, verification
+from studio.media import music_marks
 from studio.models.adapter_weights import require_usable_weights
 from studio.models.language_models import inspect_language_model
 from studio.models.loras import find_lora, inspect_lora

@@ -20,8 +20,8 @@ from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Tempo, Track
 from studio.care import archives
 from studio.care.zip_files import ZipWriter, write_zip
-from studio.exchange import music_marks
 from studio.exchange.provenance import SOURCE_TYPE
+from studio.media import music_marks
 from studio.settings import Settings
 from studio.taste.rated_works import RatedWorks
 from tests.studio.conftest import flac, musicxml, wav

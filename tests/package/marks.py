@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engines.formats import content_credentials
-from studio.exchange.signing import signing_key
+from studio.marks.signing import signing_key
 from tests.package.stranger import HOME, USER, Stranger
 from tests.studio.exchange.signed import certificate, jpeg
 

@@ -13,10 +13,17 @@ from engines.contract import Medium
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.errors import InputError
+from studio.kits import kit_of
 from studio.records import Artifact
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
-from ui.making.work_files import EXPORT_TYPES, WorkFiles, ask_file, dropped_file
+from ui.making.work_files import (
+    WorkFiles,
+    ask_file,
+    dropped_file,
+    entering_filter,
+    file_types,
+)
 
 if TYPE_CHECKING:
     from studio.studio import Studio
@@ -32,7 +39,7 @@ class PieceFiles(WorkFiles):
 
     def ask_import(self) -> None:
         """Ask for a file and import it."""
-        path = ask_file(self._page, self.tr("Bring a tune in"), "MIDI (*.mid *.midi *.kar)")
+        path = ask_file(self._page, self.tr("Bring a tune in"), entering_filter(Medium.MUSIC))
         if path is not None:
             self.import_file(path)
 
@@ -56,7 +63,7 @@ class PieceFiles(WorkFiles):
 
     def export(self, get_work: Callable[[], Artifact | None], title: str) -> None:
         """Ask for a path and a format, then save what `get_work` returns."""
-        path = self.ask_path(title, EXPORT_TYPES[Medium.MUSIC])
+        path = self.ask_path(title, file_types(kit_of(Medium.MUSIC).formats()))
         work = get_work() if path is not None else None
         if path is not None and work is not None:
             self.save(work, path)
@@ -84,6 +91,6 @@ def _import_file(studio: Studio, path: Path) -> ImportedTune:
 
     if not path.is_file():
         raise InputError(f"There is no file at {path}.")
-    file = imports.read_music(path)
+    file = imports.read_as(Medium.MUSIC, path)
     score, _ = read_midi(file.data)
     return studio.history.import_file(file), score, file.repairs

@@ -17,7 +17,7 @@ from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
 from ui.look.pictures import png_of, read_image
-from ui.making.work_files import PICTURE_FILTER, WorkFiles, ask_file, dropped_file
+from ui.making.work_files import WorkFiles, ask_file, dropped_file, entering_filter
 from ui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PictureFiles(WorkFiles):
 
     def ask_import(self) -> None:
         """Ask for a file and import it."""
-        path = ask_file(self._page, self.tr("Bring a picture in"), PICTURE_FILTER)
+        path = ask_file(self._page, self.tr("Bring a picture in"), entering_filter(Medium.IMAGE))
         if path is not None:
             self.import_file(path)
 

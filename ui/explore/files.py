@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Point
+from engines.contract import Medium, Point
 from engines.formats.atomic import write_atomically
 from studio.titles import file_stem
 from ui.context import AppContext
@@ -23,7 +23,7 @@ from ui.explore.film_dialog import FilmChoice, FilmDialog
 from ui.explore.session import CALLS
 from ui.language import number, translated
 from ui.look.pictures import png_of
-from ui.making.work_files import PICTURE_FILTER, ask_file, dropped_file
+from ui.making.work_files import ask_file, dropped_file, entering_filter
 from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ class ExploreFiles(QObject):
 
     def ask_picture(self) -> None:
         """Ask for a picture and go to the point that is most like it."""
-        path = ask_file(self._page, self.tr("Begin at a picture of your own"), PICTURE_FILTER)
+        path = ask_file(
+            self._page, self.tr("Begin at a picture of your own"), entering_filter(Medium.IMAGE)
+        )
         if path is not None:
             self._encode_file(path)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication, QImage
 
-from engines.contract import ImageBrief, Medium
+from studio.kits import kit_of
 from studio.models.upscalers import upscaler_in_use
 from studio.records import Artifact, Mark
 from studio.seeds import another_like
@@ -22,7 +22,7 @@ from ui.history.brief_rows import settings_text
 from ui.history.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
-from ui.media import MAKING_PAGES
+from ui.media import first_medium, window_kit
 from ui.queue.job_title import job_title
 from ui.works import make_again, picture_of, report_unreadable
 
@@ -98,13 +98,15 @@ class WorkActions:
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Queue an enlarged copy of a picture."""
         upscaler = upscaler_in_use(self._context.settings)
-        brief = ImageBrief(task="enlarge", source=work.id, factor=factor, model=upscaler)
-        self.submit(brief, work)
+        brief = kit_of(work.medium).enlargement(work, factor, upscaler)
+        if brief is not None:
+            self.submit(brief, work)
 
     def open_brief(self, work: Artifact) -> None:
         """Show the making page with the brief of a text, or with the music or picture itself."""
-        if work.medium is not Medium.TEXT:
-            self._context.go_to(MAKING_PAGES[work.medium], work)
+        kit = window_kit(work.medium)
+        if not kit.has_words:
+            self._context.go_to(kit.page, work)
         elif work.brief is not None:
             self._use(work.brief)
 
@@ -112,11 +114,11 @@ class WorkActions:
         """Show the place of a space where a picture was found."""
         place = place_of(work)
         if place is not None:
-            self._context.go_to(MAKING_PAGES[work.medium], place)
+            self._context.go_to(window_kit(work.medium).page, place)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""
-        if len(works) == 1 and works[0].medium is Medium.IMAGE:
+        if len(works) == 1 and window_kit(works[0].medium).has_pixels:
             work = works[0]
             failed = partial(report_unreadable, self._context, work)
             self._context.run_in_background(lambda: picture_of(work), self._copy_image, failed)
@@ -243,4 +245,4 @@ class WorkActions:
 
 def _page_of(brief: Brief | None) -> str:
     """The making page of a brief."""
-    return MAKING_PAGES[Medium(brief.kind) if brief is not None else Medium.TEXT]
+    return window_kit(brief.medium if brief is not None else first_medium()).page

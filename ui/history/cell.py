@@ -13,24 +13,22 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
-from engines.contract import Medium, TextBrief
 from studio.records import Artifact
 from ui.history.marked_text import paint_line, paint_paragraph
 from ui.language import number, translated
 from ui.look.matches import excerpt_from
 from ui.look.theme import Theme
-from ui.media import WORK_ICONS
+from ui.media import window_kit
 from ui.parts import draw_box, draw_icon, draw_ring, draw_stars
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import draw_edge, draw_whole
 
-_GROUNDS = {Medium.TEXT: "page", Medium.IMAGE: "page", Medium.MUSIC: "roll"}
 FOOTER_HEIGHT = 52
 _EXCERPT_LENGTH = 130
 _CACHE_SIZE = 400
 MAX_NEW = 12
 """Excerpts and pictures that are painted anew in one turn."""
-_LONGEST_PROMPT, _CAPTION_LENGTH = 2000, 22
+_LONGEST_PROMPT = 2000
 _STAR_WIDTH, _CLICKABLE_STAR_WIDTH = 14, 18
 
 
@@ -78,7 +76,7 @@ class CellPainter:
         draw_box(painter, QRectF(rect), fill, None, 6)
         if work is not None:
             self._paint_picture(painter, rect, work)
-            if work.medium is Medium.MUSIC and (state.hovered or state.current):
+            if window_kit(work.medium).has_notes and (state.hovered or state.current):
                 _paint_play(painter, play_rect(rect))
             self._paint_footer(painter, rect, work, state)
         border, width = _border(state)
@@ -101,8 +99,9 @@ class CellPainter:
         key = (work.id, size.toTuple(), tuple(self.terms), theme.name, scale, theme.scale)
         if (*key, True) in self._cache:
             return self._cache[*key, True]
-        content = self.images(work) if work.medium is Medium.IMAGE else self.music(work)
-        is_final = content is not None or work.medium is Medium.TEXT
+        kit = window_kit(work.medium)
+        content = self.music(work) if kit.has_notes else self.images(work)
+        is_final = content is not None or kit.has_words
         if not is_final:
             self.unfinished.add(work.id)
         pixmap = self._cache.get((*key, is_final))
@@ -135,14 +134,14 @@ class CellPainter:
         top = QPainterPath()
         top.addRoundedRect(QRectF(0, 0, size.width(), size.height() + 8), 6, 6)
         painter.setClipRect(0, 0, size.width(), size.height())
-        painter.fillPath(top, theme.colour(_GROUNDS[work.medium]))
+        painter.fillPath(top, theme.colour(window_kit(work.medium).ground))
         box = QRectF(0, 0, size.width(), size.height())
         painter.setClipPath(top, Qt.ClipOperation.IntersectClip)
         if isinstance(content, QImage):
             _paint_image(painter, box, content)
         elif content is not None:
             paint_mini_roll(painter, box, content)
-        elif work.medium is Medium.TEXT:
+        elif window_kit(work.medium).has_words:
             area = QRectF(12, 8, size.width() - 22, size.height() - 8)
             text = excerpt_from(work.text or work.prompt, self.terms, _EXCERPT_LENGTH)
             paint_paragraph(painter, area, text, self.terms, theme.font("excerpt"), theme.px(20))
@@ -161,7 +160,7 @@ class CellPainter:
         self._paint_caption(painter, area, work)
         middle = top + theme.px(37)
         icon_position = QPoint(rect.right() - 24, middle - 7)
-        draw_icon(painter, WORK_ICONS[work.medium], "text3", icon_position, 14)
+        draw_icon(painter, window_kit(work.medium).work_icon, "text3", icon_position, 14)
         if "rejected" in work.marks:
             _paint_rejected(painter, QPoint(rect.left() + 10, middle))
             return
@@ -175,18 +174,11 @@ class CellPainter:
 
 
 def caption(work: Artifact) -> str:
-    """The caption of a work: its prompt, of a text also its mode.
-
-    A text that continues another is told by the end of that, since many continue one document.
-    """
+    """The caption of a work: its prompt, of a text also its mode."""
     prompt = " ".join(work.prompt[-_LONGEST_PROMPT:].split())
     if work.brief is None:
         return translated(f"brought in · {prompt}")
-    if not isinstance(work.brief, TextBrief):
-        return prompt
-    is_long = work.brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH
-    end = f"…{prompt[-_CAPTION_LENGTH:].lstrip()}" if is_long else prompt
-    return f"{translated(work.brief.mode)} · {end}"
+    return window_kit(work.medium).caption(work.brief, prompt)
 
 
 def stars_rect(cell: QRect, state: CellState) -> QRect:

@@ -12,10 +12,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
-from engines.contract import Medium
 from studio.records import Artifact, Job
 from studio.titles import title_of
-from studio.words import count_words
 from ui.bound_keys import name_keys
 from ui.guesses import ShownGuess
 from ui.history.brief_rows import brief_rows
@@ -26,6 +24,7 @@ from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.pictures import size_of
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import (
     Button,
     Chip,
@@ -47,7 +46,6 @@ from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 
 _REASONS_HEIGHT = 100
-_KINDS = {Medium.TEXT: "Text", Medium.IMAGE: "Picture", Medium.MUSIC: "Music"}
 
 
 class DetailsPanel(QWidget):
@@ -279,15 +277,16 @@ class DetailsPanel(QWidget):
 
     def _show_content(self, work: Artifact, terms: list[str]) -> None:
         """Show a text, a picture, or music with its player."""
-        self._text_view.setVisible(work.medium is Medium.TEXT)
-        self._picture.setVisible(work.medium is Medium.IMAGE)
-        self._music.setVisible(work.medium is Medium.MUSIC)
-        if work.medium is Medium.MUSIC and self.music_player is not None:
-            self.music_player.show(self._music, work)
-        elif work.medium is Medium.IMAGE:
-            self._show_picture(work)
-        else:
+        kit = window_kit(work.medium)
+        self._text_view.setVisible(kit.has_words)
+        self._picture.setVisible(not kit.has_words and not kit.has_notes)
+        self._music.setVisible(kit.has_notes)
+        if kit.has_words:
             self._text_view.show_text(work.text or work.prompt, terms)
+        elif not kit.has_notes:
+            self._show_picture(work)
+        elif self.music_player is not None:
+            self.music_player.show(self._music, work)
 
     def _show_picture(self, work: Artifact) -> None:
         """Show the thumbnail at once, the whole picture when it is loaded."""
@@ -314,7 +313,7 @@ class DetailsPanel(QWidget):
         self._again.setVisible(not in_trash)
         self._again.setEnabled(work.brief is not None and not self._refusal)
         self._restore.setVisible(in_trash)
-        self._open.setEnabled(work.brief is not None or work.medium is not Medium.TEXT)
+        self._open.setEnabled(work.brief is not None or not window_kit(work.medium).has_words)
         self._open.setToolTip(open_text(work.medium))
 
     def _show_brief(self, work: Artifact) -> None:
@@ -340,10 +339,8 @@ class DetailsPanel(QWidget):
 
 
 def _caption(work: Artifact) -> str:
-    parts = [translated(_KINDS[work.medium])]
-    if work.medium is Medium.TEXT:
-        count = count_words(work.text)
-        parts.append(translated("1 word" if count == 1 else f"{number(count)} words"))
+    kit = window_kit(work.medium)
+    parts = [translated(kit.work), *filter(None, [kit.length(work)])]
     size = size_of(work.path) if has_pixels(work) else QSize()
     if not size.isEmpty():
         parts.append(translated("{0} × {1} pixels").format(size.width(), size.height()))

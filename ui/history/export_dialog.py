@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from engines.contract import Medium
+from studio.kits import kit_of
+from studio.kits.formats import shared_formats
+from studio.records import Artifact
 from ui.history.groups import count_works
 from ui.look.theme import Theme
-from ui.making.work_files import EXPORT_TYPES
 from ui.parts import Button, Check, Label, dialog_row
 from ui.qt.layouts import new_column, new_row
 
@@ -20,20 +21,22 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        count: int,
+        works: Sequence[Artifact],
         endings: Collection[str],
         go_on: Callable[[Sequence[str]], object],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._go_on = go_on
-        title = self.tr("Export {0}").format(count_works(count))
+        title = self.tr("Export {0}").format(count_works(len(works)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(Theme.current().px(380))
         self.checks: dict[str, Check] = {}
-        for ending, kind in EXPORT_TYPES[Medium.MUSIC].items():
-            check = self.checks[ending] = Check(kind.partition(" (")[0])
+        rendered = next(work for work in works if kit_of(work.medium).is_rendered)
+        for each in shared_formats(rendered):
+            ending = each.suffix
+            check = self.checks[ending] = Check(each.title)
             check.setChecked(ending in endings)
             check.toggled.connect(self._update_button)
         self.button = Button(self.tr("Choose a folder…"), "primary")

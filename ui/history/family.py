@@ -20,6 +20,7 @@ from studio.titles import title_of
 from ui.history.marked_text import paint_paragraph
 from ui.language import translated
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import draw_box
 from ui.parts.mini_roll import Picture, paint_mini_roll
 from ui.parts.picture import draw_whole
@@ -194,26 +195,11 @@ def _line(node: QRect, centre: QRect, on_left: bool) -> QPainterPath:
 
 def _relation(before: Artifact, after: Artifact) -> str:
     """How a work was made from the one before, in a word."""
-    if step := _step(after):
+    if after.brief is not None and (step := window_kit(after.medium).step(after.brief)):
         return step
     if before.prompt != after.prompt:
         return translated("prompt")
     return translated("again") if before.seed == after.seed else translated("vary")
-
-
-def _step(work: Artifact) -> str:
-    """What was done with the work before, if more than to begin again with other words or seed."""
-    if any(getattr(work.brief, "margins", ())):
-        return translated("extend")
-    if getattr(work.brief, "mask", ""):
-        return translated("repaint")
-    steps = {
-        "enlarge": translated("enlarge"),
-        "trace": translated("trace"),
-        "infill": translated("infill"),
-        "accompany": translated("accompany"),
-    }
-    return steps.get(getattr(work.brief, "task", ""), "")
 
 
 def read_relatives(studio: Studio, work: Artifact) -> Relatives:

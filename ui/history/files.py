@@ -16,8 +16,9 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engines.contract import Medium
 from studio.errors import FileExists
+from studio.kits import kit_of
+from studio.kits.formats import shared_formats
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
@@ -26,14 +27,13 @@ from ui.history.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import join_sentences, number, translated
 from ui.making.grid_sheet import GridSheet
-from ui.making.work_files import WorkFiles
+from ui.making.work_files import WorkFiles, entering_filter
 
 if TYPE_CHECKING:
     from studio.studio import Studio
 
 _MAX_LINES = 12
 _MAX_REPAIRS = 3
-IMPORT_FILTER = "Texts, MIDI and pictures (*.txt *.md *.mid *.midi *.png *.jpg *.jpeg *.webp)"
 
 
 class HistoryFiles(QObject):
@@ -62,10 +62,10 @@ class HistoryFiles(QObject):
         """Ask for the file of one work, or for a folder of several, and export them."""
         if len(works) == 1:
             self._one.ask_export(works[0])
-        elif any(work.medium is Medium.MUSIC for work in works):
+        elif any(kit_of(work.medium).is_rendered for work in works):
             endings = (self._context.recall("history.music-formats") or ".mid").split()
             ask_folder = partial(self._ask_folder, works)
-            ExportDialog(len(works), endings, ask_folder, self._page).open()
+            ExportDialog(works, endings, ask_folder, self._page).open()
         else:
             self._ask_folder(works, ())
 
@@ -103,7 +103,7 @@ class HistoryFiles(QObject):
     def ask_import(self) -> None:
         """Ask for files and import them."""
         paths, _ = QFileDialog.getOpenFileNames(
-            self._page, self.tr("Bring works in"), str(Path.home()), IMPORT_FILTER
+            self._page, self.tr("Bring works in"), str(Path.home()), entering_filter()
         )
         self.import_files(paths)
 
@@ -190,15 +190,19 @@ def _export_all(
     studio: Studio, works: Sequence[Artifact], folder: Path, music_formats: Sequence[str]
 ) -> tuple[int, int]:
     """Write works to a folder; returns how many were written, and how many were there already."""
-    formats = {Medium.TEXT: ("md",), Medium.MUSIC: music_formats}
     count = 0
     for work in works:
         is_new = [
             _export_if_new(studio, work, folder, file_format)
-            for file_format in formats.get(work.medium) or ("",)
+            for file_format in _formats(work, music_formats)
         ]
         count += any(is_new)
     return count, len(works) - count
+
+
+def _formats(work: Artifact, music_formats: Sequence[str]) -> Sequence[str]:
+    is_chosen = kit_of(work.medium).is_rendered and music_formats
+    return music_formats if is_chosen else [shared_formats(work)[0].name]
 
 
 def _export_if_new(studio: Studio, work: Artifact, folder: Path, file_format: str) -> bool:

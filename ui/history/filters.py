@@ -26,7 +26,7 @@ from ui.history.collections_list import CollectionsList
 from ui.history.date_chart import DateChart
 from ui.history.date_spans import SPAN_TEXTS, days_label
 from ui.language import number, translated
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 from ui.parts import (
     Button,
     Check,
@@ -171,8 +171,8 @@ class FilterPanel(QWidget):
         self._add_title(self.tr("Kind"), first=True)
         self._kinds: dict[Medium, Check] = {}
         self._kind_counts: dict[Medium, Label] = {}
-        for medium, text in MEDIUM_NAMES.items():
-            check, count = self._add_check(translated(text))
+        for medium in Medium:
+            check, count = self._add_check(translated(window_kit(medium).name))
             check.setChecked(True)
             check.clicked.connect(self._change_kinds)
             self._kinds[medium], self._kind_counts[medium] = check, count

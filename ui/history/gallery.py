@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from engines.contract import Medium
 from studio.records import OutlineRow
 from ui.dragging import is_drag
 from ui.history.cell import CellPainter, CellState, paint_group_header, play_rect, star_at
@@ -36,6 +35,7 @@ from ui.history.cells_view import CellsView
 from ui.history.gallery_keys import ACTION_KEYS, MOVE_KEYS
 from ui.history.groups import Group
 from ui.history.works_model import WorksModel
+from ui.media import window_kit
 from ui.qt.drops import WORKS
 
 CELL_SIZE = 184
@@ -181,7 +181,7 @@ class Gallery(CellsView):
             self._select_by_mouse(index, event.modifiers())
         work = self._works.work(index.row())
         on_play = play_rect(self.visualRect(index)).contains(point)
-        if on_play and work is not None and work.medium is Medium.MUSIC:
+        if on_play and work is not None and window_kit(work.medium).has_notes:
             self.action_requested.emit("play")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from engines.contract import Medium
 from studio.events import ArtifactChanged
 from studio.history.collections import Collection
 from studio.history.work_filter import WorkFilter
@@ -381,7 +380,7 @@ class HistoryPage(Page):
     def _drag_out(self) -> None:
         work = self.current()
         if work is not None and self.context.is_open:
-            picture = self.images.thumbnail(work) if work.medium is Medium.IMAGE else None
+            picture = self.images.thumbnail(work)
             self.files.drag_out(self.selected_ids(), self.selection.works, self.gallery, picture)
 
     # Events

@@ -12,13 +12,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engines.contract import Medium
 from studio.records import Artifact
 from studio.titles import title_of
-from studio.words import count_words
 from ui.history.text_view import TextView
-from ui.language import number
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar
 from ui.parts.picture import PictureFrame
 from ui.qt.layouts import new_column, new_row
@@ -112,7 +110,7 @@ class Preview(QFrame):
         """Fill the window; a text keeps its measure."""
         window = self._page.window()
         self.setGeometry(window.rect())
-        is_text = self._work is not None and self._work.medium is Medium.TEXT
+        is_text = self._work is not None and window_kit(self._work.medium).has_words
         room = window.width() - Theme.current().px(_TEXT_WIDTH)
         across = max(_MARGIN, room // 2) if is_text else _MARGIN
         self._outer.setContentsMargins(across, _MARGIN, across, _MARGIN)
@@ -131,10 +129,8 @@ class Preview(QFrame):
     def _build_head(self, work: Artifact) -> QHBoxLayout:
         row = new_row(spacing=12)
         row.addWidget(ElidedLabel(title_of(work), "title"), 1)
-        if work.medium is Medium.TEXT:
-            count = count_words(work.text)
-            text = self.tr("1 word") if count == 1 else self.tr("{0} words")
-            row.addWidget(Label(text.format(number(count)), "caption"))
+        if length := window_kit(work.medium).length(work):
+            row.addWidget(Label(length, "caption"))
         self._stars = StarBar(self.tr("Stars of this work"))
         self._stars.setValue(work.stars)
         self._stars.rating_changed.connect(lambda stars: self.rating_changed.emit(work.id, stars))
@@ -145,19 +141,20 @@ class Preview(QFrame):
         return row
 
     def _build_content(self, work: Artifact, terms: list[str]) -> QWidget:
-        if work.medium is Medium.IMAGE:
-            frame = PictureFrame()
-            frame.show_image(self._pictures.thumbnail(work), title_of(work))
-            self._pictures.read_full(work, partial(frame.show_image, name=title_of(work)))
-            return frame
-        if work.medium is Medium.MUSIC:
+        kit = window_kit(work.medium)
+        if kit.has_words:
+            text_view = TextView("editor", 29)
+            text_view.show_text(work.text or work.prompt, terms)
+            text_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            return text_view
+        if kit.has_notes:
             view = MusicView(0)
             self._music_player.show(view, work)
             return view
-        text_view = TextView("editor", 29)
-        text_view.show_text(work.text or work.prompt, terms)
-        text_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return text_view
+        frame = PictureFrame()
+        frame.show_image(self._pictures.thumbnail(work), title_of(work))
+        self._pictures.read_full(work, partial(frame.show_image, name=title_of(work)))
+        return frame
 
     def _build_footer(self) -> QHBoxLayout:
         row = new_row(spacing=8)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from studio.history.work_filter import WorkFilter
 from ui.history.date_spans import days_label
 from ui.language import translated
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 
 
 def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -20,7 +20,7 @@ def filter_labels(work_filter: WorkFilter, names: Mapping[str, str]) -> list[tup
             names.get(by_hand, translated("a collection that is gone")) if by_hand else "",
         ),
         ("job", translated("one grid") if work_filter.job else ""),
-        ("kinds", ", ".join(translated(MEDIUM_NAMES[medium]) for medium in work_filter.kinds)),
+        ("kinds", ", ".join(translated(window_kit(medium).name) for medium in work_filter.kinds)),
         ("min_stars", stars_or_more(work_filter.min_stars) if work_filter.min_stars else ""),
         (
             "unrated",

@@ -5,10 +5,11 @@ Invariant: an action that a work does not allow is not listed.
 
 from __future__ import annotations
 
-from engines.contract import ImageBrief, Medium
+from engines.contract import Medium, point_of, source_of, truncation_of
 from studio.records import Artifact
 from ui.explore.target import ExploreModel
 from ui.language import translated
+from ui.media import window_kit
 
 WORK_VERBS = (
     *("preview", "again", "another", "open", "explore", "enlarge-2", "enlarge-4"),
@@ -17,29 +18,27 @@ WORK_VERBS = (
 )
 ENLARGEMENTS = ("enlarge-2", "enlarge-4")
 _OF_PIXELS = (*ENLARGEMENTS, "contact-sheet")
-_OPEN_TEXTS = {
-    Medium.TEXT: "Put its brief into Write",
-    Medium.IMAGE: "Put it on the canvas in Draw, to start from",
-    Medium.MUSIC: "Put it into the roll in Compose",
-}
 
 
 def open_text(medium: Medium) -> str:
     """Where a work of this medium is opened."""
-    return translated(_OPEN_TEXTS[medium])
+    return translated(window_kit(medium).open)
 
 
 def place_of(work: Artifact) -> ExploreModel | None:
     """Where a picture was found in the space of a model; None where it was made otherwise."""
     brief = work.brief
-    if not isinstance(brief, ImageBrief) or not brief.point or brief.source:
+    if brief is None or not window_kit(work.medium).has_pixels:
         return None
-    return ExploreModel(brief.model, brief.point, brief.truncation or 1.0)
+    point = point_of(brief)
+    if not point or source_of(brief):
+        return None
+    return ExploreModel(brief.model, point, truncation_of(brief) or 1.0)
 
 
 def has_pixels(work: Artifact) -> bool:
     """Whether a work is a picture, and not a tracing."""
-    return work.medium is Medium.IMAGE and work.path.suffix.lower() != ".svg"
+    return window_kit(work.medium).has_pixels and work.path.suffix.lower() != ".svg"
 
 
 def allows(work: Artifact | None, verb: str) -> bool:

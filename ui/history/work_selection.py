@@ -15,7 +15,7 @@ from ui.guesses import ShownGuess, read_guesses
 from ui.history.columns import HistoryColumns
 from ui.history.family import Relatives, read_relatives
 from ui.history.works_model import WorksModel
-from ui.media import MAKING_PAGES
+from ui.media import window_kit
 from ui.qt.timers import single_shot_timer
 
 _SETTLE_MS = 60
@@ -74,7 +74,7 @@ class WorkSelection(QObject):
             run_in_background(read, self._show_guess)
 
     def _show_sheet(self, grid: Job) -> None:
-        self._context.go_to(MAKING_PAGES[grid.medium], grid)
+        self._context.go_to(window_kit(grid.medium).page, grid)
 
     def _show_guess(self, guesses: dict[str, ShownGuess]) -> None:
         guess = guesses.get(self.gallery.current_id() or "")

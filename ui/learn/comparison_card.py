@@ -10,13 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from engines.contract import Medium
 from studio.records import Artifact
-from studio.words import count_words
-from ui.language import number, translated
+from ui.language import translated
 from ui.learn.continuation_text import ContinuationText, beginning_of
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import ClickableFrame, KeyCap, Label
 from ui.qt.layouts import new_column
 from ui.sound.music_player import MusicPlayer
@@ -51,20 +50,18 @@ class ComparisonCard(ClickableFrame):
 
     def show_work(self, work: Artifact) -> None:
         """Show the text, the picture or the notes of a work."""
-        self._text.setVisible(work.medium is Medium.TEXT)
-        self._picture.setVisible(work.medium is Medium.IMAGE)
-        self.music.setVisible(work.medium is Medium.MUSIC)
-        self._length.setText("")
-        if work.medium is Medium.IMAGE:
-            self._picture.show_work(work, self.tr("Picture"))
-        elif work.medium is Medium.MUSIC:
+        kit = window_kit(work.medium)
+        self._text.setVisible(kit.has_words)
+        self._picture.setVisible(not kit.has_words and not kit.has_notes)
+        self.music.setVisible(kit.has_notes)
+        self._length.setText(kit.length(work))
+        if kit.has_words:
+            beginning = beginning_of(work)
+            self._text.show_text(beginning, work.text.rstrip() if beginning else work.text.strip())
+        elif kit.has_notes:
             self._music_player.show(self.music, work)
         else:
-            beginning = beginning_of(work)
-            text = work.text.rstrip() if beginning else work.text.strip()
-            self._text.show_text(beginning, text)
-            count = count_words(text)
-            self._length.setText(translated("1 word" if count == 1 else f"{number(count)} words"))
+            self._picture.show_work(work, translated(kit.work))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""

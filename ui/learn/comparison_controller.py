@@ -20,7 +20,7 @@ from ui.context import AppContext
 from ui.learn.blind_test import BlindTest
 from ui.learn.comparison_panel import ComparisonPanel
 from ui.learn.pairs import most_informative_pairs
-from ui.media import MAKING_PAGES
+from ui.media import first_medium, window_kit
 
 _RECENT_WORKS = 200
 
@@ -38,7 +38,7 @@ class ComparisonController(QObject):
     def __init__(self, context: AppContext, panel: ComparisonPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._panel = context, panel
-        self._medium = Medium.TEXT
+        self._medium = first_medium()
         self.blind_test: BlindTest | None = None
         panel.answered.connect(self.answer)
         panel.schedule_changed.connect(self._set_schedule)
@@ -46,7 +46,7 @@ class ComparisonController(QObject):
         panel.test_finished.connect(self._show_result)
         panel.more_test_pairs_requested.connect(self._continue_blind_test)
         panel.test_closed.connect(self.show_pairs)
-        panel.make_requested.connect(lambda: context.go_to(MAKING_PAGES[self._medium]))
+        panel.make_requested.connect(lambda: context.go_to(window_kit(self._medium).page))
 
     def set_medium(self, medium: Medium) -> None:
         """Ask about the works of this medium from now on."""

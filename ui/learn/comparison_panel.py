@@ -14,11 +14,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from studio.kits import kit_of
 from studio.records import Artifact, ComparisonAnswer
 from studio.settings import LearnWhen
 from ui.bound_keys import name_keys
 from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard
+from ui.media import first_medium, window_kit
 from ui.parts import (
     Button,
     Divider,
@@ -43,12 +45,6 @@ _KEYS: dict[int, ComparisonAnswer] = {
     Qt.Key.Key_N: "neither",
 }
 _ASKING, _DONE, _EMPTY, _MAKING, _RESULT = range(5)
-_KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
-_MAKE_LABELS = {
-    Medium.TEXT: "Write something",
-    Medium.IMAGE: "Draw something",
-    Medium.MUSIC: "Compose something",
-}
 SCHEDULES: tuple[tuple[LearnWhen, str], ...] = (
     ("asked", "Only when I say so"),
     ("idle", "When the machine is idle"),
@@ -93,17 +89,17 @@ class ComparisonPanel(QWidget):
         self._stack.addWidget(self._build_making())
         self._stack.addWidget(self._build_result())
         self._build_column()
-        self.show_pairs([], Medium.TEXT)
+        self.show_pairs([], first_medium())
 
     # A session
 
     def show_pairs(self, pairs: Sequence[Pair], medium: Medium, by_taste: bool = False) -> None:
         """Begin a session over these pairs; `by_taste` if taste is least sure about them."""
         self._begin(list(pairs), len(pairs), is_blind_test=False)
-        caption = self.tr("{0}, blind").format(translated(_KIND_NAMES[medium]))
+        caption = self.tr("{0}, blind").format(translated(kit_of(medium).name))
         self._header.title.setText(self.tr("A or B?"))
         self._header.caption.setText(caption if pairs else "")
-        self.make.setText(translated(_MAKE_LABELS[medium]))
+        self.make.setText(translated(window_kit(medium).make))
         reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
         if by_taste:
             reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import TextBrief
+from studio.kits import kit_of
 from studio.records import Artifact
 from ui.look.theme import Theme
 from ui.parts.document_view import DocumentView
@@ -44,7 +44,7 @@ def beginning_of(work: Artifact) -> str:
     Spaces at the end are kept, and white space within is one space.
     """
     brief = work.brief
-    if not isinstance(brief, TextBrief) or brief.mode != "continue":
+    if brief is None or not kit_of(brief.medium).continues(brief):
         return ""
     beginning = " ".join(brief.prompt.split()) + (" " if brief.prompt[-1:].isspace() else "")
     if len(beginning) <= MAX_BEGINNING:

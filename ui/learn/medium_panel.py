@@ -20,16 +20,11 @@ from ui.adapter_summary import to_percent
 from ui.language import join_sentences, number, translated
 from ui.learn.charts import Histogram, ShareLine
 from ui.look.theme import Theme
-from ui.media import MEDIUM_ICONS, MEDIUM_NAMES
+from ui.media import window_kit
 from ui.parts import Button, Chip, ClickableFrame, IconLabel, Label
 from ui.qt.layouts import new_column, new_row
 
 SURE_AUC = 0.75
-_NO_MODEL = {
-    Medium.TEXT: "Writing needs a model, and there is none on this machine yet.",
-    Medium.IMAGE: "Pictures come with their own model. There is none on this machine yet.",
-    Medium.MUSIC: "Music comes with its own model. There is none on this machine yet.",
-}
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ class MediumPanel(ClickableFrame):
         self._medium = medium
         self._is_selected = False
         self._state = MediumState()
-        self.setAccessibleName(translated(MEDIUM_NAMES[medium]))
+        self.setAccessibleName(translated(window_kit(medium).name))
         self._build_header()
         self._build_figures()
         self._build_footer()
@@ -120,7 +115,7 @@ class MediumPanel(ClickableFrame):
     def set_selected(self, is_selected: bool) -> None:
         """Set whether the page shows this medium."""
         self._is_selected = is_selected
-        self._icon.show_icon(MEDIUM_ICONS[self._medium], "blue" if is_selected else "text2")
+        self._icon.show_icon(window_kit(self._medium).icon, "blue" if is_selected else "text2")
         self.setAccessibleDescription(self.tr("chosen") if is_selected else "")
         self.update()
 
@@ -130,11 +125,11 @@ class MediumPanel(ClickableFrame):
         self.draw_frame("panel", border, 2.0 if self._is_selected else 1.0)
 
     def _build_header(self) -> None:
-        self._icon = IconLabel(MEDIUM_ICONS[self._medium], "text2", 18)
+        self._icon = IconLabel(window_kit(self._medium).icon, "text2", 18)
         self._chip = Chip("")
         self._header_row = new_row(spacing=8)
         self._header_row.addWidget(self._icon)
-        self._header_row.addWidget(Label(translated(MEDIUM_NAMES[self._medium]), "title"), 1)
+        self._header_row.addWidget(Label(translated(window_kit(self._medium).name), "title"), 1)
         self._header_row.addWidget(self._chip)
 
     def _build_figures(self) -> None:
@@ -224,7 +219,7 @@ class MediumPanel(ClickableFrame):
     def _sentence_text(self) -> str:
         state, limits = self._state, map(translated, self._state.limits)
         if not state.has_model:
-            return join_sentences(translated(_NO_MODEL[self._medium]), *limits)
+            return join_sentences(translated(window_kit(self._medium).no_model_to_learn), *limits)
         if state.limits and not state.sorts:
             return join_sentences(*limits)
         return join_sentences(self._quality_text(), *limits)

@@ -37,7 +37,7 @@ from ui.learn.training_panel import TrainingPanel
 from ui.learn.traits_controller import TraitsController
 from ui.learn.traits_panel import TraitsPanel
 from ui.look.theme import Theme
-from ui.media import ADAPTERS_OF
+from ui.media import first_medium, window_kit
 from ui.page import Hints, Page
 from ui.parts import Button, ElidedLabel, Label, Tiles, set_background
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
@@ -59,7 +59,7 @@ class LearnPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._medium, self._is_medium_chosen = Medium.TEXT, False
+        self._medium, self._is_medium_chosen = first_medium(), False
         self._selected = self._sampled_adapter = ""
         self._is_stale = True
         self._read_count = 0
@@ -322,7 +322,7 @@ class LearnPage(Page):
         current = summary_to_show(self._adapters, self._selected)
         identity = current.id if current else ""
         self.timeline.show_adapters(self._adapters, identity)
-        self._adapters_title.setText(translated(ADAPTERS_OF[self._medium]))
+        self._adapters_title.setText(translated(window_kit(self._medium).adapters))
         previous = self._previous_name()
         self._roll_back.setText(self.tr("Roll back to {0}").format(previous))
         self._roll_back.setVisible(bool(previous))

@@ -8,24 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from engines.contract import Medium
 from studio.adapters.samples import Generations, Row
-from studio.records import Artifact
 from ui.language import translated
-from ui.learn.work_picture import WorkPicture
-from ui.look.theme import Theme
+from ui.learn.work_sample import SampleSize, work_sample
 from ui.parts import ElidedLabel, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
-from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 
-PICTURE_HEIGHT = 150
-ROLL_HEIGHT = 64
-MAX_TEXT_LENGTH = 240
+SAMPLE = SampleSize(picture=150, roll=64, letters=240)
 
 
 class SamplesPanel(QFrame):
@@ -80,34 +73,10 @@ class SamplesPanel(QFrame):
         caption.setContentsMargins(0, 0 if line == 1 else 8, 0, 0)
         self._grid.addWidget(caption, line, 0, 1, len(row.works))
         for column, work in enumerate(row.works):
-            self._grid.addWidget(self._sample_widget(work), line + 1, column)
-
-    def _sample_widget(self, work: Artifact | None) -> QWidget:
-        if work is None:
-            return Label(self.tr("not tried on this"), "caption")
-        if work.medium is Medium.IMAGE:
-            frame = WorkPicture(self._thumbnails)
-            Theme.current().set_scaled(frame.setFixedHeight, PICTURE_HEIGHT)
-            frame.show_work(work, work.prompt)
-            return frame
-        if work.medium is Medium.MUSIC:
-            view = MusicView(Theme.current().px(ROLL_HEIGHT))
-            self._music_player.show(view, work)
-            return view
-        return _text_label(work.text)
+            sample = work_sample(work, SAMPLE, self._thumbnails, self._music_player)
+            self._grid.addWidget(sample, line + 1, column)
 
     def _clear(self) -> None:
         clear_layout(self._grid)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
-
-
-def _text_label(text: str) -> Label:
-    """The beginning of a text; the tooltip has all of it."""
-    text = " ".join(text.split())
-    is_long = len(text) > MAX_TEXT_LENGTH
-    short = text[: MAX_TEXT_LENGTH - 1].rstrip() + "…" if is_long else text
-    label = Label(short, "excerpt", wrap=True)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    label.setToolTip(text if is_long else "")
-    return label

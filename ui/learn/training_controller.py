@@ -16,6 +16,7 @@ from studio.events import JobChanged, LossAdded
 from studio.records import Adapter, Job
 from ui.context import AppContext
 from ui.learn.training_panel import TrainingPanel
+from ui.media import first_medium
 
 
 class TrainingController(QObject):
@@ -24,7 +25,7 @@ class TrainingController(QObject):
     def __init__(self, context: AppContext, panel: TrainingPanel, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._panel = context, panel
-        self._medium = Medium.TEXT
+        self._medium = first_medium()
         self._adapter: Adapter | None = None
         self.job: Job | None = None
         panel.pause_requested.connect(self._pause)

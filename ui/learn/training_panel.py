@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engines.contract import LossPoint, Medium
+from engines.contract import LossPoint
 from studio.durations import duration
+from studio.kits import kit_of
 from studio.records import Adapter, Job, LearningProgress
 from ui.language import translated
 from ui.learn.loss_plot import LossPlot
@@ -19,8 +20,6 @@ from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 from ui.qt.layouts import new_column, new_row
 from ui.queue.job_title import job_title
-
-_KIND_NAMES = {Medium.TEXT: "text", Medium.IMAGE: "pictures", Medium.MUSIC: "music"}
 
 
 class TrainingPanel(QFrame):
@@ -48,7 +47,7 @@ class TrainingPanel(QFrame):
     def show_running(self, job: Job, progress: LearningProgress) -> None:
         """Show a run that is running, paused or queued."""
         self._is_paused = job.state == "paused"
-        self._title.setText(self.tr("Learning {0}").format(translated(_KIND_NAMES[job.medium])))
+        self._title.setText(self.tr("Learning {0}").format(translated(kit_of(job.medium).name)))
         self._detail.setText(_stage_text(job, progress))
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._show_buttons(is_running=True)

@@ -13,6 +13,7 @@ from engines.contract import Medium
 from ui.context import AppContext
 from ui.learn.medium_panel import MediumState
 from ui.learn.traits_panel import TraitsPanel
+from ui.media import first_medium
 
 
 class TraitsController(QObject):
@@ -22,7 +23,7 @@ class TraitsController(QObject):
 
     def __init__(self, context: AppContext, panel: TraitsPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._panel, self._medium = context, panel, Medium.TEXT
+        self._context, self._panel, self._medium = context, panel, first_medium()
         panel.declined.connect(self.decline)
         panel.taken_back.connect(self.take_back)
 

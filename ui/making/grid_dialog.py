@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from engines.contract import Medium
 from studio.errors import InputError
-from studio.grids.axes import AXES, Axis, count_cells, read_axis, require_a_grid
+from studio.grids.axes import Axis, axes_of, count_cells, read_axis, require_a_grid
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.combo_rows import fill
@@ -59,7 +59,7 @@ class AxisRow(QWidget):
         self._medium, self._side, self._axis = medium, label, axis
         self._typed: dict[str, str] = {}
         self.combo = LabelledCombo(label)
-        names = [(name, translated(_AXES[name][0])) for name in AXES[medium]]
+        names = [(name, translated(_AXES[name][0])) for name in axes_of(medium)]
         fill(self.combo, [("", self.tr("none")), *names], axis)
         self.values = QLineEdit()
         self.values.setAccessibleName(self.tr("Values of the {0}").format(label.lower()))

@@ -18,6 +18,7 @@ from engines.contract import Medium
 from studio.errors import to_studio_error
 from studio.records import Job
 from ui.context import AppContext
+from ui.media import window_kit
 
 if TYPE_CHECKING:
     from studio.events import JobChanged
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from studio.grids.plan import GridPlan
     from ui.making.grid_dialog import GridDialog
     from ui.making.grid_sheet import GridSheet
-
-_FIRST_AXES = {
-    Medium.TEXT: [("temperature", "0.6, 0.9, 1.2"), ("seed", "1, 2, 3")],
-    Medium.IMAGE: [("seed", "1, 2, 3"), ("guidance", "3, 5, 8")],
-    Medium.MUSIC: [("temperature", "0.7, 0.95, 1.2"), ("seed", "1, 2, 3")],
-}
 
 
 class GridPage(Protocol):
@@ -162,7 +157,7 @@ class GridController(QObject):
             (x, x_values), (y, y_values) = json.loads(self._context.recall(self._key()) or "[]")
             return [(str(x), str(x_values)), (str(y), str(y_values))]
         except (ValueError, TypeError):
-            return _FIRST_AXES[self._page.MEDIUM]
+            return list(window_kit(self._page.MEDIUM).first_axes)
 
     def _key(self) -> str:
         return f"{self._page.NAME}.grid"

@@ -18,6 +18,8 @@ from engines.contract import Medium
 from studio import places
 from studio.errors import StudioError
 from ui.context import AppContext
+from ui.language import translated
+from ui.media import window_kit
 from ui.name_dialog import NameDialog
 from ui.parts import IconButton, PanelHeader
 from ui.qt.actions import escape_ampersands
@@ -100,20 +102,7 @@ class PresetMenu(QObject):
 
     def _content(self) -> str:
         """What a preset holds of the brief."""
-        return {
-            Medium.TEXT: self.tr(
-                "It holds the instruction, the settings, the model and its adapters; not the text"
-                " itself, the seed, or how many."
-            ),
-            Medium.IMAGE: self.tr(
-                "It holds the prompt, the settings, the model and its adapters; not the start"
-                " picture, the seed, or how many."
-            ),
-            Medium.MUSIC: self.tr(
-                "It holds the seed notes, the settings, the model and its adapters; not the piece"
-                " in the roll, the seed, or how many."
-            ),
-        }[self._medium]
+        return translated(window_kit(self._medium).preset)
 
     def save(self, name: str) -> None:
         """Save the brief under a name. Raises `StudioError`."""

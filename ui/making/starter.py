@@ -15,6 +15,7 @@ from engines.contract import Medium
 from ui.context import AppContext
 from ui.language import join_sentences, translated
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import Button, EmptyState, ProgressRow
 from ui.qt.layouts import new_column
 
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from studio.models.library import Model
 
 _POLL_MS = 200
-_TEXTS = {
-    Medium.TEXT: ("No text model is here yet", "a folder or a GGUF file"),
-    Medium.IMAGE: ("No picture model is here yet", "a folder or a safetensors file"),
-    Medium.MUSIC: ("No music model is here yet", "a folder"),
-}
-_LANGUAGES = {
-    Medium.TEXT: "The starter model writes English.",
-    Medium.IMAGE: "The starter model understands English.",
-    Medium.MUSIC: "",
-}
-"""What an artist who writes another language should know first."""
 
 
 class _Progress:
@@ -87,9 +77,10 @@ class StarterOffer(QWidget):
         )
 
     def _build_state(self, measure: int) -> None:
-        title, own_form = _TEXTS[self._medium]
+        kit = window_kit(self._medium)
+        title, own_form = kit.no_starter, kit.own_model
         sentence = self.tr("Install the starter model, or add one of your own: {0}.")
-        language = translated(_LANGUAGES[self._medium])
+        language = translated(kit.languages)
         sentences = join_sentences(sentence.format(translated(own_form)), language)
         self._state = EmptyState(translated(title), sentences, measure=measure)
         self.install_button = self._state.add_button(

@@ -7,7 +7,7 @@ carries the marks that name what made it, and an old file stays whole until the 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
 from studio.errors import InputError
+from studio.kits.formats import entering, shared_formats
 from studio.records import Artifact
 from studio.titles import file_stem, title_of
 from ui.context import AppContext
@@ -25,23 +26,8 @@ from ui.dragging import DraggedWorks, start_drag
 from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
+    from studio.kits.file_format import FileFormat
     from studio.studio import Studio
-
-PICTURE_FILTER = "PNG, JPEG, WebP (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"
-EXPORT_TYPES = {
-    Medium.TEXT: {".md": "Markdown (*.md)", ".txt": "Text (*.txt)"},
-    Medium.IMAGE: {
-        ".png": "PNG (*.png)",
-        ".jpg": "JPEG (*.jpg *.jpeg)",
-        ".webp": "WebP (*.webp)",
-    },
-    Medium.MUSIC: {
-        ".mid": "MIDI (*.mid *.midi)",
-        ".wav": "WAV (*.wav)",
-        ".flac": "FLAC (*.flac)",
-        ".musicxml": "MusicXML (*.musicxml)",
-    },
-}
 
 
 class WorkFiles(QObject):
@@ -82,7 +68,7 @@ class WorkFiles(QObject):
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
         """Drag a work out of the window as a file named after its title."""
-        suffix = ".md" if work.medium is Medium.TEXT else work.path.suffix.lower()
+        suffix = shared_formats(work)[0].suffix
         start_drag(source, self.file_data(work, title_of(work), suffix))
 
     def file_data(self, work: Artifact, title: str, suffix: str) -> DraggedWorks:
@@ -99,12 +85,23 @@ class WorkFiles(QObject):
 
 def export_types(work: Artifact) -> dict[str, str]:
     """The types that a work can be exported as, by their endings; a picture's own is the first."""
-    types = EXPORT_TYPES[work.medium]
-    if work.medium is not Medium.IMAGE:
-        return types
-    own = work.path.suffix.lower()
-    first = {own: types.get(own, f"{own[1:].upper()} (*{own})")}
-    return {**first, **types} if own in types else first
+    return file_types(shared_formats(work))
+
+
+def file_types(formats: Iterable[FileFormat]) -> dict[str, str]:
+    """The filters of formats for a dialog, by their endings."""
+    return {each.suffix: f"{each.title} ({_patterns(each.suffixes)})" for each in formats}
+
+
+def entering_filter(medium: Medium | None = None, name: str = "") -> str:
+    """The filter of a dialog for what can be brought in, of a medium or of all."""
+    formats = entering(medium)
+    names = name or ", ".join(each.title for each in formats if each.leaves)
+    return f"{names} ({_patterns(ending for each in formats for ending in each.suffixes)})"
+
+
+def _patterns(endings: Iterable[str]) -> str:
+    return " ".join(f"*{ending}" for ending in endings)
 
 
 def ask_file(page: QWidget, title: str, file_filter: str) -> Path | None:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from engines.contract import Medium
 from studio.events import AdaptersChanged
+from studio.kits import kit_of
 from studio.records import Adapter
 from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
 from ui.language import number, translated
 from ui.look.theme import Theme
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 from ui.models.adapter_rows import AdapterRows
 from ui.parts import Button, Divider, Label, PanelHeader, Segments, set_background
 from ui.qt.layouts import new_column, new_row
@@ -70,7 +72,8 @@ class AdapterSection(QWidget):
         The files of text and picture adapters name their medium, those of music do not.
         """
         studio = self._context.studio
-        medium = Medium.MUSIC if self.medium_choice.value() is Medium.MUSIC else None
+        chosen = cast(Medium, self.medium_choice.value())
+        medium = None if kit_of(chosen).adapters_tell_medium else chosen
 
         def show_imported(adapter: Adapter) -> None:
             text = self.tr("{0} is on the shelf.").format(adapter.name)
@@ -99,7 +102,7 @@ class AdapterSection(QWidget):
             self.import_adapter(Path(file))
 
     def _build_header(self) -> QWidget:
-        media = [(medium, translated(name)) for medium, name in MEDIUM_NAMES.items()]
+        media = [(medium, translated(window_kit(medium).name)) for medium in Medium]
         self.medium_choice = Segments(self.tr("Adapters of"), media)
         self.medium_choice.value_selected.connect(lambda _: self.show_adapters())
         Theme.current().set_scaled(self.medium_choice.setMinimumWidth, 230)

@@ -14,17 +14,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engines.contract import Medium
 from ui.language import translated
 from ui.look.theme import Theme
-from ui.media import MEDIUM_ICONS
+from ui.media import window_kit
 from ui.models.listing import ListedModel, format_size, memory_text, parameters_text, source_text
 from ui.models.table import ROW_MARGINS, TRAILING, RowTable, name_box, set_width
 from ui.parts import Bar, Button, Chip, ElidedLabel, IconButton, IconLabel, Label, ProgressLine
 from ui.qt.layouts import new_column, new_row
 
-_NO_MODEL = {
-    Medium.TEXT: "No text model yet",
-    Medium.IMAGE: "No picture model yet",
-    Medium.MUSIC: "No music model yet",
-}
 _STATES = {
     "verified": ("check-circle-fill", "good", "verified"),
     "not verified": ("info", "text3", "not verified"),
@@ -104,7 +99,7 @@ class ModelRow(QWidget):
         bar = Bar(45, 12, ROW_MARGINS)
         new_column(self).addWidget(bar)
         bar.add(
-            IconLabel(MEDIUM_ICONS[self.listed.model.medium], "text2", 18),
+            IconLabel(window_kit(self.listed.model.medium).icon, "text2", 18),
             self._build_name(),
             grows=True,
         )
@@ -173,8 +168,8 @@ class MissingRow(QWidget):
         self.button = Button(self.tr("Install the starter model"), "quiet", extent="small")
         self.button.clicked.connect(self._install)
         row = new_row(self, 12, ROW_MARGINS)
-        row.addWidget(IconLabel(MEDIUM_ICONS[medium], "text3", 18))
-        row.addWidget(Label(translated(_NO_MODEL[medium]), "body", "text2"), 1)
+        row.addWidget(IconLabel(window_kit(medium).icon, "text3", 18))
+        row.addWidget(Label(translated(window_kit(medium).no_model), "body", "text2"), 1)
         row.addWidget(self.button)
 
     def _install(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.models.nearby import NearbyModel
 from ui.look.theme import Theme
-from ui.media import MEDIUM_ICONS
+from ui.media import window_kit
 from ui.models.listing import format_size, short_path
 from ui.models.table import ROW_MARGINS, TRAILING, set_width
 from ui.parts import Button, Divider, ElidedLabel, IconLabel, Label, PanelHeader, set_background
@@ -64,7 +64,7 @@ class NearbySection(QWidget):
         inspection, widget = model.inspection, QWidget()
         Theme.current().set_scaled(widget.setMinimumHeight, 45)
         row = new_row(widget, 12, ROW_MARGINS)
-        row.addWidget(IconLabel(MEDIUM_ICONS[inspection.medium], "text2", 18))
+        row.addWidget(IconLabel(window_kit(inspection.medium).icon, "text2", 18))
         family = inspection.family or inspection.architecture
         place = " · ".join(part for part in (model.program, short_path(model.path)) if part)
         names = new_column()

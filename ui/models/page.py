@@ -14,13 +14,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QStackedWidget, QWidget
 
 from engines.contract import Medium
-from studio.events import ModelsChanged
 from studio.models.library import Model, ModelState
 from studio.models.nearby import NearbyModel
 from ui.commands import Target
 from ui.context import AppContext
 from ui.look.theme import Theme
 from ui.making.starter import StarterOffer
+from ui.media import first_medium
 from ui.models.adapter_section import AdapterSection
 from ui.models.fetch_dialog import FetchDialog
 from ui.models.listing import ListedModel, MachineStatus, format_size, read_machine, read_models
@@ -154,7 +154,6 @@ class ModelsPage(Page):
         """Make a model the default of its medium."""
         model = self.context.attempt(lambda: self.context.studio.models.use(identity))
         if model is not None:
-            self.context.bridge.post_event(ModelsChanged())
             self.context.show_message(self.tr("{0} is in use.").format(model.name), tone="good")
 
     def install(self, medium: Medium) -> None:
@@ -232,7 +231,7 @@ class ModelsPage(Page):
         self.models = ModelRows()
         self.nearby = NearbySection()
         self.adapters = AdapterSection(self.context)
-        self.starter = StarterOffer(self.context, Medium.TEXT)
+        self.starter = StarterOffer(self.context, first_medium())
         self.footer = MachineFooter()
         inner = set_background(QWidget(), "window")
         column = new_column(inner)

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from studio.events import ModelsChanged
 from studio.history.queries import ArtifactQuery
 from ui.bound_keys import native
 from ui.context import AppContext
 from ui.history.groups import count_works
 from ui.history.work_filter import WorkFilter
 from ui.language import translated
-from ui.media import WORK_ICONS
+from ui.media import window_kit
 from ui.palette.fuzzy import Fit, match
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def works(query: str, context: AppContext) -> list[Entry]:
             _beginning(work.text or work.prompt),
             partial(context.go_to, "history", work),
             detail=_beginning(work.prompt) if work.text else "",
-            icon=WORK_ICONS[work.medium],
+            icon=window_kit(work.medium).work_icon,
             stars=work.stars,
         )
         for work in artifacts
@@ -185,7 +184,6 @@ def _use_adapter(context: AppContext, identity: str) -> None:
 def _use_model(context: AppContext, identity: str) -> None:
     model = context.attempt(lambda: context.studio.models.use(identity))
     if model is not None:
-        context.bridge.post_event(ModelsChanged())
         context.show_message(translated("{0} is in use.").format(model.name), tone="good")
 
 

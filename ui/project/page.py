@@ -21,7 +21,7 @@ from ui.history.groups import count_works
 from ui.language import number, translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme
-from ui.media import MEDIUM_NAMES, WORK_ICONS
+from ui.media import window_kit
 from ui.page import Hints, Page
 from ui.parts import (
     Button,
@@ -68,8 +68,8 @@ class KindCard(QFrame):
         self._lines = Label("", "note", tabular=True, wrap=True)
         column = new_column(self, 4, (14, 12, 14, 12))
         head = new_row(spacing=8)
-        head.addWidget(IconLabel(WORK_ICONS[medium], "text2", 16))
-        head.addWidget(Label(translated(MEDIUM_NAMES[medium]), "strong"))
+        head.addWidget(IconLabel(window_kit(medium).work_icon, "text2", 16))
+        head.addWidget(Label(translated(window_kit(medium).name), "strong"))
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self.works)
@@ -90,7 +90,7 @@ class KindCard(QFrame):
         if kind.training_s:
             lines.append(self.tr("trained for {0}").format(translated(about(kind.training_s))))
         self._lines.setText("\n".join(lines))
-        name = translated(MEDIUM_NAMES[self._medium])
+        name = translated(window_kit(self._medium).name)
         self.setAccessibleName(f"{name}: {count_works(kind.works)}")
 
 

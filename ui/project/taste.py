@@ -18,7 +18,7 @@ from engines.contract import Medium
 from studio.taste.foreign_tastes import ForeignTaste
 from ui.context import AppContext
 from ui.language import number, translated
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 from ui.parts import Button, Check, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.save_dialog import ask_save_path
@@ -120,7 +120,7 @@ class TasteSection(QWidget):
 
     def _new_check(self, taste: ForeignTaste) -> Check:
         counts = self.tr("{0} from {3} (ratings: {1}, comparisons: {2})").format(
-            translated(MEDIUM_NAMES[taste.medium]),
+            translated(window_kit(taste.medium).name),
             number(taste.ratings),
             number(taste.comparisons),
             taste.name,

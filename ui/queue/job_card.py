@@ -20,7 +20,7 @@ from studio.records import Job
 from ui.language import join_sentences, number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
-from ui.media import MEDIUM_ICONS
+from ui.media import window_kit
 from ui.parts import (
     Button,
     ElidedLabel,
@@ -62,7 +62,7 @@ class _IconBox(QWidget):
     def __init__(self, job: Job) -> None:
         super().__init__()
         self.setFixedSize(28, 28)
-        self._name = _KIND_ICONS.get(job.kind, MEDIUM_ICONS[job.medium])
+        self._name = _KIND_ICONS.get(job.kind, window_kit(job.medium).icon)
         self._ink = "text2"
         if job.state == "failed":
             self._name, self._ink = "warning", "bad"

@@ -24,7 +24,7 @@ from studio.records import Job
 from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme
-from ui.media import MAKING_PAGES
+from ui.media import window_kit
 from ui.parts import (
     Button,
     Divider,
@@ -251,7 +251,7 @@ class QueuePanel(QWidget):
     def _sheet_button(self, job: Job) -> Button:
         button = Button(self.tr("Show"), "quiet", "small")
         button.setAccessibleName(self.tr("Show the sheet"))
-        button.clicked.connect(lambda: self._context.go_to(MAKING_PAGES[job.medium], job))
+        button.clicked.connect(lambda: self._context.go_to(window_kit(job.medium).page, job))
         return button
 
     # Updates

@@ -70,7 +70,7 @@ class DisclosureChoices(QObject):
 
     def _require_fit(self, certificate: Path, key: Path | None) -> None:
         """Take a certificate. Raises `EnvironmentFault` for one that cannot sign."""
-        from studio.exchange.signing import signing_key
+        from studio.marks.signing import signing_key
 
         files = {"certificate": certificate, "certificate_key": key}
         signing_key(replace(self._value, **files))

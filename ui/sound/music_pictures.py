@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from engines.contract import Medium, ScoreError
+from engines.contract import ScoreError
 from engines.formats.score import Score
 from studio.errors import StudioError
 from studio.records import Artifact
@@ -23,7 +23,7 @@ class MusicPictures(WorkCache[Picture]):
     """Pictures of pieces of music."""
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
-        super().__init__(context, Medium.MUSIC, picture_of, MAX_PICTURES, parent)
+        super().__init__(context, "notes", picture_of, MAX_PICTURES, parent)
 
     def picture(self, work: Artifact) -> Picture | None:
         """The picture of a piece of music; None until it has been read."""

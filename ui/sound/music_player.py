@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from engines.contract import Medium
 from engines.formats.score import Score
 from studio.records import Artifact
 from ui.context import AppContext
+from ui.media import window_kit
 from ui.sound.music_pictures import MusicPictures
 from ui.sound.music_view import MusicView
 from ui.sound.playback import Playback
@@ -50,7 +50,7 @@ class MusicPlayer(QObject):
 
     def toggle(self, work: Artifact) -> None:
         """Play a work of music, or stop it. It plays as soon as its notes are read."""
-        if work.medium is not Medium.MUSIC:
+        if not window_kit(work.medium).has_notes:
             return
         playback = self.playback
         if playback.is_active(work.id):

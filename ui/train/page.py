@@ -23,7 +23,7 @@ from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.making.use_model import UseModel
-from ui.media import MAKING_PAGES
+from ui.media import window_kit
 from ui.page import Hints, Page
 from ui.parts import set_background
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
@@ -230,9 +230,9 @@ class TrainPage(Page):
             text = self.tr("Its model is no longer in the library.")
             self.context.show_message(text, tone="warn")
         elif verb == "explore":
-            self.context.go_to(MAKING_PAGES[model.medium], ExploreModel(model.id))
+            self.context.go_to(window_kit(model.medium).page, ExploreModel(model.id))
         else:
-            self.context.go_to(MAKING_PAGES[model.medium], UseModel(model.id))
+            self.context.go_to(window_kit(model.medium).page, UseModel(model.id))
 
     def _open_plan(self) -> None:
         """Show the settings of the next run, ready to begin."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engines.contract import RECIPES, Medium, ModelSize, RecipeInfo, RecipeSize
+from engines.contract import RECIPES, ModelSize, RecipeInfo, RecipeSize
 from studio.data.data_set import DataSet
 from studio.durations import about
+from studio.kits import kit_of
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import Pace, choose_pace, seconds_of
 from studio.training.step_times import SIZES, Times
@@ -186,15 +187,16 @@ class PlanCard(QFrame):
     def start_first_look(self) -> None:
         """Ask for a run of three minutes, to see what it is like.
 
-        Of pictures it is a VAE, which shows something soonest.
+        Of some media it is of the recipe that shows something soonest.
         """
         if self.reason_not_to() or self._data_set is None:
             return
         request = replace(self.request(), at_night=False)
         pace = self._pace_of(FIRST_LOOK_S)
-        if self._data_set.medium is Medium.IMAGE:
+        first = kit_of(self._data_set.medium).first_recipe
+        if first is not None:
             pace = None
-            request = replace(request, recipe="vae")
+            request = replace(request, recipe=first)
         if pace is None:
             request = replace(request, size="small", steps=None, minutes=FIRST_LOOK_S / 60)
         else:

@@ -10,16 +10,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import RECIPES, Medium, RecipeInfo
-from studio.records import PLURALS
+from studio.kits import kit_of
 from ui.language import translated
 from ui.look.theme import Theme
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 from ui.parts import ClickableFrame, ElidedLabel, Label, draw_box
 from ui.qt.layouts import new_column, new_row
 
 HEIGHT, LEAST_WIDTH = 68, 170
-MEDIA = (Medium.TEXT, Medium.MUSIC, Medium.IMAGE)
-_NEEDS = {Medium.TEXT: "needs words", Medium.MUSIC: "needs tunes", Medium.IMAGE: "needs pictures"}
+MEDIA = tuple(RECIPES)
 _RADIO = 15
 
 
@@ -31,7 +30,7 @@ class RecipeChoice(ClickableFrame):
         self._info, self._is_chosen = info, False
         self._title = Label(translated(info.title), "strong")
         self._sentence = Label(translated(info.summary), "note", wrap=True)
-        medium_name = translated(MEDIUM_NAMES[medium])
+        medium_name = translated(window_kit(medium).name)
         self._name = f"{medium_name}, {translated(info.title)}. {translated(info.summary)}"
         Theme.current().set_scaled(self.setMinimumHeight, HEIGHT)
         head = new_row(spacing=8)
@@ -137,11 +136,11 @@ class RecipeChoices(QWidget):
         least = infos[recipe].min_files
         if self._files >= least:
             return ""
-        return self.tr("needs {0} {1}").format(least, PLURALS[self._medium])
+        return self.tr("needs {0} {1}").format(least, kit_of(self._medium).works)
 
     def _update(self) -> None:
         for medium in MEDIA:
-            text = translated(_NEEDS[medium]) if self._medium is not None else ""
+            text = translated(window_kit(medium).needs) if self._medium is not None else ""
             if medium is self._medium:
                 text = self.tr("fits your data") if self._recipe else ""
             self._reasons[medium].setText(text)
@@ -150,7 +149,8 @@ class RecipeChoices(QWidget):
                 choice.set_state(name == self._recipe, self._reason(name))
             else:
                 choice.set_state(
-                    False, translated(_NEEDS[medium]) if self._medium else self.tr("needs data")
+                    False,
+                    translated(window_kit(medium).needs) if self._medium else self.tr("needs data"),
                 )
 
     def minimumSizeHint(self) -> QSize:
@@ -186,7 +186,7 @@ class RecipeChoices(QWidget):
     def _build_medium(self, medium: Medium) -> None:
         head = self._heads[medium] = QWidget()
         row = new_row(head, 8)
-        row.addWidget(Label(translated(MEDIUM_NAMES[medium]), "label"))
+        row.addWidget(Label(translated(window_kit(medium).name), "label"))
         row.addWidget(self._reasons[medium], 1)
         for name, info in RECIPES[medium].items():
             choice = RecipeChoice(medium, info)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan
+from engines.contract import RECIPES, LossPoint, TrainingPlan
 from engines.formats.curve_file import add_point
 from studio.events import JobChanged
 from studio.records import Job, LearningProgress
@@ -21,6 +21,7 @@ from ui.language import number
 from ui.learn.loss_plot import LossPlot
 from ui.look.icons import icon
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import Button, ElidedLabel, FlowLayout, IconButton, Label, ProgressLine, time_left
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
@@ -334,6 +335,6 @@ class RunCard(QFrame):
         return self._body
 
     def _strip_title(self) -> str:
-        if self.plan.medium is Medium.IMAGE:
+        if window_kit(self.plan.medium).has_pixels:
             return self.tr("The same four seeds, by step")
         return self.tr("The same seeds, by step")

@@ -12,17 +12,13 @@ from typing import NamedTuple
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingResult
 from studio.durations import duration, time_of
+from studio.kits import kit_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
 from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
 from ui.language import join_sentences, number, translated
+from ui.media import window_kit
 
-USE_WORDS = {
-    Medium.TEXT: "Write with it",
-    Medium.IMAGE: "Draw with it",
-    Medium.MUSIC: "Compose with it",
-}
-_WORKS = {Medium.TEXT: "writing", Medium.IMAGE: "drawing", Medium.MUSIC: "composing"}
 _RISES = 3
 """Held-out losses above the lowest one after which a run learns its data by heart."""
 
@@ -99,7 +95,9 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
     if job.state == "running":
         if facts.yields_to is None:
             return ""
-        return translated(f"Making way for your {_WORKS[facts.yields_to]}. {_sentence(at)}").strip()
+        return translated(
+            f"Making way for your {window_kit(facts.yields_to).making}. {_sentence(at)}"
+        ).strip()
     if job.state == "paused":
         paused = f"Paused at {at}." if at else "Paused."
         return translated(f"{paused} It waits here when the studio closes.")
@@ -151,7 +149,7 @@ def by_heart_since(points: Sequence[LossPoint]) -> int | None:
 
 def by_heart_sentence(step: int, medium: Medium) -> str:
     """What is said while held-out loss rises."""
-    works = {Medium.TEXT: "texts", Medium.IMAGE: "pictures", Medium.MUSIC: "tunes"}[medium]
+    works = kit_of(medium).data.works
     return translated(
         f"Held-out loss has risen since step {number(step)}: it now learns these {works} by heart."
     )
@@ -178,7 +176,7 @@ def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
     if not facts.has_model:
         return []
     explore = [RunAction("explore", translated("Explore"))] if facts.can_explore else []
-    use = RunAction("use", USE_WORDS[medium])
+    use = RunAction("use", window_kit(medium).use)
     return [use, *explore, RunAction("longer", translated("Train longer"), "quiet")]
 
 

@@ -20,11 +20,10 @@ from studio.files import sha256_of
 from studio.records import Artifact
 from studio.training.run_files import SampleColumn, visible_columns
 from ui.look.pictures import read_image
+from ui.media import window_kit
 from ui.parts.mini_roll import Picture
 
 SEEDS = 4
-MOST = {Medium.IMAGE: 7, Medium.MUSIC: 4, Medium.TEXT: 3}
-"""Columns that have room, the next one of a run that goes on not counted."""
 _SHEET_COLUMNS = {"diffusion": 12}
 _DRAWN_ROW = {"vae": 2}
 """The row of a sheet with pictures of fixed points; above it are held-out ones and their likes."""
@@ -47,17 +46,18 @@ def read_strip(
     columns: Sequence[SampleColumn], medium: Medium, recipe: RecipeName
 ) -> tuple[StripColumn, ...]:
     """The samples that a strip shows, at most as many columns as have room."""
-    visible = visible_columns(columns, MOST[medium])
+    visible = visible_columns(columns, window_kit(medium).sample_columns)
     return tuple(_read(column, medium, recipe) for column in visible)
 
 
 def _read(column: SampleColumn, medium: Medium, recipe: RecipeName) -> StripColumn:
     files = column.files[:SEEDS]
-    if medium is Medium.IMAGE:
-        return StripColumn(column.step, images=_tiles(files[0], recipe))
-    if medium is Medium.TEXT:
+    kit = window_kit(medium)
+    if kit.has_words:
         return StripColumn(column.step, texts=tuple(_text(file) for file in files))
-    works = tuple(_work(file) for file in files)
+    if not kit.has_notes:
+        return StripColumn(column.step, images=_tiles(files[0], recipe))
+    works = tuple(_work(file, medium) for file in files)
     return StripColumn(column.step, pieces=tuple(_piece(file) for file in files), works=works)
 
 
@@ -85,7 +85,7 @@ def _piece(file: Path) -> Picture:
         return Picture(Score())
 
 
-def _work(file: Path) -> Artifact:
+def _work(file: Path, medium: Medium) -> Artifact:
     """A sample as a work that can be played; it is in no history."""
     try:
         digest = sha256_of(file)
@@ -93,7 +93,7 @@ def _work(file: Path) -> Artifact:
         digest = ""
     return Artifact(
         id=str(file),
-        medium=Medium.MUSIC,
+        medium=medium,
         path=file,
         sha256=digest,
         created_at="",

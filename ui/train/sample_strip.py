@@ -15,18 +15,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engines.contract import Medium
 from ui.language import number
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import draw_box
 from ui.parts.mini_roll import paint_mini_roll
 from ui.parts.picture import draw_whole, soften
-from ui.train.sample_columns import MOST, SEEDS, StripColumn
+from ui.train.sample_columns import StripColumn
 
 GAP, HEAD = 4, 20
-CELL_SIZES = {
-    Medium.IMAGE: (44, 44),
-    Medium.MUSIC: (70, 92),
-    Medium.TEXT: (92, 88),
-}
-_ROWS = {Medium.IMAGE: SEEDS, Medium.MUSIC: 2, Medium.TEXT: 2}
 
 
 class SampleStrip(QWidget):
@@ -38,7 +33,7 @@ class SampleStrip(QWidget):
 
     def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._medium = medium
+        self._kit = window_kit(medium)
         self._columns: tuple[StripColumn, ...] = ()
         self._next_step: int | None = None
         self._current = -1
@@ -89,7 +84,7 @@ class SampleStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         width, height = self._cell_size()
-        count, rows = MOST[self._medium] + 1, _ROWS[self._medium]
+        count, rows = self._kit.sample_columns + 1, self._kit.sample_rows
         return QSize(count * (width + GAP) - GAP, self._head() + rows * (height + GAP) - GAP)
 
     def minimumSizeHint(self) -> QSize:
@@ -126,7 +121,7 @@ class SampleStrip(QWidget):
 
     def _paint_column(self, painter: QPainter, index: int, column: StripColumn) -> None:
         is_current = index == self._current
-        for row in range(_ROWS[self._medium]):
+        for row in range(self._kit.sample_rows):
             area = self.cell(row, index)
             if row < len(column.images):
                 self._paint_image(painter, area, column, row)
@@ -176,15 +171,15 @@ class SampleStrip(QWidget):
         pen = QPen(Theme.current().colour("edge"), 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for row in range(_ROWS[self._medium]):
+        for row in range(self._kit.sample_rows):
             painter.drawRect(self.cell(row, index).adjusted(0.5, 0.5, -0.5, -0.5))
 
     # Internals
 
     def _cell_size(self) -> tuple[int, int]:
-        width, height = CELL_SIZES[self._medium]
+        width, height = self._kit.sample_size
         theme = Theme.current()
-        if self._medium is Medium.TEXT:
+        if self._kit.has_words:
             return theme.icon_px(width), theme.px(height)
         return theme.icon_px(width), theme.icon_px(height)
 

@@ -16,9 +16,9 @@ from studio.events import AdaptersChanged, JobChanged
 from studio.records import Adapter, Job
 from ui.adapter_summary import decline_adapter, declined_adapters
 from ui.context import AppContext
-from ui.media import MAKING_PAGES
+from ui.language import translated
+from ui.media import window_kit
 from ui.queue.job_title import job_title
-from ui.train.run_words import USE_WORDS
 from ui.train.teach_panel import TeachingOutcome, TeachPanel
 
 RECENT = 20
@@ -130,8 +130,8 @@ class TeachController(QObject):
 
         def show(adapter: Adapter) -> None:
             text = self.tr("{0} is now in use. Learn can roll it back.").format(adapter.name)
-            try_it = partial(self._context.go_to, MAKING_PAGES[adapter.medium])
-            name = self._panel.tr(USE_WORDS[adapter.medium])
+            try_it = partial(self._context.go_to, window_kit(adapter.medium).page)
+            name = translated(window_kit(adapter.medium).use)
             self._context.show_message(text, name, try_it, "good")
 
         self._context.run_in_background(lambda: studio.adapters.use(adapter.id), show)

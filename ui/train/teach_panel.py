@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from engines.contract import Medium
 from studio.adapters.samples import Generations
 from studio.data.data_set import DataSet
 from studio.durations import duration
 from studio.events import JobChanged
+from studio.kits import kit_of
 from studio.records import Adapter, Artifact, Job
 from ui.language import number, translated
-from ui.learn.work_picture import WorkPicture
-from ui.look.theme import Theme
+from ui.learn.work_sample import SampleSize, work_sample
 from ui.making.combo_rows import fill
-from ui.media import MEDIUM_NAMES
+from ui.media import window_kit
 from ui.parts import (
     Button,
     Divider,
@@ -36,14 +35,12 @@ from ui.parts import (
 )
 from ui.qt.layouts import clear_layout, new_column, new_row
 from ui.sound.music_player import MusicPlayer
-from ui.sound.music_view import MusicView
 from ui.thumbnails import Thumbnails
 from ui.train.time_tiles import SPANS, Span
 
-SIDE, ROLL_HEIGHT, MAX_TEXT, ROWS, PICTURES = 74, 44, 160, 2, 4
+SAMPLE = SampleSize(picture=74, roll=44, letters=160)
+ROWS, PICTURES = 2, 4
 _SPANS = (Span("first-look", "A first look, 5 minutes", 300), *SPANS[:2])
-_LOSSES = {Medium.TEXT: "Perplexity", Medium.IMAGE: "Held-out loss", Medium.MUSIC: "Perplexity"}
-_DIGITS = {Medium.TEXT: 1, Medium.IMAGE: 4, Medium.MUSIC: 1}
 
 
 @dataclass(frozen=True)
@@ -153,7 +150,7 @@ class TeachPanel(QWidget):
         if self._data_set is None:
             return self.tr("Choose data at the left first.")
         if not self._models:
-            name = translated(MEDIUM_NAMES[self._data_set.medium]).lower()
+            name = translated(window_kit(self._data_set.medium).name).lower()
             return self.tr("There is no model for {0} yet that can be taught.").format(name)
         if self._job is not None:
             return self.tr("A model is being taught already.")
@@ -224,12 +221,12 @@ class TeachPanel(QWidget):
 
     def _show_numbers(self, adapter: Adapter) -> None:
         clear_layout(self._numbers)
-        figures, digits = adapter.figures, _DIGITS[adapter.medium]
+        figures, digits = adapter.figures, kit_of(adapter.medium).loss_digits
         before, after = figures.get("before"), figures.get("after")
         for column, text in ((1, self.tr("before")), (2, self.tr("after"))):
             self._add_number(0, column, text, "caption")
         if before is not None and after is not None:
-            name = translated(_LOSSES[adapter.medium])
+            name = translated(window_kit(adapter.medium).loss)
             self._numbers.addWidget(Label(name, "note", wrap=True), 1, 0)
             self._add_number(1, 1, number(before, f".{digits}f"), "note")
             self._add_number(1, 2, number(after, f".{digits}f"), "strong")
@@ -250,7 +247,7 @@ class TeachPanel(QWidget):
         """Before and after of a few briefs; what the base makes is in the first column."""
         self._player.stop()
         clear_layout(self._samples)
-        are_pictures = outcome.adapter.medium is Medium.IMAGE
+        are_pictures = window_kit(outcome.adapter.medium).has_pixels
         rows = outcome.generations.rows[: PICTURES if are_pictures else ROWS]
         names = ((0, self.tr("Before"), "text2"), (1, self.tr("After"), "blue"))
         for column, text, ink in names:
@@ -277,21 +274,7 @@ class TeachPanel(QWidget):
         return block
 
     def _sample(self, work: Artifact | None) -> QWidget:
-        if work is None:
-            return Label(self.tr("not tried on this"), "caption")
-        if work.medium is Medium.IMAGE:
-            picture = WorkPicture(self._thumbnails)
-            Theme.current().set_scaled(picture.setFixedHeight, SIDE)
-            picture.show_work(work, work.prompt)
-            return picture
-        if work.medium is Medium.MUSIC:
-            view = MusicView(Theme.current().px(ROLL_HEIGHT))
-            self._player.show(view, work)
-            return view
-        label = Label(" ".join(work.text.split())[:MAX_TEXT], "excerpt", wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        label.setToolTip(work.text)
-        return label
+        return work_sample(work, SAMPLE, self._thumbnails, self._player)
 
     # Building
 

@@ -12,18 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSaveFile, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engines.contract import FileRefused
+from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import read_regular_file
 from studio.errors import EnvironmentFault, InputError
+from studio.kits.formats import format_by_suffix
 from studio.titles import file_stem
 from ui.context import AppContext
 from ui.language import number
-from ui.making.work_files import ask_file
+from ui.making.work_files import ask_file, entering_filter
 from ui.write.autosave import TextAutosave
 
 MAX_BYTES = 8 * 1024 * 1024
-TEXT_SUFFIXES = {".txt", ".md", ".markdown", ".text"}
-FILTER = "Text (*.txt *.md)"
 
 
 class TextFiles(QObject):
@@ -37,7 +36,7 @@ class TextFiles(QObject):
 
     def ask_import(self) -> None:
         """Ask for a file and insert it at the caret."""
-        path = ask_file(self._page, self.tr("Bring a text in"), FILTER)
+        path = ask_file(self._page, self.tr("Bring a text in"), entering_filter(Medium.TEXT))
         if path is not None:
             self.import_file(path)
 
@@ -55,7 +54,7 @@ class TextFiles(QObject):
 
     def _insert_files(self, paths: Sequence[Path]) -> None:
         """Insert all texts in one step of undo. Raises as `read_text` where none can be read."""
-        texts = [path for path in paths if path.suffix.lower() in TEXT_SUFFIXES and path.is_file()]
+        texts = [path for path in paths if format_by_suffix(path, Medium.TEXT) and path.is_file()]
         if not texts:
             raise _no_text_error(paths)
         check_size(texts)
@@ -95,7 +94,9 @@ class TextFiles(QObject):
         document = self._autosave.document
         title = document.title if document else self.tr("Untitled")
         path = str(Path.home() / f"{file_stem(title)}.txt")
-        name, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save text as"), path, FILTER)
+        name, _ = QFileDialog.getSaveFileName(
+            self._page, self.tr("Save text as"), path, entering_filter(Medium.TEXT)
+        )
         if name:
             self.save_copy(Path(name))
 

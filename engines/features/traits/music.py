@@ -6,6 +6,7 @@ Invariant: as long as its group. Single intervals and shares of a key have no wo
 from __future__ import annotations
 
 from engines.contract import FeatureTraits
+from engines.features.groups import FORM, NOTES, TUNE
 from engines.features.traits.layout import read_layout, traits_of
 
 _TRAITS = traits_of("""
@@ -82,7 +83,7 @@ _FORM = f"""
 def music_traits() -> FeatureTraits:
     """The traits of each group of features of music."""
     return {
-        "tune 1": read_layout(_TUNE, _TRAITS),
-        "notes 1": read_layout(_NOTES, _TRAITS),
-        "form 1": read_layout(_FORM, _TRAITS),
+        TUNE: read_layout(_TUNE, _TRAITS),
+        NOTES: read_layout(_NOTES, _TRAITS),
+        FORM: read_layout(_FORM, _TRAITS),
     }

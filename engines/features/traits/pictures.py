@@ -6,6 +6,7 @@ Invariant: as long as its group. Distances, bands and directions have no words.
 from __future__ import annotations
 
 from engines.contract import FeatureTraits
+from engines.features.groups import DRAWING, LOOK, SHAPE
 from engines.features.traits.layout import read_layout, traits_of
 
 _TRAITS = traits_of("""
@@ -120,7 +121,7 @@ _DRAWING = """
 def picture_traits() -> FeatureTraits:
     """The traits of each group of features of pictures."""
     return {
-        "look 1": read_layout(_LOOK, _TRAITS),
-        "shape 1": read_layout(_SHAPE, _TRAITS),
-        "drawing 1": read_layout(_DRAWING, _TRAITS),
+        LOOK: read_layout(_LOOK, _TRAITS),
+        SHAPE: read_layout(_SHAPE, _TRAITS),
+        DRAWING: read_layout(_DRAWING, _TRAITS),
     }

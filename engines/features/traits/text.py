@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from engines.contract import FeatureTrait, FeatureTraits, Trait
+from engines.features.groups import FINE_TOPICS, MOOD, STYLE, TENSE, THEMES, TOPICS, VOICE
 from engines.features.topic_names import theme_names, topic_names
 from engines.features.traits.layout import read_layout, traits_of
 
@@ -126,16 +127,16 @@ def text_traits() -> FeatureTraits:
     topics = [_topic(words) for words in names]
     coarse, fine = topics[: -len(wider)], topics[-len(wider) :]
     return {
-        "style 2": read_layout(_STYLE, _TRAITS),
-        "tense 1": read_layout(_TENSE, _TRAITS),
-        "mood 1": read_layout(_MOOD, _TRAITS),
-        "voice 1": [_with_wider(feature) for feature in read_layout(_VOICE, _TRAITS)],
-        "topics 1": [FeatureTrait(topic, 1) for topic in coarse],
-        "fine topics 1": [
+        STYLE: read_layout(_STYLE, _TRAITS),
+        TENSE: read_layout(_TENSE, _TRAITS),
+        MOOD: read_layout(_MOOD, _TRAITS),
+        VOICE: [_with_wider(feature) for feature in read_layout(_VOICE, _TRAITS)],
+        TOPICS: [FeatureTrait(topic, 1) for topic in coarse],
+        FINE_TOPICS: [
             FeatureTrait(topic, 1, coarse[number])
             for topic, number in zip(fine, wider, strict=True)
         ],
-        "themes 1": [FeatureTrait(_theme(name), 1) for name in theme_names()],
+        THEMES: [FeatureTrait(_theme(name), 1) for name in theme_names()],
     }
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from engines import shipped
 from engines.contract import Medium
-from engines.registry import STARTERS
 from studio.cli import models
 from studio.cli.main import run
 from tests.studio.conftest import make_model_folder
@@ -19,8 +18,7 @@ def home_without_pictures(home: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     """A home of a copy that contains only a starter for music."""
     make_model_folder(tmp_path / "shipped" / "starter-music")
     monkeypatch.setattr(shipped, "MODELS", tmp_path / "shipped")
-    starters = {medium: STARTERS[medium] for medium in (Medium.IMAGE, Medium.MUSIC)}
-    monkeypatch.setattr(models, "STARTERS", starters)
+    monkeypatch.setattr(models, "media_with_starters", lambda: [Medium.IMAGE, Medium.MUSIC])
     return home
 
 

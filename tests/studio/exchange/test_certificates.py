@@ -15,7 +15,7 @@ from cryptography import x509
 from studio import places
 from studio.errors import DiskFull, EnvironmentFault
 from studio.exchange import exports, verification
-from studio.exchange.signing import ensure_own_key
+from studio.marks.signing import ensure_own_key
 from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.small_disk import small_disk

@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engines.contract import MusicBrief
+from engines.contract import Medium, MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from studio.errors import EnvironmentFault, InputError
-from studio.exchange import exports, imports, music_marks, provenance, verification
+from studio.exchange import exports, imports, provenance, verification
+from studio.kits import kit_of
+from studio.media import music_marks
 from studio.records import Artifact
 from studio.settings import Disclosure
 from studio.studio import Studio
@@ -121,7 +123,7 @@ def test_a_marked_file_with_a_wrong_byte_can_be_read(file_format: str, index: in
     music_marks.remove_mark(bytes(marked))
 
 
-@pytest.mark.parametrize("file_format", exports.MUSIC_FORMATS)
+@pytest.mark.parametrize("file_format", [each.name for each in kit_of(Medium.MUSIC).formats()])
 def test_exported_music_states_how_it_was_made(
     work: Artifact, tmp_path: Path, synthesizer: ScriptedRenderer, file_format: str
 ):
@@ -169,7 +171,7 @@ def test_the_artists_own_tune_is_exported_byte_for_byte(studio: Studio, tmp_path
 
 
 def test_impossible_exports_are_refused(work: Artifact, tmp_path: Path):
-    with pytest.raises(InputError, match="one of mid, wav, flac, musicxml for music"):
+    with pytest.raises(InputError, match="one of mid, wav, flac, musicxml for this piece"):
         exports.export(work, tmp_path, "mp3")
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="is not a folder"):

@@ -12,7 +12,9 @@ import pytest
 from engines.formats.midi import write_midi
 from engines.formats.score import Score, Track
 from studio.errors import InputError
-from studio.exchange import exports, music_marks, provenance, verification
+from studio.exchange import exports, verification
+from studio.kits.formats import format_of, require_format
+from studio.media import music_marks
 from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import write
@@ -26,7 +28,7 @@ def test_an_exported_text_states_how_it_was_made(studio: Studio, tmp_path: Path,
     assert row["marked"]
     assert row["unchanged"]
     assert str(row["DigitalSourceType"]).endswith("trainedAlgorithmicMedia")
-    marks = provenance.read_marks(file)
+    marks = format_of(file).read_marks(file)
     assert marks.brief == work.brief
     assert marks.data.decode() == work.text
 
@@ -54,12 +56,12 @@ def test_an_export_never_overwrites_a_file(studio: Studio, tmp_path: Path):
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
     (tmp_path / "x.txt").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match="not a text"):
-        provenance.read_marks(tmp_path / "x.txt")
+        format_of(tmp_path / "x.txt").read_marks(tmp_path / "x.txt")
     with pytest.raises(InputError, match="cannot be read"):
-        provenance.read_marks(tmp_path / "absent.txt")
+        format_of(tmp_path / "absent.txt").read_marks(tmp_path / "absent.txt")
     (tmp_path / "x.exe").write_bytes(b"MZ")
     with pytest.raises(InputError, match="cannot be brought in"):
-        provenance.medium_of_file(tmp_path / "x.exe")
+        require_format(tmp_path / "x.exe")
 
 
 @pytest.mark.parametrize("key", ["file", "marked", "unchanged", "file_sha256", "checks", "claims"])

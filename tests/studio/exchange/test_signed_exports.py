@@ -21,8 +21,9 @@ from engines.formats.pictures import read_picture
 from studio import places
 from studio.errors import InputError
 from studio.exchange import exports, imports, provenance, verification
-from studio.exchange.signing import signing_key
 from studio.files import sha256_of
+from studio.marks.signing import signing_key
+from studio.records import UNDISCLOSED
 from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedRenderer
@@ -117,7 +118,7 @@ def test_the_pixels_of_a_png_stay_as_they_are(studio: Studio, tmp_path: Path):
     assert before.image.tobytes() == after.image.tobytes()
     brief = imports.read_file(file).brief
     assert brief is not None
-    assert (brief.prompt, brief.seed, brief.model) == (provenance.UNDISCLOSED, 11, "tiny")
+    assert (brief.prompt, brief.seed, brief.model) == (UNDISCLOSED, 11, "tiny")
 
 
 def test_a_picture_that_was_lost_comes_back_when_it_is_brought_in_again(
@@ -140,7 +141,7 @@ def test_an_enlarged_picture_tells_how_the_one_before_was_made(studio: Studio, t
     assert verification.verify(file)["source_types"] == [provenance.COMPOSITE]
     source_brief = imports.read_file(file).brief
     assert source_brief is not None
-    assert (source_brief.prompt, source_brief.seed) == (provenance.UNDISCLOSED, 11)
+    assert (source_brief.prompt, source_brief.seed) == (UNDISCLOSED, 11)
 
 
 def test_a_machine_made_picture_of_another_program_stays_marked_in_another_format(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from studio.exchange.sound_digests import add_digest, is_whole_sound
+from studio.sound.digests import add_digest, is_whole_sound
 from studio.studio import Studio
 from tests.studio.conftest import compose, make_music_folder
 

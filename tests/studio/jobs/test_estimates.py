@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from engines.contract import LearningPhase, Medium, PhaseName
-from studio.jobs.estimates import STARTER_COSTS, RunTimer, load_costs, save_costs
+from studio.jobs.estimates import RunTimer, load_costs, save_costs
 from studio.jobs.phases import phase_text
+from studio.kits import kit_of
 
 COSTS: dict[PhaseName, float] = {
     "sampling": 1.0,
@@ -108,8 +109,8 @@ def test_what_a_run_took_is_the_estimate_of_the_next_one_with_the_model(tmp_path
     timer.report(phase("sampling", 100, 100, {"sampling": 100}), 40.0)
     save_costs(tmp_path / "cache", "mine", timer)
     costs = load_costs(tmp_path / "cache", Medium.TEXT, "mine")
-    assert costs == {**STARTER_COSTS[Medium.TEXT], "sampling": 0.4}
-    assert load_costs(tmp_path / "cache", Medium.TEXT, "other") == STARTER_COSTS[Medium.TEXT]
+    assert costs == {**kit_of(Medium.TEXT).costs, "sampling": 0.4}
+    assert load_costs(tmp_path / "cache", Medium.TEXT, "other") == kit_of(Medium.TEXT).costs
 
 
 def estimates_of_a_run(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from engines.contract import LearningSettings, Medium, MusicBrief, TextBrief, has_source
+from engines.contract import LearningSettings, Medium, MusicBrief, TextBrief, source_of
 from studio.errors import NotEnoughRatings
 from studio.learning.feedback import (
     MAX_PAIRS_PER_PROMPT,
@@ -196,7 +196,7 @@ def test_works_that_start_from_others_are_sampled_from_further_prompts():
     works = [work for number in range(10) for work in going_on(f"{number:016x}")]
     result = plan_learning(Medium.MUSIC, works, (), "starter")
     assert len(result.on_policy_briefs) == MIN_ON_POLICY_PROMPTS
-    assert not any(has_source(brief) for brief in (*result.on_policy_briefs, *result.probes))
+    assert not any(source_of(brief) for brief in (*result.on_policy_briefs, *result.probes))
 
 
 def test_settings_and_parent_are_handed_on():

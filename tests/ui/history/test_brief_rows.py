@@ -8,8 +8,9 @@ import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
 from studio.records import Artifact
-from ui.history.brief_rows import brief_rows, sampling, settings_text
+from ui.history.brief_rows import brief_rows, settings_text
 from ui.history.cell import caption
+from ui.media.text import sampling
 
 
 def work(brief: TextBrief | MusicBrief) -> Artifact:

@@ -356,7 +356,7 @@ def test_escape_leaves_the_full_view_before_the_comparison(
 def test_works_of_two_kinds_are_not_compared(history: HistoryPage, qtbot: QtBot) -> None:
     text, (picture, *_) = history.model.works([0])[0], pictures(history)
     comparing = compare(history, [text, picture], qtbot)
-    assert comparing.view._refusal._title.text() == "A picture and a text cannot be compared."
+    assert comparing.view._refusal._title.text() == "Only works of one kind can be compared."
     press(comparing, Qt.Key.Key_A)
     assert verdicts(history, Medium.TEXT) == []
     press(comparing, Qt.Key.Key_Escape)

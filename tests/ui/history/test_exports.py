@@ -29,7 +29,7 @@ def test_one_text_is_saved_under_the_name_and_as_the_type_that_are_chosen(
     def answer(dialog: QFileDialog) -> None:
         offers.append((name_field(dialog).text(), dialog.nameFilters()))
         dialog.setDirectory(str(tmp_path))
-        dialog.selectNameFilter("Text (*.txt)")
+        dialog.selectNameFilter("Text (*.txt *.text)")
         name_field(dialog).setText("my verse")
         dialog.accept()
 
@@ -41,7 +41,7 @@ def test_one_text_is_saved_under_the_name_and_as_the_type_that_are_chosen(
     qtbot.waitUntil(lambda: "my verse.txt" in window.toast.text())
     [(name, types)] = offers
     assert name.endswith(".md")
-    assert types == ["Markdown (*.md)", "Text (*.txt)"]
+    assert types == ["Markdown (*.md *.markdown)", "Text (*.txt *.text)"]
     assert sorted(path.name for path in tmp_path.glob("my*")) == [
         "my verse.txt",
         "my verse.txt.json",

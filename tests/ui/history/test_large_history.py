@@ -123,7 +123,7 @@ class Wall:
 
     def __init__(self, history: HistoryPage, pictures: list[Artifact]) -> None:
         self._pictures = pictures
-        self._cache = WorkCache(history.context, Medium.IMAGE, self._read, MAX_THUMBNAILS, history)
+        self._cache = WorkCache(history.context, "picture", self._read, MAX_THUMBNAILS, history)
         self._canvas = QPixmap(8, 8)
         self._painter = CellPainter()
         self._painter.images = self._image_of

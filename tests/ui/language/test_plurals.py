@@ -27,9 +27,9 @@ _NEVER_ONE = {
     "ui/draw/prompt_field.py",  # ways of a prompt with wildcards: two or more
     "ui/explore/files.py",  # frames of a film: dozens
     "ui/explore/way_band.py",
-    "ui/history/brief_rows.py: numbers",  # of a point of a latent space
-    "ui/history/brief_rows.py: times",  # enlarged 2 or 4 times
-    "ui/history/brief_rows.py: pixels",  # several numbers of them
+    "ui/media/image.py: numbers",  # of a point of a latent space
+    "ui/media/image.py: times",  # enlarged 2 or 4 times
+    "ui/media/image.py: pixels",  # several numbers of them
     "ui/history/details.py: pixels",
     "ui/learn/training_panel.py: times",  # said after "once"
     "ui/palette/panel.py: actions",  # dozens

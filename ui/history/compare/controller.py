@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from engines.contract import Medium
 from studio.records import Artifact, ComparisonAnswer
 from studio.titles import title_of
 from ui.context import AppContext
@@ -26,6 +25,7 @@ from ui.history.compare.differing_rows import compare_briefs, refusal_of, with_s
 from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.view import CompareView
 from ui.language import number
+from ui.media import window_kit
 from ui.sound.music_player import MusicPlayer
 from ui.works import picture_of
 
@@ -187,7 +187,7 @@ class CompareController(QObject):
         pair = self.pairs.current()
         if pair is None:
             return
-        self._unread = {work.id for work in pair if work.medium is Medium.IMAGE}
+        self._unread = {work.id for work in pair if window_kit(work.medium).shown_as == "picture"}
         self._missing = set()
         self.view.show_pair(pair, self._caption())
         differences = compare_briefs(*pair, self._names)
@@ -229,7 +229,7 @@ class CompareController(QObject):
         pair = self.pairs.current()
         if pair is None or self._unread or self._missing:
             return False
-        return pair[0].medium is not Medium.MUSIC or self.view.music.is_ready()
+        return not window_kit(pair[0].medium).has_notes or self.view.music.is_ready()
 
     # Reading
 
@@ -239,14 +239,14 @@ class CompareController(QObject):
         self._context.run_in_background(
             partial(read_guesses, studio, medium, ids), self._for(pair, self._show_guesses)
         )
-        if medium is Medium.IMAGE:
+        if window_kit(medium).shown_as == "picture":
             for side, work in enumerate(pair):
                 self._context.run_in_background(
                     partial(picture_of, work, _LONGEST_SIDE),
                     self._for(pair, partial(self._show_image, side, work)),
                     self._for(pair, lambda _fault, side=side: self._show_missing(side)),
                 )
-        elif medium is Medium.MUSIC:
+        elif window_kit(medium).has_notes:
             self._show_music()
 
     def _for(self, pair: Pair, show: Callable[..., None]) -> Callable[..., None]:
@@ -282,13 +282,13 @@ class CompareController(QObject):
         info.show_missing(True, sentence)
         if info.work is not None:
             self._missing.add(info.work.id)
-        if self.view.medium is Medium.IMAGE:
+        if self.view.shown_as == "picture":
             self.view.pictures.show_image(side, QImage())
         self._show_answer()
 
     def _show_music(self) -> None:
         pair = self.pairs.current()
-        if pair is None or self.view.medium is not Medium.MUSIC:
+        if pair is None or self.view.shown_as != "notes":
             return
         for side, is_missing in enumerate(self.view.music.missing()):
             if is_missing:

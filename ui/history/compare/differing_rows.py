@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engines.contract import Brief, Medium
+from engines.contract import Brief
 from studio.records import Artifact
 from ui.history.brief_rows import brief_rows
 from ui.history.compare.pairs import MAX_WORKS, Pairs
 from ui.language import translated
-
-_WRONG_KINDS = {
-    frozenset((Medium.TEXT, Medium.IMAGE)): "A picture and a text cannot be compared.",
-    frozenset((Medium.TEXT, Medium.MUSIC)): "A text and a piece of music cannot be compared.",
-    frozenset((Medium.IMAGE, Medium.MUSIC)): "A picture and a piece of music cannot be compared.",
-}
 
 
 @dataclass(frozen=True)
@@ -70,5 +64,4 @@ def refusal_of(works: Sequence[Artifact]) -> str:
         return translated("Choose two works to compare.")
     if len(Pairs(works)):
         return ""
-    kinds = frozenset(work.medium for work in works[:2])
-    return translated(_WRONG_KINDS[kinds])
+    return translated("Only works of one kind can be compared.")

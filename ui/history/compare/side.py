@@ -10,14 +10,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from engines.contract import Medium
 from studio.records import Artifact
 from studio.titles import title_of
-from studio.words import count_words
 from ui.guesses import ShownGuess
-from ui.language import number, translated
 from ui.look.dates import when
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import (
     Bar,
     Button,
@@ -183,8 +181,4 @@ class SideCard(ClickableFrame):
 
 
 def _caption(work: Artifact) -> str:
-    if work.medium is not Medium.TEXT:
-        return when(work.created_at)
-    count = count_words(work.text)
-    text = translated("1 word") if count == 1 else translated("{0} words")
-    return text.format(number(count))
+    return window_kit(work.medium).length(work) or when(work.created_at)

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from engines.contract import Medium
 from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.compare.choice_bar import ChoiceBar
@@ -22,6 +21,7 @@ from ui.history.compare.pairs import Pair, Pairs
 from ui.history.compare.picture_stage import Mode, PictureStage
 from ui.history.compare.side import SideCard, SideInfo
 from ui.history.compare.text_stage import TextStage
+from ui.media import window_kit
 from ui.page import Hints
 from ui.parts import (
     Bar,
@@ -69,7 +69,7 @@ class CompareView(QWidget):
         self.music = MusicStage(context, music_player)
         self.picture_sides = (SideInfo("A", in_column=True), SideInfo("B", in_column=True))
         self.bar, self.differs = ChoiceBar(), DiffersPanel()
-        self.medium = Medium.TEXT
+        self.shown_as = "words"
         self._build()
         self._connect()
 
@@ -85,26 +85,26 @@ class CompareView(QWidget):
 
     def show_pair(self, pair: Pair, caption: str) -> None:
         """Show two works; pictures are shown by `show_image` once they are read."""
-        self.medium = pair[0].medium
+        self.shown_as = window_kit(pair[0].medium).shown_as
         self._caption.setText(caption)
         self.bar.show()
         self.full_toggled.emit(self._full.isChecked())
-        is_image = self.medium is Medium.IMAGE
+        is_image = self.shown_as == "picture"
         for tool in self._tools:
             tool.setVisible(is_image)
         stages = {
-            Medium.TEXT: self.texts,
-            Medium.IMAGE: self._picture_row,
-            Medium.MUSIC: self.music,
+            "words": self.texts,
+            "picture": self._picture_row,
+            "notes": self.music,
         }
-        self._stack.setCurrentWidget(stages[self.medium])
+        self._stack.setCurrentWidget(stages[self.shown_as])
         self.music.stop()
         for info, work in zip(self.infos(), pair, strict=True):
             info.show_work(work)
             info.show_missing(False)
         if is_image:
             self.pictures.clear()
-        elif self.medium is Medium.MUSIC:
+        elif self.shown_as == "notes":
             self.music.show_pair(*pair)
         else:
             self.texts.show_pair(*pair)
@@ -137,9 +137,9 @@ class CompareView(QWidget):
 
     def infos(self) -> tuple[SideInfo, SideInfo]:
         """What is told of A and of B."""
-        if self.medium is Medium.IMAGE:
+        if self.shown_as == "picture":
             return self.picture_sides
-        cards = self.texts.cards if self.medium is Medium.TEXT else self.music.cards
+        cards = self.texts.cards if self.shown_as == "words" else self.music.cards
         return cards[0].info, cards[1].info
 
     def all_infos(self) -> Iterator[SideInfo]:
@@ -162,18 +162,18 @@ class CompareView(QWidget):
         has_more = not self.bar.next.isHidden()
         others: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
         back = (["Esc"], self.tr("back"))
-        own: dict[Medium, Hints] = {
-            Medium.IMAGE: (
+        own: dict[str, Hints] = {
+            "picture": (
                 (["←", "→"], self.tr("move the wipe")),
                 (["compare.play"], self.tr("blink")),
             ),
-            Medium.TEXT: ((["compare.unit"], self.tr("words or sentences")),),
-            Medium.MUSIC: (
+            "words": ((["compare.unit"], self.tr("words or sentences")),),
+            "notes": (
                 (["compare.play"], self.tr("play")),
                 (["←", "→"], self.tr("change over")),
             ),
         }
-        return (choose, alike, *own[self.medium], *others, back)
+        return (choose, alike, *own[self.shown_as], *others, back)
 
     # Keys
 
@@ -191,13 +191,13 @@ class CompareView(QWidget):
             self.answer_requested.emit(_ANSWER_KEYS[key])
         elif key == Qt.Key.Key_N and self.bar.next.isEnabled():
             self.next_requested.emit()
-        elif key == Qt.Key.Key_D and self.medium is Medium.TEXT:
+        elif key == Qt.Key.Key_D and self.shown_as == "words":
             self.texts.toggle_unit()
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._press_space()
-        elif self.medium is Medium.MUSIC and key in _SIDE_KEYS:
+        elif self.shown_as == "notes" and key in _SIDE_KEYS:
             self.music.change_over(_SIDE_KEYS[key])
-        elif self.medium is Medium.IMAGE:
+        elif self.shown_as == "picture":
             self.pictures.move_wipe(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -206,17 +206,17 @@ class CompareView(QWidget):
             self.pictures.set_shows_other(False)
 
     def _press_space(self) -> None:
-        if self.medium is Medium.MUSIC:
+        if self.shown_as == "notes":
             self.music.toggle()
-        elif self.medium is Medium.IMAGE and self.pictures.have_one_shape():
+        elif self.shown_as == "picture" and self.pictures.have_one_shape():
             self.pictures.set_shows_other(True)
 
     # Building
 
     def _sides(self) -> Sequence[SideInfo | SideCard]:
-        if self.medium is Medium.IMAGE:
+        if self.shown_as == "picture":
             return self.picture_sides
-        return self.texts.cards if self.medium is Medium.TEXT else self.music.cards
+        return self.texts.cards if self.shown_as == "words" else self.music.cards
 
     def _set_mode(self) -> None:
         self.pictures.set_mode(cast(Mode, self.modes.value()))

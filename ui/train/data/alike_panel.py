@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QWidget
 
-from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.marks import use_all
 from ui.language import translated
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts import Button, Check, ElidedLabel, EmptyState, IconButton, Label
 from ui.parts.mini_roll import MiniRoll
 from ui.parts.picture import PictureFrame
@@ -175,7 +175,7 @@ class _FileCell(QFrame):
         super().__init__(parent)
         self.setProperty("part", "sheet")
         self.entry = entry
-        work, self._show_work = _NEW_WORKS[data_set.medium if data_set else Medium.TEXT]()
+        work, self._show_work = _new_work(data_set)
         Theme.current().set_scaled(work.setFixedHeight, _PICTURE_HEIGHT)
         is_used = entry.is_usable
         self.button = Button(
@@ -216,11 +216,11 @@ def _new_excerpt() -> tuple[QWidget, _ShowWork]:
     return label, lambda preview, _: label.setText(preview.text)
 
 
-_NEW_WORKS = {
-    Medium.IMAGE: _new_picture,
-    Medium.MUSIC: _new_roll,
-    Medium.TEXT: _new_excerpt,
-}
+def _new_work(data_set: DataSet | None) -> tuple[QWidget, _ShowWork]:
+    kit = window_kit(data_set.medium) if data_set else None
+    if kit is None or kit.has_words:
+        return _new_excerpt()
+    return _new_roll() if kit.has_notes else _new_picture()
 
 
 def _state(entry: Entry) -> str:

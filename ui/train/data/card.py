@@ -14,7 +14,7 @@ from studio.data.data_set import DataSet
 from studio.errors import StudioError
 from studio.events import ScanProgressed
 from ui.look.theme import Theme
-from ui.media import WORK_ICONS
+from ui.media import window_kit
 from ui.parts import (
     Button,
     ClickableFrame,
@@ -138,7 +138,7 @@ class DataCard(ClickableFrame):
         self._extent = ElidedLabel("", "caption", "text2")
         self.menu_button = IconButton("dots-three-vertical", self.tr("More"))
         self.menu_button.clicked.connect(self._open_menu)
-        icon = IconLabel(WORK_ICONS[self.data_set.medium], "text2", 16)
+        icon = IconLabel(window_kit(self.data_set.medium).work_icon, "text2", 16)
         icon_column = new_column(margins=(0, 2, 0, 0))
         icon_column.addWidget(icon)
         icon_column.addStretch(1)

@@ -14,11 +14,12 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
+from studio.data.captions import CAPTION_MEDIUM
 from studio.data.data_set import DataSet
 from studio.data.library import best_works
 from studio.data.marks import Marks, captions_from
-from studio.data.scanning import ENDINGS
 from studio.data.survey import Survey, survey
+from studio.kits import kit_of
 from studio.studio import Studio
 from ui.context import AppContext
 
@@ -85,7 +86,9 @@ class DataAdder(QObject):
     def ask_files(self) -> None:
         """Ask for files and add them."""
         title = self.tr("Add texts, pictures or tunes")
-        patterns = " ".join(f"*{ending}" for medium in Medium for ending in ENDINGS[medium])
+        patterns = " ".join(
+            f"*{ending}" for medium in Medium for ending in kit_of(medium).data.endings
+        )
         file_filter = self.tr("Texts, pictures and MIDI") + f" ({patterns})"
         names, _ = QFileDialog.getOpenFileNames(self._page, title, str(Path.home()), file_filter)
         if names:
@@ -105,7 +108,7 @@ class DataAdder(QObject):
             if target is not None and target.header.is_of_files and media == {target.medium}:
                 self._add_to(target, one.files[target.medium])
             elif target is not None and _are_captions(media, target):
-                self._caption(target, one.files[Medium.TEXT])
+                self._caption(target, one.files[CAPTION_MEDIUM])
             elif len(one.counts) > 1:
                 self.question_raised.emit(one)
             else:
@@ -138,7 +141,7 @@ class DataAdder(QObject):
 
 def _are_captions(media: set[Medium], target: DataSet) -> bool:
     """Whether what was dropped on a data set are texts for its pictures."""
-    return target.medium is Medium.IMAGE and media == {Medium.TEXT}
+    return kit_of(target.medium).data.has_captions and media == {CAPTION_MEDIUM}
 
 
 def _add_best_works(studio: Studio) -> list[DataSet]:

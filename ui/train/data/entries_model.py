@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
+from studio.kits import kit_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +53,7 @@ class EntriesModel(QAbstractListModel):
     @property
     def has_captions(self) -> bool:
         """Whether the files have captions: pictures have."""
-        return self.data_set is not None and self.data_set.medium is Medium.IMAGE
+        return self.data_set is not None and kit_of(self.data_set.medium).data.has_captions
 
     def entry(self, row: int) -> Entry:
         """The entry of a row."""

@@ -35,6 +35,7 @@ from studio.data.entries import Entry
 from studio.data.marks import caption_all, use_all
 from ui.context import AppContext
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts.mini_roll import paint_mini_roll
 from ui.parts.paint import draw_box, draw_icon
 from ui.parts.picture import contained, draw_picture, soften
@@ -216,7 +217,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, entry: Entry, medium: Medium) -> None:
         theme = Theme.current()
-        caption = self._grid.entries.caption(entry) if medium is Medium.IMAGE else ""
+        caption = self._grid.entries.caption(entry) if self._grid.entries.has_captions else ""
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2" if caption else "text3"))
         box = _words_box(rect)
@@ -228,7 +229,7 @@ class _CellDelegate(QStyledItemDelegate):
 def _paint_preview(painter: QPainter, box: QRect, preview: Preview | None, medium: Medium) -> None:
     theme = Theme.current()
     area = QRectF(box)
-    if preview is None or (preview.image is None and medium is Medium.IMAGE):
+    if preview is None or (preview.image is None and window_kit(medium).has_pixels):
         draw_box(painter, area, theme.colour("well"), None, 4)
     elif preview.image is not None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

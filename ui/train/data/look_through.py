@@ -14,10 +14,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from studio.data.histograms import Histogram, histograms
+from studio.kits import kit_of
 from ui.context import AppContext
 from ui.language import number
 from ui.page import Hints
@@ -98,7 +98,7 @@ class LookThrough(QFrame):
         self._data_set, self._contents = data_set, None
         self.header.title.setText(data_set.name)
         self.grid.entries.show_entries(data_set, data_set.entries)
-        self.captions.setVisible(data_set.medium is Medium.IMAGE)
+        self.captions.setVisible(kit_of(data_set.medium).data.has_captions)
         if self._is_built("about"):
             self.about.show_set(data_set)
         self._show_selection()

@@ -6,7 +6,6 @@ away long ago is dropped; a file that cannot be read gives an empty preview and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from ui.context import AppContext
 from ui.look.pictures import scaled_within
+from ui.media import window_kit
 from ui.parts.mini_roll import Picture
 
 _BATCH = 6
@@ -117,13 +117,10 @@ class EntryPreviews(QObject):
 
 
 def _read(request: _Request) -> Preview:
-    readers: dict[Medium, Callable[[_Request], Preview]] = {
-        Medium.IMAGE: _read_image,
-        Medium.TEXT: _read_text,
-        Medium.MUSIC: _read_tune,
-    }
+    kit = window_kit(request.medium)
+    read = _read_text if kit.has_words else _read_tune if kit.has_notes else _read_image
     try:
-        return readers[request.medium](request)
+        return read(request)
     except (EngineError, ScoreError, OSError):
         return Preview()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import Medium
 from studio.data.survey import Survey
-from ui.media import WORK_ICONS
+from ui.media import window_kit
 from ui.parts import Button, Label
 from ui.parts.flow import FlowLayout
 from ui.qt.layouts import clear_layout, new_column
@@ -49,7 +49,7 @@ class MediaQuestion(QFrame):
         self._add_button(self.tr("One of each"), list(survey.counts), "secondary")
         for medium, count in survey.counts.items():
             text = self.tr("The {0}").format(words.count_text(count, medium))
-            self._add_button(text, [medium], "quiet", WORK_ICONS[medium])
+            self._add_button(text, [medium], "quiet", window_kit(medium).work_icon)
         self._add_button(self.tr("Leave it"), [], "quiet")
 
     def _add_button(self, text: str, media: list[Medium], kind: str, icon_name: str = "") -> None:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from engines.contract import Medium
 from studio.data.data_set import DataSet
 from studio.data.entries import Entry
 from ui.look.theme import Theme
+from ui.media import window_kit
 from ui.parts.mini_roll import MiniRoll
 from ui.parts.paint import draw_box
 from ui.parts.picture import draw_rounded_picture
@@ -48,9 +48,10 @@ class Strip(QFrame):
     def show_data_set(self, data_set: DataSet, is_open: bool) -> None:
         """Show the first files of a data set."""
         self._data_set, self._rows = data_set, OPEN_ROWS if is_open else 1
-        self.cells.setVisible(data_set.medium is Medium.IMAGE)
-        self.roll.setVisible(data_set.medium is Medium.MUSIC)
-        self._excerpt.setVisible(data_set.medium is Medium.TEXT)
+        kit = window_kit(data_set.medium)
+        self.cells.setVisible(not kit.has_words and not kit.has_notes)
+        self.roll.setVisible(kit.has_notes)
+        self._excerpt.setVisible(kit.has_words)
         self._show()
 
     def text(self) -> str:
@@ -61,10 +62,10 @@ class Strip(QFrame):
         if self._data_set is None or self.isHidden():
             return
         entries = spread(self._data_set.usable, COLUMNS * self._rows)
-        if self._data_set.medium is not Medium.IMAGE:
+        if not self.cells.isVisibleTo(self):
             entries = entries[:1]
         previews = [self._previews.get(self._data_set, entry) for entry in entries]
-        if self._data_set.medium is Medium.IMAGE:
+        if self.cells.isVisibleTo(self):
             self.cells.show_previews(previews, self._rows)
         elif previews and previews[0] is not None:
             self._excerpt.show_text(previews[0].text)

@@ -10,17 +10,13 @@ from dataclasses import dataclass
 
 from engines.contract import Medium
 from studio.data.data_set import DataSet
-from studio.data.histograms import total
 from studio.data.survey import Survey
 from studio.errors import StudioError
 from studio.events import ScanProgressed
+from studio.kits import kit_of
 from ui.language import number, translated
+from ui.media import window_kit
 
-_NOUNS = {
-    Medium.TEXT: ("text", "texts"),
-    Medium.IMAGE: ("picture", "pictures"),
-    Medium.MUSIC: ("tune", "tunes"),
-}
 _SHARES = {5: "every fifth", 10: "every tenth", 20: "every twentieth"}
 
 
@@ -52,24 +48,15 @@ def summarize(data_set: DataSet) -> Summary:
 
 def count_text(count: int, medium: Medium) -> str:
     """ "1 picture", "2,140 pictures"."""
-    return f"{number(count)} {translated(_NOUNS[medium][count != 1])}"
+    data = kit_of(medium).data
+    return f"{number(count)} {translated(data.work if count == 1 else data.works)}"
 
 
 def extent(data_set: DataSet) -> str:
     """How much it is: "2,140 pictures · 64 × 64, captions", "61,300 words · 214 texts"."""
     medium = data_set.medium
     count = count_text(len(data_set.entries) - len(data_set.broken), medium)
-    if medium is Medium.TEXT:
-        words = total(data_set, "words")
-        text = translated("1 word") if words == 1 else translated("{0} words")
-        return f"{text.format(number(words))} · {count}" if words else count
-    if medium is Medium.MUSIC:
-        seconds = total(data_set, "seconds")
-        return f"{count} · {_length(seconds)}" if seconds else count
-    details = [_sizes(data_set)] if data_set.usable else []
-    if data_set.captioned:
-        details.append(translated("captions"))
-    return f"{count} · {', '.join(details)}" if details else count
+    return window_kit(medium).extent(data_set, count)
 
 
 def faults(data_set: DataSet) -> str:
@@ -133,18 +120,3 @@ def question(survey: Survey) -> str:
     *others, last = [count_text(count, medium) for medium, count in survey.counts.items()]
     parts = f"{', '.join(others)} {translated('and')} {last}"
     return translated("{0} holds {1}: one set of each, or one alone?").format(survey.name, parts)
-
-
-def _sizes(data_set: DataSet) -> str:
-    sizes = {entry.measures[:2] for entry in data_set.usable if len(entry.measures) > 1}
-    if len(sizes) == 1:
-        width, height = next(iter(sizes))
-        return f"{width} × {height}"
-    longest = [max(size) for size in sizes] or [0]
-    return translated("{0}–{1} px").format(number(min(longest)), number(max(longest)))
-
-
-def _length(seconds: int) -> str:
-    if seconds < 5400:
-        return translated("{0} min").format(max(1, round(seconds / 60)))
-    return translated("{0} h").format(round(seconds / 3600))

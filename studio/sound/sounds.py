@@ -1,6 +1,6 @@
 """The sound of a project's music.
 
-Invariant: sound is a cache of WAV files (studio/exchange/renders.py), rendered by one renderer.
+Invariant: sound is a cache of WAV files (studio/sound/renders.py), rendered by one renderer.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from pathlib import Path
 from engines.formats.score import Score
 from engines.registry import renderer
 from studio import places
-from studio.exchange import renders
 from studio.records import Artifact
+from studio.sound import renders
 from studio.threads import slow
 
 

@@ -32,10 +32,10 @@ from studio.models.library import ModelLibrary
 from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
 
-log = logging.getLogger("studio.learning.training")
+log = logging.getLogger("studio.learning.runs")
 
 
-class Training:
+class LearningRuns:
     """Performs the learning jobs of one project."""
 
     def __init__(

@@ -13,10 +13,10 @@ from typing import Any
 from engines.contract import FileRefused
 from engines.formats.content_credentials import WORK, Source, sign
 from studio.errors import EnvironmentFault
-from studio.exchange.provenance import MADE_WITH
-from studio.exchange.signing import signing_key
+from studio.marks.signing import signing_key
 from studio.settings import Disclosure
 
+MADE_WITH = "Bowerbird Studio"
 _PARENT = "source"
 
 

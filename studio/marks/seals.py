@@ -22,7 +22,7 @@ from cryptography.x509.oid import NameOID
 
 from engines.formats.content_credentials import SigningKey
 from engines.formats.json_values import as_name, as_object
-from studio.exchange.signing import NO_CERTIFICATE, own_roots
+from studio.marks.signing import NO_CERTIFICATE, own_roots
 
 _SEAL, _SEALED = "seal", "sealed"
 """The facts that hold the signature, and that say that there must be one."""

@@ -21,11 +21,11 @@ from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
 from engines.registry import Renderer, renderer
 from studio.errors import StudioError, to_studio_error
-from studio.exchange.sound_digests import add_digest, is_whole_sound
 from studio.files import read_work
 from studio.records import Artifact
+from studio.sound.digests import add_digest, is_whole_sound
 
-log = logging.getLogger("studio.exchange.renders")
+log = logging.getLogger("studio.sound.renders")
 
 MAX_BYTES = 1_000_000_000
 """About a hundred minutes of sound."""

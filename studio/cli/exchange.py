@@ -1,0 +1,107 @@
+"""export, import, verify: files that leave the project, come in, or say what made them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from engines.formats.foreign_files import is_folder
+from studio.cli.output import print_message, print_result
+from studio.cli.session import open_studio, print_artifacts, with_sound
+from studio.errors import InputError
+from studio.exchange import imports
+from studio.exchange.folders import FileImport, import_folder, nothing_to_import
+from studio.exchange.verification import examine
+from studio.kits.formats import exportable
+from studio.studio import Studio
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Register this module's commands."""
+    export = commands.add_parser("export", parents=[common], help="copy a work out, with its marks")
+    export.set_defaults(command=export_work)
+    export.add_argument("artifact", metavar="ARTIFACT")
+    export.add_argument("folder", type=Path, metavar="DIR")
+    _add_export(export)
+    bring = commands.add_parser(
+        "import", parents=[common], help="bring files and folders into the history"
+    )
+    bring.set_defaults(command=import_files)
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify = commands.add_parser("verify", parents=[common], help="what made this file")
+    verify.set_defaults(command=verify_file)
+    verify.add_argument("file", type=Path, metavar="FILE")
+
+
+def export_work(options: argparse.Namespace) -> int:
+    """`bowerbird export`."""
+    with open_studio(options) as studio:
+        work = studio.history.get(options.artifact)
+        changes = _disclosure_of(options)
+        file = studio.export(work, options.folder.expanduser(), options.format, **changes)
+        print_result(options, {"id": work.id, "file": str(file.resolve())}, str(file))
+    return 0
+
+
+def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
+    """What this export tells otherwise than the artist's settings. Raises `InputError`."""
+    names = ("machine_made", "prompt", "certificate", "certificate_key")
+    changes = {name: getattr(options, name) for name in names}
+    if options.certificate_key and not options.certificate:
+        raise InputError("certificate-key: goes with a certificate, and none was given.")
+    return {name: value for name, value in changes.items() if value is not None}
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """`bowerbird import`: every file that is named is read before the first is kept.
+
+    Of a folder, what cannot be imported is named and left out.
+    """
+    folders = [path for path in options.files if is_folder(path)]
+    paths = [path for path in options.files if path not in folders]
+    files = imports.read_files(paths)
+    with open_studio(options) as studio:
+        for path, file in zip(paths, files, strict=True):
+            work = studio.history.import_file(file)
+            _print_import(options, FileImport(path.name, work, file.repairs))
+        works = sum(_import_folder(options, studio, folder) for folder in folders)
+    if folders and not paths and not works:
+        raise nothing_to_import(folders)
+    return 0
+
+
+def _import_folder(options: argparse.Namespace, studio: Studio, folder: Path) -> int:
+    """Import what is below a folder; returns the number of works."""
+    results = import_folder(studio.history, folder)
+    return sum(_print_import(options, result) for result in results)
+
+
+def _print_import(options: argparse.Namespace, result: FileImport) -> bool:
+    """Print what became of a file; returns whether it is a work now."""
+    if result.work is None:
+        print_message(f"Left out: {result.name}: {result.reason}")
+        return False
+    for repair in result.repairs:
+        print_message(f"{result.name}: {repair}")
+    print_artifacts(options, [with_sound(result.work)])
+    return True
+
+
+def verify_file(options: argparse.Namespace) -> int:
+    """`bowerbird verify`: exit 3 where the file was changed after its marks were written."""
+    verification = examine(options.file)
+    print_result(options, verification.as_json(), verification.as_text())
+    return 3 if verification.is_changed else 0
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", default="", help=exportable())
+    choice = argparse.BooleanOptionalAction
+    for flag, name, explained in (
+        ("--mark", "machine_made", "say that a machine made it, and how"),
+        ("--disclose-prompt", "prompt", "say the prompt, too"),
+    ):
+        parser.add_argument(flag, dest=name, action=choice, help=explained)
+    parser.add_argument("--certificate", type=Path, metavar="PEM", help="signs instead of our key")
+    parser.add_argument("--certificate-key", type=Path, metavar="PEM", help="its private key")

@@ -1,0 +1,90 @@
+"""The file formats of all media."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engines.contract import Medium
+from engines.formats.foreign_files import exists, open_regular_file, printable, printable_name
+from studio.errors import InputError
+from studio.kits.file_format import FileFormat, refusals
+from studio.kits.table import kit_of
+from studio.records import Artifact
+
+_HEAD = 200
+
+
+def all_formats() -> list[FileFormat]:
+    """Return the formats of every medium, those of one together."""
+    return [each for medium in Medium for each in kit_of(medium).formats()]
+
+
+def formats_for(work: Artifact) -> list[FileFormat]:
+    """Return the formats that a work can be exported in, the one that it is stored in first.
+
+    A work that none takes leaves as it is.
+    """
+    formats = [each for each in kit_of(work.medium).formats() if each.leaves and each.takes(work)]
+    return sorted(formats, key=lambda each: not each.stores(work)) or [_unknown(work)]
+
+
+def _unknown(work: Artifact) -> FileFormat:
+    suffix = work.path.suffix.lower()
+    return FileFormat(
+        medium=work.medium,
+        name=suffix[1:],
+        title=suffix[1:].upper(),
+        suffixes=(suffix,),
+        mime_type="application/octet-stream",
+    )
+
+
+def shared_formats(work: Artifact) -> list[FileFormat]:
+    """Return the formats of a work, those first whose marks travel in the file itself."""
+    return sorted(formats_for(work), key=lambda each: not each.is_marked_inside)
+
+
+def entering(medium: Medium | None = None) -> list[FileFormat]:
+    """Return the formats that are brought in, of a medium or of all."""
+    return [each for each in all_formats() if each.enters and medium in (None, each.medium)]
+
+
+def format_by_suffix(path: Path, medium: Medium | None = None) -> FileFormat | None:
+    """Return the format that a file is brought in as, by its ending."""
+    suffix = path.suffix.lower()
+    return next((each for each in entering(medium) if suffix in each.suffixes), None)
+
+
+def require_format(path: Path) -> FileFormat:
+    """Return the format that a file is brought in as. Raises `InputError` where there is none."""
+    if file_format := format_by_suffix(path):
+        return file_format
+    if not exists(path):
+        raise InputError(f"There is no file at {printable(str(path))}.", "", "Check the path.")
+    what = f"{printable_name(path)} is of a kind that cannot be brought in."
+    raise InputError(what, "", f"Bring {bringable()}.")
+
+
+def format_of(path: Path) -> FileFormat:
+    """Return the format of any file: by its ending, else by its first bytes, else a text.
+
+    Raises `InputError` where it cannot be opened.
+    """
+    if file_format := format_by_suffix(path):
+        return file_format
+    with refusals(), open_regular_file(path) as file:
+        head = file.read(_HEAD)
+    formats = all_formats()
+    return next((each for each in formats if each.holds(head)), formats[0])
+
+
+def bringable() -> str:
+    """Return the usual endings of files that can be brought in, in words."""
+    *others, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
+    return f"{', '.join(others)} or {last}"
+
+
+def exportable() -> str:
+    """Return the names of formats by medium, in words."""
+    lists = {medium: [f.name for f in kit_of(medium).formats() if f.leaves] for medium in Medium}
+    return "; ".join(f"{', '.join(names)} ({medium})" for medium, names in lists.items())

@@ -1,0 +1,1 @@
+"""The kits of the media (studio/kits), with their file formats."""

@@ -1,0 +1,143 @@
+"""Pictures: drawn, drawn over, enlarged or traced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from engines.contract import RECIPES, BriefError, ImageBrief, Medium, Output, RecipeName
+from engines.formats import pictures
+from engines.formats.foreign_files import printable
+from studio.data import fingerprints
+from studio.errors import InputError
+from studio.kits import DataFile, DataKit, MediumKit
+from studio.records import UNDISCLOSED, Artifact
+
+if TYPE_CHECKING:
+    from studio.kits.cells import Cells
+    from studio.kits.file_format import FileFormat
+
+_MANY = 500
+"""Captioned pictures that a diffusion model wants."""
+MIN_SIDE = 8
+"""Pixels; a smaller picture shows nothing."""
+
+
+@dataclass(frozen=True)
+class _PictureData(DataKit):
+    def read(self, path: Path, data: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        name = printable(path.name)
+        image = pictures.read_picture(data, name).image
+        if min(image.size) < MIN_SIDE:
+            raise BriefError(f"{name} is only {image.width} × {image.height} pixels.")
+        return image.size, fingerprints.picture_fingerprint(image)
+
+
+@dataclass(frozen=True)
+class _ImageKit(MediumKit[ImageBrief]):
+    def formats(self) -> Sequence[FileFormat]:
+        from studio.media.picture_formats import FORMATS  # they sign, which takes a while to import
+
+        return FORMATS
+
+    def cells(self) -> type[Cells]:
+        from studio.media.picture_cells import PictureCells
+
+        return PictureCells
+
+    def title(self, brief: ImageBrief, prompt: str) -> str:
+        tasks = {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}
+        return tasks.get(brief.task) or super().title(brief, prompt)
+
+    def request(self, brief: ImageBrief) -> tuple[str, str]:
+        tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+        wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
+        request = tasks.get(brief.task, brief.prompt or wordless)
+        return request, brief.source if request != brief.prompt else ""
+
+    def recipe(self, files: int, size: int, captions: int) -> RecipeName:
+        if files >= _MANY and captions >= files / 2:
+            return "diffusion"
+        return "gan" if files >= RECIPES[self.medium]["gan"].min_files else "vae"
+
+    def timed_briefs(self) -> list[ImageBrief]:
+        brief = ImageBrief(prompt="a green turtle", seed=5)
+        return [brief.model_copy(update={"steps": 1}), brief]
+
+    def speeds(
+        self, seconds: float, first: float, outputs: Sequence[Output]
+    ) -> Iterator[tuple[str, float, str]]:
+        brief = cast(ImageBrief, outputs[0].brief)
+        steps = f", {brief.steps} steps" if brief.steps else ""
+        yield f"a picture of {brief.width} × {brief.height}{steps}", seconds, "s"
+
+    def without_words(self, brief: ImageBrief) -> ImageBrief:
+        words = {"prompt": UNDISCLOSED if brief.prompt else "", "negative": ""}
+        return brief.model_copy(update=words)
+
+    def is_composite(self, brief: ImageBrief) -> bool:
+        return bool(brief.mask) or any(brief.margins) or brief.task != "draw"
+
+    def enlargement(self, work: Artifact, factor: int, upscaler: str) -> ImageBrief:
+        values = {"task": "enlarge", "source": work.id, "factor": factor, "model": upscaler}
+        return ImageBrief.model_validate(values)
+
+    def upscaler(self, brief: ImageBrief) -> str | None:
+        return {"draw": None, "enlarge": brief.model, "trace": ""}[brief.task]
+
+    def accept_source(self, brief: ImageBrief, source: Artifact, mask: Path | None) -> None:
+        size = pictures.size_of(source.path)
+        if mask is not None and pictures.size_of(mask) != size:
+            raise InputError(
+                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
+                    *size, *pictures.size_of(mask)
+                )
+            )
+
+    def draws_from_seed(self, brief: ImageBrief) -> bool:
+        return not brief.source
+
+    def question(self, brief: ImageBrief) -> str:
+        return f"{brief.task} {brief.source}"
+
+    def with_opening(self, brief: ImageBrief, opening: str) -> ImageBrief:
+        no_source = {"source": "", "mask": "", "margins": (0, 0, 0, 0)}
+        return brief.model_copy(update={"prompt": opening, "task": "draw", **no_source})
+
+    def probe_openings(self, files: Sequence[DataFile], count: int) -> list[str]:
+        return list(dict.fromkeys(file.caption for file in files))[:count]
+
+
+KIT = _ImageKit(
+    medium=Medium("image"),
+    brief_class=ImageBrief,
+    name="pictures",
+    work="picture",
+    works="pictures",
+    verb="Draw",
+    command="studio.cli.drawing:DRAW",
+    suffix=".png",
+    expanded=("prompt", "negative"),
+    axes=(
+        *("prompt", "negative", "seed", "steps", "guidance", "sampler", "width", "height"),
+        *("strength", "truncation"),
+    ),
+    data=_PictureData(
+        endings=pictures.ENDINGS,
+        largest=pictures.MAX_FILE_SIZE,
+        measures=("width", "height"),
+        work="picture",
+        works="pictures",
+        best="Best pictures",
+        has_captions=True,
+        leaves_out_alike=True,
+    ),
+    costs={"sampling": 0.27, "reading": 0.01, "training": 0.6, "measuring": 0.27},
+    learning={"learning_rate": 1e-3, "on_policy_samples": 128},
+    loss="Denoising loss",
+    loss_digits=4,
+    first_recipe="vae",
+    adapters_tell_medium=True,
+)

@@ -1,0 +1,148 @@
+"""Music: pieces of notes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from engines.contract import BriefError, Medium, MusicBrief, Output, RecipeName
+from engines.formats import midi
+from engines.formats.foreign_files import printable
+from engines.formats.score import bars, seconds_at
+from studio.data import fingerprints
+from studio.errors import InputError
+from studio.kits import DataKit, MediumKit
+from studio.plain_text import plain_text
+from studio.records import Artifact
+
+if TYPE_CHECKING:
+    from studio.kits.cells import Cells
+    from studio.kits.file_format import FileFormat
+
+_FROM = ", from "  # as History names what a work was made from
+_MANY = 50
+"""Tunes that a transformer wants."""
+_KEYS = (
+    *("G major", "A minor", "D major", "E minor", "C major", "B minor", "A major", "D minor"),
+    *("F major", "G minor", "E major", "F# minor", "Bb major", "C minor"),
+)
+
+
+@dataclass(frozen=True)
+class _TuneData(DataKit):
+    def read(self, path: Path, data: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        score, _ = midi.read_midi(data)
+        notes = sum(len(track.notes) for track in score.tracks)
+        if not notes:
+            raise BriefError(f"{printable(path.name)} has no notes.")
+        seconds = round(seconds_at(score, score.end))
+        return (notes, len(bars(score)), seconds), fingerprints.music_fingerprint(score)
+
+
+@dataclass(frozen=True)
+class _MusicKit(MediumKit[MusicBrief]):
+    def formats(self) -> Sequence[FileFormat]:
+        from studio.media.music_formats import FORMATS  # they sign, which takes a while to import
+
+        return FORMATS
+
+    def cells(self) -> type[Cells]:
+        from studio.media.music_cells import MusicCells
+
+        return MusicCells
+
+    def title_of(self, prompt: str) -> str:
+        """Music from a named piece begins with that name, since its prompt names the key."""
+        title, _, source = prompt.rpartition(_FROM)
+        return f"{source}, {title.partition(_FROM)[0]}" if title else prompt
+
+    def recipe(self, files: int, size: int, captions: int) -> RecipeName:
+        return "gpt" if files >= _MANY else "rnn"
+
+    def timed_briefs(self) -> list[MusicBrief]:
+        brief = MusicBrief(notes="D4 F4 A4", bars=8, count=4, seed=3)
+        return [brief.model_copy(update={"count": 1, "bars": 1}), brief]
+
+    def speeds(
+        self, seconds: float, first: float, outputs: Sequence[Output]
+    ) -> Iterator[tuple[str, float, str]]:
+        bars = sum(cast(MusicBrief, output.brief).bars for output in outputs)
+        yield f"{len(outputs)} pieces at once", bars / seconds, "bars/s"
+
+    def without_words(self, brief: MusicBrief) -> MusicBrief:
+        task = brief.task if brief.source else "continue"
+        return brief.model_copy(update={"notes": "", "task": task})
+
+    def accept_styles(self, brief: MusicBrief, styles: Sequence[str]) -> None:
+        if brief.style and styles and brief.style not in styles:
+            raise InputError(f"style: one of {', '.join(styles)} ({brief.style!r} was given).")
+
+    def accept_source(self, brief: MusicBrief, source: Artifact, mask: Path | None) -> None:
+        if brief.task == "infill":
+            bar_count = len(bars(midi.read_midi(source.path.read_bytes())[0]))
+            require_bars(brief, bar_count, source.id)
+
+    def another_like(self, work: Artifact, brief: MusicBrief) -> Mapping[str, object]:
+        changes = super().another_like(work, brief)
+        return {**changes, "task": "vary"} if changes else changes
+
+    def question(self, brief: MusicBrief) -> str:
+        return f"{brief.task} {brief.source}"
+
+    def opening(self, brief: MusicBrief) -> str:
+        return brief.notes
+
+    def with_opening(self, brief: MusicBrief, opening: str) -> MusicBrief:
+        return brief.model_copy(update={"notes": opening, "task": "continue", "source": ""})
+
+    def unseen_variant(self, brief: MusicBrief, prompts: Collection[str]) -> MusicBrief | None:
+        """Music that starts from nothing, in a key that is not among the prompts."""
+        if brief.notes or brief.source:
+            return None
+        variants = (brief.model_copy(update={"key": key}) for key in _KEYS)
+        return next((one for one in variants if plain_text(one.prompt) not in prompts), None)
+
+    def probe(self, opening: str, model: str, seed: int) -> MusicBrief:
+        return MusicBrief(notes=opening, model=model, seed=seed)
+
+
+def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
+    """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
+    if brief.task == "infill" and brief.last_bar > bar_count:
+        raise InputError(
+            f"last-bar: {name} ends with bar {bar_count} ({brief.last_bar} was given)."
+        )
+
+
+KIT = _MusicKit(
+    medium=Medium("music"),
+    brief_class=MusicBrief,
+    name="music",
+    work="piece",
+    works="pieces",
+    verb="Compose",
+    command="studio.cli.composing:COMPOSE",
+    suffix=".mid",
+    expanded=("notes",),
+    axes=("notes", "seed", "temperature", "top-p", "style", "key", "meter", "tempo", "bars"),
+    data=_TuneData(
+        endings=midi.ENDINGS,
+        largest=midi.MAX_FILE_SIZE,
+        measures=("notes", "bars", "seconds"),
+        work="tune",
+        works="tunes",
+        best="Best tunes",
+    ),
+    costs={"sampling": 0.15, "reading": 0.01, "training": 1.2, "measuring": 0.15},
+    learning={
+        "learning_rate": 1.5e-3,
+        "anchor": 0.35,
+        "diversity_weight": 0.5,
+        "extrapolation": 3.0,
+    },
+    is_rendered=True,
+    probe_variations=16,
+    preset_stand_ins={"source": "a"},
+)

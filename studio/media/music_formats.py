@@ -1,0 +1,162 @@
+"""File formats of music: notes, notation and sound."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engines.contract import Medium, ScoreError
+from engines.formats import midi
+from engines.formats.content_credentials import read_manifest
+from engines.formats.foreign_files import printable, printable_name
+from engines.formats.midi_events import Fault
+from engines.formats.score import Score, bars
+from engines.formats.tonality import instrument_of, key_of
+from studio.errors import InputError
+from studio.kits.file_format import Export, FileFormat
+from studio.marks.evidence import Evidence, count_traces, manifest_evidence, seal_evidence
+from studio.marks.marks import Marks, digest_of, marks_of, read_file
+from studio.marks.seals import unsealed
+from studio.marks.signed_works import sign_work
+from studio.marks.signing import own_roots
+from studio.media import music_marks
+from studio.records import ImportedFile
+from studio.sound.renders import render
+
+
+@dataclass(frozen=True, kw_only=True)
+class _MusicFormat(FileFormat):
+    """A file with its marks inside, found by its first bytes; rendered from a piece's notes.
+
+    The artist's own tune gets no marks.
+    """
+
+    medium: Medium = Medium.MUSIC
+    enters: bool = False
+    is_marked_inside: bool = True
+    first_bytes: bytes = b""
+
+    def holds(self, head: bytes) -> bool:
+        return head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(self.first_bytes)
+
+    def write(self, export: Export) -> dict[str, bytes]:
+        return super().write(export) if export.work.brief else {"": self.body(export)}
+
+    def body(self, export: Export) -> bytes:
+        return music_marks.remove_mark(render(export.work, self.name, export.find_renderer))
+
+    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+        return {"": music_marks.add_mark(body, dict(facts))}
+
+    def marks_in(self, data: bytes, path: Path) -> Marks:
+        facts = music_marks.read_facts(data)
+        return marks_of(facts, music_marks.remove_mark(data) if facts else data)
+
+    def examine(self, path: Path) -> Evidence:
+        data = read_file(path, self.largest)
+        marks = self.marks_in(data, path)
+        manifest = read_manifest(data, ".wav", own_roots()) if data[:4] == b"RIFF" else None
+        if manifest is not None:
+            return manifest_evidence(data, marks, manifest)
+        traces = count_traces(data)
+        return seal_evidence(digest_of(data), marks, _is_spelled(data, marks.facts), traces)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Midi(_MusicFormat):
+    """A MIDI file; an intact one, also one with a pedal, which is not played, stays as it is."""
+
+    enters: bool = True
+
+    def body(self, export: Export) -> bytes:
+        return FileFormat.body(self, export)
+
+    def read(self, path: Path) -> ImportedFile:
+        """Read a file, and repair it if possible.
+
+        One that was repaired or changed since its export has no brief: it would not make it again.
+        """
+        marks = self.read_marks(path)
+        try:
+            score, repairs = midi.read_midi(marks.data)
+        except ScoreError as error:
+            what = f"{printable_name(path)}: {error.what}"
+            raise InputError(what, error.meaning, error.remedy) from None
+        is_intact = all(repair == Fault.EXPRESSION for repair in repairs)
+        is_repaired = not is_intact or not marks.data.startswith(self.first_bytes)
+        return ImportedFile(
+            self.medium,
+            midi.write_midi(score) if is_repaired else marks.data,
+            self.suffix,
+            printable(path.stem),
+            _search_terms(score),
+            len(bars(score)),
+            marks.brief if marks.is_unchanged and not is_repaired else None,
+            repairs,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Wav(_MusicFormat):
+    """Sound that is signed, too."""
+
+    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+        marked = super().with_marks(body, facts, export)[""]
+        return {"": sign_work(marked, self.suffix, unsealed(facts), export.disclosure)}
+
+
+def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
+    """Whether the mark of a file has the very bytes that the studio writes for its facts."""
+    try:
+        return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
+    except (ValueError, IndexError, struct.error, RecursionError):
+        return False
+
+
+def _search_terms(score: Score) -> str:
+    """Title, key, meter, track names and instruments of a score, to find it in the history."""
+    meter = score.meters[0]
+    terms = [score.title, key_of(score), f"{meter.beats}/{meter.unit}"]
+    terms += [name for track in score.tracks for name in (track.name, instrument_of(track))]
+    return " ".join(dict.fromkeys(term for term in terms if term))
+
+
+_LARGEST_SOUND = 1_500_000_000
+"""Bytes of the longest piece, two hours in CD quality."""
+
+FORMATS = (
+    _Midi(
+        name="mid",
+        title="MIDI",
+        suffixes=midi.ENDINGS,
+        mime_type="audio/midi",
+        largest=2 * midi.MAX_FILE_SIZE,  # it may have a wrapper with other data
+        first_bytes=b"MThd",
+    ),
+    _Wav(
+        name="wav",
+        title="WAV",
+        suffixes=(".wav",),
+        mime_type="audio/wav",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"RIFF",
+    ),
+    _MusicFormat(
+        name="flac",
+        title="FLAC",
+        suffixes=(".flac",),
+        mime_type="audio/flac",
+        largest=_LARGEST_SOUND,
+        first_bytes=b"fLaC",
+    ),
+    _MusicFormat(
+        name="musicxml",
+        title="MusicXML",
+        suffixes=(".musicxml",),
+        mime_type="application/vnd.recordare.musicxml+xml",
+        first_bytes=b"<",
+    ),
+)

@@ -1,0 +1,86 @@
+"""File formats of texts."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engines.contract import Medium
+from engines.formats.foreign_files import printable_name
+from studio.errors import InputError
+from studio.kits.file_format import Export, FileFormat
+from studio.marks.marks import Marks, parse_facts
+from studio.records import Artifact
+
+_FENCE = "---\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _TextFormat(FileFormat):
+    """A text in UTF-8, with its marks beside it or in front matter, whatever its ending is."""
+
+    medium: Medium = Medium.TEXT
+    largest: int = 20_000_000
+
+    def stores(self, work: Artifact) -> bool:
+        return False  # the words are the same in each
+
+    def marks_in(self, data: bytes, path: Path) -> Marks:
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            raise _no_text(path) from None
+        return super().marks_in(data, path)
+
+    def facts_in(self, head: bytes) -> tuple[dict[str, Any], int]:
+        start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+        opening, fence = f"{_FENCE}bowerbird: ".encode(), f"\n{_FENCE}".encode()
+        end = head.find(fence, start) if head.startswith(opening, start) else -1
+        if end < 0:
+            return {}, start
+        facts = parse_facts(head[start + len(opening) : end].decode(errors="replace"))
+        end += len(fence)
+        return facts, end + head.startswith(b"\n", end)
+
+    def mark_of(self, facts: Mapping[str, Any]) -> bytes:
+        text = f"{_FENCE}bowerbird: {json.dumps(facts, ensure_ascii=False)}\n{_FENCE}\n"
+        return text.encode(errors="surrogatepass")  # JSON can state half a surrogate pair
+
+    def checked(self, pieces: Iterable[bytes], path: Path) -> Iterator[bytes]:
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            for piece in pieces:
+                decoder.decode(piece)
+                if b"\0" in piece:
+                    raise _no_text(path)
+                yield piece
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            raise _no_text(path) from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Markdown(_TextFormat):
+    """Markdown with front matter."""
+
+    is_marked_inside: bool = True
+
+    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+        return {"": self.mark_of(facts) + body}
+
+
+def _no_text(path: Path) -> InputError:
+    return InputError(f"{printable_name(path)} is not a text in UTF-8.")
+
+
+FORMATS = (
+    _TextFormat(name="txt", title="Text", suffixes=(".txt", ".text"), mime_type="text/plain"),
+    _Markdown(
+        name="md", title="Markdown", suffixes=(".md", ".markdown"), mime_type="text/markdown"
+    ),
+)
+"""The first is what `export` writes unless another is named."""

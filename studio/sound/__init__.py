@@ -1,0 +1,1 @@
+"""The sound of music, rendered and cached."""
