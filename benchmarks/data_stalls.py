@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from benchmarks.open_window import TickTimer, open_window, settle, until
 from engines.contract import Medium
 from engines.formats.pictures import as_png
-from studio import places
+from studio.base import places
 from studio.data.data_set import DataSet, Header
 from studio.data.data_sets import DataSets
 from studio.data.entries import Entry

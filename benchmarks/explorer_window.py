@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.open_window import TickTimer, open_window, settle, until
 from engines.contract import Medium
-from studio import places
+from studio.base import places
 from studio.data.data_sets import DataSets
 from studio.data.scanning import Scanner
 from studio.studio import Studio

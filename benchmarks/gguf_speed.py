@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from benchmarks.rows import HEAD, Row
 from benchmarks.text_speed import starter_text_model
 from engines.contract import AdapterFiles, TextBrief
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 PROMPT = "The lighthouse keeper"
 TOKENS = {"starter": 60, "1B": 12}

@@ -2,7 +2,7 @@
 
 The weights are random, which costs the same time. Stock is fp32, as `from_pretrained` loads it;
 plain is what three lines of diffusers give: bfloat16 and channels_last; ours is plain with the
-blocks of `engines.image.fused_blocks`.
+blocks of `engines.image.steps.fused_blocks`.
 
 Invariant: all three have the same weights and inputs; plain and ours are timed in turns.
 """
@@ -20,7 +20,7 @@ from typing import Any
 import torch
 
 from benchmarks.rows import Row
-from engines.image.fused_blocks import optimize_for_cpu
+from engines.image.steps.fused_blocks import optimize_for_cpu
 
 ROUNDS = 3
 MAX_SHARE = 1 / 1.1

@@ -18,7 +18,7 @@ from benchmarks.memory import peak_gb
 from benchmarks.rows import Row
 from engines.contract import ImageBrief, Output
 from engines.image.engine import ImageEngine
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 MODEL = Path(__file__).resolve().parents[1] / "resources" / "models" / "starter-pictures"
 BRIEF = ImageBrief(prompt="a green turtle", count=4, seed=5)

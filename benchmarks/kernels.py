@@ -84,7 +84,7 @@ def _decode(decoder: Any, ids: list[int], count: int) -> None:
 
 def _unet_step() -> Iterator[Row]:
     """The starter's U-Net in bfloat16: each kind of fused block alone, then all of them."""
-    from engines.image import fused_blocks
+    from engines.image.steps import fused_blocks
 
     unet, inputs = starter_unet(PICTURES), unet_inputs()
     kinds: dict[str, tuple[type[nn.Module], ...]] = {
@@ -128,7 +128,7 @@ def step(unet: Any, inputs: tuple[Any, ...]) -> torch.Tensor:
 
 def fuse_only(module: nn.Module, kinds: tuple[type[nn.Module], ...]) -> nn.Module:
     """Replace, in place, the parts inside `module` that one of these kinds replaces."""
-    from engines.image import fused_blocks
+    from engines.image.steps import fused_blocks
 
     for name, child in list(module.named_children()):
         replacement = fused_blocks._replacement(child, can_pack=True)

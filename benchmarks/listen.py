@@ -18,7 +18,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 COUNT, BARS, PROGRAM, VIOLIN = 10, 16, 40, "violin"
 

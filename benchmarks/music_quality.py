@@ -29,7 +29,7 @@ from engines.music.tokens import transposed_key
 from engines.training.recipes.music_pieces import MusicSet
 from engines.training.starters.music.dataset import build_music_set, load_music_set
 from engines.training.starters.music.recipe import load_recipe
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / ".training" / "music" / "data"

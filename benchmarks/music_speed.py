@@ -17,7 +17,7 @@ from engines.formats.midi import read_midi
 from engines.formats.score import Score, seconds_at
 from engines.music.engine import MusicEngine
 from engines.music.render import render_wav
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 BRIEF = MusicBrief(notes="D4 F4 A4", bars=8, count=4, seed=3)
 MIN_SPEEDUP, MAX_FIRST_BAR_S = 8, 1.0

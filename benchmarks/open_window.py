@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from studio import places, settings
+from studio.base import places, settings
 from ui.look.theme import Theme
 from ui.main import shorten_switch_interval
 from ui.qt.garbage import GarbageTimer

@@ -40,7 +40,7 @@ from engines.image.engine import ImageEngine
 from engines.registry import open_latent_space
 from engines.training.model_card import COPIES
 from engines.training.recipes.frechet import FrechetReference
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 CURVE = "recipe_image.png"
 STARTER = ROOT / "resources" / "models" / "starter-pictures"

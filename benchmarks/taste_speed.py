@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.rows import Row
-from studio import project
-from studio.measuring import WORKS, time_ratings
+from studio.cli.measuring import WORKS, time_ratings
+from studio.projects import project
 
 MAX_SECONDS = 0.1
 

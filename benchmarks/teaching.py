@@ -29,7 +29,7 @@ from engines.contract import Medium, TextBrief
 from engines.formats.midi import read_midi
 from engines.formats.score import bars
 from studio.adapters import samples
-from studio.records import Adapter
+from studio.base.records import Adapter
 from studio.studio import Studio
 
 ROOT = Path(__file__).resolve().parents[1]

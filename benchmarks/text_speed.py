@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.rows import HEAD, Row
 from engines.contract import TextBrief
-from studio.measuring import RecordingContext
+from studio.cli.measuring import RecordingContext
 
 if TYPE_CHECKING:
     from engines.text.engine import TextEngine

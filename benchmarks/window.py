@@ -116,7 +116,7 @@ def _seconds_to_paint(script: str, project: str, bytecode: str) -> float:
 
 
 def _sorting(home: Path) -> Iterator[Row]:
-    from studio.measuring import WORKS, add_rated_works
+    from studio.cli.measuring import WORKS, add_rated_works
     from studio.studio import Studio
     from studio.taste.features import FeatureStore
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.open_window import TickTimer, open_window, settle, until
 from engines.contract import ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
-from studio import places
+from studio.base import places
 from studio.data.data_sets import DataSets
 from studio.data.scanning import Scanner
 from studio.studio import Studio

@@ -108,7 +108,7 @@ RENDERERS: dict[str, str] = {
 }
 Renderer = Callable[[Score], bytes]
 LoraWriter = Callable[[Path, str, str], None]
-LORA_WRITER = "engines.image.lora_writing:write_both"
+LORA_WRITER = "engines.image.adapters.lora_writing:write_both"
 DEVICE_REPORT = "engines.devices:report"
 MEMORY_CHECK = "engines.devices:is_memory_short"
 _LIBRARIES_BYTES = 1_000_000_000

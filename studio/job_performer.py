@@ -15,21 +15,21 @@ from pydantic import TypeAdapter
 
 from engines.contract import Brief, Engine, Medium, Output, Preview
 from engines.registry import is_memory_short, new_engine
-from studio import places
-from studio.errors import run_optional_step
-from studio.events import Events, NoticeGiven, PreviewShown
+from studio.base import places
+from studio.base.errors import run_optional_step
+from studio.base.events import Events, NoticeGiven, PreviewShown
+from studio.base.records import Artifact, Job, JobKind
+from studio.base.settings import Settings
 from studio.grids.plan import GridPlan
 from studio.grids.run import GridRun, cell_of
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.draft_sources import DraftSources
+from studio.jobs.resolver import Resolver
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.kits import kit_of
-from studio.model_cache import ModelCache
 from studio.models.library import ModelLibrary
-from studio.records import Artifact, Job, JobKind
-from studio.resolver import Resolver
-from studio.settings import Settings
+from studio.models.model_cache import ModelCache
 from studio.sound.sounds import Sounds
 from studio.taste.library import TasteLibrary
 

@@ -1,8 +1,8 @@
 """The studio: builds the parts of one open project and hands them to each other.
 
 Invariant: the parts may be called from any thread and return at once, except for what is marked
-`@slow` (studio/threads.py); works, ratings and jobs are on the disk before a listener of `events`
-hears of them.
+`@slow` (studio/base/threads.py); works, ratings and jobs are on the disk before a listener of
+`events` hears of them.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from engines.registry import (
     preference_model,
     renderer,
 )
-from studio import places, settings
-from studio import project as projects
 from studio.adapters.adapters import Adapters
-from studio.backups import Backups
+from studio.base import places, settings
+from studio.base.errors import EnvironmentFault, FileExists, InputError, ProjectError
+from studio.base.events import Events
+from studio.base.log import open_log
+from studio.base.records import Artifact, Job
+from studio.base.threads import slow
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary
-from studio.errors import EnvironmentFault, FileExists, InputError, ProjectError
-from studio.events import Events
 from studio.grids.grids import Grids
 from studio.grids.plan import GridPlanner
 from studio.history.collections import Collections
@@ -37,20 +38,19 @@ from studio.history.history import History
 from studio.job_performer import JobPerformer
 from studio.jobs.draft_sources import DraftSources
 from studio.jobs.jobs import Jobs
+from studio.jobs.resolver import Resolver
 from studio.learning.blind_tests import BlindTests
 from studio.learning.learning import Learning
 from studio.learning.runs import LearningRuns
-from studio.log import open_log
-from studio.masks import Masks
 from studio.models.library import ModelLibrary
-from studio.project import Project
-from studio.records import Artifact, Job
-from studio.resolver import Resolver
+from studio.projects import project as projects
+from studio.projects.backups import Backups
+from studio.projects.masks import Masks
+from studio.projects.project import Project
 from studio.sound.renders import FindRenderer
 from studio.sound.sounds import Sounds
 from studio.taste.library import MakeExtractor, TasteLibrary
 from studio.taste.taste import MakePreference
-from studio.threads import slow
 from studio.training.model_training import ModelTraining
 from studio.training.pacing import PaceRuns
 from studio.training.runs import MakeRecipe, MakeTeacher, TeachingRuns, TrainingRuns

@@ -19,7 +19,7 @@ from engines import registry
 from resources.installers import contents
 from resources.installers.programs import require_programs
 from studio.cli.main import build_parser
-from studio.project import DATABASE
+from studio.projects.project import DATABASE
 from tests.conftest import ROOT
 
 LINUX = ROOT / "resources" / "installers" / "linux"

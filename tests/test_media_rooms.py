@@ -19,10 +19,10 @@ _ROOMS = (
     "engines/formats/pipeline_families.py",
 )  # fmt: skip
 _REASONS = {
-    "studio/records.py": "the command line promises `text` of a text and `wav` of music",
+    "studio/base/records.py": "the command line promises `text` of a text and `wav` of music",
     "studio/cli/demo.py": "it tells one story in three media",
     "studio/cli/learning.py": "preference rows are of texts",
-    "studio/measuring.py": "it times taste on texts",
+    "studio/cli/measuring.py": "it times taste on texts",
     "studio/data/captions.py": "captions are texts",
     "studio/data/shapes.py": "it draws pictures",
 }

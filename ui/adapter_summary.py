@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from engines.contract import Medium
 from studio.adapters.blind import BlindResult
-from studio.intervals import wilson
+from studio.base.intervals import wilson
+from studio.base.records import Adapter, AdapterComparison
 from studio.learning.judging import count_judgements
-from studio.records import Adapter, AdapterComparison
 from ui.language import translated
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QKeySequence
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from ui.commands import Command
 
 ANYWHERE = "anywhere"

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from studio.errors import ProjectError, to_studio_error
-from studio.settings import Settings
+from studio.base.errors import ProjectError, to_studio_error
+from studio.base.settings import Settings
 from ui.file_jobs import FileJobs
 from ui.language import translated
 from ui.parts.messages import ErrorMessage, Message
@@ -28,8 +28,8 @@ from ui.qt.bridge import Bridge
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from studio.errors import StudioError
-    from studio.records import JobError
+    from studio.base.errors import StudioError
+    from studio.base.records import JobError
     from studio.studio import Studio
     from ui.qt.player import Player
 

@@ -16,8 +16,8 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTemporaryDir, QUr
 from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.base.records import Artifact
 from studio.kits.formats import shared_formats
-from studio.records import Artifact
 from ui.context import AppContext
 from ui.look.pictures import scaled_within
 from ui.qt.drops import WORKS

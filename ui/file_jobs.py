@@ -14,13 +14,13 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from engines.contract import Cancelled, ProgressCall
-from studio.records import Job, JobState, new_id, now
+from studio.base.records import Job, JobState, new_id, now
 from ui.language import number, translated
 from ui.media import first_medium
 from ui.qt.bridge import Bridge
 
 if TYPE_CHECKING:
-    from studio.events import JobChanged
+    from studio.base.events import JobChanged
 
 _REPORT_S = 0.1
 _SETTLED_S = 2.0
@@ -121,6 +121,6 @@ class FileJobs:
 
 
 def _changed(job: Job, note: str = "", seconds_left: float | None = None) -> JobChanged:
-    from studio.events import JobChanged  # the first paint does without events
+    from studio.base.events import JobChanged  # the first paint does without events
 
     return JobChanged(job, note, seconds_left)

@@ -13,7 +13,7 @@ from engines.contract import Medium
 from ui.language import number, translated
 
 if TYPE_CHECKING:
-    from studio.records import Artifact
+    from studio.base.records import Artifact
     from studio.studio import Studio
     from studio.taste.guesses import Guess
 

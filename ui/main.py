@@ -17,8 +17,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from studio import places, settings
-from studio.settings import Settings
+from studio.base import places, settings
+from studio.base.settings import Settings
 from ui.context import AppContext
 from ui.language import use_language
 from ui.look.theme import RESOURCES, Theme

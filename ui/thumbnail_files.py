@@ -16,8 +16,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from engines.formats.atomic import write_atomically
-from studio import places
-from studio.records import Artifact
+from studio.base import places
+from studio.base.records import Artifact
 from ui.look.pictures import image_of
 from ui.works import picture_of
 

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from studio.errors import StudioError
-from studio.records import Artifact
+from studio.base.errors import StudioError
+from studio.base.records import Artifact
 from ui import thumbnail_files
 from ui.context import AppContext
 from ui.media import window_kit
 from ui.works import picture_of, report_unreadable
 
 if TYPE_CHECKING:
-    from studio.events import ArtifactAdded
+    from studio.base.events import ArtifactAdded
 
 MAX_THUMBNAILS = 120
 T = TypeVar("T")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from studio.errors import StudioError
-from studio.files import read_work
-from studio.records import Artifact
+from studio.base.errors import StudioError
+from studio.base.files import read_work
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.language import translated
 from ui.media import window_kit

@@ -1,7 +1,7 @@
 """The diffusion samplers, by the names that picture programs use.
 
 Invariant: names only, so that the window and the command line list them without a tensor library;
-engines/image/samplers.py maps each name to its scheduler.
+engines/image/steps/samplers.py maps each name to its scheduler.
 """
 
 from __future__ import annotations

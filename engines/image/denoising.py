@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from engines.contract import BriefError
-from engines.image.samplers import require_finite, too_many_steps
+from engines.image.steps.samplers import require_finite, too_many_steps
 from engines.image.text_embeddings import TextEmbeddings
 
 StepCallback = Callable[[int, Tensor], None]

@@ -26,20 +26,21 @@ from engines.contract import (
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
-from engines.image import enlarging, tracing, transformer_pipelines
+from engines.image import transformer_pipelines
+from engines.image.adapters.textual_inversion import unused_words
 from engines.image.batching import StepBatch, choose_step_batch
 from engines.image.canvas import Pixels, new_canvas
 from engines.image.denoising import InitialLatents, SamplingSettings, denoise
+from engines.image.enlarging import enlarging, tracing
+from engines.image.files.loading import read_need
+from engines.image.files.unused_options import left_out, options_of_drawing
 from engines.image.latent.engine import LatentEngine, PictureCache
 from engines.image.latent.space import PictureSpace
-from engines.image.loading import read_need
-from engines.image.pace import Pace
 from engines.image.picture_model import MeasureRoom, PictureModel, load_picture_model
 from engines.image.prompting import parse_prompt, truncated_end
-from engines.image.samplers import new_scheduler, require_finite, sampler_name
+from engines.image.steps.pace import Pace
+from engines.image.steps.samplers import new_scheduler, require_finite, sampler_name
 from engines.image.text_embeddings import TextEmbeddings, encode_prompt
-from engines.image.textual_inversion import unused_words
-from engines.image.unused_options import left_out, options_of_drawing
 from engines.library_errors import is_out_of_memory
 from engines.memory import Rung, make_plan
 from engines.model_cache import model_key

@@ -17,12 +17,12 @@ from engines import devices
 from engines.contract import BriefError, JobContext
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
-from engines.image.adapters import fuse
+from engines.image.adapters.adapters import fuse
 from engines.image.canvas import Canvas
-from engines.image.fused_blocks import optimize_for_cpu
-from engines.image.loading import LoadedPipeline, open_model
-from engines.image.previews import LatentPreviewer, new_previewer
-from engines.image.streaming import Target, stream_weights
+from engines.image.files.loading import LoadedPipeline, open_model
+from engines.image.steps.fused_blocks import optimize_for_cpu
+from engines.image.steps.previews import LatentPreviewer, new_previewer
+from engines.image.steps.streaming import Target, stream_weights
 from engines.memory import Plan, Room, Rung, make_plan
 from engines.model_cache import free_weights
 

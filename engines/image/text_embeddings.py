@@ -13,14 +13,14 @@ import torch
 from torch import Tensor
 
 from engines.contract import ImageBrief
-from engines.image.loading import silence_diffusers
+from engines.image.adapters.textual_inversion import expand_words
+from engines.image.files.loading import silence_diffusers
 from engines.image.prompting import (
     WeightedPrompt,
     apply_token_weights,
     parse_prompt,
     token_weights,
 )
-from engines.image.textual_inversion import expand_words
 from engines.tokenizing import tokenizer_faults
 
 

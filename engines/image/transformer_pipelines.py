@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from engines.contract import BriefError, ImageBrief
 from engines.image.canvas import Canvas, Pixels
 from engines.image.prompting import parse_prompt, require_readable
-from engines.image.samplers import require_finite, too_many_steps
+from engines.image.steps.samplers import require_finite, too_many_steps
 
 _LATENT_SIDE = 128
 """Of the pictures that a model of 1,024 pixels was trained on."""

@@ -22,9 +22,11 @@ from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
 from studio.adapters import samples
 from studio.adapters.rows import adapter_of, is_adapter
-from studio.errors import EnvironmentFault, InputError
-from studio.events import AdaptersChanged, Events
-from studio.files import HashCache, export_folder, require_inside, sha256_of
+from studio.base.errors import EnvironmentFault, InputError
+from studio.base.events import AdaptersChanged, Events
+from studio.base.files import HashCache, export_folder, require_inside, sha256_of
+from studio.base.records import Adapter, new_id, now
+from studio.base.threads import slow
 from studio.kits import kit_of
 from studio.models.adapter_weights import require_usable_weights
 from studio.models.library import Model, ModelLibrary
@@ -41,10 +43,8 @@ from studio.models.loras import (
 )
 from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
-from studio.records import Adapter, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
-from studio.threads import slow
 
 _ADAPTERS = schema.adapters
 _BASE = "base.sha256"

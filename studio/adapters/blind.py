@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from studio.intervals import wilson
-from studio.records import AdapterComparison
+from studio.base.intervals import wilson
+from studio.base.records import AdapterComparison
 
 PAIRS = 8
 

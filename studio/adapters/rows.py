@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeGuard, get_args
 
 from engines.contract import Medium
 from engines.formats.json_values import as_array, as_object
-from studio.files import is_id
-from studio.records import Adapter
+from studio.base.files import is_id
+from studio.base.records import Adapter
 
 Origin = Literal["ratings", "data", "imported"]
 Verdict = Literal["better", "not better"]

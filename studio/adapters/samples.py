@@ -17,9 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import Brief, ProbeOutput
 from engines.formats.atomic import write_atomically
-from studio.files import is_inside, sha256_of
+from studio.base.files import is_inside, sha256_of
+from studio.base.records import Adapter, Artifact
 from studio.kits import kit_for, kit_of
-from studio.records import Adapter, Artifact
 
 log = logging.getLogger("studio.adapters.samples")
 

@@ -16,6 +16,9 @@ from pathlib import Path
 from engines.contract import ProgressCall
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
+from studio.base.errors import InputError, ProjectDamaged, ProjectTooNew
+from studio.base.records import now
+from studio.base.threads import slow
 from studio.care.contents import LEFT_OUT, ProjectFile, contents_of
 from studio.care.copies import is_name
 from studio.care.folders import new_folder, require_new
@@ -29,12 +32,9 @@ from studio.care.zip_files import (
     write_zip,
 )
 from studio.care.zip_names import fault_of_name
-from studio.errors import InputError, ProjectDamaged, ProjectTooNew
-from studio.project import DATABASE, Project
-from studio.records import now
+from studio.projects.project import DATABASE, Project
 from studio.storage import schema
 from studio.storage.objects import is_newer, require_own_objects
-from studio.threads import slow
 
 KIND = "Bowerbird project"
 

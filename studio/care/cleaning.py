@@ -21,16 +21,16 @@ from pathlib import Path
 from typing import Literal
 
 from engines.formats.atomic import TEMPORARY
-from studio import integrity
+from studio.base.errors import InputError, run_optional_step
+from studio.base.files import SET_ASIDE
+from studio.base.records import Artifact
+from studio.base.threads import slow
 from studio.care.space import size_of
-from studio.errors import InputError, run_optional_step
-from studio.files import SET_ASIDE
 from studio.history.deletion import delete_from_trash
 from studio.history.history import ArtifactQuery
-from studio.records import Artifact
+from studio.projects import integrity
 from studio.storage import backups
 from studio.studio import Studio
-from studio.threads import slow
 
 log = logging.getLogger("studio.care.cleaning")
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from engines.formats.atomic import TEMPORARY
+from studio.base.errors import project_moved, to_studio_error
+from studio.base.files import holds, is_hash, is_suffix
 from studio.care.space import files_below
-from studio.errors import project_moved, to_studio_error
-from studio.files import holds, is_hash, is_suffix
-from studio.project import DATABASE, Project
+from studio.projects.project import DATABASE, Project
 from studio.storage.backups import require_intact
 from studio.storage.database import Database
 

@@ -12,13 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from engines.contract import ProgressCall
-from studio import places
+from studio.base import places
+from studio.base.errors import InputError, ProjectError, project_moved, to_studio_error
+from studio.base.threads import slow
 from studio.care.contents import contents_of
 from studio.care.folders import new_folder, require_new
 from studio.care.space import ignore, megabytes, require_room
-from studio.errors import InputError, ProjectError, project_moved, to_studio_error
-from studio.project import Project
-from studio.threads import slow
+from studio.projects.project import Project
 
 
 @slow

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from engines.formats.atomic import TEMPORARY, create_folder
-from studio.errors import InputError, to_studio_error
+from studio.base.errors import InputError, to_studio_error
 
 _INPUT_FAULTS = (errno.ENAMETOOLONG, errno.EEXIST, errno.ENOTDIR, errno.ELOOP)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
-from studio.errors import DiskFull
+from studio.base.errors import DiskFull
 from studio.storage.reserve import RESERVE_BYTES
 
 SPARE_BYTES = 4 * RESERVE_BYTES

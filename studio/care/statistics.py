@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Medium
+from studio.base.errors import project_moved
+from studio.base.threads import slow
 from studio.care.space import size_of
-from studio.errors import project_moved
 from studio.history.history import ArtifactQuery
-from studio.project import DATABASE
+from studio.projects.project import DATABASE
 from studio.studio import Studio
-from studio.threads import slow
 
 PARTS = (
     *("works", "adapters", "training", "sounds", "masks"),

@@ -18,16 +18,16 @@ from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.registry import feature_traits
+from studio.base.errors import InputError, StudioError
+from studio.base.records import Adapter, now
+from studio.base.threads import slow
 from studio.care.space import require_room
 from studio.care.zip_files import ForeignZip, Limits, ZipWriter, open_zip, require_free, write_zip
-from studio.errors import InputError, StudioError
-from studio.records import Adapter, now
 from studio.studio import Studio
 from studio.taste.features import FeatureStore, newest_versions
 from studio.taste.foreign_tastes import ForeignTaste, fault_of_features
 from studio.taste.rated_works import RatedWorks, collect, from_bytes
 from studio.taste.ratings import TasteRatings, load_ratings
-from studio.threads import slow
 
 KIND = "Bowerbird taste"
 _MAX_DECLINED = 1000

@@ -26,10 +26,10 @@ from engines.contract import FileRefused
 from engines.formats.atomic import save_atomically
 from engines.formats.foreign_files import open_regular_file, printable, printable_name
 from engines.formats.json_values import as_array, as_name, as_object, parse_json
+from studio.base.errors import InputError
+from studio.base.files import is_hash
 from studio.care.space import Report, in_words, no_report
 from studio.care.zip_names import collision_of, fault_of_name
-from studio.errors import InputError
-from studio.files import is_hash
 
 MANIFEST = "manifest.json"
 VERSION = 1

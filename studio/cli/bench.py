@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from engines.contract import Brief, Engine, Medium
 from engines.registry import new_engine
-from studio import places, settings
-from studio import project as projects
+from studio.base import places, settings
+from studio.base.errors import ModelMissing
 from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result
-from studio.errors import ModelMissing
 from studio.history.history import ArtifactQuery
 from studio.kits import kit_of
 from studio.models.library import Model
+from studio.projects import project as projects
 from studio.studio import Studio
 
 if TYPE_CHECKING:
-    from studio.measuring import RecordingContext
+    from studio.cli.measuring import RecordingContext
 
 _WORKS = 1000
 
@@ -67,7 +67,7 @@ class Bench:
         self._engine.release()
 
     def _make(self, brief: Brief) -> tuple[float, RecordingContext]:
-        from studio.measuring import RecordingContext
+        from studio.cli.measuring import RecordingContext
 
         context = RecordingContext(self._model.path, places.cache_folder(), device=self._device)
         start = time.perf_counter()
@@ -117,7 +117,7 @@ def _models() -> list[Model]:
 
 def measure_project(folder: Path, works: int) -> Iterator[Measurement]:
     """How soon a rating counts among so many, and how soon their project is open."""
-    from studio.measuring import time_ratings
+    from studio.cli.measuring import time_ratings
 
     project = projects.new(folder / "Bench.bower")
     try:

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from studio import project as projects
+from studio.base.durations import about, counted
 from studio.care import archives
 from studio.care.cleaning import UNNEEDED, Group, GroupName, Removal, groups_of
 from studio.care.copies import duplicate, rename, require_name
@@ -16,7 +16,7 @@ from studio.care.statistics import Statistics, statistics_of
 from studio.cli.data import ScanBar
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_migration
-from studio.durations import about, counted
+from studio.projects import project as projects
 from studio.studio import Studio
 
 _MAX_NAMES = 10

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from studio.base.errors import InputError
 from studio.cli.output import print_message, print_result
 from studio.cli.session import describe_artifact, open_studio
-from studio.errors import InputError
 from studio.history.collections import Collection
 from studio.history.work_filter import SavedSearch, WorkFilter
 from studio.models.library import parse_medium

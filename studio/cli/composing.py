@@ -11,10 +11,10 @@ from typing import Any
 
 from engines.contract import Brief, Medium, MusicBrief
 from engines.formats.foreign_files import exists, printable_name
+from studio.base.errors import InputError
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
-from studio.errors import InputError
 from studio.exchange import imports
 from studio.media.music import require_bars
 from studio.studio import Studio

@@ -11,14 +11,14 @@ from typing import Any
 
 from engines.contract import Medium
 from engines.formats.foreign_files import printable
-from studio import places
+from studio.base import places
+from studio.base.durations import counted, time_left
+from studio.base.errors import InputError
 from studio.cli.output import paint_progress, print_message, print_result
 from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
 from studio.data.histograms import histograms
 from studio.data.scanning import Scanner
-from studio.durations import counted, time_left
-from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
 from studio.kits import kit_of
 from studio.models.library import parse_medium

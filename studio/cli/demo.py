@@ -13,13 +13,13 @@ from typing import Any
 
 from engines.contract import Brief, ImageBrief, LearningSettings, Medium, MusicBrief, TextBrief
 from engines.registry import media_with_starters
-from studio import places
+from studio.base import places
+from studio.base.errors import InputError, ModelMissing
+from studio.base.records import Artifact
 from studio.cli.models import install, open_library
 from studio.cli.output import print_message, print_result
 from studio.cli.session import JobMonitor, raise_failure, wait_for
-from studio.errors import InputError, ModelMissing
 from studio.history.history import ArtifactQuery
-from studio.records import Artifact
 from studio.studio import Studio
 
 CANCELLED = 130

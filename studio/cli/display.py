@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from studio.errors import EnvironmentFault
+from studio.base.errors import EnvironmentFault
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
 SYSTEM_PARTS = {

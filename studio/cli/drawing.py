@@ -14,10 +14,10 @@ from typing import Any
 from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, read_regular_file
+from studio.base.errors import InputError
 from studio.cli.making import Verb, add_making_command, chosen_adapters
 from studio.cli.output import print_message
 from studio.cli.paths import expand
-from studio.errors import InputError
 from studio.exchange import imports
 from studio.models.upscalers import upscaler_in_use
 from studio.studio import Studio

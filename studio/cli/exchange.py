@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from engines.formats.foreign_files import is_folder
+from studio.base.errors import InputError
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts, with_sound
-from studio.errors import InputError
 from studio.exchange import imports
 from studio.exchange.folders import FileImport, import_folder, nothing_to_import
 from studio.exchange.verification import examine

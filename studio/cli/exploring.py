@@ -9,12 +9,12 @@ from typing import Any
 from engines.contract import MAX_SEED
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder
+from studio.base.errors import InputError
+from studio.briefs.seeds import random_seed
 from studio.cli.output import print_result
 from studio.cli.session import open_studio
-from studio.errors import InputError
-from studio.exploring import MAX_FRAMES, MIN_FRAMES, Exploration, Walk
+from studio.exploring.exploring import MAX_FRAMES, MIN_FRAMES, Exploration, Walk
 from studio.models.names import first_free
-from studio.seeds import random_seed
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -15,6 +15,9 @@ from typing import Any
 
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
+from studio.base.errors import EnvironmentFault, InputError
+from studio.base.records import Artifact, Job
+from studio.briefs.wildcards import WildcardFiles, wildcard_files
 from studio.cli.making import Verb, add_making_options, checked_brief, expand_wildcards, verbs
 from studio.cli.output import print_result
 from studio.cli.session import (
@@ -24,13 +27,10 @@ from studio.cli.session import (
     raise_failure,
     wait_for,
 )
-from studio.errors import EnvironmentFault, InputError
 from studio.grids.axes import MOST_CELLS, Axis, axes_of, parse_axis
 from studio.grids.plan import GridPlan
 from studio.grids.sheet import require_ending, sheet_of
-from studio.records import Artifact, Job
 from studio.studio import Studio
-from studio.wildcards import WildcardFiles, wildcard_files
 
 _NO_FILE_NAME = re.compile(r"[^\w \-]+")
 _LONGEST_NAME = 60

@@ -9,13 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from studio.base.durations import counted
+from studio.base.errors import InputError
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_artifacts, with_sound
-from studio.durations import counted
-from studio.errors import InputError
 from studio.history.history import ArtifactQuery
-from studio.integrity import Integrity
 from studio.models.library import parse_medium
+from studio.projects.integrity import Integrity
 from studio.studio import Studio
 
 

@@ -14,6 +14,9 @@ from pydantic import ValidationError
 from engines.contract import Medium
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
+from studio.base.durations import about, counted
+from studio.base.errors import InputError, from_validation
+from studio.base.records import Adapter, Artifact, ComparisonAnswer
 from studio.cli import taste_files
 from studio.cli.output import print_lines, print_message, print_result
 from studio.cli.session import (
@@ -24,12 +27,9 @@ from studio.cli.session import (
     raise_failure,
     wait_for,
 )
-from studio.durations import about, counted
-from studio.errors import InputError, from_validation
 from studio.kits import kit_for
 from studio.learning import feedback
 from studio.models.library import parse_medium
-from studio.records import Adapter, Artifact, ComparisonAnswer
 from studio.studio import Studio
 
 CANCELLED = 130

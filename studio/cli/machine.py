@@ -9,7 +9,7 @@ from typing import Any
 
 from engines.formats.atomic import nearest_existing
 from engines.registry import device_report
-from studio import places
+from studio.base import places
 from studio.cli.display import SYSTEM_PARTS, has_display, missing_parts
 from studio.cli.models import open_library
 from studio.cli.output import print_message, print_result

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from engines.formats.system_limits import require_address_space
-from studio import places
+from studio.base import places
+from studio.base.errors import EnvironmentFault, InputError, to_studio_error
 from studio.cli.display import has_display, missing_libraries
 from studio.cli.output import (
     EscapingFormatter,
@@ -25,7 +26,6 @@ from studio.cli.output import (
     silence_output,
 )
 from studio.cli.paths import expand
-from studio.errors import EnvironmentFault, InputError, to_studio_error
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -231,7 +231,7 @@ def _explain(fault: Exception, arguments: Sequence[str]) -> int:
     if error is not None:
         print_message(shorten_values(str(error), arguments))
         return error.exit_code
-    from studio.log import open_log  # loads sockets and pickles, which few commands need
+    from studio.base.log import open_log  # loads sockets and pickles, which few commands need
 
     open_log(places.log_file())
     logging.getLogger("studio.cli").exception("a bug ended a command")

@@ -22,15 +22,15 @@ from engines.contract import (
     brief_class,
 )
 from engines.formats.foreign_files import printable
+from studio.base.errors import InputError, from_validation
+from studio.base.records import Artifact, Job
+from studio.briefs.seeds import random_seed
+from studio.briefs.wildcards import expand_fields, wildcard_files
 from studio.cli.output import print_message
 from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for_all
-from studio.errors import InputError, from_validation
 from studio.history.history import ArtifactQuery
 from studio.kits import kit_of
-from studio.records import Artifact, Job
-from studio.seeds import random_seed
 from studio.studio import Studio
-from studio.wildcards import expand_fields, wildcard_files
 
 Values = Mapping[str, object]
 

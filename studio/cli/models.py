@@ -12,15 +12,15 @@ from engines.contract import EngineError, Medium, NotShipped
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import media_with_starters
-from studio import places, settings
+from studio.base import places, settings
+from studio.base.durations import counted
+from studio.base.errors import InputError, StudioError, to_studio_error
+from studio.base.events import Events
 from studio.cli.output import print_message, print_result
-from studio.durations import counted
-from studio.errors import InputError, StudioError, to_studio_error
-from studio.events import Events
-from studio.model_cache import ModelCache
 from studio.models.hub import Hub, fetch_into_library
 from studio.models.inspection import Inspection
 from studio.models.library import Model, ModelLibrary
+from studio.models.model_cache import ModelCache
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio.errors import InputError
+from studio.base.errors import InputError
 
 
 def expand(option: str, text: str) -> Path:

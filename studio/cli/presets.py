@@ -7,7 +7,10 @@ from functools import partial
 from typing import Any
 
 from engines.contract import Medium
-from studio import places
+from studio.base import places
+from studio.base.errors import InputError
+from studio.base.records import UNDISCLOSED, Artifact
+from studio.briefs.presets import Preset, Presets, fields_of_values, preset_fields
 from studio.cli.making import (
     Verb,
     add_count_options,
@@ -18,11 +21,8 @@ from studio.cli.making import (
 )
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio
-from studio.errors import InputError
 from studio.history.queries import ArtifactQuery
 from studio.models.library import parse_medium
-from studio.presets import Preset, Presets, fields_of_values, preset_fields
-from studio.records import UNDISCLOSED, Artifact
 from studio.studio import Studio
 
 _OF_ONE_WORK = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from studio import backups, places, settings
-from studio import project as projects
+from studio.base import places, settings
+from studio.base.durations import counted
 from studio.cli.output import print_message, print_result
-from studio.durations import counted
+from studio.projects import backups
+from studio.projects import project as projects
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:

@@ -11,9 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import Medium
-from studio.cli.output import paint_progress, print_message, print_result
-from studio.durations import time_left
-from studio.errors import (
+from studio.base.durations import time_left
+from studio.base.errors import (
     DiskFull,
     EnvironmentFault,
     InputError,
@@ -21,10 +20,11 @@ from studio.errors import (
     ProjectError,
     StudioError,
 )
-from studio.events import Event, JobChanged, NoticeGiven
+from studio.base.events import Event, JobChanged, NoticeGiven
+from studio.base.records import Artifact, Job
+from studio.cli.output import paint_progress, print_message, print_result
 from studio.kits import kit_of
-from studio.project import Project
-from studio.records import Artifact, Job
+from studio.projects.project import Project
 from studio.sound.renders import prepare_sound
 from studio.studio import Studio
 from studio.taste.noticing import NoticedTrait

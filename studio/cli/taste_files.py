@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import Medium
+from studio.base.durations import counted
+from studio.base.errors import InputError
 from studio.care import taste_files
 from studio.care.zip_files import require_free
 from studio.cli.output import print_message, print_result
 from studio.cli.paths import expand
 from studio.cli.session import compute_missing_features, open_studio
-from studio.durations import counted
-from studio.errors import InputError
 from studio.taste.foreign_tastes import ForeignTaste
 
 VERBS = ("export", "import", "leave-out")

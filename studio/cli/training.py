@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from engines.contract import RECIPES, Medium, ModelSize, RecipeName, TeachingSettings
 from engines.formats.json_values import as_object
-from studio import places
+from studio.base import places
+from studio.base.errors import from_validation
+from studio.base.records import Adapter, Job
 from studio.cli.data import ScanBar
 from studio.cli.learning import CANCELLED, adopt
 from studio.cli.output import print_message, print_result
@@ -17,10 +19,8 @@ from studio.cli.paths import expand
 from studio.cli.session import JobMonitor, open_studio, raise_failure, wait_for
 from studio.data.data_sets import DataSet, DataSets
 from studio.data.scanning import Scanner
-from studio.errors import from_validation
 from studio.models.inspection import read_note
 from studio.models.library import Model, parse_medium
-from studio.records import Adapter, Job
 from studio.studio import Studio
 from studio.training.model_training import require_recipe
 from studio.training.plans import is_not_finite, new_plan

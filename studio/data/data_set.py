@@ -15,9 +15,9 @@ from typing import Annotated
 from pydantic import Field
 
 from engines.contract import DataCard, Frozen, Medium
+from studio.base.errors import InputError
+from studio.base.records import Artifact
 from studio.data.entries import Entry, usable, write_lines
-from studio.errors import InputError
-from studio.records import Artifact
 
 VERSION = 1
 

@@ -22,6 +22,9 @@ from engines.formats.atomic import (
     undo_replacing,
 )
 from engines.formats.foreign_files import exists, is_folder, printable
+from studio.base.errors import InputError
+from studio.base.records import Artifact, now
+from studio.base.threads import slow
 from studio.data.data_set import DataSet, Header
 from studio.data.entries import DataSetDamaged, Entry, entry_of_work
 from studio.data.marks import Marks, apply_marks, carry_marks
@@ -35,10 +38,7 @@ from studio.data.stored import (
     write_folder,
     write_header,
 )
-from studio.errors import InputError
 from studio.kits import kit_of
-from studio.records import Artifact, now
-from studio.threads import slow
 
 _LOCK_TIMEOUT_S = 60
 _SET_ASIDE = f"{TEMPORARY}set-aside-"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from studio.threads import slow
+from studio.base.threads import slow
 
 log = logging.getLogger("studio.data")
 T = TypeVar("T")

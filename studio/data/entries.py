@@ -17,9 +17,9 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from engines.contract import DataFile, FileRefused, point_of
 from engines.formats.atomic import save_atomically
 from engines.formats.foreign_files import open_regular_file, printable
+from studio.base.errors import EnvironmentFault
+from studio.base.records import Artifact
 from studio.data.captions import MAX_CAPTION
-from studio.errors import EnvironmentFault
-from studio.records import Artifact
 
 MAX_CATALOGUE_SIZE = 2_000_000_000
 _BUFFER_BYTES = 1 << 20

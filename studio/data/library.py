@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from engines.contract import Cancelled, Medium
-from studio import places
+from studio.base import places
+from studio.base.errors import EnvironmentFault, InputError, StudioError, to_studio_error
+from studio.base.events import DataSetsChanged, Events, ScanProgressed
+from studio.base.records import Artifact
+from studio.base.threads import slow
 from studio.data import shapes
 from studio.data.data_set import DataSet, Header
 from studio.data.data_sets import DataSets
@@ -25,13 +29,9 @@ from studio.data.marks import Marks
 from studio.data.partial_scan import PartialScan
 from studio.data.scanning import Scanner
 from studio.data.survey import Survey
-from studio.errors import EnvironmentFault, InputError, StudioError, to_studio_error
-from studio.events import DataSetsChanged, Events, ScanProgressed
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.kits import kit_of
-from studio.records import Artifact
-from studio.threads import slow
 
 log = logging.getLogger("studio.data")
 T = TypeVar("T")

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
 from engines.formats.foreign_files import exists, printable, read_regular_file
+from studio.base.errors import InputError
 from studio.data.captions import METADATA, FolderCaptions, is_caption, of_strays, stray_captions
 from studio.data.entries import Entry
 from studio.data.grouping import choose_held_out, group_entries, sides_of
-from studio.errors import InputError
 from studio.kits import DataKit, kit_of
 
 MAX_FILES = 1_000_000

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from engines.contract import Medium
 from engines.formats.atomic import replace_folder
 from engines.formats.pictures import as_png
+from studio.base.threads import slow
 from studio.data.captions import METADATA
-from studio.threads import slow
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from engines.formats.atomic import write_atomically
 from engines.registry import renderer
-from studio.errors import FileExists, InputError
+from studio.base.errors import FileExists, InputError
+from studio.base.files import export_folder
+from studio.base.records import Artifact
+from studio.base.settings import Disclosure
+from studio.briefs.titles import file_stem, title_of
 from studio.exchange.provenance import facts_of
-from studio.files import export_folder
 from studio.kits import kit_of
 from studio.kits.file_format import Export, FileFormat
 from studio.kits.formats import formats_for
-from studio.records import Artifact
-from studio.settings import Disclosure
 from studio.sound.renders import FindRenderer
-from studio.titles import file_stem, title_of
 
 
 def export(

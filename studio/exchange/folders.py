@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.formats.foreign_files import printable
+from studio.base.errors import InputError
+from studio.base.records import Artifact
 from studio.data.scanning import visible_folders
-from studio.errors import InputError
 from studio.exchange import imports
 from studio.history.history import History
 from studio.kits.formats import bringable
-from studio.records import Artifact
 
 
 @dataclass(frozen=True)

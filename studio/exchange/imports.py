@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engines.contract import Medium
+from studio.base.records import ImportedFile
 from studio.kits.formats import entering, format_by_suffix, require_format
-from studio.records import ImportedFile
 
 
 def read_files(paths: Sequence[Path]) -> Iterator[ImportedFile]:

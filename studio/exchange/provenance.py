@@ -11,10 +11,10 @@ from typing import Any
 
 from engines.contract import Brief
 from engines.formats import pictures
+from studio.base.records import Artifact
+from studio.base.settings import Disclosure
 from studio.kits import kit_for
 from studio.marks.signed_works import MADE_WITH
-from studio.records import Artifact
-from studio.settings import Disclosure
 
 SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from engines.contract import Frozen, Medium
-from studio.errors import InputError
+from studio.base.errors import InputError
 from studio.kits import kit_of
 
 MOST_CELLS = 256

@@ -8,13 +8,13 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from engines.contract import Medium, source_of
+from studio.base.records import Artifact, Job
 from studio.grids.plan import GridPlan, GridPlanner
 from studio.grids.run import cell_of
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.jobs import Jobs, shortened
 from studio.kits import kit_of
-from studio.records import Artifact, Job
 
 
 class Grids:

@@ -15,11 +15,11 @@ from pydantic import ValidationError
 
 from engines.contract import AdapterUse, Brief, Frozen, Medium, brief_class
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError, StudioError, from_validation
+from studio.base.errors import InputError, StudioError, from_validation
+from studio.briefs.wildcards import WildcardFiles, expand_fields
 from studio.grids.axes import ADAPTER_STRENGTH, Axis, Value, axis_of, count_cells, require_a_grid
+from studio.jobs.resolver import Resolver
 from studio.models.library import ModelLibrary
-from studio.resolver import Resolver
-from studio.wildcards import WildcardFiles, expand_fields
 
 _MOST_LETTERS = 20_000_000  # of the prompts of all cells
 SIDES = ("x", "y")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from engines.contract import AdapterFiles, Brief, Cancelled, Engine, Output, Preview
 from engines.formats.json_values import as_array
-from studio.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
+from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
+from studio.base.records import Artifact
 from studio.grids.plan import GridCell, GridPlan
 from studio.jobs.running_job import JobInputs, RunningJob
-from studio.records import Artifact
 
 CELL = "cell"
 """The extra value of a grid's work: its column and row."""

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from engines.contract import BriefError, Medium, ScoreError
 from engines.formats import pictures
-from studio.errors import InputError, StudioError
+from studio.base.errors import InputError, StudioError
+from studio.base.records import Artifact
 from studio.grids import fonts
 from studio.grids.axes import MOST_CELLS, Axis
 from studio.grids.plan import GridPlan
 from studio.kits import kit_of
 from studio.kits.cells import EDGE, INK, LINE, LONGEST_LINE, MOST_LINES, wrap
-from studio.records import Artifact
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, select
 
 from engines.contract import Medium
 from engines.formats.json_values import as_object
+from studio.base.records import AdapterComparison, Comparison, newest_answers
 from studio.history.queries import ratings_since
-from studio.records import AdapterComparison, Comparison, newest_answers
 from studio.storage import schema
 
 _A = schema.artifacts

@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from engines.formats.json_values import is_object
-from studio.errors import InputError
-from studio.events import CollectionsChanged, Events
+from studio.base.errors import InputError
+from studio.base.events import CollectionsChanged, Events
+from studio.base.records import new_id, now
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery, works_in
 from studio.history.work_filter import SavedSearch, WorkFilter, search_from_json
-from studio.records import new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, text, update
 
-from studio.files import is_inside
-from studio.records import Artifact
+from studio.base.files import is_inside
+from studio.base.records import Artifact
 from studio.storage import digests, schema
 from studio.storage.database import Database
 

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from engines.formats.json_values import as_array
-from studio.errors import InputError
-from studio.records import Document, new_id, now
+from studio.base.errors import InputError
+from studio.base.records import Document, new_id, now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 

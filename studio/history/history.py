@@ -18,8 +18,23 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, Medium, Output
 from engines.formats.foreign_files import read_regular_file
-from studio.errors import InputError
-from studio.events import ArtifactChanged, Events
+from studio.base.errors import InputError
+from studio.base.events import ArtifactChanged, Events
+from studio.base.records import (
+    BROUGHT_IN,
+    UNDISCLOSED,
+    AdapterComparison,
+    Artifact,
+    Comparison,
+    ComparisonAnswer,
+    Facet,
+    ImportedFile,
+    Mark,
+    OutlineRow,
+    new_id,
+    now,
+)
+from studio.base.threads import in_turns
 from studio.history import answers
 from studio.history.queries import (
     ArtifactQuery,
@@ -40,23 +55,8 @@ from studio.history.queries import (
 from studio.history.rows import artifact_of, artifacts_of
 from studio.history.work_files import WorkFiles
 from studio.kits import kit_for, kit_of
-from studio.records import (
-    BROUGHT_IN,
-    UNDISCLOSED,
-    AdapterComparison,
-    Artifact,
-    Comparison,
-    ComparisonAnswer,
-    Facet,
-    ImportedFile,
-    Mark,
-    OutlineRow,
-    new_id,
-    now,
-)
 from studio.storage import digests, schema
 from studio.storage.database import Database
-from studio.threads import in_turns
 
 _A = schema.artifacts
 _TITLE_LETTERS = 60

@@ -26,9 +26,9 @@ from sqlalchemy import (
 )
 
 from engines.contract import Medium
-from studio.records import MAX_STARS, Mark
+from studio.base.records import MAX_STARS, Mark
+from studio.base.words import may_stand_anywhere, search_words
 from studio.storage import schema
-from studio.words import may_stand_anywhere, search_words
 
 GroupKey = Literal["day", "minute", "prompt"]
 KEY_SEPARATOR = "\x1f"

@@ -16,9 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import MAX_SEED, Brief, Medium
 from engines.formats.json_values import as_array, as_object
-from studio.errors import ProjectError
-from studio.files import is_hash, is_id, is_suffix
-from studio.records import Artifact
+from studio.base.errors import ProjectError
+from studio.base.files import is_hash, is_id, is_suffix
+from studio.base.records import Artifact
 
 log = logging.getLogger("studio.history.rows")
 

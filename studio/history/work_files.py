@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from engines.formats.atomic import write_atomically
-from studio import places
-from studio.errors import project_moved
-from studio.files import SET_ASIDE, holds, set_aside
+from studio.base import places
+from studio.base.errors import project_moved
+from studio.base.files import SET_ASIDE, holds, set_aside
 from studio.storage.reserve import SpaceReserve
 
 

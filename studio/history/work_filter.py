@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from engines.contract import Medium
 from engines.formats.json_values import as_array
+from studio.base.records import MAX_STARS
 from studio.history.date_spans import days_of, span_of
 from studio.history.queries import ArtifactQuery
-from studio.records import MAX_STARS
 
 _TOGETHER = {"since": ("since", "until", "span"), "min_stars": ("min_stars", "unrated")}
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2999, 12, 31)

@@ -11,19 +11,19 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from engines.contract import Brief, Medium
-from studio.errors import InputError, from_validation
-from studio.events import Events
+from studio.base.errors import InputError, from_validation
+from studio.base.events import Events
+from studio.base.records import Job, JobKind, JobState, LearningProgress
+from studio.base.threads import slow
 from studio.history.history import History
 from studio.jobs.draft_sources import DraftSource, DraftSources
 from studio.jobs.ledger import JobLedger
+from studio.jobs.resolver import Resolver
 from studio.jobs.runner import JobRunner, Performer
 from studio.jobs.running_job import SnapshotRequest
 from studio.kits import kit_for, kit_of
-from studio.project import Project
-from studio.records import Job, JobKind, JobState, LearningProgress
-from studio.resolver import Resolver
+from studio.projects.project import Project
 from studio.taste.library import TasteLibrary
-from studio.threads import slow
 
 AT_NIGHT = "at_night"
 """Of the request of a job that begins at night alone (studio/learning/schedule.py)."""

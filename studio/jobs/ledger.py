@@ -15,9 +15,9 @@ from sqlalchemy import and_, case, func, insert, or_, select, update
 
 from engines.contract import Medium
 from engines.formats.json_values import as_array, as_object
-from studio.errors import InputError
-from studio.files import is_id
-from studio.records import (
+from studio.base.errors import InputError
+from studio.base.files import is_id
+from studio.base.records import (
     HIDDEN_KINDS,
     STORED_KINDS,
     Job,

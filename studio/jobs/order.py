@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from studio.records import Job, JobKind
+from studio.base.records import Job, JobKind
 
 PRIORITIES: dict[JobKind, int] = {
     "make": 0, "draft": 1, "grid": 2, "blind": 2, "taste": 3, "pace": 3,

@@ -19,12 +19,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from engines.contract import Cancelled, Output
-from studio.errors import InternalFault, run_optional_step, to_studio_error
-from studio.events import Events, JobChanged
-from studio.jobs.ledger import JobLedger
-from studio.jobs.order import QueueState
-from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
-from studio.records import (
+from studio.base.errors import InternalFault, run_optional_step, to_studio_error
+from studio.base.events import Events, JobChanged
+from studio.base.records import (
     HIDDEN_KINDS,
     Artifact,
     Job,
@@ -33,6 +30,9 @@ from studio.records import (
     LearningProgress,
     now,
 )
+from studio.jobs.ledger import JobLedger
+from studio.jobs.order import QueueState
+from studio.jobs.running_job import JobControl, JobInputs, RunningJob, SnapshotRequest
 
 log = logging.getLogger("studio.jobs.runner")
 

@@ -25,7 +25,7 @@ from engines.contract import (
     TrainingResult,
 )
 from engines.formats.curve_file import add_point
-from studio.events import (
+from studio.base.events import (
     ArtifactAdded,
     Events,
     JobChanged,
@@ -34,12 +34,12 @@ from studio.events import (
     PreviewShown,
     counts_no_steps,
 )
+from studio.base.records import HIDDEN_KINDS, Artifact, Job, JobState, LearningProgress
 from studio.jobs.estimates import RunTimer, load_costs
 from studio.jobs.ledger import JobLedger
 from studio.jobs.phases import phase_text
 from studio.jobs.recent_rate import RecentRate
 from studio.jobs.work_clock import WorkClock, read_cpu
-from studio.records import HIDDEN_KINDS, Artifact, Job, JobState, LearningProgress
 
 _SAVE_PROGRESS_EVERY_S = 2.0
 _ESTIMATE_AFTER_S = 1.0

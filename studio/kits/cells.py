@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 
 if TYPE_CHECKING:
     from PIL.Image import Image

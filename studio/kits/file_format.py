@@ -18,8 +18,10 @@ from typing import Any
 from engines.contract import BriefError, FileRefused, Medium
 from engines.formats.foreign_files import open_regular_file, printable
 from engines.registry import renderer
-from studio.errors import InputError
-from studio.files import read_work
+from studio.base.errors import InputError
+from studio.base.files import read_work
+from studio.base.records import Artifact, ImportedFile
+from studio.base.settings import Disclosure
 from studio.marks.evidence import Evidence, count_traces, seal_evidence
 from studio.marks.marks import (
     LARGEST_MARK,
@@ -33,8 +35,6 @@ from studio.marks.marks import (
 )
 from studio.marks.seals import seal
 from studio.marks.signing import signing_key
-from studio.records import Artifact, ImportedFile
-from studio.settings import Disclosure
 from studio.sound.renders import FindRenderer
 
 _PIECE = 1 << 20

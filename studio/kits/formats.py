@@ -6,10 +6,10 @@ from pathlib import Path
 
 from engines.contract import Medium
 from engines.formats.foreign_files import exists, open_regular_file, printable, printable_name
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.records import Artifact
 from studio.kits.file_format import FileFormat, refusals
 from studio.kits.table import kit_of
-from studio.records import Artifact
 
 _HEAD = 200
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from engines.contract import Brief, Medium, Output, PhaseName, RecipeName, point_of, source_of
-from studio.records import UNDISCLOSED, Artifact
+from studio.base.records import UNDISCLOSED, Artifact
 
 if TYPE_CHECKING:
     from studio.kits.cells import Cells

@@ -13,7 +13,9 @@ from itertools import cycle, islice
 from engines.contract import AdapterUse, Brief
 from studio.adapters import blind
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError, ModelMissing, ModelRefused
+from studio.base.errors import InputError, ModelMissing, ModelRefused
+from studio.base.records import Adapter, AdapterComparison, Artifact
+from studio.briefs.seeds import random_seed
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.jobs import Jobs
@@ -21,8 +23,6 @@ from studio.learning.ratings import rated_works
 from studio.learning.unseen_briefs import blind_test_briefs
 from studio.models.library import ModelLibrary
 from studio.models.loras import adapter_fits
-from studio.records import Adapter, AdapterComparison, Artifact
-from studio.seeds import random_seed
 
 
 class BlindTests:

@@ -24,8 +24,9 @@ from engines.contract import (
     Tie,
     source_of,
 )
-from studio.errors import NotEnoughRatings
-from studio.files import read_verified
+from studio.base.errors import NotEnoughRatings
+from studio.base.files import read_verified
+from studio.base.plain_text import plain_text
 from studio.kits import kit_for, kit_of
 from studio.learning.ratings import Choice, RatedWork
 from studio.learning.sampling import (
@@ -37,7 +38,6 @@ from studio.learning.sampling import (
     spread_judgements,
 )
 from studio.learning.unseen_briefs import on_policy_briefs, probe_briefs
-from studio.plain_text import plain_text
 
 MIN_RATINGS = 12
 MIN_NEW = 12

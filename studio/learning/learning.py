@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
 from engines.formats.json_values import as_array
-from studio import places
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError, NotEnoughRatings, StudioError
+from studio.base import places
+from studio.base.errors import InputError, NotEnoughRatings, StudioError
+from studio.base.records import Adapter, Comparison, Job
+from studio.base.threads import slow
 from studio.history.history import History
 from studio.history.queries import ArtifactQuery
 from studio.jobs.estimates import load_costs, seconds_of
@@ -22,9 +24,7 @@ from studio.learning import feedback
 from studio.learning.ratings import Choice, RatedWork, rated_works
 from studio.models.library import Model, ModelLibrary
 from studio.models.loras import PEFT_FILES, adapter_fits
-from studio.records import Adapter, Comparison, Job
 from studio.taste.trait_ratings import TraitRatings
-from studio.threads import slow
 
 
 @dataclass(frozen=True)

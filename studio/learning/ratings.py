@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import Brief, point_of
-from studio.records import UNDISCLOSED, Artifact
+from studio.base.records import UNDISCLOSED, Artifact
 
 
 @dataclass(frozen=True)

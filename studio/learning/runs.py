@@ -23,13 +23,13 @@ from engines.contract import (
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import EnvironmentFault, full_disk_stops_training, run_optional_step
-from studio.files import holds, is_hash, is_suffix
+from studio.base.errors import EnvironmentFault, full_disk_stops_training, run_optional_step
+from studio.base.files import holds, is_hash, is_suffix
+from studio.base.records import Adapter, Job
 from studio.jobs.estimates import save_costs
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.learning.judging import adapter_verdict, held_out_judgements
 from studio.models.library import ModelLibrary
-from studio.records import Adapter, Job
 from studio.taste.library import ProbePreference, TasteLibrary
 
 log = logging.getLogger("studio.learning.runs")

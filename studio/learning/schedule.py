@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, cast
 
-from studio.settings import LearnWhen, Settings
+from studio.base.settings import LearnWhen, Settings
 
 IDLE_S = 600.0
 MAX_LOAD = 0.3

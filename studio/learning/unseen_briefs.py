@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 from engines.contract import Brief, Medium
+from studio.base.plain_text import plain_text
 from studio.kits import kit_for, kit_of
 from studio.learning.ratings import RatedWork
-from studio.plain_text import plain_text
 
 MIN_ON_POLICY_PROMPTS = 8
 """Prompts of on-policy samples, at least; see benchmarks/reports/learning_music.md."""

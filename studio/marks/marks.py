@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from engines.contract import Brief, FileRefused
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_object, parse_json
-from studio.errors import InputError
+from studio.base.errors import InputError
 
 LARGEST_MARK = 4_000_000
 """Bytes of the marks at the head of a file."""

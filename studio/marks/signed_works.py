@@ -12,9 +12,9 @@ from typing import Any
 
 from engines.contract import FileRefused
 from engines.formats.content_credentials import WORK, Source, sign
-from studio.errors import EnvironmentFault
+from studio.base.errors import EnvironmentFault
+from studio.base.settings import Disclosure
 from studio.marks.signing import signing_key
-from studio.settings import Disclosure
 
 MADE_WITH = "Bowerbird Studio"
 _PARENT = "source"

@@ -22,9 +22,9 @@ from engines.formats.atomic import create_folder, write_atomically
 from engines.formats.content_credentials import SigningKey
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.system_limits import is_of_the_machine
-from studio import places
-from studio.errors import DiskFull, EnvironmentFault, is_disk_full
-from studio.settings import Disclosure
+from studio.base import places
+from studio.base.errors import DiskFull, EnvironmentFault, is_disk_full
+from studio.base.settings import Disclosure
 
 STUDIO_KEY = "A key that Bowerbird Studio made"
 """The organisation in certificates of keys that a studio makes for itself, on any computer."""

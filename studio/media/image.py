@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, cast
 from engines.contract import RECIPES, BriefError, ImageBrief, Medium, Output, RecipeName
 from engines.formats import pictures
 from engines.formats.foreign_files import printable
+from studio.base.errors import InputError
+from studio.base.records import UNDISCLOSED, Artifact
 from studio.data import fingerprints
-from studio.errors import InputError
 from studio.kits import DataFile, DataKit, MediumKit
-from studio.records import UNDISCLOSED, Artifact
 
 if TYPE_CHECKING:
     from studio.kits.cells import Cells

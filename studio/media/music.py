@@ -11,11 +11,11 @@ from engines.contract import BriefError, Medium, MusicBrief, Output, RecipeName
 from engines.formats import midi
 from engines.formats.foreign_files import printable
 from engines.formats.score import bars, seconds_at
+from studio.base.errors import InputError
+from studio.base.plain_text import plain_text
+from studio.base.records import Artifact
 from studio.data import fingerprints
-from studio.errors import InputError
 from studio.kits import DataKit, MediumKit
-from studio.plain_text import plain_text
-from studio.records import Artifact
 
 if TYPE_CHECKING:
     from studio.kits.cells import Cells

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from engines.formats.midi import read_midi
 from engines.formats.score import Score, Track, bars
-from studio.files import read_work
+from studio.base.files import read_work
+from studio.base.records import Artifact
 from studio.kits.cells import EDGE, Box, Cells
-from studio.records import Artifact
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -15,7 +15,8 @@ from engines.formats.foreign_files import printable, printable_name
 from engines.formats.midi_events import Fault
 from engines.formats.score import Score, bars
 from engines.formats.tonality import instrument_of, key_of
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.records import ImportedFile
 from studio.kits.file_format import Export, FileFormat
 from studio.marks.evidence import Evidence, count_traces, manifest_evidence, seal_evidence
 from studio.marks.marks import Marks, digest_of, marks_of, read_file
@@ -23,7 +24,6 @@ from studio.marks.seals import unsealed
 from studio.marks.signed_works import sign_work
 from studio.marks.signing import own_roots
 from studio.media import music_marks
-from studio.records import ImportedFile
 from studio.sound.renders import render
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from engines.contract import BriefError
 from engines.formats import pictures
-from studio.files import read_work
+from studio.base.files import read_work
+from studio.base.records import Artifact
 from studio.kits.cells import Box, Cells
-from studio.records import Artifact
 
 if TYPE_CHECKING:
     from PIL.Image import Image

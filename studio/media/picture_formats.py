@@ -21,16 +21,16 @@ from engines.formats.content_credentials import MIME_TYPES, Source, read_manifes
 from engines.formats.foreign_files import printable, printable_name
 from engines.formats.manifest_store import has_store
 from engines.formats.picture_marks import encode, replace_png_texts
-from studio.errors import InputError, StudioError
-from studio.files import read_work
+from studio.base.errors import InputError, StudioError
+from studio.base.files import read_work
+from studio.base.records import Artifact, ImportedFile
+from studio.base.settings import Disclosure
 from studio.kits import kit_for
 from studio.kits.file_format import Export, FileFormat, refusals
 from studio.marks.evidence import Evidence, manifest_evidence
 from studio.marks.marks import Marks, read_file
 from studio.marks.signed_works import sign_conversion, sign_work
 from studio.marks.signing import own_roots
-from studio.records import Artifact, ImportedFile
-from studio.settings import Disclosure
 
 _STORED_AS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp"}
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 from engines.contract import EngineError, FileRefused, Medium, Output, RecipeName, TextBrief
 from engines.formats import documents
+from studio.base.plain_text import plain_text
+from studio.base.records import UNDISCLOSED
 from studio.data import fingerprints
 from studio.kits import Braces, DataFile, DataKit, MediumKit
-from studio.plain_text import plain_text
-from studio.records import UNDISCLOSED
 
 if TYPE_CHECKING:
     from studio.kits.file_format import FileFormat

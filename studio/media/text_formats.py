@@ -11,10 +11,10 @@ from typing import Any
 
 from engines.contract import Medium
 from engines.formats.foreign_files import printable_name
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.records import Artifact
 from studio.kits.file_format import Export, FileFormat
 from studio.marks.marks import Marks, parse_facts
-from studio.records import Artifact
 
 _FENCE = "---\n"
 

@@ -20,8 +20,8 @@ from filelock import FileLock, Timeout
 from engines.contract import FileRefused
 from engines.formats.atomic import write_atomically
 from engines.formats.json_values import as_object, read_object
-from studio.errors import EnvironmentFault
-from studio.files import sha256_of
+from studio.base.errors import EnvironmentFault
+from studio.base.files import sha256_of
 
 _LOCK_TIMEOUT_S = 5.0
 

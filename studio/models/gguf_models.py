@@ -18,7 +18,7 @@ from engines.formats.json_values import as_name
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.weight_kinds import identify_weights
 from engines.memory import Part
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.inspection import Inspection, kv_cache_values, text_family
 
 _SIZES = {

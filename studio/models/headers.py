@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engines.contract import FileRefused
 from engines.formats import safetensors_header
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_count, as_name, as_object, parse_json
-from studio.errors import DiskFull, EnvironmentFault, InputError
+from studio.base.errors import DiskFull, EnvironmentFault, InputError
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
 from studio.models.names import first_free, slug

@@ -17,7 +17,7 @@ from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_array, as_count, as_name, read_object
 from engines.formats.picture_parts import picture_need
 from engines.memory import Need, Part
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 
 NOTE = "bowerbird.json"
 """The studio's own file in a model folder: name, licence, origin, and what it was made of."""

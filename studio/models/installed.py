@@ -13,7 +13,7 @@ from pathlib import Path
 
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_name
-from studio.errors import InputError
+from studio.base.errors import InputError
 from studio.models.inspection import read_note
 from studio.models.names import first_free
 

@@ -18,7 +18,7 @@ from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import exists, is_file
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, PICKLES, is_pickle
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.gguf_models import inspect_gguf, is_gguf
 from studio.models.headers import check_safetensors, refused_as_model
 from studio.models.inspection import (

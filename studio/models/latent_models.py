@@ -10,7 +10,7 @@ from pathlib import Path
 from engines.contract import EngineError, Medium
 from engines.formats.foreign_files import is_file
 from engines.formats.latent_models import ARCHITECTURES, CONFIG, WEIGHTS, read_latent_config
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.headers import check_safetensors
 from studio.models.inspection import Inspection, PictureDefaults, find_licence, main_precision
 

@@ -21,9 +21,11 @@ from engines.formats.json_values import as_name
 from engines.formats.latent_models import is_latent_model
 from engines.formats.system_limits import is_of_the_machine
 from engines.registry import starter_installer
-from studio import places
-from studio.errors import InputError, ModelMissing, ModelRefused
-from studio.events import Events, ModelsChanged
+from studio.base import places
+from studio.base.errors import InputError, ModelMissing, ModelRefused
+from studio.base.events import Events, ModelsChanged
+from studio.base.settings import Settings
+from studio.base.threads import slow
 from studio.models import installed, upscalers
 from studio.models.fingerprints import Fingerprints
 from studio.models.gguf_models import is_gguf
@@ -36,8 +38,6 @@ from studio.models.nearby import NearbyModel, find_nearby, with_ending
 from studio.models.other_programs import Place, usual_places
 from studio.models.paths import entries, model_folders, resolve
 from studio.models.picture_models import PICTURES, inspect_picture_model, is_picture_model
-from studio.settings import Settings
-from studio.threads import slow
 
 _LINKS = "links"
 """The folder of links to files of other programs, in the folder of models."""

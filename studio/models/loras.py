@@ -17,11 +17,11 @@ from engines.formats.foreign_files import exists, printable
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.pipeline_families import NON_LORA_KEYS
 from engines.formats.weight_kinds import Shapes, adapter_base, identify_weights
-from studio.errors import EnvironmentFault, InputError, ModelRefused
+from studio.base.errors import EnvironmentFault, InputError, ModelRefused
+from studio.base.records import Adapter
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
 from studio.models.picture_models import cross_attention_dim, latent_channels
-from studio.records import Adapter
 
 MEDIUM = Medium.IMAGE
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")

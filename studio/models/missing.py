@@ -7,7 +7,7 @@ from pathlib import Path
 from engines.contract import Medium
 from engines.formats.foreign_files import exists
 from engines.registry import has_starter
-from studio.errors import ModelMissing, ModelRefused, StudioError
+from studio.base.errors import ModelMissing, ModelRefused, StudioError
 
 
 def none_installed(medium: Medium) -> ModelMissing:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.formats.foreign_files import exists, is_folder, printable
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.gguf_models import is_gguf
 from studio.models.inspection import Inspection
 from studio.models.names import file_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.formats.json_values import as_name, as_object
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 
 
 def packing_of(config: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from engines.formats.atomic import TEMPORARY
 from engines.formats.foreign_files import exists, is_folder
 from engines.formats.system_limits import is_of_the_machine
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.nearby import find_in_hf_cache, model_of_cache_entry
 from studio.models.picture_models import INDEX
 

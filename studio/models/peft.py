@@ -13,7 +13,7 @@ from pathlib import Path
 from engines.contract import FileRefused, Medium
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_name, read_object
-from studio.errors import InputError
+from studio.base.errors import InputError
 from studio.models.gguf_models import is_gguf
 from studio.models.headers import read_shapes
 from studio.models.library import Model, ModelLibrary

@@ -49,7 +49,7 @@ from engines.formats.weight_kinds import (
 )
 from engines.formats.weight_kinds import cross_attention_dim as cross_attention_dim_of
 from engines.memory import Part
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.gguf_models import check_data, read_header
 from studio.models.headers import check_safetensors, read_metadata, read_shapes, refused_as_model
 from studio.models.inspection import (

@@ -6,7 +6,7 @@ use at once, and one that is removed no longer.
 
 from __future__ import annotations
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 
 PURPOSE = "upscaler"
 """Its key among the default models of the settings."""

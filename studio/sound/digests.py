@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from studio.files import is_inside
+from studio.base.files import is_inside
 
 _HEAD = 12
 _NAME = b"bwsh"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from engines.formats.score import Score
 from engines.registry import renderer
-from studio import places
-from studio.records import Artifact
+from studio.base import places
+from studio.base.records import Artifact
+from studio.base.threads import slow
 from studio.sound import renders
-from studio.threads import slow
 
 
 class Sounds:

@@ -18,8 +18,8 @@ from functools import partial
 from pathlib import Path
 
 from engines.formats.atomic import save_atomically, write_atomically
-from studio.errors import InputError, ProjectDamaged, disk_full, to_studio_error
-from studio.files import sha256_of
+from studio.base.errors import InputError, ProjectDamaged, disk_full, to_studio_error
+from studio.base.files import sha256_of
 from studio.storage import database, journals
 from studio.storage.objects import is_newer, require_own_objects
 

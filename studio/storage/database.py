@@ -22,7 +22,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.formats.atomic import save_atomically
-from studio.errors import (
+from studio.base.errors import (
     DiskFull,
     ProjectTooNew,
     StudioError,

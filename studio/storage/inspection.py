@@ -13,8 +13,8 @@ from sqlalchemy import Column, Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import MAX_SEED, Medium
-from studio.errors import StudioError
-from studio.records import MAX_STARS
+from studio.base.errors import StudioError
+from studio.base.records import MAX_STARS
 from studio.storage import schema
 from studio.storage.column_types import Time
 from studio.storage.database import Database

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from studio.errors import ProjectError
+from studio.base.errors import ProjectError
 
 SUFFIXES = ("-journal", "-wal", "-shm")
 _END_OF_A_NAME = bytes.fromhex("d9d505f920a163d7")

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine
 
-from studio.errors import ProjectDamaged, damaged
+from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
 
 _REVISION_TABLE = re.compile(r"CREATE TABLE alembic_version \((?!.*\bas\b).*version_num.*\)", re.I)

@@ -15,10 +15,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from engines import registry
 from engines.contract import Features, Medium
+from studio.base.threads import in_turns
 from studio.history.queries import latest_stars
 from studio.storage import schema
 from studio.storage.database import Database
-from studio.threads import in_turns
 
 _FEATURES, _ARTIFACTS = schema.features, schema.artifacts
 

@@ -17,8 +17,8 @@ from sqlalchemy import insert, select, update
 from engines.contract import Medium
 from engines.formats.json_values import as_array
 from engines.registry import feature_traits
-from studio.errors import InputError
-from studio.records import now
+from studio.base.errors import InputError
+from studio.base.records import now
 from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.rated_works import RatedWorks, from_bytes

@@ -13,18 +13,18 @@ from typing import TypeVar
 
 from engines.contract import BackgroundContext, FeatureExtractor, Medium, ProbeOutput
 from engines.registry import new_feature_extractor, preference_model
-from studio.errors import run_optional_step
-from studio.events import Events, NoticeGiven, TasteChanged
-from studio.files import read_work
+from studio.base.errors import run_optional_step
+from studio.base.events import Events, NoticeGiven, TasteChanged
+from studio.base.files import read_work
+from studio.base.records import Artifact
+from studio.base.threads import slow
 from studio.history.history import History
-from studio.records import Artifact
 from studio.storage.database import Database
 from studio.taste.features import FeatureStore
 from studio.taste.foreign_tastes import ForeignTastes
 from studio.taste.predictions import Predictions
 from studio.taste.taste import MakePreference, Taste, TasteQuality
 from studio.taste.trait_ratings import TraitRatings
-from studio.threads import slow
 
 log = logging.getLogger("studio.taste.library")
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from engines.contract import Medium
-from studio.records import now
+from studio.base.records import now
 from studio.storage import schema
 from studio.storage.database import Database
 

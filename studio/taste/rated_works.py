@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from studio.records import MAX_STARS, Comparison, ComparisonAnswer
+from studio.base.records import MAX_STARS, Comparison, ComparisonAnswer
 from studio.taste.features import FLOAT_BYTES, MAX_WIDTH, FeatureRow
 
 if TYPE_CHECKING:

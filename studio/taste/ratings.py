@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 
 from engines.contract import Feedback, Medium
+from studio.base.records import Comparison, newest_answers
 from studio.history.answers import read_answers
 from studio.history.queries import latest_stars
-from studio.records import Comparison, newest_answers
 from studio.storage import schema
 from studio.storage.database import Database
 from studio.taste.rated_works import RatedWorks, own_id

@@ -21,6 +21,7 @@ from engines.contract import (
     Medium,
     PreferenceModel,
 )
+from studio.base.threads import slow
 from studio.storage.database import Database
 from studio.taste.features import FeatureCounts, FeatureStore
 from studio.taste.fit import Fit
@@ -42,7 +43,6 @@ from studio.taste.validation import (
     is_significantly_better,
     newest,
 )
-from studio.threads import slow
 
 LARGE = 5000
 """Works from which on scales last until there are so many more works."""

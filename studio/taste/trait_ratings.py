@@ -12,8 +12,8 @@ from sqlalchemy import func, insert, select
 
 from engines.contract import Medium
 from engines.registry import feature_traits
-from studio.errors import InputError
-from studio.records import now
+from studio.base.errors import InputError
+from studio.base.records import now
 from studio.storage import digests, schema
 from studio.storage.database import Database
 from studio.taste.foreign_tastes import ForeignTastes

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from engines.contract import Columns, Feedback, FloatArray, IndexArray, PreferenceModel
-from studio.intervals import wilson
+from studio.base.intervals import wilson
 
 MIN_RATINGS = 12
 MIN_AUC = 0.6

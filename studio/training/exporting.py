@@ -11,8 +11,8 @@ from pathlib import Path
 from engines.contract import FileRefused
 from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import read_regular_file
-from studio.errors import InputError
-from studio.files import export_folder
+from studio.base.errors import InputError
+from studio.base.files import export_folder
 from studio.models.library import Model
 
 CARD, COPIES = "README.md", "copies.png"

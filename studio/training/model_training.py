@@ -32,19 +32,19 @@ from engines.contract import (
     TrainingResult,
 )
 from engines.formats.json_values import as_object
-from studio import places
+from studio.base import places
+from studio.base.errors import InputError, from_validation
+from studio.base.files import require_inside
+from studio.base.records import Job, JobKind, new_id
+from studio.base.settings import Settings
+from studio.base.threads import slow
 from studio.data.data_sets import DataSet
 from studio.data.entries import Entry, write_lines
-from studio.errors import InputError, from_validation
-from studio.files import require_inside
 from studio.jobs.jobs import Jobs
 from studio.jobs.running_job import SnapshotRequest
 from studio.kits import kit_of
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
-from studio.records import Job, JobKind, new_id
-from studio.settings import Settings
-from studio.threads import slow
 from studio.training.exporting import export_model
 from studio.training.plans import (
     Plan,

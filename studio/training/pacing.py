@@ -29,11 +29,11 @@ from engines.contract import (
     TrainingResult,
 )
 from engines.registry import new_recipe
-from studio.errors import run_optional_step
+from studio.base.errors import run_optional_step
+from studio.base.records import Job
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.jobs.work_clock import WorkTime
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
-from studio.records import Job
 from studio.training.runs import MakeRecipe
 from studio.training.step_times import SIZES, Times, save_times
 

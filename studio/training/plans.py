@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from engines.contract import NOT_FINITE, DataCard, Medium, TeachingPlan, TrainingPlan
-from studio.errors import from_validation
-from studio.records import Job
+from studio.base.errors import from_validation
+from studio.base.records import Job
 
 Plan = TrainingPlan | TeachingPlan
 

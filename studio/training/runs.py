@@ -28,13 +28,13 @@ from engines.formats.curve_file import save_curve
 from engines.registry import new_recipe, new_teacher
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
-from studio.errors import InputError, full_disk_stops_training, run_optional_step
-from studio.files import require_inside
+from studio.base.errors import InputError, full_disk_stops_training, run_optional_step
+from studio.base.files import require_inside
+from studio.base.records import Adapter, Job
 from studio.jobs.running_job import JobInputs, RunningJob
 from studio.kits import kit_of
 from studio.models.inspection import NOTE, read_note
 from studio.models.library import Model, ModelLibrary
-from studio.records import Adapter, Job
 from studio.training.run_files import save_samples
 from studio.training.step_times import renew_time
 

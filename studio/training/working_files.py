@@ -14,10 +14,10 @@ from pathlib import Path
 
 from engines.formats.json_values import as_name
 from studio.adapters.adapters import Adapters
-from studio.events import Event, JobChanged
-from studio.files import is_hash, require_inside
+from studio.base.events import Event, JobChanged
+from studio.base.files import is_hash, require_inside
+from studio.base.records import Job
 from studio.jobs.jobs import Jobs
-from studio.records import Job
 from studio.training.run_files import saved_step
 
 FOLDER = "training"

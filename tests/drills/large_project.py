@@ -25,8 +25,8 @@ from sqlalchemy import Connection, insert, text
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
-from studio import project as projects
-from studio.project import Project
+from studio.projects import project as projects
+from studio.projects.project import Project
 from studio.storage import schema
 
 WORKS, RATINGS = 100_000, 10_000

@@ -17,7 +17,7 @@ from sqlalchemy import Table
 
 from engines.contract import Medium
 from engines.formats.json_values import as_object, parse_json
-from studio.events import Events
+from studio.base.events import Events
 from studio.history.collections import Collections
 from studio.history.documents import Documents
 from studio.history.history import ArtifactQuery, History

@@ -23,10 +23,11 @@ from engines.formats.midi import read_marks, read_midi, write_midi
 from engines.formats.module_patterns import ModulePatterns
 from engines.text.tokenizer_file import assemble
 from engines.tokenizing import token_ids
-from studio import settings, wildcards
+from studio.base import settings
+from studio.base.errors import StudioError
+from studio.briefs import wildcards
 from studio.care import archives
 from studio.care.zip_files import Limits, open_zip
-from studio.errors import StudioError
 from studio.exchange import imports, verification
 from studio.media import music_marks
 from studio.models.adapter_weights import require_usable_weights

@@ -18,11 +18,11 @@ from engines.contract import ImageBrief, MusicBrief, TextBrief
 from engines.formats import parameters, pictures
 from engines.formats.midi import write_midi
 from engines.formats.score import Meter, Note, Score, Tempo, Track
+from studio.base.settings import Settings
 from studio.care import archives
 from studio.care.zip_files import ZipWriter, write_zip
 from studio.exchange.provenance import SOURCE_TYPE
 from studio.media import music_marks
-from studio.settings import Settings
 from studio.taste.rated_works import RatedWorks
 from tests.studio.conftest import flac, musicxml, wav
 

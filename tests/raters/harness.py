@@ -41,12 +41,12 @@ from engines.learning.sequences import TokenExample, all_logprobs
 from engines.music.examples import MusicMedium
 from engines.registry import new_trainer
 from engines.text.examples import TextMedium
-from studio import project
-from studio.events import Events
+from studio.base.events import Events
 from studio.history.history import History
 from studio.learning.feedback import plan_learning
 from studio.learning.judging import adapter_verdict, held_out_judgements
 from studio.learning.ratings import RatedWork
+from studio.projects import project
 from studio.taste.library import ProbePreference, TasteLibrary
 from tests.raters import image, music, text
 from tests.raters.rating import Rater, mean

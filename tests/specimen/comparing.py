@@ -6,9 +6,9 @@ Invariant: the collections are those of the drawings of the page; every work is 
 from __future__ import annotations
 
 from engines.contract import Medium
+from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import SavedSearch, WorkFilter
-from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune

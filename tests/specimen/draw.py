@@ -15,9 +15,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 from engines.contract import ImageBrief, Medium, Output, Preview
-from studio import places
-from studio.events import ArtifactAdded, JobChanged, PreviewShown
-from studio.records import Artifact, Job
+from studio.base import places
+from studio.base.events import ArtifactAdded, JobChanged, PreviewShown
+from studio.base.records import Artifact, Job
 from tests.specimen import pictures as specimen_pictures
 from tests.specimen.pictures import png
 

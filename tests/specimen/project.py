@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import LearningResult, LossPoint, Medium, Output, Preview, TextBrief
-from studio import places
-from studio.events import ArtifactAdded, JobChanged, PreviewShown
-from studio.records import Artifact, Job
+from studio.base import places
+from studio.base.events import ArtifactAdded, JobChanged, PreviewShown
+from studio.base.records import Artifact, Job
 from studio.taste.features import FeatureStore
 
 if TYPE_CHECKING:

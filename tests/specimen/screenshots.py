@@ -21,7 +21,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.contract import Medium, TextBrief
-from studio.settings import Settings
+from studio.base.settings import Settings
 from tests.specimen import project as specimen
 from tests.specimen.stages import STAGED, staged_window, until
 from ui import parts

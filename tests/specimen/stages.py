@@ -18,8 +18,8 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
-from studio.events import JobChanged, LossAdded
-from studio.settings import Settings
+from studio.base.events import JobChanged, LossAdded
+from studio.base.settings import Settings
 from tests.specimen import draw as specimen_draw
 from tests.specimen import project as specimen
 from tests.specimen import training as specimen_training
@@ -94,7 +94,7 @@ def stage(page: str, window: MainWindow) -> None:
 
 def _fresh_project() -> Path:
     """A new copy of the larger project."""
-    from studio import places
+    from studio.base import places
     from studio.studio import Studio
 
     first = places.projects_folder() / "weeks" / "Salt & Rope.bower"
@@ -288,7 +288,7 @@ def _stage_train(window: MainWindow) -> None:
 
 def _stage_models(window: MainWindow) -> None:
     """The starter model, and a second model of the artist, whose files changed."""
-    from studio import places
+    from studio.base import places
     from ui.models.page import ModelsPage
 
     library = window.context.studio.models

@@ -31,12 +31,12 @@ from engines.formats.midi import write_midi
 from engines.formats.pictures import as_png
 from engines.formats.score import Note, Score, Track
 from engines.training.model_card import NOTE, write_card
-from studio import places
 from studio.adapters import samples
+from studio.base import places
+from studio.base.records import Job, JobState
 from studio.data.shapes import COUNT, SIDE, draw_shape
 from studio.data.survey import survey
 from studio.models.inspection import read_note
-from studio.records import Job, JobState
 from studio.training.step_times import Times, save_times
 from studio.training.working_files import FOLDER
 from tests.specimen import draw as specimen_draw

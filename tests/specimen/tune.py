@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from engines.contract import Medium, MusicBrief, Output, Preview
 from engines.formats.midi import write_midi
 from engines.formats.score import Key, Meter, Note, Score, Tempo, Track
-from studio import places
-from studio.events import ArtifactAdded, JobChanged, PreviewShown
-from studio.records import Artifact, Job
+from studio.base import places
+from studio.base.events import ArtifactAdded, JobChanged, PreviewShown
+from studio.base.records import Artifact, Job
 from tests.specimen import project as specimen
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from engines.contract import (
     TextBrief,
 )
 from studio.adapters import samples
+from studio.base.records import Artifact, JobError
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact, JobError
 from studio.storage import schema
 from tests.specimen import project as specimen
 

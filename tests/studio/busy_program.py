@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 
 from engines.contract import LearningSettings, Medium, TextBrief
-from studio import project
-from studio.events import ArtifactAdded, Event
+from studio.base.events import ArtifactAdded, Event
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer
 

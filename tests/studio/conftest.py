@@ -38,9 +38,9 @@ from engines.contract import (
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
 from engines.registry import Renderer, preference_model
-from studio import project
+from studio.base.records import Artifact
 from studio.history.history import ArtifactQuery
-from studio.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 
 

@@ -18,9 +18,9 @@ from engines.contract import (
     LossPoint,
     Medium,
 )
-from studio import project
-from studio.events import Event, LossAdded
-from studio.files import sha256_of
+from studio.base.events import Event, LossAdded
+from studio.base.files import sha256_of
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from studio import backups as project_backups
-from studio import project
+from studio.base.errors import DiskFull, InputError
 from studio.cli.main import run
-from studio.errors import DiskFull, InputError
 from studio.history.history import ArtifactQuery
-from studio.project import Project
+from studio.projects import backups as project_backups
+from studio.projects import project
+from studio.projects.project import Project
 from studio.storage import backups
 from studio.storage.backups import Backup
 from studio.studio import Studio

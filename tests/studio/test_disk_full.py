@@ -14,9 +14,9 @@ from safetensors import SafetensorError
 from safetensors.torch import save_file
 
 from engines.contract import TextBrief
-from studio import project
-from studio.errors import DiskFull, to_studio_error
+from studio.base.errors import DiskFull, to_studio_error
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.storage.reserve import RESERVE_BYTES
 from studio.studio import Studio
 from tests.small_disk import small_disk

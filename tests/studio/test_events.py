@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import Medium
-from studio.events import (
+from studio.base.events import (
     AdaptersChanged,
     ArtifactChanged,
     Event,

@@ -10,9 +10,10 @@ import torch
 
 from engines.contract.latent import sample_point
 from engines.image.latent.space import open_space
-from studio import places, project
-from studio.exploring import Exploration
+from studio.base import places
+from studio.exploring.exploring import Exploration
 from studio.models.library import Model
+from studio.projects import project
 from studio.studio import Studio
 from tests.engines.image.latent.models import DIMENSIONS, save_latent_model
 from tests.engines.image.tiny import calm_cache

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from studio import backups as project_backups
+from studio.base.errors import ProjectError
 from studio.care.cleaning import UNNEEDED, Removal, groups_of
 from studio.cli.main import run
-from studio.errors import ProjectError
+from studio.projects import backups as project_backups
 from studio.storage import backups
 from studio.storage.backups import Backup
 from studio.studio import Studio

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
-from studio import project
+from studio.base.errors import EnvironmentFault, InputError, ProjectError, StudioError
+from studio.base.records import Artifact, now
 from studio.cli.main import run
-from studio.errors import EnvironmentFault, InputError, ProjectError, StudioError
 from studio.exchange import exports
 from studio.history.history import ArtifactQuery
-from studio.records import Artifact, now
+from studio.projects import project
 from studio.storage import schema
 from studio.studio import Studio
 from studio.taste.ratings import load_ratings

@@ -16,9 +16,9 @@ import soundfile
 
 from engines.contract import AdapterUse, Medium, MusicBrief, TextBrief
 from engines.formats.atomic import TEMPORARY
-from studio import integrity, project
-from studio.errors import EnvironmentFault, StudioError
+from studio.base.errors import EnvironmentFault, StudioError
 from studio.exchange import exports
+from studio.projects import integrity, project
 from studio.storage import database, inspection
 from studio.storage.database import Database
 from studio.studio import Studio

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.intervals import wilson
+from studio.base.intervals import wilson
 
 
 def test_the_interval_contains_the_share_and_narrows_with_more_pairs() -> None:

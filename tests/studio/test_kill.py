@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio import project
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder
 from tests.studio.killing import said_until_killed

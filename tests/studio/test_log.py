@@ -11,9 +11,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from engines.contract import TextBrief
-from studio import places
-from studio.errors import InputError
-from studio.log import open_log
+from studio.base import places
+from studio.base.errors import InputError
+from studio.base.log import open_log
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from engines.cached_models import is_in_use, mark_used
-from studio import places
+from studio.base import places
 from studio.cli.main import run
-from studio.model_cache import ModelCache
+from studio.models.model_cache import ModelCache
 
 
 @pytest.fixture

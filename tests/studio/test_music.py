@@ -14,14 +14,20 @@ from pydantic import ValidationError
 from engines.contract import BriefError, Medium, MusicBrief, ScoreError, TextBrief
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
-from studio import project
-from studio.errors import EnvironmentFault, InputError, ModelMissing, ModelRefused, from_validation
-from studio.events import Event, NoticeGiven
+from studio.base.errors import (
+    EnvironmentFault,
+    InputError,
+    ModelMissing,
+    ModelRefused,
+    from_validation,
+)
+from studio.base.events import Event, NoticeGiven
 from studio.exchange import imports
 from studio.history.history import ArtifactQuery
 from studio.learning.feedback import plan_learning
 from studio.learning.ratings import RatedWork
 from studio.learning.unseen_briefs import PROBES, probe_briefs
+from studio.projects import project
 from studio.sound import renders
 from studio.studio import Studio
 from tests.studio.conftest import (

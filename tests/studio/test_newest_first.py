@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from functools import partial
 
-from studio.newest_first import NewestFirst
+from studio.exploring.newest_first import NewestFirst
 
 
 def test_the_first_channel_goes_first_and_newer_calls_replace_those_that_wait():

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import AdapterUse, ImageBrief, Medium, MusicBrief, TextBrief
-from studio.errors import EnvironmentFault, InputError
-from studio.presets import Presets, preset_fields
+from studio.base.errors import EnvironmentFault, InputError
+from studio.briefs.presets import Presets, preset_fields
 
 
 @pytest.fixture

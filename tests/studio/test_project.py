@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import MetaData, create_engine
 
 from engines.contract import TextBrief
-from studio import places, project
-from studio.errors import InputError, ProjectError, ProjectTooNew
+from studio.base import places
+from studio.base.errors import InputError, ProjectError, ProjectTooNew
 from studio.history.documents import Documents
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.storage import database, migrations, schema
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, write

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
-from studio.records import Artifact
-from studio.seeds import another_like
+from studio.base.records import Artifact
+from studio.briefs.seeds import another_like
 
 POINT = (0.5, -0.5)
 

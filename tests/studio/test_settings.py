@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places, settings
+from studio.base import places, settings
 from studio.cli.main import run
 from studio.cli.session import open_studio
 from studio.studio import Studio

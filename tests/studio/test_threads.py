@@ -10,14 +10,14 @@ import studio.care.copies
 import studio.care.statistics
 import studio.care.taste_files
 import studio.data.data_sets
-import studio.exploring
+import studio.exploring.exploring
 import studio.studio  # noqa: F401 - imports every part, whose slow functions mark themselves
-from studio.threads import in_turns, slow, slow_functions
+from studio.base.threads import in_turns, slow, slow_functions
 
 SLOW = {
-    "studio.backups.Backups.close",
-    "studio.backups.Backups.list",
-    "studio.backups.Backups.restore",
+    "studio.projects.backups.Backups.close",
+    "studio.projects.backups.Backups.list",
+    "studio.projects.backups.Backups.restore",
     "studio.adapters.adapters.Adapters.import_from",
     "studio.adapters.adapters.Adapters.samples",
     "studio.care.archives.archive",
@@ -55,14 +55,14 @@ SLOW = {
     "studio.data.library.DataLibrary.wait",
     "studio.data.library.best_works",
     "studio.data.shapes.write_shapes",
-    "studio.exploring.Exploration.__init__",
-    "studio.exploring.Exploration.climb",
-    "studio.exploring.Exploration.decode",
-    "studio.exploring.Exploration.encode",
-    "studio.exploring.Exploration.film",
-    "studio.exploring.Exploration.place_of",
-    "studio.exploring.Exploration.scores",
-    "studio.exploring.Exploration.walk",
+    "studio.exploring.exploring.Exploration.__init__",
+    "studio.exploring.exploring.Exploration.climb",
+    "studio.exploring.exploring.Exploration.decode",
+    "studio.exploring.exploring.Exploration.encode",
+    "studio.exploring.exploring.Exploration.film",
+    "studio.exploring.exploring.Exploration.place_of",
+    "studio.exploring.exploring.Exploration.scores",
+    "studio.exploring.exploring.Exploration.walk",
     "studio.jobs.jobs.Jobs.close",
     "studio.jobs.jobs.Jobs.wait",
     "studio.learning.learning.Learning.is_due",
@@ -70,18 +70,18 @@ SLOW = {
     "studio.learning.learning.Learning.start",
     "studio.learning.learning.Learning.start_due",
     "studio.learning.learning.Learning.state",
-    "studio.model_cache.ModelCache.all",
-    "studio.model_cache.ModelCache.clean",
-    "studio.model_cache.ModelCache.size_bytes",
+    "studio.models.model_cache.ModelCache.all",
+    "studio.models.model_cache.ModelCache.clean",
+    "studio.models.model_cache.ModelCache.size_bytes",
     "studio.models.library.ModelLibrary.add",
     "studio.models.library.ModelLibrary.add_all",
     "studio.models.library.ModelLibrary.find",
     "studio.models.library.ModelLibrary.install_starter",
     "studio.models.library.ModelLibrary.verify",
     "studio.models.library.ModelLibrary.add_trained",
-    "studio.project.copy",
-    "studio.project.Project.check",
-    "studio.project.Project.repair",
+    "studio.projects.project.copy",
+    "studio.projects.project.Project.check",
+    "studio.projects.project.Project.repair",
     "studio.sound.sounds.Sounds.of",
     "studio.sound.sounds.Sounds.of_score",
     "studio.sound.sounds.Sounds.prepare",

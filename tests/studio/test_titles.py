@@ -8,8 +8,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
-from studio.records import Artifact
-from studio.titles import file_stem, title_of
+from studio.base.records import Artifact
+from studio.briefs.titles import file_stem, title_of
 
 
 def work(brief: Brief, prompt: str = "", seed: int = 4025666391) -> Artifact:

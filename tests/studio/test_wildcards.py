@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.errors import InputError
-from studio.wildcards import (
+from studio.base.errors import InputError
+from studio.briefs.wildcards import (
     WildcardFiles,
     count_prompts,
     expand,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.words import count_words
+from studio.base.words import count_words
 
 
 @pytest.mark.parametrize(

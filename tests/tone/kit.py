@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engines.contract import BriefError, Medium
+from studio.base.records import Artifact
 from studio.kits import DataKit, MediumKit
 from studio.kits.file_format import FileFormat
-from studio.records import Artifact
 from tests.tone.brief import ToneBrief
 from tests.tone.wav import samples_of
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.settings import Settings
+from studio.base.settings import Settings
 from studio.studio import Studio
 from tests.tone.brief import ToneBrief
 from tests.ui.conftest import close_unsaved, garbage_is_collected_on_this_thread, theme

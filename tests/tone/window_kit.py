@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from engines.contract import Medium
-from studio.files import read_work
-from studio.records import Artifact
+from studio.base.files import read_work
+from studio.base.records import Artifact
 from tests.tone.brief import ToneBrief
 from tests.tone.wav import samples_of
 from ui.media import WindowKit

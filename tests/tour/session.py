@@ -14,11 +14,11 @@ from tests.specimen import tune as specimen_tune
 from tests.tour.guide import Guide
 from tests.xserver.pages import choose_file_when_asked, click
 from ui.compose.page import ComposePage
-from ui.compose.roll import Roll
+from ui.compose.roll.roll import Roll
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage
 from ui.learn.page import LearnPage
-from ui.making.result_card import ResultCard
+from ui.making.results.result_card import ResultCard
 from ui.palette import Palette
 from ui.project.page import ProjectPage
 from ui.write.page import WritePage

@@ -13,7 +13,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
-from studio import places, settings
+from studio.base import places, settings
 from tests.tour import pages, session
 from tests.tour.guide import Guide
 from tests.xserver.hand import until

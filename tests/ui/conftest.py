@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from studio.settings import Settings
+from studio.base.settings import Settings
 from studio.studio import Studio
 from tests.specimen import project as specimen
 from ui.look.theme import Theme

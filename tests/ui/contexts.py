@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from studio.studio import Studio
 from ui.context import AppContext
 from ui.parts import ErrorMessage, Message

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from studio import project
+from studio.projects import project
 from studio.studio import Studio
 from tests.ui.contexts import close_context, open_context
 

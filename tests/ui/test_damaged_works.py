@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engines.contract import FileRefused
-from studio import project
-from studio.events import ArtifactAdded
-from studio.records import Artifact
+from studio.base.events import ArtifactAdded
+from studio.base.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune

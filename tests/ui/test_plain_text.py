@@ -35,8 +35,8 @@ from engines.contract import ImageBrief, Medium, MusicBrief, Output, TextBrief
 from engines.formats.midi import write_midi
 from engines.formats.pictures import as_png
 from engines.formats.score import Note, Score, Track
-from studio.errors import InputError
-from studio.settings import Settings
+from studio.base.errors import InputError
+from studio.base.settings import Settings
 from studio.studio import Studio
 from tests.specimen import project as specimen
 from ui.look.theme import Theme

@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from engines.contract import ImageBrief, Output
-from studio import places, project
-from studio.records import Artifact
+from studio.base import places
+from studio.base.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 from ui import thumbnail_files
 from ui.look.pictures import image_of

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio import project
-from studio.records import Artifact
+from studio.base.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.contexts import close_context, open_context

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from resources.installers.programs import DISPLAY, missing_programs
-from studio.settings import Settings
+from studio.base.settings import Settings
 from tests.ui.conftest import (
     _join_threads,
     close_unsaved,

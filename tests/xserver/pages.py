@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from tests.xserver.hand import Hand, pause, until
 from ui.page import Page
 from ui.project.page import ProjectPage

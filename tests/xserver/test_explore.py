@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 
-from studio import places
+from studio.base import places
 from tests.engines.image.drawing import painting
 from tests.engines.image.latent.models import save_latent_model
 from tests.engines.image.tiny import calm_cache

@@ -14,7 +14,7 @@ from engines.contract import Medium
 from tests.specimen import tune as specimen_tune
 from tests.xserver.hand import Hand, until
 from tests.xserver.pages import choose_file_when_asked
-from ui.history.collection_row import CollectionRow
+from ui.history.collections.collection_row import CollectionRow
 from ui.history.export_dialog import ExportDialog
 from ui.history.page import HistoryPage
 from ui.shell.keys import KeysSheet

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from studio import places
-from studio.presets import Presets
+from studio.base import places
+from studio.briefs.presets import Presets
 from tests.xserver.hand import Hand, until
 from ui.name_dialog import NameDialog
 from ui.shell.window import MainWindow

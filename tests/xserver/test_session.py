@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio import places
+from studio.base import places
+from studio.base.settings import Settings
+from studio.base.settings import load as load_settings
 from studio.history.queries import ArtifactQuery
-from studio.settings import Settings
-from studio.settings import load as load_settings
 from studio.studio import Studio
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.learning.tiny import tiny_model

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engines.formats.pictures import as_png
-from studio import places
+from studio.base import places
+from studio.base.settings import Settings
+from studio.base.settings import load as load_settings
 from studio.data.shapes import draw_shape
-from studio.settings import Settings
-from studio.settings import load as load_settings
 from tests.engines.image.tiny import calm_cache
 from tests.xserver.hand import Hand, until
 from tests.xserver.pages import choose_file_when_asked, click, open_train, open_window

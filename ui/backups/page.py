@@ -144,6 +144,6 @@ class BackupsPage(Page):
 
 
 def _read(folder: Path) -> Sequence[BackupRow]:
-    from studio.backups import of_closed_project
+    from studio.projects.backups import of_closed_project
 
     return of_closed_project(folder).list()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from engines.formats.atomic import write_atomically
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Score
-from ui.compose.piece import Piece
+from ui.compose.roll.piece import Piece
 from ui.context import AppContext
 from ui.making.autosave import Autosave
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QWidget
 from engines.contract import MusicBrief, Preview, ScoreError
 from engines.formats.midi import read_midi
 from engines.formats.score import Meter, Score, active_at, bars, seconds_at
-from studio.errors import StudioError
-from studio.files import read_work
-from studio.records import Artifact
+from studio.base.errors import StudioError
+from studio.base.files import read_work
+from studio.base.records import Artifact
 from ui.bound_keys import name_keys
-from ui.compose.seed_notes import find_seed_notes
-from ui.making.draggable_card import DraggableCard
-from ui.making.result_card import MenuRow
+from ui.compose.brief.seed_notes import find_seed_notes
+from ui.making.results.draggable_card import DraggableCard
+from ui.making.results.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.parts.mini_roll import MiniRoll, Picture
 from ui.qt.layouts import new_row

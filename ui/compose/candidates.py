@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, Preview
 from engines.formats.score import Score
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.compose.candidate_card import CandidateCard
-from ui.making.results import ResultsPanel
+from ui.making.results.results import ResultsPanel
 from ui.parts import EmptyState, IconLabel, Label, set_background
 from ui.qt.layouts import new_row
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from engines.contract import Medium
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.records import Artifact
 from studio.kits import kit_of
-from studio.records import Artifact
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
 from ui.making.work_files import (

@@ -17,22 +17,22 @@ from PySide6.QtWidgets import QApplication
 from engines.contract import Medium, MusicBrief, ScoreError
 from engines.formats.midi import write_midi
 from engines.formats.score import Score
-from studio.errors import InputError, StudioError
+from studio.base.errors import InputError, StudioError
+from studio.base.records import Artifact, Job
+from studio.briefs.titles import title_of
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact, Job
-from studio.titles import title_of
 from ui.compose.autosave import PieceAutosave
-from ui.compose.brief_panel import MusicBriefPanel
+from ui.compose.brief.brief_panel import MusicBriefPanel
+from ui.compose.brief.midi_input import MidiInput
+from ui.compose.brief.seed_notes import find_seed_notes
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
 from ui.compose.exploring import ComposeExploring
 from ui.compose.files import PieceFiles
-from ui.compose.midi_input import MidiInput
-from ui.compose.piece import Piece
 from ui.compose.playback_controller import PlaybackController
+from ui.compose.playing.sound_menu import SoundMenu
 from ui.compose.recording import Recording
-from ui.compose.seed_notes import find_seed_notes
-from ui.compose.sound_menu import SoundMenu
+from ui.compose.roll.piece import Piece
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.making.page import MakingPage, PageTexts
@@ -405,6 +405,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
 def store_piece(studio: Studio, score: Score, title: str) -> Artifact:
     """Add a piece that was edited by hand to the history as a work of its own."""
-    from studio.records import ImportedFile
+    from studio.base.records import ImportedFile
 
     return studio.history.import_file(ImportedFile(Medium.MUSIC, write_midi(score), ".mid", title))

@@ -13,8 +13,8 @@ from engines.formats.ports import NoteEvent
 from engines.formats.score import TICKS, Note, Score, Track
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.candidates import CandidatesPanel
-from ui.compose.piece import Piece
-from ui.compose.sounds import sound_of_score, sound_of_work, with_metronome
+from ui.compose.playing.sounds import sound_of_score, sound_of_work, with_metronome
+from ui.compose.roll.piece import Piece
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.sound.midi_output import MidiOutput

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Qt
 
 from engines.formats.ports import NoteEvent
 from engines.formats.score import Note, Score, tick_at
-from ui.compose.piece import Piece
+from ui.compose.brief.seed_row import SeedRow
 from ui.compose.playback_controller import PlaybackController
-from ui.compose.seed_row import SeedRow
-from ui.compose.sound_menu import SoundMenu
-from ui.compose.sounds import for_take, sound_of_score
+from ui.compose.playing.sound_menu import SoundMenu
+from ui.compose.playing.sounds import for_take, sound_of_score
+from ui.compose.roll.piece import Piece
 from ui.compose.work_panel import WorkPanel
 from ui.context import AppContext
 from ui.sound.playback import TAKE

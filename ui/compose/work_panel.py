@@ -10,17 +10,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QWidget
 
 from engines.formats.score import active_at
-from ui.compose.inspector import Inspector
-from ui.compose.key_strip import KeyStrip
-from ui.compose.piece import Piece
-from ui.compose.roll import Roll
-from ui.compose.roll_background import key_name_of
-from ui.compose.ruler import Ruler
-from ui.compose.time_axis import TimeAxis
-from ui.compose.track_lanes import TrackLanes
-from ui.compose.track_menu import fill_instruments
-from ui.compose.transport import Transport
-from ui.compose.velocity import VelocityLane
+from ui.compose.playing.transport import Transport
+from ui.compose.roll.key_strip import KeyStrip
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.roll import Roll
+from ui.compose.roll.roll_background import key_name_of
+from ui.compose.roll.ruler import Ruler
+from ui.compose.roll.time_axis import TimeAxis
+from ui.compose.roll.velocity import VelocityLane
+from ui.compose.tracks.inspector import Inspector
+from ui.compose.tracks.track_lanes import TrackLanes
+from ui.compose.tracks.track_menu import fill_instruments
 from ui.look.theme import Theme
 from ui.making.panel import Panel
 from ui.parts import Divider, IconButton, Label, set_background

@@ -13,14 +13,14 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ImageBrief
+from studio.base.records import Artifact
+from studio.briefs.seeds import random_seed
 from studio.models.upscalers import upscaler_in_use
-from studio.records import Artifact
-from studio.seeds import random_seed
 from ui.context import AppContext
+from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.canvas.extend_dialog import Margins
 from ui.draw.canvas_controller import CanvasController
-from ui.draw.extend_dialog import Margins
 from ui.draw.files import PictureFiles
-from ui.draw.image_briefs import ImageBriefs
 
 VARY_STRENGTH = 0.5
 _NO_START = {"source": "", "mask": "", "strength": None, "margins": (0, 0, 0, 0), "point": ()}
@@ -28,7 +28,7 @@ _MODEL_SIZE = {"width": None, "height": None}
 
 
 class PictureActions(QObject):
-    """Actions by their verbs (ui/draw/picture_menu.py), for any picture of the history.
+    """Actions by their verbs (ui/draw/results/picture_menu.py), for any picture of the history.
 
     `submit_requested(brief, parent)`; `another_requested(work)`; `rewording_requested(brief)`;
     `margins_requested(work)`, to be answered by `extend`.

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from engines.formats.atomic import write_atomically
 from ui.context import AppContext
-from ui.draw.easel import Easel, EaselState
+from ui.draw.canvas.easel import Easel, EaselState
 from ui.look.pictures import png_of
 from ui.making.autosave import Autosave
 

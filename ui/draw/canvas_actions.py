@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.draw.actions import PictureActions
-from ui.draw.canvas import Canvas
+from ui.draw.canvas.canvas import Canvas
+from ui.draw.canvas.canvas_mouse import CanvasMouse
+from ui.draw.canvas.easel import Easel
 from ui.draw.canvas_controller import CanvasController
-from ui.draw.canvas_mouse import CanvasMouse
-from ui.draw.easel import Easel
-from ui.draw.picture_card import PictureCard
-from ui.draw.picture_menu import menu_rows
-from ui.making.result_actions import ResultActions
+from ui.draw.results.picture_card import PictureCard
+from ui.draw.results.picture_menu import menu_rows
+from ui.making.results.result_actions import ResultActions
 from ui.page import Page
 
 _MENU_VERBS = ("inpaint", "enlarge-2", "enlarge-4", "extend", "trace", "other-words")

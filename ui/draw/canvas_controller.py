@@ -11,11 +11,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QImage
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.context import AppContext
-from ui.draw.brief_panel import ImageBriefPanel
-from ui.draw.picture_card import PictureCard
-from ui.draw.results import PicturesPanel
+from ui.draw.brief.brief_panel import ImageBriefPanel
+from ui.draw.results.picture_card import PictureCard
+from ui.draw.results.results import PicturesPanel
 from ui.draw.work_panel import WorkPanel
 from ui.thumbnails import Thumbnails
 

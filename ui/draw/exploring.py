@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 
 from engines.contract import ImageBrief
-from studio.records import Artifact
-from ui.draw.brief_panel import ImageBriefPanel
-from ui.draw.picture_card import PictureCard
+from studio.base.records import Artifact
+from ui.draw.brief.brief_panel import ImageBriefPanel
+from ui.draw.results.picture_card import PictureCard
 from ui.explore.keeping import has_wishes
 from ui.explore.left_panel import BRIEF, EXPLORE, half_segments
 from ui.explore.target import ExploreModel

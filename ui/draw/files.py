@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
-from studio.errors import InputError
-from studio.records import Artifact
-from studio.titles import title_of
+from studio.base.errors import InputError
+from studio.base.records import Artifact
+from studio.briefs.titles import title_of
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.language import join_sentences, translated
@@ -102,7 +102,7 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
 
 
 def _import_image(studio: Studio, image: QImage, title: str) -> ImportedPicture:
-    from studio.records import ImportedFile
+    from studio.base.records import ImportedFile
 
     work = studio.history.import_file(ImportedFile(Medium.IMAGE, png_of(image), ".png", title))
     return work, image, ()

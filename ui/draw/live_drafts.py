@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engines.contract import ImageBrief, Preview
-from studio.events import JobChanged, PreviewShown
+from studio.base.events import JobChanged, PreviewShown
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
 from ui.draw.submission_queue import SourceSnapshot, SubmissionQueue
-from ui.making.model_missing import attempt_with_model
+from ui.making.brief.model_missing import attempt_with_model
 from ui.qt.timers import single_shot_timer
 
 PAUSE_MS = 300

@@ -12,24 +12,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
 
 from engines.contract import ImageBrief, Medium
-from studio.records import Artifact, Job
+from studio.base.records import Artifact, Job
 from ui.context import AppContext
 from ui.draw.actions import PictureActions
 from ui.draw.autosave import SheetAutosave
-from ui.draw.brief_panel import ImageBriefPanel
+from ui.draw.brief.brief_panel import ImageBriefPanel
+from ui.draw.brief.image_briefs import ImageBriefs
+from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.extend_dialog import ExtendDialog
+from ui.draw.canvas.undo_order import UndoOrder
 from ui.draw.canvas_actions import CanvasActions
 from ui.draw.canvas_controller import CanvasController
-from ui.draw.earlier_strip import read_earlier
-from ui.draw.easel import Easel
 from ui.draw.exploring import DrawExploring
-from ui.draw.extend_dialog import ExtendDialog
 from ui.draw.files import PictureFiles
-from ui.draw.image_briefs import ImageBriefs
 from ui.draw.live_drafts import LiveDrafts
-from ui.draw.picture_card import PictureCard
-from ui.draw.results import PicturesPanel
+from ui.draw.results.earlier_strip import read_earlier
+from ui.draw.results.picture_card import PictureCard
+from ui.draw.results.results import PicturesPanel
 from ui.draw.submission_queue import SubmissionQueue
-from ui.draw.undo_order import UndoOrder
 from ui.draw.work_panel import WorkPanel
 from ui.making.page import MakingPage, PageTexts
 from ui.page import Hints

@@ -18,13 +18,13 @@ from PySide6.QtGui import QImage
 from engines.contract import Medium
 from studio.jobs.draft_sources import DraftSource
 from ui.context import AppContext
-from ui.draw.easel import MAX_SIDE, Easel, EaselState
-from ui.draw.mask_bar import MaskBar
-from ui.draw.mask_file import feathered_mask, mask_png
+from ui.draw.canvas.easel import MAX_SIDE, Easel, EaselState
+from ui.draw.canvas.mask_bar import MaskBar
+from ui.draw.canvas.mask_file import feathered_mask, mask_png
 from ui.look.pictures import png_of, size_of
 
 if TYPE_CHECKING:
-    from studio.records import Artifact
+    from studio.base.records import Artifact
     from studio.studio import Studio
 
 Submit = Callable[[dict[str, object]], None]
@@ -56,7 +56,7 @@ class SourceSnapshot:
 
     def store(self, studio: Studio) -> dict[str, object]:
         """Store picture and mask; returns `source` and `mask` of a brief. Runs on any thread."""
-        from studio.records import ImportedFile
+        from studio.base.records import ImportedFile
 
         picture = self.sheet.flattened()
         if self.identical_artifact_id:

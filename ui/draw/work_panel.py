@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from ui.draw.canvas import Canvas
-from ui.draw.draft_panel import DraftPanel
-from ui.draw.easel import Easel
-from ui.draw.mask_bar import MaskBar
-from ui.draw.suggestions import Suggestions
-from ui.draw.tool_bar import ToolBar
+from ui.draw.brief.suggestions import Suggestions
+from ui.draw.canvas.canvas import Canvas
+from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.mask_bar import MaskBar
+from ui.draw.canvas.tool_bar import ToolBar
+from ui.draw.results.draft_panel import DraftPanel
 from ui.making.panel import Panel
 from ui.parts import Button, Divider, Drawing, EmptyState, set_background
 from ui.qt.drops import folders_in

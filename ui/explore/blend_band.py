@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engines.formats.score import Score
 from ui.language import number
 from ui.look.theme import Theme
-from ui.making.combo_rows import fill
+from ui.making.brief.combo_rows import fill
 from ui.making.panel import Panel
 from ui.parts import (
     Bar,

@@ -19,7 +19,7 @@ from engines.contract import Medium, MusicBrief, Point
 from engines.contract.latent import mix, sample_point
 from engines.formats.midi import read_midi
 from engines.formats.score import Score, bars
-from studio.seeds import random_seed
+from studio.briefs.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.blend_band import BLEND, PARTS, A, B, BlendBand
 from ui.explore.keeping import Keeping
@@ -27,7 +27,7 @@ from ui.explore.session import CALLS, LIVE, Session
 from ui.sound.playback import Playback
 
 if TYPE_CHECKING:
-    from studio.exploring import Exploration
+    from studio.exploring.exploring import Exploration
     from studio.models.library import Model
     from studio.studio import Studio
 
@@ -305,7 +305,7 @@ def _pair(studio: Studio, seed: int, space: Exploration) -> tuple[Phrase, Phrase
 
 def _place_of(space: Exploration, work: str) -> Point:
     """The point of a piece; empty where the model has no place for it."""
-    from studio.errors import to_studio_error
+    from studio.base.errors import to_studio_error
 
     try:
         return space.place_of(work)

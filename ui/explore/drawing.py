@@ -18,7 +18,7 @@ from ui.look.pictures import scaled_within
 from ui.parts.picture import draw_rounded_picture
 
 if TYPE_CHECKING:
-    from studio.exploring import Exploration
+    from studio.exploring.exploring import Exploration
 
 
 def timed_picture(point: Point, space: Exploration) -> tuple[QImage, float]:

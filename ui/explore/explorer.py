@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 
 from engines.contract import Point
 from engines.contract.latent import plane_through, random_plane, truncate, way_between
-from studio.seeds import random_seed
+from studio.briefs.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.drawing import cell_picture, small_picture, timed_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
@@ -90,7 +90,7 @@ class Explorer(QObject):
     @property
     def is_gan(self) -> bool:
         """Whether the model has truncation, and ways along the sphere."""
-        from studio.exploring import has_truncation
+        from studio.exploring.exploring import has_truncation
 
         return self.model is not None and has_truncation(self.model)
 
@@ -149,7 +149,7 @@ class Explorer(QObject):
         self._settle_timer.start()
 
     def _fail(self, fault: Exception) -> None:
-        from studio.errors import to_studio_error
+        from studio.base.errors import to_studio_error
 
         if self.state != "opening":
             self._context.report(fault, self.tr("Try again"), self._draw_again)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium, Point
 from engines.formats.atomic import write_atomically
-from studio.titles import file_stem
+from studio.briefs.titles import file_stem
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.film_dialog import FilmChoice, FilmDialog
@@ -27,7 +27,7 @@ from ui.making.work_files import ask_file, dropped_file, entering_filter
 from ui.save_dialog import ask_save_path
 
 if TYPE_CHECKING:
-    from studio.exploring import Exploration
+    from studio.exploring.exploring import Exploration
 
 SUFFIXES = {".gif": "GIF (*.gif)", ".mp4": "MP4 (*.mp4)", ".png": "PNG (*.png)"}
 _KILOBYTE, _MEGABYTE = 1000, 1_000_000

@@ -14,8 +14,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ImageBrief
-from studio.records import Artifact
-from studio.seeds import random_seed
+from studio.base.records import Artifact
+from studio.briefs.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.here_panel import HerePanel

@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 
 from engines.contract import ImageBrief, MusicBrief, Point
 from engines.formats.json_values import as_object
-from studio.events import ArtifactAdded, ArtifactChanged, JobChanged
-from studio.records import Artifact
+from studio.base.events import ArtifactAdded, ArtifactChanged, JobChanged
+from studio.base.records import Artifact
 from ui.context import AppContext
-from ui.making.model_missing import attempt_with_model
+from ui.making.brief.model_missing import attempt_with_model
 
 PointBrief = ImageBrief | MusicBrief
 Place = tuple[str, Point, float]

@@ -20,7 +20,7 @@ from ui.language import number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 from ui.making.action_zone import COUNTS
-from ui.making.combo_rows import fill
+from ui.making.brief.combo_rows import fill
 from ui.making.panel import Panel
 from ui.parts import (
     Button,

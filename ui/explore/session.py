@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from studio.newest_first import Call, NewestFirst
+from studio.exploring.newest_first import Call, NewestFirst
 from ui.context import AppContext
 
 if TYPE_CHECKING:
-    from studio.exploring import Exploration
+    from studio.exploring.exploring import Exploration
     from studio.models.library import Model
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Session:
         studio = context.studio
 
         def live() -> None:
-            from studio.exploring import Exploration
+            from studio.exploring.exploring import Exploration
 
             self._space = Exploration(studio, model)
             self._post(ready)

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from engines.contract import Medium
-from studio.events import TasteChanged
-from studio.seeds import random_seed
+from studio.base.events import TasteChanged
+from studio.briefs.seeds import random_seed
 from studio.taste.guesses import as_stars
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.session import CALLS, TASTE
 
 if TYPE_CHECKING:
-    from studio.exploring import Climb, Exploration
+    from studio.exploring.exploring import Climb, Exploration
     from studio.taste.taste import TasteQuality
 
 FIRST_STEP, LAST_STEP, SHORTER = 0.3, 0.08, 0.6

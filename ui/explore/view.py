@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from engines.contract import Medium, Point
 from engines.contract.latent import neighbours
-from studio.records import Artifact
-from studio.seeds import random_seed
+from studio.base.records import Artifact
+from studio.briefs.seeds import random_seed
 from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.files import ExploreFiles

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from studio.base.records import Artifact, Mark
+from studio.briefs.seeds import another_like
+from studio.briefs.titles import shortened, title_of
 from studio.kits import kit_of
 from studio.models.upscalers import upscaler_in_use
-from studio.records import Artifact, Mark
-from studio.seeds import another_like
-from studio.titles import shortened, title_of
 from ui.context import AppContext
-from ui.history.brief_rows import settings_text
-from ui.history.groups import count_works
+from ui.history.details.brief_rows import settings_text
+from ui.history.gallery.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
 from ui.media import first_medium, window_kit

@@ -12,16 +12,16 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.errors import StudioError
+from studio.base.errors import StudioError
 from studio.history.collections import Collection, Collections
 from studio.history.work_filter import SavedSearch
 from ui.context import AppContext
 from ui.history.actions import WorkActions
-from ui.history.collections_list import CollectionCount
-from ui.history.filters import FilterPanel
-from ui.history.groups import count_works
-from ui.history.line_sheet import LineSheet
-from ui.history.search_row import SearchRow
+from ui.history.collections.collections_list import CollectionCount
+from ui.history.filters.filters import FilterPanel
+from ui.history.filters.search_row import SearchRow
+from ui.history.gallery.groups import count_works
+from ui.history.gallery.line_sheet import LineSheet
 
 _MAX_OFFERED = 8
 

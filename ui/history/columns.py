@@ -8,14 +8,14 @@ from __future__ import annotations
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.history.details import DetailsPanel
+from ui.history.details.details import DetailsPanel
 from ui.history.empty import EmptyStates
-from ui.history.filters import FilterPanel
-from ui.history.gallery import Gallery
-from ui.history.listing import Listing
-from ui.history.search_row import SearchRow
+from ui.history.filters.filters import FilterPanel
+from ui.history.filters.search_row import SearchRow
+from ui.history.gallery.gallery import Gallery
+from ui.history.gallery.listing import Listing
+from ui.history.gallery.works_model import WorksModel
 from ui.history.selection_bar import SelectionBar
-from ui.history.works_model import WorksModel
 from ui.language import number
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column

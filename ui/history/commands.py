@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.history.actions import WorkActions
 from ui.history.collecting import Collecting
 from ui.history.files import HistoryFiles

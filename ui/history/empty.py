@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from studio.history.work_filter import WorkFilter
-from ui.history.work_filter import stars_or_more
+from ui.history.filters.work_filter import stars_or_more
 from ui.language import number
 from ui.parts import Button, EmptyState
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from studio.base.records import Artifact
 from studio.kits import kit_of
 from studio.kits.formats import shared_formats
-from studio.records import Artifact
-from ui.history.groups import count_works
+from ui.history.gallery.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import Button, Check, Label, dialog_row
 from ui.qt.layouts import new_column, new_row

@@ -16,17 +16,17 @@ from PySide6.QtCore import QObject, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from studio.errors import FileExists
+from studio.base.errors import FileExists
+from studio.base.records import Artifact
 from studio.kits import kit_of
 from studio.kits.formats import shared_formats
-from studio.records import Artifact
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.export_dialog import ExportDialog
-from ui.history.groups import count_works
+from ui.history.gallery.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import join_sentences, number, translated
-from ui.making.grid_sheet import GridSheet
+from ui.making.grids.grid_sheet import GridSheet
 from ui.making.work_files import WorkFiles, entering_filter
 
 if TYPE_CHECKING:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.events import AdaptersChanged, ArtifactAdded, CollectionsChanged
+from studio.base.events import AdaptersChanged, ArtifactAdded, CollectionsChanged
+from studio.base.records import Artifact
 from studio.history.work_filter import WorkFilter
-from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.collecting import Collecting
 from ui.history.columns import HistoryColumns
-from ui.history.filter_source import FilterSource
-from ui.history.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
-from ui.history.work_filter import filter_labels
-from ui.history.works_model import WorksModel
+from ui.history.filters.filter_source import FilterSource
+from ui.history.filters.work_filter import filter_labels
+from ui.history.gallery.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
+from ui.history.gallery.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.qt.timers import single_shot_timer
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from studio.events import ArtifactChanged
+from studio.base.events import ArtifactChanged
+from studio.base.records import Artifact
 from studio.history.collections import Collection
 from studio.history.work_filter import WorkFilter
-from studio.records import Artifact
 from ui.commands import Target
 from ui.context import AppContext
 from ui.history.actions import WorkActions
@@ -26,14 +26,14 @@ from ui.history.commands import on_current, on_selection
 from ui.history.compare.controller import CompareController
 from ui.history.compare.pairs import MAX_WORKS
 from ui.history.files import HistoryFiles
-from ui.history.gallery_keys import ACTION_KEYS
+from ui.history.gallery.gallery_keys import ACTION_KEYS
+from ui.history.gallery.works_model import WorksModel
 from ui.history.key_hints import key_hints
 from ui.history.listed_works import ListedWorks
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
 from ui.history.work_menu import ENLARGEMENTS, WORK_VERBS, allows, open_text
 from ui.history.work_selection import WorkSelection
-from ui.history.works_model import WorksModel
 from ui.page import Hints, Page
 from ui.qt.keys import is_plain_key, takes_letters
 from ui.qt.layouts import new_row

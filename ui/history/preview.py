@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.records import Artifact
-from studio.titles import title_of
-from ui.history.text_view import TextView
+from studio.base.records import Artifact
+from studio.briefs.titles import title_of
+from ui.history.details.text_view import TextView
 from ui.look.theme import Theme
 from ui.media import window_kit
 from ui.parts import Divider, ElidedLabel, IconButton, KeyHint, Label, StarBar

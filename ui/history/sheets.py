@@ -9,11 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.history.actions import WorkActions
+from ui.history.collections.tag_field import TagField
 from ui.history.preview import Preview
-from ui.history.tag_field import TagField
 from ui.history.work_selection import WorkSelection
 
 

@@ -6,7 +6,7 @@ Invariant: an action that a work does not allow is not listed.
 from __future__ import annotations
 
 from engines.contract import Medium, point_of, source_of, truncation_of
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.explore.target import ExploreModel
 from ui.language import translated
 from ui.media import window_kit

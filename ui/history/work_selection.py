@@ -9,12 +9,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from studio.records import Artifact, Job
+from studio.base.records import Artifact, Job
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.columns import HistoryColumns
-from ui.history.family import Relatives, read_relatives
-from ui.history.works_model import WorksModel
+from ui.history.details.family import Relatives, read_relatives
+from ui.history.gallery.works_model import WorksModel
 from ui.media import window_kit
 from ui.qt.timers import single_shot_timer
 

@@ -12,9 +12,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from studio.adapters import blind
-from studio.errors import StudioError
-from studio.events import JobChanged
-from studio.records import Artifact
+from studio.base.errors import StudioError
+from studio.base.events import JobChanged
+from studio.base.records import Artifact
 from ui.context import AppContext
 
 Pair = tuple[Artifact, Artifact]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.language import translated
 from ui.learn.continuation_text import ContinuationText, beginning_of
 from ui.learn.work_picture import WorkPicture

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engines.contract import Medium
 from studio.adapters.blind import PAIRS
+from studio.base.records import ComparisonAnswer
+from studio.base.settings import LearnWhen
 from studio.history.queries import ArtifactQuery
-from studio.records import ComparisonAnswer
-from studio.settings import LearnWhen
 from ui.context import AppContext
 from ui.learn.blind_test import BlindTest
 from ui.learn.comparison_panel import ComparisonPanel

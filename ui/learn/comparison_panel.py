@@ -14,9 +14,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from engines.contract import Medium
+from studio.base.records import Artifact, ComparisonAnswer
+from studio.base.settings import LearnWhen
 from studio.kits import kit_of
-from studio.records import Artifact, ComparisonAnswer
-from studio.settings import LearnWhen
 from ui.bound_keys import name_keys
 from ui.language import translated
 from ui.learn.comparison_card import ComparisonCard

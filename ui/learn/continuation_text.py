@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from studio.base.records import Artifact
 from studio.kits import kit_of
-from studio.records import Artifact
 from ui.look.theme import Theme
 from ui.parts.document_view import DocumentView
 

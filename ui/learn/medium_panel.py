@@ -13,7 +13,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import Medium
-from studio.durations import about
+from studio.base.durations import about
 from studio.taste.noticing import NoticedTrait
 from studio.taste.trait_ratings import DeclinedTrait
 from ui.adapter_summary import to_percent

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from engines.contract import Medium
 from studio.adapters.samples import Generations
-from studio.events import AdaptersChanged, JobChanged
-from studio.records import Adapter, Job
+from studio.base.events import AdaptersChanged, JobChanged
+from studio.base.records import Adapter, Job
 from ui.adapter_summary import (
     BASE,
     AdapterSummary,

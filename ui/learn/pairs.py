@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from studio.base.records import Artifact, Comparison
 from studio.learning.feedback import Prompt, question_of
-from studio.records import Artifact, Comparison
 
 if TYPE_CHECKING:
     from studio.taste.taste import Taste

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from studio.base.records import Job
 from studio.history.queries import ArtifactQuery
 from studio.learning.feedback import MIN_NEW, MIN_RATINGS
 from studio.models.library import Model
-from studio.records import Job
 from ui.language import translated
 from ui.learn.medium_panel import MediumState
 

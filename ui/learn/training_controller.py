@@ -12,8 +12,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium
-from studio.events import JobChanged, LossAdded
-from studio.records import Adapter, Job
+from studio.base.events import JobChanged, LossAdded
+from studio.base.records import Adapter, Job
 from ui.context import AppContext
 from ui.learn.training_panel import TrainingPanel
 from ui.media import first_medium

@@ -11,9 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import LossPoint
-from studio.durations import duration
+from studio.base.durations import duration
+from studio.base.records import Adapter, Job, LearningProgress
 from studio.kits import kit_of
-from studio.records import Adapter, Job, LearningProgress
 from ui.language import translated
 from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.parts.picture import PictureFrame
 from ui.thumbnails import Thumbnails
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.language import translated
 from ui.learn.work_picture import WorkPicture
 from ui.look.theme import Theme

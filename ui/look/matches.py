@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from studio.words import may_stand_anywhere, search_words
+from studio.base.words import may_stand_anywhere, search_words
 
 _FIRST_SYLLABLE = "\u3040"
 """From here on letters that Unicode takes apart, as が and 한, are others without their parts."""

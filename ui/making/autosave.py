@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from studio.records import now
+from studio.base.records import now
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
 

@@ -15,16 +15,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Limits
-from studio.errors import from_validation
-from studio.seeds import random_seed
+from studio.base.errors import from_validation
+from studio.briefs.seeds import random_seed
 from ui.language import number
 from ui.making.action_zone import ActionZone
-from ui.making.form_fields import FormField, read_fields, show_fields, slider_field
-from ui.making.limits import limits_of
-from ui.making.model_rows import ModelRows
+from ui.making.brief.form_fields import FormField, read_fields, show_fields, slider_field
+from ui.making.brief.limits import limits_of
+from ui.making.brief.model_rows import ModelRows
+from ui.making.brief.settings_form import SettingsForm
 from ui.making.panel import Panel
-from ui.making.result_card import B
-from ui.making.settings_form import SettingsForm
+from ui.making.results.result_card import B
 from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange, set_background
 from ui.qt.layouts import new_column, scroll_area
 

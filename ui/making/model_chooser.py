@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject
 
 from engines.contract import Medium
 from ui.context import AppContext
-from ui.making.model_rows import ModelRows
-from ui.making.results import ResultsPanel
+from ui.making.brief.model_rows import ModelRows
+from ui.making.results.results import ResultsPanel
 from ui.making.starter import StarterOffer
 
 if TYPE_CHECKING:
     from engines.contract import AdapterUse
-    from studio.events import AdaptersChanged
+    from studio.base.events import AdaptersChanged
     from studio.models.library import Model
 
 OFFER_WIDTH = 236

@@ -16,23 +16,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from engines.contract import Medium
-from studio.records import Artifact, Job
-from studio.seeds import another_like
+from studio.base.records import Artifact, Job
+from studio.briefs.seeds import another_like
 from ui.commands import Target, command
 from ui.context import AppContext
 from ui.language import number
-from ui.making.batches import Batches
+from ui.making.brief.limits import longest, too_long_field
+from ui.making.brief.text_area import MAX_PASTE
+from ui.making.brief.use_model import UseModel
 from ui.making.brief_panel import BriefPanel
-from ui.making.grids import GridController
-from ui.making.limits import longest, too_long_field
+from ui.making.grids.grids import GridController
 from ui.making.model_chooser import ModelChooser
 from ui.making.presets import PresetMenu
-from ui.making.result_actions import ResultActions
-from ui.making.result_card import B
-from ui.making.results import C, ResultsPanel
+from ui.making.results.batches import Batches
+from ui.making.results.result_actions import ResultActions
+from ui.making.results.result_card import B
+from ui.making.results.results import C, ResultsPanel
 from ui.making.taste_controller import TasteController
-from ui.making.text_area import MAX_PASTE
-from ui.making.use_model import UseModel
 from ui.page import Hints, Page
 from ui.parts.columns import Column, ColumnWidths, FoldingColumns
 from ui.qt.layouts import new_column
@@ -229,7 +229,7 @@ class MakingPage(Page, Generic[B, C]):
 
     def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
         """Queue a brief of these fields; values that it does not allow are shown as an error."""
-        from studio.wildcards import expanded_briefs  # the first paint does without pydantic
+        from studio.briefs.wildcards import expanded_briefs  # the first paint does without pydantic
 
         if not self.are_short_enough(values):
             return []
@@ -312,7 +312,7 @@ class MakingPage(Page, Generic[B, C]):
 
         Returns a sentence about a model that is not here, else an empty one.
         """
-        from studio.presets import adapter_uses  # the first paint does without pydantic
+        from studio.briefs.presets import adapter_uses  # the first paint does without pydantic
 
         for_all = {name: value for name, value in values.items() if name not in ("seed", "count")}
         self._brief_panel.show_settings(for_all)

@@ -15,8 +15,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Medium
-from studio import places
-from studio.errors import StudioError
+from studio.base import places
+from studio.base.errors import StudioError
 from ui.context import AppContext
 from ui.language import translated
 from ui.media import window_kit
@@ -25,7 +25,7 @@ from ui.parts import IconButton, PanelHeader
 from ui.qt.actions import escape_ampersands
 
 if TYPE_CHECKING:
-    from studio.presets import Preset, Presets
+    from studio.briefs.presets import Preset, Presets
 
 Values = Mapping[str, object]
 
@@ -61,7 +61,7 @@ class PresetMenu(QObject):
 
     @cached_property
     def _presets(self) -> Presets:
-        from studio.presets import Presets  # the first paint does without pydantic
+        from studio.briefs.presets import Presets  # the first paint does without pydantic
 
         return Presets(places.presets_folder())
 
@@ -106,7 +106,7 @@ class PresetMenu(QObject):
 
     def save(self, name: str) -> None:
         """Save the brief under a name. Raises `StudioError`."""
-        from studio.presets import fields_of_values
+        from studio.briefs.presets import fields_of_values
 
         before = self._presets.find(name)
         preset = self._presets.save(

@@ -17,13 +17,13 @@ from engines.contract import Medium
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.making.action_zone import ActionZone
-from ui.making.batches import Batches
-from ui.making.result_card import ResultCard
-from ui.making.results import ResultsPanel
+from ui.making.results.batches import Batches
+from ui.making.results.result_card import ResultCard
+from ui.making.results.results import ResultsPanel
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
-    from studio.events import ArtifactAdded, ArtifactChanged, TasteChanged
+    from studio.base.events import ArtifactAdded, ArtifactChanged, TasteChanged
     from studio.taste.taste import TasteQuality
 
 log = logging.getLogger("ui.making")

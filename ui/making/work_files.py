@@ -17,10 +17,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.records import Artifact
+from studio.briefs.titles import file_stem, title_of
 from studio.kits.formats import entering, shared_formats
-from studio.records import Artifact
-from studio.titles import file_stem, title_of
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.save_dialog import ask_save_path

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from engines.contract import Brief
+    from studio.base.records import Artifact
     from studio.data.data_set import DataSet
-    from studio.records import Artifact
 
     B = TypeVar("B", bound=Brief)
 else:  # the first paint does without pydantic, which briefs are made of
@@ -80,7 +80,7 @@ class WindowKit(Generic[B]):
         0 is no limit; a null picture is one that cannot be shown. Raises `StudioError` for a
         missing or damaged file.
         """
-        from studio.files import read_work
+        from studio.base.files import read_work
         from ui.look.pictures import image_of
 
         return image_of(read_work(work), work.path.suffix, longest)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
-from studio.words import count_words
+from studio.base.words import count_words
 from ui.language import number, translated
 from ui.media.kit import WindowKit
 
 if TYPE_CHECKING:
     from engines.contract import TextBrief
+    from studio.base.records import Artifact
     from studio.data.data_set import DataSet
-    from studio.records import Artifact
 
 _PROMPT_LENGTH, _CAPTION_LENGTH = 400, 22
 _SAMPLING_FIELDS = {  # label and value without effect of each field

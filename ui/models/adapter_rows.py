@@ -11,7 +11,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.records import Adapter
+from studio.base.records import Adapter
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.language import number, translated
 from ui.look.dates import local, short_day

@@ -13,9 +13,9 @@ from typing import cast
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from engines.contract import Medium
-from studio.events import AdaptersChanged
+from studio.base.events import AdaptersChanged
+from studio.base.records import Adapter
 from studio.kits import kit_of
-from studio.records import Adapter
 from ui.adapter_summary import summarize_adapters
 from ui.context import AppContext
 from ui.language import number, translated

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from engines.contract import Cancelled
-from studio.errors import StudioError
+from studio.base.errors import StudioError
 from studio.models.hub import Hub, RemoteModel, fetch_into_library
 from studio.models.library import Model
 from ui.context import AppContext

@@ -17,7 +17,7 @@ from engines.formats.atomic import nearest_existing
 from engines.formats.json_values import as_name
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung
-from studio import places
+from studio.base import places
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelState
 from studio.models.upscalers import upscaler_in_use

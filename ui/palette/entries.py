@@ -16,8 +16,8 @@ from PySide6.QtGui import QAction
 from studio.history.queries import ArtifactQuery
 from ui.bound_keys import native
 from ui.context import AppContext
-from ui.history.groups import count_works
-from ui.history.work_filter import WorkFilter
+from ui.history.filters.work_filter import WorkFilter
+from ui.history.gallery.groups import count_works
 from ui.language import translated
 from ui.media import window_kit
 from ui.palette.fuzzy import Fit, match

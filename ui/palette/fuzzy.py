@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 
-from studio.words import may_stand_anywhere
+from studio.base.words import may_stand_anywhere
 from ui.look.matches import fold
 
 _WORD_SCORE, _RUN_SCORE, _GAP_SCORE, _OFFSET_SCORE = 8, 6, -1, -1

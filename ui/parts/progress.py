@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from studio import durations
+from studio.base import durations
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.parts.labels import ElidedLabel, Label

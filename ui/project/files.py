@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
-from studio import places
+from studio.base import places
 from ui.context import AppContext
-from ui.history.groups import count_works
+from ui.history.gallery.groups import count_works
 from ui.language import number
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog

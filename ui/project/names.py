@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from studio import places
+from studio.base import places
 from ui.language import translated
 
 

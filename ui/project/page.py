@@ -15,9 +15,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from engines.contract import Medium
-from studio.durations import about
+from studio.base.durations import about
 from ui.context import AppContext
-from ui.history.groups import count_works
+from ui.history.gallery.groups import count_works
 from ui.language import number, translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme

@@ -22,7 +22,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from studio.events import Event, Listener
+    from studio.base.events import Event, Listener
 
     QueueItem = tuple["EventSource | None", Event | Callable[[], None]]
     """An event or a call, of this studio or of no particular one."""
@@ -81,7 +81,7 @@ class Bridge(QObject):
     @cached_property
     def _signals(self) -> dict[type[Event], SignalInstance]:
         """The signal of each kind of event; their classes are made only once one is delivered."""
-        from studio import events
+        from studio.base import events
 
         return {
             events.JobChanged: self.job_changed,
@@ -200,7 +200,7 @@ class Bridge(QObject):
 
 def _without_stale_previews(items: list[QueueItem]) -> list[QueueItem]:
     """Drop all previews of an output but the last: only that one is worth painting."""
-    from studio.events import PreviewShown
+    from studio.base.events import PreviewShown
 
     outputs: set[tuple[str, int]] = set()
     fresh: list[QueueItem] = []

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
-from studio.errors import EnvironmentFault
+from studio.base.errors import EnvironmentFault
 
 
 def require_display() -> None:

@@ -13,10 +13,10 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engines.formats.json_values import as_object
-from studio.durations import time_of
-from studio.events import JobChanged
+from studio.base.durations import time_of
+from studio.base.events import JobChanged
+from studio.base.records import Job
 from studio.jobs.jobs import AT_NIGHT
-from studio.records import Job
 from ui.language import join_sentences, number, translated
 from ui.look.icons import icon
 from ui.look.theme import Theme

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.events import JobChanged
-from studio.records import Job
+from studio.base.events import JobChanged
+from studio.base.records import Job
 from ui.context import AppContext
 from ui.look.dates import when
 from ui.look.theme import Theme

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from studio.base.records import Job
 from studio.jobs.order import PRIORITIES
-from studio.records import Job
 from ui.look.dates import local
 
 NEEDS_YOU = ("failed", "interrupted")

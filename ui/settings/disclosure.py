@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.settings import Disclosure
+from studio.base.settings import Disclosure
 from ui.context import AppContext
 from ui.making.work_files import ask_file
 from ui.parts import Button, Check, Label

@@ -13,8 +13,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from studio import places
-from studio.model_cache import ModelCache
+from studio.base import places
+from studio.models.model_cache import ModelCache
 from ui.context import AppContext
 from ui.help_pages import HONEST_USE
 from ui.help_sheet import show_help

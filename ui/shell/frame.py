@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from ui.bound_keys import name_keys, on_key_cap
 from ui.language import translated
 from ui.look.icons import icon

@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QWindow
 
+from studio.base.records import Job
 from studio.learning.schedule import Gauge, MachineGauge, is_time, keep_consent
-from studio.records import Job
 from ui.context import AppContext
 from ui.queue.job_title import job_title
 from ui.shell.unattended_job import UnattendedJob

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from studio.durations import duration
-from studio.records import HIDDEN_KINDS, Job
+from studio.base.durations import duration
+from studio.base.records import HIDDEN_KINDS, Job
 from ui.context import AppContext
 from ui.desktop import Desktop, new_desktop
 from ui.language import translated
 from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
-    from studio.events import JobChanged
+    from studio.base.events import JobChanged
 
 LONG_S = 20.0
 """From when on work is long: the artist has turned to something else by then."""

@@ -308,7 +308,7 @@ def _read_marks(parts: MenuParts) -> None:
 
 
 def _projects_folder() -> Path:
-    from studio import places
+    from studio.base import places
 
     folder = places.projects_folder()
     return folder if folder.exists() else Path.home()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from engines.formats.atomic import nearest_existing
-from studio import places
+from studio.base import places
 from ui.look.theme import Theme
 from ui.parts import Button, Check, ElidedLabel, Label, dialog_row
 from ui.project.names import fault_of_name, free_name

@@ -25,7 +25,7 @@ from ui.shell.projects import (
 )
 
 if TYPE_CHECKING:
-    from studio.records import Job
+    from studio.base.records import Job
     from studio.studio import Studio
     from ui.shell.projects import TasteSource
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.errors import StudioError
+from studio.base.errors import StudioError
 from ui.language import translated
 
 if TYPE_CHECKING:
+    from studio.base.records import Job
     from studio.care.taste_files import TakenIn
-    from studio.records import Job
     from studio.storage.backups import Backup
     from studio.studio import Studio
 
@@ -84,7 +84,7 @@ def restore(studio: Studio | None, folder: Path, when: str) -> RestoredProject:
 
     Raises `StudioError`; the project is closed then, and as it was.
     """
-    from studio.backups import of_closed_project
+    from studio.projects.backups import of_closed_project
 
     if studio is not None:
         studio.close()
@@ -119,8 +119,8 @@ def rename(studio: Studio, name: str) -> RenamedProject:
 
 def copy_to_projects(folder: Path) -> Path:
     """A copy of a project in the artist's folder of projects."""
-    from studio import places
-    from studio import project as projects
+    from studio.base import places
+    from studio.projects import project as projects
 
     return projects.copy(folder, places.projects_folder())
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.records import HIDDEN_KINDS
+from studio.base.records import HIDDEN_KINDS
 from ui.language import translated
 from ui.parts import time_left
 from ui.qt.bridge import Bridge
@@ -14,7 +14,7 @@ from ui.queue.job_title import job_title
 from ui.shell.frame import QueueButton
 
 if TYPE_CHECKING:
-    from studio.events import JobChanged
+    from studio.base.events import JobChanged
 
 
 class RunningJobs(QObject):

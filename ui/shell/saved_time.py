@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from studio.records import now
+from studio.base.records import now
 from ui.context import AppContext
 from ui.look.dates import local, short_day
 
 if TYPE_CHECKING:
-    from studio.events import ArtifactAdded
+    from studio.base.events import ArtifactAdded
 
 
 class SavedTime(QObject):

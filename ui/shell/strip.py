@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from studio.errors import DiskFull
+from studio.base.errors import DiskFull
 from ui.context import AppContext
 from ui.language import join_sentences
 from ui.parts import Button, IconLabel, Label

@@ -24,8 +24,8 @@ from ui.parts.columns import bring_into_view
 from ui.shell.frame import Rail, TopBar
 
 if TYPE_CHECKING:
-    from studio.events import ArtifactAdded, ArtifactChanged
-    from ui.making.result_card import ResultCard
+    from studio.base.events import ArtifactAdded, ArtifactChanged
+    from ui.making.results.result_card import ResultCard
 
 TOUR = "tour"
 FIRST_TRY = "try-the-example"

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from studio.base.records import Job
 from studio.learning.schedule import Gauge, MachineGauge, is_time, night_of
-from studio.records import Job
 from ui.context import AppContext
 from ui.queue.job_title import job_title
 from ui.shell.unattended_job import UnattendedJob
 
 if TYPE_CHECKING:
-    from studio.events import JobChanged
+    from studio.base.events import JobChanged
 
 CHECK_INTERVAL_MS = 30_000
 

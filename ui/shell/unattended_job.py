@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from ui.context import AppContext
 
 if TYPE_CHECKING:
-    from studio.events import JobChanged
+    from studio.base.events import JobChanged
 
 
 class UnattendedJob(QObject):

@@ -14,9 +14,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from studio.errors import ProjectDamaged, StudioError
-from studio.records import Job
-from studio.settings import Settings
+from studio.base.errors import ProjectDamaged, StudioError
+from studio.base.records import Job
+from studio.base.settings import Settings
 from ui.bindings import Bindings
 from ui.context import AppContext
 from ui.language import translated

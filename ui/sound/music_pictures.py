@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from engines.contract import ScoreError
 from engines.formats.score import Score
-from studio.errors import StudioError
-from studio.records import Artifact
+from studio.base.errors import StudioError
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.parts.mini_roll import Picture
 from ui.thumbnails import WorkCache

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from engines.formats.score import Score
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.media import window_kit
 from ui.sound.music_pictures import MusicPictures

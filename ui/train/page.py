@@ -14,15 +14,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studio.base.records import Job
 from studio.data.data_set import DataSet
 from studio.models.library import Model
-from studio.records import Job
 from ui.commands import Target
 from ui.context import AppContext
 from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
+from ui.making.brief.use_model import UseModel
 from ui.making.panel import Panel
-from ui.making.use_model import UseModel
 from ui.media import window_kit
 from ui.page import Hints, Page
 from ui.parts import set_background

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import RECIPES, ModelSize, RecipeInfo, RecipeSize
+from studio.base.durations import about
 from studio.data.data_set import DataSet
-from studio.durations import about
 from studio.kits import kit_of
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import Pace, choose_pace, seconds_of

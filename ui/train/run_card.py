@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, Q
 
 from engines.contract import RECIPES, LossPoint, TrainingPlan
 from engines.formats.curve_file import add_point
-from studio.events import JobChanged
-from studio.records import Job, LearningProgress
+from studio.base.events import JobChanged
+from studio.base.records import Job, LearningProgress
 from ui.bound_keys import name_keys
 from ui.language import number
 from ui.learn.loss_plot import LossPlot

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingResult
-from studio.durations import duration, time_of
+from studio.base.durations import duration, time_of
+from studio.base.records import Job, LearningProgress
 from studio.kits import kit_of
 from studio.learning.schedule import NIGHT_BEGINS, NIGHT_ENDS
-from studio.records import Job, LearningProgress
 from studio.training.plans import is_not_finite
 from ui.language import join_sentences, number, translated
 from ui.media import window_kit

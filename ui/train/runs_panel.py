@@ -15,9 +15,9 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
-from studio.errors import InputError
-from studio.events import JobChanged, LossAdded, PreviewShown
-from studio.records import Job, JobState
+from studio.base.errors import InputError
+from studio.base.events import JobChanged, LossAdded, PreviewShown
+from studio.base.records import Job, JobState
 from studio.training.model_training import RunState
 from studio.training.plans import plan_of
 from ui.context import AppContext

@@ -16,8 +16,8 @@ from engines.contract import EngineError, FileRefused, Medium, RecipeName, Score
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
-from studio.files import sha256_of
-from studio.records import Artifact
+from studio.base.files import sha256_of
+from studio.base.records import Artifact
 from studio.training.run_files import SampleColumn, visible_columns
 from ui.look.pictures import read_image
 from ui.media import window_kit

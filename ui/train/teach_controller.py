@@ -11,9 +11,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from engines.contract import Medium, TeachingSettings
+from studio.base.events import AdaptersChanged, JobChanged
+from studio.base.records import Adapter, Job
 from studio.data.data_set import DataSet
-from studio.events import AdaptersChanged, JobChanged
-from studio.records import Adapter, Job
 from ui.adapter_summary import decline_adapter, declined_adapters
 from ui.context import AppContext
 from ui.language import translated

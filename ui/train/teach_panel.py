@@ -13,14 +13,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.adapters.samples import Generations
+from studio.base.durations import duration
+from studio.base.events import JobChanged
+from studio.base.records import Adapter, Artifact, Job
 from studio.data.data_set import DataSet
-from studio.durations import duration
-from studio.events import JobChanged
 from studio.kits import kit_of
-from studio.records import Adapter, Artifact, Job
 from ui.language import number, translated
 from ui.learn.work_sample import SampleSize, work_sample
-from ui.making.combo_rows import fill
+from ui.making.brief.combo_rows import fill
 from ui.media import window_kit
 from ui.parts import (
     Button,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from studio.durations import time_left
+from studio.base.durations import time_left
 from studio.training.pacing import EVENING, MINUTES_20, NIGHT, Pace
 from ui.language import number, translated
 from ui.look.theme import Theme

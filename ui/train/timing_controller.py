@@ -11,10 +11,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from studio.base.errors import StudioError
+from studio.base.events import JobChanged
+from studio.base.records import Job
 from studio.data.data_set import DataSet
-from studio.errors import StudioError
-from studio.events import JobChanged
-from studio.records import Job
 from studio.training.step_times import Times
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.making.results import ResultsPanel
+from ui.making.results.results import ResultsPanel
 from ui.parts import EmptyState
 from ui.write.text_card import TextCard
 

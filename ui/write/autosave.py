@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from studio.records import Document
+from studio.base.records import Document
 from ui.context import AppContext
 from ui.qt.timers import single_shot_timer
 from ui.write.editor import Editor

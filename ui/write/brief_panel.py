@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 from engines.contract import TEXT_LIMITS, Limits
 from ui.language import number, translated
 from ui.look.theme import Theme
+from ui.making.brief.form_fields import choice_field
+from ui.making.brief.length_note import LengthNote
+from ui.making.brief.text_area import TextArea, new_text_area, with_label
 from ui.making.brief_panel import BriefPanel
-from ui.making.form_fields import choice_field
-from ui.making.length_note import LengthNote
-from ui.making.text_area import TextArea, new_text_area, with_label
 from ui.parts import Chip, Divider, ElidedLabel, FlowLayout, Label, ProgressLine, Segments
 from ui.qt.layouts import new_column
 from ui.write.settings_form import TextSettings

@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QWidget
 
-from studio.errors import InputError
+from studio.base.errors import InputError
 from ui.look.theme import Theme
 from ui.qt.utf16 import Units, without_halves
 from ui.write.doubt import MAX_LEVEL, Run

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import FileRefused, Medium
 from engines.formats.foreign_files import read_regular_file
-from studio.errors import EnvironmentFault, InputError
+from studio.base.errors import EnvironmentFault, InputError
+from studio.briefs.titles import file_stem
 from studio.kits.formats import format_by_suffix
-from studio.titles import file_stem
 from ui.context import AppContext
 from ui.language import number
 from ui.making.work_files import ask_file, entering_filter

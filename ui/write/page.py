@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
-from studio.records import Job
-from studio.words import count_words
+from studio.base.records import Job
+from studio.base.words import count_words
 from ui.context import AppContext
-from ui.making.limits import longest
+from ui.making.brief.limits import longest
 from ui.making.page import MakingPage, PageTexts
 from ui.making.work_files import WorkFiles
 from ui.page import Hints

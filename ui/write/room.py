@@ -6,7 +6,7 @@ paragraph as long for four; at these limits it is two seconds once, and a tenth 
 
 from __future__ import annotations
 
-from studio.errors import InputError
+from studio.base.errors import InputError
 
 MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPH_CHARACTERS = 100_000

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import TEXT_LIMITS
 from ui.language import number, translated
-from ui.making.form_fields import FormField
-from ui.making.settings_form import SettingsForm
+from ui.making.brief.form_fields import FormField
+from ui.making.brief.settings_form import SettingsForm
 from ui.parts import Field
 
 _SHORT_NAMES = {

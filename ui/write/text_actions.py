@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from ui.bound_keys import with_keys
 from ui.context import AppContext
-from ui.making.result_actions import ResultActions
+from ui.making.results.result_actions import ResultActions
 from ui.write.doubt import Run
 from ui.write.editor import Editor
 from ui.write.joining import Surroundings, join_runs

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from studio.records import Artifact
-from studio.words import count_words
+from studio.base.records import Artifact
+from studio.base.words import count_words
 from ui.bound_keys import name_keys
 from ui.language import number
-from ui.making.draggable_card import DraggableCard
-from ui.making.result_card import MenuRow
+from ui.making.results.draggable_card import DraggableCard
+from ui.making.results.result_card import MenuRow
 from ui.parts import Button, IconButton
 from ui.write.doubt import Run, runs_of
 from ui.write.work_text import WorkText

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from studio.errors import InputError
+from studio.base.errors import InputError
 from ui.context import AppContext
 
 if TYPE_CHECKING:

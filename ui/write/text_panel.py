@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from studio.words import count_words
+from studio.base.words import count_words
 from ui.bound_keys import name_keys
 from ui.language import number
 from ui.making.panel import Panel

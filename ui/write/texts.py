@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from studio.records import Document
+from studio.base.records import Document
 from ui.context import AppContext
 from ui.qt.actions import escape_ampersands
 from ui.write.autosave import TextAutosave

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from studio import places
+from studio.base import places
 from ui.language import translated
 from ui.page import Page
 from ui.parts import Hint, Notice

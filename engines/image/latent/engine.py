@@ -12,9 +12,9 @@ from engines import devices
 from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.formats import parameters, pictures
+from engines.image.files.unused_options import left_out
 from engines.image.latent.space import PictureSpace, open_space
 from engines.image.picture_model import PictureModel
-from engines.image.unused_options import left_out
 from engines.model_cache import ModelCache, model_key
 
 PictureCache = ModelCache[PictureModel | PictureSpace]

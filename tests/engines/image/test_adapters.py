@@ -12,8 +12,8 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from engines.contract import AdapterFiles, EngineError
-from engines.image.adapters import fuse
-from engines.image.lora_writing import write_both
+from engines.image.adapters.adapters import fuse
+from engines.image.adapters.lora_writing import write_both
 from studio.models.loras import inspect_lora
 from tests.engines.image.loras import (
     RANK,

@@ -15,8 +15,8 @@ from PIL import Image
 
 from engines.contract import BriefError, Cancelled, EngineError, ImageBrief
 from engines.formats.pictures import as_png
-from engines.image import enlarging
-from engines.image.enlarger import Enlarger, enlarge_in_tiles
+from engines.image.enlarging import enlarging
+from engines.image.enlarging.enlarger import Enlarger, enlarge_in_tiles
 from engines.training.processes import new_accelerator
 from engines.training.starters.image.dataset import Entry, PictureSet
 from engines.training.starters.image.enlarger_learner import EnlargerLearner, EnlargerSettings

@@ -11,7 +11,7 @@ from torch import Tensor
 from transformers import CLIPTextModel, T5Config, T5EncoderModel
 
 from engines.image.engine import ImageEngine
-from engines.image.loading import read_need
+from engines.image.files.loading import read_need
 from engines.memory import Room, Rung
 from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.big_models import flux_shapes

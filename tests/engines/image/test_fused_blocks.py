@@ -12,9 +12,9 @@ from diffusers.models.attention_processor import Attention
 from diffusers.models.resnet import ResnetBlock2D
 from torch import Tensor, nn
 
-from engines.image import fused_blocks
-from engines.image.attention import attend
-from engines.image.fused_blocks import (
+from engines.image.steps import fused_blocks
+from engines.image.steps.attention import attend
+from engines.image.steps.fused_blocks import (
     PackedConv,
     QuickPictureAttention,
     QuickResnet,

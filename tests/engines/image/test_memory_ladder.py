@@ -17,11 +17,11 @@ from engines.contract import EngineError
 from engines.formats.picture_parts import UNPACKED
 from engines.image import engine as engine_module
 from engines.image.engine import ImageEngine
-from engines.image.loading import open_model, read_need
-from engines.image.pace import Pace
-from engines.image.packed_parts import map_tensors
+from engines.image.files.loading import open_model, read_need
+from engines.image.files.packed_parts import map_tensors
+from engines.image.steps.pace import Pace
 from engines.memory import Need, Room, Rung
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.drawing import brief_of, draw, painting, picture, pictures_of
 from tests.engines.image.originals import new_pipeline, save_original

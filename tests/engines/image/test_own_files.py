@@ -12,10 +12,10 @@ from peft import LoraConfig, get_peft_model
 from safetensors.torch import load_file, save_file
 
 from engines.contract import AdapterFiles, EngineError
-from engines.image.adapters import fuse
+from engines.image.adapters.adapters import fuse
+from engines.image.adapters.textual_inversion import expand_words
 from engines.image.engine import ImageEngine
 from engines.image.prompting import parse_prompt
-from engines.image.textual_inversion import expand_words
 from studio.models.loras import inspect_lora
 from tests.engines.image.drawing import brief_of, draw, picture, pictures_of
 from tests.engines.image.loras import new_halves, new_pipeline, save_kohya

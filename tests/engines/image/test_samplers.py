@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from engines.contract.samplers import SAMPLERS
-from engines.image.samplers import new_scheduler, sampler_name
+from engines.image.steps.samplers import new_scheduler, sampler_name
 
 pytestmark = pytest.mark.filterwarnings("ignore:__array_:DeprecationWarning")
 DPM_SETTINGS = {

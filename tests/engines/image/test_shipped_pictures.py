@@ -13,7 +13,7 @@ from peft import LoraConfig
 from peft.utils import get_peft_model_state_dict
 from PIL import Image
 
-from engines.image.enlarging import WEIGHTS
+from engines.image.enlarging.enlarging import WEIGHTS
 from engines.shipped import MODELS
 
 diffusers: Any = importlib.import_module("diffusers")

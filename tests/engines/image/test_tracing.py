@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from engines.contract import ImageBrief
 from engines.formats.pictures import as_png
-from engines.image import tracing
-from engines.image.flat_colours import told_apart
+from engines.image.enlarging import tracing
+from engines.image.enlarging.flat_colours import told_apart
 from tests.engines.image.drawing import painting
 from tests.engines.text.journal import Journal
 

@@ -9,7 +9,7 @@ import pytest
 
 from engines.contract import ImageBrief
 from engines.image.engine import ImageEngine
-from engines.image.unused_options import options_of_drawing
+from engines.image.files.unused_options import options_of_drawing
 from tests.engines.image.drawing import brief_of, draw, painting
 from tests.engines.image.tiny import save_pipeline
 from tests.engines.text.journal import Journal

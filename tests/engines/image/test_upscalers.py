@@ -12,8 +12,8 @@ from torch import Tensor
 
 from engines.contract import EngineError
 from engines.formats.upscaler_files import identify_upscaler
-from engines.image.enlarger import enlarge_in_tiles
-from engines.image.upscalers import OVERLAP, load_upscaler
+from engines.image.enlarging.enlarger import enlarge_in_tiles
+from engines.image.enlarging.upscalers import OVERLAP, load_upscaler
 
 Tensors = dict[str, Tensor]
 

@@ -12,9 +12,9 @@ import pytest
 
 from engines.contract import Engine, LearningSettings, Medium, MusicBrief, TextBrief
 from studio.adapters.blind import BlindResult, count_answers, summary, title
+from studio.base.errors import InputError
+from studio.base.records import Adapter, AdapterComparison, Artifact
 from studio.cli.main import run
-from studio.errors import InputError
-from studio.records import Adapter, AdapterComparison, Artifact
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, compose, make_music_folder, rate_enough, write
 from tests.studio.learning.test_learning import train_adapter

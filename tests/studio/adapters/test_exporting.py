@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.errors import EnvironmentFault, InputError
+from studio.base.errors import EnvironmentFault, InputError
 from studio.storage import digests
 from studio.studio import Studio
 from tests.studio.conftest import rate_enough

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
+from studio.base.errors import InputError
 from studio.cli.main import build_parser
 from studio.cli.making import chosen_adapters
-from studio.errors import InputError
 from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, make_music_folder, rate_enough

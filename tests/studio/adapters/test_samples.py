@@ -9,9 +9,9 @@ import pytest
 
 from engines.contract import ImageBrief, Medium, MusicBrief, ProbeOutput, TextBrief
 from studio.adapters import samples
+from studio.base.records import Adapter, now
 from studio.cli import learning
 from studio.cli.main import build_parser
-from studio.records import Adapter, now
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedTrainer, rate_enough
 from tests.studio.learning.test_learning import train_adapter

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from studio import project
+from studio.base.errors import DiskFull, InputError, ProjectDamaged, ProjectTooNew
 from studio.care.archives import KIND, archive, unarchive
 from studio.care.zip_files import Limits
 from studio.cli.main import run
-from studio.errors import DiskFull, InputError, ProjectDamaged, ProjectTooNew
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.storage import database, schema
 from studio.studio import Studio
 from tests.small_disk import small_disk

@@ -16,17 +16,17 @@ import pytest
 from sqlalchemy import text
 
 from engines.contract import Medium
-from studio import project
+from studio.base.errors import InputError, ProjectError
 from studio.care.archives import archive
 from studio.care.cleaning import UNNEEDED, Group, Removal, groups_of
 from studio.care.copies import duplicate, rename
 from studio.care.statistics import PARTS, statistics_of
 from studio.cli.main import run
-from studio.errors import InputError, ProjectError
 from studio.exchange.imports import read_file
 from studio.history import deletion
 from studio.history.history import ArtifactQuery
 from studio.history.work_files import WorkFiles
+from studio.projects import project
 from studio.storage import backups, digests, schema
 from studio.studio import Studio
 from tests.studio.conftest import compose, make_music_folder, write

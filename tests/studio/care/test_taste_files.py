@@ -16,12 +16,12 @@ import pytest
 from safetensors.numpy import save
 
 from engines.contract import Medium
-from studio import project
+from studio.base.durations import counted
+from studio.base.errors import InputError
 from studio.care.taste_files import KIND, export_taste, take_taste_in
 from studio.cli.main import run
-from studio.durations import counted
-from studio.errors import InputError
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.studio import Studio
 from studio.taste.rated_works import from_bytes
 from tests.studio.conftest import make_model_folder, rate_enough

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from studio import project
 from studio.cli.main import run
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import make_music_folder, write
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
 from studio.cli import bench
 from studio.cli.main import run
 from studio.cli.models import open_library

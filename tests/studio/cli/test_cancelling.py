@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from engines.contract import TextBrief
+from studio.base.records import Job
 from studio.care.archives import archive
 from studio.cli.session import JobMonitor, raise_failure, wait_for
 from studio.history.history import ArtifactQuery
 from studio.jobs.jobs import Jobs
-from studio.records import Job
 from studio.studio import Studio
 from tests.conftest import ROOT
 from tests.studio.conftest import ScriptedEngine, add_large_file
@@ -102,7 +102,7 @@ _PRESSED_EARLY = """
 import builtins, sys
 load = builtins.__import__
 def press(name, *values):
-    if name.startswith("studio.errors"):
+    if name.startswith("studio.base.errors"):
         raise KeyboardInterrupt
     return load(name, *values)
 builtins.__import__ = press

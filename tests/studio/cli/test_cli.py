@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from studio import project
 from studio.cli.main import run
 from studio.history.queries import ArtifactQuery
+from studio.projects import project
 from studio.studio import Studio
 from tests.conftest import ROOT
 from tests.studio.conftest import make_model_folder, rate_enough, write

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from studio.models.latent_models import inspect_latent_model
 from tests.engines.image.drawing import painting, picture

@@ -20,7 +20,7 @@ import pytest
 import torch
 
 from engines import devices
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 
 HASHES = Path(__file__).with_name("golden_bytes.json")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from studio import places
+from studio.base import places
+from studio.base.records import Job
 from studio.cli.main import run
 from studio.jobs.jobs import Jobs
-from studio.records import Job
 from studio.studio import Studio
 from tests.engines.text.tiny import save_model
 

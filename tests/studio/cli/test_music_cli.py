@@ -10,8 +10,8 @@ import pytest
 
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
+from studio.base.records import Artifact
 from studio.cli.main import run
-from studio.records import Artifact
 from studio.studio import Studio
 from tests.studio.conftest import compose, make_music_folder, write
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
 from tests.engines.image.tiny import calm_cache, save_pipeline
 from tests.engines.music.tiny import tiny_music_model
 from tests.engines.text.tiny import save_model

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from engines.formats.pictures import as_png
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from tests.engines.image.drawing import half_mask, painting, picture
 from tests.engines.image.tiny import calm_cache, save_pipeline

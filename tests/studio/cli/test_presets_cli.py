@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from studio.studio import Studio
 from tests.engines.text.tiny import save_model

@@ -27,7 +27,7 @@ def ready_home(home: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """A home whose models folder holds a picture model."""
     (home / "models").mkdir(parents=True)
     (home / "models" / "tiny").symlink_to(model)
-    from studio import places
+    from studio.base import places
 
     calm_cache(places.cache_folder())
     return home

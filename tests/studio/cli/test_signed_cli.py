@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from studio.studio import Studio
 from tests.small_disk import small_disk

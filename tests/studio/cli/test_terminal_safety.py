@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from studio.base.records import Artifact
 from studio.cli.main import run
 from studio.cli.output import shorten_values
-from studio.records import Artifact
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, write
 

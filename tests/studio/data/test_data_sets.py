@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from engines.contract import DataFile, ImageBrief, Medium
+from studio.base.errors import EnvironmentFault, InputError
 from studio.data.data_sets import DataSets
 from studio.data.entries import DataSetTooNew, Entry, entry_of_work
 from studio.data.scanning import Scan, Scanner
-from studio.errors import EnvironmentFault, InputError
 from studio.history.queries import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import write

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
+from studio.base.errors import InputError
+from studio.base.events import DataSetsChanged, Event, Events, ScanProgressed
+from studio.base.records import now
 from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
 from studio.data.library import DataLibrary, best_works
 from studio.data.marks import with_caption
 from studio.data.partial_scan import FILE
 from studio.data.survey import survey
-from studio.errors import InputError
-from studio.events import DataSetsChanged, Event, Events, ScanProgressed
-from studio.records import now
 from studio.studio import Studio
 from tests.studio.conftest import write
 from tests.studio.data.conftest import draw_picture

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 
 from engines.contract import Cancelled, Medium
+from studio.base.errors import InputError
 from studio.data.entries import Entry
 from studio.data.scanning import Scan, Scanner
-from studio.errors import InputError
 from tests.studio.data.conftest import draw_picture, ignore_progress, scanner, write_tune
 
 

@@ -16,9 +16,9 @@ from engines.contract import AdapterUse, ImageBrief, MusicBrief, Output, TextBri
 from engines.formats import parameters, pictures
 from engines.formats.midi import write_midi
 from engines.formats.score import Note, Score, Track
+from studio.base.records import Artifact
+from studio.base.settings import Disclosure
 from studio.exchange import exports
-from studio.records import Artifact
-from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedRenderer
 

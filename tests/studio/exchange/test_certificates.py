@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from studio import places
-from studio.errors import DiskFull, EnvironmentFault
+from studio.base import places
+from studio.base.errors import DiskFull, EnvironmentFault
+from studio.base.settings import Disclosure
 from studio.exchange import exports, verification
 from studio.marks.signing import ensure_own_key
-from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.small_disk import small_disk
 from tests.studio.exchange.signed import (

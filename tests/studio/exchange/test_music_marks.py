@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from engines.contract import Medium, MusicBrief
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Note, Score, Track
-from studio.errors import EnvironmentFault, InputError
+from studio.base.errors import EnvironmentFault, InputError
+from studio.base.records import Artifact
+from studio.base.settings import Disclosure
 from studio.exchange import exports, imports, provenance, verification
 from studio.kits import kit_of
 from studio.media import music_marks
-from studio.records import Artifact
-from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedRenderer,

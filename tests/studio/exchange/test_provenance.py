@@ -11,11 +11,11 @@ import pytest
 
 from engines.formats.midi import write_midi
 from engines.formats.score import Score, Track
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.base.settings import Disclosure
 from studio.exchange import exports, verification
 from studio.kits.formats import format_of, require_format
 from studio.media import music_marks
-from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import write
 

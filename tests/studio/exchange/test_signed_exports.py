@@ -18,13 +18,13 @@ from engines.contract import BriefError, ImageBrief
 from engines.formats import content_credentials, pictures
 from engines.formats.content_credentials import MIME_TYPES
 from engines.formats.pictures import read_picture
-from studio import places
-from studio.errors import InputError
+from studio.base import places
+from studio.base.errors import InputError
+from studio.base.files import sha256_of
+from studio.base.records import UNDISCLOSED
+from studio.base.settings import Disclosure
 from studio.exchange import exports, imports, provenance, verification
-from studio.files import sha256_of
 from studio.marks.signing import signing_key
-from studio.records import UNDISCLOSED
-from studio.settings import Disclosure
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedRenderer
 from tests.studio.exchange.signed import (

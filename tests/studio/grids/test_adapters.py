@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from engines.contract import AdapterUse, Medium
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.briefs.wildcards import WildcardFiles
 from studio.grids.axes import parse_axis
 from studio.studio import Studio
-from studio.wildcards import WildcardFiles
 from tests.studio.conftest import make_model_folder, rate_enough
 from tests.studio.learning.test_learning import train_adapter
 

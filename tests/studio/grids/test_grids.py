@@ -12,14 +12,14 @@ from PIL import Image
 
 from engines.contract import EngineError, Medium, MusicBrief, TextBrief
 from engines.formats.pictures import XMP
-from studio.errors import InputError
-from studio.events import ArtifactAdded, Event, JobChanged, NoticeGiven
+from studio.base.errors import InputError
+from studio.base.events import ArtifactAdded, Event, JobChanged, NoticeGiven
+from studio.base.records import Job
+from studio.briefs.wildcards import WildcardFiles
 from studio.grids.axes import Axis, parse_axis
 from studio.grids.plan import GridPlan
 from studio.grids.sheet import ENDINGS, contact_sheet_of, encode, sheet_of
-from studio.records import Job
 from studio.studio import Studio
-from studio.wildcards import WildcardFiles
 from tests.specimen.draw import add_picture, brief
 from tests.studio.conftest import ScriptedEngine, make_music_folder
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from engines.contract import Medium
+from studio.base.errors import InputError
 from studio.cli.main import run
-from studio.errors import InputError
 from studio.history import work_filter as work_filters
 from studio.history.collections import MAX_NAME
 from studio.history.date_spans import days_of

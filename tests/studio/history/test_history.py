@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engines.contract import Medium
-from studio.errors import InputError
+from studio.base.errors import InputError
 from studio.history.history import ArtifactQuery
 from studio.studio import Studio
 from tests.studio.conftest import write

@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import insert, update
 
 from engines.contract import AdapterUse, Medium, Output, TextBrief
-from studio import project
-from studio.events import Events
+from studio.base.events import Events
+from studio.base.records import Facet
 from studio.history.history import ArtifactQuery, History
 from studio.jobs.ledger import JobLedger
-from studio.project import Project
-from studio.records import Facet
+from studio.projects import project
+from studio.projects.project import Project
 from studio.storage import schema
 
 

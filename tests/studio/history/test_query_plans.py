@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from engines.contract import Medium
 from studio.history.queries import ArtifactQuery
-from studio.project import open_at
+from studio.projects.project import open_at
 from studio.studio import Studio
 from tests.drills.large_project import make_large_project
 

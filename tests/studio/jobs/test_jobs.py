@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from engines.contract import EngineError, Medium, TextBrief
-from studio import job_performer, project
+from studio import job_performer
+from studio.base.errors import InputError, InternalFault, ProjectError
+from studio.base.events import ArtifactAdded, Event, JobChanged, PreviewShown
+from studio.base.records import ImportedFile
 from studio.cli.session import raise_failure
-from studio.errors import InputError, InternalFault, ProjectError
-from studio.events import ArtifactAdded, Event, JobChanged, PreviewShown
 from studio.history.history import ArtifactQuery
-from studio.records import ImportedFile
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, make_model_folder, rate_enough
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from engines.contract import Medium
+from studio.base.records import Job, JobKind
 from studio.jobs.order import QueueState
-from studio.records import Job, JobKind
 
 
 def job(name: str, place: float = 0.0) -> Job:

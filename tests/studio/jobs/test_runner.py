@@ -11,13 +11,13 @@ import torch
 from tokenizers import Tokenizer
 
 from engines.contract import LossPoint, Medium, Output
-from studio import project
-from studio.errors import InputError
-from studio.events import Event, Events, JobChanged
+from studio.base.errors import InputError
+from studio.base.events import Event, Events, JobChanged
+from studio.base.records import Artifact, Job, JobError, JobKind, JobState
 from studio.jobs.ledger import JobLedger
 from studio.jobs.runner import JobRunner
 from studio.jobs.running_job import JobInputs, RunningJob
-from studio.records import Artifact, Job, JobError, JobKind, JobState
+from studio.projects import project
 from tests.engines.test_rust_panics import damaged_model
 
 Script = Callable[[RunningJob], object]

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from engines.contract import LearningSettings, Medium, MusicBrief, TextBrief, source_of
-from studio.errors import NotEnoughRatings
+from studio.base.errors import NotEnoughRatings
 from studio.learning.feedback import (
     MAX_PAIRS_PER_PROMPT,
     plan_learning,

@@ -10,11 +10,12 @@ import pytest
 
 from engines.contract import LearningResult, LearningSettings, LossPoint, Medium, TextBrief
 from engines.formats.curve_file import save_curve
-from studio import places, project
-from studio.errors import InputError, NotEnoughRatings, StudioError
+from studio.base import places
+from studio.base.errors import InputError, NotEnoughRatings, StudioError
+from studio.base.records import Adapter, ImportedFile
 from studio.history.history import ArtifactQuery
 from studio.learning.judging import adapter_verdict, count_judgements
-from studio.records import Adapter, ImportedFile
+from studio.projects import project
 from studio.studio import Studio
 from studio.taste.library import ProbePreference
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, rate_enough, write

@@ -17,10 +17,10 @@ from engines.contract import (
     LearningSettings,
     Medium,
 )
-from studio import project
+from studio.base.errors import EnvironmentFault, InputError, ModelMissing, NotEnoughRatings
 from studio.cli.main import run
-from studio.errors import EnvironmentFault, InputError, ModelMissing, NotEnoughRatings
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio import learning_program
 from tests.studio.conftest import (

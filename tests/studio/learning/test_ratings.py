@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief, TextBrief
+from studio.base.records import UNDISCLOSED, Artifact
 from studio.learning.ratings import rated_works
-from studio.records import UNDISCLOSED, Artifact
 
 
 def work_of(brief: Brief | None) -> Artifact:

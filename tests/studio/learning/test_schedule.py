@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import update
 
 from engines.contract import LearningSettings, Medium, TextBrief
+from studio.base.settings import Settings
 from studio.cli.main import run
 from studio.learning.schedule import IDLE_S, MachineGauge, Moment, is_time, keep_consent, night_of
-from studio.settings import Settings
 from studio.storage import schema
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedTrainer, rate_enough, write

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from engines.contract import FileRefused
 from engines.formats.gguf_header import read_gguf_header
+from studio.base.errors import ModelRefused
+from studio.base.events import Events
+from studio.base.settings import Settings
 from studio.cli.main import run
-from studio.errors import ModelRefused
-from studio.events import Events
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.language_models import inspect_language_model
 from studio.models.library import ModelLibrary
-from studio.settings import Settings
 from tests.studio.conftest import make_model_folder, make_music_folder
 
 JSON = st.recursive(

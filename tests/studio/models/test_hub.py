@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from tests.studio.models.model_files import save_gguf, save_text_folder
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
-from studio import places
+from studio.base import places
+from studio.base.errors import InputError, ModelMissing, ModelRefused
+from studio.base.events import Events
+from studio.base.settings import Settings
 from studio.cli.main import run
-from studio.errors import InputError, ModelMissing, ModelRefused
-from studio.events import Events
 from studio.models.inspection import TOKENS
 from studio.models.library import ModelLibrary
-from studio.settings import Settings
 from tests.studio.conftest import make_model_folder
 from tests.studio.models.model_files import save_gguf
 

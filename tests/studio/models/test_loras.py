@@ -9,9 +9,9 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from studio import places
+from studio.base import places
+from studio.base.errors import ModelRefused
 from studio.cli.main import run
-from studio.errors import ModelRefused
 from studio.models.loras import inspect_lora
 from tests.engines.image.drawing import picture
 from tests.engines.image.loras import (

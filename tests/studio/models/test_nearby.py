@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
+from studio.base.events import Events
+from studio.base.settings import Settings
 from studio.cli.main import run
-from studio.events import Events
 from studio.models.library import ModelLibrary
 from studio.models.nearby import NearbyModel
-from studio.settings import Settings
 from tests.studio.models import model_files as files
 from tests.studio.models.model_files import save, save_gguf, save_picture_folder, save_text_folder
 

@@ -12,8 +12,8 @@ import pytest
 from safetensors.numpy import save_file
 
 from engines.contract import Medium
+from studio.base.errors import EnvironmentFault, InputError
 from studio.cli.main import run
-from studio.errors import EnvironmentFault, InputError
 from studio.models.adapter_weights import require_usable_weights
 from studio.studio import Studio
 from tests.studio.conftest import make_model_folder, rate_enough

@@ -12,9 +12,9 @@ from safetensors.torch import load_file, save_file
 from engines.formats.pipeline_families import ACTIVATIONS_PER_PIXEL
 from engines.machine import this_machine
 from engines.memory import Need, Part
-from studio import places
+from studio.base import places
+from studio.base.errors import ModelRefused
 from studio.cli.main import run
-from studio.errors import ModelRefused
 from studio.models.picture_models import inspect_picture_model
 from tests.engines.image.loras import new_halves, save_kohya
 from tests.engines.image.originals import new_pipeline, save_original

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studio import places
+from studio.base import places
 from studio.cli.main import run
 from tests.engines.image.drawing import painting, picture
 from tests.engines.image.test_upscalers import esrgan, save

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.errors import ModelRefused
+from studio.base.errors import ModelRefused
 from studio.models.language_models import inspect_language_model
 from tests.studio.conftest import make_model_folder
 

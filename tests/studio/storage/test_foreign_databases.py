@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from studio import project
+from studio.base.errors import ProjectDamaged, ProjectTooNew
 from studio.care import archives
 from studio.cli.main import run
-from studio.errors import ProjectDamaged, ProjectTooNew
+from studio.projects import project
 from studio.storage import backups, migrations, schema
 from studio.storage.objects import digest_of, objects_of
 

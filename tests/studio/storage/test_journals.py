@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from studio import project
+from studio.base.errors import ProjectError
 from studio.cli.main import run
-from studio.errors import ProjectError
+from studio.projects import project
 from studio.storage import backups, schema
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"

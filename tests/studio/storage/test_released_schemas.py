@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium
-from studio import project
 from studio.history.history import ArtifactQuery
+from studio.projects import project
 from studio.storage import schema
 from studio.studio import Studio
 from studio.taste.features import FeatureStore

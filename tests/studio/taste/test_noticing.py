@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium, Output, TextBrief
-from studio import project
-from studio.errors import InputError
+from studio.base.errors import InputError
+from studio.projects import project
 from studio.studio import Studio
 from studio.taste.limits import ALIKE, ONE_PROMPT, TWO_PROMPTS
 from tests.studio.taste.rated_texts import StyleExtractor, add_text, new_text, rate_texts

@@ -10,9 +10,9 @@ from contextlib import closing
 import pytest
 
 from engines.contract import Medium, TextBrief
+from studio.base.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.cli.making import make
 from studio.cli.session import describe_taste
-from studio.events import ArtifactAdded, Event, Events, TasteChanged
 from studio.history.deletion import delete_from_trash
 from studio.history.history import ArtifactQuery
 from studio.storage.database import Database

@@ -26,8 +26,8 @@ from engines.contract import (
 )
 from engines.training.checkpoints import write_state
 from engines.training.model_card import write_card
-from studio import project
 from studio.data.data_sets import DataSet, DataSets
+from studio.projects import project
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 from tests.studio.data.conftest import scanner

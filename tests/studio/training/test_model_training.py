@@ -13,10 +13,10 @@ import pytest
 
 from engines.contract import NOT_FINITE, EngineError, Medium, RecipeSize, TextBrief
 from engines.training.checkpoints import write_state
+from studio.base.errors import InputError, ModelMissing
+from studio.base.records import Job
 from studio.data.data_sets import DataSet, DataSets
-from studio.errors import InputError, ModelMissing
 from studio.models.inspection import read_note
-from studio.records import Job
 from studio.storage import backups
 from studio.storage.backups import Backup
 from studio.studio import Studio

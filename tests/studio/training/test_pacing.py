@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from engines.contract import RECIPES, Medium, TextBrief
-from studio import places
+from studio.base import places
+from studio.base.events import Event, JobChanged
+from studio.base.records import Job
 from studio.data.data_sets import DataSet
-from studio.events import Event, JobChanged
-from studio.records import Job
 from studio.studio import Studio
 from studio.training.model_training import suggested_recipe
 from studio.training.pacing import choose_pace, seconds_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from studio.base.records import Job
 from studio.data.data_sets import DataSet
 from studio.models.inspection import read_note
 from studio.models.library import Model
-from studio.records import Job
 from studio.studio import Studio
 from studio.training.run_files import run_curve, sample_columns
 from tests.studio.training.conftest import ScriptedRecipe

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from studio.base.settings import Settings
 from studio.history.queries import ArtifactQuery
-from studio.project import DATABASE
-from studio.settings import Settings
+from studio.projects.project import DATABASE
 from studio.storage import backups
 from ui.backups.page import BackupsPage
 from ui.backups.rows import stamp_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio import project
+from studio.projects import project
 from studio.studio import Studio
 from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import Scene

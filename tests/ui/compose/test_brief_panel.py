@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.formats.midi import write_midi
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, compose
-from ui.compose.settings_form import MusicSettings
+from ui.compose.brief.settings_form import MusicSettings
 
 
 def test_control_enter_submits_the_settings(scene: Scene, qtbot: QtBot) -> None:

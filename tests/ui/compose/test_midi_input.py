@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engines.formats.ports import NoteEvent, Port
-from studio.settings import Settings
+from studio.base.settings import Settings
 from tests.ui.conftest import Show
 from tests.ui.contexts import RecordingShell
-from ui.compose.midi_input import MidiInput
-from ui.compose.seed_row import SeedRow
+from ui.compose.brief.midi_input import MidiInput
+from ui.compose.brief.seed_row import SeedRow
 from ui.context import AppContext
 from ui.qt.bridge import Bridge
 

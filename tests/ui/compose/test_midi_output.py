@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.formats.ports import NO_SYSTEM, OWN_PORT, NoteEvent, PortError
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
-from ui.compose.sound_menu import SoundMenu
+from ui.compose.playing.sound_menu import SoundMenu
 from ui.sound.playback import PIECE
 
 

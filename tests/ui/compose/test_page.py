@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import places
+from studio.base import places
 from tests.specimen import tune as specimen_tune
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene, compose
+from ui.compose.brief.settings_form import MusicSettings
 from ui.compose.page import ComposePage
-from ui.compose.settings_form import MusicSettings
 from ui.parts import KeyCap
 from ui.qt.tab_order import tab_stops
 from ui.shell.window import MainWindow

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engines.formats.ports import NoteEvent
 from engines.formats.score import TICKS
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
-from ui.compose.sound_menu import COUNT_IN_KEY, GRID_KEY
+from ui.compose.playing.sound_menu import COUNT_IN_KEY, GRID_KEY
 from ui.sound.playback import TAKE
 
 BEAT_S = 0.5

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.compose.scenes import LEFT_BUTTON, SHIFT, Scene
-from ui.compose.seed_keyboard import MAX_NOTES
+from ui.compose.brief.seed_keyboard import MAX_NOTES
 
 
 def test_letters_add_seed_notes_while_the_keyboard_has_the_focus(

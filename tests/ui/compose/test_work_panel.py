@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from engines.contract.music_names import DRUMS, INSTRUMENTS
 from engines.formats.score import Meter, Note, Score, Track
 from tests.ui.compose.scenes import LEFT_BUTTON, Scene
-from ui.compose.piece import Mix
-from ui.compose.track_lane import HEIGHT, TrackHeader
-from ui.compose.track_menu import TrackMenu
+from ui.compose.roll.piece import Mix
+from ui.compose.tracks.track_lane import HEIGHT, TrackHeader
+from ui.compose.tracks.track_menu import TrackMenu
 from ui.compose.work_panel import GUTTER
 from ui.look.theme import Theme
 from ui.parts import ElidedLabel

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from engines.contract import ImageBrief, Medium
+from studio.base.records import Artifact
 from studio.history.history import ArtifactQuery
-from studio.records import Artifact
 from studio.studio import Studio
 from tests.ui.contexts import RecordingShell
 from tests.ui.draw.paint_engine import SIDE, PaintEngine, solid_picture
 from ui.draw.page import DrawPage
-from ui.draw.picture_card import PictureCard
+from ui.draw.results.picture_card import PictureCard
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT_BUTTON = Qt.MouseButton.LeftButton

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, finished, wait_for
-from ui.draw.extend_dialog import ExtendDialog
+from ui.draw.canvas.extend_dialog import ExtendDialog
 
 
 def test_s_uses_a_picture_as_start(scene: Scene, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from studio import places
+from studio.base import places
 from tests.specimen import draw as specimen_draw
 from tests.ui.draw.scenes import CONTROL, LEFT_BUTTON, WAIT, Scene, draw
 

@@ -17,7 +17,7 @@ from tests.ui.draw.scenes import (
     stroke,
     wait_for,
 )
-from ui.draw.canvas_mouse import Tool
+from ui.draw.canvas.canvas_mouse import Tool
 
 
 def turn_on(scene: Scene, qtbot: QtBot, prompt: str = "a tern") -> None:

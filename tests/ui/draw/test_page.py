@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import places, project
-from studio.settings import load
+from studio.base import places
+from studio.base.settings import load
+from studio.projects import project
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.ui.conftest import Show

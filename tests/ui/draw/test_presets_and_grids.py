@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from studio import places
+from studio.base import places
+from studio.base.records import Job
+from studio.briefs.presets import Presets
 from studio.history.work_filter import WorkFilter
-from studio.presets import Presets
-from studio.records import Job
 from tests.ui.draw.scenes import WAIT, Scene
-from ui.making.grid_dialog import GridDialog
+from ui.making.grids.grid_dialog import GridDialog
 from ui.name_dialog import NameDialog
 
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Show
 from tests.ui.draw.scenes import CONTROL, Scene, put_picture
-from ui.draw.prompt_field import PromptField
-from ui.making.length_note import LengthNote
+from ui.draw.brief.prompt_field import PromptField
+from ui.making.brief.length_note import LengthNote
 
 LONG = 7_559
 

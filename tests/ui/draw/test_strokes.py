@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
 
-from ui.draw.stroke import Brush, Layer, Stroke
+from ui.draw.canvas.stroke import Brush, Layer, Stroke
 
 FORMATS = {
     "mask": QImage.Format.Format_Alpha8,

@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.records import ImportedFile
+from studio.base.records import ImportedFile
 from tests.ui.draw.paint_engine import SIDE
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, draw, put_picture, stroke, wait_for
-from ui.draw.easel import MAX_SIDE
+from ui.draw.canvas.easel import MAX_SIDE
 from ui.look.pictures import png_of
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.specimen.draw import EXAMPLE, STYLES
 from tests.ui.draw.scenes import LEFT_BUTTON, WAIT, Scene, put_picture
-from ui.draw.suggestions import with_style
+from ui.draw.brief.suggestions import with_style
 from ui.parts import Chip
 
 

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
 from engines.formats.latent_models import GAN, VAE
-from studio import places, project
+from studio.base import places
+from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 from tests.engines.image.latent.models import save_latent_model
 from tests.engines.image.tiny import calm_cache

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, MusicBrief
 from engines.formats.score import seconds_at
-from studio import places, project
+from studio.base import places
+from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact
+from studio.projects import project
 from studio.studio import Studio
 from tests.engines.image.tiny import calm_cache
 from tests.specimen import tune as specimen_tune

@@ -11,7 +11,7 @@ from engines.contract import ImageBrief
 from tests.ui.explore.acting import pixels, press, shown_pixels, wait_for_work
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
 from ui.explore.left_panel import BRIEF
-from ui.history.brief_rows import brief_rows
+from ui.history.details.brief_rows import brief_rows
 from ui.history.work_menu import allows, place_of
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.records import ImportedFile
+from studio.base.records import ImportedFile
 from tests.ui.explore.conftest import WAIT, Scene
 from ui.look.pictures import png_of
 

@@ -22,7 +22,7 @@ from ui.explore.here_panel import PIN_OTHER
 from ui.explore.session import CELLS
 from ui.explore.target import ExploreModel
 from ui.look.theme import Theme
-from ui.making.use_model import UseModel
+from ui.making.brief.use_model import UseModel
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium, MusicBrief, TextBrief
-from studio.records import Artifact
-from ui.history.brief_rows import brief_rows, settings_text
-from ui.history.cell import caption
+from studio.base.records import Artifact
+from ui.history.details.brief_rows import brief_rows, settings_text
+from ui.history.gallery.cell import caption
 from ui.media.text import sampling
 
 

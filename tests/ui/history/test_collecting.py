@@ -15,7 +15,7 @@ from studio.history.work_filter import SavedSearch, WorkFilter
 from tests.specimen.draw import add_picture, brief
 from ui.dragging import FILES, MAX_FILES, DraggedWorks, drag_data
 from ui.history.page import HistoryPage
-from ui.making.grid_sheet import GridSheet
+from ui.making.grids.grid_sheet import GridSheet
 from ui.parts import Chip
 from ui.qt.drops import WORKS, folders_in
 from ui.shell.window import MainWindow

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.records import Artifact
-from studio.titles import title_of
+from studio.base.records import Artifact
+from studio.briefs.titles import title_of
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.ui.players import SilentPlayer

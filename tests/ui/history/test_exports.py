@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from studio.errors import InputError
+from studio.base.errors import InputError
 from studio.exchange.verification import verify
 from studio.history.queries import ArtifactQuery
 from tests.specimen import tune as specimen_tune

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Brief, ImageBrief, Medium, MusicBrief
-from studio.records import Artifact
+from studio.base.records import Artifact
 from tests.ui.conftest import Show
-from ui.history.family import FamilyView, Relatives
+from ui.history.details.family import FamilyView, Relatives
 
 pytestmark = pytest.mark.usefixtures("theme")
 

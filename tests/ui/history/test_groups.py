@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
+from studio.base.records import OutlineRow
 from studio.history.queries import ArtifactQuery
-from studio.records import OutlineRow
 from studio.storage import schema
 from tests.specimen import project as specimen
-from ui.history.groups import group_works
+from ui.history.gallery.groups import group_works
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
 

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from engines.contract import Medium, Output, TextBrief
+from studio.base.records import Artifact
 from studio.history.queries import ArtifactQuery
-from studio.records import Artifact
 from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
-from ui.history.cell import MAX_NEW, CellPainter, CellState
+from ui.history.gallery.cell import MAX_NEW, CellPainter, CellState
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
 from ui.thumbnails import MAX_THUMBNAILS, WorkCache
@@ -112,7 +112,7 @@ def test_a_gallery_of_many_cells_is_painted_whole_in_the_end(
     history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history.gallery.cell_painter._cache.clear()
-    monkeypatch.setattr("ui.history.cell.MAX_NEW", 2)
+    monkeypatch.setattr("ui.history.gallery.cell.MAX_NEW", 2)
     history.gallery.viewport().repaint()
     assert not history.gallery.cell_painter.is_complete
     qtbot.waitUntil(lambda: history.gallery.cell_painter.is_complete)
@@ -156,7 +156,7 @@ class Wall:
 def test_a_wall_of_pictures_is_painted_whole_and_then_rests(
     history: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.history.cell.MAX_NEW", 130)  # fewer turns than with twelve
+    monkeypatch.setattr("ui.history.gallery.cell.MAX_NEW", 130)  # fewer turns than with twelve
     work = specimen_draw.add_picture(history.context.studio, "whale", specimen_draw.brief(1))
     wall = Wall(history, [replace(work, id=f"{n}", sha256=f"{n}") for n in range(390)])
     qtbot.waitUntil(wall.paint, timeout=10_000)

@@ -14,7 +14,7 @@ from sqlalchemy import event, insert
 from engines.contract import TextBrief
 from studio.storage import schema
 from tests.ui.history.conftest import reload
-from ui.history.listing import FIRST_PAGE
+from ui.history.gallery.listing import FIRST_PAGE
 from ui.history.page import HistoryPage
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import MAY_DIFFER, Medium
-from studio.records import Artifact
-from ui.history.details import _caption
+from studio.base.records import Artifact
+from ui.history.details.details import _caption
 
 
 def work(**extra: object) -> Artifact:

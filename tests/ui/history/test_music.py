@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from tests.specimen import tune as specimen_tune
 from tests.ui.players import SilentPlayer
 from ui.compose.page import ComposePage
-from ui.history.cell import play_rect
+from ui.history.gallery.cell import play_rect
 from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
 from ui.sound.music_player import MusicPlayer

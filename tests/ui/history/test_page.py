@@ -16,9 +16,9 @@ from studio.history.work_filter import WorkFilter
 from tests.specimen import project as specimen
 from tests.studio.taste.rated_texts import add_text, rate_texts
 from tests.ui.history.conftest import reload
-from ui.history.cell import CellState, stars_rect
-from ui.history.gallery_layout import GalleryLayout
-from ui.history.groups import Group
+from ui.history.gallery.cell import CellState, stars_rect
+from ui.history.gallery.gallery_layout import GalleryLayout
+from ui.history.gallery.groups import Group
 from ui.history.page import HistoryPage
 from ui.look.matches import excerpt_from, find_terms, search_terms
 from ui.parts import Label
@@ -334,7 +334,7 @@ def test_texts_are_imported_and_listed(
 
 
 def test_a_new_work_does_not_change_the_current_one(history: HistoryPage, qtbot: QtBot) -> None:
-    from studio.events import ArtifactAdded
+    from studio.base.events import ArtifactAdded
 
     history.gallery.select_row(4)
     identity = history.gallery.current_id()

@@ -13,18 +13,18 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from engines.contract import ImageBrief, Medium, Output, TextBrief
+from studio.briefs.wildcards import WildcardFiles
 from studio.grids.axes import parse_axis
 from studio.history.date_spans import days_of, span_of
 from studio.history.queries import ArtifactQuery
 from studio.history.work_filter import WorkFilter
 from studio.storage import schema
-from studio.wildcards import WildcardFiles
 from tests.specimen import draw as specimen_draw
 from tests.specimen import pictures as specimen_pictures
 from tests.specimen import project as specimen
-from ui.history.date_spans import days_label
+from ui.history.filters.date_spans import days_label
+from ui.history.filters.work_filter import filter_labels
 from ui.history.page import HistoryPage
-from ui.history.work_filter import filter_labels
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.conftest import Show
-from ui.history.text_view import TextView
+from ui.history.details.text_view import TextView
 from ui.look.theme import Theme
 
 pytestmark = pytest.mark.usefixtures("theme")

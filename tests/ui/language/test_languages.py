@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engines.contract.music_names import SCALES
-from studio.settings import Settings
-from ui.compose.seed_row import SeedRow
+from studio.base.settings import Settings
+from ui.compose.brief.seed_row import SeedRow
 from ui.language import languages, translated, use_language
 from ui.main import ShownWindow
 from ui.parts import Chip, Label

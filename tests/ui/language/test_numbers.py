@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ui.compose.transport import Readout
+from ui.compose.playing.transport import Readout
 from ui.language import number, read_number, translated, use_language
 from ui.language.languages import ENGLISH
 from ui.learn.loss_plot import LossCurves

@@ -24,25 +24,25 @@ _VERBS = {
 }
 _VERBS |= {"becomes", "stays", "was"}
 _NEVER_ONE = {
-    "ui/draw/prompt_field.py",  # ways of a prompt with wildcards: two or more
+    "ui/draw/brief/prompt_field.py",  # ways of a prompt with wildcards: two or more
     "ui/explore/files.py",  # frames of a film: dozens
     "ui/explore/way_band.py",
     "ui/media/image.py: numbers",  # of a point of a latent space
     "ui/media/image.py: times",  # enlarged 2 or 4 times
     "ui/media/image.py: pixels",  # several numbers of them
-    "ui/history/details.py: pixels",
+    "ui/history/details/details.py: pixels",
     "ui/learn/training_panel.py: times",  # said after "once"
     "ui/palette/panel.py: actions",  # dozens
     "ui/project/page.py: days",  # said where there are more
     "ui/train/run_settings.py: characters",
-    "ui/draw/results.py: times",
-    "ui/draw/results.py: steps",  # said where there are more
+    "ui/draw/results/results.py: times",
+    "ui/draw/results/results.py: steps",  # said where there are more
     "ui/history/compare/choice_bar.py",  # pairs of three works or more
-    "ui/making/grid_dialog.py",  # works of a grid: two or more
+    "ui/making/grids/grid_dialog.py",  # works of a grid: two or more
     "ui/queue/job_card.py",
     "ui/making/taste_controller.py",  # of two works; times in 100
     "ui/making/work_files.py",  # said of several files
-    "ui/making/limits.py",
+    "ui/making/brief/limits.py",
     "ui/making/page.py",  # characters of a text that is too long
     "ui/write/files.py",  # said of several files
     "ui/write/room.py",

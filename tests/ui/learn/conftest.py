@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine
-from studio import project as projects
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, TextBrief
 from studio.adapters.blind import PAIRS
-from studio.records import Comparison
+from studio.base.records import Comparison
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.studio.conftest import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import Medium, Output, TextBrief
-from studio import project
+from studio.projects import project
 from studio.studio import Studio
 from ui.learn.states import read_states
 

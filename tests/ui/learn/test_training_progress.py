@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine, LearningPhase, LearningSettings, LossPoint, Medium, PhaseName
 from engines.formats.curve_file import save_curve
-from studio import project as projects
-from studio.durations import about, duration, time_left
-from studio.records import LearningProgress
+from studio.base.durations import about, duration, time_left
+from studio.base.records import LearningProgress
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,

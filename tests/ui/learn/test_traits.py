@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio import project as projects
+from studio.projects import project as projects
 from studio.studio import Studio
 from studio.taste.limits import ONE_PROMPT
 from tests.studio.taste.rated_texts import StyleExtractor, rate_texts

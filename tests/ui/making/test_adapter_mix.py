@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engines.contract import AdapterUse, TextBrief
-from ui.making.adapter_mix import MAX_ADAPTERS, AdapterMix
+from ui.making.brief.adapter_mix import MAX_ADAPTERS, AdapterMix
 from ui.write.page import WritePage
 
 LEFT = Qt.MouseButton.LeftButton

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from ui.making.form_fields import FormField, choice_field, read_fields, show_fields, slider_field
+from ui.making.brief.form_fields import (
+    FormField,
+    choice_field,
+    read_fields,
+    show_fields,
+    slider_field,
+)
 from ui.parts import LabelledSlider, Segments, SliderRange
 
 

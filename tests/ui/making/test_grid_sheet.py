@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.grids.sheet import encode
 from tests.ui.dialogs import name_field, when_a_file_is_asked_for
-from ui.making.grid_sheet import GridSheet
+from ui.making.grids.grid_sheet import GridSheet
 from ui.shell.window import MainWindow
 
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from engines.contract import ImageBrief, TextBrief
 from tests.ui.conftest import Show
-from ui.making.length_note import LengthNote
-from ui.making.limits import excess_sentence, too_long_field
+from ui.making.brief.length_note import LengthNote
+from ui.making.brief.limits import excess_sentence, too_long_field
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage
 

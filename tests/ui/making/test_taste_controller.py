@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio import project as projects
 from studio.history.history import ArtifactQuery
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, ScriptedExtractor, make_model_folder, write
 from tests.ui.conftest import Show

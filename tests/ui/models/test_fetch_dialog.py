@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio import places
+from studio.base import places
 from tests.studio.models.test_hub import NAME, LocalHub, hub, resolved
 from tests.ui.models.test_page import Setup, setup
 from ui.models.fetch_dialog import FetchDialog

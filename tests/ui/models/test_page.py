@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine, LearningSettings, Medium
-from studio import project as projects
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,

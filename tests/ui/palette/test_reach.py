@@ -30,7 +30,7 @@ _MOVES = {"previous", "next", "above", "below", "leave"}
 # The verbs of each kind of card by their keys, and the pages where they are.
 _CARD_KEYS = (
     ("ui.parts.card", "_VERBS", ("write", "draw", "compose")),
-    ("ui.draw.picture_card", "_KEYS", ("draw",)),
+    ("ui.draw.results.picture_card", "_KEYS", ("draw",)),
     ("ui.queue.job_card", "_VERBS", ("queue",)),
     ("ui.models.model_rows", "_ACTION_KEYS", ("models",)),
     ("ui.train.data.card", "_KEYS", ("train",)),

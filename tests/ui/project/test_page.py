@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
+from studio.base.settings import Settings
 from studio.care.archives import archive, unarchive
 from studio.care.statistics import KindStatistics
 from studio.history.queries import ArtifactQuery
-from studio.settings import Settings
 from studio.taste.features import FeatureStore
 from tests.studio.conftest import add_large_file
 from tests.studio.taste.rated_texts import StyleExtractor

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from engines.contract import Medium, Preview
-from studio.events import Listener, ModelsChanged, NoticeGiven, PreviewShown
+from studio.base.events import Listener, ModelsChanged, NoticeGiven, PreviewShown
 from ui.qt.bridge import Bridge
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import EngineError, LearningSettings, Medium, TextBrief
-from studio import project as projects
-from studio.events import JobChanged
+from studio.base.events import JobChanged
+from studio.base.records import Job
+from studio.briefs.wildcards import WildcardFiles
 from studio.grids.axes import parse_axis
 from studio.jobs.order import PRIORITIES
-from studio.records import Job
+from studio.projects import project as projects
 from studio.studio import Studio
-from studio.wildcards import WildcardFiles
 from tests.studio.conftest import (
     ScriptedEngine,
     ScriptedTrainer,

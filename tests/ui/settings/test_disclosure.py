@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio import settings
+from studio.base import settings
+from studio.base.settings import Disclosure
 from studio.exchange import verification
 from studio.history.history import ArtifactQuery
-from studio.settings import Disclosure
 from tests.studio.exchange.signed import certificate
 from ui.help_sheet import HelpSheet
 from ui.settings.page import SettingsPage

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from studio.errors import DiskFull
+from studio.base.errors import DiskFull
 from tests.conftest import ROOT
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage

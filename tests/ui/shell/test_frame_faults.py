@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, TextBrief
-from studio.events import JobChanged
-from studio.records import JobError
-from studio.settings import Settings, load
+from studio.base.events import JobChanged
+from studio.base.records import JobError
+from studio.base.settings import Settings, load
 from studio.studio import Studio
 from tests.specimen import project as specimen
 from ui.bound_keys import keys_of

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio import settings as settings_files
-from studio.settings import Settings
+from studio.base import settings as settings_files
+from studio.base.settings import Settings
 from ui.bindings import Bindings
 from ui.commands import COMMANDS, Command, command
 from ui.draw.page import DrawPage
@@ -94,7 +94,7 @@ def test_a_changed_key_holds_at_once_and_is_stored(
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert window.queue.panel is not None
     assert window.queue.panel.isVisible()
-    from studio import places
+    from studio.base import places
 
     assert settings_files.load(places.settings_file()).keys == {"view.queue": "F9"}
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import TextBrief
-from studio import project as projects
+from studio.base.records import Job
 from studio.learning.schedule import IDLE_S, Moment
-from studio.records import Job
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import (
     ScriptedEngine,

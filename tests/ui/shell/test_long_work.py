@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.events import JobChanged
-from studio.records import Job, JobError, JobKind, JobState
-from studio.settings import Settings
+from studio.base.events import JobChanged
+from studio.base.records import Job, JobError, JobKind, JobState
+from studio.base.settings import Settings
 from tests.ui.contexts import RecordingShell
 from ui.context import AppContext
 from ui.qt.bridge import Bridge

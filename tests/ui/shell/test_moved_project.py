@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from studio.errors import ProjectError
+from studio.base.errors import ProjectError
 from studio.history.queries import ArtifactQuery
 from ui.history.page import HistoryPage
 from ui.main import report_uncaught

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio import project as projects
-from studio.settings import Settings
+from studio.base.settings import Settings
+from studio.projects import project as projects
 from ui.history.page import HistoryPage
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
+from studio.base.settings import Settings
 from studio.history.queries import ArtifactQuery
-from studio.settings import Settings
 from studio.studio import Studio
 from ui.draw.page import DrawPage
 from ui.history.page import HistoryPage

@@ -9,7 +9,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.events import ArtifactAdded
+from studio.base.events import ArtifactAdded
 from studio.storage import schema
 from tests.specimen import project as specimen
 from ui.compose.page import ComposePage

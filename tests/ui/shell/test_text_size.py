@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from ui.draw.page import DrawPage
 from ui.look.theme import Theme
 from ui.parts.columns import Folding, FoldingColumns

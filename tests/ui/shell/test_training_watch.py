@@ -11,10 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine, Medium
-from studio import places
-from studio import project as projects
+from studio.base import places
+from studio.base.records import Job
 from studio.data.data_sets import DataSets
-from studio.records import Job
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.conftest import ScriptedEngine, make_model_folder
 from tests.studio.data.conftest import scanner

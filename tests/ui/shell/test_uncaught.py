@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from studio.settings import Settings
+from studio.base.settings import Settings
 from tests.ui.contexts import RecordingShell
 from ui.context import AppContext
 from ui.look.theme import Theme

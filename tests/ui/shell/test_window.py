@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio.events import JobChanged
-from studio.records import Job
-from studio.settings import Settings, load
+from studio.base.events import JobChanged
+from studio.base.records import Job
+from studio.base.settings import Settings, load
 from studio.studio import Studio
 from ui.look.theme import Theme
 from ui.shell.frame import StatusLine
@@ -68,7 +68,7 @@ def test_the_window_paints_before_database_library_and_pydantic_are_loaded(
         "from PySide6.QtWidgets import QApplication\n"
         "from ui.look.theme import Theme\n"
         "from ui.shell.window import MainWindow\n"
-        "from studio.settings import Settings\n"
+        "from studio.base.settings import Settings\n"
         "a = QApplication([])\n"
         "Theme.current()\n"
         "class Probe(MainWindow):\n"

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Engine, Medium
-from studio import places
-from studio import project as projects
+from studio.base import places
+from studio.base.records import Job
 from studio.data.data_sets import DataSets
-from studio.records import Job
+from studio.projects import project as projects
 from studio.studio import Studio
 from studio.training.step_times import Times, save_times
 from tests.studio.conftest import ScriptedEngine, make_model_folder

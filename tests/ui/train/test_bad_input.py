@@ -14,9 +14,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, Output, TextBrief
-from studio import places
-from studio import project as projects
+from studio.base import places
 from studio.data.data_sets import DataSets
+from studio.projects import project as projects
 from studio.studio import Studio
 from studio.training.step_times import save_times
 from tests.small_disk import small_disk

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from engines.contract import LossPoint, Medium, TextBrief
-from studio import places
+from studio.base import places
 from studio.models.inspection import read_note
 from tests.studio.training.conftest import write_sample
 from tests.ui.train.conftest import Room
-from ui.making.use_model import UseModel
+from ui.making.brief.use_model import UseModel
 from ui.train.model_card import read_card
 
 

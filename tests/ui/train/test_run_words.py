@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engines.contract import NOT_FINITE, DataCard, LossPoint, Medium, TrainingPlan, TrainingResult
-from studio.records import Job, JobError, JobState, LearningProgress
+from studio.base.records import Job, JobError, JobState, LearningProgress
 from ui.train.run_words import (
     RunFacts,
     actions_of,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from engines.contract import Medium
-from studio.records import Adapter
+from studio.base.records import Adapter
 from tests.ui.train.conftest import Room
 
 

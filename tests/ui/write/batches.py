@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium, TextBrief
-from studio.events import JobChanged
-from studio.records import Job, JobError
+from studio.base.events import JobChanged
+from studio.base.records import Job, JobError
 from tests.specimen import project as specimen
 from ui.write.page import WritePage
 from ui.write.text_card import TextCard

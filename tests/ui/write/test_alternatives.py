@@ -14,7 +14,7 @@ from engines.contract import TextBrief
 from studio.history.history import ArtifactQuery
 from tests.specimen import project as specimen
 from tests.ui.write.batches import CONTROL, arrive, end, play, queued_makes
-from ui.making.batch_divider import BatchDivider
+from ui.making.results.batch_divider import BatchDivider
 from ui.parts import Message, StarBar
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage

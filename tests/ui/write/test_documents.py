@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from engines.contract import FileRefused
-from studio.errors import DiskFull
-from studio.records import Document
+from studio.base.errors import DiskFull
+from studio.base.records import Document
 from ui.shell.window import MainWindow
 from ui.write.files import _read_all
 from ui.write.page import WritePage

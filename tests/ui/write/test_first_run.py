@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio import places
-from studio.events import ModelsChanged
+from studio.base import places
+from studio.base.events import ModelsChanged
 from tests.specimen import project as specimen
 from ui.shell.window import MainWindow
 from ui.write.page import EXAMPLE, WritePage

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from engines.contract import AdapterUse, TextBrief
-from studio import places
-from studio.presets import Presets
-from studio.records import Job
+from studio.base import places
+from studio.base.records import Job
+from studio.briefs.presets import Presets
 from ui.write.page import WritePage
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio import places
-from studio.settings import load
+from studio.base import places
+from studio.base.settings import load
 from tests.ui.write.batches import play
 from ui.shell.window import MainWindow
 from ui.write.page import WritePage

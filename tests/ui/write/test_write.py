@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Preview
-from studio.events import JobChanged
-from studio.records import JobError
+from studio.base.events import JobChanged
+from studio.base.records import JobError
 from tests.specimen import project as specimen
 from tests.ui.write.batches import CONTROL, arrive, end, press_twice, queued
 from ui.parts import LabelledSlider, Slider

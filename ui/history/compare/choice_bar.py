@@ -9,8 +9,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from studio.records import Artifact, ComparisonAnswer
-from studio.titles import title_of
+from studio.base.records import Artifact, ComparisonAnswer
+from studio.briefs.titles import title_of
 from ui.bound_keys import name_keys
 from ui.history.compare.pairs import Pairs
 from ui.look.theme import Theme

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from studio.records import Artifact, ComparisonAnswer
-from studio.titles import title_of
+from studio.base.records import Artifact, ComparisonAnswer
+from studio.briefs.titles import title_of
 from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions

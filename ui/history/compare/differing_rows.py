@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engines.contract import Brief
-from studio.records import Artifact
-from ui.history.brief_rows import brief_rows
+from studio.base.records import Artifact
 from ui.history.compare.pairs import MAX_WORKS, Pairs
+from ui.history.details.brief_rows import brief_rows
 from ui.language import translated
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from studio.briefs.titles import shortened
 from studio.history.differences import Span, compare_texts
-from studio.titles import shortened
 from ui.history.compare.differing_rows import BriefDifferences, DifferingRow
 from ui.language import number
 from ui.look.theme import Theme

@@ -12,8 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engines.formats.score import Score, bars
+from studio.base.records import Artifact
 from studio.history.differences import notes_of_one
-from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.compare.roll import CompareRoll
 from ui.history.compare.side import SideCard

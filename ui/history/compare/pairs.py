@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from studio.records import Artifact, ComparisonAnswer
+from studio.base.records import Artifact, ComparisonAnswer
 
 MAX_WORKS = 4
 Pair = tuple[Artifact, Artifact]

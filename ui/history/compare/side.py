@@ -10,8 +10,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from studio.records import Artifact
-from studio.titles import title_of
+from studio.base.records import Artifact
+from studio.briefs.titles import title_of
 from ui.guesses import ShownGuess
 from ui.look.dates import when
 from ui.look.theme import Theme

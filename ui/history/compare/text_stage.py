@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from studio.base.records import Artifact
 from studio.history.differences import Span, TextDifferences, Unit, compare_texts
-from studio.records import Artifact
 from ui.context import AppContext
 from ui.history.compare.side import SideCard
-from ui.history.text_view import TextView
+from ui.history.details.text_view import TextView
 from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import Label, Segments

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from studio.records import Artifact
+from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.history.compare.choice_bar import ChoiceBar
 from ui.history.compare.differs_panel import DiffersPanel

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
+from studio.base.errors import StudioError
+from studio.base.events import ScanProgressed
 from studio.data.data_set import DataSet
-from studio.errors import StudioError
-from studio.events import ScanProgressed
 from ui.look.theme import Theme
 from ui.media import window_kit
 from ui.parts import (

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.base.events import ScanProgressed
 from studio.data.entries import DataSetDamaged
-from studio.events import ScanProgressed
 from ui.parts import Button, IconLabel, Label, set_background
 from ui.qt.layouts import new_column, new_row
 from ui.train.data.card import DataCard

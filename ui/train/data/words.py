@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engines.contract import Medium
+from studio.base.errors import StudioError
+from studio.base.events import ScanProgressed
 from studio.data.data_set import DataSet
 from studio.data.survey import Survey
-from studio.errors import StudioError
-from studio.events import ScanProgressed
 from studio.kits import kit_of
 from ui.language import number, translated
 from ui.media import window_kit

@@ -17,7 +17,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from accelerate import Accelerator
 from torch import Tensor
 
-from engines.image.enlarger import Enlarger
+from engines.image.enlarging.enlarger import Enlarger
 from engines.image.image_tensors import save_sheet
 from engines.training.checkpoints import State
 from engines.training.optimizer import MasterOptimizer, OptimizerSettings

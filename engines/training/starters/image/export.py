@@ -9,7 +9,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
-from engines.image.enlarger import Enlarger
+from engines.image.enlarging.enlarger import Enlarger
 from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 
 ENLARGER = "enlarger.safetensors"

@@ -21,7 +21,7 @@ from diffusers.models.unets.unet_2d_condition import UNet2DConditionModel
 from torch import Tensor
 
 from engines.contract import EngineError
-from engines.image.enlarger import Enlarger
+from engines.image.enlarging.enlarger import Enlarger
 from engines.training.learner import Learner, Schedule
 from engines.training.loop import TrainingRun
 from engines.training.recipes import latent_diffusion as diffusion

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from engines.contract import BriefError, Cancelled, EngineError, ImageBrief, Medium
 from engines.formats.latent_models import read_latent_config
 from engines.image.engine import ImageEngine
-from engines.image.loading import open_model
+from engines.image.files.loading import open_model
 from engines.registry import open_latent_space
 from engines.training.processes import new_accelerator
 from engines.training.recipes.discriminator import augment

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio import project as projects
 from studio.data.data_set import DataSet
+from studio.projects import project as projects
 from studio.studio import Studio
 from tests.studio.data.conftest import draw_picture
 from tests.ui.contexts import RecordingShell, close_context, open_context

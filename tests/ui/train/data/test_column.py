@@ -247,7 +247,7 @@ def test_sets_are_sorted_by_name_by_age_and_by_use(setup: Setup, tmp_path: Path)
 def test_a_set_added_by_a_command_is_there_when_the_page_is_shown(
     setup: Setup, sketches: Path
 ) -> None:
-    from studio import places
+    from studio.base import places
     from studio.data.data_sets import DataSets
     from tests.studio.data.conftest import scanner
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engines.contract import Medium
-from studio import places
+from studio.base import places
+from studio.base.settings import Settings
 from studio.data.data_set import Header
 from studio.data.data_sets import DataSets
-from studio.settings import Settings
 from ui.look.theme import Theme
 from ui.shell.window import MainWindow
 

@@ -1,0 +1,1 @@
+"""LoRAs and their kin, read, mixed and written."""

@@ -1,0 +1,1 @@
+"""Pictures enlarged, and traced as shapes."""

@@ -1,0 +1,97 @@
+"""Enlarges a picture to twice or four times its size, with the starter's enlarger or an upscaler.
+
+Invariant: the same picture gives the same bytes; nothing is redrawn or moved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from PIL import Image
+from safetensors.torch import load_file
+from torch import nn
+
+from engines import devices
+from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
+from engines.formats import pictures
+from engines.image.enlarging.enlarger import REACH, Enlarger, enlarge_in_tiles
+from engines.image.enlarging.upscalers import OVERLAP, load_upscaler
+from engines.image.image_tensors import to_pictures, to_tensor
+from engines.library_errors import translate_load_errors
+from engines.shipped import MODELS
+
+WEIGHTS = MODELS / "starter-pictures" / "enlarger" / "enlarger.safetensors"
+
+
+def make(brief: ImageBrief, context: JobContext, weights: Path = WEIGHTS) -> None:
+    """Enlarge the source and hand it over. Raises `EngineError`."""
+    if context.source is None:
+        raise BriefError("The picture to start from is not there.", remedy="Choose another.")
+    if not weights.is_file():
+        raise EngineError(
+            "This copy of the program carries no enlarger.", remedy="Trace the picture instead."
+        )
+    picture = pictures.read_picture(context.source.read_bytes(), context.source.name)
+    for sentence in picture.repairs:
+        context.notice(sentence)
+    device = devices.choose(context.device, context.cache)
+    enlarger, scale, reach = _load(weights, device), 2, REACH
+    if context.model.is_file():
+        upscaler, scale = load_upscaler(context.model)
+        enlarger, reach = _place(upscaler, device), OVERLAP
+    passes = 1 if scale >= brief.factor else math.ceil(math.log(brief.factor, scale))
+    _require_size(picture.image, brief.factor, scale**passes)
+    pixels = to_tensor([np.asarray(picture.image)])[0]
+    for index in range(passes):
+
+        def on_progress(share: float, index: int = index) -> None:
+            context.progress(index + share, passes)
+            context.check_cancelled()
+
+        pixels = enlarge_in_tiles(enlarger, pixels, on_progress, scale=scale, reach=reach)
+    if scale**passes != brief.factor:
+        size = [brief.factor * picture.image.height, brief.factor * picture.image.width]
+        pixels = F.interpolate(pixels[None], size, mode="bicubic", antialias=True)[0]
+    _output(brief, pixels, picture.texts, context)
+
+
+def _load(weights: Path, device: devices.Device) -> nn.Module:
+    enlarger = Enlarger()
+    with translate_load_errors(weights, "weights"):
+        enlarger.load_state_dict(load_file(weights))
+    return _place(enlarger, device)
+
+
+def _place(network: nn.Module, device: devices.Device) -> nn.Module:
+    network = network.eval().to(device.torch, device.dtype)
+    # The annotations of torch lack this argument.
+    return network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+
+
+def _require_size(image: Image.Image, factor: int, largest: int) -> None:
+    """Raise `BriefError` for a result that is too large, or what is computed on the way to it."""
+    scale = max(factor, largest)
+    pixels = image.width * image.height * scale**2
+    if pixels > pictures.MAX_PIXELS:
+        raise BriefError(
+            f"factor: enlarged {scale} times the picture would have {pixels / 1e6:.0f} megapixels;"
+            f" at most {pictures.MAX_PIXELS / 1e6:.0f} are possible."
+        )
+
+
+def _output(
+    brief: ImageBrief, pixels: torch.Tensor, texts: Mapping[str, str], context: JobContext
+) -> None:
+    """The source's generation parameters are copied, since they apply to the result as well."""
+    image = Image.fromarray(to_pictures(pixels[None])[0])
+    parameters = {key: texts[key] for key in (pictures.PARAMETERS,) if key in texts}
+    data = pictures.as_png(
+        image, {**parameters, pictures.XMP: pictures.source_type_xmp(partly=True)}
+    )
+    extra = {"width": image.width, "height": image.height}
+    context.output(Output(0, data, ".png", brief, extra))

@@ -1,0 +1,1 @@
+"""Picture models from files of every form."""

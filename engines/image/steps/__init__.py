@@ -1,0 +1,1 @@
+"""The steps of denoising: samplers, attention, fused blocks, layers from the disk."""

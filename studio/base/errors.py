@@ -1,0 +1,391 @@
+"""The errors that the artist sees.
+
+Invariant: every `StudioError` says what happened, what it means and what to do, and has the exit
+code of the command line (2: the input is wrong, 3: the environment is). Any other exception is a
+bug: it is logged with its traceback.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from engines.contract import BriefError, EngineError, ScoreError
+from engines.formats.system_limits import (
+    can_files_grow,
+    can_hold_more_files,
+    can_open_files,
+    is_out_of_files,
+    is_out_of_memory,
+)
+from studio.base.places import PROJECT_SUFFIX, NoSuchHome
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+T = TypeVar("T")
+
+
+class StudioError(Exception):
+    """What happened, what it means, what to do; plain sentences, the last two may be empty."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
+        super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
+        self.what, self.meaning, self.remedy = what, meaning, remedy
+
+
+class InputError(StudioError):
+    """A request that cannot be fulfilled; names the value and what is allowed."""
+
+    exit_code = 2
+
+
+class InternalFault(StudioError):
+    """A bug of the studio's own, which ended a job; the log has its traceback."""
+
+    exit_code = 1
+
+
+class FileExists(InputError):
+    """A file that is there already and is not overwritten."""
+
+
+class EnvironmentFault(StudioError):
+    """The machine, not the request, is at fault: disk, memory, a missing model."""
+
+
+class DiskFull(EnvironmentFault):
+    """There is no space left where something has to be saved."""
+
+
+class FileTooLarge(DiskFull):
+    """A file may not grow as large as it would have to."""
+
+
+class ModelMissing(EnvironmentFault):
+    """A model that is needed is not installed."""
+
+
+class ModelRefused(InputError):
+    """A file or folder is not a model that the studio can open."""
+
+
+class ProjectError(EnvironmentFault):
+    """The project folder cannot be used as it is."""
+
+
+class ProjectDamaged(ProjectError):
+    """The database of a project is not readable as one."""
+
+
+class ProjectTooNew(ProjectError):
+    """Made by a newer program; left untouched."""
+
+
+class NotEnoughRatings(InputError):
+    """There is not enough feedback to learn from."""
+
+
+MIN_FREE_BYTES = 96 * 1024
+"""SQLite needs 32 kB beside the database to open it, and some pages to write to it."""
+
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NO_PERMISSION = {errno.EACCES, errno.EPERM}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS}
+_NO_TEMPORARY_FOLDER = "No usable temporary directory"
+_IO_ERROR = sqlite3.SQLITE_IOERR
+_SHARED_MEMORY_SIZE = sqlite3.SQLITE_IOERR_SHMSIZE  # the file beside the database cannot grow
+
+
+def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioError | None:
+    """The `StudioError` for a fault of the environment; None for a bug.
+
+    `folder` is where the operation worked; the path that the error itself has comes first.
+    """
+    if isinstance(error, StudioError):
+        return error
+    if isinstance(error, BriefError | ScoreError):
+        return InputError(error.what, error.meaning, error.remedy)
+    if isinstance(error, EngineError):
+        return EnvironmentFault(error.what, error.meaning, error.remedy)
+    if is_out_of_memory(error):
+        return _out_of_memory()
+    if is_out_of_files(error):
+        return _too_many_files()
+    if isinstance(error, NoSuchHome):
+        return EnvironmentFault(
+            f"BOWERBIRD_HOME: there is no user for {error}.",
+            "Nothing was changed.",
+            "Set it to the whole path of a folder.",
+        )
+    if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
+        return EnvironmentFault(
+            "There is no folder for temporary files that can be written to.",
+            "Nothing was changed.",
+            "Let TMPDIR name a folder that you may write to.",
+        )
+    place = _place_of(error) or folder
+    if is_disk_full(error):
+        return disk_full(place)
+    if getattr(error, "errno", None) == errno.EFBIG or _is_of_rust(error, "File too large"):
+        return _file_too_large()
+    fault = _sqlite_error(error)
+    if fault is not None:
+        return _database_error(fault, place)
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.EROFS:
+        return read_only(place)
+    if code in _NO_LOCKS:
+        return _no_locks(place)
+    return _no_permission(place) if code in _NO_PERMISSION else None
+
+
+@contextmanager
+def full_disk_stops_training() -> Generator[None]:
+    """Turns the fault of a full disk into what it means for a job with checkpoints."""
+    try:
+        yield
+    except Exception as fault:
+        if not is_disk_full(fault):
+            raise
+        raise EnvironmentFault(
+            "The disk is full, so training stopped.",
+            "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
+            "Free some space, then let it go on.",
+        ) from None
+
+
+def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:
+    """Run a step whose failure must not undo what is already safe on the disk.
+
+    Any `Exception`, a bug too, is logged with its traceback, and the result is None.
+    """
+    try:
+        return step()
+    except Exception:  # one of the boundaries in ARCHITECTURE.md, Errors
+        log.exception(message)
+        return None
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether an error of the system, the database or a library means a full disk."""
+    if isinstance(error, OSError) and error.errno in _DISK_FULL:
+        return True
+    fault = _sqlite_error(error)
+    if fault is not None:
+        is_full = _sqlite_code(fault) in (sqlite3.SQLITE_FULL, _SHARED_MEMORY_SIZE)
+        return is_full or "disk is full" in str(fault)
+    words = "No space left"
+    is_of_library = isinstance(error, RuntimeError | OSError) and words in str(error)
+    return is_of_library or _is_of_rust(error, words)
+
+
+def _is_of_rust(error: BaseException, words: str) -> bool:
+    """Whether safetensors raised this, which is not imported here: it loads slowly."""
+    return type(error).__module__.startswith("safetensors") and words in str(error)
+
+
+def disk_full(folder: Path | None = None) -> DiskFull:
+    """The error of a disk that has no space left for what belongs into `folder`."""
+    project = _project_of(folder)
+    if folder is not None and not can_hold_more_files(project or folder):
+        return DiskFull(
+            f"The disk of {project or folder} holds no more files, however small.",
+            "Everything finished before is safe.",
+            "Delete some files on that disk, then try again.",
+        )
+    if project is None and folder is not None:
+        return DiskFull(
+            f"The disk is full, so nothing can be saved in {folder}.",
+            "Nothing else was changed.",
+            "Free some space there, or choose another folder.",
+        )
+    return DiskFull(
+        "The disk is full, so nothing more can be saved"
+        + (f" in the project {project.stem}." if project else "."),
+        "Everything finished before is safe in your history.",
+        "Free some space, then try again.",
+    )
+
+
+def _file_too_large() -> FileTooLarge:
+    return FileTooLarge(
+        "A file would have to grow larger than this system allows.",
+        "Everything finished before is safe.",
+        "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
+        " some hold no file above 4 GB.",
+    )
+
+
+def _too_many_files() -> EnvironmentFault:
+    return EnvironmentFault(
+        "Too many files are open at once.",
+        "Nothing was lost.",
+        "Close other programs, or raise the limit of open files: `ulimit -n 1024`.",
+    )
+
+
+def read_only(folder: Path | None = None) -> EnvironmentFault:
+    """The error of a folder that nothing can be saved in."""
+    project = _project_of(folder)
+    if project is not None:
+        return ProjectError(
+            f"The project {project.name} is read-only, so nothing can be saved in it.",
+            "It was not touched.",
+            "Copy it to a folder you may write to, then open the copy.",
+        )
+    return EnvironmentFault(
+        f"{folder or 'The folder'} is read-only, so nothing can be saved there.",
+        "Nothing was changed.",
+        "Choose a folder you may write to.",
+    )
+
+
+def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
+    """The error of a project whose folder is gone while it is open; `rescued` is the last work."""
+    return ProjectError(
+        f"The project folder {folder} was moved or removed while it was open.",
+        f"The last work was saved as {rescued}." if rescued else "Nothing more was saved.",
+        "Open the project where it is now"
+        + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
+    )
+
+
+def from_validation(error: ValidationError) -> InputError:
+    """One sentence for the first invalid value of a brief: its name, and what is allowed."""
+    first = error.errors()[0]
+    name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
+    message = str(first["msg"]).removeprefix("Value error, ")
+    message = message.replace("Input should be", "must be").replace(
+        "String should have", "must have"
+    )
+    value = first.get("input")
+    suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
+    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
+
+
+def _place_of(error: BaseException) -> Path | None:
+    """The folder of the file that an error of the system names."""
+    if not isinstance(error, OSError):
+        return None
+    name = error.filename2 or error.filename
+    return Path(name).absolute().parent if isinstance(name, str) and name else None
+
+
+def _project_of(folder: Path | None) -> Path | None:
+    """The project folder that `folder` is or lies in."""
+    candidates = (folder, *folder.parents) if folder else ()
+    return next((path for path in candidates if path.suffix == PROJECT_SUFFIX), None)
+
+
+def _sqlite_error(error: BaseException) -> sqlite3.Error | None:
+    inner = getattr(error, "orig", None)
+    return next((one for one in (error, inner) if isinstance(one, sqlite3.Error)), None)
+
+
+def _sqlite_code(fault: sqlite3.Error) -> int:
+    return getattr(fault, "sqlite_errorcode", 0)
+
+
+def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | None:
+    """The error for a fault of the database; None where the statement itself was wrong."""
+    code, message = _sqlite_code(fault) & 0xFF, str(fault)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "is locked" in message:
+        if _has_no_locks(folder):
+            return _no_locks(folder)
+        return ProjectError(
+            "The project is busy in another program.", "", "Wait a moment, then try again."
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "not decode" in message:
+        return damaged(folder)
+    if folder is not None and not folder.exists():
+        return project_moved(folder)
+    if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) and folder is not None:
+        if not can_open_files():
+            return _too_many_files()
+        if _has_no_space(folder):
+            return disk_full(folder)
+        if not can_files_grow(folder):
+            return _file_too_large()
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM) or "readonly" in message:
+        return read_only(folder)
+    return _disk_fault(folder) if code in (_IO_ERROR, sqlite3.SQLITE_CANTOPEN) else None
+
+
+def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
+    """The error of a database whose bytes are not those that were written."""
+    project = f"The database of {folder.stem}" if folder else "The project's database"
+    return ProjectDamaged(
+        f"{project} is damaged: {why}." if why else f"{project} is damaged.",
+        "The files of your works are not affected.",
+        "Go back to a backup: `bowerbird restore-backup` lists them.",
+    )
+
+
+def _disk_fault(folder: Path | None) -> ProjectError:
+    return ProjectError(
+        f"The project's database cannot be read or written ({folder or 'unknown folder'}).",
+        "Its disk may be failing or disconnected.",
+        "Check the disk and the permissions of the folder, then try again.",
+    )
+
+
+def _no_locks(folder: Path | None) -> ProjectError:
+    """The error of a network folder whose server locks no files."""
+    project = _project_of(folder)
+    folder = project.parent if project else folder
+    return ProjectError(
+        f"Files cannot be locked in {folder or 'this folder'}, as in some folders on a network,"
+        " so a project would not be safe there.",
+        "Nothing was changed.",
+        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
+    )
+
+
+def _has_no_locks(folder: Path | None) -> bool:
+    """Whether no file of a folder can be locked, which SQLite takes for a lock of somebody else."""
+    try:
+        import fcntl
+
+        with tempfile.TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:  # Windows
+        return False
+    except OSError as fault:
+        return fault.errno in _NO_LOCKS
+    return False
+
+
+def _has_no_space(folder: Path) -> bool:
+    try:
+        is_full = shutil.disk_usage(folder).free < MIN_FREE_BYTES
+    except OSError:
+        return False
+    return is_full or not can_hold_more_files(folder)
+
+
+def _no_permission(folder: Path | None) -> EnvironmentFault:
+    project = _project_of(folder)
+    if project is not None and os.access(project, os.R_OK | os.X_OK):
+        return read_only(folder)
+    return EnvironmentFault(
+        f"Bowerbird has no permission for {folder or 'this folder'}.",
+        "Nothing was changed.",
+        "Allow it there, or choose another folder.",
+    )
+
+
+def _out_of_memory() -> EnvironmentFault:
+    return EnvironmentFault(
+        "Not enough memory for this.", "Nothing was lost.", "Ask for less at once, or close others."
+    )

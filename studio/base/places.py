@@ -1,0 +1,89 @@
+"""Where things live outside of projects.
+
+Invariant: everything is under one home, `~/Bowerbird`, or under `$BOWERBIRD_HOME` where that is
+set, except the settings file and the log, which are in the platform's own folders unless
+`$BOWERBIRD_HOME` is set. Nothing here creates a folder; whoever writes does.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_log_path
+
+PROJECT_SUFFIX = ".bower"
+MAX_PROJECT_NAME = 100
+"""The longest name of a project, in bytes."""
+FORBIDDEN_LETTERS = frozenset('<>:"/\\|?*')
+"""Letters that a folder may not have on one of the systems that projects are carried to."""
+DEFAULT_PROJECT = "My first project" + PROJECT_SUFFIX
+
+
+class NoSuchHome(Exception):
+    """`$BOWERBIRD_HOME` begins with the `~` of a user that is not there."""
+
+
+def home() -> Path:
+    """The artist's Bowerbird folder."""
+    override = os.environ.get("BOWERBIRD_HOME")
+    if not override:
+        return Path.home() / "Bowerbird"
+    try:
+        return Path(override).expanduser().resolve()
+    except RuntimeError:
+        raise NoSuchHome(override) from None
+
+
+def models_folder() -> Path:
+    """The folder of installed models."""
+    return home() / "models"
+
+
+def data_folder() -> Path:
+    """The lists of data sets; the files themselves stay where they are."""
+    return home() / "data"
+
+
+def projects_folder() -> Path:
+    """Where new projects go unless a path is given."""
+    return home() / "projects"
+
+
+def presets_folder() -> Path:
+    """The artist's named presets, a file each (studio/briefs/presets.py)."""
+    return home() / "presets"
+
+
+def wildcards_folder() -> Path:
+    """The texts that wildcards in prompts take their lines from (studio/briefs/wildcards.py)."""
+    return home() / "wildcards"
+
+
+def signing_key_file() -> Path:
+    """The key that signs exports, and its certificates (studio/exchange/signing.py)."""
+    return home() / "keys" / "signing.pem"
+
+
+def cache_folder() -> Path:
+    """What may be deleted at any time: measurements, thumbnails, sounds."""
+    return home() / "cache"
+
+
+def rescue_folder() -> Path:
+    """Where a finished work goes when its project is gone."""
+    return home() / "rescue"
+
+
+def settings_file() -> Path:
+    """The one settings file."""
+    if os.environ.get("BOWERBIRD_HOME"):
+        return home() / "settings.json"
+    return user_config_path("bowerbird", appauthor=False) / "settings.json"
+
+
+def log_file() -> Path:
+    """The rotating log."""
+    if os.environ.get("BOWERBIRD_HOME"):
+        return home() / "log" / "bowerbird.log"
+    return user_log_path("bowerbird", appauthor=False) / "bowerbird.log"

@@ -1,0 +1,1 @@
+"""Briefs before they are made: presets, wildcards, seeds, and titles of what they make."""

@@ -1,0 +1,153 @@
+"""Resolves what a brief names: its model, its adapters, and the work and mask it starts from.
+
+Invariant: a resolved brief names a whole model of its own medium where it needs one, adapters that
+were trained on exactly that model, a source of its own kind that is not in the trash, and a mask as
+large as the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from engines.contract import (
+    AdapterFiles,
+    AdapterUse,
+    Brief,
+    Medium,
+    mask_of,
+    source_of,
+)
+from studio.adapters.adapters import Adapters
+from studio.base.errors import EnvironmentFault, InputError
+from studio.base.files import read_work
+from studio.base.records import UNDISCLOSED, Adapter, Artifact
+from studio.history.history import History
+from studio.kits import kit_for
+from studio.models.library import Model, ModelLibrary
+from studio.models.loras import adapter_fits, is_portable
+from studio.projects.masks import Masks
+
+
+class Resolver:
+    """Finds what the briefs of one project name."""
+
+    def __init__(
+        self, history: History, adapters: Adapters, models: ModelLibrary, masks: Masks
+    ) -> None:
+        self._history = history
+        self._adapters = adapters
+        self._models = models
+        self._masks = masks
+
+    def resolve(self, brief: Brief) -> Brief:
+        """The brief with full ids of its model and source. Raises where something does not fit."""
+        if brief.prompt == UNDISCLOSED:
+            raise InputError(
+                "The prompt of this work was not disclosed, so it cannot be made again.",
+                "",
+                "Write a prompt of your own.",
+            )
+        kit = kit_for(brief)
+        upscaler = kit.upscaler(brief) if kit.needs_model else ""
+        if upscaler is not None:
+            model = self._require_upscaler(upscaler) if upscaler else ""
+            return self._with_source(brief.model_copy(update={"model": model, "adapters": ()}))
+        model = self._models.get_for_medium(brief.model, Medium(brief.kind))
+        ready = brief.model_copy(update={"model": model.id})
+        self.adapter_files(ready, model)
+        styles = model.inspection.styles if model.inspection else ()
+        kit_for(ready).accept_styles(ready, styles)
+        return self._with_source(ready)
+
+    def _require_upscaler(self, name: str) -> str:
+        """The id of an upscaler. Raises `InputError` for another model, else as `get_usable`."""
+        model = self._models.get_usable(name)
+        if not model.scale:
+            raise InputError(
+                f"model: {model.id} is no upscaler.",
+                "",
+                "Name one, or none for the starter's enlarger.",
+            )
+        return model.id
+
+    def _with_source(self, brief: Brief) -> Brief:
+        """Return the brief with the full id of its source, which fits it and its mask."""
+        source = self.source(brief)
+        if source is None:
+            return brief
+        kit_for(brief).accept_source(brief, source, self.mask_file(brief))
+        return brief.model_copy(update={"source": source.id})
+
+    def source(self, brief: Brief) -> Artifact | None:
+        """The work that a brief starts from. Raises `InputError` or `EnvironmentFault`."""
+        if not (source := source_of(brief)):
+            return None
+        work = self._history.get(source)
+        if work.medium.value != brief.kind:
+            raise InputError(f"source: {work.id} is of kind {work.medium.value}, not {brief.kind}.")
+        if work.trashed_at is not None:
+            remedy = f"`bowerbird restore {work.id}` takes it out."
+            raise InputError(f"source: {work.id} is in the trash.", "", remedy)
+        self._require_whole(work)
+        return work
+
+    def _require_whole(self, work: Artifact) -> None:
+        """Raises `EnvironmentFault` where the file of a work is missing or changed."""
+        if not work.path.is_file():
+            raise EnvironmentFault(
+                f"The file of {work.id} is missing, so nothing can start from it.",
+                "",
+                "`bowerbird check` tells what else is.",
+            )
+        read_work(work)
+
+    def parents(self, brief: Brief, parents: Sequence[str]) -> tuple[str, ...]:
+        """The parents of the brief's works: these, and the work that it starts from."""
+        source = self.source(brief)
+        added = (source.id,) if source and source.id not in parents else ()
+        return (*parents, *added)
+
+    def source_file(self, brief: Brief) -> Path | None:
+        """The file of that work."""
+        work = self.source(brief)
+        return work.path if work else None
+
+    def mask_file(self, brief: Brief) -> Path | None:
+        """The mask that a brief names. Raises `EnvironmentFault` where its file is missing."""
+        mask = mask_of(brief)
+        return self._masks.find(mask) if mask else None
+
+    def adapter_files(self, brief: Brief, model: Model) -> tuple[AdapterFiles, ...]:
+        """The files of a brief's adapters. Raises where one was trained on another model."""
+        files: list[AdapterFiles] = []
+        for use in brief.adapters:
+            adapter = self._adapters.get_usable(use.id)
+            if not adapter_fits(adapter, model):
+                raise _misfit(adapter, model)
+            files.append(AdapterFiles(adapter.id, adapter.folder, use.strength))
+        return tuple(files)
+
+    def fitting_adapters(self, brief: Brief) -> tuple[AdapterUse, ...]:
+        """The adapter in use for the brief's medium, if it was made for its model; else none."""
+        medium = Medium(brief.kind)
+        use = self._adapters.in_use(medium)
+        if use is None:
+            return ()
+        model = self._models.get_for_medium(brief.model, medium)
+        return (use,) if adapter_fits(self._adapters.get(use.id), model) else ()
+
+
+def _misfit(adapter: Adapter, model: Model) -> InputError:
+    if not is_portable(adapter):
+        return InputError(
+            f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+            "",
+            "Choose that model, or no adapter.",
+        )
+    kind = model.inspection.architecture if model.inspection else "another kind"
+    return InputError(
+        f"The adapter {adapter.name} does not fit {model.id}, which is {kind}.",
+        adapter.reason.partition(";")[0] + ".",
+        "Choose a model of its kind, or no adapter.",
+    )

@@ -1,0 +1,1 @@
+"""A project as a whole: opened, checked, backed up."""

@@ -1,0 +1,1 @@
+"""The piano roll and the piece in it."""

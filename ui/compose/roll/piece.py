@@ -1,0 +1,360 @@
+"""The piece in the roll: its score, the mix of its tracks, the selection, and undo.
+
+Invariant: a `PieceState` is frozen, and each command of the undo stack holds the state
+before and the state after, so undo restores everything that a change touched.
+`identical_artifact_id` is the work with exactly these notes; it is empty as soon as a note differs,
+and undo restores it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from engines.formats.score import Note, Score, Track, bars, with_tempo
+from engines.formats.tonality import instrument_of
+from ui.compose.roll import edits
+
+MIN_BARS = 8
+SPARE_BARS = 4
+Notes = frozenset[Note]
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Mute and solo of a track; they are not saved in files."""
+
+    muted: bool = False
+    solo: bool = False
+
+
+@dataclass(frozen=True)
+class PieceState:
+    """Everything that undo restores. `seed_notes` are those that the artist gave."""
+
+    score: Score = field(default_factory=Score)
+    mixes: tuple[Mix, ...] = ()
+    seed_notes: frozenset[Note] = frozenset()
+    identical_artifact_id: str = ""
+
+    def is_audible(self, track_index: int) -> bool:
+        """Whether a track is not muted, and is solo where any track is."""
+        has_solo = any(mix.solo for mix in self.mixes)
+        mix = self.mixes[track_index]
+        return not mix.muted and (mix.solo or not has_solo)
+
+    def audible_score(self) -> Score:
+        """The score with its audible tracks only."""
+        tracks = enumerate(self.score.tracks)
+        audible = tuple(track for index, track in tracks if self.is_audible(index))
+        return replace(self.score, tracks=audible)
+
+
+class Piece(QObject):
+    """The piece that is edited. `changed` after each change; `selection_changed` when other notes
+    or another track were selected."""
+
+    changed = Signal()
+    selection_changed = Signal()
+    VOLUME = "Volume"
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self._state = PieceState()
+        self._track = 0
+        self._selection: Notes = frozenset()
+        self._gestures = 0
+        self._stored_works: dict[Score, str] = {}
+
+    # Properties
+
+    @property
+    def state(self) -> PieceState:
+        """The current state of the piece."""
+        return self._state
+
+    @property
+    def score(self) -> Score:
+        """The score of the piece."""
+        return self._state.score
+
+    @property
+    def track(self) -> int:
+        """The index of the current track, which is edited."""
+        return self._track
+
+    @property
+    def selection(self) -> Notes:
+        """The selected notes, all on the current track."""
+        return self._selection
+
+    @property
+    def identical_artifact_id(self) -> str:
+        """The id of the work in the history that has exactly these notes; empty if none has."""
+        return self._state.identical_artifact_id or self._stored_works.get(self.score, "")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no track has a note."""
+        return not any(track.notes for track in self.score.tracks)
+
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the current track, in order."""
+        return self.score.tracks[self._track].notes if self.score.tracks else ()
+
+    def bar_count(self) -> int:
+        """The number of bars, at least `MIN_BARS`."""
+        return max(MIN_BARS, len(bars(self.score)))
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """First and end tick of each bar, including `SPARE_BARS` after the last one."""
+        count = self.bar_count() + SPARE_BARS
+        longest = max(meter.bar_ticks for meter in self.score.meters)
+        spare = count - len(bars(self.score))
+        return bars(self.score, self.score.end + spare * longest)[:count]
+
+    # Selection
+
+    def select_track(self, index: int) -> None:
+        """Make another track the current one."""
+        if index != self._track and 0 <= index < len(self.score.tracks):
+            self._track, self._selection = index, frozenset()
+            self.selection_changed.emit()
+
+    def select(self, notes: Iterable[Note]) -> None:
+        """Select notes of the current track."""
+        selection = frozenset(notes) & frozenset(self.notes())
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    # Changes
+
+    def replace(
+        self, score: Score, seed_notes: Iterable[Note] = (), identical_artifact_id: str = ""
+    ) -> None:
+        """Replace the piece; undo restores the one before.
+
+        The current track is the one with the instrument of the current one, else the first.
+        """
+        mixes = tuple(Mix() for _ in score.tracks)
+        state = PieceState(score, mixes, frozenset(seed_notes), identical_artifact_id)
+        current = [instrument_of(track) for track in self.score.tracks[self._track :][:1]]
+        instruments = [instrument_of(track) for track in score.tracks]
+        track = next((i for i, name in enumerate(instruments) if name in current), 0)
+        self._push(self.tr("Take"), state, frozenset(), track=track)
+
+    def reset(self, score: Score) -> None:
+        """Replace the piece and clear the undo stack."""
+        self.reset_to_empty()
+        self.set_state(PieceState(score, tuple(Mix() for _ in score.tracks)), frozenset(), 0)
+
+    def reset_to_empty(self) -> None:
+        """Begin an empty piece and clear the undo stack."""
+        self.stack.clear()
+        self._stored_works.clear()
+        self.set_state(PieceState(), frozenset(), 0)
+
+    def new_gesture(self) -> int:
+        """A new gesture id; changes with the same id become one step of undo."""
+        self._gestures += 1
+        return self._gestures
+
+    def add(self, note: Note, gesture: int = 0) -> None:
+        """Add a note."""
+        state = self._state if self.score.tracks else _with_first_track(self._state)
+        index = min(self._track, len(state.score.tracks) - 1)
+        score, new = edits.add_notes(state.score, index, (note,))
+        self._push(self.tr("Add"), _edited(state, score), new, gesture)
+
+    def move(self, ticks: int, semitones: int) -> None:
+        """Move the selected notes."""
+        self._change(self.tr("Move"), edits.move_notes, ticks, semitones)
+
+    def lengthen(self, ticks: int, min_length: int) -> None:
+        """Lengthen or shorten the selected notes."""
+        self._change(self.tr("Length"), edits.lengthen_notes, ticks, min_length)
+
+    def quantise(self, step: int) -> None:
+        """Align the selected notes, or all of the track, to the grid."""
+        if not self._selection:
+            self.select(self.notes())
+        self._change(self.tr("Quantise"), edits.quantise_notes, step)
+
+    def drag(
+        self, gesture: int, before: PieceState, notes: Notes, ticks: int, semitones: int
+    ) -> None:
+        """Move `notes` of the state that a gesture began with."""
+        score, new = edits.move_notes(before.score, self._track, notes, ticks, semitones)
+        self._push(self.tr("Move"), _edited(before, score, notes, new), new, gesture)
+
+    def stretch(
+        self, gesture: int, before: PieceState, notes: Notes, ticks: int, min_length: int
+    ) -> None:
+        """Lengthen `notes` of the state that a gesture began with."""
+        score, new = edits.lengthen_notes(before.score, self._track, notes, ticks, min_length)
+        self._push(self.tr("Length"), _edited(before, score, notes, new), new, gesture)
+
+    def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
+        """Set the velocity of notes."""
+        score, new = edits.with_velocity(self.score, self._track, notes, velocity)
+        state = _edited(self._state, score, notes, new)
+        selection = new if notes <= self._selection else self._selection
+        self._push(self.tr("Velocity"), state, selection, gesture)
+
+    def delete(self, notes: Notes | None = None) -> None:
+        """Delete these notes, by default the selected ones."""
+        notes = self._selection if notes is None else notes
+        if notes:
+            score = edits.without_notes(self.score, self._track, notes)
+            self._push(self.tr("Delete"), _edited(self._state, score), self._selection - notes)
+
+    def paste(self, notes: Iterable[Note]) -> None:
+        """Insert notes and select them."""
+        state = self._state if self.score.tracks else _with_first_track(self._state)
+        index = min(self._track, len(state.score.tracks) - 1)
+        score, new = edits.add_notes(state.score, index, notes)
+        if new:
+            self._push(self.tr("Paste"), _edited(state, score), new)
+
+    def record(self, note: Note, step: int, gesture: int) -> None:
+        """Add a note of a take, one gesture, on the grid of `step` ticks, and select it too."""
+        state = self._state if self.score.tracks else _with_first_track(self._state)
+        index = min(self._track, len(state.score.tracks) - 1)
+        score, new = edits.add_notes(state.score, index, (note,))
+        if step > 1:
+            score, new = edits.quantise_notes(score, index, new, step)
+        selection = self._selection | new
+        self._push(self.tr("Take from the keyboard"), _edited(state, score), selection, gesture)
+
+    def set_instrument(self, index: int, instrument: int) -> None:
+        """Set the instrument of a track."""
+        score = edits.with_instrument(self.score, index, instrument)
+        self._push(self.tr("Instrument"), _edited(self._state, score), self._selection)
+
+    def add_track(self, instrument: int) -> None:
+        """Add an empty track and make it the current one."""
+        index = len(self.score.tracks)
+        score = replace(self.score, tracks=(*self.score.tracks, Track()))
+        score = edits.with_instrument(score, index, instrument)
+        state = replace(_edited(self._state, score), mixes=(*self._state.mixes, Mix()))
+        self._push(self.tr("Add a track"), state, frozenset(), track=index)
+
+    def remove_track(self, index: int) -> None:
+        """Remove a track; another current track stays the current one."""
+        tracks = tuple(track for i, track in enumerate(self.score.tracks) if i != index)
+        mixes = tuple(mix for i, mix in enumerate(self._state.mixes) if i != index)
+        score = replace(self.score, tracks=tracks)
+        state = replace(_edited(self._state, score), mixes=mixes)
+        track = self._track - 1 if index < self._track else self._track
+        self._push(self.tr("Remove a track"), state, frozenset(), track=track)
+
+    def set_tempo(self, bpm: float) -> None:
+        """Set one tempo for the whole piece."""
+        score = with_tempo(self.score, max(20.0, min(300.0, bpm)))
+        self._push(self.tr("Tempo"), _edited(self._state, score), self._selection)
+
+    def set_mix(self, index: int, mix: Mix) -> None:
+        """Mute or solo a track; `identical_artifact_id` stays, since no note changes."""
+        mixes = tuple(mix if i == index else old for i, old in enumerate(self._state.mixes))
+        self._push(self.tr("Mute or solo"), replace(self._state, mixes=mixes), self._selection)
+
+    def set_volume(self, index: int, volume: int, pan: int, gesture: int = 0) -> None:
+        """Set the volume and pan of a track."""
+        score = edits.with_mix(self.score, index, volume, pan)
+        self._push(self.VOLUME, _edited(self._state, score), self._selection, gesture)
+
+    def mark_stored(self, score: Score, work: str) -> None:
+        """Remember that the history has this score as a work."""
+        self._stored_works[score] = work
+
+    def set_state(self, state: PieceState, selection: Notes, track: int) -> None:
+        """Replace everything without undo; for the commands of this module only."""
+        self._state = state
+        self._track = max(0, min(track, len(state.score.tracks) - 1))
+        self._selection = selection & frozenset(self.notes())
+        self.changed.emit()
+        self.selection_changed.emit()
+
+    def _change(self, title: str, change: Callable[..., tuple[Score, Notes]], *args: int) -> None:
+        notes = self._selection
+        if notes:
+            score, new = change(self.score, self._track, notes, *args)
+            self._push(title, _edited(self._state, score, notes, new), new)
+
+    def _push(
+        self,
+        title: str,
+        state: PieceState,
+        selection: Notes,
+        gesture: int = 0,
+        track: int | None = None,
+    ) -> None:
+        """Change the piece by a command; `track` is the current one from then on."""
+        after = (state, selection, self._track if track is None else track)
+        if state != self._state:
+            self.stack.push(PieceCommand(self, title, after, gesture))
+        elif gesture:
+            self.set_state(*after)
+
+
+class PieceCommand(QUndoCommand):
+    """An undo command from one state to another; commands of one gesture are merged.
+
+    With the state come the selection and the current track, so that undo shows what it changes.
+    """
+
+    def __init__(
+        self, piece: Piece, title: str, after: tuple[PieceState, Notes, int], gesture: int
+    ) -> None:
+        super().__init__(title)
+        self._piece, self._gesture = piece, gesture
+        self.before = (piece.state, piece.selection, piece.track)
+        self.after = after
+
+    def undo(self) -> None:
+        self._piece.set_state(*self.before)
+
+    def redo(self) -> None:
+        self._piece.set_state(*self.after)
+
+    def id(self) -> int:
+        return self._gesture or -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        assert isinstance(other, PieceCommand)
+        self.after = other.after
+        self.setObsolete(self.after[0] == self.before[0])
+        return True
+
+
+def _edited(
+    state: PieceState, score: Score, old: Notes = frozenset(), new: Notes = frozenset()
+) -> PieceState:
+    """The state with another score. Seed notes that were changed stay seed notes."""
+    seed_notes = state.seed_notes
+    if seed_notes & old:
+        seed_notes = (seed_notes - old) | (
+            new if seed_notes >= old else _changed_seed_notes(state, old, new)
+        )
+    identical_artifact_id = state.identical_artifact_id if score == state.score else ""
+    return replace(
+        state, score=score, seed_notes=seed_notes, identical_artifact_id=identical_artifact_id
+    )
+
+
+def _changed_seed_notes(state: PieceState, old: Notes, new: Notes) -> Notes:
+    """Those of the new notes that were seed notes; notes keep their order in a group move."""
+    if len(old) != len(new):
+        return frozenset()
+    pairs = zip(sorted(old), sorted(new), strict=True)
+    return frozenset(after for before, after in pairs if before in state.seed_notes)
+
+
+def _with_first_track(state: PieceState) -> PieceState:
+    score = replace(state.score, tracks=(Track(),))
+    return replace(state, score=score, mixes=(Mix(),))

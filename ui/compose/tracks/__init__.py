@@ -1,0 +1,1 @@
+"""The tracks of a piece: lanes, menu, mix."""

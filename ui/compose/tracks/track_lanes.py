@@ -1,0 +1,133 @@
+"""The tracks, a lane each. Invariant: every track has a lane, of which two to four are in view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.compose.roll.piece import Piece
+from ui.compose.roll.time_axis import TimeAxis
+from ui.compose.tracks.track_lane import HEIGHT, TrackHeader, TrackNotes
+from ui.compose.tracks.track_menu import TrackMenu
+from ui.look.theme import Theme
+from ui.parts import Divider, set_background
+from ui.qt.layouts import new_column, new_row
+
+LEAST_LANES, MOST_LANES = 2, 4
+
+
+class TrackLanes(QScrollArea):
+    """Headers at the left, notes at the right."""
+
+    def __init__(
+        self, piece: Piece, axis: TimeAxis, gutter: int, parent: QWidget | None = None
+    ) -> None:
+        """`gutter` is the width of the headers in pixels."""
+        super().__init__(parent)
+        self._piece, self._axis, self._gutter = piece, axis, gutter
+        self._rows: list[QWidget] = []
+        self._room = 0
+        self.headers: list[TrackHeader] = []
+        self._menu = TrackMenu(piece, self)
+        self._build_area()
+        piece.changed.connect(self.show_piece)
+        piece.selection_changed.connect(self.show_piece)
+        piece.selection_changed.connect(self._scroll_to_track)
+        # A new track has its lane once there is more to scroll.
+        self.verticalScrollBar().rangeChanged.connect(self._scroll_to_track)
+        axis.changed.connect(self._repaint)
+        self.show_piece()
+
+    def set_gutter(self, width: int) -> None:
+        """Set the width of the headers."""
+        self._gutter = width
+        for header in self.headers:
+            header.setFixedWidth(width)
+
+    def show_piece(self) -> None:
+        """Show the tracks of the piece."""
+        state = self._piece.state
+        tracks = state.score.tracks
+        while len(self._rows) > len(tracks):
+            self._remove_row()
+        while len(self._rows) < len(tracks):
+            self._add_row(len(self._rows))
+        for index, (track, mix) in enumerate(zip(tracks, state.mixes, strict=True)):
+            is_current = index == self._piece.track
+            self.headers[index].show_track(track, mix, is_current, state.is_audible(index))
+        self.fit(self._room)
+        self._repaint()
+
+    def _scroll_to_track(self) -> None:
+        """Scroll to the lane of the current track."""
+        if self._rows:
+            self.ensureWidgetVisible(self._rows[self._piece.track], 0, 0)
+
+    def fit(self, room: int) -> None:
+        """Show as many whole lanes as so many pixels have room for."""
+        self._room = room
+        lane = Theme.current().px(HEIGHT + 1)
+        count = max(LEAST_LANES, min(room // lane, MOST_LANES))
+        self.setFixedHeight(min(count, len(self._rows)) * lane)
+
+    def _repaint(self) -> None:
+        for row in self._rows:
+            for child in row.findChildren(TrackNotes):
+                child.update()
+
+    def _build_area(self) -> None:
+        content = set_background(QWidget(), "panel")
+        self._column = new_column(content)
+        self._column.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _add_row(self, index: int) -> None:
+        header, notes = self._new_header(index), TrackNotes(index, self._piece, self._axis)
+        notes.selected.connect(partial(self._piece.select_track, index))
+        lane = new_row()
+        lane.addWidget(header)
+        lane.addWidget(Divider("v"))
+        lane.addWidget(notes, 1)
+        row = QWidget()
+        Theme.current().set_scaled(row.setFixedHeight, HEIGHT + 1)
+        column = new_column(row)
+        column.addLayout(lane, 1)
+        column.addWidget(Divider())
+        self._column.insertWidget(index, row)
+        self._rows.append(row)
+        self.headers.append(header)
+
+    def _new_header(self, index: int) -> TrackHeader:
+        header = TrackHeader(index)
+        header.setFixedWidth(self._gutter)
+        header.selected.connect(partial(self._piece.select_track, index))
+        header.mute_toggled.connect(self._mix_setter(index, "muted"))
+        header.solo_toggled.connect(self._mix_setter(index, "solo"))
+        header.menu_requested.connect(partial(self._open_menu, index))
+        return header
+
+    def _remove_row(self) -> None:
+        row = self._rows.pop()
+        self.headers.pop()
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _mix_setter(self, index: int, field: str) -> Callable[[bool], None]:
+        def set_field(value: bool) -> None:
+            mix = self._piece.state.mixes[index]
+            self._piece.set_mix(index, replace(mix, **{field: value}))
+
+        return set_field
+
+    def _open_menu(self, index: int, position: QPoint) -> None:
+        self._menu.open(index, position)

@@ -1,0 +1,69 @@
+"""Makes briefs for the studio from the brief panel.
+
+Invariant: a live draft has no wildcards: they are expanded here, by its seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engines.contract import ImageBrief
+from studio.base.errors import InputError
+from studio.briefs.seeds import random_seed
+from studio.briefs.wildcards import expanded_briefs
+from ui.context import AppContext
+from ui.draw.brief.brief_panel import ImageBriefPanel
+from ui.draw.canvas.easel import Easel
+from ui.making.brief.limits import too_long_field
+
+DRAFT_STEPS = 8
+
+
+class ImageBriefs:
+    """Builds briefs. `live_seed` is the seed of live drafts and of the next pictures."""
+
+    def __init__(self, context: AppContext, panel: ImageBriefPanel, easel: Easel) -> None:
+        self._context, self._panel, self._easel = context, panel, easel
+        self.live_seed: int | None = None
+
+    def set_live(self, is_on: bool) -> None:
+        """Live drafts begin with a new seed, or end."""
+        self.live_seed = random_seed() if is_on else None
+
+    def renew_live_seed(self) -> None:
+        """The next drafts and pictures have another seed."""
+        self.set_live(self.live_seed is not None)
+
+    def values(self) -> dict[str, object]:
+        """The fields of the panel's brief, without a source."""
+        return self._panel.brief_values(self.live_seed)
+
+    def count(self) -> int:
+        """How many pictures the artist wants."""
+        return self._panel.actions_zone.count()
+
+    def without_source(self) -> ImageBrief | None:
+        """The panel's brief without a source; None if it is not valid, which is shown."""
+        values = self.values() | {"strength": None}
+        values["prompt"] = values["prompt"] or "a picture"  # models read English
+        return self._validated(values)
+
+    def draft(self) -> ImageBrief | None:
+        """The brief of a live draft: few steps; the sheet that it starts from goes with it."""
+        values = self.values()
+        if not values["prompt"]:
+            return None
+        steps = self._panel.steps.optional_value() or self._panel.steps.value()
+        values |= {"count": 1, "steps": min(DRAFT_STEPS, round(steps))}
+        if too_long_field(ImageBrief, values):
+            return None  # the form says so
+        if self._easel.sheet.is_empty:
+            values |= {"strength": None}
+        brief = self._validated(values)
+        try:
+            return expanded_briefs(brief)[0] if brief else None
+        except InputError:
+            return None  # the prompt says which wildcard is missing
+
+    def _validated(self, values: Mapping[str, object]) -> ImageBrief | None:
+        return self._context.attempt(lambda: self._panel.validated(values))

@@ -1,0 +1,1 @@
+"""The canvas with its tools and masks."""

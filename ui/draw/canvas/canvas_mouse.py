@@ -1,0 +1,212 @@
+"""What the mouse does on the canvas: pan, mask, sketch, erase, lasso.
+
+Invariant: a gesture ends with the tool that began it, whichever is selected meanwhile; holding the
+space bar pans with any tool and changes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainterPath
+
+from ui.draw.canvas.easel import Easel
+from ui.draw.canvas.stroke import Brush, Layer
+
+Tool = Literal["pan", "mask", "sketch", "erase", "lasso"]
+MIN_WIDTH, MAX_WIDTH = 1, 256
+DEFAULT_SHARE, DEFAULT_SIDE = 48 / 512, 512
+DEFAULT_INK = QColor("#3A59A8")
+_BRUSHES: tuple[Tool, ...] = ("mask", "sketch", "erase")
+_WIDTH_FACTOR = 1.2
+MIN_PRESSURE = 0.05
+
+
+class EditableView(Protocol):
+    """The view that the mouse works on: the canvas."""
+
+    easel: Easel
+
+    def prepare_edit(self) -> None:
+        """Put the visible picture on the easel, so that it can be painted on."""
+        ...
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the picture by pixels of the view."""
+        ...
+
+    def to_picture(self, at: QPointF) -> QPointF:
+        """A point of the view in pixels of the picture."""
+        ...
+
+
+class CanvasMouse(QObject):
+    """The selected tool and the gesture in progress. `changed` when one of them changed."""
+
+    changed = Signal()
+
+    def __init__(self, view: EditableView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.tool: Tool = "pan"
+        self._share, self._side = DEFAULT_SHARE, DEFAULT_SIDE
+        self.width = _width_of(self._share, self._side)
+        self.ink = DEFAULT_INK
+        self._pressure = 1.0
+        self._is_pen_eraser = False
+        self.layer: Layer = "mask"
+        self._is_pan_key_down = False
+        self._gesture: Tool | None = None
+        self._last_position = QPointF()
+        self._lasso: list[QPointF] = []
+        self._is_subtracting = False
+
+    # The tool
+
+    def select_tool(self, tool: Tool) -> None:
+        """Select a tool; the eraser works on the layer that was painted last."""
+        if tool in ("mask", "lasso"):
+            self.layer = "mask"
+        elif tool == "sketch":
+            self.layer = "sketch"
+        self.tool = tool
+        self.changed.emit()
+
+    def set_width(self, width: float) -> None:
+        """Paint this wide, in pixels of the picture."""
+        width = float(max(MIN_WIDTH, min(MAX_WIDTH, round(width))))
+        if width != self.width:
+            self._share, self.width = width / self._side, width
+            self.changed.emit()
+
+    def set_picture_side(self, side: int) -> None:
+        """Scale the brush to a picture whose longer side has so many pixels."""
+        width = _width_of(self._share, side)
+        self._side = side
+        if width != self.width:
+            self.width = width
+            self.changed.emit()
+
+    def increase_width(self) -> None:
+        """Make the brush a fifth wider."""
+        self.set_width(max(self.width + 1, self.width * _WIDTH_FACTOR))
+
+    def decrease_width(self) -> None:
+        """Make the brush a fifth finer."""
+        self.set_width(min(self.width - 1, self.width / _WIDTH_FACTOR))
+
+    def set_ink(self, ink: QColor) -> None:
+        """Sketch in this colour."""
+        self.ink = ink
+        self.changed.emit()
+
+    def set_pan_key(self, is_down: bool) -> None:
+        """Pan with any tool while a key is down, such as the space bar."""
+        if is_down != self._is_pan_key_down:
+            self._is_pan_key_down = is_down
+            self.changed.emit()
+
+    def set_pen(self, pressure: float, is_eraser: bool) -> None:
+        """A pen reports its pressure, 0 to 1, and whether its other end is down."""
+        self._pressure = max(MIN_PRESSURE, min(1.0, pressure)) if pressure > 0 else 1.0
+        self._is_pen_eraser = is_eraser
+
+    def has_brush_ring(self) -> bool:
+        """Whether a ring shows the size of the brush."""
+        return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
+
+    def cursor(self) -> Qt.CursorShape:
+        """The shape of the mouse cursor."""
+        if self._gesture == "pan":
+            return Qt.CursorShape.ClosedHandCursor
+        return Qt.CursorShape.OpenHandCursor if self._pans() else Qt.CursorShape.CrossCursor
+
+    def lasso(self) -> Sequence[QPointF]:
+        """The points of the lasso that is being drawn, in pixels of the picture."""
+        return self._lasso
+
+    # Gestures
+
+    def press(self, button: Qt.MouseButton, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Begin a gesture: a button was pressed at a point of the view."""
+        if self._gesture is not None:
+            return
+        is_left = button == Qt.MouseButton.LeftButton
+        if button == Qt.MouseButton.MiddleButton or (is_left and self._pans()):
+            self._begin("pan", at)
+        elif is_left:
+            self._view.prepare_edit()
+            if self._view.easel.sheet.is_empty:
+                return
+            self._is_subtracting = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+            self._begin(self.tool, at)
+
+    def move(self, at: QPointF) -> None:
+        """Continue the gesture: the mouse moved to a point of the view."""
+        if self._gesture == "pan":
+            self._view.pan_by(at - self._last_position)
+            self._last_position = at
+        elif self._gesture == "lasso":
+            self._lasso.append(self._view.to_picture(at))
+        elif self._gesture is not None:
+            self._view.easel.stroke_to(self._view.to_picture(at), self._pressure)
+
+    def release(self) -> None:
+        """Finish the gesture: the button was released."""
+        gesture, self._gesture = self._gesture, None
+        if gesture == "lasso":
+            self._close_lasso()
+        elif gesture in _BRUSHES:
+            self._view.easel.end_stroke()
+        self.set_pen(0.0, is_eraser=False)
+        self.changed.emit()
+
+    def cancel_gesture(self) -> bool:
+        """Cancel the gesture and undo what it painted; False where there was none."""
+        gesture, self._gesture, self._lasso = self._gesture, None, []
+        if gesture is not None and gesture != "pan":
+            self._view.easel.cancel_stroke()
+        return gesture is not None
+
+    # Within
+
+    def _pans(self) -> bool:
+        return self._is_pan_key_down or self.tool == "pan"
+
+    def _begin(self, tool: Tool, at: QPointF) -> None:
+        self._gesture, self._last_position = tool, at
+        point = self._view.to_picture(at)
+        if tool == "lasso":
+            self._lasso = [point]
+        elif tool in _BRUSHES:
+            self._view.easel.begin_stroke(self._brush(tool), point, self._pressure)
+        self.changed.emit()
+
+    def _brush(self, tool: Tool) -> Brush:
+        erases = tool == "erase" or self._is_subtracting or self._is_pen_eraser
+        return Brush(self.width, self.layer, self.ink, erases)
+
+    def _close_lasso(self) -> None:
+        points, self._lasso = self._lasso, []
+        if len(points) > 2:
+            path = line_through(points)
+            path.closeSubpath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            self._view.easel.mask_path(path, self._is_subtracting)
+        else:
+            self._view.easel.cancel_stroke()
+
+
+def _width_of(share: float, side: int) -> float:
+    """The width of a brush that covers this share of the longer side of a picture."""
+    return float(max(MIN_WIDTH, min(MAX_WIDTH, round(share * side))))
+
+
+def line_through(points: Sequence[QPointF]) -> QPainterPath:
+    """The open line through at least one point."""
+    path = QPainterPath(points[0])
+    for point in points[1:]:
+        path.lineTo(point)
+    return path

@@ -1,0 +1,194 @@
+"""The bar above the canvas: tools, brush, undo, zoom.
+
+Invariant: exactly one tool is checked; the bar shows the state of the mouse and has none itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QColorDialog,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from ui.bound_keys import name_keys
+from ui.draw.canvas.canvas_mouse import MAX_WIDTH, MIN_WIDTH, CanvasMouse, Tool
+from ui.language import translated
+from ui.look.icons import icon
+from ui.look.theme import Theme
+from ui.parts import Bar, IconButton, Label, Slider, SliderRange, draw_box, set_background
+
+HEIGHT = 39
+BRUSH_WIDTH = 96
+ZOOMS = (0.25, 0.5, 1.0, 2.0, 4.0)
+# The colours of the cut paper drawings: they go together on a first sketch.
+INKS = ("#1E2761", "#3A59A8", "#8FA3DC", "#F1EBDC", "#F4DB8A", "#E59A76", "#C9503B", "#4F8F86")
+_TOOLS: tuple[tuple[Tool, str, str], ...] = (
+    ("pan", "hand", "Move the view, or hold Space"),
+    ("mask", "paint-brush", "Mask what to draw anew"),
+    ("erase", "eraser", "Erase"),
+    ("lasso", "lasso", "Mask what a line goes around"),
+    ("sketch", "pencil-simple-line", "Sketch"),
+)
+
+
+class ToolBar(Bar):
+    """Buttons by name: undo, redo, fit, invert, swatch. `zoom_selected(scale)`, 0 to fit."""
+
+    zoom_selected = Signal(float)
+
+    def __init__(self, mouse: CanvasMouse, parent: QWidget | None = None) -> None:
+        super().__init__(HEIGHT, 4, (10, 0, 10, 0), parent)
+        set_background(self, "window")
+        self.mouse = mouse
+        self._track = SliderRange(MIN_WIDTH, MAX_WIDTH, 1, log=True)
+        self.tools: dict[Tool, IconButton] = {}
+        self._build_tools()
+        self._build_brush()
+        self._build_view()
+        self._build_row()
+        mouse.changed.connect(self._show_mouse)
+        self._show_mouse()
+
+    def show_zoom(self, scale: float) -> None:
+        """Show the zoom, 1 for 100 %."""
+        self.zoom.setText(self.tr("{0} %").format(round(scale * 100)))
+
+    def _show_mouse(self) -> None:
+        self.tools[self.mouse.tool].setChecked(True)
+        self._brush.blockSignals(True)
+        self._brush.setValue(self._track.position_of(self.mouse.width))
+        self._brush.blockSignals(False)
+        self._value.setText(self.tr("{0} px").format(round(self.mouse.width)))
+        self.swatch.setVisible(self.mouse.tool == "sketch")
+        self.swatch.show_ink(self.mouse.ink)
+
+    # Building
+
+    def _build_tools(self) -> None:
+        self._group = QButtonGroup(self)
+        for tool, icon_name, tip in _TOOLS:
+            self._add_tool(tool, icon_name, translated(tip))
+        self.invert = IconButton(
+            "selection-inverse", self.tr("Invert the mask"), extent=28, command="draw.invert"
+        )
+        self.swatch = Swatch()
+        self.swatch.ink_selected.connect(self.mouse.set_ink)
+
+    def _add_tool(self, tool: Tool, icon_name: str, tip: str) -> None:
+        button = IconButton(icon_name, tip, checkable=True, extent=28, command=f"draw.{tool}")
+        button.setIcon(icon(icon_name, fill_when_on=False))
+        button.clicked.connect(lambda: self.mouse.select_tool(tool))
+        self._group.addButton(button)
+        self.tools[tool] = button
+
+    def _build_brush(self) -> None:
+        self._brush = Slider()
+        self._brush.setFixedWidth(BRUSH_WIDTH)
+        self._brush.setRange(0, self._track.max_position)
+        self._brush.setAccessibleName(self.tr("Brush width"))
+        tip = self.tr("Brush width ({draw.thinner} and {draw.thicker}, or - and +)")
+        name_keys(self._brush.setToolTip, tip)
+        self._brush.valueChanged.connect(
+            lambda position: self.mouse.set_width(self._track.value_at(position))
+        )
+        self._value = Label("", "value", tabular=True)
+        Theme.current().set_scaled(self._value.setMinimumWidth, 46)
+        self._value.setContentsMargins(4, 0, 0, 0)
+
+    def _build_view(self) -> None:
+        self.undo = IconButton(
+            "arrow-counter-clockwise", self.tr("Undo"), extent=28, command="edit.undo"
+        )
+        self.redo = IconButton("arrow-clockwise", self.tr("Redo"), extent=28, command="edit.redo")
+        self.zoom = QToolButton()
+        self.zoom.setProperty("kind", "text")
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom.setIcon(icon("caret-down", "text3"))
+        Theme.current().set_icon_scaled(self.zoom.setIconSize, 12)
+        self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.zoom.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        Theme.current().set_scaled(self.zoom.setFixedWidth, 68)
+        menu = QMenu(self.zoom)
+        for scale in ZOOMS:
+            text = self.tr("{0} %").format(round(scale * 100))
+            menu.addAction(text, lambda scale=scale: self.zoom_selected.emit(scale))
+        self.zoom.setMenu(menu)
+        self.fit = IconButton(
+            "corners-out", self.tr("Show the whole picture"), extent=28, command="draw.fit"
+        )
+        self.fit.clicked.connect(lambda: self.zoom_selected.emit(0.0))
+
+    def _build_row(self) -> None:
+        tools = [self.tools[tool] for tool, _, _ in _TOOLS]
+        at = tools.index(self.tools["lasso"]) + 1
+        self.add(*tools[:at], self.invert, *tools[at:], self.swatch, stays=True)
+        self.add(self._brush, self._value)
+        self.add_stretch()
+        self.add(self.undo, self.redo)
+        self.add(self.zoom, self.fit)
+
+
+class Swatch(QToolButton):
+    """Shows the colour to sketch in; its menu offers others. `ink_selected(QColor)`."""
+
+    ink_selected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = QColor(INKS[1])
+        self.setAccessibleName(self.tr("Colour to sketch in"))
+        self.setToolTip(self.tr("Colour to sketch in"))
+        Theme.current().set_icon_scaled(self.setFixedSize, 28)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMenu(QMenu(self))
+        self._build_menu()
+
+    def show_ink(self, ink: QColor) -> None:
+        """Show a colour."""
+        self._ink = ink
+        self.setAccessibleDescription(ink.name())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the colour on the button."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(6, 6, -6, -6)
+        draw_box(painter, box, self._ink, Theme.current().colour("edge"), 3)
+
+    def _build_menu(self) -> None:
+        names = (
+            self.tr("Night"),
+            self.tr("Sea"),
+            self.tr("Sky"),
+            self.tr("Paper"),
+            self.tr("Straw"),
+            self.tr("Dusk"),
+            self.tr("Brick"),
+            self.tr("Weed"),
+        )
+        for name, hex_code in zip(names, INKS, strict=True):
+            ink = QColor(hex_code)
+            action = self.menu().addAction(name, lambda ink=ink: self.ink_selected.emit(ink))
+            action.setIcon(_colour_icon(ink))
+        self.menu().addSeparator()
+        self.menu().addAction(self.tr("Another colour…"), self._ask_ink)
+
+    def _ask_ink(self) -> None:
+        ink = QColorDialog.getColor(self._ink, self, self.tr("Colour to sketch in"))
+        if ink.isValid():
+            self.ink_selected.emit(ink)
+
+
+def _colour_icon(ink: QColor) -> QIcon:
+    pixmap = QPixmap(14, 14)
+    pixmap.fill(ink)
+    return QIcon(pixmap)

@@ -1,0 +1,40 @@
+"""The menu of a picture.
+
+Invariant: the menu has only actions that the contract allows for the picture; a tracing has no
+pixels, so it can neither be drawn over nor enlarged.
+"""
+
+from __future__ import annotations
+
+from studio.base.records import Artifact
+from ui.bound_keys import with_keys
+from ui.language import translated
+from ui.making.results.result_card import MenuRow
+
+# Text, verb, icon, and whether the action needs pixels.
+_ROWS = (
+    ("Use as start", "start", "picture-in-picture", True),
+    ("Inpaint here", "inpaint", "paint-brush", True),
+    ("Vary", "vary", "shuffle", True),
+    ("Enlarge 2 times", "enlarge-2", "resize", True),
+    ("Enlarge 4 times", "enlarge-4", "resize", True),
+    ("Extend the canvas…", "extend", "corners-out", True),
+    ("Trace as SVG", "trace", "pencil-simple-line", True),
+    ("Same seed, other words", "other-words", "text-align-left", False),
+    ("Another from the same brief", "again", "arrow-clockwise", False),
+    ("Copy the picture", "copy", "copy", False),
+    ("Export…", "export", "export", False),
+)
+_COMMANDS = {"start": "draw.start", "vary": "draw.vary", "again": "work.again"}
+_BRIEF_VERBS = ("other-words", "again")
+
+
+def menu_rows(work: Artifact | None) -> list[MenuRow]:
+    """The actions that a work allows, as (text, verb, icon)."""
+    has_pixels = work is None or work.path.suffix.lower() != ".svg"
+    has_brief = work is None or work.brief is not None
+    return [
+        (with_keys(translated(text), *_COMMANDS.get(verb, "").split()), verb, icon)
+        for text, verb, icon, needs_pixels in _ROWS
+        if (has_pixels or not needs_pixels) and (has_brief or verb not in _BRIEF_VERBS)
+    ]

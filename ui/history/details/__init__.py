@@ -1,0 +1,1 @@
+"""One work: its content, brief, family and tags."""

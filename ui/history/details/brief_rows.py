@@ -1,0 +1,36 @@
+"""A work's brief as text. Invariant: every value needed to make the work again is listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from studio.base.records import Artifact
+from ui.language import number, translated
+from ui.media import window_kit
+
+
+def brief_rows(work: Artifact, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Name and value of each row; `names` are those of models, adapters and works by id."""
+    if work.brief is None:
+        return [(translated("Made"), translated("elsewhere, and brought in"))]
+    brief = work.brief
+    kit = window_kit(brief.medium)
+    rows = [
+        *((name, value) for name, value in kit.rows(brief, names) if value),
+        *([(translated("Seed"), str(brief.seed))] if kit.has_seed(brief) else []),
+        (translated("Model"), names.get(brief.model, brief.model) or translated("none needed")),
+    ]
+    without_name = translated("an adapter that is gone")
+    adapters = [
+        f"{names.get(use.id, without_name)} · {number(use.strength, '.2f')}"
+        for use in brief.adapters
+    ]
+    return [*rows, (translated("Adapter"), ", ".join(adapters) or translated("none"))]
+
+
+def settings_text(work: Artifact) -> str:
+    """The brief as JSON, for the clipboard; empty if there is none."""
+    if work.brief is None:
+        return ""
+    return json.dumps(work.brief.model_dump(mode="json"), indent=2, ensure_ascii=False)

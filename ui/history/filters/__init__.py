@@ -1,0 +1,1 @@
+"""Which works are shown: filters, dates and the search."""

@@ -1,0 +1,1 @@
+"""The gallery: works in cells, grouped, selected and sorted."""

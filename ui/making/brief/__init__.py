@@ -1,0 +1,1 @@
+"""The parts of every brief: fields, models, adapters."""

@@ -1,0 +1,1 @@
+"""Grids: one brief with many values."""

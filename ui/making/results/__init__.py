@@ -1,0 +1,1 @@
+"""The works that were made, in cards."""
