@@ -21,6 +21,7 @@ import psutil
 
 from engines import template_filler
 from engines.contract import EngineError
+from engines.contract.text import Text
 
 _MAX_BYTES = template_filler.MAX_BYTES + 2**27
 """What the process may take; an eighth of a GB is its own. It is watched on every system."""
@@ -55,7 +56,9 @@ def fill_in(template: str, messages: Sequence[Message], variables: Mapping[str, 
     try:
         answer = _process().answer(json.dumps(request, default=str).encode() + b"\n")
     except OSError as error:
-        raise TemplateFault(f"it needs a process: {error.strerror}") from error
+        raise TemplateFault(
+            Text("it needs a process: {strerror}", strerror=error.strerror)
+        ) from error
     if "text" in answer:
         return answer["text"]
     kind = TemplateLimit if "limit" in answer else TemplateFault

@@ -13,6 +13,7 @@ from pathlib import Path
 from safetensors import SafetensorError, safe_open
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.library_errors import damaged_file_error
 
 _LAYERS = ("num_hidden_layers", "n_layer", "num_layers")
@@ -45,7 +46,10 @@ def require_matching_sizes(
     )
     if layers > len(sizes) or max(matrices) > most:
         raise EngineError(
-            f"The weights in “{path.name}” do not fit its description, which is of a larger model.",
+            Text(
+                "The weights in “{name}” do not fit its description, which is of a larger model.",
+                name=path.name,
+            ),
             remedy="Get the model again, complete.",
         )
 

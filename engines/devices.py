@@ -22,6 +22,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.machine import DEVICES_FILE
 from engines.memory import Room, system_room, system_total
@@ -190,11 +191,12 @@ def _resolve_name(device: str) -> str:
         return device
     if device in ("cuda", "mps"):
         raise EngineError(
-            f"This machine has no {device} device that torch can use.",
+            Text("This machine has no {device} device that torch can use.", device=device),
             remedy="Choose the device auto or cpu.",
         )
     raise EngineError(
-        f"There is no device called “{device}”.", remedy="Use auto, cpu, cuda or mps."
+        Text("There is no device called “{device}”.", device=device),
+        remedy="Use auto, cpu, cuda or mps.",
     )
 
 

@@ -16,6 +16,7 @@ from huggingface_hub.errors import StrictDataclassError
 from safetensors import SafetensorError
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats import system_limits
 from engines.rust_panics import panics_as_errors
 
@@ -63,7 +64,9 @@ def translate_out_of_memory(engine_error: EngineError) -> Iterator[None]:
 def damaged_file_error(file: Path) -> EngineError:
     """The error for a file that is truncated or not in its format."""
     return EngineError(
-        f"“{file.name}” in “{file.parent.name}” is damaged or cut off.",
+        Text(
+            "“{name}” in “{name2}” is damaged or cut off.", name=file.name, name2=file.parent.name
+        ),
         remedy="Get it again, complete.",
     )
 
@@ -95,11 +98,14 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
     reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
     if is_out_of_memory(error):
         return EngineError(
-            f"There is not enough memory to load “{path.name}”.",
+            Text("There is not enough memory to load “{name}”.", name=path.name),
             remedy="Close other programs or choose a smaller model.",
         )
     if isinstance(error, OSError) and error.errno is not None:
-        return EngineError(f"“{path.name}” cannot be read or kept.", f"({error.strerror})")
+        return EngineError(
+            Text("“{name}” cannot be read or kept.", name=path.name),
+            Text("({strerror})", strerror=error.strerror),
+        )
     # A truncated GGUF file fails at any place in the reader. The only other error that the reader
     # raises with a message is that the kind of model is not supported.
     is_gguf_error = path.suffix.lower() == ".gguf" and isinstance(
@@ -108,7 +114,7 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
     if isinstance(error, TRUNCATION_ERRORS) or (is_gguf_error and "support" not in reason):
         return damaged_file_error(path)
     return EngineError(
-        f"The {part} of “{path.name}” cannot be used.",
-        f"({reason})",
+        Text("The {part} of “{name}” cannot be used.", part=part, name=path.name),
+        Text("({reason})", reason=reason),
         "Get the model again, complete, or choose another.",
     )

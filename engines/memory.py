@@ -13,6 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 
 GIB = 2**30
 _LARGEST_ROOM, _ROOM_SHARE = GIB, 8
@@ -127,7 +128,12 @@ def make_plan(name: str, need: Need, room: Room, itemsize: int, below: Rung | No
 def refusal(name: str, needed: int, free: int) -> EngineError:
     """The error for a model that does not fit on any rung."""
     return EngineError(
-        f"Not enough memory: {name} needs about {in_gb(needed)} and {in_gb(free)} are free.",
+        Text(
+            "Not enough memory: {name} needs about {needed} and {free} are free.",
+            name=name,
+            needed=in_gb(needed),
+            free=in_gb(free),
+        ),
         "Nothing was lost.",
         "Choose a smaller size or a smaller model, or close other programs.",
     )

@@ -16,6 +16,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.library_errors import translate_load_errors
 
 CONFIG, WEIGHTS = "config.json", "model.safetensors"
@@ -44,7 +45,7 @@ def load_module(folder: Path, device: torch.device, build: Callable[[], ModuleT]
             raise _unfit_error(folder) from error
         if not all(bool(torch.isfinite(value).all()) for value in weights.values()):
             raise EngineError(
-                f"The weights of “{folder.name}” are not finite numbers.",
+                Text("The weights of “{name}” are not finite numbers.", name=folder.name),
                 remedy="Train it again, or choose another.",
             )
         return module.float().to(device).eval().requires_grad_(False)
@@ -57,6 +58,6 @@ def _as_stored(value: Tensor) -> Tensor:
 
 def _unfit_error(folder: Path) -> EngineError:
     return EngineError(
-        f"The weights in “{folder.name}” do not fit its description.",
+        Text("The weights in “{name}” do not fit its description.", name=folder.name),
         remedy="Get the model again, complete.",
     )

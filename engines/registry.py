@@ -27,6 +27,7 @@ from engines.contract import (
     Teacher,
     Trainer,
 )
+from engines.contract.text import Text
 from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
@@ -132,7 +133,9 @@ def new_recipe(medium: Medium, name: RecipeName) -> Recipe:
     """
     target = ROOMS[medium].recipes.get(name)
     if target is None:
-        raise EngineError(f"There is no recipe {name!r} for {medium.value}.")
+        raise EngineError(
+            Text("There is no recipe {name!r} for {medium}.", name=name, medium=medium.value)
+        )
     return cast(Recipe, _import_heavy(target)())
 
 
@@ -148,7 +151,7 @@ def open_latent_space(medium: Medium, model: Path, device: str, cache: Path) -> 
     """
     target = ROOMS[medium].latent_space
     if not target:
-        raise EngineError(f"Models of {medium.value} have no space to explore.")
+        raise EngineError(Text("Models of {medium} have no space to explore.", medium=medium.value))
     return cast(LatentSpace, _import_heavy(target)(model, device, cache))
 
 

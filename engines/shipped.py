@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from engines.contract import EngineError, NotShipped, ProgressCall
+from engines.contract.text import Text
 
 MODELS = Path(str(files("resources"))) / "models"
 
@@ -45,7 +46,7 @@ class ShippedStarter:
     def _copy(self, shipped: Path, folder: Path) -> None:
         if not (shipped / self.main_file).is_file():
             raise NotShipped(
-                f"This copy of the program carries no starter {self.kind} model.",
+                Text("This copy of the program carries no starter {kind} model.", kind=self.kind),
                 remedy=f"Train one with `make {self.name}`, "
                 f"or add a {self.kind} model folder of your own.",
             )
@@ -58,9 +59,12 @@ class ShippedStarter:
         except OSError as error:
             if not folder.is_dir():  # otherwise another program has installed it meanwhile
                 raise EngineError(
-                    f"The starter {self.kind} model could not be copied.",
-                    f"The disk said: {error.strerror or 'not all files could be written'}.",
-                    f"Make room in {folder.parent}, then try again.",
+                    Text("The starter {kind} model could not be copied.", kind=self.kind),
+                    Text(
+                        "The disk said: {strerror}.",
+                        strerror=error.strerror or "not all files could be written",
+                    ),
+                    Text("Make room in {parent}, then try again.", parent=folder.parent),
                 ) from error
         finally:
             shutil.rmtree(temporary, ignore_errors=True)

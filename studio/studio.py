@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import Engine, Medium, Trainer
+from engines.contract.text import Text
 from engines.registry import (
     new_engine,
     new_feature_extractor,
@@ -179,7 +180,7 @@ def _last_or_first() -> Project:
     last = settings.load(places.settings_file()).last_project
     if last is not None and not last.exists():
         raise ProjectError(
-            f"The last project, {last}, is not there.",
+            Text("The last project, {last}, is not there.", last=last),
             "No other was opened in its place.",
             "Put it back, or open another one (--project PATH).",
         )

@@ -14,6 +14,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from engines.contract import Cancelled, ProgressCall
+from engines.contract.text import Text
 from studio.base.records import Job, JobState, new_id, now
 from ui.language import number, translated
 from ui.media import first_medium
@@ -93,7 +94,13 @@ class FileJobs:
                 left_s = (at - began_at) * (total - done) / done if done else None
                 event = _changed(
                     replace(job, done=done, total=total),
-                    translated(f"{number(done, ',.0f')} of {number(total, ',.0f')} MB"),
+                    translated(
+                        Text(
+                            "{done} of {total} MB",
+                            done=number(done, ",.0f"),
+                            total=number(total, ",.0f"),
+                        )
+                    ),
                     left_s if at - began_at >= _SETTLED_S else None,
                 )
                 self._bridge.post_call(partial(self._show, event))

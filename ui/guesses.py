@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import number, translated
 
 if TYPE_CHECKING:
@@ -44,7 +45,13 @@ class ShownGuess:
             if self.sure > 0.5
             else "unsure"
         )
-        guess = translated(f"Taste guesses {number(self.score, '.1f')} of 5, and is {sure}.")
+        guess = translated(
+            Text(
+                "Taste guesses {score} of 5, and is {sure}.",
+                score=number(self.score, ".1f"),
+                sure=sure,
+            )
+        )
         return "\n".join((guess, *self.reasons))
 
 
@@ -61,8 +68,14 @@ def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str
 
 
 def _described(guess: Guess, works: dict[str, Artifact]) -> ShownGuess:
-    lines = [translated(f"For it: {', '.join(guess.liked)}.")] if guess.liked else []
-    lines += [translated(f"Against it: {', '.join(guess.disliked)}.")] if guess.disliked else []
+    lines = (
+        [translated(Text("For it: {liked}.", liked=", ".join(guess.liked)))] if guess.liked else []
+    )
+    lines += (
+        [translated(Text("Against it: {disliked}.", disliked=", ".join(guess.disliked)))]
+        if guess.disliked
+        else []
+    )
     similar = [
         f"{_stars(stars)}  {_name(works[name])}" for name, stars in guess.similar if name in works
     ]

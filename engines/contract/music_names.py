@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from engines.contract.errors import ScoreError
+from engines.contract.text import Text
 
 INSTRUMENTS: tuple[str, ...] = tuple(
     " ".join(name.split())
@@ -93,13 +94,16 @@ def _pitch(part: str, word: str) -> int:
     match = _PITCH.fullmatch(part)
     if match is None:
         raise ScoreError(
-            f"{word[:40]!r} is not a note.", remedy='Write notes as in "D4 F#4 Bb3 C4+E4+G4".'
+            Text("{word!r} is not a note.", word=word[:40]),
+            remedy='Write notes as in "D4 F#4 Bb3 C4+E4+G4".',
         )
     letter, accidental, octave = match.groups()
     step = _STEPS[letter.upper()] + _shift(accidental)
     pitch = step + 12 * (int(octave or 4) + 1)
     if not 0 <= pitch <= 127:
-        raise ScoreError(f"{word[:40]!r} is out of reach.", remedy="Notes go from C-1 to G9.")
+        raise ScoreError(
+            Text("{word!r} is out of reach.", word=word[:40]), remedy="Notes go from C-1 to G9."
+        )
     return pitch
 
 
@@ -116,7 +120,7 @@ def key_name(text: str) -> str:
     mode = _mode(match[3]) if match else ""
     if match is None or mode not in SCALES:
         raise ScoreError(
-            f"{text[:40]!r} is not a key.",
+            Text("{text!r} is not a key.", text=text[:40]),
             remedy='Write keys as in "D major", "F# minor", "D dorian" or "G mixolydian".',
         )
     letter, accidental = match[1], match[2]
@@ -166,6 +170,6 @@ def instrument(name: str) -> int:
         if query and query in candidate:
             return index
     raise ScoreError(
-        f"{name[:40]!r} is not an instrument that is known here.",
+        Text("{name!r} is not an instrument that is known here.", name=name[:40]),
         remedy='Use a General MIDI name such as "violin", "flute" or "drums".',
     )

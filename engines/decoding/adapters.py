@@ -19,6 +19,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from engines.contract import AdapterFiles, EngineError
+from engines.contract.text import Text
 from engines.formats.lora_scales import LoraScales
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def merge(model: PreTrainedModel, adapters: Sequence[AdapterFiles]) -> None:
         if module is None or not _fits(module, delta):
             raise EngineError(
                 "An adapter of this brief was made for another model.",
-                f"(The model has no matching {name}.)",
+                Text("(The model has no matching {name}.)", name=name),
                 "Choose the model that it was trained on, or take the adapter off.",
             )
         _add_to_module(model, module, delta, generator)
@@ -155,13 +156,17 @@ def _is_transposed(module: torch.nn.Module) -> bool:
 
 def _unreadable_error(folder: Path) -> EngineError:
     return EngineError(
-        f"The adapter “{folder.name}” cannot be read.",
+        Text("The adapter “{name}” cannot be read.", name=folder.name),
         remedy="Take it off the brief, or import it again.",
     )
 
 
 def _unsupported_error(folder: Path, kind: str) -> EngineError:
     return EngineError(
-        f"The adapter “{folder.name}” is of a kind the studio cannot mix in ({kind}).",
+        Text(
+            "The adapter “{name}” is of a kind the studio cannot mix in ({kind}).",
+            name=folder.name,
+            kind=kind,
+        ),
         remedy="Use a plain LoRA adapter in PEFT's format.",
     )

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 
 PREFILL_TOKENS = 64
 """Prompt tokens per call, between which a job can be cancelled; a 7B model needs seconds."""
@@ -115,8 +116,8 @@ class NativeModel:
         self.pointer: Any = llama.lib.llama_model_load_from_file(os.fsencode(file), params)
         if self.pointer == llama.ffi.NULL:
             raise EngineError(
-                f"llama.cpp cannot open “{file.name}”.",
-                f"({llama.first_error or 'it gives no reason'})",
+                Text("llama.cpp cannot open “{name}”.", name=file.name),
+                Text("({first_error})", first_error=llama.first_error or "it gives no reason"),
                 "Get the model again, complete, or choose another.",
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
@@ -131,7 +132,7 @@ class NativeModel:
         if pointer == self.llama.ffi.NULL:
             raise EngineError(
                 "An adapter of this brief was made for another model.",
-                f"({self.llama.first_error})",
+                Text("({first_error})", first_error=self.llama.first_error),
                 "Choose the model that it was trained on, or take the adapter off.",
             )
         self._adapters.append((pointer, strength))

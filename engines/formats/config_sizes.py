@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name, as_object
 
@@ -68,7 +69,11 @@ def _first_size(config: Mapping[str, object], fields: Sequence[str]) -> tuple[st
 
 def _impossible(name: str, reason: str) -> FileRefused:
     return FileRefused(
-        f"The config.json of {printable(name)} describes no model: {reason}.",
+        Text(
+            "The config.json of {name} describes no model: {reason}.",
+            name=printable(name),
+            reason=reason,
+        ),
         "Nothing was changed.",
         "Get the model again, complete.",
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.json_values import as_array, as_name, as_object, parse_json
 from engines.formats.manifest_store import has_store, is_strict
 
@@ -127,7 +128,7 @@ def sign(
                 builder.add_ingredient(ingredient, kind, file)
             builder.sign(signer, MIME_TYPES[suffix], io.BytesIO(data), output)
     except c2pa.C2paError as error:
-        raise FileRefused(f"The file could not be signed: {error}.") from None
+        raise FileRefused(Text("The file could not be signed: {error}.", error=error)) from None
     return output.getvalue()
 
 

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file, printable_name
 
 _START_BYTES = 256
@@ -43,5 +44,9 @@ def describe_disguise(path: Path, *but: str) -> FileRefused | None:
     for pattern, what, remedy in _CONTENTS:
         if pattern.match(start) and what not in but:
             name = printable_name(path)
-            return FileRefused(f"{name} is {what}, and not what its name says.", "", remedy)
+            return FileRefused(
+                Text("{name} is {what}, and not what its name says.", name=name, what=what),
+                "",
+                remedy,
+            )
     return None

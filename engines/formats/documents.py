@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name, read_regular_file
 from engines.formats.json_values import as_object, is_array, is_object
 
@@ -60,7 +61,7 @@ def parse_document(data: bytes, path: Path) -> str:
         text = "\n\n".join(_row_texts(text, name))
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     if not text.strip():
-        raise FileRefused(f"{name} is empty.")
+        raise FileRefused(Text("{name} is empty.", name=name))
     return text
 
 
@@ -89,7 +90,7 @@ def _guess_encoding(data: bytes, name: str) -> str:
     start = first.start() if first and b"\x00" not in data[: first.start()] else 0
     encoding = detect(data[max(0, start - _BYTES_BEFORE) :][:_SAMPLE_BYTES])["encoding"]
     if not encoding:
-        raise FileRefused(f"{name} is not a text.")
+        raise FileRefused(Text("{name} is not a text.", name=name))
     return data.decode(encoding, "replace")
 
 
@@ -109,9 +110,13 @@ def _row_texts(text: str, name: str) -> Iterator[str]:
             row = json.loads(line)
             content = _row_text(row)
         except (ValueError, RecursionError):
-            raise FileRefused(f"{name} is not JSON in line {number}.") from None
+            raise FileRefused(
+                Text("{name} is not JSON in line {number}.", name=name, number=number)
+            ) from None
         if not content and not _is_left_empty(row):
-            raise FileRefused(f"{name} has no text in line {number}.")
+            raise FileRefused(
+                Text("{name} has no text in line {number}.", name=name, number=number)
+            )
         if content:
             yield content
 
@@ -151,12 +156,16 @@ def _word_text(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_WORD_TEXT) as file:
             xml = file.read(MAX_DOCUMENT_SIZE + 1)
         if len(xml) > MAX_DOCUMENT_SIZE or b"<!DOCTYPE" in xml:
-            raise FileRefused(f"{name} is not a Word document that can be read.")
+            raise FileRefused(Text("{name} is not a Word document that can be read.", name=name))
         return "\n".join(_paragraphs(xml))
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError) as error:
-        raise FileRefused(f"{name} is not a Word document, or it is damaged.") from error
+        raise FileRefused(
+            Text("{name} is not a Word document, or it is damaged.", name=name)
+        ) from error
     except _PACKING_ERRORS as error:
-        raise FileRefused(f"{name} is locked or packed in a way that cannot be read.") from error
+        raise FileRefused(
+            Text("{name} is locked or packed in a way that cannot be read.", name=name)
+        ) from error
 
 
 def _paragraphs(xml: bytes) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.system_limits import is_of_the_machine
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -28,7 +29,12 @@ def read_regular_file(path: Path, largest: int) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > largest:
             raise FileRefused(
-                f"{printable_name(path)} has {_in_words(size)}; at most {_in_words(largest)} go."
+                Text(
+                    "{path} has {size}; at most {largest} go.",
+                    path=printable_name(path),
+                    size=_in_words(size),
+                    largest=_in_words(largest),
+                )
             )
         try:
             return file.read(size)
@@ -88,10 +94,10 @@ def printable_name(path: Path) -> str:
 
 def _require_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise FileRefused(f"{printable(str(path))} is a folder, not a file.")
+        raise FileRefused(Text("{path} is a folder, not a file.", path=printable(str(path))))
     if not stat.S_ISREG(mode):
         raise FileRefused(
-            f"{printable(str(path))} is a pipe or a device, not a file.",
+            Text("{path} is a pipe or a device, not a file.", path=printable(str(path))),
             "It may have no end, so it is not read.",
             "Choose a file.",
         )
@@ -101,7 +107,9 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
     if is_of_the_machine(error):
         return error
     reason = error.strerror if isinstance(error, OSError) else "its name has a null character"
-    return FileRefused(f"{printable(str(path))} cannot be read: {reason}.")
+    return FileRefused(
+        Text("{path} cannot be read: {reason}.", path=printable(str(path)), reason=reason)
+    )
 
 
 def _in_words(size: int) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable, printable_name, read_regular_file
 
 MAX_CONFIG_SIZE = 30_000_000
@@ -34,7 +35,11 @@ def read_object(file: Path) -> dict[str, object]:
     if is_object(value):
         return value
     raise FileRefused(
-        f"The {printable_name(file)} in {printable(file.parent.name)} cannot be read.",
+        Text(
+            "The {file} in {name} cannot be read.",
+            file=printable_name(file),
+            name=printable(file.parent.name),
+        ),
         "",
         "Copy it again.",
     )

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from engines.contract import EngineError, FileRefused, Frozen
+from engines.contract.text import Text
 from engines.formats.json_values import as_name, read_object
 
 CONFIG, WEIGHTS = "config.json", "model.safetensors"
@@ -63,5 +64,7 @@ def read_latent_config(folder: Path) -> LatentConfig:
         return LatentConfig.model_validate(known)
     except (FileRefused, ValidationError) as error:
         raise EngineError(
-            f"The {CONFIG} of “{folder.name}” cannot be used.", "", "Get the model again, complete."
+            Text("The {config} of “{name}” cannot be used.", config=CONFIG, name=folder.name),
+            "",
+            "Get the model again, complete.",
         ) from error

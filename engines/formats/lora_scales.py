@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.json_values import as_object, parse_json
 from engines.formats.module_patterns import ModulePatterns
 
@@ -59,7 +60,7 @@ def _number(field: str, value: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e30:
         return float(value)
     raise FileRefused(
-        f"The adapter's config has a {field} that is no number a LoRA can have.",
+        Text("The adapter's config has a {field} that is no number a LoRA can have.", field=field),
         "Nothing was changed.",
         "Get the adapter from its author again.",
     )

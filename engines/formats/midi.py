@@ -21,6 +21,7 @@ import mido
 
 from engines.contract import ScoreError
 from engines.contract.music_names import signature_of
+from engines.contract.text import Text
 from engines.formats.midi_events import META, Chunks, Fault, Faults, chunks, events
 from engines.formats.midi_tracks import PAN, VOLUME, Content, FileNote, decode_text
 from engines.formats.score import (
@@ -61,8 +62,12 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     """
     if len(data) > MAX_FILE_SIZE:
         raise ScoreError(
-            f"This MIDI file has {len(data) / 1e6:.1f} MB; "
-            f"files of up to {MAX_FILE_SIZE / 1e6:.0f} MB can be read."
+            Text(
+                "This MIDI file has {count:.1f} MB; files of up to {max_file_size:.0f} "
+                "MB can be read.",
+                count=len(data) / 1e6,
+                max_file_size=MAX_FILE_SIZE / 1e6,
+            )
         )
     content = Content()
     file = chunks(data, content.faults)
@@ -184,11 +189,21 @@ def _check_limits(score: Score) -> None:
     hours = seconds_at(score, score.end) / 3600
     if hours > MAX_HOURS:
         raise ScoreError(
-            f"This MIDI file lasts {hours:,.1f} hours; up to {MAX_HOURS} hours can be read."
+            Text(
+                "This MIDI file lasts {hours:,.1f} hours; up to {max_hours} hours can be read.",
+                hours=hours,
+                max_hours=MAX_HOURS,
+            )
         )
     count = len(bars(score))
     if count > MAX_BARS:
-        raise ScoreError(f"This MIDI file has {count:,} bars; up to {MAX_BARS:,} can be read.")
+        raise ScoreError(
+            Text(
+                "This MIDI file has {count:,} bars; up to {max_bars:,} can be read.",
+                count=count,
+                max_bars=MAX_BARS,
+            )
+        )
 
 
 def write_midi(score: Score, marks: Sequence[str] = ()) -> bytes:

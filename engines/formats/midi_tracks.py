@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from engines.contract import ScoreError
 from engines.contract.music_names import FIFTHS
+from engines.contract.text import Text
 from engines.formats.midi_events import META, Event, Fault, Faults
 from engines.formats.score import Key, Meter, Tempo
 
@@ -137,7 +138,11 @@ class _TrackReader:
         self.content.note_count += 1
         if self.content.note_count > MAX_NOTES:
             raise ScoreError(
-                f"This MIDI file holds more than {MAX_NOTES:,} notes, the most that can be read."
+                Text(
+                    "This MIDI file holds more than {max_notes:,} notes, the most that can "
+                    "be read.",
+                    max_notes=MAX_NOTES,
+                )
             )
         program = self.programs.get(channel)
         note = FileNote(self.index, channel, program, tick, None, pitch, velocity)

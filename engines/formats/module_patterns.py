@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 
 T = TypeVar("T")
 
@@ -132,7 +133,10 @@ def _compile(pattern: str) -> Part | re.Pattern[str]:
     except _Unsupported:
         excerpt = pattern if len(pattern) <= _MAX_MESSAGE else pattern[:_MAX_MESSAGE] + "…"
         raise FileRefused(
-            f"The file names its modules by a pattern that cannot be matched: {excerpt!a}.",
+            Text(
+                "The file names its modules by a pattern that cannot be matched: {excerpt!a}.",
+                excerpt=excerpt,
+            ),
             "Nothing was changed.",
             "Get it from its author again, with the plain names of modules.",
         ) from None

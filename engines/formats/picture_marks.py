@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.formats.pictures import PARAMETERS, XMP, as_png, read_picture, read_transparent
 
 QUALITY = 95
@@ -50,7 +51,9 @@ def encode(data: bytes, suffix: str, texts: Mapping[str, str]) -> bytes:
         image.save(file, kind, quality=QUALITY, exif=exif, xmp=xmp, **options)
     except (OSError, ValueError) as error:
         raise BriefError(
-            f"The picture could not be written as {kind}: {error}.", "", "Export it as PNG."
+            Text("The picture could not be written as {kind}: {error}.", kind=kind, error=error),
+            "",
+            "Export it as PNG.",
         ) from None
     return file.getvalue()
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.formats.foreign_files import read_regular_file
 
 if TYPE_CHECKING:
@@ -57,7 +58,13 @@ def read_picture(data: bytes, name: str) -> Picture:
     from PIL import ImageOps
 
     if len(data) > MAX_FILE_SIZE:
-        raise BriefError(f"{name} has {len(data) / 1e6:,.0f} MB, which is too much for a picture.")
+        raise BriefError(
+            Text(
+                "{name} has {count:,.0f} MB, which is too much for a picture.",
+                name=name,
+                count=len(data) / 1e6,
+            )
+        )
     with _convert_errors(name), _open_image(data, name) as image:
         repairs = _repairs(image, name)
         file_format, is_plain = str(image.format), _is_plain(image)
@@ -151,7 +158,12 @@ def _open_image(data: bytes, name: str) -> Image:
     pixels = image.width * image.height
     if pixels > MAX_PIXELS:
         raise BriefError(
-            f"{name} has {pixels / 1e6:,.0f} megapixels; at most {MAX_PIXELS // 10**6} go.",
+            Text(
+                "{name} has {pixels:,.0f} megapixels; at most {max_pixels} go.",
+                name=name,
+                pixels=pixels / 1e6,
+                max_pixels=MAX_PIXELS // 10**6,
+            ),
             remedy="Make it smaller first.",
         )
     return image
@@ -284,12 +296,19 @@ def _convert_errors(name: str) -> Generator[None]:
             yield
     except UnidentifiedImageError:
         raise BriefError(
-            f"{name} is not a picture that can be read.", remedy="Use PNG, JPEG or WebP."
+            Text("{name} is not a picture that can be read.", name=name),
+            remedy="Use PNG, JPEG or WebP.",
         ) from None
     except Image.DecompressionBombError:
         raise BriefError(
-            f"{name} has too many pixels; at most {MAX_PIXELS // 10**6} megapixels go.",
+            Text(
+                "{name} has too many pixels; at most {max_pixels} megapixels go.",
+                name=name,
+                max_pixels=MAX_PIXELS // 10**6,
+            ),
             remedy="Make it smaller first.",
         ) from None
     except _PILLOW_ERRORS:
-        raise BriefError(f"{name} is damaged or cut off.", remedy="Save it again.") from None
+        raise BriefError(
+            Text("{name} is damaged or cut off.", name=name), remedy="Save it again."
+        ) from None

@@ -26,6 +26,7 @@ from typing import Protocol
 import mido
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats.midi import channels
 from engines.formats.score import Score, TempoMap, Track, seconds_at, trim_overlaps
 
@@ -357,6 +358,6 @@ def _rtmidi() -> Backend:
 
 def _cannot_open(name: str) -> PortError:
     return PortError(
-        f"The MIDI port {name!r} cannot be opened.",
+        Text("The MIDI port {name!r} cannot be opened.", name=name),
         remedy="Check that it is connected and that no other program holds it.",
     )

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeGuard, cast
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import open_regular_file
 from engines.formats.json_values import as_object, is_array
@@ -56,14 +57,23 @@ def check_safetensors(path: Path, skip_prefix: str = "\0") -> Counter[str]:
     if actual_bytes > expected_bytes:
         more = actual_bytes - expected_bytes
         raise FileRefused(
-            f"{path.name} is damaged: it has {more:,} bytes more than its beginning states.",
+            Text(
+                "{name} is damaged: it has {more:,} bytes more than its beginning states.",
+                name=path.name,
+                more=more,
+            ),
             "",
             "Copy it again.",
         )
     if expected_bytes != actual_bytes:
         raise FileRefused(
-            f"{path.name} is not whole: {actual_bytes:,} of {expected_bytes:,} bytes of"
-            " its weights are there.",
+            Text(
+                "{name} is not whole: {actual_bytes:,} of {expected_bytes:,} bytes of "
+                "its weights are there.",
+                name=path.name,
+                actual_bytes=actual_bytes,
+                expected_bytes=expected_bytes,
+            ),
             "",
             "Copy it again.",
         )
@@ -144,5 +154,7 @@ def _damaged(path: Path) -> FileRefused:
         if is_pickle(path):
             return FileRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     return describe_disguise(path, "a safetensors file") or FileRefused(
-        f"{path.name} is damaged: its beginning cannot be read.", "", "Copy it again."
+        Text("{name} is damaged: its beginning cannot be read.", name=path.name),
+        "",
+        "Copy it again.",
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import open_regular_file, printable_name
 from engines.formats.json_values import as_name
 from engines.formats.safetensors_header import read_places
@@ -57,8 +58,12 @@ def _is_finite(piece: bytes, unsigned: str, exponent: int) -> bool:
 def _not_finite(file: Path, name: str) -> FileRefused:
     tensor = as_name(name)[:_MAX_NAME]
     return FileRefused(
-        f"The weights in {printable_name(file)} cannot be used: {tensor} has numbers that are"
-        " infinite or no numbers at all.",
+        Text(
+            "The weights in {file} cannot be used: {tensor} has numbers that are "
+            "infinite or no numbers at all.",
+            file=printable_name(file),
+            tensor=tensor,
+        ),
         "Works made with them would be empty.",
         "Get the file from its author again.",
     )

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 
 try:
     import resource
@@ -92,8 +93,12 @@ def require_address_space(size: int) -> None:
     free = _address_space_left()
     if free is not None and free < needed:
         raise EngineError(
-            "Not enough memory for this: the limit of the address space leaves"
-            f" {max(0, free) / 1e9:.1f} GB, and {needed / 1e9:.1f} GB are needed.",
+            Text(
+                "Not enough memory for this: the limit of the address space leaves "
+                "{most:.1f} GB, and {needed:.1f} GB are needed.",
+                most=max(0, free) / 1e9,
+                needed=needed / 1e9,
+            ),
             "Nothing was lost.",
             "Raise the limit: `ulimit -v unlimited`.",
         )

@@ -20,6 +20,7 @@ from torch import Tensor
 
 from engines.contract import BriefError, ImageBrief
 from engines.contract.briefs import Side
+from engines.contract.text import Text
 from engines.formats.pictures import read_mask, read_picture
 
 Pixels = NDArray[np.uint8]
@@ -120,8 +121,14 @@ def _read_mask(path: Path, source: Pixels) -> Pixels:
     if mask.shape != source.shape[:2]:
         height, width = source.shape[:2]
         raise BriefError(
-            f"mask: {width} x {height} pixels, as the picture is "
-            f"({mask.shape[1]} x {mask.shape[0]} was given)."
+            Text(
+                "mask: {width} x {height} pixels, as the picture is ({shape} x {shape2} "
+                "was given).",
+                width=width,
+                height=height,
+                shape=mask.shape[1],
+                shape2=mask.shape[0],
+            )
         )
     return mask
 
@@ -157,8 +164,14 @@ def _open_side(name: str, proportional: float, multiple: int) -> int:
     side = round(proportional / step) * step
     if not low <= side <= high:
         raise BriefError(
-            f"{name}: {low} to {high} pixels are possible, and with the proportions of the picture"
-            f" it would be {proportional:.0f}.",
+            Text(
+                "{name}: {low} to {high} pixels are possible, and with the proportions "
+                "of the picture it would be {proportional:.0f}.",
+                name=name,
+                low=low,
+                high=high,
+                proportional=proportional,
+            ),
             remedy="Set both width and height.",
         )
     return side

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.image.steps.samplers import require_finite, too_many_steps
 from engines.image.text_embeddings import TextEmbeddings
 
@@ -135,7 +136,11 @@ def _set_timesteps(scheduler: Any, settings: SamplingSettings, device: torch.dev
     except ValueError:  # more than the model was distilled for
         raise too_many_steps(settings.steps) from None
     if not scheduler.timesteps.isfinite().all():  # some divide by a noise level of nearly zero
-        raise BriefError(f"steps: {settings.steps} are too few for this sampler with this model.")
+        raise BriefError(
+            Text(
+                "steps: {steps} are too few for this sampler with this model.", steps=settings.steps
+            )
+        )
     if type(scheduler).__name__ == "EulerAncestralDiscreteScheduler":
         _keep_variances_positive(scheduler)
     order = int(getattr(scheduler, "order", 1))

@@ -23,6 +23,7 @@ from engines.contract import (
     Output,
     Preview,
 )
+from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.formats import parameters, pictures
 from engines.formats.latent_models import is_latent_model
@@ -122,7 +123,12 @@ def _make_from_source(brief: ImageBrief, context: JobContext) -> None:
     """Enlarge or trace the source; a notice names what of the brief has no effect on that."""
     options = left_out(options_of_drawing(brief))
     if options:
-        context.notice(f"A picture that is enlarged or traced is not drawn anew; {options}.")
+        context.notice(
+            Text(
+                "A picture that is enlarged or traced is not drawn anew; {options}.",
+                options=options,
+            )
+        )
     {"trace": tracing.make, "enlarge": enlarging.make}[brief.task](brief, context)
 
 
@@ -218,13 +224,17 @@ class _DrawTask:
         if self._model.is_unet:
             tokenizer = getattr(pipeline, "tokenizer", None)
             for word in unused_words(tokenizer, prompt.text, self._brief.negative):
-                self._context.notice(f"No prompt has the word “{word}”, so it changes nothing.")
+                self._context.notice(
+                    Text("No prompt has the word “{word}”, so it changes nothing.", word=word)
+                )
             rest = truncated_end(tokenizer, prompt.text) if tokenizer is not None else ""
             if rest:
                 quote = (
                     rest if len(rest) <= _MAX_QUOTE_LENGTH else rest[: _MAX_QUOTE_LENGTH - 1] + "…"
                 )
-                self._context.notice(f"The model reads no further than before “{quote}”.")
+                self._context.notice(
+                    Text("The model reads no further than before “{quote}”.", quote=quote)
+                )
             return
         if not prompt.is_plain:
             self._context.notice(
@@ -238,8 +248,11 @@ class _DrawTask:
             self._context.notice("This model reads no negative prompt; it was left out.")
         elif self._settings.guidance_scale <= self._model.least_guidance:
             self._context.notice(
-                "A negative prompt only has an effect with a guidance above"
-                f" {self._model.least_guidance:g}; it was left out."
+                Text(
+                    "A negative prompt only has an effect with a guidance above "
+                    "{least_guidance:g}; it was left out.",
+                    least_guidance=self._model.least_guidance,
+                )
             )
 
     def _encode_source(self) -> InitialLatents:
@@ -351,8 +364,11 @@ def _require_no_point(brief: ImageBrief) -> None:
     for name, is_set in (("point", bool(brief.point)), ("truncation", bool(brief.truncation))):
         if is_set:
             raise BriefError(
-                f"{name}: only models with a latent space have points, and this model draws from"
-                " words.",
+                Text(
+                    "{name}: only models with a latent space have points, and this model "
+                    "draws from words.",
+                    name=name,
+                ),
                 remedy="Leave it out, or choose a model that was trained as a vae or gan.",
             )
 

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from engines import devices
 from engines.contract import BriefError, JobContext
+from engines.contract.text import Text
 from engines.formats.picture_parts import TILE_SIDE, picture_need
 from engines.image import transformer_pipelines
 from engines.image.adapters.adapters import fuse
@@ -118,8 +119,12 @@ class PictureModel:
         for name, side in (("width", canvas.width), ("height", canvas.height)):
             if side % self.size_multiple:
                 raise BriefError(
-                    f"{name}: a multiple of {self.size_multiple} with this model"
-                    f" ({side} was given)."
+                    Text(
+                        "{name}: a multiple of {size_multiple} with this model ({side} was given).",
+                        name=name,
+                        size_multiple=self.size_multiple,
+                        side=side,
+                    )
                 )
         pixels = canvas.width * canvas.height
         plan = make_plan(

@@ -23,6 +23,7 @@ from torch import nn
 from transformers import PreTrainedModel
 
 from engines.contract import AdapterFiles, EngineError, LearningSettings
+from engines.contract.text import Text
 from engines.decoding.adapters import KEY, load_adapter_config
 from engines.formats.atomic import replace_folder
 from engines.formats.lora_scales import LoraScales
@@ -165,8 +166,8 @@ def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
         )
     except (EngineError, OSError, ValueError, RuntimeError, KeyError) as error:
         raise EngineError(
-            f"The adapter “{parent.id}” to go on from cannot be put on this model.",
-            f"({str(error).splitlines()[0][:200]})",
+            Text("The adapter “{id}” to go on from cannot be put on this model.", id=parent.id),
+            Text("({splitlines})", splitlines=str(error).splitlines()[0][:200]),
             "Learn from the ratings without it, or choose the model it was trained on.",
         ) from error
     for name, weight in trainable_weights(adapted).items():

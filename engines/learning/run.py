@@ -30,6 +30,7 @@ from engines.contract import (
     LossPoint,
     ProbeOutput,
 )
+from engines.contract.text import Text
 from engines.formats.curve_file import load_curve, save_curve
 from engines.learning import checkpoint, lora, on_policy
 from engines.learning.checkpoint import Checkpoint
@@ -373,7 +374,10 @@ class LearningRun:
 
     def _unstable(self) -> EngineError:
         return EngineError(
-            f"Learning became unstable at step {self.step + 1}: a number is no longer finite.",
+            Text(
+                "Learning became unstable at step {step}: a number is no longer finite.",
+                step=self.step + 1,
+            ),
             "What was learned up to the last checkpoint is kept; the adapter in use is unchanged.",
             "Learn again with a lower learning rate.",
         )
@@ -400,7 +404,7 @@ def parent_files(plan: LearningPlan, context: LearningContext) -> AdapterFiles |
         if files.id == plan.parent.id:
             return files
     raise EngineError(
-        f"The adapter “{plan.parent.id}” to go on from is not in the project.",
+        Text("The adapter “{id}” to go on from is not in the project.", id=plan.parent.id),
         remedy="Learn from the ratings without it.",
     )
 

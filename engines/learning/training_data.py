@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from engines.contract import ArtifactFile, Brief, EngineError, JobContext, LearningPlan, Pair, Tie
+from engines.contract.text import Text
 from engines.learning.media import E, LearnableMedium
 
 
@@ -87,7 +88,11 @@ def load_training_data(
     liked = tuple(index for index in indices if index is not None and index not in preferred)
     if reader.unusable:
         count = len(reader.unusable)
-        context.notice(f"{count} rated works are empty or gone and were left out of learning.")
+        context.notice(
+            Text(
+                "{count} rated works are empty or gone and were left out of learning.", count=count
+            )
+        )
     if not (pairs or unpaired):
         raise EngineError(
             "There is nothing left to learn from.",

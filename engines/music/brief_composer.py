@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from engines.contract import IncompleteWork, JobContext, MusicBrief, Output, Preview
+from engines.contract.text import Text
 from engines.decoding.groups import run_in_groups
 from engines.decoding.sampling import SampledToken, Sampler, SamplingParams
 from engines.formats.midi import write_midi
@@ -207,6 +208,6 @@ def constrain(rows: Sequence[Row], logits: torch.Tensor) -> torch.Tensor:
 
 def _too_dense(bar: int) -> IncompleteWork:
     return IncompleteWork(
-        f"Bar {bar} has more notes than the model can hold in view.",
+        Text("Bar {bar} has more notes than the model can hold in view.", bar=bar),
         remedy="Choose a piece with fewer voices.",
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engines import devices
 from engines.contract import EngineError, JobContext
+from engines.contract.text import Text
 from engines.decoding import adapters
 from engines.decoding.decoder import Decoder
 from engines.decoding.factory import new_decoder, with_independent_rows
@@ -72,5 +73,6 @@ def _open_lstm(context: JobContext, device: devices.Device, tokens: MusicTokens)
 def no_adapters_error(model: str) -> EngineError:
     """The error for adapters on a kind of model that takes none."""
     return EngineError(
-        f"{model} takes no adapters.", remedy="Take the adapters off, or choose another model."
+        Text("{model} takes no adapters.", model=model),
+        remedy="Take the adapters off, or choose another model.",
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.decoding.recurrent import TokenLSTM, load_recurrent, model_type_of
 from engines.library_errors import silence_libraries, translate_load_errors
 from engines.music.tokens import VOCABULARY_FILE, MusicTokens
@@ -44,7 +45,7 @@ def load_model(path: Path, device: torch.device, dtype: torch.dtype) -> LlamaFor
     check_model(path)
     if kind_of(path) in (MELODY_LSTM, PHRASE_VAE):
         raise EngineError(
-            f"“{path.name}” composes, but does not learn from ratings.",
+            Text("“{name}” composes, but does not learn from ratings.", name=path.name),
             remedy="Choose a transformer, such as the starter.",
         )
     import_model_code()
@@ -88,12 +89,15 @@ def check_model(path: Path) -> None:
     """Raise `EngineError` if the folder is not a complete music model."""
     if not path.is_dir():
         raise EngineError(
-            f"The model “{path}” is not there.", remedy="Choose another, or install it again."
+            Text("The model “{path}” is not there.", path=path),
+            remedy="Choose another, or install it again.",
         )
     for name in REQUIRED_FILES:
         if not (path / name).is_file():
             raise EngineError(
-                f"“{path.name}” is not a music model: it has no {name}.",
+                Text(
+                    "“{name}” is not a music model: it has no {name2}.", name=path.name, name2=name
+                ),
                 remedy="Choose another, or get it again, complete.",
             )
 
@@ -101,5 +105,6 @@ def check_model(path: Path) -> None:
 def mismatch_error(path: Path) -> EngineError:
     """The error for a folder whose files belong to different models."""
     return EngineError(
-        f"The files in “{path.name}” do not fit together.", remedy="Get the model again, complete."
+        Text("The files in “{name}” do not fit together.", name=path.name),
+        remedy="Get the model again, complete.",
     )

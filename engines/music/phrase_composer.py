@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from engines.contract import BriefError, JobContext, MusicBrief, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
 from engines.contract.music_names import DRUMS, instrument, parse_notes
+from engines.contract.text import Text
 from engines.formats.midi import write_midi
 from engines.formats.score import (
     TICKS,
@@ -135,15 +136,27 @@ def _check(brief: MusicBrief, space: PhraseSpace) -> None:
             remedy="Let it continue or vary a piece, or choose another model.",
         )
     if brief.style:
-        raise BriefError(f"This model has no styles, so not “{brief.style}”.", "", "Leave it open.")
+        raise BriefError(
+            Text("This model has no styles, so not “{style}”.", style=brief.style),
+            "",
+            "Leave it open.",
+        )
     if brief.meter and model_meter(brief.meter) != meter:
         raise BriefError(
-            f"This model knows phrases in {meter} alone ({brief.meter} was given).",
+            Text(
+                "This model knows phrases in {meter} alone ({meter2} was given).",
+                meter=meter,
+                meter2=brief.meter,
+            ),
             remedy="Leave the meter open, or choose another model.",
         )
     if brief.point and len(brief.point) != space.dimensions:
         raise BriefError(
-            f"point: {space.dimensions} numbers with this model ({len(brief.point)} were given)."
+            Text(
+                "point: {dimensions} numbers with this model ({count} were given).",
+                dimensions=space.dimensions,
+                count=len(brief.point),
+            )
         )
 
 

@@ -14,6 +14,7 @@ import torch
 from engines import devices
 from engines.contract import BriefError, Point
 from engines.contract.latent import USUAL_FILM, Film
+from engines.contract.text import Text
 from engines.formats.midi import read_midi, write_midi
 from engines.formats.score import Key, Score
 from engines.formats.tonality import key_of
@@ -84,7 +85,10 @@ class PhraseSpace:
         phrases = self._phrases(self.tokens.bars_of(melody), key_shift(key))
         if not phrases:
             raise BriefError(
-                f"The piece has no phrase in {self.config.meter}, which is what this model knows.",
+                Text(
+                    "The piece has no phrase in {meter}, which is what this model knows.",
+                    meter=self.config.meter,
+                ),
                 remedy="Choose another piece, or another model.",
             )
         phrase = phrases[-1 if last else 0]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from engines.contract import BriefError, MusicBrief
 from engines.contract.music_names import DRUMS as DRUMS_INDEX
 from engines.contract.music_names import instrument, note_name, parse_notes
+from engines.contract.text import Text
 from engines.formats.score import TICKS, Meter, Note, Score, Tempo, Track, bars, clip
 from engines.formats.tonality import key_of
 from engines.music.bars import (
@@ -80,21 +81,26 @@ def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
     if brief.point:
         raise BriefError("This model has no space with points.", "", "Leave the point out.")
     if brief.style and not tokens.styles:
-        raise BriefError(f"This model has no styles, so not “{brief.style}”.", "", "Leave it open.")
+        raise BriefError(
+            Text("This model has no styles, so not “{style}”.", style=brief.style),
+            "",
+            "Leave it open.",
+        )
     if brief.style and brief.style.lower() not in tokens.styles:
         raise BriefError(
-            f"“{brief.style}” is not a style that this model knows.",
+            Text("“{style}” is not a style that this model knows.", style=brief.style),
             remedy=f"Choose one of {', '.join(tokens.styles)}, or leave it open.",
         )
     if brief.meter and not is_known_meter(model_meter(brief.meter)):
         meters = ", ".join(f"{beats}/{unit}" for unit in METERS for beats in METERS[unit])
         raise BriefError(
-            f"The model cannot count in {brief.meter}.", remedy=f"Choose one of {meters}."
+            Text("The model cannot count in {meter}.", meter=brief.meter),
+            remedy=f"Choose one of {meters}.",
         )
     for pitch in (pitch for chord in parse_notes(brief.notes) for pitch in chord):
         if not MIN_PITCH <= pitch <= MAX_PITCH:
             raise BriefError(
-                f"The note {note_name(pitch)} is out of the model's reach.",
+                Text("The note {pitch} is out of the model's reach.", pitch=note_name(pitch)),
                 remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
             )
 
@@ -127,9 +133,13 @@ def _open_bars(
         meter = "4/4"  # the model could choose one that is too short
     if meter and len(seeds) > count * bar_positions(meter):
         raise BriefError(
-            f"There is no room for {len(seeds)} notes in one bar."
+            Text("There is no room for {count} notes in one bar.", count=len(seeds))
             if count == 1
-            else f"There is no room for {len(seeds)} notes in {count} bars.",
+            else Text(
+                "There is no room for {count} notes in {count2} bars.",
+                count=len(seeds),
+                count2=count,
+            ),
             remedy="Ask for more bars.",
         )
     return (BarPlan(meter, request.tempo),) * count
@@ -228,8 +238,13 @@ def _check_bar_range(brief: MusicBrief, count: int) -> None:
     """Raise `BriefError` if the source, with `count` bars, lacks the bars to fill."""
     if brief.last_bar > count:
         raise BriefError(
-            f"The piece ends with bar {count}, so bars {brief.first_bar} to {brief.last_bar} "
-            "cannot be filled.",
+            Text(
+                "The piece ends with bar {count}, so bars {first_bar} to {last_bar} "
+                "cannot be filled.",
+                count=count,
+                first_bar=brief.first_bar,
+                last_bar=brief.last_bar,
+            ),
             remedy=f"Choose bars from 1 to {count}.",
         )
 
@@ -254,7 +269,10 @@ def _check_sustained(
     for program, pitch, ticks in sustained:
         if program == melody and pitch in pitches and ticks >= beat_ticks(meter):
             raise BriefError(
-                f"The note {note_name(pitch)} still sounds where the bars to fill begin.",
+                Text(
+                    "The note {pitch} still sounds where the bars to fill begin.",
+                    pitch=note_name(pitch),
+                ),
                 remedy="Begin with another note, or at another bar.",
             )
 

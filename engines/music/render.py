@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engines.contract import EngineError, ScoreError
+from engines.contract.text import Text
 from engines.formats.score import Note, Score, TempoMap, Track, trim_overlaps
 from engines.music.sound_cache import SoundCache
 from engines.music.soundfont import Recording, Region, Samples, SoundFont
@@ -71,8 +72,12 @@ def render(score: Score, rate: int = RATE) -> npt.NDArray[np.int16]:
     seconds = times.seconds_at(score.end)
     if seconds > 60 * MAX_MINUTES:
         raise ScoreError(
-            f"This piece lasts {seconds / 60:.0f} minutes; "
-            f"sound can be made of up to {MAX_MINUTES} minutes."
+            Text(
+                "This piece lasts {seconds:.0f} minutes; sound can be made of up to "
+                "{max_minutes} minutes.",
+                seconds=seconds / 60,
+                max_minutes=MAX_MINUTES,
+            )
         )
     mix = np.zeros((2, round((seconds + _MAX_RELEASE_S + 1) * rate)), np.float32)
     end = rate
@@ -90,7 +95,8 @@ def soundfont() -> SoundFont:
     """The shipped font, cached. Raises `EngineError` if it is missing."""
     if not SOUNDFONT.exists():
         raise EngineError(
-            f"The soundfont {SOUNDFONT.name} is missing.", remedy="Install the studio again."
+            Text("The soundfont {name} is missing.", name=SOUNDFONT.name),
+            remedy="Install the studio again.",
         )
     return SoundFont(SOUNDFONT)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.formats.score import TICKS, Score, Track, active_at, bars
 from engines.music.bars import POSITIONS_PER_BEAT, Bar, duration_positions
 from engines.music.tokens import METERS, MusicTokens
@@ -86,8 +87,12 @@ def irregular_bar_error(score: Score) -> BriefError:
     number = first_regular_bar(score)
     meter = active_at(score.meters, bars(score)[number - 1][0]) or score.meters[0]
     return BriefError(
-        f"Bar {number} of the piece, in {meter.beats}/{meter.unit}, is not one that the model can "
-        "count.",
+        Text(
+            "Bar {number} of the piece, in {beats}/{unit}, is not one that the model can count.",
+            number=number,
+            beats=meter.beats,
+            unit=meter.unit,
+        ),
         remedy="Choose a piece with whole bars in a usual meter.",
     )
 

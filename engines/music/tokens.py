@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats.score import TICKS, Score
 from engines.music.bars import (
     DRUMS,
@@ -104,7 +105,11 @@ class MusicTokens:
             return cls(REMI(params=folder / VOCABULARY_FILE))
         except (OSError, ValueError, KeyError, TypeError, json.JSONDecodeError) as error:
             raise EngineError(
-                f"“{folder.name}” is not a music model: its {VOCABULARY_FILE} cannot be read.",
+                Text(
+                    "“{name}” is not a music model: its {vocabulary_file} cannot be read.",
+                    name=folder.name,
+                    vocabulary_file=VOCABULARY_FILE,
+                ),
                 remedy="Get the model again, complete.",
             ) from error
 

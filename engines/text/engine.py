@@ -17,6 +17,7 @@ import torch
 
 from engines import chat_templates, devices
 from engines.contract import EngineError, JobContext, TextBrief
+from engines.contract.text import Text
 from engines.contract.words import count_words
 from engines.decoding import adapters
 from engines.decoding.decoder import BatchDecoder
@@ -290,14 +291,21 @@ def _fit_prompt(
     prompt, excess = prompting.encode(loaded.tokenizer, brief, max_prompt)
     if excess:
         context.notice(
-            "The prompt is longer than the model can see,"
-            f" so its first {excess} tokens are left out."
+            Text(
+                "The prompt is longer than the model can see, so its first {excess} "
+                "tokens are left out.",
+                excess=excess,
+            )
         )
     _require_known(prompt, loaded)
     token_limit = min(brief.max_tokens, max(1, length - len(prompt)))
     if token_limit < brief.max_tokens:
         context.notice(
-            f"The model can see {loaded.context_length} tokens, so {token_limit} are written."
+            Text(
+                "The model can see {context_length} tokens, so {token_limit} are written.",
+                context_length=loaded.context_length,
+                token_limit=token_limit,
+            )
         )
     words = count_words(f"{brief.passage} {brief.prompt}")
     return prompt, token_limit, round(words * len(prompt) / (len(prompt) + excess))

@@ -19,6 +19,7 @@ import torch
 
 from engines.cached_models import mark_used
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.decoding.adapters import LoraDelta, load_adapter
 from engines.formats.atomic import save_atomically
 from engines.formats.gguf_header import GgufHeader
@@ -111,6 +112,6 @@ def _count(values: Mapping[str, object], key: str) -> int:
 def _misfit(module: str) -> EngineError:
     return EngineError(
         "An adapter of this brief was made for another model.",
-        f"(The model has no matching {module}.)",
+        Text("(The model has no matching {module}.)", module=module),
         "Choose the model that it was trained on, or take the adapter off.",
     )

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from engines.contract import EngineError, FileRefused
+from engines.contract.text import Text
 from engines.formats.foreign_files import is_file
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
 from engines.library_errors import damaged_file_error
@@ -27,7 +28,9 @@ def parts(file: Path) -> list[Path]:
     missing = [name for name in names if not is_file(file.with_name(name))]
     if missing:
         raise EngineError(
-            f"“{file.name}” is not whole: {missing[0]} is missing.",
+            Text(
+                "“{name}” is not whole: {missing} is missing.", name=file.name, missing=missing[0]
+            ),
             remedy="Copy all parts into one folder.",
         )
     return [file.with_name(name) for name in names]
@@ -45,7 +48,10 @@ def check_file(file: Path) -> GgufHeader:
     for tensor in header.tensors:
         if tensor.type_number not in sizes:
             raise EngineError(
-                f"“{file.name}” has weights of a kind that this version does not know.",
+                Text(
+                    "“{name}” has weights of a kind that this version does not know.",
+                    name=file.name,
+                ),
                 remedy="Choose another file of this model.",
             )
         values, block_bytes = sizes[tensor.type_number]
@@ -61,8 +67,13 @@ def require_room_to_unpack(file: Path, bytes_per_weight: int) -> None:
     room = system_room().system
     if weights * bytes_per_weight > room:
         raise EngineError(
-            f"To learn, “{file.name}” has to be unpacked to {in_gb(weights * bytes_per_weight)},"
-            f" and {in_gb(room)} of memory are free.",
+            Text(
+                "To learn, “{name}” has to be unpacked to {weights}, and {room} of "
+                "memory are free.",
+                name=file.name,
+                weights=in_gb(weights * bytes_per_weight),
+                room=in_gb(room),
+            ),
             "Taste works with every model.",
             "To train an adapter, choose a smaller model.",
         )

@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.decoding.llama_cpp import NativeModel, Session, library
 from engines.formats.atomic import write_atomically
 from engines.text.gguf_tokenizer import GgufTokenizer
@@ -106,11 +107,11 @@ def _read_answer(file: Path, code: int, answer: bytes) -> Trial:
         raise EngineError(*content)
     if code == -9:
         raise EngineError(
-            f"There is not enough memory to load “{file.name}”.",
+            Text("There is not enough memory to load “{name}”.", name=file.name),
             remedy="Close other programs or choose a smaller model.",
         )
     raise EngineError(
-        f"“{file.name}” cannot be used: llama.cpp crashes on it.",
+        Text("“{name}” cannot be used: llama.cpp crashes on it.", name=file.name),
         "It was only tried, so nothing was lost.",
         _REMEDY,
     )
@@ -142,7 +143,9 @@ def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
         tokenizer.decode(ids)
     alone = _first_step(model, threads, _tokens(model, 1))
     if not np.isfinite(alone).all():
-        raise EngineError(f"The logits of “{file.name}” are not finite.", remedy=_REMEDY)
+        raise EngineError(
+            Text("The logits of “{name}” are not finite.", name=file.name), remedy=_REMEDY
+        )
     # The number of threads is chosen by time, so it must not matter either.
     repeats = np.array_equal(alone, _first_step(model, 1, _tokens(model, 1)))
     return Trial(_rows_together(model, threads), bool(repeats))
@@ -173,11 +176,15 @@ def _tokens(model: NativeModel, count: int) -> list[int]:
 def _require_language_model(file: Path, model: NativeModel) -> None:
     lib, pointer = model.llama.lib, model.pointer
     if not model.vocab_size or lib.llama_vocab_type(model.vocab) == lib.LLAMA_VOCAB_TYPE_NONE:
-        raise EngineError(f"“{file.name}” has no vocabulary, so it cannot read words.", "", _REMEDY)
+        raise EngineError(
+            Text("“{name}” has no vocabulary, so it cannot read words.", name=file.name),
+            "",
+            _REMEDY,
+        )
     is_writer = lib.llama_model_has_decoder(pointer) and not lib.llama_model_has_encoder(pointer)
     if not is_writer or lib.llama_model_is_diffusion(pointer):
         raise EngineError(
-            f"“{file.name}” does not write text onwards.",
+            Text("“{name}” does not write text onwards.", name=file.name),
             remedy="Choose a causal language model.",
         )
 

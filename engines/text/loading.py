@@ -15,6 +15,7 @@ import torch
 
 from engines.config_sizes import require_matching_sizes
 from engines.contract import EngineError, FileRefused
+from engines.contract.text import Text
 from engines.decoding.recurrent import TokenLSTM, load_recurrent
 from engines.devices import room_for
 from engines.formats.config_sizes import require_possible_sizes
@@ -75,7 +76,9 @@ def load_model(
     check_model(path)
     if is_character_lstm(path):
         raise EngineError(
-            f"“{path.name}” is an LSTM, which writes but does not learn from ratings.",
+            Text(
+                "“{name}” is an LSTM, which writes but does not learn from ratings.", name=path.name
+            ),
             remedy="Choose a transformer.",
         )
     if path.suffix.lower() == ".gguf" and cache is not None:
@@ -88,7 +91,11 @@ def load_model(
         model, missing = _load_folder(path, dtype)
     if missing:
         raise EngineError(
-            f"The weights in “{path.name}” do not fit its description: {missing}.",
+            Text(
+                "The weights in “{name}” do not fit its description: {missing}.",
+                name=path.name,
+                missing=missing,
+            ),
             remedy="Get the model again, complete.",
         )
     return _ready(model, device)
@@ -129,7 +136,8 @@ def check_model(path: Path) -> None:
         )
     if not path.exists():
         raise EngineError(
-            f"The model “{path}” is not there.", remedy="Choose another, or install it again."
+            Text("The model “{path}” is not there.", path=path),
+            remedy="Choose another, or install it again.",
         )
     if path.is_file():
         _check_gguf(path)
@@ -140,7 +148,7 @@ def check_model(path: Path) -> None:
 def _check_gguf(path: Path) -> None:
     if path.suffix.lower() != ".gguf":
         raise EngineError(
-            f"“{path.name}” is not a model the studio can open.",
+            Text("“{name}” is not a model the studio can open.", name=path.name),
             remedy="Choose a transformers folder or a .gguf file.",
         )
     try:
@@ -152,7 +160,7 @@ def _check_gguf(path: Path) -> None:
 def _check_folder(path: Path) -> None:
     if not (path / "config.json").is_file():
         raise EngineError(
-            f"“{path.name}” is not a model folder: it has no config.json.",
+            Text("“{name}” is not a model folder: it has no config.json.", name=path.name),
             remedy="Choose the folder that holds config.json and the weights.",
         )
     config = _read_json(path / "config.json")
@@ -174,7 +182,10 @@ def weight_files(path: Path) -> list[Path]:
         return files
     if any(file.suffix in PICKLES for file in path.iterdir()):
         raise EngineError(
-            f"The weights in “{path.name}” are a pickle, which can run code when opened.",
+            Text(
+                "The weights in “{name}” are a pickle, which can run code when opened.",
+                name=path.name,
+            ),
             "The studio opens safetensors and GGUF only.",
         )
     raise EngineError(
@@ -193,12 +204,19 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
         return
     if kind not in CONFIG_MAPPING and "auto_map" in config:
         raise EngineError(
-            f"“{path.name}” needs its own program code to run, which the studio never executes.",
+            Text(
+                "“{name}” needs its own program code to run, which the studio never executes.",
+                name=path.name,
+            ),
             remedy="Choose a model of a kind that transformers knows.",
         )
     if kind not in CONFIG_MAPPING:
         raise EngineError(
-            f"“{path.name}” is of a kind this version does not know: {kind}.",
+            Text(
+                "“{name}” is of a kind this version does not know: {kind}.",
+                name=path.name,
+                kind=kind,
+            ),
             remedy="Choose another model.",
         )
     causal = MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
@@ -206,7 +224,11 @@ def _check_kind(path: Path, config: dict[str, object]) -> None:
     classes = [as_name(name) for name in as_array(config.get("architectures"))]
     if kind not in causal or (classes and not causal_classes.intersection(classes)):
         raise EngineError(
-            f"“{path.name}” does not write text onwards: it is a {(classes or [kind])[0]}.",
+            Text(
+                "“{name}” does not write text onwards: it is a {classes}.",
+                name=path.name,
+                classes=(classes or [kind])[0],
+            ),
             remedy="Choose a causal language model.",
         )
 
@@ -241,7 +263,7 @@ def _has_tokenizer(path: Path) -> bool:
 
 def _no_tokenizer_error(path: Path) -> EngineError:
     return EngineError(
-        f"“{path.name}” has no tokenizer, so it cannot read words.",
+        Text("“{name}” has no tokenizer, so it cannot read words.", name=path.name),
         remedy="Put the model's tokenizer.json into its folder.",
     )
 

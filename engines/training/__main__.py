@@ -36,6 +36,7 @@ from engines.contract import (
     ModelSize,
     TrainingPlan,
 )
+from engines.contract.text import Text
 from engines.registry import new_recipe
 from engines.training.console import ConsoleContext
 from engines.training.manifest import describe, read_manifest, write_manifest
@@ -75,7 +76,14 @@ def _plan(options: argparse.Namespace) -> TrainingPlan:
     medium = Medium(options.medium)
     if options.recipe not in RECIPES[medium]:
         names = ", ".join(RECIPES[medium])
-        raise BriefError(f"There is no recipe “{options.recipe}” for {medium.value}: {names}.")
+        raise BriefError(
+            Text(
+                "There is no recipe “{recipe}” for {medium}: {names}.",
+                recipe=options.recipe,
+                medium=medium.value,
+                names=names,
+            )
+        )
     options.out.mkdir(parents=True, exist_ok=True)
     manifest = options.out / MANIFEST
     if not manifest.exists():
@@ -103,7 +111,11 @@ def list_files(folder: Path) -> list[DataFile]:
     """
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
     if not paths:
-        raise BriefError(f"There are no files in {folder}.", "", "Choose a folder with files.")
+        raise BriefError(
+            Text("There are no files in {folder}.", folder=folder),
+            "",
+            "Choose a folder with files.",
+        )
     files = [describe(path) for path in paths]
     if len(files) >= HELD_OUT_EVERY:
         files = [file.model_copy(update={"held_out": _is_held_out(file.sha256)}) for file in files]
@@ -117,8 +129,11 @@ def _is_held_out(sha256: str) -> bool:
 def _warn_without_captions(plan: TrainingPlan, context: ConsoleContext) -> None:
     if plan.recipe == "diffusion" and not any(f.caption for f in read_manifest(plan.manifest)):
         context.notice(
-            f"No picture has a caption, so the model learns to draw “{plan.name}” alone: captions"
-            " come with --manifest, a list that the studio wrote."
+            Text(
+                "No picture has a caption, so the model learns to draw “{name}” alone: "
+                "captions come with --manifest, a list that the studio wrote.",
+                name=plan.name,
+            )
         )
 
 

@@ -25,6 +25,7 @@ import torch
 from accelerate import Accelerator
 
 from engines.contract import NOT_FINITE, Cancelled, EngineError, SnapshotStep
+from engines.contract.text import Text
 from engines.devices import same_threads
 from engines.training.checkpoints import Checkpoints, State, is_finite
 from engines.training.curve import HELD_OUT, Curve
@@ -173,7 +174,10 @@ class TrainingRun:
             self._observer.loss(point)
         if step == 0 and not self._checkpoints.save(self._checkpoint_state()):
             raise EngineError(
-                f"There is no space for the training's checkpoints in {self._folder}.",
+                Text(
+                    "There is no space for the training's checkpoints in {folder}.",
+                    folder=self._folder,
+                ),
                 "Nothing was trained yet.",
                 "Free some space, then start it again.",
             )
@@ -269,8 +273,10 @@ class TrainingRun:
         if self._rollbacks_since_checkpoint > self._schedule.max_rollbacks:
             self._log(f"{reason}; gives up")
             raise EngineError(
-                f"The training went wrong again and again: {NOT_FINITE}.",
-                f"What it had learned at step {self.resume()} is kept.",
+                Text(
+                    "The training went wrong again and again: {not_finite}.", not_finite=NOT_FINITE
+                ),
+                Text("What it had learned at step {resume} is kept.", resume=self.resume()),
                 "Go on from there half as fast, or begin anew with another seed or a smaller size.",
             )
         # Part of the seed: the same batch would fail again.

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from engines.contract import BriefError, DataFile, EngineError
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import open_regular_file, printable_name, read_regular_file
 
@@ -29,7 +30,7 @@ def read_manifest(path: Path) -> list[DataFile]:
     except (OSError, ValueError, ValidationError) as error:
         raise EngineError(
             "The list of the files to train on cannot be read.",
-            f"({path.name}: {type(error).__name__})",
+            Text("({name}: {name2})", name=path.name, name2=type(error).__name__),
             "Start the training anew.",
         ) from error
 
@@ -46,7 +47,9 @@ def require_present(files: Iterable[DataFile]) -> None:
         try:
             size = file.path.stat().st_size
         except OSError:
-            raise BriefError(f"{printable_name(file.path)} is gone.", "", _REMEDY) from None
+            raise BriefError(
+                Text("{path} is gone.", path=printable_name(file.path)), "", _REMEDY
+            ) from None
         if size != file.size:
             raise _changed(file)
 
@@ -79,5 +82,7 @@ def _sha256(path: Path) -> str:
 
 def _changed(file: DataFile) -> BriefError:
     return BriefError(
-        f"{printable_name(file.path)} has changed since the data set was read.", "", _REMEDY
+        Text("{path} has changed since the data set was read.", path=printable_name(file.path)),
+        "",
+        _REMEDY,
     )

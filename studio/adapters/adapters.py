@@ -16,6 +16,7 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
+from engines.contract.text import Text
 from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
 from engines.formats.foreign_files import printable
@@ -83,7 +84,10 @@ class Adapters:
             write_atomically(file, base.encode())
         elif file.read_text() != base:
             raise EnvironmentFault(
-                f"The model {model.id} was changed since this training began, so it cannot go on.",
+                Text(
+                    "The model {id} was changed since this training began, so it cannot go on.",
+                    id=model.id,
+                ),
                 "The adapter in use stays in use.",
                 "Put the old model back, or start over.",
             )
@@ -176,9 +180,13 @@ class Adapters:
         if len(matches) != 1:
             of_medium = f" for {kit_of(medium).works}" if medium else ""
             raise InputError(
-                f"There is no adapter {name!r}{of_medium} in this project."
+                Text(
+                    "There is no adapter {name!r}{of_medium} in this project.",
+                    name=name,
+                    of_medium=of_medium,
+                )
                 if not matches
-                else f"More than one adapter answers to {name!r}.",
+                else Text("More than one adapter answers to {name!r}.", name=name),
                 "",
                 "`bowerbird adapters` lists them.",
             )
@@ -194,7 +202,11 @@ class Adapters:
             return adapter
         if self._models.fingerprint(self._models.get_usable(adapter.model)) != adapter.model_sha256:
             raise EnvironmentFault(
-                f"The model {adapter.model} is not the one that {adapter.name} was trained on.",
+                Text(
+                    "The model {model} is not the one that {name} was trained on.",
+                    model=adapter.model,
+                    name=adapter.name,
+                ),
                 "Nothing was changed.",
                 "Put the old model back, or work without this adapter.",
             )
@@ -212,7 +224,11 @@ class Adapters:
         for name, digest in files.items():
             if not self._hashes.holds(adapter.folder / name, digest):
                 raise EnvironmentFault(
-                    f"The file {name} of the adapter {adapter.name} was changed or damaged.",
+                    Text(
+                        "The file {name} of the adapter {name2} was changed or damaged.",
+                        name=name,
+                        name2=adapter.name,
+                    ),
                     "It was not used, and nothing was changed.",
                     "Put the file back, or work without it: `bowerbird adapters off`.",
                 )
@@ -253,7 +269,7 @@ class Adapters:
     def use(self, name: str, strength: float = 1.0) -> Adapter:
         """Put an adapter into use for its medium. Raises `InputError` or `EnvironmentFault`."""
         if not 0.0 <= strength <= 2.0:
-            raise InputError(f"strength: 0 to 2 ({strength:g} was given).")
+            raise InputError(Text("strength: 0 to 2 ({strength:g} was given).", strength=strength))
         adapter = self.get_usable(name)
         self.append_use(adapter.medium, adapter.id, strength)
         return adapter
@@ -269,7 +285,11 @@ class Adapters:
     def roll_back(self, medium: Medium) -> AdapterUse | None:
         """Put back what was in use before. Raises `InputError` where nothing was."""
         if not self.can_roll_back(medium):
-            raise InputError(f"There is nothing to roll back to: the {medium} base is in use.")
+            raise InputError(
+                Text(
+                    "There is nothing to roll back to: the {medium} base is in use.", medium=medium
+                )
+            )
         self._append(medium, None, 1.0, "back")
         return self.in_use(medium)
 
@@ -290,7 +310,9 @@ class Adapters:
         target = folder / "-".join([*_WORD.findall(adapter.name.lower())[:6], adapter.id])
         if target.exists():
             raise InputError(
-                f"There is already something at {target}.", "", "Choose another folder."
+                Text("There is already something at {target}.", target=target),
+                "",
+                "Choose another folder.",
             )
         files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
         with export_folder(folder), replace_folder(target) as draft:
@@ -314,7 +336,9 @@ class Adapters:
         medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
         if (medium is LORA_MEDIUM) != (lora is not None):
             verb = "is" if lora else "is not"
-            raise InputError(f"kind: {path.name} {verb} a LoRA for pictures.")
+            raise InputError(
+                Text("kind: {name} {verb} a LoRA for pictures.", name=path.name, verb=verb)
+            )
         model = (
             find_model_for_lora(lora, self._models)
             if lora

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from engines.contract import BriefError, EngineError, ScoreError
+from engines.contract.text import Text
 from engines.formats.system_limits import (
     can_files_grow,
     can_hold_more_files,
@@ -124,7 +125,7 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return _too_many_files()
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
-            f"BOWERBIRD_HOME: there is no user for {error}.",
+            Text("BOWERBIRD_HOME: there is no user for {error}.", error=error),
             "Nothing was changed.",
             "Set it to the whole path of a folder.",
         )
@@ -200,13 +201,16 @@ def disk_full(folder: Path | None = None) -> DiskFull:
     project = _project_of(folder)
     if folder is not None and not can_hold_more_files(project or folder):
         return DiskFull(
-            f"The disk of {project or folder} holds no more files, however small.",
+            Text(
+                "The disk of {project} holds no more files, however small.",
+                project=project or folder,
+            ),
             "Everything finished before is safe.",
             "Delete some files on that disk, then try again.",
         )
     if project is None and folder is not None:
         return DiskFull(
-            f"The disk is full, so nothing can be saved in {folder}.",
+            Text("The disk is full, so nothing can be saved in {folder}.", folder=folder),
             "Nothing else was changed.",
             "Free some space there, or choose another folder.",
         )
@@ -240,12 +244,16 @@ def read_only(folder: Path | None = None) -> EnvironmentFault:
     project = _project_of(folder)
     if project is not None:
         return ProjectError(
-            f"The project {project.name} is read-only, so nothing can be saved in it.",
+            Text(
+                "The project {name} is read-only, so nothing can be saved in it.", name=project.name
+            ),
             "It was not touched.",
             "Copy it to a folder you may write to, then open the copy.",
         )
     return EnvironmentFault(
-        f"{folder or 'The folder'} is read-only, so nothing can be saved there.",
+        Text(
+            "{folder} is read-only, so nothing can be saved there.", folder=folder or "The folder"
+        ),
         "Nothing was changed.",
         "Choose a folder you may write to.",
     )
@@ -254,8 +262,10 @@ def read_only(folder: Path | None = None) -> EnvironmentFault:
 def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
     """The error of a project whose folder is gone while it is open; `rescued` is the last work."""
     return ProjectError(
-        f"The project folder {folder} was moved or removed while it was open.",
-        f"The last work was saved as {rescued}." if rescued else "Nothing more was saved.",
+        Text("The project folder {folder} was moved or removed while it was open.", folder=folder),
+        Text("The last work was saved as {rescued}.", rescued=rescued)
+        if rescued
+        else "Nothing more was saved.",
         "Open the project where it is now"
         + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
     )
@@ -271,7 +281,16 @@ def from_validation(error: ValidationError) -> InputError:
     )
     value = first.get("input")
     suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
-    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
+    return InputError(
+        Text(
+            "{name}: {message}{suffix}.",
+            name=name.replace("_", "-"),
+            message=message,
+            suffix=suffix,
+        )
+        if name
+        else Text("{message}.", message=message)
+    )
 
 
 def _place_of(error: BaseException) -> Path | None:
@@ -326,7 +345,9 @@ def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
     """The error of a database whose bytes are not those that were written."""
     project = f"The database of {folder.stem}" if folder else "The project's database"
     return ProjectDamaged(
-        f"{project} is damaged: {why}." if why else f"{project} is damaged.",
+        Text("{project} is damaged: {why}.", project=project, why=why)
+        if why
+        else Text("{project} is damaged.", project=project),
         "The files of your works are not affected.",
         "Go back to a backup: `bowerbird restore-backup` lists them.",
     )
@@ -334,7 +355,10 @@ def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
 
 def _disk_fault(folder: Path | None) -> ProjectError:
     return ProjectError(
-        f"The project's database cannot be read or written ({folder or 'unknown folder'}).",
+        Text(
+            "The project's database cannot be read or written ({folder}).",
+            folder=folder or "unknown folder",
+        ),
         "Its disk may be failing or disconnected.",
         "Check the disk and the permissions of the folder, then try again.",
     )
@@ -345,8 +369,11 @@ def _no_locks(folder: Path | None) -> ProjectError:
     project = _project_of(folder)
     folder = project.parent if project else folder
     return ProjectError(
-        f"Files cannot be locked in {folder or 'this folder'}, as in some folders on a network,"
-        " so a project would not be safe there.",
+        Text(
+            "Files cannot be locked in {folder}, as in some folders on a network, so "
+            "a project would not be safe there.",
+            folder=folder or "this folder",
+        ),
         "Nothing was changed.",
         "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
     )
@@ -379,7 +406,7 @@ def _no_permission(folder: Path | None) -> EnvironmentFault:
     if project is not None and os.access(project, os.R_OK | os.X_OK):
         return read_only(folder)
     return EnvironmentFault(
-        f"Bowerbird has no permission for {folder or 'this folder'}.",
+        Text("Bowerbird has no permission for {folder}.", folder=folder or "this folder"),
         "Nothing was changed.",
         "Allow it there, or choose another folder.",
     )

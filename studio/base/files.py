@@ -14,6 +14,7 @@ import re
 from collections.abc import Generator
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import create_folder
 from studio.base.errors import EnvironmentFault, InputError, ProjectError
 from studio.base.records import Artifact
@@ -62,14 +63,20 @@ def export_folder(folder: Path) -> Generator[None]:
         with create_folder(folder):
             yield
     except (FileExistsError, NotADirectoryError):
-        raise InputError(f"{folder} is not a folder.", "", "Choose another.") from None
+        raise InputError(
+            Text("{folder} is not a folder.", folder=folder), "", "Choose another."
+        ) from None
 
 
 def require_inside(path: Path, folder: Path) -> Path:
     """The path, if it lies in the folder. Raises `ProjectError`."""
     if not is_inside(path, folder):
         raise ProjectError(
-            f"{path.name[:80]} in {folder.name} leads out of its folder, so it is not used.",
+            Text(
+                "{name} in {name2} leads out of its folder, so it is not used.",
+                name=path.name[:80],
+                name2=folder.name,
+            ),
             "Nothing outside the project was touched.",
             "`bowerbird check` lists what else is wrong with the project.",
         )
@@ -91,12 +98,14 @@ def read_verified(path: Path, digest: str, name: str, remedy: str = "") -> bytes
     require_inside(path, path.parent)
     if not path.is_file():
         raise EnvironmentFault(
-            f"{name} is missing.", "", remedy or "`bowerbird check` tells what else is."
+            Text("{name} is missing.", name=name),
+            "",
+            remedy or "`bowerbird check` tells what else is.",
         )
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != digest:
         raise EnvironmentFault(
-            f"{name} was changed or damaged, so it is not used.",
+            Text("{name} was changed or damaged, so it is not used.", name=name),
             "It is not what was made.",
             remedy or "Put the file back from a copy of the project.",
         )

@@ -22,6 +22,7 @@ from engines.contract import (
     Medium,
     brief_class,
 )
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable, read_regular_file
 from engines.formats.json_values import as_object, is_object
@@ -124,7 +125,7 @@ class Presets:
         if preset is None:
             names = ", ".join(one.name for one in self.all()[0])
             remedy = f"There are: {names}." if names else "There is none yet."
-            raise InputError(f"There is no preset {name!r}.", "", remedy)
+            raise InputError(Text("There is no preset {name!r}.", name=name), "", remedy)
         return preset
 
     def find(self, name: str) -> Preset | None:
@@ -137,7 +138,11 @@ class Presets:
         before = self.find(_checked_name(name))
         if before is not None and before.medium is not medium:
             raise InputError(
-                f"There is a preset {before.name!r} of kind {before.medium.value} already.",
+                Text(
+                    "There is a preset {name!r} of kind {medium} already.",
+                    name=before.name,
+                    medium=before.medium.value,
+                ),
                 "",
                 "Choose another name.",
             )
@@ -155,7 +160,9 @@ class Presets:
         """Give a preset another name. Raises `InputError` where there is one of that name."""
         preset, other = self.get(name), self.find(_checked_name(new_name))
         if other is not None and other.path != preset.path:
-            raise InputError(f"There is a preset {other.name!r} already.", "", "Choose another.")
+            raise InputError(
+                Text("There is a preset {name!r} already.", name=other.name), "", "Choose another."
+            )
         return _read(preset.path.rename(self._path(new_name)))
 
     def remove(self, name: str) -> Preset:
@@ -179,7 +186,9 @@ class Presets:
 def _no_folder(folder: Path) -> EnvironmentFault:
     where = printable(str(folder))
     return EnvironmentFault(
-        f"The folder of presets, {where}, cannot be read.", "", "Check what is there."
+        Text("The folder of presets, {where}, cannot be read.", where=where),
+        "",
+        "Check what is there.",
     )
 
 
@@ -191,8 +200,12 @@ def _checked_name(name: str) -> str:
     bare = name.strip()
     if not 1 <= len(bare) <= _MAX_NAME or not bare.isprintable() or _NO_FILE_NAME.search(bare):
         raise InputError(
-            f"name: 1 to {_MAX_NAME} letters, as the name of a file may have them"
-            f" ({printable(bare[:_MAX_NAME])!r} was given)."
+            Text(
+                "name: 1 to {max_name} letters, as the name of a file may have them "
+                "({bare!r} was given).",
+                max_name=_MAX_NAME,
+                bare=printable(bare[:_MAX_NAME]),
+            )
         )
     return bare
 
@@ -203,13 +216,19 @@ def _read(path: Path) -> Preset:
     try:
         values = json.loads(read_regular_file(path, _MAX_BYTES).decode("utf-8-sig"))
     except FileRefused as fault:
-        raise InputError(f"The preset {name!r} cannot be read.", str(fault)) from None
+        raise InputError(
+            Text("The preset {name!r} cannot be read.", name=name), str(fault)
+        ) from None
     except (ValueError, RecursionError):
         raise _damaged(name, path, "It is not JSON.") from None
     version, kind = as_object(values).get("version"), as_object(values).get("kind")
     if isinstance(version, int) and version > VERSION:
         raise InputError(
-            f"The preset {name!r} was saved by a newer version of Bowerbird, so it is left alone.",
+            Text(
+                "The preset {name!r} was saved by a newer version of Bowerbird, so it is "
+                "left alone.",
+                name=name,
+            ),
             "",
             "Use that version, or choose another name.",
         )
@@ -227,4 +246,6 @@ def _read(path: Path) -> Preset:
 
 def _damaged(name: str, path: Path, meaning: str) -> InputError:
     remedy = f"Mend or remove {printable(str(path))}."
-    return InputError(f"The preset {name!r} is damaged, so it is left alone.", meaning, remedy)
+    return InputError(
+        Text("The preset {name!r} is damaged, so it is left alone.", name=name), meaning, remedy
+    )

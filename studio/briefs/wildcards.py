@@ -20,6 +20,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from engines.contract import MAX_SEED, Brief, FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, is_folder, printable, read_regular_file
 from studio.base import places
 from studio.base.errors import InputError, from_validation
@@ -82,7 +83,9 @@ def wildcard_files(folder: Path | None, kind: str, mode: object) -> WildcardFile
     A text that is continued may be code, so its unknown names stay as they are.
     """
     if folder is not None and not is_folder(folder):
-        raise InputError(f"wildcards: there is no folder at {printable(str(folder))}.")
+        raise InputError(
+            Text("wildcards: there is no folder at {folder}.", folder=printable(str(folder)))
+        )
     is_default = folder is None
     return WildcardFiles(
         folder, leaves_unknown=is_default and _braces_of(kind, mode) is Braces.NONE
@@ -218,15 +221,23 @@ class _Expansion:
     def _require_an_end(self, is_short: bool) -> None:
         if not is_short:
             raise InputError(
-                f"The prompt has more than {_MAX_LENGTH:,} characters or {_MAX_REPLACED:,}"
-                " wildcards once they are expanded."
+                Text(
+                    "The prompt has more than {max_length:,} characters or {max_replaced:,} "
+                    "wildcards once they are expanded.",
+                    max_length=_MAX_LENGTH,
+                    max_replaced=_MAX_REPLACED,
+                )
             )
 
 
 def _require_depth(depth: int, name: str) -> None:
     if depth >= MAX_DEPTH:
         raise InputError(
-            f"Wildcards name each other more than {MAX_DEPTH} deep, the last __{name}__.",
+            Text(
+                "Wildcards name each other more than {max_depth} deep, the last __{name}__.",
+                max_depth=MAX_DEPTH,
+                name=name,
+            ),
             "",
             "See that no file leads back to itself.",
         )
@@ -243,19 +254,30 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
     try:
         data = read_regular_file(path, _MAX_BYTES)
     except FileRefused as error:
-        raise InputError(f"The wildcard file {name} cannot be read.", str(error)) from None
+        raise InputError(
+            Text("The wildcard file {name} cannot be read.", name=name), str(error)
+        ) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise InputError(f"The wildcard file {name} is not a text in UTF-8.")
+        raise InputError(Text("The wildcard file {name} is not a text in UTF-8.", name=name))
     lines = tuple(line for one in text.splitlines() if (line := one.strip()) and line[0] != "#")
     if not lines:
-        raise InputError(f"The wildcard file {name} is empty.", "", "Write a choice on each line.")
+        raise InputError(
+            Text("The wildcard file {name} is empty.", name=name),
+            "",
+            "Write a choice on each line.",
+        )
     if len(lines) > MAX_LINES:
         raise InputError(
-            f"The wildcard file {name} has {len(lines):,} lines; at most {MAX_LINES:,} go."
+            Text(
+                "The wildcard file {name} has {count:,} lines; at most {max_lines:,} go.",
+                name=name,
+                count=len(lines),
+                max_lines=MAX_LINES,
+            )
         )
     return lines
 

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from engines.contract import ProgressCall
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_name
 from studio.base.errors import InputError, ProjectDamaged, ProjectTooNew
@@ -72,7 +73,9 @@ def archive(
     require_free(file, replace=replace)
     if file.resolve().is_relative_to(project.folder.resolve()):
         raise InputError(
-            f"{file} lies in the project itself.", "Nothing was written.", "Choose another folder."
+            Text("{file} lies in the project itself.", file=file),
+            "Nothing was written.",
+            "Choose another folder.",
         )
     require_room(file.parent, size_of(project.folder / DATABASE), "The archive")
     details = {

@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from engines.contract.text import Text
 from engines.formats.atomic import TEMPORARY
 from studio.base.errors import InputError, run_optional_step
 from studio.base.files import SET_ASIDE
@@ -66,7 +67,13 @@ def groups_of(studio: Studio, trash_days: int = 30) -> list[Group]:
     Raises `InputError` for a number of days that is none.
     """
     if not 0 <= trash_days <= MAX_DAYS:
-        raise InputError(f"trash: 0 to {MAX_DAYS} days ({trash_days} was given).")
+        raise InputError(
+            Text(
+                "trash: 0 to {max_days} days ({trash_days} was given).",
+                max_days=MAX_DAYS,
+                trash_days=trash_days,
+            )
+        )
     folder = studio.project.folder
     orphans, leftovers = integrity.unneeded(folder, studio.project.database)
     leftovers += [path for path in folder.glob(f"{TEMPORARY}*") if not path.is_symlink()]

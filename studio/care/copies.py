@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engines.contract import ProgressCall
+from engines.contract.text import Text
 from studio.base import places
 from studio.base.errors import InputError, ProjectError, project_moved, to_studio_error
 from studio.base.threads import slow
@@ -30,7 +31,11 @@ def duplicate(project: Project, folder: Path, progress: ProgressCall = ignore) -
     folder = folder.absolute()
     require_new(folder)
     if folder.resolve().is_relative_to(project.folder.resolve()):
-        raise InputError(f"{folder} lies in the project itself.", "", "Choose another folder.")
+        raise InputError(
+            Text("{folder} lies in the project itself.", folder=folder),
+            "",
+            "Choose another folder.",
+        )
     with new_folder(folder) as draft, contents_of(project, draft) as contents:
         require_room(draft, contents.size_bytes, "The copy")
         report = megabytes(contents.size_bytes, progress)
@@ -55,7 +60,7 @@ def rename(folder: Path, name: str) -> Path:
     target = folder.with_name(require_name(name) + places.PROJECT_SUFFIX)
     if os.path.lexists(target) and not target.samefile(folder):  # "salt" to "Salt"
         raise InputError(
-            f"There is already something at {target}.",
+            Text("There is already something at {target}.", target=target),
             "Nothing was changed.",
             "Choose another name.",
         )
@@ -66,7 +71,9 @@ def rename(folder: Path, name: str) -> Path:
         folder.rename(target)
     except OSError as fault:
         raise to_studio_error(fault, folder) or ProjectError(
-            f"{folder.name} cannot be renamed: {fault.strerror}.",
+            Text(
+                "{name} cannot be renamed: {strerror}.", name=folder.name, strerror=fault.strerror
+            ),
             "Nothing was changed.",
             "Close what has its files open, then try again.",
         ) from fault
@@ -77,8 +84,13 @@ def require_name(name: str) -> str:
     """The name of a project without spaces around it. Raises `InputError` for one that is none."""
     if not is_name(name):
         raise InputError(
-            f"name: 1 to {places.MAX_PROJECT_NAME} bytes, not beginning with a dot, without"
-            f" {' '.join(sorted(places.FORBIDDEN_LETTERS))} ({name[:40]!r} was given)."
+            Text(
+                "name: 1 to {max_project_name} bytes, not beginning with a dot, without "
+                "{forbidden_letters} ({name!r} was given).",
+                max_project_name=places.MAX_PROJECT_NAME,
+                forbidden_letters=" ".join(sorted(places.FORBIDDEN_LETTERS)),
+                name=name[:40],
+            )
         )
     return name.strip()
 

@@ -10,6 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import TEMPORARY, create_folder
 from studio.base.errors import InputError, to_studio_error
 
@@ -21,7 +22,7 @@ def require_new(folder: Path) -> None:
     is_empty = folder.is_dir() and not any(folder.iterdir()) if os.path.lexists(folder) else True
     if not is_empty:
         raise InputError(
-            f"There is already something at {folder}.",
+            Text("There is already something at {folder}.", folder=folder),
             "It was not touched.",
             "Choose a folder that is new or empty.",
         )
@@ -43,7 +44,11 @@ def new_folder(folder: Path) -> Generator[Path]:
     except OSError as fault:
         if fault.errno in _INPUT_FAULTS:
             raise InputError(
-                f"{str(folder)[:200]} cannot be a folder of files: {fault.strerror}.",
+                Text(
+                    "{folder} cannot be a folder of files: {strerror}.",
+                    folder=str(folder)[:200],
+                    strerror=fault.strerror,
+                ),
                 "Nothing was written.",
                 "Choose another folder.",
             ) from None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engines.contract import ProgressCall
+from engines.contract.text import Text
 from engines.formats.atomic import nearest_existing
 from studio.base.errors import DiskFull
 from studio.storage.reserve import RESERVE_BYTES
@@ -52,8 +53,13 @@ def require_room(folder: Path, size_bytes: int, subject: str) -> None:
     free = shutil.disk_usage(place).free
     if free < size_bytes + SPARE_BYTES:
         raise DiskFull(
-            f"{subject} needs up to {in_words(size_bytes)}, and {in_words(free)} are free in"
-            f" {place}.",
+            Text(
+                "{subject} needs up to {size_bytes}, and {free} are free in {place}.",
+                subject=subject,
+                size_bytes=in_words(size_bytes),
+                free=in_words(free),
+                place=place,
+            ),
             "Nothing was changed.",
             "Free some space there, or choose another disk.",
         )

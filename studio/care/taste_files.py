@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import as_array, as_name, as_object
 from engines.registry import feature_traits
@@ -89,7 +90,9 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
     adapters = _adapters(studio)
     if not kinds and not adapters:
         raise InputError(
-            f"{studio.project.name} has no ratings to take along.", "", "Rate some works first."
+            Text("{name} has no ratings to take along.", name=studio.project.name),
+            "",
+            "Rate some works first.",
         )
     details = {
         **{"name": printable(studio.project.name), "written_at": now()},

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import save_atomically
 from engines.formats.foreign_files import open_regular_file, printable, printable_name
 from engines.formats.json_values import as_array, as_name, as_object, parse_json
@@ -120,19 +121,33 @@ def require_free(path: Path, *, replace: bool = False) -> None:
         folder, is_there = path.absolute().parent, os.path.lexists(path)
         path.is_dir()
     except OSError as fault:  # such as a name that is too long
-        raise InputError(f"{str(path)[:200]} cannot be a file: {fault.strerror}.") from None
+        raise InputError(
+            Text(
+                "{path} cannot be a file: {strerror}.",
+                path=str(path)[:200],
+                strerror=fault.strerror,
+            )
+        ) from None
     if path.is_dir():
-        raise InputError(f"{path} is a folder, not a file.", "", "Name a file in it.")
+        raise InputError(
+            Text("{path} is a folder, not a file.", path=path), "", "Name a file in it."
+        )
     if is_there and not path.is_file():
-        raise InputError(f"{path} is no file that can be replaced.", "It was not touched.")
+        raise InputError(
+            Text("{path} is no file that can be replaced.", path=path), "It was not touched."
+        )
     if path.is_file() and not replace:
         raise InputError(
-            f"There is already a file at {path}.",
+            Text("There is already a file at {path}.", path=path),
             "It was not touched.",
             "Choose another name, or replace it with --force.",
         )
     if not folder.is_dir():
-        raise InputError(f"There is no folder {folder}.", "Nothing was written.", "Make it first.")
+        raise InputError(
+            Text("There is no folder {folder}.", folder=folder),
+            "Nothing was written.",
+            "Make it first.",
+        )
 
 
 class ForeignZip:
@@ -323,7 +338,11 @@ def _in_quotes(name: str) -> str:
 
 
 def _refusal(name: str, reason: str, remedy: str = "") -> InputError:
-    return InputError(f"{name} is not unpacked: {reason}.", "Nothing was changed.", remedy)
+    return InputError(
+        Text("{name} is not unpacked: {reason}.", name=name, reason=reason),
+        "Nothing was changed.",
+        remedy,
+    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import EnvironmentFault, InputError
@@ -80,7 +81,9 @@ def _axis(verb: Verb, side: str, texts: list[str] | None) -> Axis | None:
     if not texts:
         return None
     if len(texts) > 1:
-        raise InputError(f"{side}: one axis goes there ({len(texts)} were given).")
+        raise InputError(
+            Text("{side}: one axis goes there ({count} were given).", side=side, count=len(texts))
+        )
     return parse_axis(verb.kind, side, texts[0])
 
 
@@ -148,18 +151,26 @@ def _writable(path: Path) -> Path:
     require_ending(path)
     where = printable(str(path.parent))
     if not is_folder(path.parent):
-        raise InputError(f"out: there is no folder at {where}.")
+        raise InputError(Text("out: there is no folder at {where}.", where=where))
     if is_folder(path):
-        raise InputError(f"out: {printable(str(path))} is a folder, and a file is needed.")
+        raise InputError(
+            Text("out: {path} is a folder, and a file is needed.", path=printable(str(path)))
+        )
     if exists(path):
         where = printable(str(path))
-        raise InputError(f"There is already a file at {where}.", "", "Choose another name.")
+        raise InputError(
+            Text("There is already a file at {where}.", where=where), "", "Choose another name."
+        )
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             return path
     except OSError as fault:
         raise EnvironmentFault(
-            f"out: nothing can be written to {where}: {fault.strerror}.",
+            Text(
+                "out: nothing can be written to {where}: {strerror}.",
+                where=where,
+                strerror=fault.strerror,
+            ),
             "Nothing was made.",
             "Name another place with --out.",
         ) from None

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from engines.contract.text import Text
 from engines.formats.system_limits import require_address_space
 from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError, to_studio_error
@@ -71,10 +72,12 @@ class Parser(argparse.ArgumentParser):
         if action.type is Path:
             return expand(name, arg_string)
         if not arg_string and action.dest in _NEVER_EMPTY:
-            raise InputError(f"{name}: a file or a work is needed, and nothing was given.")
+            raise InputError(
+                Text("{name}: a file or a work is needed, and nothing was given.", name=name)
+            )
         is_word = action.type is None and action.nargs != argparse.PARSER
         if is_word and not _is_text(arg_string) and not os.path.lexists(arg_string):
-            raise InputError(f"{name}: must be text in UTF-8.")
+            raise InputError(Text("{name}: must be text in UTF-8.", name=name))
         return super()._get_value(action, arg_string)
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -86,7 +89,11 @@ class Parser(argparse.ArgumentParser):
             message = re.sub(
                 rf"invalid {kind} value: (.*)", rf"{allowed} is needed (\1 was given)", message
             )
-        raise InputError(f"{message[:1].upper()}{message[1:]}.", "", f"See `{self.prog} --help`.")
+        raise InputError(
+            Text("{message}{message2}.", message=message[:1].upper(), message2=message[1:]),
+            "",
+            Text("See `{prog} --help`.", prog=self.prog),
+        )
 
 
 class _PrintVersion(argparse.Action):
@@ -246,7 +253,9 @@ def _file_error(fault: Exception) -> EnvironmentFault | None:
     if not isinstance(fault, OSError) or fault.filename is None:
         return None
     file = fault.filename2 or fault.filename
-    return EnvironmentFault(f"{file}: {fault.strerror}.", "", "Check the path.")
+    return EnvironmentFault(
+        Text("{file}: {strerror}.", file=file, strerror=fault.strerror), "", "Check the path."
+    )
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from engines.contract import (
     Medium,
     brief_class,
 )
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Artifact, Job
@@ -121,11 +122,15 @@ def named_adapters(studio: Studio, medium: Medium, names: Sequence[str]) -> tupl
     """The adapters of these options. Raises `InputError` as `chosen_adapters`."""
     words = [word.strip() for one in names for word in one.split(",")]
     if "none" in words and len(words) > 1:
-        raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
+        raise InputError(
+            Text("adapter: none, or adapters to mix ({words} was given).", words=", ".join(words))
+        )
     uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
     for place, use in enumerate(uses):
         if use.id in {other.id for other in uses[:place]}:
-            raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
+            raise InputError(
+                Text("adapter: {name} is named twice.", name=studio.adapters.get(use.id).name)
+            )
     return tuple(uses)
 
 
@@ -146,7 +151,9 @@ def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
     except ValidationError as fault:
         raise from_validation(fault) from None
     except ValueError:
-        raise InputError(f"adapter: ID or ID:STRENGTH ({option!r} was given).") from None
+        raise InputError(
+            Text("adapter: ID or ID:STRENGTH ({option!r} was given).", option=option)
+        ) from None
     return use.model_copy(update={"id": studio.adapters.get(name or option, medium).id})
 
 
@@ -223,7 +230,14 @@ def _to_make(options: argparse.Namespace, count: int) -> int:
     if best_of is None:
         return count
     if not count <= best_of <= MOST:
-        raise InputError(f"best-of: {count} (as many as are kept) to {MOST} ({best_of} was given).")
+        raise InputError(
+            Text(
+                "best-of: {count} (as many as are kept) to {most} ({best_of} was given).",
+                count=count,
+                most=MOST,
+                best_of=best_of,
+            )
+        )
     return best_of
 
 

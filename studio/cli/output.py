@@ -17,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.base.errors import EnvironmentFault, is_disk_full
 
@@ -57,7 +58,7 @@ def print_text(text: str) -> None:
         is_full = is_disk_full(fault)
         reason = "the disk that it goes to is full" if is_full else fault.strerror
         raise EnvironmentFault(
-            f"The output cannot be written: {reason}.",
+            Text("The output cannot be written: {reason}.", reason=reason),
             "What was made or changed before is saved.",
             "Send it elsewhere, or make room there, then run the command again.",
         ) from None

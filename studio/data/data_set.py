@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import Field
 
 from engines.contract import DataCard, Frozen, Medium
+from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.data.entries import Entry, usable, write_lines
@@ -143,7 +144,7 @@ class DataSet:
         Raises `InputError` if there is none.
         """
         if not self.usable:
-            raise InputError(f"data: no file of {self.name} can be used.")
+            raise InputError(Text("data: no file of {name} can be used.", name=self.name))
         write_lines(target, (entry.manifest_row(self.root) for entry in self.usable))
         return self.card
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.atomic import (
     TEMPORARY,
     interrupted_replacements,
@@ -137,7 +138,10 @@ class DataSets:
         """
         if not works:
             raise InputError(
-                f"data: there are no {kit_of(scanner.medium).works} with so many stars."
+                Text(
+                    "data: there are no {works} with so many stars.",
+                    works=kit_of(scanner.medium).works,
+                )
             )
         earlier = self._earlier(name, scanner, None)
         if earlier is not None and earlier.is_of_another_project(works):
@@ -178,7 +182,9 @@ class DataSets:
         header = header.model_copy(update={"is_read": False, "created_at": now()})
         with self._lock():
             if exists(folder):
-                raise InputError(f"name: there is a data set called {header.name!r} already.")
+                raise InputError(
+                    Text("name: there is a data set called {name!r} already.", name=header.name)
+                )
             return self._write(folder, DataSet(header, tuple(files)))
 
     @slow
@@ -251,7 +257,7 @@ class DataSets:
         folder = self.folder / _slug(name)
         if not _slug(name) or not exists(folder / HEADER):
             raise InputError(
-                f"data: there is no data set called {name!r}.",
+                Text("data: there is no data set called {name!r}.", name=name),
                 "",
                 "`bowerbird data list` shows what there is; or name a folder.",
             )
@@ -354,7 +360,9 @@ def _header(name: str, medium: Medium, folder: Path | None, earlier: DataSet | N
 
 def _name_taken(name: str, place: str) -> InputError:
     return InputError(
-        f"name: there is a data set called {name!r} already, of {place}.",
+        Text(
+            "name: there is a data set called {name!r} already, of {place}.", name=name, place=place
+        ),
         "",
         "Choose another name, or remove that one first.",
     )
@@ -371,13 +379,24 @@ def _require_usable(data_set: DataSet) -> DataSet:
 def _require_medium(data_set: DataSet, medium: Medium) -> None:
     if data_set.medium is not medium:
         works, wanted = kit_of(data_set.medium).works, kit_of(medium).works
-        raise InputError(f"data: {data_set.name} holds {works}, not {wanted}.")
+        raise InputError(
+            Text(
+                "data: {name} holds {works}, not {wanted}.",
+                name=data_set.name,
+                works=works,
+                wanted=wanted,
+            )
+        )
 
 
 def _check_name(name: str) -> None:
     if not _slug(name) or len(name) > _MAX_NAME:
         raise InputError(
-            f"name: letters or digits are needed, {_MAX_NAME} at most ({name!r} was given)."
+            Text(
+                "name: letters or digits are needed, {max_name} at most ({name!r} was given).",
+                max_name=_MAX_NAME,
+                name=name,
+            )
         )
 
 

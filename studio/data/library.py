@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engines.contract import Cancelled, Medium
+from engines.contract.text import Text
 from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError, StudioError, to_studio_error
 from studio.base.events import DataSetsChanged, Events, ScanProgressed
@@ -178,7 +179,11 @@ class DataLibrary:
             self.read(data_set.name)
             files = "1 file" if count == 1 else f"{count:,} files"
             raise InputError(
-                f"{files} of {data_set.name} changed since the studio read them.",
+                Text(
+                    "{files} of {name} changed since the studio read them.",
+                    files=files,
+                    name=data_set.name,
+                ),
                 "Nothing was begun.",
                 "They are read again now; begin once that is done.",
             )

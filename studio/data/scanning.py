@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engines.contract import BriefError, EngineError, Medium, ProgressCall
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, printable, read_regular_file
 from studio.base.errors import InputError
 from studio.data.captions import METADATA, FolderCaptions, is_caption, of_strays, stray_captions
@@ -135,7 +136,9 @@ class Scanner:
         Captions of pictures are no texts, unless there are no others.
         """
         if not folder.is_dir():
-            raise InputError(f"data: there is no folder at {printable(str(folder))}.")
+            raise InputError(
+                Text("data: there is no folder at {folder}.", folder=printable(str(folder)))
+            )
         paths: list[Path] = []
         captions: list[Path] = []
         visited: set[tuple[int, int]] = set()
@@ -153,13 +156,24 @@ class Scanner:
             if self._kit.has_captions and wanted:
                 self._stray_captions += stray_captions(names, wanted)
             if len(paths) + len(captions) > MAX_FILES:
-                raise InputError(f"data: more than {MAX_FILES:,} files; choose a smaller folder.")
+                raise InputError(
+                    Text(
+                        "data: more than {max_files:,} files; choose a smaller folder.",
+                        max_files=MAX_FILES,
+                    )
+                )
         paths = paths or captions
         if not paths:
             raise InputError(
-                f"data: there are no {kit_of(self.medium).works} in {printable(str(folder))}.",
+                Text(
+                    "data: there are no {works} in {folder}.",
+                    works=kit_of(self.medium).works,
+                    folder=printable(str(folder)),
+                ),
                 "",
-                f"Files ending in {', '.join(self._kit.endings[:8])} are read.",
+                Text(
+                    "Files ending in {endings} are read.", endings=", ".join(self._kit.endings[:8])
+                ),
             )
         return paths
 
@@ -243,6 +257,12 @@ def _refuse(folder: Path) -> Callable[[OSError], None]:
     def on_error(error: OSError) -> None:
         if error.filename == str(folder):
             reason = error.strerror or "no reason given"
-            raise InputError(f"data: {printable(str(folder))} cannot be read: {reason}.")
+            raise InputError(
+                Text(
+                    "data: {folder} cannot be read: {reason}.",
+                    folder=printable(str(folder)),
+                    reason=reason,
+                )
+            )
 
     return on_error

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import printable
 from engines.formats.json_values import read_object
@@ -43,7 +44,9 @@ def read_folder(folder: Path) -> DataSet:
     if header is None:
         if _is_too_new(folder):
             raise DataSetTooNew(folder)
-        raise DataSetDamaged(f"The data set {printable(folder.name)} is damaged.", folder)
+        raise DataSetDamaged(
+            Text("The data set {name} is damaged.", name=printable(folder.name)), folder
+        )
     return DataSet(header, tuple(read_entries(folder / ENTRIES)))
 
 

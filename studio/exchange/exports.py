@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.registry import renderer
 from studio.base.errors import FileExists, InputError
@@ -44,7 +45,11 @@ def export(
     chosen = _chosen(artifact, file_format.lower().removeprefix("."))
     target = folder / f"{_file_name(artifact)}{chosen.suffix}"
     if target.exists():
-        raise FileExists(f"There is already a file at {target}.", "", "Choose another folder.")
+        raise FileExists(
+            Text("There is already a file at {target}.", target=target),
+            "",
+            "Choose another folder.",
+        )
     facts = facts_of(artifact, disclosure) if disclosure.machine_made else {}
     with export_folder(folder):
         _write(target, chosen.write(Export(artifact, disclosure, facts, sources, find_renderer)))
@@ -78,7 +83,12 @@ def _chosen(artifact: Artifact, name: str) -> FileFormat:
             return each
     names = ", ".join(each.name for each in formats)
     raise InputError(
-        f"format: one of {names} for this {kit_of(artifact.medium).work} ({name!r} was given)."
+        Text(
+            "format: one of {names} for this {work} ({name!r} was given).",
+            names=names,
+            work=kit_of(artifact.medium).work,
+            name=name,
+        )
     )
 
 

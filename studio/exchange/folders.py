@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.base.errors import InputError
 from studio.base.records import Artifact
@@ -53,9 +54,9 @@ def nothing_to_import(folders: Iterable[Path]) -> InputError:
     """The error of folders that no work was imported from."""
     names = ", ".join(printable(str(folder)) for folder in folders)
     return InputError(
-        f"There is nothing in {names} that can be brought in.",
+        Text("There is nothing in {names} that can be brought in.", names=names),
         "",
-        f"Bring {bringable()}.",
+        Text("Bring {bringable}.", bringable=bringable()),
     )
 
 

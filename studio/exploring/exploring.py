@@ -18,6 +18,7 @@ from engines.contract.latent import (
     truncate,
     way_between,
 )
+from engines.contract.text import Text
 from engines.formats.latent_models import ARCHITECTURES, GAN
 from engines.registry import open_latent_space
 from studio.base import places
@@ -170,7 +171,7 @@ class Exploration:
 def _require_space(model: Model) -> None:
     if not can_be_explored(model):
         raise InputError(
-            f"model: {model.id} has no space to explore.",
+            Text("model: {id} has no space to explore.", id=model.id),
             "Models that `bowerbird train` makes with the recipes vae and gan have one.",
             "`bowerbird models list` shows what is installed.",
         )
@@ -180,5 +181,11 @@ def _brief_about(artifact: str, medium: Medium, option: str) -> Brief:
     """A brief that starts from a work, by which the work is found and checked."""
     kind = brief_class(medium)
     if "source" not in kind.model_fields:
-        raise InputError(f"{option}: {kit_of(medium).works} have no points in a space.")
+        raise InputError(
+            Text(
+                "{option}: {works} have no points in a space.",
+                option=option,
+                works=kit_of(medium).works,
+            )
+        )
     return kind.model_validate({"source": artifact})

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from engines.contract import Frozen, Medium
+from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.kits import kit_of
 
@@ -53,7 +54,13 @@ def parse_axis(medium: Medium, side: str, text: str) -> Axis:
     """The axis in "NAME=VALUE,VALUE"; `side` is x or y, which errors name. Raises `InputError`."""
     name, equals, values = text.partition("=")
     if not equals:
-        raise InputError(f"{side}: NAME=VALUE,VALUE is needed ({text[:60]!r} was given).")
+        raise InputError(
+            Text(
+                "{side}: NAME=VALUE,VALUE is needed ({text!r} was given).",
+                side=side,
+                text=text[:60],
+            )
+        )
     return read_axis(medium, side, name, values)
 
 
@@ -67,7 +74,13 @@ def read_axis(medium: Medium, side: str, name: str, values: str) -> Axis:
     if name not in axes_of(medium):
         axes = ", ".join(axes_of(medium))
         raise InputError(
-            f"{side}: {kit_of(medium).works} have no axis {name[:60]!r}; there are: {axes}."
+            Text(
+                "{side}: {works} have no axis {name!r}; there are: {axes}.",
+                side=side,
+                works=kit_of(medium).works,
+                name=name[:60],
+                axes=axes,
+            )
         )
     texts = [one for text in _split(side, name, values) for one in _spread(side, name, text)]
     return axis_of(side, name, [_typed(side, name, text) for text in texts])
@@ -77,7 +90,9 @@ def axis_of(side: str, name: str, values: Sequence[Value]) -> Axis:
     """An axis of values that are all different. Raises `InputError`."""
     for place, value in enumerate(values):
         if value in values[:place]:
-            raise InputError(f"{side}: {name} has {value!r} twice.")
+            raise InputError(
+                Text("{side}: {name} has {value!r} twice.", side=side, name=name, value=value)
+            )
     return Axis(name=name, values=tuple(values))
 
 
@@ -86,10 +101,18 @@ def require_a_grid(x: Axis | None, y: Axis | None) -> None:
     if x is None and y is None:
         raise InputError("A grid needs at least one axis, such as seed=1,2,3.")
     if x is not None and y is not None and x.name == y.name:
-        raise InputError(f"Both axes are {y.name}; choose another field for one of them.")
+        raise InputError(
+            Text("Both axes are {name}; choose another field for one of them.", name=y.name)
+        )
     count = count_cells(x, y)
     if count > MOST_CELLS:
-        raise InputError(f"A grid has at most {MOST_CELLS} cells ({count:,} were asked for).")
+        raise InputError(
+            Text(
+                "A grid has at most {most_cells} cells ({count:,} were asked for).",
+                most_cells=MOST_CELLS,
+                count=count,
+            )
+        )
 
 
 def count_cells(x: Axis | None, y: Axis | None) -> int:
@@ -106,7 +129,13 @@ def _split(side: str, name: str, values: str) -> list[str]:
         texts = []
     texts = [text.strip() for text in texts]
     if not texts or not all(texts):
-        raise InputError(f"{side}: {name} has an empty value; commas stand between values.")
+        raise InputError(
+            Text(
+                "{side}: {name} has an empty value; commas stand between values.",
+                side=side,
+                name=name,
+            )
+        )
     return texts
 
 
@@ -117,7 +146,15 @@ def _spread(side: str, name: str, text: str) -> list[str]:
         return [text]
     first, last = int(ends[1]), int(ends[2])
     if not 0 <= last - first < MOST_CELLS:
-        raise InputError(f"{side}: {name}: a range goes up, by at most {MOST_CELLS} ({text!r}).")
+        raise InputError(
+            Text(
+                "{side}: {name}: a range goes up, by at most {most_cells} ({text!r}).",
+                side=side,
+                name=name,
+                most_cells=MOST_CELLS,
+                text=text,
+            )
+        )
     return [str(number) for number in range(first, last + 1)]
 
 
@@ -129,5 +166,13 @@ def _typed(side: str, name: str, text: str) -> Value:
         value = math.nan
     if isinstance(value, float) and not math.isfinite(value):
         what = "a whole number" if kind is int else "a number"
-        raise InputError(f"{side}: {name}: {what} is needed ({text[:60]!r} was given).")
+        raise InputError(
+            Text(
+                "{side}: {name}: {what} is needed ({text!r} was given).",
+                side=side,
+                name=name,
+                what=what,
+                text=text[:60],
+            )
+        )
     return value

@@ -14,6 +14,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from engines.contract import AdapterUse, Brief, Frozen, Medium, brief_class
+from engines.contract.text import Text
 from studio.adapters.adapters import Adapters
 from studio.base.errors import InputError, StudioError, from_validation
 from studio.briefs.wildcards import WildcardFiles, expand_fields
@@ -87,7 +88,9 @@ class GridPlanner:
         columns, rows = self.check(values, x, y, files, sides)
         axes = {axis.name for axis in (x, y) if axis is not None}
         if ADAPTER_STRENGTH in axes and not ("adapter" in axes or values.get("adapters")):
-            raise InputError(f"{ADAPTER_STRENGTH}: needs an adapter.")
+            raise InputError(
+                Text("{adapter_strength}: needs an adapter.", adapter_strength=ADAPTER_STRENGTH)
+            )
         briefs: dict[tuple[int, int], Brief] = {}
         ready: dict[tuple[str, tuple[AdapterUse, ...], str], Brief] = {}
         for (row, down), (column, across) in product(enumerate(rows), enumerate(columns)):
@@ -171,11 +174,15 @@ def _require_a_use(side: str, axis: Axis, values: Mapping[str, object]) -> None:
     """Raise `InputError` where the brief has nothing that the axis could change."""
     if axis.name == "prompt" and str(axis.values[0]) not in str(values.get("prompt", "")):
         raise InputError(
-            f"{side}: prompt: its first value is the words that the others replace,"
-            f" and {str(axis.values[0])!r} is not in the prompt."
+            Text(
+                "{side}: prompt: its first value is the words that the others replace, "
+                "and {values!r} is not in the prompt.",
+                side=side,
+                values=str(axis.values[0]),
+            )
         )
     if axis.name == "strength" and not values.get("source"):
-        raise InputError(f"{side}: strength: needs a picture to start from.")
+        raise InputError(Text("{side}: strength: needs a picture to start from.", side=side))
 
 
 def _merged(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import BriefError, Medium, ScoreError
+from engines.contract.text import Text
 from engines.formats import pictures
 from studio.base.errors import InputError, StudioError
 from studio.base.records import Artifact
@@ -48,7 +49,13 @@ def require_ending(path: Path) -> None:
     """Raise `InputError` for a name whose ending is not that of a picture."""
     if path.suffix.lower() not in ENDINGS:
         endings = ", ".join(ENDINGS)
-        raise InputError(f"out: a name that ends in {endings} is needed ({path.name!r} was given).")
+        raise InputError(
+            Text(
+                "out: a name that ends in {endings} is needed ({name!r} was given).",
+                endings=endings,
+                name=path.name,
+            )
+        )
 
 
 def encode(image: Image, suffix: str) -> bytes:
@@ -76,7 +83,11 @@ def contact_sheet_of(works: Sequence[Artifact]) -> Image:
     seed below it. Raises `InputError` for none, or for too many."""
     if not 0 < len(works) <= MOST_CELLS:
         raise InputError(
-            f"A contact sheet has 1 to {MOST_CELLS} pictures ({len(works):,} are selected)."
+            Text(
+                "A contact sheet has 1 to {most_cells} pictures ({count:,} are selected).",
+                most_cells=MOST_CELLS,
+                count=len(works),
+            )
         )
     columns = max(1, round(math.sqrt(len(works) * _A4_INCHES[0] / _A4_INCHES[1])))
     shape = columns, math.ceil(len(works) / columns)

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from engines.contract.text import Text
 from engines.formats.json_values import is_object
 from studio.base.errors import InputError
 from studio.base.events import CollectionsChanged, Events
@@ -79,7 +80,9 @@ class Collections:
             if key == _key(one.name) or name == one.id:
                 return one
         remedy = "`bowerbird collections` lists them."
-        raise InputError(f"There is no collection called {name[:MAX_NAME]!r}.", "", remedy)
+        raise InputError(
+            Text("There is no collection called {name!r}.", name=name[:MAX_NAME]), "", remedy
+        )
 
     def new(self, name: str, search: SavedSearch | None = None) -> Collection:
         """Make a collection; with a search it fills itself. Raises `InputError` for the name."""
@@ -111,7 +114,7 @@ class Collections:
         collection = self._current(collection_id)
         if collection.search is not None:
             raise InputError(
-                f"“{collection.name}” fills itself.",
+                Text("“{name}” fills itself.", name=collection.name),
                 "",
                 "Change its search, or make a collection by hand.",
             )
@@ -195,7 +198,7 @@ def _check_free(collection: Collection, others: Sequence[Collection]) -> None:
         is_other = other.id != collection.id and not other.is_removed
         if is_other and _key(other.name) == _key(collection.name):
             raise InputError(
-                f"There is a collection called “{other.name}” already.",
+                Text("There is a collection called “{name}” already.", name=other.name),
                 "Nothing was changed.",
                 "Choose another name.",
             )
@@ -209,7 +212,13 @@ def _cleaned(name: str) -> str:
     if not cleaned.strip(_JOINERS):
         raise InputError("name: must have at least one letter.")
     if len(cleaned) > MAX_NAME:
-        raise InputError(f"name: at most {MAX_NAME} letters ({len(cleaned)} were given).")
+        raise InputError(
+            Text(
+                "name: at most {max_name} letters ({count} were given).",
+                max_name=MAX_NAME,
+                count=len(cleaned),
+            )
+        )
     return cleaned
 
 

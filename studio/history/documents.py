@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
+from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import InputError
 from studio.base.records import Document, new_id, now
@@ -51,7 +52,9 @@ class Documents:
                 select(_DOCUMENTS).where(_DOCUMENTS.c.id == document_id)
             ).one_or_none()
         if row is None:
-            raise InputError(f"There is no text with the id {document_id!r}.")
+            raise InputError(
+                Text("There is no text with the id {document_id!r}.", document_id=document_id)
+            )
         return _document(row)
 
     def new(self, title: str = "Untitled", body: str = "") -> Document:

@@ -17,6 +17,7 @@ from sqlalchemy import and_, func, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from engines.contract import Brief, Medium, Output
+from engines.contract.text import Text
 from engines.formats.foreign_files import read_regular_file
 from studio.base.errors import InputError
 from studio.base.events import ArtifactChanged, Events
@@ -157,7 +158,7 @@ class History:
         data = read_regular_file(path, _MAX_FILE_SIZE)
         if hashlib.sha256(data).hexdigest() != work.sha256:
             raise InputError(
-                f"{path.name} is another file than that of this work.",
+                Text("{name} is another file than that of this work.", name=path.name),
                 "Nothing was changed.",
                 "Choose the file that was moved away, or make the work again.",
             )
@@ -192,7 +193,11 @@ class History:
             return artifact_of(rows[0], self._folder)
         problem = "More than one work begins" if rows else "There is no work"
         raise InputError(
-            f"{problem} with the id {artifact_id!r} in this project.",
+            Text(
+                "{problem} with the id {artifact_id!r} in this project.",
+                problem=problem,
+                artifact_id=artifact_id,
+            ),
             "",
             "`bowerbird history` lists them.",
         )
@@ -295,7 +300,7 @@ class History:
     def rate(self, artifact_id: str, stars: int) -> Artifact:
         """Append a rating of 1 to 5 stars; 0 clears. Raises `InputError`."""
         if not 0 <= stars <= 5:
-            raise InputError(f"stars: 1 to 5, or 0 to clear ({stars} was given).")
+            raise InputError(Text("stars: 1 to 5, or 0 to clear ({stars} was given).", stars=stars))
         work = self.get(artifact_id)
         self._append(schema.ratings, artifact=work.id, stars=stars)
         return self._publish_change(work.id)

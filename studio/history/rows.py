@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from engines.contract import MAX_SEED, Brief, Medium
+from engines.contract.text import Text
 from engines.formats.json_values import as_array, as_object
 from studio.base.errors import ProjectError
 from studio.base.files import is_hash, is_id, is_suffix
@@ -41,7 +42,11 @@ def artifact_of(row: Any, folder: Path) -> Artifact:
     fault = fault_of(row)
     if fault:
         raise ProjectError(
-            f"The entry of {str(row.id)[:20]!r} in this project is damaged: {fault}.",
+            Text(
+                "The entry of {id!r} in this project is damaged: {fault}.",
+                id=str(row.id)[:20],
+                fault=fault,
+            ),
             "The other works are not affected.",
             "`bowerbird check` lists what else is.",
         )

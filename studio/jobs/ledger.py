@@ -14,6 +14,7 @@ from typing import Any, get_args
 from sqlalchemy import and_, case, func, insert, or_, select, update
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.json_values import as_array, as_object
 from studio.base.errors import InputError
 from studio.base.files import is_id
@@ -77,7 +78,7 @@ class JobLedger:
         with self._database.reading() as connection:
             row = connection.execute(select(_JOBS).where(_JOBS.c.id == job_id)).one_or_none()
         if row is None or not _is_job(row):
-            raise InputError(f"There is no job with the id {job_id!r}.")
+            raise InputError(Text("There is no job with the id {job_id!r}.", job_id=job_id))
         return _job(row)
 
     def find(self, *states: JobState, limit: int | None = None) -> list[Job]:

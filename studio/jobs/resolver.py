@@ -18,6 +18,7 @@ from engines.contract import (
     mask_of,
     source_of,
 )
+from engines.contract.text import Text
 from studio.adapters.adapters import Adapters
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.files import read_work
@@ -65,7 +66,7 @@ class Resolver:
         model = self._models.get_usable(name)
         if not model.scale:
             raise InputError(
-                f"model: {model.id} is no upscaler.",
+                Text("model: {id} is no upscaler.", id=model.id),
                 "",
                 "Name one, or none for the starter's enlarger.",
             )
@@ -85,10 +86,17 @@ class Resolver:
             return None
         work = self._history.get(source)
         if work.medium.value != brief.kind:
-            raise InputError(f"source: {work.id} is of kind {work.medium.value}, not {brief.kind}.")
+            raise InputError(
+                Text(
+                    "source: {id} is of kind {medium}, not {kind}.",
+                    id=work.id,
+                    medium=work.medium.value,
+                    kind=brief.kind,
+                )
+            )
         if work.trashed_at is not None:
             remedy = f"`bowerbird restore {work.id}` takes it out."
-            raise InputError(f"source: {work.id} is in the trash.", "", remedy)
+            raise InputError(Text("source: {id} is in the trash.", id=work.id), "", remedy)
         self._require_whole(work)
         return work
 
@@ -96,7 +104,7 @@ class Resolver:
         """Raises `EnvironmentFault` where the file of a work is missing or changed."""
         if not work.path.is_file():
             raise EnvironmentFault(
-                f"The file of {work.id} is missing, so nothing can start from it.",
+                Text("The file of {id} is missing, so nothing can start from it.", id=work.id),
                 "",
                 "`bowerbird check` tells what else is.",
             )
@@ -141,13 +149,23 @@ class Resolver:
 def _misfit(adapter: Adapter, model: Model) -> InputError:
     if not is_portable(adapter):
         return InputError(
-            f"The adapter {adapter.name} was made for {adapter.model}, not for {model.id}.",
+            Text(
+                "The adapter {name} was made for {model}, not for {id}.",
+                name=adapter.name,
+                model=adapter.model,
+                id=model.id,
+            ),
             "",
             "Choose that model, or no adapter.",
         )
     kind = model.inspection.architecture if model.inspection else "another kind"
     return InputError(
-        f"The adapter {adapter.name} does not fit {model.id}, which is {kind}.",
+        Text(
+            "The adapter {name} does not fit {id}, which is {kind}.",
+            name=adapter.name,
+            id=model.id,
+            kind=kind,
+        ),
         adapter.reason.partition(";")[0] + ".",
         "Choose a model of its kind, or no adapter.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, open_regular_file, printable, printable_name
 from studio.base.errors import InputError
 from studio.base.records import Artifact
@@ -60,9 +61,11 @@ def require_format(path: Path) -> FileFormat:
     if file_format := format_by_suffix(path):
         return file_format
     if not exists(path):
-        raise InputError(f"There is no file at {printable(str(path))}.", "", "Check the path.")
+        raise InputError(
+            Text("There is no file at {path}.", path=printable(str(path))), "", "Check the path."
+        )
     what = f"{printable_name(path)} is of a kind that cannot be brought in."
-    raise InputError(what, "", f"Bring {bringable()}.")
+    raise InputError(what, "", Text("Bring {bringable}.", bringable=bringable()))
 
 
 def format_of(path: Path) -> FileFormat:

@@ -24,6 +24,7 @@ from engines.contract import (
     Tie,
     source_of,
 )
+from engines.contract.text import Text
 from studio.base.errors import NotEnoughRatings
 from studio.base.files import read_verified
 from studio.base.plain_text import plain_text
@@ -247,13 +248,21 @@ def _require_enough(
     if len(stars) < MIN_RATINGS:
         count = "is 1 rating" if len(stars) == 1 else f"are {len(stars)} ratings"
         raise NotEnoughRatings(
-            f"There {count}; learning needs at least {MIN_RATINGS}.",
+            Text(
+                "There {count}; learning needs at least {min_ratings}.",
+                count=count,
+                min_ratings=MIN_RATINGS,
+            ),
             remedy=f"Rate {MIN_RATINGS - len(stars)} more, two or more of each prompt.",
         )
     if not by_prompt and len(set(stars)) == 1:
         raise NotEnoughRatings(
-            f"All {len(stars)} ratings are {stars[0]} star{'s' if stars[0] > 1 else ''},"
-            " so they show no preference.",
+            Text(
+                "All {count} ratings are {stars} star{value}, so they show no preference.",
+                count=len(stars),
+                stars=stars[0],
+                value="s" if stars[0] > 1 else "",
+            ),
             remedy="Give different stars to variations of one prompt.",
         )
     if singles.liked:

@@ -20,6 +20,7 @@ from engines.contract import (
     Pair,
     Trainer,
 )
+from engines.contract.text import Text
 from engines.registry import new_trainer
 from studio.adapters import samples
 from studio.adapters.adapters import Adapters
@@ -181,10 +182,16 @@ def with_files_of(folder: Path, plan: LearningPlan) -> LearningPlan:
 def _require_none(unusable: set[str]) -> None:
     if unusable:
         raise EnvironmentFault(
-            f"The files of {len(unusable)} works to learn from are missing or changed,"
-            f" such as {min(unusable)}."
+            Text(
+                "The files of {count} works to learn from are missing or changed, such as {least}.",
+                count=len(unusable),
+                least=min(unusable),
+            )
             if len(unusable) > 1
-            else f"The file of {min(unusable)}, a work to learn from, is missing or changed.",
+            else Text(
+                "The file of {least}, a work to learn from, is missing or changed.",
+                least=min(unusable),
+            ),
             "The adapter in use stays in use.",
             "`bowerbird check` tells what else is; put it back, or move it to the trash.",
         )

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import create_folder, write_atomically
 from engines.formats.content_credentials import SigningKey
 from engines.formats.foreign_files import printable_name, read_regular_file
@@ -65,14 +66,21 @@ def _not_made(folder: Path, error: OSError) -> Exception:
     """Why the studio's own key could not be made in a folder; nothing is exported."""
     if is_disk_full(error):
         return DiskFull(
-            f"The disk is full, so the key that signs exports cannot be made in {folder}.",
+            Text(
+                "The disk is full, so the key that signs exports cannot be made in {folder}.",
+                folder=folder,
+            ),
             "Nothing was exported.",
             "Free some space there, then export again.",
         )
     if is_of_the_machine(error):
         return error
     return EnvironmentFault(
-        f"The key that signs exports cannot be made in {folder}: {error.strerror or error}.",
+        Text(
+            "The key that signs exports cannot be made in {folder}: {strerror}.",
+            folder=folder,
+            strerror=error.strerror or error,
+        ),
         "Nothing was exported.",
         "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your"
         " own (--certificate).",
@@ -208,8 +216,14 @@ def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
     if now < first:
         subject = "own key" if path == places.signing_key_file() else "certificate"
         raise EnvironmentFault(
-            f"The {subject} {printable_name(path)} is valid only from {first:%Y-%m-%d} on, and by"
-            f" the clock of this computer it is {now:%Y-%m-%d}.",
+            Text(
+                "The {subject} {path} is valid only from {first:%Y-%m-%d} on, and by the "
+                "clock of this computer it is {now:%Y-%m-%d}.",
+                subject=subject,
+                path=printable_name(path),
+                first=first,
+                now=now,
+            ),
             "Nothing was exported.",
             "Set the clock, then export again.",
         )
@@ -218,12 +232,12 @@ def _require_valid(path: Path, chain: Sequence[x509.Certificate]) -> None:
 def _unusable(path: Path, reason: str) -> EnvironmentFault:
     if path == places.signing_key_file():
         return EnvironmentFault(
-            f"The studio's own key {path} {reason}.",
+            Text("The studio's own key {path} {reason}.", path=path, reason=reason),
             "Nothing was exported.",
             "Move it away, and the next export makes a new one.",
         )
     return EnvironmentFault(
-        f"The certificate {printable_name(path)} {reason}.",
+        Text("The certificate {path} {reason}.", path=printable_name(path), reason=reason),
         "Nothing was exported.",
         "Choose another in Settings, or let the studio's own key sign.",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import RECIPES, BriefError, ImageBrief, Medium, Output, RecipeName
+from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.foreign_files import printable
 from studio.base.errors import InputError
@@ -31,7 +32,14 @@ class _PictureData(DataKit):
         name = printable(path.name)
         image = pictures.read_picture(data, name).image
         if min(image.size) < MIN_SIDE:
-            raise BriefError(f"{name} is only {image.width} × {image.height} pixels.")
+            raise BriefError(
+                Text(
+                    "{name} is only {width} × {height} pixels.",
+                    name=name,
+                    width=image.width,
+                    height=image.height,
+                )
+            )
         return image.size, fingerprints.picture_fingerprint(image)
 
 

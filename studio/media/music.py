@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import BriefError, Medium, MusicBrief, Output, RecipeName
+from engines.contract.text import Text
 from engines.formats import midi
 from engines.formats.foreign_files import printable
 from engines.formats.score import bars, seconds_at
@@ -36,7 +37,7 @@ class _TuneData(DataKit):
         score, _ = midi.read_midi(data)
         notes = sum(len(track.notes) for track in score.tracks)
         if not notes:
-            raise BriefError(f"{printable(path.name)} has no notes.")
+            raise BriefError(Text("{name} has no notes.", name=printable(path.name)))
         seconds = round(seconds_at(score, score.end))
         return (notes, len(bars(score)), seconds), fingerprints.music_fingerprint(score)
 
@@ -77,7 +78,13 @@ class _MusicKit(MediumKit[MusicBrief]):
 
     def accept_styles(self, brief: MusicBrief, styles: Sequence[str]) -> None:
         if brief.style and styles and brief.style not in styles:
-            raise InputError(f"style: one of {', '.join(styles)} ({brief.style!r} was given).")
+            raise InputError(
+                Text(
+                    "style: one of {styles} ({style!r} was given).",
+                    styles=", ".join(styles),
+                    style=brief.style,
+                )
+            )
 
     def accept_source(self, brief: MusicBrief, source: Artifact, mask: Path | None) -> None:
         if brief.task == "infill":
@@ -112,7 +119,12 @@ def require_bars(brief: MusicBrief, bar_count: int, name: str) -> None:
     """Raise `InputError` where the bars to fill are beyond the last bar of the music `name`."""
     if brief.task == "infill" and brief.last_bar > bar_count:
         raise InputError(
-            f"last-bar: {name} ends with bar {bar_count} ({brief.last_bar} was given)."
+            Text(
+                "last-bar: {name} ends with bar {bar_count} ({last_bar} was given).",
+                name=name,
+                bar_count=bar_count,
+                last_bar=brief.last_bar,
+            )
         )
 
 

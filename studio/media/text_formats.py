@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name
 from studio.base.errors import InputError
 from studio.base.records import Artifact
@@ -74,7 +75,7 @@ class _Markdown(_TextFormat):
 
 
 def _no_text(path: Path) -> InputError:
-    return InputError(f"{printable_name(path)} is not a text in UTF-8.")
+    return InputError(Text("{path} is not a text in UTF-8.", path=printable_name(path)))
 
 
 FORMATS = (

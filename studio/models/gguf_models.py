@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import OTHER_PARTS
 from engines.formats.foreign_files import is_file, open_regular_file
 from engines.formats.gguf_header import GgufHeader, read_gguf_header
@@ -79,7 +80,7 @@ def inspect_gguf(path: Path) -> Inspection:
         types += check_data(file, header)
     first, tensors = headers[0], [tensor for header in headers for tensor in header.tensors]
     if not tensors:
-        raise ModelRefused(f"{path.name} holds no weights.")
+        raise ModelRefused(Text("{name} holds no weights.", name=path.name))
     _require_text_model(path, first, _quantisation(first, types))
     architecture = as_name(first.values.get("general.architecture"))
     sizes = {key: first.values.get(f"{architecture}.{name}", 0) for key, name in _SIZES.items()}
@@ -113,13 +114,24 @@ def _parts(path: Path) -> list[Path]:
     missing = [name for name in names if not is_file(path.with_name(name))]
     if missing or not names:
         raise ModelRefused(
-            f"{path.name} is not whole: {next(iter(missing), 'every part')} is missing.",
+            Text(
+                "{name} is not whole: {missing} is missing.",
+                name=path.name,
+                missing=next(iter(missing), "every part"),
+            ),
             "",
             "Copy all parts into one folder.",
         )
     if path.name != names[0]:
         raise ModelRefused(
-            f"{path.name} is part {int(match['number'])} of {count}.", "", f"Add {names[0]}."
+            Text(
+                "{name} is part {match} of {count}.",
+                name=path.name,
+                match=int(match["number"]),
+                count=count,
+            ),
+            "",
+            Text("Add {names}.", names=names[0]),
         )
     return [path.with_name(name) for name in names]
 
@@ -135,9 +147,16 @@ def read_header(path: Path) -> GgufHeader:
     count = header.values.get("split.count", 1)
     if isinstance(count, int) and count > 1 and _PART.fullmatch(path.name) is None:
         raise ModelRefused(
-            f"{path.name} is one of {count} parts, which are found by their names.",
+            Text(
+                "{name} is one of {count} parts, which are found by their names.",
+                name=path.name,
+                count=count,
+            ),
             "",
-            f"Give all parts their own names again, such as model-00001-of-{count:05}.gguf.",
+            Text(
+                "Give all parts their own names again, such as model-00001-of-{count:05}.gguf.",
+                count=count,
+            ),
         )
     return header
 
@@ -150,7 +169,13 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
         needs = OTHER_PARTS.get(family)
         lacks = f", without {needs}" if needs else ", with which the studio does not draw"
         raise ModelRefused(
-            f"{path.name} is the part of {family} that draws ({quantisation}){lacks}.",
+            Text(
+                "{name} is the part of {family} that draws ({quantisation}){lacks}.",
+                name=path.name,
+                family=family,
+                quantisation=quantisation,
+                lacks=lacks,
+            ),
             "",
             "Put it into the folder “transformer” of this model's diffusers folder, in place of"
             " its weights, and add that folder."
@@ -159,10 +184,17 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
         )
     for pattern, words in _NO_TEXT_MODELS:
         if re.fullmatch(pattern, architecture):
-            raise ModelRefused(f"{path.name} is {words}.", "", "Choose a model that writes.")
+            raise ModelRefused(
+                Text("{name} is {words}.", name=path.name, words=words),
+                "",
+                "Choose a model that writes.",
+            )
     if not header.array_lengths.get("tokenizer.ggml.tokens"):
         raise ModelRefused(
-            f"{path.name} has no vocabulary (tokenizer.ggml.tokens), so it cannot read words.",
+            Text(
+                "{name} has no vocabulary (tokenizer.ggml.tokens), so it cannot read words.",
+                name=path.name,
+            ),
             "",
             "Get the file again from where it was made with its tokenizer.",
         )
@@ -194,12 +226,16 @@ def check_data(path: Path, header: GgufHeader) -> Counter[str]:
             ggml_type = GGMLQuantizationType(tensor.type_number)
         except ValueError:
             raise ModelRefused(
-                f"{path.name} has weights of a kind that this version does not know.",
+                Text(
+                    "{name} has weights of a kind that this version does not know.", name=path.name
+                ),
                 "",
                 "Choose another file of this model.",
             ) from None
         block_elements, block_bytes = GGML_QUANT_SIZES[ggml_type]
         if tensor.offset + tensor.elements // block_elements * block_bytes > header.data_bytes:
-            raise ModelRefused(f"{path.name} is damaged or not whole.", "", "Copy it again.")
+            raise ModelRefused(
+                Text("{name} is damaged or not whole.", name=path.name), "", "Copy it again."
+            )
         types[ggml_type.name] += tensor.elements
     return types

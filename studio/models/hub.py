@@ -22,6 +22,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from engines.contract import ProgressCall
+from engines.contract.text import Text
 from engines.formats.atomic import nearest_existing
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_count, as_name, as_object, parse_json
@@ -95,7 +96,9 @@ class Hub:
         `EnvironmentFault` without a connection.
         """
         if not _NAME.fullmatch(name) or ".." in name:
-            raise InputError(f"name: organisation/model is needed ({name!r} was given).")
+            raise InputError(
+                Text("name: organisation/model is needed ({name!r} was given).", name=name)
+            )
         address = f"{self._endpoint}/{name}"
         url = f"{self._endpoint}/api/models/{name}/revision/main?blobs=true"
         try:
@@ -106,7 +109,9 @@ class Hub:
         content = as_object(parse_json(text))
         revision = as_name(content.get("sha"))
         if not re.fullmatch(r"[0-9a-f]{7,64}", revision):
-            raise EnvironmentFault(f"{address} gave no answer that can be read.")
+            raise EnvironmentFault(
+                Text("{address} gave no answer that can be read.", address=address)
+            )
         files = [entry for entry in map(_read_file, as_array(content.get("siblings"))) if entry]
         return RemoteModel(name, address, revision, _licence(content), _choose(name, files, file))
 
@@ -120,7 +125,9 @@ class Hub:
         draft.mkdir(parents=True, exist_ok=True)
         missing = model.size_bytes - sum(_size(draft / file.path) for file in model.files)
         if shutil.disk_usage(nearest_existing(draft)).free < missing:
-            raise DiskFull(f"The disk has no room for {model.name}.", "", "Free some space.")
+            raise DiskFull(
+                Text("The disk has no room for {name}.", name=model.name), "", "Free some space."
+            )
         done = 0
         for file in model.files:
             progress(done, model.size_bytes, file.path)
@@ -156,14 +163,18 @@ class Hub:
                 _copy(answer, output, file.size_bytes, report)
         if _size(part) < file.size_bytes:
             raise EnvironmentFault(
-                f"The connection ended while {file.path} was fetched.",
+                Text("The connection ended while {path} was fetched.", path=file.path),
                 "What is there is kept.",
                 "Fetch it again to go on from there.",
             )
         if not _is_as_stated(part, file):
             part.unlink()
             raise EnvironmentFault(
-                f"{file.path} is not what {model.address} states, so it was not kept.",
+                Text(
+                    "{path} is not what {address} states, so it was not kept.",
+                    path=file.path,
+                    address=model.address,
+                ),
                 "",
                 "Fetch it again, or get it from elsewhere.",
             )
@@ -178,20 +189,30 @@ class Hub:
         except urllib.error.HTTPError as error:
             error.close()
             if error.code in (401, 403):
-                raise InputError(f"{url} asks for an account, which the studio has not.") from None
+                raise InputError(
+                    Text("{url} asks for an account, which the studio has not.", url=url)
+                ) from None
             if error.code == _TOO_MANY_REQUESTS or error.code >= _SERVER_FAULTS:
                 raise EnvironmentFault(
-                    f"{self._endpoint} does not answer now ({error.code}).",
+                    Text(
+                        "{endpoint} does not answer now ({code}).",
+                        endpoint=self._endpoint,
+                        code=error.code,
+                    ),
                     "What was fetched so far is kept.",
                     "Try again later.",
                 ) from None
-            raise InputError(f"There is nothing at {url} ({error.code}).") from None
+            raise InputError(
+                Text("There is nothing at {url} ({code}).", url=url, code=error.code)
+            ) from None
         except (OSError, ValueError, HTTPException) as error:
             raise self._unreachable(error) from None
 
     def _unreachable(self, error: Exception) -> EnvironmentFault:
         return EnvironmentFault(
-            f"{self._endpoint} cannot be reached.", f"({error})", "Nothing was fetched."
+            Text("{endpoint} cannot be reached.", endpoint=self._endpoint),
+            Text("({error})", error=error),
+            "Nothing was fetched.",
         )
 
 
@@ -249,7 +270,9 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
         matches = tuple(file for file in files if _is_part_of(file.path, only))
         if matches and only.endswith((".gguf", ".safetensors")):
             return matches
-        raise InputError(f"file: {name} has no {only} that the studio opens.")
+        raise InputError(
+            Text("file: {name} has no {only} that the studio opens.", name=name, only=only)
+        )
     paths = {file.path for file in files}
     has_parts = "model_index.json" in paths
     selection = tuple(file for file in files if _is_of_folder(file.path, has_parts=has_parts))
@@ -258,9 +281,13 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
     single = [file.path for file in files if file.path.endswith((".gguf", ".safetensors"))]
     if single:
         raise InputError(
-            f"{name} has several files: {', '.join(single[:20])}.", "", "Name one of them."
+            Text("{name} has several files: {single}.", name=name, single=", ".join(single[:20])),
+            "",
+            "Name one of them.",
         )
-    raise InputError(f"{name} has no safetensors or GGUF file, and nothing else is opened.")
+    raise InputError(
+        Text("{name} has no safetensors or GGUF file, and nothing else is opened.", name=name)
+    )
 
 
 def _is_part_of(path: str, wanted_path: str) -> bool:

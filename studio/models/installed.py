@@ -11,6 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists
 from engines.formats.json_values import as_array, as_name
 from studio.base.errors import InputError
@@ -71,7 +72,7 @@ def _is_of_model(path: Path) -> bool:
 
 def _refusal(folder: Path, reason: str) -> InputError:
     return InputError(
-        f"{folder} is not deleted: {reason}.",
+        Text("{folder} is not deleted: {reason}.", folder=folder, reason=reason),
         "The studio deletes only what it installed itself.",
         "Move the folder elsewhere yourself if it is to leave the list.",
     )

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.config_sizes import require_possible_sizes
 from engines.formats.disguises import describe_disguise
 from engines.formats.foreign_files import exists, is_file
@@ -48,19 +49,21 @@ _OWN_TYPES = ("bowerbird-char-lstm", "bowerbird-melody-lstm", PHRASE_VAE)
 def inspect_language_model(path: Path) -> Inspection:
     """Describe the model at `path`. Raises `ModelRefused` with one sentence if it is no model."""
     if not exists(path):
-        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
+        raise ModelRefused(Text("There is nothing at {path}.", path=path), "", "Check the path.")
     if path.is_dir():
         return _inspect_folder(path)
     if is_gguf(path):
         return inspect_gguf(path)
     if path.suffix.lower() in _ARCHIVES:
-        raise ModelRefused(f"{path.name} is an archive.", "", "Unpack it, and add what is in it.")
+        raise ModelRefused(
+            Text("{name} is an archive.", name=path.name), "", "Unpack it, and add what is in it."
+        )
     if _is_pickle(path):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     disguise = describe_disguise(path)
     if disguise is not None:
         raise ModelRefused(disguise.what, disguise.meaning, disguise.remedy)
-    raise ModelRefused(f"{path.name} is not a model.", PICKLE_MEANING)
+    raise ModelRefused(Text("{name} is not a model.", name=path.name), PICKLE_MEANING)
 
 
 def medium_of(path: Path) -> Medium:
@@ -125,13 +128,17 @@ def _require_text_model(folder: Path, config: Mapping[str, object]) -> None:
     names = [name for name in map(as_name, as_array(config.get("architectures"))) if name]
     if names and not any(map(WRITES_ON.search, names)):
         raise ModelRefused(
-            f"{folder.name} does not write text onwards: it is a {names[0]}.",
+            Text(
+                "{name} does not write text onwards: it is a {names}.",
+                name=folder.name,
+                names=names[0],
+            ),
             "",
             "Choose a causal language model, or the GGUF file of this one.",
         )
     if not any(is_file(folder / name) for name in _TOKENIZERS):
         raise ModelRefused(
-            f"{folder.name} has no tokenizer, so it cannot read words.",
+            Text("{name} has no tokenizer, so it cannot read words.", name=folder.name),
             "",
             "Put the model's tokenizer.json into the folder.",
         )
@@ -156,7 +163,9 @@ def _read_config(folder: Path) -> dict[str, object]:
         part = as_name(config.get("_class_name"))
         if part:
             raise ModelRefused(
-                f"{folder.name} is one part of a picture model ({part}).",
+                Text(
+                    "{name} is one part of a picture model ({part}).", name=folder.name, part=part
+                ),
                 "",
                 "Add the folder that holds all parts, with model_index.json.",
             )
@@ -164,7 +173,10 @@ def _read_config(folder: Path) -> dict[str, object]:
     if _has_pickle(folder):
         raise ModelRefused(PICKLE_SENTENCE, PICKLE_MEANING)
     raise ModelRefused(
-        f"{folder.name} is not a model folder: it has no config.json and no model_index.json.",
+        Text(
+            "{name} is not a model folder: it has no config.json and no model_index.json.",
+            name=folder.name,
+        ),
         "",
         "Choose a folder saved by transformers or diffusers, or a safetensors or GGUF file.",
     )
@@ -179,11 +191,14 @@ def _weight_files(folder: Path) -> list[Path]:
         return files
     if _has_pickle(folder):
         raise ModelRefused(
-            f"The weights in {folder.name} are a pickle, which can run code when opened.",
+            Text(
+                "The weights in {name} are a pickle, which can run code when opened.",
+                name=folder.name,
+            ),
             PICKLE_MEANING,
         )
     raise ModelRefused(
-        f"{folder.name} holds no weights.",
+        Text("{name} holds no weights.", name=folder.name),
         PICKLE_MEANING,
         "Copy its .safetensors file into it.",
     )
@@ -195,10 +210,12 @@ def _shards(index: Path) -> list[Path]:
     names = list(as_object(read_config(index).get("weight_map")).values())
     files = sorted({name for name in names if is_plain_name(name)})
     if not files or not all(map(is_plain_name, names)):
-        raise ModelRefused(f"The weight index in {folder.name} cannot be read.")
+        raise ModelRefused(Text("The weight index in {name} cannot be read.", name=folder.name))
     missing = [name for name in files if not is_file(folder / name)]
     if missing:
-        raise ModelRefused(f"{folder.name} is not whole: {missing[0]} is missing.")
+        raise ModelRefused(
+            Text("{name} is not whole: {missing} is missing.", name=folder.name, missing=missing[0])
+        )
     return [folder / name for name in files]
 
 

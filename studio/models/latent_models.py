@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import EngineError, Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import is_file
 from engines.formats.latent_models import ARCHITECTURES, CONFIG, WEIGHTS, read_latent_config
 from studio.base.errors import ModelRefused
@@ -25,7 +26,9 @@ def inspect_latent_model(folder: Path) -> Inspection:
         raise ModelRefused(error.what, error.meaning, error.remedy) from None
     weights = folder / WEIGHTS
     if not is_file(weights):
-        raise ModelRefused(f"{folder.name} is not whole: {WEIGHTS} is missing.")
+        raise ModelRefused(
+            Text("{name} is not whole: {weights} is missing.", name=folder.name, weights=WEIGHTS)
+        )
     parameters = check_safetensors(weights)
     return Inspection(
         medium=Medium.IMAGE,

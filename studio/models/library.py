@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium, ProgressCall
+from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import exists, is_file, is_folder, printable
 from engines.formats.json_values import as_name
@@ -104,7 +105,9 @@ class ModelLibrary:
         if matches:
             return matches[0]
         raise ModelMissing(
-            f"The model {name!r} is not installed.", "", "`bowerbird models list` shows what is."
+            Text("The model {name!r} is not installed.", name=name),
+            "",
+            "`bowerbird models list` shows what is.",
         )
 
     def get_usable(self, name: str) -> Model:
@@ -123,13 +126,18 @@ class ModelLibrary:
         )
         if model.scale:
             raise InputError(
-                f"model: {model.id} is an upscaler, which enlarges pictures.",
+                Text("model: {id} is an upscaler, which enlarges pictures.", id=model.id),
                 "",
                 "Name it with `bowerbird draw --task enlarge`.",
             )
         if model.medium is not medium:
             raise InputError(
-                f"model: {model.id} is for {model.medium.value}, not for {medium.value}.",
+                Text(
+                    "model: {id} is for {medium}, not for {medium2}.",
+                    id=model.id,
+                    medium=model.medium.value,
+                    medium2=medium.value,
+                ),
                 "",
                 "`bowerbird models list` shows what is for what.",
             )
@@ -260,7 +268,12 @@ class ModelLibrary:
             return matches[0] if matches else self.get(name)
         choices = ", ".join(f"{model.id} at {model.path}" for model in matches)
         raise InputError(
-            f"id: {len(matches)} models are called {name!r}: {choices}.",
+            Text(
+                "id: {count} models are called {name!r}: {choices}.",
+                count=len(matches),
+                name=name,
+                choices=choices,
+            ),
             "",
             "Name one by its path.",
         )
@@ -294,11 +307,15 @@ class ModelLibrary:
     def require_free_name(self, name: str) -> None:
         """Raise `InputError` where a new model cannot be called so."""
         if not re.search(r"\w", name):
-            raise InputError(f"name: letters or digits are needed ({name!r} was given).")
+            raise InputError(
+                Text("name: letters or digits are needed ({name!r} was given).", name=name)
+            )
         names = {name.lower(), slug(name)}
         if any(names & {known.lower() for known in _names_of(model)} for model in self.all()):
             raise InputError(
-                f"name: there is a model called {name!r} already.", "", "Choose another name."
+                Text("name: there is a model called {name!r} already.", name=name),
+                "",
+                "Choose another name.",
             )
 
     def use(self, name: str) -> Model:
@@ -358,7 +375,9 @@ def parse_medium(name: str) -> Medium:
     try:
         return Medium(name)
     except ValueError:
-        raise InputError(f"kind: text, image or music ({name!r} was given).") from None
+        raise InputError(
+            Text("kind: text, image or music ({name!r} was given).", name=name)
+        ) from None
 
 
 def _load_model(path: Path, *, installed: bool) -> Model:
@@ -382,7 +401,9 @@ def _inspect(path: Path) -> Inspection:
     except OSError as error:
         if is_of_the_machine(error):
             raise
-        raise ModelRefused(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise ModelRefused(
+            Text("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror)
+        ) from None
 
 
 def _with_unique_ids(models: list[Model]) -> list[Model]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, printable
 from engines.formats.pickles import PICKLE_MEANING, PICKLE_SENTENCE, is_pickle
 from engines.formats.pipeline_families import NON_LORA_KEYS
@@ -88,7 +89,7 @@ def find_lora(path: Path) -> Lora | None:
     Returns None for a folder without one. Raises `ModelRefused` for a file that is none.
     """
     if not exists(path):
-        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.")
+        raise ModelRefused(Text("There is nothing at {path}.", path=path), "", "Check the path.")
     file = _weight_file(path)
     if file is None or (path.is_dir() and not is_picture_lora(file)):
         return None
@@ -105,7 +106,11 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
         if lora.fits(model):
             return model
     raise InputError(
-        f"{lora.file.name} is {lora.description}, and no model of that kind is in the library.",
+        Text(
+            "{name} is {description}, and no model of that kind is in the library.",
+            name=lora.file.name,
+            description=lora.description,
+        ),
         "",
         "Add one with `bowerbird models add`, then import it again.",
     )
@@ -132,11 +137,13 @@ def inspect_lora(file: Path) -> Lora:
     if any(NON_LORA_KEYS.search(name) for name in shapes):
         what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
-            f"{file.name} is of a kind that cannot be mixed in{what}.", "", "Import a plain LoRA."
+            Text("{name} is of a kind that cannot be mixed in{what}.", name=file.name, what=what),
+            "",
+            "Import a plain LoRA.",
         )
     if not has_picture_layers:
         raise ModelRefused(
-            f"{file.name} is no LoRA for pictures.",
+            Text("{name} is no LoRA for pictures.", name=file.name),
             "",
             "One for texts is a folder with an adapter_config.json; a whole model is added with"
             " `bowerbird models add`.",
@@ -181,7 +188,13 @@ def peft_files(folder: Path) -> list[Path]:
     files = [folder / name for name in PEFT_FILES]
     missing = [file.name for file in files if not file.is_file()]
     if missing:
-        raise InputError(f"{folder} is no adapter folder: {missing[0]} is not there.")
+        raise InputError(
+            Text(
+                "{folder} is no adapter folder: {missing} is not there.",
+                folder=folder,
+                missing=missing[0],
+            )
+        )
     check_safetensors(files[1])
     return files
 
@@ -195,7 +208,7 @@ def require_complete(adapter: Adapter) -> Adapter:
         check_safetensors(file)
     except ModelRefused as error:
         raise EnvironmentFault(
-            f"The adapter {adapter.name} cannot be used: {error.what}",
+            Text("The adapter {name} cannot be used: {what}", name=adapter.name, what=error.what),
             "Nothing was changed.",
             "Put its file back, or work without it: `bowerbird adapters off`.",
         ) from error

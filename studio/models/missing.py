@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists
 from engines.registry import has_starter
 from studio.base.errors import ModelMissing, ModelRefused, StudioError
@@ -14,13 +15,16 @@ def none_installed(medium: Medium) -> ModelMissing:
     """There is no model of a medium."""
     if has_starter(medium):
         return ModelMissing(
-            f"No {medium.value} model is installed.",
+            Text("No {medium} model is installed.", medium=medium.value),
             "",
             "Run `bowerbird models install starter`, or add a model folder of your own.",
         )
     return ModelMissing(
-        f"No {medium.value} model is installed, and this copy of the program carries none;"
-        " add one of your own with `bowerbird models add FOLDER`."
+        Text(
+            "No {medium} model is installed, and this copy of the program carries "
+            "none; add one of your own with `bowerbird models add FOLDER`.",
+            medium=medium.value,
+        )
     )
 
 

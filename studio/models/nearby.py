@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import ModelRefused
 from studio.models.gguf_models import is_gguf
@@ -82,7 +83,7 @@ def with_ending(path: Path, links: Path) -> Path:
             make_link(path, link)
             return link
     raise ModelRefused(
-        f"{path.name} has no ending, and this system makes no link to it.",
+        Text("{name} has no ending, and this system makes no link to it.", name=path.name),
         "",
         "Give it a name that ends in .gguf, then add it again.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engines.contract.text import Text
 from engines.formats.json_values import as_name, as_object
 from studio.base.errors import ModelRefused
 
@@ -21,7 +22,11 @@ def require_unpacked(packing: str, name: str, remedy: str) -> None:
     """Raise `ModelRefused` for weights that are packed; `name` is that of their file or folder."""
     if packing:
         raise ModelRefused(
-            f"The weights in {name} are packed by {packing}, which the studio cannot unpack.",
+            Text(
+                "The weights in {name} are packed by {packing}, which the studio cannot unpack.",
+                name=name,
+                packing=packing,
+            ),
             "",
             remedy,
         )

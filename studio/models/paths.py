@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import TEMPORARY
 from engines.formats.foreign_files import exists, is_folder
 from engines.formats.system_limits import is_of_the_machine
@@ -27,7 +28,9 @@ def resolve(path: Path) -> Path:
         # Only the folder is resolved: the cache links to files whose own names have no suffix.
         return path.parent.resolve() / path.name
     except (OSError, RuntimeError):  # RuntimeError: a loop of links, or an unknown user after ~
-        raise ModelRefused(f"There is nothing at {path}.", "", "Check the path.") from None
+        raise ModelRefused(
+            Text("There is nothing at {path}.", path=path), "", "Check the path."
+        ) from None
 
 
 def model_folders(folder: Path) -> list[Path]:
@@ -55,4 +58,6 @@ def entries(folder: Path) -> list[Path]:
     except OSError as error:
         if is_of_the_machine(error):
             raise
-        raise ModelRefused(f"{folder} cannot be read: {error.strerror}.") from None
+        raise ModelRefused(
+            Text("{folder} cannot be read: {strerror}.", folder=folder, strerror=error.strerror)
+        ) from None

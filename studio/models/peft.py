@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.gguf_header import read_gguf_header
 from engines.formats.json_values import as_name, read_object
 from studio.base.errors import InputError
@@ -42,8 +43,12 @@ def find_model_for_peft(folder: Path, medium: Medium, library: ModelLibrary) -> 
         if _unmatched_layer(layers, model) is None:
             return model
     raise InputError(
-        f"{folder.name} was made for another model: {default.id} has no matching"
-        f" {_unmatched_layer(layers, default)}.",
+        Text(
+            "{name} was made for another model: {id} has no matching {layers}.",
+            name=folder.name,
+            id=default.id,
+            layers=_unmatched_layer(layers, default),
+        ),
         "",
         "Add the model it was made for with `bowerbird models add`, then import it again.",
     )
@@ -58,20 +63,30 @@ def read_layer_shapes(folder: Path) -> dict[str, Shape]:
     kind = _read_kind(config)
     if kind != "LORA":
         raise InputError(
-            f"{folder.name} is of a kind that cannot be mixed in ({kind}).", "", _PLAIN
+            Text(
+                "{name} is of a kind that cannot be mixed in ({kind}).", name=folder.name, kind=kind
+            ),
+            "",
+            _PLAIN,
         )
     pairs: dict[str, dict[str, list[int]]] = {}
     for name, shape in read_shapes(weights).items():
         match = _LORA_WEIGHT.fullmatch(name)
         if match is None and ".base_layer." not in name:
-            raise InputError(f"{folder.name} holds more than a LoRA ({name}).", "", _PLAIN)
+            raise InputError(
+                Text("{name} holds more than a LoRA ({name2}).", name=folder.name, name2=name),
+                "",
+                _PLAIN,
+            )
         if match is not None:
             pairs.setdefault(match["layer"], {})[match["half"]] = shape
     layers = {layer: _product_shape(pair) for layer, pair in pairs.items()}
     unpaired = [layer for layer, shape in layers.items() if shape is None]
     if unpaired or not layers:
         reason = f"half of {unpaired[0]} is missing" if unpaired else "nothing is in it"
-        raise InputError(f"{folder.name} changes no model: {reason}.", "", _PLAIN)
+        raise InputError(
+            Text("{name} changes no model: {reason}.", name=folder.name, reason=reason), "", _PLAIN
+        )
     return {layer: shape for layer, shape in layers.items() if shape is not None}
 
 
@@ -82,7 +97,11 @@ def _read_kind(file: Path) -> str:
     except FileRefused:
         config = {}
     if "peft_type" not in config:
-        raise InputError(f"The {file.name} in {file.parent.name} cannot be read.", "", _PLAIN)
+        raise InputError(
+            Text("The {name} in {name2} cannot be read.", name=file.name, name2=file.parent.name),
+            "",
+            _PLAIN,
+        )
     return "DoRA" if config.get("use_dora") else as_name(config["peft_type"])
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
     EMA_PREFIX,
     OTHER_PARTS,
@@ -130,8 +131,12 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     pipeline = as_name(index.get("_class_name")) or "no name"
     if pipeline not in FAMILIES:
         raise ModelRefused(
-            f"{path.name} is of a kind that the studio does not draw with ({pipeline}).",
-            f"It draws with {family_names()}.",
+            Text(
+                "{name} is of a kind that the studio does not draw with ({pipeline}).",
+                name=path.name,
+                pipeline=pipeline,
+            ),
+            Text("It draws with {family_names}.", family_names=family_names()),
         )
     components = _component_names(index)
     weights = [file for name in components for file in _weights_of(path, folder / name)]
@@ -168,8 +173,12 @@ def _check_packed(file: Path) -> Counter[str]:
     unknown = sorted(types.keys() - UNPACKED)
     if unknown:
         raise ModelRefused(
-            f"The weights in {file.name} are packed as {unknown[0]}, which the studio cannot"
-            " unpack for pictures.",
+            Text(
+                "The weights in {name} are packed as {unknown}, which the studio cannot "
+                "unpack for pictures.",
+                name=file.name,
+                unknown=unknown[0],
+            ),
             "",
             "Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.",
         )
@@ -186,7 +195,7 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
     """The weight files of one component; schedulers and tokenizers have none."""
     if not is_folder(component):
         raise ModelRefused(
-            f"{model.name} is not whole: {component.name} is missing.",
+            Text("{name} is not whole: {name2} is missing.", name=model.name, name2=component.name),
             "",
             "Get it again.",
         )
@@ -194,12 +203,20 @@ def _weights_of(model: Path, component: Path) -> list[Path]:
     files = sorted(component.glob("*.safetensors")) or sorted(component.glob("*.gguf"))
     if not files and any(file.suffix.lower() in PICKLES for file in component.iterdir()):
         raise ModelRefused(
-            f"The {component.name} in {model.name} is a pickle, which can run code when opened.",
+            Text(
+                "The {name} in {name2} is a pickle, which can run code when opened.",
+                name=component.name,
+                name2=model.name,
+            ),
             PICKLE_MEANING,
         )
     if not files and (component / "config.json").is_file():
         raise ModelRefused(
-            f"{model.name} is not whole: the weights of {component.name} are missing."
+            Text(
+                "{name} is not whole: the weights of {name2} are missing.",
+                name=model.name,
+                name2=component.name,
+            )
         )
     return in_full_precision(files)
 
@@ -211,7 +228,11 @@ def _require_tokenizers(model: Path, folder: Path, components: list[str]) -> Non
             continue
         if not any(is_file(folder / name / file) for file in _TOKENIZERS):
             raise ModelRefused(
-                f"{model.name} is not whole: tokenizer.json in {name} is missing.",
+                Text(
+                    "{name} is not whole: tokenizer.json in {name2} is missing.",
+                    name=model.name,
+                    name2=name,
+                ),
                 "",
                 "Get it again.",
             )
@@ -227,7 +248,13 @@ def _require_shards(model: Path, component: Path) -> None:
             if not (is_plain_name(name) and is_file(component / name))
         )
         if missing and not HALF_PRECISION.search(index.name):
-            raise ModelRefused(f"{model.name} is not whole: {missing[0]} is missing.")
+            raise ModelRefused(
+                Text(
+                    "{name} is not whole: {missing} is missing.",
+                    name=model.name,
+                    missing=missing[0],
+                )
+            )
 
 
 # Checkpoint files
@@ -238,7 +265,7 @@ def _inspect_file(path: Path) -> Inspection:
     check_safetensors(path)
     shapes, metadata = read_shapes(path), read_metadata(path)
     if not shapes:
-        raise ModelRefused(f"{path.name} holds no weights.", "", "Get it again.")
+        raise ModelRefused(Text("{name} holds no weights.", name=path.name), "", "Get it again.")
     require_unpacked(unsupported_packing(shapes), path.name, _CHOOSE_PLAIN)
     kind, original = identify_weights(shapes, metadata), identify_layout(shapes)
     if kind is not None and kind.role == "upscaler":
@@ -249,8 +276,11 @@ def _inspect_file(path: Path) -> Inspection:
     precision = main_precision(parameters)
     if not precision.startswith(("f", "bf")):
         raise ModelRefused(
-            f"The weights in {path.name} are packed as {precision}, which the studio cannot"
-            " unpack.",
+            Text(
+                "The weights in {name} are packed as {precision}, which the studio cannot unpack.",
+                name=path.name,
+                precision=precision,
+            ),
             "",
             _CHOOSE_PLAIN,
         )
@@ -275,7 +305,7 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
     layout = identify_upscaler(shapes)
     if layout is None:
         raise ModelRefused(
-            f"{path.name} is an upscaler of a kind that the studio does not run.",
+            Text("{name} is an upscaler of a kind that the studio does not run.", name=path.name),
             "It runs those of ESRGAN and of Compact.",
         )
     parameters = check_safetensors(path)
@@ -307,28 +337,35 @@ def _refusal(
     if kind is None:
         other = describe_other_part(shapes)
         return ModelRefused(
-            f"{path.name} is {other}; the studio does not use it."
+            Text("{name} is {other}; the studio does not use it.", name=path.name, other=other)
             if other
-            else f"{path.name} holds weights that the studio does not know.",
-            f"It draws with {family_names()}.",
+            else Text("{name} holds weights that the studio does not know.", name=path.name),
+            Text("It draws with {family_names}.", family_names=family_names()),
         )
     shard = _SHARD.search(path.name)
     if shard:
         return ModelRefused(
-            f"{path.name} is part {int(shard[1])} of {int(shard[2])} of a model's weights.",
+            Text(
+                "{name} is part {shard} of {shard2} of a model's weights.",
+                name=path.name,
+                shard=int(shard[1]),
+                shard2=int(shard[2]),
+            ),
             "",
             "Add the folder that holds all parts of the model.",
         )
     task = _other_task(shapes)
     if task:
         return ModelRefused(
-            f"{path.name} is {task}, with which the studio does not draw.",
-            f"It draws with {family_names()}.",
+            Text(
+                "{name} is {task}, with which the studio does not draw.", name=path.name, task=task
+            ),
+            Text("It draws with {family_names}.", family_names=family_names()),
         )
     if kind.role == "denoiser":
         return _incomplete(path, kind.family, original.missing if original else "")
     what, remedy = _describe_part(kind)
-    return ModelRefused(f"{path.name} is {what}.", "", remedy)
+    return ModelRefused(Text("{name} is {what}.", name=path.name, what=what), "", remedy)
 
 
 def _other_task(shapes: Shapes) -> str:
@@ -353,11 +390,20 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
     missing = missing or OTHER_PARTS.get(family, "")
     if not missing:
         return ModelRefused(
-            f"{path.name} is {family}, with which the studio does not draw.",
-            f"It draws with {family_names()}.",
+            Text(
+                "{name} is {family}, with which the studio does not draw.",
+                name=path.name,
+                family=family,
+            ),
+            Text("It draws with {family_names}.", family_names=family_names()),
         )
     return ModelRefused(
-        f"{path.name} is {family}, but lacks {missing}.",
+        Text(
+            "{name} is {family}, but lacks {missing}.",
+            name=path.name,
+            family=family,
+            missing=missing,
+        ),
         "",
         "Choose the diffusers folder of this model, which holds all parts.",
     )

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from engines.contract.text import Text
 from studio.base.errors import InputError, run_optional_step
 from studio.base.threads import slow
 from studio.projects.project import DATABASE, Project, refuse_links
@@ -126,6 +127,6 @@ def of_closed_project(folder: Path) -> Backups:
     Raises `InputError`, and `ProjectError` where a link in it leads out of it.
     """
     if not (folder / DATABASE).exists() and not (folder / backups.FOLDER).is_dir():
-        raise InputError(f"There is no project at {folder}.")
+        raise InputError(Text("There is no project at {folder}.", folder=folder))
     refuse_links(folder)
     return Backups(Project(folder))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.atomic import write_atomically
 from studio.base.errors import InputError
@@ -39,5 +40,7 @@ class Masks:
     def _path(self, digest: str) -> Path:
         """Raises `InputError` for a text that is no hash."""
         if not is_hash(digest):
-            raise InputError(f"mask: a hash of 64 hex digits ({digest[:80]!r} was given).")
+            raise InputError(
+                Text("mask: a hash of 64 hex digits ({digest!r} was given).", digest=digest[:80])
+            )
         return self._folder / f"{digest}.png"

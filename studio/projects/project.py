@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from engines.contract.text import Text
 from engines.formats.atomic import new_folder
 from studio.base.errors import (
     DiskFull,
@@ -96,7 +97,7 @@ class Project:
             self._lock.acquire(timeout=LOCK_TIMEOUT_S)
         except Timeout:
             raise ProjectError(
-                f"{self.name} is open in another Bowerbird that works in it.",
+                Text("{name} is open in another Bowerbird that works in it.", name=self.name),
                 "Nothing was changed.",
                 "Close it there, or use another project.",
             ) from None
@@ -152,13 +153,21 @@ def new(path: Path) -> Project:
     except OSError as fault:
         error = to_studio_error(fault, folder.parent)
         if error is None:
-            raise InputError(f"A project cannot be made at {folder}: {fault.strerror}.") from fault
+            raise InputError(
+                Text(
+                    "A project cannot be made at {folder}: {strerror}.",
+                    folder=folder,
+                    strerror=fault.strerror,
+                )
+            ) from fault
         raise error from fault
     return _with_reserve(Project(folder))
 
 
 def _is_taken(folder: Path) -> FileExists:
-    return FileExists(f"There is already something at {folder}.", "", "Choose another name.")
+    return FileExists(
+        Text("There is already something at {folder}.", folder=folder), "", "Choose another name."
+    )
 
 
 def open_at(path: Path) -> Project:
@@ -169,13 +178,15 @@ def open_at(path: Path) -> Project:
     folder = folder_at(path)
     if not (folder / DATABASE).is_file() and (folder / backups.FOLDER).is_dir():
         raise ProjectDamaged(
-            f"The database of the project at {path} is gone.",
+            Text("The database of the project at {path} is gone.", path=path),
             "Its works are there.",
             "`bowerbird restore-backup` lists its backups, and brings one back.",
         )
     if not (folder / DATABASE).is_file():
         raise InputError(
-            f"There is no project at {path}.", "", f"Make one with `bowerbird new {path}`."
+            Text("There is no project at {path}.", path=path),
+            "",
+            Text("Make one with `bowerbird new {path}`.", path=path),
         )
     refuse_links(folder)
     if _is_read_only(folder):
@@ -238,7 +249,7 @@ def _require_text(path: Path) -> None:
         str(path.absolute()).encode()
     except UnicodeEncodeError:
         raise InputError(
-            f"The name of the folder {str(path)!a} is not UTF-8.",
+            Text("The name of the folder {path!a} is not UTF-8.", path=str(path)),
             "It was not touched.",
             "Give the folder another name.",
         ) from None

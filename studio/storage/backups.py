@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 
+from engines.contract.text import Text
 from engines.formats.atomic import save_atomically, write_atomically
 from studio.base.errors import InputError, ProjectDamaged, disk_full, to_studio_error
 from studio.base.files import sha256_of
@@ -146,7 +147,11 @@ def named(backups: Iterable[Backup], when: str) -> Backup:
         for backup in usual_first:
             if backup.at.astimezone(zone).strftime("%Y%m%d%H%M%S").startswith(digits):
                 return backup
-    raise InputError(f"There is no backup of {when!r}.", "", "Choose one from the list of backups.")
+    raise InputError(
+        Text("There is no backup of {when!r}.", when=when),
+        "",
+        "Choose one from the list of backups.",
+    )
 
 
 def _split_offset(moment: str) -> tuple[str, tzinfo | None]:
@@ -239,9 +244,9 @@ def require_intact(connection: sqlite3.Connection, file: Path) -> None:
     program, whose objects are unknown.
     """
     if is_newer(require_own_objects(connection, file.parent)):
-        raise ProjectDamaged(f"{file} is of a newer Bowerbird.")
+        raise ProjectDamaged(Text("{file} is of a newer Bowerbird.", file=file))
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise ProjectDamaged(f"{file} is damaged.")
+        raise ProjectDamaged(Text("{file} is damaged.", file=file))
 
 
 def digest_file(file: Path) -> Path:
@@ -258,7 +263,7 @@ def _require_unchanged(file: Path) -> None:
     """Raise `ProjectDamaged` for a backup that is not as it was written."""
     expected = digest_file(file)
     if expected.is_file() and expected.read_bytes() != sha256_of(file).encode():
-        raise ProjectDamaged(f"{file} is damaged.")
+        raise ProjectDamaged(Text("{file} is damaged.", file=file))
 
 
 def _backup_at(path: Path) -> Backup | None:

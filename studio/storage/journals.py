@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from engines.contract.text import Text
 from studio.base.errors import ProjectError
 
 SUFFIXES = ("-journal", "-wal", "-shm")
@@ -45,8 +46,12 @@ def require_own_files(path: Path) -> None:
         file = beside(path, suffix)
         if file.exists() and (not file.is_file() or _names_a_second_file(file)):
             raise ProjectError(
-                f"{file.name} in the project {path.parent.stem} is not what Bowerbird or SQLite"
-                " writes there, so the project is not opened.",
+                Text(
+                    "{name} in the project {stem} is not what Bowerbird or SQLite writes "
+                    "there, so the project is not opened.",
+                    name=file.name,
+                    stem=path.parent.stem,
+                ),
                 "Nothing was changed.",
                 "Move it out of the project's folder, then open the project again.",
             )

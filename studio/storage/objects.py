@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine
 
+from engines.contract.text import Text
 from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
 
@@ -134,7 +135,12 @@ def _has_foreign(foreign: Sequence[SchemaObject], folder: Path) -> ProjectDamage
     ]
     more = f" and {len(foreign) - _MAX_NAMES} more" if len(foreign) > _MAX_NAMES else ""
     return ProjectDamaged(
-        f"The database of {folder.stem} has what Bowerbird did not make: {', '.join(names)}{more}.",
+        Text(
+            "The database of {stem} has what Bowerbird did not make: {names}{more}.",
+            stem=folder.stem,
+            names=", ".join(names),
+            more=more,
+        ),
         "It was not opened, and nothing was changed.",
         "Remove that with the program that added it, or go back to a backup:"
         " `bowerbird restore-backup` lists them.",

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from engines.registry import feature_traits
 from studio.base.errors import InputError
@@ -95,7 +96,9 @@ class ForeignTastes:
         """Take a taste in; the same one is not taken in twice. Raises `InputError`."""
         works = from_bytes(data)
         if works is None:
-            raise InputError(f"The {medium.value} taste of {name} cannot be read.")
+            raise InputError(
+                Text("The {medium} taste of {name} cannot be read.", medium=medium.value, name=name)
+            )
         digest = hashlib.sha256(data).hexdigest()
         row = {"name": name, "kind": medium.value, "numbers": data, "sha256": digest}
         row |= {"ratings": works.ratings, "comparisons": works.comparisons, "included": True}
@@ -117,7 +120,7 @@ class ForeignTastes:
         if not matches:
             names = sorted({one.name for one in self.all() if one.is_included})
             remedy = f"There is one of {', '.join(names)}." if names else "There is none."
-            raise InputError(f"No taste of {name[:80]!r} is used here.", "", remedy)
+            raise InputError(Text("No taste of {name!r} is used here.", name=name[:80]), "", remedy)
         for one in matches:
             self.include(one.number, False)
         return matches

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, insert, select
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.registry import feature_traits
 from studio.base.errors import InputError
 from studio.base.records import now
@@ -47,7 +48,15 @@ class TraitRatings:
                 self._append(medium, declined, is_declined=True)
                 return declined
         remedy = f"`bowerbird taste {medium.value}` lists what it has noticed."
-        raise InputError(f"Taste knows no trait of {medium.value} called {words!r}.", "", remedy)
+        raise InputError(
+            Text(
+                "Taste knows no trait of {medium} called {words!r}.",
+                medium=medium.value,
+                words=words,
+            ),
+            "",
+            remedy,
+        )
 
     def take_back(self, medium: Medium, words: str) -> DeclinedTrait:
         """Append that a trait may count again. Raises `InputError` where it is not left out."""
@@ -56,7 +65,7 @@ class TraitRatings:
                 self._append(medium, trait, is_declined=False)
                 return trait
         remedy = f"`bowerbird taste {medium.value}` lists what is left out."
-        raise InputError(f"Taste does not leave out {words!r}.", "", remedy)
+        raise InputError(Text("Taste does not leave out {words!r}.", words=words), "", remedy)
 
     def declined(self, medium: Medium) -> tuple[DeclinedTrait, ...]:
         """The traits that are left out: in tastes from elsewhere, then those declined here.

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from engines.contract import FileRefused
+from engines.contract.text import Text
 from engines.formats.atomic import replace_folder
 from engines.formats.foreign_files import read_regular_file
 from studio.base.errors import InputError
@@ -23,7 +24,11 @@ def export_model(model: Model, folder: Path) -> Path:
     """Copy a model's folder into `folder`, under its id. Raises `InputError`, OSError."""
     target = folder / model.id
     if target.exists():
-        raise InputError(f"There is already something at {target}.", "", "Choose another folder.")
+        raise InputError(
+            Text("There is already something at {target}.", target=target),
+            "",
+            "Choose another folder.",
+        )
     with export_folder(folder), replace_folder(target) as draft:
         shutil.copytree(model.path, draft, dirs_exist_ok=True)
     return target

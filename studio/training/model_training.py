@@ -31,6 +31,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.formats.json_values import as_object
 from studio.base import places
 from studio.base.errors import InputError, from_validation
@@ -370,7 +371,14 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
     if info is None:
         *others, last = recipes
         names = f"{', '.join(others)} or {last}"
-        raise InputError(f"recipe: {names} for {medium.value} ({recipe!r} was given).")
+        raise InputError(
+            Text(
+                "recipe: {names} for {medium} ({recipe!r} was given).",
+                names=names,
+                medium=medium.value,
+                recipe=recipe,
+            )
+        )
     return info
 
 
@@ -385,8 +393,15 @@ def _require_files(data_set: DataSet, recipe: str) -> None:
     count = len(data_set.usable)
     if count < info.min_files:
         raise InputError(
-            f"data: {recipe} needs {info.min_files} {kit_of(data_set.medium).works} or more;"
-            f" {data_set.name} has {count}{_duplicates_in_words(data_set)}.",
+            Text(
+                "data: {recipe} needs {min_files} {works} or more; {name} has {count}{data_set}.",
+                recipe=recipe,
+                min_files=info.min_files,
+                works=kit_of(data_set.medium).works,
+                name=data_set.name,
+                count=count,
+                data_set=_duplicates_in_words(data_set),
+            ),
             "",
             "Add more files, or choose another recipe.",
         )

@@ -23,6 +23,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.curve_file import save_curve
 from engines.registry import new_recipe, new_teacher
@@ -101,7 +102,7 @@ class TrainingRuns:
         save_samples(running.folder, folder)
         self._models.add_trained(folder, name)
         shutil.rmtree(folder, ignore_errors=True)
-        running.notice(f"{name} is a model now.")
+        running.notice(Text("{name} is a model now.", name=name))
 
 
 class TeachingRuns:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.midi import read_midi
 from engines.formats.score import Score
 from studio.base.errors import InputError
@@ -90,7 +91,7 @@ def _import_file(studio: Studio, path: Path) -> ImportedTune:
     from studio.exchange import imports
 
     if not path.is_file():
-        raise InputError(f"There is no file at {path}.")
+        raise InputError(Text("There is no file at {path}.", path=path))
     file = imports.read_as(Medium.MUSIC, path)
     score, _ = read_midi(file.data)
     return studio.history.import_file(file), score, file.repairs

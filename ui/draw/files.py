@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.briefs.titles import title_of
@@ -93,10 +94,12 @@ def _import_file(studio: Studio, path: Path) -> ImportedPicture:
     from studio.exchange import imports
 
     if not path.is_file():
-        raise InputError(f"There is no file at {path}.")
+        raise InputError(Text("There is no file at {path}.", path=path))
     file = imports.read_file(path)
     if file.medium is not Medium.IMAGE:
-        raise InputError(f"{path.name} is no picture.", "", "Bring a PNG, JPEG or WebP file.")
+        raise InputError(
+            Text("{name} is no picture.", name=path.name), "", "Bring a PNG, JPEG or WebP file."
+        )
     work = studio.history.import_file(file)
     return work, read_image(work.path), file.repairs
 

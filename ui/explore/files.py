@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import Medium, Point
+from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from studio.briefs.titles import file_stem
 from ui.context import AppContext
@@ -75,7 +76,9 @@ class ExploreFiles(QObject):
 
     def _ask_target(self, choice: FilmChoice) -> None:
         model = self._explorer.model
-        name = translated(f"{model.name if model is not None else ''} A to B.gif").strip()
+        name = translated(
+            Text("{name} A to B.gif", name=model.name if model is not None else "")
+        ).strip()
         start = Path.home() / f"{file_stem(name.removesuffix('.gif'))}.gif"
         path = ask_save_path(self._page, self.tr("Save the way"), start, SUFFIXES)
         if path is not None:
@@ -116,5 +119,5 @@ def _save(
 def _size_text(length: int) -> str:
     """A number of bytes as people say it."""
     if length < _MEGABYTE:
-        return translated(f"{max(1, round(length / _KILOBYTE))} kB")
-    return translated(f"{number(length / _MEGABYTE, '.1f')} MB")
+        return translated(Text("{most} kB", most=max(1, round(length / _KILOBYTE))))
+    return translated(Text("{length} MB", length=number(length / _MEGABYTE, ".1f")))

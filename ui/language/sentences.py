@@ -20,12 +20,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from engines.contract.text import Text
 from ui.language.numbers import number_in_sentence
 
 log = logging.getLogger("ui.language")
 
 CONTEXT = "Sentence"
 _PLACE = re.compile(r"\{\d+\}")
+_NAMED_PLACE = re.compile(r"\{(?P<name>\w+)(?:![rsa])?(?::[^{}]*)?\}")
 _SENTENCE = re.compile(r".+?[.!?:]\s+|.+", re.DOTALL)
 _MIN_LETTERS = 5  # of a template with places; one with fewer fits almost anything but words
 _WORD = re.compile(r"[\S\xa0]+")  # Austrians write "\xa0" between thousands
@@ -63,12 +65,40 @@ def use_templates(templates: Iterable[str]) -> None:
     with_places = [_recogniser(text) for text in templates if _PLACE.search(text)]
     with_words = [template for template in with_places if template.letters]
     _templates[:] = sorted(with_words, key=lambda template: -template.letters)
-    translated.cache_clear()
+    _recognised.cache_clear()
+
+
+def translated(text: str) -> str:
+    """Return what the studio says, in the language of the window.
+
+    A `Text` knows its template; of other strings each sentence is recognised by itself.
+    """
+    if isinstance(text, Text):
+        return _translated_text(text) or str(text)
+    return _recognised(text)
+
+
+def _translated_text(text: Text) -> str | None:
+    places = list(_NAMED_PLACE.finditer(text.template))
+    numbers = iter(range(len(places)))
+    template = _NAMED_PLACE.sub(lambda _: f"{{{next(numbers)}}}", text.template)
+    sentence = QCoreApplication.translate(CONTEXT, template)
+    if sentence == template:
+        return None
+    words = [_value_of(text, place) for place in places]
+    return _PLACE.sub(lambda place: words[int(place[0][1:-1])], sentence)
+
+
+def _value_of(text: Text, place: re.Match[str]) -> str:
+    """The value in a place of a text, in the language of the window."""
+    value = text.values[place["name"]]
+    if isinstance(value, Text):
+        return translated(value)
+    return translated(number_in_sentence(place[0].format(**{place["name"]: value})))
 
 
 @lru_cache(maxsize=4096)
-def translated(text: str) -> str:
-    """What the studio says, in the language of the window; sentences are taken one by one."""
+def _recognised(text: str) -> str:
     if not _templates:
         return text
     whole = _translated_whole(text, _is_one_sentence)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from engines.contract.text import Text
 from studio.adapters.samples import Generations, Row
 from ui.language import translated
 from ui.learn.work_sample import SampleSize, work_sample
@@ -69,7 +70,9 @@ class SamplesPanel(QFrame):
 
     def _add_row(self, line: int, row: Row) -> None:
         caption = ElidedLabel(row.brief.prompt, "caption")
-        caption.setToolTip(f"{row.brief.prompt}\n" + translated(f"seed {row.brief.seed}"))
+        caption.setToolTip(
+            f"{row.brief.prompt}\n" + translated(Text("seed {seed}", seed=row.brief.seed))
+        )
         caption.setContentsMargins(0, 0 if line == 1 else 8, 0, 0)
         self._grid.addWidget(caption, line, 0, 1, len(row.works))
         for column, work in enumerate(row.works):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.records import Job
 from studio.history.queries import ArtifactQuery
 from studio.learning.feedback import MIN_NEW, MIN_RATINGS
@@ -82,7 +83,7 @@ def training_text(job: Job, share: float | None) -> str:
     if job.state == "paused":
         return translated("Learning, paused")
     return (
-        translated(f"Learning now, {round(share * 100)} %")
+        translated(Text("Learning now, {share} %", share=round(share * 100)))
         if share is not None
         else translated("Learning now")
     )

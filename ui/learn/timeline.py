@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engines.contract.text import Text
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.language import translated
 from ui.look.theme import Theme
@@ -259,4 +260,4 @@ class Timeline(QWidget):
 def _share_text(adapter: AdapterSummary) -> str:
     if adapter.share is None:
         return translated("not measured")
-    return translated(f"{to_percent(adapter.share)} in 100")
+    return translated(Text("{share} in 100", share=to_percent(adapter.share)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engines.contract import LossPoint
+from engines.contract.text import Text
 from studio.base.durations import duration
 from studio.base.records import Adapter, Job, LearningProgress
 from studio.kits import kit_of
@@ -143,17 +144,27 @@ def _stage_text(job: Job, progress: LearningProgress) -> str:
         return translated("Waits in the queue")
     if job.state == "paused":  # one that was put aside reports nothing
         step = f"Step {int(job.done)} of {int(job.total)}" if job.total else "Waits in the queue"
-        return translated(f"Paused. {progress.note or step}")
+        return translated(Text("Paused. {note}", note=progress.note or step))
     return translated(progress.note or "Opening the model")
 
 
 def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
         return translated("Your own work goes first: learning makes way for it.")
-    times = "once" if progress.yields == 1 else translated(f"{progress.yields} times")
+    times = (
+        "once"
+        if progress.yields == 1
+        else translated(Text("{yields} times", yields=progress.yields))
+    )
     in_all = duration(progress.yielded_s)
-    return translated(f"Your own work goes first: learning made way {times}, {in_all} in all.")
+    return translated(
+        Text(
+            "Your own work goes first: learning made way {times}, {in_all} in all.",
+            times=times,
+            in_all=in_all,
+        )
+    )
 
 
 def _duration_text(seconds: float | None) -> str:
-    return translated(f"It took {duration(seconds)}.") if seconds else ""
+    return translated(Text("It took {seconds}.", seconds=duration(seconds))) if seconds else ""

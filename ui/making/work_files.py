@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.briefs.titles import file_stem, title_of
@@ -121,7 +122,7 @@ def dropped_file(data: QMimeData) -> Path:
         )
     if len(paths) > 1:
         raise InputError(
-            f"That is {len(paths)} files, and one fits here.",
+            Text("That is {count} files, and one fits here.", count=len(paths)),
             "Nothing was changed.",
             "Drop one of them here, or all of them on History.",
         )
@@ -140,6 +141,10 @@ def export_work(studio: Studio, work: Artifact, path: Path) -> None:
         if side_car.exists():
             marks = path.with_name(f"{path.name}.json")
             if marks.exists() and not path.exists():
-                raise InputError(f"There is already a file at {marks}.", "", "Choose another name.")
+                raise InputError(
+                    Text("There is already a file at {marks}.", marks=marks),
+                    "",
+                    "Choose another name.",
+                )
             side_car.replace(marks)
         file.replace(path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import number, translated
 from ui.media.kit import WindowKit, name_of
 
@@ -21,7 +22,11 @@ _LONGEST_IN_MINUTES = 5400
 class _MusicKit(WindowKit["MusicBrief"]):
     def rows(self, brief: MusicBrief, names: Mapping[str, str]) -> list[tuple[str, str]]:
         sampling_text = translated(
-            f"temperature {number(brief.temperature, '.2f')} · top-p {number(brief.top_p, 'g')}"
+            Text(
+                "temperature {temperature} · top-p {top_p}",
+                temperature=number(brief.temperature, ".2f"),
+                top_p=number(brief.top_p, "g"),
+            )
         )
         return [
             (translated("Notes"), brief.notes),
@@ -32,7 +37,9 @@ class _MusicKit(WindowKit["MusicBrief"]):
             (translated("Meter"), brief.meter),
             (
                 translated("Tempo"),
-                translated(f"{number(brief.tempo, 'g')} bpm") if brief.tempo else "",
+                translated(Text("{tempo} bpm", tempo=number(brief.tempo, "g")))
+                if brief.tempo
+                else "",
             ),
             (translated("Instruments"), ", ".join(brief.instruments)),
             (translated("Bars"), str(brief.bars)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.words import count_words
 from ui.language import number, translated
 from ui.media.kit import WindowKit
@@ -68,7 +69,9 @@ def _beginning(text: str) -> str:
 
 def sampling(brief: TextBrief) -> str:
     """temperature 0.90 · min-p 0.05; settings without effect are omitted."""
-    parts = [translated(f"temperature {number(brief.temperature, '.2f')}")]
+    parts = [
+        translated(Text("temperature {temperature}", temperature=number(brief.temperature, ".2f")))
+    ]
     for field, (label, without_effect) in _SAMPLING_FIELDS.items():
         value = getattr(brief, field)
         if value != without_effect:

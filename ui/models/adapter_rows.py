@@ -11,6 +11,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from engines.contract.text import Text
 from studio.base.records import Adapter
 from ui.adapter_summary import AdapterSummary, to_percent
 from ui.language import number, translated
@@ -156,14 +157,21 @@ class AdapterRows(RowTable):
 def _origin_text(adapter: Adapter, model: str) -> str:
     day = short_day(local(adapter.created_at).date(), date.today())
     if adapter.origin == "imported":
-        return translated(f"imported {day}, for {model}")
-    return translated(f"learned from {len(adapter.examples)} of your works, {day}, for {model}")
+        return translated(Text("imported {day}, for {model}", day=day, model=model))
+    return translated(
+        Text(
+            "learned from {count} of your works, {day}, for {model}",
+            count=len(adapter.examples),
+            day=day,
+            model=model,
+        )
+    )
 
 
 def _share_text(summary: AdapterSummary | None) -> str:
     if summary is None or summary.share is None:
         return translated("not measured")
-    text = translated(f"{to_percent(summary.share)} in 100")
+    text = translated(Text("{share} in 100", share=to_percent(summary.share)))
     if summary.low is not None and summary.high is not None:
         text += f" ({to_percent(summary.low)}–{to_percent(summary.high)})"
     return text

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from engines.formats.atomic import nearest_existing
 from engines.formats.json_values import as_name
 from engines.machine import Machine, this_machine
@@ -104,10 +105,10 @@ def read_machine(home: Path) -> MachineStatus:
 def format_size(size_bytes: int) -> str:
     """269 MB, 1.7 GB."""
     if size_bytes < 1_000_000:
-        return translated(f"{max(1, round(size_bytes / 1000))} kB")
+        return translated(Text("{most} kB", most=max(1, round(size_bytes / 1000))))
     if size_bytes < 1e9:
-        return translated(f"{round(size_bytes / 1e6)} MB")
-    return translated(f"{number(size_bytes / 1e9, '.1f')} GB")
+        return translated(Text("{size_bytes} MB", size_bytes=round(size_bytes / 1e6)))
+    return translated(Text("{size_bytes} GB", size_bytes=number(size_bytes / 1e9, ".1f")))
 
 
 def source_text(listed: ListedModel) -> str:
@@ -122,7 +123,11 @@ def source_text(listed: ListedModel) -> str:
         licence = inspection.licence if is_stated else "licence not stated"
         origin = translated(_ORIGINS.get(listed.origin, "starter"))
         return f"{origin} · {translated(licence)}"
-    return translated(f"{inspection.form}, used where it lies: {short_path(model.path)}")
+    return translated(
+        Text(
+            "{form}, used where it lies: {path}", form=inspection.form, path=short_path(model.path)
+        )
+    )
 
 
 def memory_text(listed: ListedModel) -> str:
@@ -140,9 +145,9 @@ def parameters_text(listed: ListedModel) -> str:
         return ""
     count = inspection.parameters
     text = (
-        translated(f"{number(count / 1e9, '.1f')} billion")
+        translated(Text("{count} billion", count=number(count / 1e9, ".1f")))
         if count >= 1e9
-        else translated(f"{round(count / 1e6)} million")
+        else translated(Text("{count} million", count=round(count / 1e6)))
     )
     return f"{text}, {inspection.precision}" if count >= 500_000 else inspection.precision
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.taste.foreign_tastes import ForeignTaste
 from ui.context import AppContext
 from ui.language import number, translated
@@ -172,4 +173,4 @@ def _refresh(context: AppContext) -> None:
 
 
 def _fault_text(taste: ForeignTaste) -> str:
-    return translated(f"This taste does not count: {taste.fault}.")
+    return translated(Text("This taste does not count: {fault}.", fault=taste.fault))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo
 
+from engines.contract.text import Text
 from studio.base.errors import EnvironmentFault
 
 
@@ -49,9 +50,9 @@ def _require_x() -> None:
 
 def _no_answer(display: str, variable: str) -> EnvironmentFault:
     return EnvironmentFault(
-        f"The display {display} does not answer, so the window cannot open.",
+        Text("The display {display} does not answer, so the window cannot open.", display=display),
         "Every command works without one.",
-        f"Check {variable}, or run `bowerbird demo`.",
+        Text("Check {variable}, or run `bowerbird demo`.", variable=variable),
     )
 
 

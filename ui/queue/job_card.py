@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from engines.contract.text import Text
 from engines.formats.json_values import as_object
 from studio.base.durations import time_of
 from studio.base.events import JobChanged
@@ -234,7 +235,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         return join_sentences(*map(translated, parts))
     if job.state == "interrupted":
         if job.done and job.is_background:
-            return translated(f"Interrupted when the studio closed, at {step}.")
+            return translated(Text("Interrupted when the studio closed, at {step}.", step=step))
         return translated("Interrupted when the studio closed.")
     if job.state == "queued":
         waits = "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
@@ -244,10 +245,16 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
         if job.kind == "train" and note.startswith("loss"):
             stage = step.capitalize()
         if is_yielding:
-            return translated(f"Making way for your own work. {stage}")
-        return translated(f"Paused. {stage}") if job.state == "paused" else stage
+            return translated(Text("Making way for your own work. {stage}", stage=stage))
+        return translated(Text("Paused. {stage}", stage=stage)) if job.state == "paused" else stage
     if job.kind == "grid" and job.total:
-        return translated(f"{number(int(job.done))} of {number(int(job.total))} works made")
+        return translated(
+            Text(
+                "{done} of {total} works made",
+                done=number(int(job.done)),
+                total=number(int(job.total)),
+            )
+        )
     return translated(note)
 
 
@@ -257,7 +264,9 @@ def _step_text(job: Job) -> str:
         return ""
     if _is_timed(job):
         return time_of(job.done, job.total)
-    return translated(f"step {number(int(job.done))} of {number(int(job.total))}")
+    return translated(
+        Text("step {done} of {total}", done=number(int(job.done)), total=number(int(job.total)))
+    )
 
 
 def _is_timed(job: Job) -> bool:
@@ -271,7 +280,7 @@ def remedies(job: Job) -> list[tuple[str, str, str]]:
     """Verb, text and kind of each button of a job that needs the artist."""
     if job.state == "interrupted" and job.is_background:
         text = (
-            translated(f"Go on from step {number(int(job.done))}")
+            translated(Text("Go on from step {done}", done=number(int(job.done))))
             if job.done and not _is_timed(job)
             else translated("Go on")
         )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engines.contract.text import Text
 from studio.base.settings import Settings
 from ui.bound_keys import name_keys, on_key_cap
 from ui.language import translated
@@ -499,5 +500,5 @@ def device_text(device: str) -> str:
     """The device of the settings in words."""
     if device in {"auto", "cpu"}:
         cores = os.cpu_count() or 1
-        return translated(f"CPU · {cores} cores" if cores > 1 else "CPU · 1 core")
+        return translated(Text("CPU · {cores} cores", cores=cores) if cores > 1 else "CPU · 1 core")
     return {"cuda": "GPU", "mps": "Apple GPU"}[device]

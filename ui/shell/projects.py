@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engines.contract.text import Text
 from studio.base.errors import StudioError
 from ui.language import translated
 
@@ -129,5 +130,11 @@ def interrupted_text(jobs: list[Job]) -> str:
     """The sentence about jobs that were interrupted."""
     first = jobs[0].title
     if len(jobs) == 1:
-        return translated(f"Interrupted when the studio closed: {first}.")
-    return translated(f"Interrupted when the studio closed: {first}, and {len(jobs) - 1} more.")
+        return translated(Text("Interrupted when the studio closed: {first}.", first=first))
+    return translated(
+        Text(
+            "Interrupted when the studio closed: {first}, and {count} more.",
+            first=first,
+            count=len(jobs) - 1,
+        )
+    )

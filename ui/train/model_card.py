@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import RECIPES, Medium
+from engines.contract.text import Text
 from engines.formats.json_values import as_name, as_object
 from studio.models.inspection import read_note
 from studio.models.library import Model, ModelLibrary
@@ -90,7 +91,7 @@ def rows_of(model: Model, note: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 def _files(count: int) -> str:
-    return translated("1 file" if count == 1 else f"{number(count)} files")
+    return translated("1 file" if count == 1 else Text("{count} files", count=number(count)))
 
 
 def _kind(model: Model, recipe: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from engines.contract import MAX_SEED, ModelSize
+from engines.contract.text import Text
 from ui.language import number, translated
 from ui.parts import Field, Label, Segments
 from ui.qt.layouts import new_column
@@ -62,10 +63,22 @@ class RunSettings(QWidget):
         words = [f"{self.size_choice.value()}" if self.size_choice.value() else ""]
         steps, minutes = self.number(self.steps), self.number(self.minutes)
         if steps:
-            words += [translated("1 step" if steps == 1 else f"{self.steps.text()} steps")]
+            words += [
+                translated(
+                    "1 step" if steps == 1 else Text("{steps} steps", steps=self.steps.text())
+                )
+            ]
         if minutes:
-            words += [translated("1 minute" if minutes == 1 else f"{self.minutes.text()} minutes")]
-        words += [translated(f"seed {self.seed.text()}") if self.number(self.seed) else ""]
+            words += [
+                translated(
+                    "1 minute"
+                    if minutes == 1
+                    else Text("{minutes} minutes", minutes=self.minutes.text())
+                )
+            ]
+        words += [
+            translated(Text("seed {seed}", seed=self.seed.text())) if self.number(self.seed) else ""
+        ]
         return " · ".join(word for word in words if word)
 
     def _build_grid(self) -> None:
@@ -91,10 +104,16 @@ def _whole(low: int, high: int) -> Callable[[str], str]:
         text = text.strip()
         if not text or (text.isascii() and text.isdecimal() and low <= int(text) <= high):
             return ""
-        return translated(f"A whole number from {number(low)} to {number(high)}.")
+        return translated(
+            Text("A whole number from {low} to {high}.", low=number(low), high=number(high))
+        )
 
     return check
 
 
 def _check_name(text: str) -> str:
-    return "" if len(text.strip()) <= MAX_NAME else translated(f"At most {MAX_NAME} characters.")
+    return (
+        ""
+        if len(text.strip()) <= MAX_NAME
+        else translated(Text("At most {max_name} characters.", max_name=MAX_NAME))
+    )

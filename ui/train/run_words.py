@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engines.contract import RECIPES, LossPoint, Medium, TrainingPlan, TrainingResult
+from engines.contract.text import Text
 from studio.base.durations import duration, time_of
 from studio.base.records import Job, LearningProgress
 from studio.kits import kit_of
@@ -60,7 +61,9 @@ def steps_text(job: Job, plan: TrainingPlan) -> str:
         return time_of(job.done, job.total)
     is_counted = job.total == steps_of(plan)
     return (
-        translated(f"step {number(int(job.done))} of {number(int(job.total))}")
+        translated(
+            Text("step {done} of {total}", done=number(int(job.done)), total=number(int(job.total)))
+        )
         if is_counted
         else ""
     )
@@ -74,8 +77,8 @@ def steps_of(plan: TrainingPlan) -> int:
 def title_of(job: Job, plan: TrainingPlan) -> str:
     """The title of a run's card."""
     if job.state == "done":
-        return translated(f"{plan.name} is ready")
-    return translated(f"Training {plan.name}") if not job.ended else plan.name
+        return translated(Text("{name} is ready", name=plan.name))
+    return translated(Text("Training {name}", name=plan.name)) if not job.ended else plan.name
 
 
 def kind_of(plan: TrainingPlan) -> str:
@@ -90,20 +93,26 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
     saved = facts.saved_step
     if job.state == "queued":
         if facts.waits_for_night:
-            return translated(f"Waits for the night: {night_text()}, on mains power.")
+            return translated(
+                Text("Waits for the night: {night_text}, on mains power.", night_text=night_text())
+            )
         return translated("Begins in a moment." if facts.is_next else "Waits in the queue.")
     if job.state == "running":
         if facts.yields_to is None:
             return ""
         return translated(
-            f"Making way for your {window_kit(facts.yields_to).making}. {_sentence(at)}"
+            Text(
+                "Making way for your {making}. {at}",
+                making=window_kit(facts.yields_to).making,
+                at=_sentence(at),
+            )
         ).strip()
     if job.state == "paused":
         paused = f"Paused at {at}." if at else "Paused."
-        return translated(f"{paused} It waits here when the studio closes.")
+        return translated(Text("{paused} It waits here when the studio closes.", paused=paused))
     if job.state == "interrupted":
         return translated(
-            f"Interrupted when the studio closed, at {at}."
+            Text("Interrupted when the studio closed, at {at}.", at=at)
             if at
             else "Interrupted when the studio closed."
         )
@@ -113,7 +122,7 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
         )
         return join_sentences(what, _safe(saved), remedy)
     if job.state == "cancelled":
-        return translated(f"Stopped. {_safe(saved)}")
+        return translated(Text("Stopped. {saved}", saved=_safe(saved)))
     return _result_sentence(plan, facts)
 
 
@@ -151,7 +160,11 @@ def by_heart_sentence(step: int, medium: Medium) -> str:
     """What is said while held-out loss rises."""
     works = kit_of(medium).data.works
     return translated(
-        f"Held-out loss has risen since step {number(step)}: it now learns these {works} by heart."
+        Text(
+            "Held-out loss has risen since step {step}: it now learns these {works} by heart.",
+            step=number(step),
+            works=works,
+        )
     )
 
 
@@ -159,17 +172,35 @@ def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
     """How often a run made way, and what is saved of it."""
     parts = [translated("Your own work goes first.")]
     if progress.yields:
-        times = {1: "once", 2: "twice"}.get(progress.yields, translated(f"{progress.yields} times"))
+        times = {1: "once", 2: "twice"}.get(
+            progress.yields, translated(Text("{yields} times", yields=progress.yields))
+        )
         in_all = duration(progress.yielded_s)
-        parts = [translated(f"Your own work goes first: it made way {times}, {in_all} in all.")]
+        parts = [
+            translated(
+                Text(
+                    "Your own work goes first: it made way {times}, {in_all} in all.",
+                    times=times,
+                    in_all=in_all,
+                )
+            )
+        ]
     if saved_step:
-        parts.append(translated(f"Last saved at step {number(saved_step)}."))
+        parts.append(
+            translated(Text("Last saved at step {saved_step}.", saved_step=number(saved_step)))
+        )
     return join_sentences(*parts)
 
 
 def night_text() -> str:
     """The hours of a night, as "23:00 to 06:00"."""
-    return translated(f"{NIGHT_BEGINS}:00 to {NIGHT_ENDS:02d}:00")
+    return translated(
+        Text(
+            "{night_begins}:00 to {night_ends:02d}:00",
+            night_begins=NIGHT_BEGINS,
+            night_ends=NIGHT_ENDS,
+        )
+    )
 
 
 def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
@@ -182,12 +213,20 @@ def _actions_when_done(facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
 
 def _actions_when_ended(job: Job, facts: RunFacts) -> Sequence[RunAction]:
     saved = facts.saved_step
-    go_on = translated(f"Go on from step {number(saved)}") if saved else translated("Try again")
+    go_on = (
+        translated(Text("Go on from step {saved}", saved=number(saved)))
+        if saved
+        else translated("Try again")
+    )
     actions = [RunAction("go-on", go_on)]
     if is_not_finite(job):
-        actions.insert(0, RunAction("go-on-slower", translated(f"{go_on}, half as fast")))
+        actions.insert(
+            0, RunAction("go-on-slower", translated(Text("{go_on}, half as fast", go_on=go_on)))
+        )
     if saved:
-        actions.append(RunAction("keep", translated(f"Keep step {number(saved)}")))
+        actions.append(
+            RunAction("keep", translated(Text("Keep step {saved}", saved=number(saved))))
+        )
     if job.error is not None and "memory" in job.error.what:
         actions.append(RunAction("smaller", translated("Make it smaller")))
     if saved:
@@ -204,9 +243,9 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
         return translated("Its model is no longer in the library.") if is_gone else ""
     count, time = number(result.steps), duration(result.seconds)
     steps = translated(
-        f"{count} steps in {time}, where held-out loss no longer fell."
+        Text("{count} steps in {time}, where held-out loss no longer fell.", count=count, time=time)
         if result.stopped_early
-        else f"{count} steps in {time}."
+        else Text("{count} steps in {time}.", count=count, time=time)
     )
     measure = translated(RECIPES[plan.medium][plan.recipe].held_out)
     return f"{steps} {measure} {number(result.loss, '.3g')}."
@@ -214,7 +253,7 @@ def _result_sentence(plan: TrainingPlan, facts: RunFacts) -> str:
 
 def _safe(saved_step: int | None) -> str:
     return (
-        translated(f"Step {number(saved_step)} is safe.")
+        translated(Text("Step {saved_step} is safe.", saved_step=number(saved_step)))
         if saved_step
         else translated("No step was saved yet.")
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from engines.contract.text import Text
 from studio.base.durations import time_left
 from studio.training.pacing import EVENING, MINUTES_20, NIGHT, Pace
 from ui.language import number, translated
@@ -70,7 +71,13 @@ class TimeTile(ClickableFrame):
         span = self.span
         self.time.setText(night_text() if span.at_night else _about(pace, span.seconds))
         self.detail.setText(
-            translated(f"{parameters_text(parameters)}, {number(pace.steps)} steps")
+            translated(
+                Text(
+                    "{parameters}, {steps} steps",
+                    parameters=parameters_text(parameters),
+                    steps=number(pace.steps),
+                )
+            )
             if pace is not None
             else ""
         )
@@ -121,14 +128,14 @@ class TimeTiles(Tiles):
 def parameters_text(count: int) -> str:
     """A number of parameters in words, as "1.1 million"."""
     if count >= 9_950_000:
-        return translated(f"{round(count / 1e6)} million")
+        return translated(Text("{count} million", count=round(count / 1e6)))
     return (
-        translated(f"{number(count / 1e6, '.1f')} million")
+        translated(Text("{count} million", count=number(count / 1e6, ".1f")))
         if count >= 950_000
-        else translated(f"{round(count / 1e3)} thousand")
+        else translated(Text("{count} thousand", count=round(count / 1e3)))
     )
 
 
 def _about(pace: Pace | None, seconds: float) -> str:
     text = time_left(pace.seconds if pace is not None else seconds)
-    return translated(text if text.startswith("about") else f"about {text}")
+    return translated(text if text.startswith("about") else Text("about {text}", text=text))

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QStackedWidget, QWidget
 
 from engines.contract import TEXT_LIMITS, Limits
+from engines.contract.text import Text
 from ui.language import number, translated
 from ui.look.theme import Theme
 from ui.making.brief.form_fields import choice_field
@@ -283,10 +284,14 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
 def _selected_text(words: int) -> str:
     if words == 0:
         return ""
-    return translated(f"{number(words)} words selected" if words != 1 else "1 word selected")
+    return translated(
+        Text("{words} words selected", words=number(words)) if words != 1 else "1 word selected"
+    )
 
 
 def _read_text(words: int) -> str:
     if words == 0:
         return translated("nothing to read yet")
-    return translated(f"last {number(words)} words read" if words != 1 else "1 word read")
+    return translated(
+        Text("last {words} words read", words=number(words)) if words != 1 else "1 word read"
+    )

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSaveFile, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engines.contract import FileRefused, Medium
+from engines.contract.text import Text
 from engines.formats.foreign_files import read_regular_file
 from studio.base.errors import EnvironmentFault, InputError
 from studio.briefs.titles import file_stem
@@ -113,7 +114,11 @@ def check_size(paths: Sequence[Path]) -> None:
     size = sum(path.stat().st_size for path in paths)
     if len(paths) > 1 and size > MAX_BYTES:
         raise InputError(
-            f"These {len(paths):,} texts have {size // 2**20:,} MB together, and 8 MB fit.",
+            Text(
+                "These {count:,} texts have {size:,} MB together, and 8 MB fit.",
+                count=len(paths),
+                size=size // 2**20,
+            ),
             "Nothing was changed.",
             "Drop fewer of them.",
         )
@@ -149,7 +154,7 @@ def read_text(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(
-            f"{path.name} is not a text in UTF-8.",
+            Text("{name} is not a text in UTF-8.", name=path.name),
             "It was not brought in.",
             "Save it as UTF-8 text in the program it comes from.",
         ) from None
@@ -163,7 +168,7 @@ def write_text(path: Path, text: str) -> bool:
     is_written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data)
     if not is_written or not file.commit():
         raise EnvironmentFault(
-            f"{path.name} could not be saved: {file.errorString()}.",
+            Text("{name} could not be saved: {file}.", name=path.name, file=file.errorString()),
             "Your text is safe in the project.",
             "Choose another place.",
         )

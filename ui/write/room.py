@@ -6,6 +6,7 @@ paragraph as long for four; at these limits it is two seconds once, and a tenth 
 
 from __future__ import annotations
 
+from engines.contract.text import Text
 from studio.base.errors import InputError
 
 MAX_CHARACTERS = 2_000_000
@@ -17,15 +18,23 @@ def check_room(text: str, present: int) -> None:
     room = max(0, MAX_CHARACTERS - present)
     if len(text) > room:
         raise InputError(
-            f"That is {len(text):,} characters, and this text has room for {room:,}.",
+            Text(
+                "That is {count:,} characters, and this text has room for {room:,}.",
+                count=len(text),
+                room=room,
+            ),
             "Nothing was changed.",
             "Bring in a part of it, or begin another text.",
         )
     longest = max(map(len, text.split("\n")))
     if longest > MAX_PARAGRAPH_CHARACTERS:
         raise InputError(
-            f"One of its paragraphs has {longest:,} characters, and"
-            f" {MAX_PARAGRAPH_CHARACTERS:,} fit.",
+            Text(
+                "One of its paragraphs has {longest:,} characters, and "
+                "{max_paragraph_characters:,} fit.",
+                longest=longest,
+                max_paragraph_characters=MAX_PARAGRAPH_CHARACTERS,
+            ),
             "Nothing was changed.",
             "Break it into paragraphs first.",
         )

@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from engines.contract import AdapterFiles, BriefError, EngineError
+from engines.contract.text import Text
 from engines.decoding.adapters import KEY, LoraDelta, load_adapter_config
 from engines.formats.lora_scales import LoraScales, scales_in_header
 from engines.formats.pipeline_families import NON_LORA_KEYS
@@ -44,7 +45,8 @@ def weights_file(folder: Path) -> Path:
     files = [file for file in standard if file.is_file()] or sorted(folder.glob("*.safetensors"))
     if not files:
         raise EngineError(
-            f"The adapter “{folder.name}” holds no weights.", remedy="Import it again."
+            Text("The adapter “{name}” holds no weights.", name=folder.name),
+            remedy="Import it again.",
         )
     return files[0]
 
@@ -91,7 +93,7 @@ def wrong_base_error(reason: str) -> BriefError:
     detail = (reason.strip().splitlines() or [""])[0][:160]
     return BriefError(
         "An adapter of this brief was made for another model.",
-        f"({detail})" if detail else "",
+        Text("({detail})", detail=detail) if detail else "",
         "Choose the model that it was trained on, or take the adapter off.",
     )
 
@@ -106,7 +108,7 @@ def _read(file: Path, adapter: AdapterFiles) -> tuple[dict[str, Tensor], dict[st
             return tensors, scales_in_header(file_reader.metadata() or {})
     except (OSError, SafetensorError) as error:
         raise EngineError(
-            f"The adapter “{adapter.folder.name}” cannot be read.",
+            Text("The adapter “{name}” cannot be read.", name=adapter.folder.name),
             remedy="Take it off the brief, or import it again.",
         ) from error
 
@@ -169,6 +171,10 @@ def _delta(
 
 def _unsupported_error(adapter: AdapterFiles, detail: str) -> EngineError:
     return EngineError(
-        f"The adapter “{adapter.folder.name}” is no LoRA that can be mixed in ({detail}).",
+        Text(
+            "The adapter “{name}” is no LoRA that can be mixed in ({detail}).",
+            name=adapter.folder.name,
+            detail=detail,
+        ),
         remedy="Use a plain LoRA in diffusers' or kohya's naming.",
     )

@@ -18,6 +18,7 @@ from torch import nn
 
 from engines import devices
 from engines.contract import BriefError, EngineError, ImageBrief, JobContext, Output
+from engines.contract.text import Text
 from engines.formats import pictures
 from engines.image.enlarging.enlarger import REACH, Enlarger, enlarge_in_tiles
 from engines.image.enlarging.upscalers import OVERLAP, load_upscaler
@@ -79,8 +80,13 @@ def _require_size(image: Image.Image, factor: int, largest: int) -> None:
     pixels = image.width * image.height * scale**2
     if pixels > pictures.MAX_PIXELS:
         raise BriefError(
-            f"factor: enlarged {scale} times the picture would have {pixels / 1e6:.0f} megapixels;"
-            f" at most {pictures.MAX_PIXELS / 1e6:.0f} are possible."
+            Text(
+                "factor: enlarged {scale} times the picture would have {pixels:.0f} "
+                "megapixels; at most {max_pixels:.0f} are possible.",
+                scale=scale,
+                pixels=pixels / 1e6,
+                max_pixels=pictures.MAX_PIXELS / 1e6,
+            )
         )
 
 

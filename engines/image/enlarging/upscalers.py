@@ -17,6 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats.safetensors_header import read_shapes
 from engines.formats.upscaler_files import UpscalerLayout, identify_upscaler
 from engines.library_errors import translate_load_errors
@@ -33,7 +34,7 @@ def load_upscaler(file: Path) -> tuple[nn.Module, int]:
         layout, tensors = identify_upscaler(read_shapes(file)), load_file(file)
     if layout is None:
         raise EngineError(
-            f"“{file.name}” is no upscaler that the studio runs.",
+            Text("“{name}” is no upscaler that the studio runs.", name=file.name),
             remedy="Choose one of ESRGAN or of Compact.",
         )
     network = ESRGAN(layout) if layout.kind == "ESRGAN" else Compact(layout)

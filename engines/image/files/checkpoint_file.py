@@ -16,6 +16,7 @@ import torch
 from safetensors import safe_open
 
 from engines.contract import EngineError, FileRefused
+from engines.contract.text import Text
 from engines.formats.checkpoint_layouts import (
     T5_PREFIX,
     CheckpointLayout,
@@ -108,10 +109,17 @@ def _write_configs(folder: Path, configs: dict[str, dict[str, Any]]) -> None:
 def _unsupported_error(file: Path, layout: CheckpointLayout | None) -> EngineError:
     if layout is None:
         return EngineError(
-            f"“{file.name}” is a checkpoint of a kind that the studio does not know.",
+            Text(
+                "“{name}” is a checkpoint of a kind that the studio does not know.", name=file.name
+            ),
             remedy=f"It draws with {family_names()}.",
         )
     return EngineError(
-        f"“{file.name}” is {FAMILIES[layout.pipeline].name}, but lacks {layout.missing}.",
+        Text(
+            "“{name}” is {name2}, but lacks {missing}.",
+            name=file.name,
+            name2=FAMILIES[layout.pipeline].name,
+            missing=layout.missing,
+        ),
         remedy="Choose the diffusers folder of this model.",
     )

@@ -15,6 +15,7 @@ from typing import Any
 import torch
 
 from engines.contract import EngineError, FileRefused, ImageBrief
+from engines.contract.text import Text
 from engines.devices import Device, room_on
 from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_name, read_object
@@ -76,7 +77,8 @@ def resolve_snapshot(path: Path) -> Path:
     """The file or folder of the model: in a Hugging Face cache entry, the snapshot of `main`."""
     if not path.exists():
         raise EngineError(
-            f"The model “{path}” is not there.", remedy="Choose another, or install it again."
+            Text("The model “{path}” is not there.", path=path),
+            remedy="Choose another, or install it again.",
         )
     if not (path / "snapshots").is_dir():
         return path
@@ -115,15 +117,22 @@ def _load_folder(folder: Path, dtype: torch.dtype, *, mapped: bool) -> Any:
 
     if is_latent_model(folder):
         raise EngineError(
-            f"“{folder.name}” draws from a space of its own and learns neither from ratings nor"
-            " from other pictures.",
+            Text(
+                "“{name}” draws from a space of its own and learns neither from ratings "
+                "nor from other pictures.",
+                name=folder.name,
+            ),
             remedy="Choose a model that draws from words, or train a new one.",
         )
     index = _read_index(folder)
     kind = as_name(index.get("_class_name")) or "no name"
     if kind not in FAMILIES:
         raise EngineError(
-            f"“{folder.name}” is of a kind that the studio does not know ({kind}).",
+            Text(
+                "“{name}” is of a kind that the studio does not know ({kind}).",
+                name=folder.name,
+                kind=kind,
+            ),
             remedy=f"It draws with {family_names()}.",
         )
     absent = [name for name, entry in index.items() if entry == [None, None]]
@@ -156,7 +165,10 @@ def _read_index(folder: Path) -> dict[str, object]:
 
 def _no_model_error(folder: Path) -> EngineError:
     return EngineError(
-        f"“{folder.name}” is not a picture model: it has no model_index.json that can be read.",
+        Text(
+            "“{name}” is not a picture model: it has no model_index.json that can be read.",
+            name=folder.name,
+        ),
         remedy="Choose another, or get it again, complete.",
     )
 

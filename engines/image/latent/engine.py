@@ -11,6 +11,7 @@ from PIL import Image
 from engines import devices
 from engines.contract import BriefError, ImageBrief, JobContext, Output, Point
 from engines.contract.latent import interpolate, sample_point, truncate
+from engines.contract.text import Text
 from engines.formats import parameters, pictures
 from engines.image.files.unused_options import left_out
 from engines.image.latent.space import PictureSpace, open_space
@@ -35,8 +36,11 @@ class LatentEngine:
         space = self._load(brief, context)
         if brief.point and len(brief.point) != space.dimensions:
             raise BriefError(
-                f"point: {space.dimensions} numbers with this model"
-                f" ({len(brief.point)} were given)."
+                Text(
+                    "point: {dimensions} numbers with this model ({count} were given).",
+                    dimensions=space.dimensions,
+                    count=len(brief.point),
+                )
             )
         notice = _notice(brief, space.side)
         if notice:
@@ -76,7 +80,7 @@ def _require_possible(brief: ImageBrief, context: JobContext) -> None:
     for name, (is_set, reason) in reasons.items():
         if is_set:
             raise BriefError(
-                f"{name}: a model with a latent space {reason}.",
+                Text("{name}: a model with a latent space {reason}.", name=name, reason=reason),
                 remedy="Leave it out, or choose another model.",
             )
 

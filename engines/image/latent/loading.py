@@ -11,6 +11,7 @@ from typing import Any
 import torch
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.formats.latent_models import read_latent_config
 from engines.image.latent.networks import LatentNetwork
 from engines.own_models import load_module, save_module
@@ -25,7 +26,8 @@ def load_network(folder: Path, device: torch.device) -> LatentNetwork:
     """The model in a folder, ready to draw, in single precision. Raises `EngineError`."""
     if not folder.exists():
         raise EngineError(
-            f"The model “{folder}” is not there.", remedy="Choose another, or install it again."
+            Text("The model “{folder}” is not there.", folder=folder),
+            remedy="Choose another, or install it again.",
         )
     network = load_module(folder, device, lambda: LatentNetwork(read_latent_config(folder)))
     model: Any = network  # torch's annotations lack memory formats

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from engines.contract import JobContext
+from engines.contract.text import Text
 
 _WORTH_SAYING_S = 60.0
 
@@ -35,4 +36,4 @@ class Pace:
         if seconds >= _WORTH_SAYING_S:
             minutes = round(seconds / 60)
             words = "a minute" if minutes == 1 else f"{minutes} minutes"
-            self._context.notice(f"About {words} a picture here.")
+            self._context.notice(Text("About {words} a picture here.", words=words))

@@ -13,6 +13,7 @@ import diffusers
 from torch import Tensor
 
 from engines.contract import NOT_FINITE, BriefError, EngineError
+from engines.contract.text import Text
 
 _ORDER = 2
 """The order of the solvers that are named "DPM++"; one of another order has no name here."""
@@ -79,7 +80,13 @@ def new_scheduler(model_scheduler: Any, name: str) -> Any:
     table = _table(model_scheduler)
     if name not in table:
         allowed = ", ".join(table)
-        raise BriefError(f"sampler: one of {allowed} with this model ({name!r} was given).")
+        raise BriefError(
+            Text(
+                "sampler: one of {allowed} with this model ({name!r} was given).",
+                allowed=allowed,
+                name=name,
+            )
+        )
     class_name, settings = table[name]
     if name in _CLIPPING:
         settings = {**settings, "clip_sample": config.get("clip_sample", False)}
@@ -111,7 +118,9 @@ def sampler_name(scheduler: Any) -> str:
 
 def too_many_steps(steps: int) -> BriefError:
     """The error of more steps than a sampler was distilled for."""
-    return BriefError(f"steps: {steps} are too many for this sampler with this model.")
+    return BriefError(
+        Text("steps: {steps} are too many for this sampler with this model.", steps=steps)
+    )
 
 
 def require_finite(values: Tensor) -> None:
@@ -119,7 +128,7 @@ def require_finite(values: Tensor) -> None:
     these would be black."""
     if not values.isfinite().all():
         raise EngineError(
-            f"The picture could not be drawn: {NOT_FINITE}.",
+            Text("The picture could not be drawn: {not_finite}.", not_finite=NOT_FINITE),
             "No broken picture was kept.",
             "Choose another sampler, or more steps.",
         )

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.contract import BriefError, DataFile, FileRefused, TrainingContext, TrainingPlan
+from engines.contract.text import Text
 from engines.formats.pictures import MAX_FILE_SIZE, read_picture
 from engines.formats.square_pictures import fit_square
 from engines.image.image_tensors import to_tensor
@@ -92,9 +93,17 @@ def _read(file: DataFile, side: int) -> _Pixels:
 def _report(context: TrainingContext, problems: Sequence[str], count: int, limit: int) -> None:
     if problems:
         number = "1 file is" if len(problems) == 1 else f"{len(problems)} files are"
-        context.notice(f"{number} left out, such as: {problems[0]}")
+        context.notice(
+            Text("{number} left out, such as: {problems}", number=number, problems=problems[0])
+        )
     if count > limit:
-        context.notice(f"Of {count:,} pictures the first {limit:,} are learned from.")
+        context.notice(
+            Text(
+                "Of {count:,} pictures the first {limit:,} are learned from.",
+                count=count,
+                limit=limit,
+            )
+        )
 
 
 def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engines.contract import BriefError
+from engines.contract.text import Text
 from engines.music.bars import POSITIONS_PER_BEAT, Bar
 from engines.music.phrases import (
     FIRST_NOTE,
@@ -77,9 +78,16 @@ def cut_phrases(data: MusicData, phrase_bars: int) -> PhraseData:
         train, held_out = train[:-count], train[-count:]
     if len(train) < MIN_PHRASES or len(held_out) == 0:
         raise BriefError(
-            f"There are only {len(train)} phrases of {phrase_bars} bars in {grid.meter} to learn"
-            " from.",
-            f"At least {MIN_PHRASES} are needed, and thousands make a space worth exploring.",
+            Text(
+                "There are only {count} phrases of {phrase_bars} bars in {meter} to learn from.",
+                count=len(train),
+                phrase_bars=phrase_bars,
+                meter=grid.meter,
+            ),
+            Text(
+                "At least {min_phrases} are needed, and thousands make a space worth exploring.",
+                min_phrases=MIN_PHRASES,
+            ),
             _REMEDY,
         )
     programs = Counter(bar.voices[0].program for bars in sample for bar in bars if bar.voices)

@@ -15,6 +15,7 @@ from engines.contract import (
     TeachingPlan,
     TrainingPlan,
 )
+from engines.contract.text import Text
 from engines.formats.documents import MAX_FILE_SIZE, parse_document
 from engines.training.manifest import read_manifest, read_unchanged, require_present
 
@@ -59,8 +60,14 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
     texts = _split(documents)
     if texts.train_characters < MIN_CHARACTERS:
         raise BriefError(
-            f"There are only {texts.train_characters:,} characters to learn from.",
-            f"At least {MIN_CHARACTERS:,} are needed, and a book or more gives readable texts.",
+            Text(
+                "There are only {train_characters:,} characters to learn from.",
+                train_characters=texts.train_characters,
+            ),
+            Text(
+                "At least {min_characters:,} are needed, and a book or more gives readable texts.",
+                min_characters=MIN_CHARACTERS,
+            ),
             "Add texts to the data set.",
         )
     return texts

@@ -29,6 +29,7 @@ from engines.contract import (
     TeachingPlan,
     TeachingResult,
 )
+from engines.contract.text import Text
 from engines.devices import same_threads
 from engines.formats.pictures import MAX_FILE_SIZE, as_png, read_picture
 from engines.image.denoiser import NOISE_SAMPLES, Denoiser
@@ -220,7 +221,13 @@ def _read_pictures(
 ) -> Pictures:
     """The pictures as examples. Raises `BriefError` if a file is not what it was."""
     if len(training) > MAX_PICTURES:
-        context.notice(f"Of {len(training)} pictures the first {MAX_PICTURES} are learned from.")
+        context.notice(
+            Text(
+                "Of {count} pictures the first {max_pictures} are learned from.",
+                count=len(training),
+                max_pictures=MAX_PICTURES,
+            )
+        )
         training = training[:MAX_PICTURES]
     total = len(training) + len(held_out)
     examples: list[PictureExample] = []
@@ -246,7 +253,7 @@ def _read(file: DataFile, plan: TeachingPlan, medium: PictureMedium) -> PictureE
     brief = ImageBrief(prompt=file.caption or plan.name, guidance=1.0)
     example = medium.read(brief, as_png(image.resize(size)))
     if example.latents is None:
-        raise BriefError(f"{file.path.name} cannot be read.")
+        raise BriefError(Text("{name} cannot be read.", name=file.path.name))
     return example
 
 

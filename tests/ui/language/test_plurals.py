@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from tests.conftest import ROOT
 
-_COUNTED = re.compile(r"\{\d?\} (?:of \{\d?\} )?([a-z]+s)\b")
+_PLACE = r"\{\w*(?:![rsa])?(?::[^{}]*)?\}"
+_COUNTED = re.compile(rf"{_PLACE} (?:of {_PLACE} )?([a-z]+s)\b")
 _VERBS = {
     "as",
     "begins",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief, ScoreError
 from engines.contract.music_names import FIFTHS, INSTRUMENTS, instrument
+from engines.contract.text import Text
 from ui.language import number, read_number, translated
 from ui.making.brief.combo_rows import fill, select
 from ui.making.brief.form_fields import FormField
@@ -50,10 +51,12 @@ class MusicSettings(SettingsForm):
         """Meter, key, tempo, instruments, top-p and seed where they are set."""
         settings = [str(c.currentData()) for c in (self.meter, self.key) if c.currentData()]
         if self._tempo():
-            settings.append(translated(f"{self.tempo.text().strip()} bpm"))
+            settings.append(translated(Text("{tempo} bpm", tempo=self.tempo.text().strip())))
         settings += self._instrument_names()
         if self.top_p.value() != MusicBrief.model_fields["top_p"].default:
-            settings.append(translated(f"top-p {number(self.top_p.value(), '.2f')}"))
+            settings.append(
+                translated(Text("top-p {value}", value=number(self.top_p.value(), ".2f")))
+            )
         return settings + self.seed_summary()
 
     # Controls
@@ -94,7 +97,13 @@ def _check_tempo(text: str) -> str:
     bpm = _number(text)
     if bpm is not None and limits.allows(bpm):
         return ""
-    return translated(f"Tempo: {limits.low:.0f} to {limits.high:.0f} quarter notes a minute.")
+    return translated(
+        Text(
+            "Tempo: {low:.0f} to {high:.0f} quarter notes a minute.",
+            low=limits.low,
+            high=limits.high,
+        )
+    )
 
 
 def _check_instruments(text: str) -> str:

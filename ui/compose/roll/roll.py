@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
+from engines.contract.text import Text
 from engines.formats.score import Note
 from ui.bound_keys import name_keys
 from ui.compose.roll import roll_background
@@ -366,6 +367,6 @@ class Roll(QGraphicsView):
 
 def _bars_title(first: int, last: int) -> str:
     if first == last:
-        return translated(f"Bar {first}")
+        return translated(Text("Bar {first}", first=first))
     joint = "and" if last == first + 1 else "to"
-    return translated(f"Bars {first} {joint} {last}")
+    return translated(Text("Bars {first} {joint} {last}", first=first, joint=joint, last=last))

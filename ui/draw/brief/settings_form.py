@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from engines.contract.samplers import SAMPLERS, canonical_sampler
+from engines.contract.text import Text
 from ui.language import translated
 from ui.making.brief.combo_rows import fill
 from ui.making.brief.form_fields import FormField
@@ -115,7 +116,14 @@ def _check_side(text: str) -> str:
     return (
         ""
         if is_valid
-        else translated(f"{limits.low:.0f} to {limits.high:.0f}, in steps of {SIDE_STEP}.")
+        else translated(
+            Text(
+                "{low:.0f} to {high:.0f}, in steps of {side_step}.",
+                low=limits.low,
+                high=limits.high,
+                side_step=SIDE_STEP,
+            )
+        )
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from engines.contract import ImageBrief, Preview
+from engines.contract.text import Text
 from studio.base.records import Artifact
 from ui.draw.results.earlier_strip import EarlierStrip
 from ui.draw.results.picture_card import PictureCard
@@ -290,13 +291,17 @@ def facts_of(work: Artifact) -> str:
     if not isinstance(brief, ImageBrief):
         return work.prompt
     if brief.task == "enlarge":
-        return translated(f"enlarged {brief.factor} times")
+        return translated(Text("enlarged {factor} times", factor=brief.factor))
     if brief.task == "trace":
         return translated("traced as SVG")
     if brief.point and not brief.source:
         return translated("explored")
-    parts = [translated(f"seed {brief.seed}")]
-    parts += [translated(f"{brief.steps} steps")] if brief.steps and brief.steps > 1 else []
+    parts = [translated(Text("seed {seed}", seed=brief.seed))]
+    parts += (
+        [translated(Text("{steps} steps", steps=brief.steps))]
+        if brief.steps and brief.steps > 1
+        else []
+    )
     if brief.guidance is not None:
-        parts.append(translated(f"guidance {number(brief.guidance, 'g')}"))
+        parts.append(translated(Text("guidance {guidance}", guidance=number(brief.guidance, "g"))))
     return " · ".join(parts)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
+from engines.contract.text import Text
 from studio.base.records import Artifact
 from ui.history.gallery.marked_text import paint_line, paint_paragraph
 from ui.language import number, translated
@@ -177,7 +178,7 @@ def caption(work: Artifact) -> str:
     """The caption of a work: its prompt, of a text also its mode."""
     prompt = " ".join(work.prompt[-_LONGEST_PROMPT:].split())
     if work.brief is None:
-        return translated(f"brought in · {prompt}")
+        return translated(Text("brought in · {prompt}", prompt=prompt))
     return window_kit(work.medium).caption(work.brief, prompt)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from engines.contract import Limits
+from engines.contract.text import Text
 from ui.language import number, translated
 
 if TYPE_CHECKING:
@@ -48,7 +49,13 @@ def excess_sentence(brief: type[BaseModel], field: str, text: str) -> str:
         return ""
     unit = "character" if excess == 1 else "characters"
     return translated(
-        f"{number(excess)} {unit} too long: it has {number(len(text))}, and {number(limit)} fit."
+        Text(
+            "{excess} {unit} too long: it has {count}, and {limit} fit.",
+            excess=number(excess),
+            unit=unit,
+            count=number(len(text)),
+            limit=number(limit),
+        )
     )
 
 

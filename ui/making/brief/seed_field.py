@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from engines.contract import MAX_SEED
+from engines.contract.text import Text
 from ui.language import translated
 from ui.parts import Field
 
@@ -25,4 +26,4 @@ def _check(text: str) -> str:
     text = text.strip()
     if not text or (text.isdecimal() and int(text) <= MAX_SEED):
         return ""
-    return translated(f"Seed: a whole number from 0 to {MAX_SEED}.")
+    return translated(Text("Seed: a whole number from 0 to {max_seed}.", max_seed=MAX_SEED))

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from engines.contract import Limits
+from engines.contract.text import Text
 from ui.language import translated
 from ui.making.brief.form_fields import FormField, read_fields, show_fields, slider_field
 from ui.making.brief.seed_field import SeedField
@@ -56,7 +57,7 @@ class SettingsForm(QWidget):
     def seed_summary(self) -> list[str]:
         """The seed for the summary, if there is one."""
         text = self.seed.text().strip()
-        return [translated(f"seed {text}")] if text else []
+        return [translated(Text("seed {text}", text=text))] if text else []
 
     def add_rows(self, rows: Sequence[QWidget | QLayout]) -> None:
         """Lay out the rows from top to bottom; to be called once."""

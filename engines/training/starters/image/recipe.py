@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engines.contract import EngineError
+from engines.contract.text import Text
 from engines.training.starters.packages import Package
 
 
@@ -52,7 +53,7 @@ class Recipe(_Part):
         for package in self.packages:
             if package.name == name:
                 return package
-        raise EngineError(f"The recipe names no package {name}.")
+        raise EngineError(Text("The recipe names no package {name}.", name=name))
 
 
 def load_recipe(path: Path) -> Recipe:
