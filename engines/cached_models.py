@@ -22,7 +22,7 @@ def mark_used(path: Path) -> None:
 
 
 def is_in_use(path: Path) -> bool:
-    """Whether a running process has marked a cached file or folder. Removes other marks."""
+    """Return whether a running process has marked a cached file or folder. Removes other marks."""
     import psutil  # only here: commands that need no model need not wait for it
 
     in_use = False

@@ -75,7 +75,7 @@ def choose(device: str, cache: Path) -> Device:
 
 
 def room_on(device: Device) -> Room:
-    """What a job may use of the memory of the system and of the device now, in bytes."""
+    """Return what a job may use of the memory of the system and of the device now, in bytes."""
     return room_for(device.torch)
 
 
@@ -86,7 +86,7 @@ def room_for(device: torch.device) -> Room:
 
 
 def is_memory_short() -> bool:
-    """Whether less than half of the memory is free, of the system or of a graphics card."""
+    """Return whether less than half of the memory is free, of the system or of a graphics card."""
     if system_room().system < system_total() / 2:
         return True
     free, total = torch.cuda.mem_get_info() if torch.cuda.is_available() else (1, 1)
@@ -100,7 +100,7 @@ def threads_for(device: Device, model: torch.nn.Module) -> int:
 
 
 def batches_for(device: Device, model: torch.nn.Module) -> int:
-    """How many batches to decode at a time, each with `threads_for` threads."""
+    """Return how many batches to decode at a time, each with `threads_for` threads."""
     if device.name != "cpu":
         return 1
     return min(MAX_BATCHES, device.threads // threads_for(device, model))
@@ -249,7 +249,8 @@ def _synchronize(name: str) -> None:
 
 
 def _machine_key(name: str) -> str:
-    """What a measurement holds for; a process that may use fewer cores has one of its own."""
+    """Return what a measurement holds for; a process that may use fewer cores has one of its
+    own."""
     chip = torch.cuda.get_device_name(0) if name == "cuda" else _processor()
     kind = torch.backends.cpu.get_cpu_capability()
     return "|".join([name, chip, kind, str(physical_cores()), torch.__version__])

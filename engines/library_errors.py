@@ -72,7 +72,8 @@ def damaged_file_error(file: Path) -> EngineError:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether torch ran out of memory, or caused an error; on the CPU only the message tells it."""
+    """Return whether torch ran out of memory, or caused an error; on the CPU only the message tells
+    it."""
     if isinstance(error, EngineError) and error.__cause__ is not None:
         return is_out_of_memory(error.__cause__)
     return isinstance(error, torch.OutOfMemoryError) or system_limits.is_out_of_memory(error)

@@ -38,7 +38,7 @@ class Machine:
         return need.at(Rung.WHOLE, _BYTES[self.precision])
 
     def plan(self, name: str, need: Need) -> Plan | None:
-        """How a model of this name would be used here; None if it does not fit."""
+        """Return how a model of this name would be used here; None if it does not fit."""
         room = Room(system_total()) if need.on_cpu else self.room
         try:
             return make_plan(f"“{name}”", need, room, _BYTES[self.precision])

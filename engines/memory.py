@@ -55,7 +55,7 @@ class Part:
         return self.stored_bytes if self.packed else self.parameters * itemsize
 
     def layer_bytes(self, itemsize: int) -> int:
-        """What its largest layer takes when its weights are read to compute with them."""
+        """Return what its largest layer takes when its weights are read to compute with them."""
         return self.largest_layer * (_UNPACKING_BYTES * self.packed + 2 * itemsize)
 
 
@@ -147,7 +147,8 @@ def in_gb(size_bytes: int) -> str:
 
 
 def system_room(files: Path = Path("/")) -> Room:
-    """What this program may use of the system's memory now. `files` is where /proc and /sys are."""
+    """Return what this program may use of the system's memory now. `files` is where /proc and /sys
+    are."""
     import psutil  # only here: commands that need no model need not wait for it
 
     memory = psutil.virtual_memory()
@@ -172,7 +173,8 @@ def desktop_room(total: int) -> int:
 
 
 def _exists(rung: Rung, need: Need, room: Room) -> bool:
-    """Whether a model can be used so: parts take turns only where the device has own memory."""
+    """Return whether a model can be used so: parts take turns only where the device has own
+    memory."""
     if rung is Rung.WHOLE:
         return True
     if not need.divisible:
@@ -184,7 +186,7 @@ def _exists(rung: Rung, need: Need, room: Room) -> bool:
 
 
 def _describe(name: str, need: Need, room: Room, itemsize: int, rung: Rung) -> str:
-    """What the artist is told before a job that does not have its whole model in memory."""
+    """Return what the artist is told before a job that does not have its whole model in memory."""
     whole = in_gb(need.at(Rung.WHOLE, itemsize))
     if rung is Rung.PARTS:
         return (

@@ -59,7 +59,8 @@ def free_weights(module: torch.nn.Module) -> None:
 
 
 def model_key(context: JobContext, device: Device) -> Hashable:
-    """What a loaded model depends on: its path, time of change and size, the adapters, the device.
+    """Return what a loaded model depends on: its path, time of change and size, the adapters, the
+    device.
 
     A missing model has time 0; loading it says what is missing.
     """

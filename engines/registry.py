@@ -172,7 +172,7 @@ def preference_model() -> PreferenceModel:
 
 
 def is_memory_short() -> bool:
-    """Whether less than half of the memory is free; imports the tensor library."""
+    """Return whether less than half of the memory is free; imports the tensor library."""
     return bool(_import_heavy(MEMORY_CHECK)())
 
 
@@ -187,7 +187,7 @@ def starter_installer(medium: Medium) -> StarterInstaller:
 
 
 def has_starter(medium: Medium) -> bool:
-    """Whether this copy of the program contains a medium's starter model."""
+    """Return whether this copy of the program contains a medium's starter model."""
     target = ROOMS[medium].is_shipped
     return not target or bool(_import_heavy(target)())
 

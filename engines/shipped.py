@@ -40,7 +40,7 @@ class ShippedStarter:
         return folder
 
     def is_shipped(self) -> bool:
-        """Whether this copy of the program contains it."""
+        """Return whether this copy of the program contains it."""
         return (MODELS / self.name / self.main_file).is_file()
 
     def _copy(self, shipped: Path, folder: Path) -> None:

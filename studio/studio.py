@@ -140,7 +140,7 @@ class Studio:
         return studio
 
     def saved_at(self) -> str:
-        """When anything was saved last in the project; empty for never."""
+        """Return when anything was saved last in the project; empty for never."""
         return max(self.documents.changed_at(), self.project.files_saved_at())
 
     @slow

@@ -90,7 +90,7 @@ def decline_adapter(context: AppContext, identity: str) -> None:
 
 
 def has_candidate(context: AppContext) -> bool:
-    """Whether an adapter of any medium is offered to the artist."""
+    """Return whether an adapter of any medium is offered to the artist."""
     declined = declined_adapters(context)
     media = {adapter.medium for adapter in context.studio.adapters.all()}
     return any(

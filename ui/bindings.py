@@ -28,7 +28,7 @@ class Bindings:
         return command.keys if keys is None or not is_readable(keys) else keys
 
     def is_changed(self, command: Command) -> bool:
-        """Whether the artist has given it other keys than its own."""
+        """Return whether the artist has given it other keys than its own."""
         return not same(self.keys_of(command), command.keys)
 
     def bind(self, command: Command, keys: str) -> None:
@@ -58,12 +58,12 @@ class Bindings:
 
 
 def is_readable(keys: str) -> bool:
-    """Whether these are keys, or none at all."""
+    """Return whether these are keys, or none at all."""
     return not keys or bool(_portable(keys))
 
 
 def same(keys: str, others: str) -> bool:
-    """Whether both texts are the same keys."""
+    """Return whether both texts are the same keys."""
     return _portable(keys) == _portable(others)
 
 
@@ -73,7 +73,7 @@ def _portable(keys: str) -> str:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Whether two commands work in the same place. The queue and parts of pages take their keys
-    first."""
+    """Return whether two commands work in the same place. The queue and parts of pages take their
+    keys first."""
     places, others = set(one.places), set(other.places)
     return ANYWHERE in places | others or bool(places & others)

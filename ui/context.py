@@ -246,7 +246,8 @@ class AppContext(QObject):
 
 
 def _objects_of(callback: Callable[..., object]) -> list[QObject]:
-    """What of Qt a callback needs: the object of a method, and the arguments of a `partial`."""
+    """Return what of Qt a callback needs: the object of a method, and the arguments of a
+    `partial`."""
     if isinstance(callback, partial):
         values = (*callback.args, *callback.keywords.values())
         return [

@@ -46,7 +46,7 @@ class DraggedWorks(QMimeData):
         return [WORKS, *([FILES] if self._write is not None else [])]
 
     def hasFormat(self, mime_type: str) -> bool:
-        """Whether a format is offered; this writes no file."""
+        """Return whether a format is offered; this writes no file."""
         return mime_type in self.formats()
 
     def retrieveData(self, mime_type: str, preferred_type: QMetaType | QMetaType.Type) -> object:
@@ -100,7 +100,7 @@ def start_drag(source: QWidget, data: QMimeData, picture: QImage | None = None) 
 
 
 def is_drag(pressed_at: QPoint, position: QPoint) -> bool:
-    """Whether the pointer went far enough from where the button was pressed."""
+    """Return whether the pointer went far enough from where the button was pressed."""
     return (position - pressed_at).manhattanLength() >= QApplication.startDragDistance()
 
 

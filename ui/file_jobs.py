@@ -80,7 +80,7 @@ class FileJobs:
         self._running.clear()
 
     def _progress_of(self, job: Job) -> ProgressCall:
-        """What the work calls; it raises `Cancelled`."""
+        """Return what the work calls; it raises `Cancelled`."""
         cancelled, began_at = self._running[job.id][1], time.monotonic()
         reported_at = began_at
 

@@ -56,7 +56,7 @@ class ShownGuess:
 
 
 def read_guesses(studio: Studio, medium: Medium, ids: Sequence[str]) -> dict[str, ShownGuess]:
-    """What taste guesses of these works."""
+    """Return what taste guesses of these works."""
     taste = studio.taste.of(medium)
     guesses = {identity: taste.guess(identity) for identity in ids}
     similar_ids = {name for guess in guesses.values() if guess for name, _ in guess.similar}

@@ -104,7 +104,8 @@ class Page(QWidget):
         return ""
 
     def key_target(self, target: Target) -> QWidget | None:
-        """What gets the key of a command that is no shortcut; None where there is nothing."""
+        """Return what gets the key of a command that is no shortcut; None where there is
+        nothing."""
         return self
 
     def card_rows(self) -> Sequence[tuple[str, Callable[[], object]]]:

@@ -48,7 +48,7 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Pat
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
-    """Whether the artist agrees that a file is replaced, of which the dialog did not ask."""
+    """Return whether the artist agrees that a file is replaced, of which the dialog did not ask."""
     return confirm(
         parent,
         translated("Replace the file?"),

@@ -32,7 +32,7 @@ _DIGEST_BYTES = 32
 
 
 def folder() -> Path:
-    """Where the thumbnails of all projects are."""
+    """Return where the thumbnails of all projects are."""
     return places.cache_folder() / "thumbnails"
 
 

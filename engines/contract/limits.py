@@ -22,7 +22,7 @@ class Limits:
     low_allowed: bool = True
 
     def allows(self, value: float) -> bool:
-        """Whether the brief accepts this value."""
+        """Return whether the brief accepts this value."""
         above = value >= self.low if self.low_allowed else value > self.low
         return above and value <= self.high
 

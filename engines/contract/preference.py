@@ -73,7 +73,7 @@ class FittedPreference(Protocol):
         ...
 
     def importance(self) -> FloatArray:
-        """How much each feature may matter, (features,)."""
+        """Return how much each feature may matter, (features,)."""
         ...
 
     def draws(self, count: int) -> FloatArray:

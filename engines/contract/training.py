@@ -209,7 +209,7 @@ class TrainingContext(BackgroundContext, Protocol):
         ...
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """Which step the artist wants a model of now, if any; a request is returned once."""
+        """Return which step the artist wants a model of now, if any; a request is returned once."""
         ...
 
     def report_snapshot(self, result: TrainingResult) -> None:

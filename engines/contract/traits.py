@@ -30,7 +30,7 @@ class FeatureTrait:
     wider: Trait | None = None
 
     def is_of(self, names: Collection[str]) -> bool:
-        """Whether its trait, or the wider one, has one of these names."""
+        """Return whether its trait, or the wider one, has one of these names."""
         return self.trait.name in names or (self.wider is not None and self.wider.name in names)
 
 

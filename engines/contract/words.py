@@ -12,7 +12,7 @@ _SIGNS = dict.fromkeys(map(ord, "、。，．「」『』（）！？：・…�
 
 
 def count_words(text: str) -> int:
-    """How many words a text has."""
+    """Return how many words a text has."""
     if not text.isascii():
         text = unspaced().sub(" x ", text.translate(_SIGNS))
     return len(text.split())

@@ -25,7 +25,7 @@ def ignore_progress(_read: int) -> None:
 
 
 def count_reusable(old: Sequence[int], new: Sequence[int], chunk_size: int) -> int:
-    """How many tokens of an old prompt's keys and values a new prompt can begin with.
+    """Return how many tokens of an old prompt's keys and values a new prompt can begin with.
 
     They are whole chunks, so that what is still to be read has the chunks, and hence the bits, of a
     prefill from the beginning; at least one token is left, whose logits are wanted.
@@ -63,7 +63,7 @@ class Decoder(Protocol):
         ...
 
     def rows_that_fit(self, tokens: int) -> int:
-        """How many continuations of `tokens` tokens fit into memory at once."""
+        """Return how many continuations of `tokens` tokens fit into memory at once."""
         ...
 
     def fork(self, rows: int, tokens: int) -> None:
@@ -101,7 +101,8 @@ class BatchDecoder(Protocol):
     """
 
     def rows_that_fit(self, tokens: int) -> int:
-        """How many rows to start at once where each has `tokens` tokens, its prompt included."""
+        """Return how many rows to start at once where each has `tokens` tokens, its prompt
+        included."""
         ...
 
     def prefill(

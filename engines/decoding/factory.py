@@ -37,7 +37,7 @@ def with_independent_rows(decoder: Decoder) -> Decoder:
 
 
 def rows_are_independent(decoder: Decoder) -> bool:
-    """Whether a row gives the same bits at another index, among other rows, and alone.
+    """Return whether a row gives the same bits at another index, among other rows, and alone.
 
     A kernel that sums in another order changes some of the tens of thousands of logits, so one
     step of each arrangement is enough to see it.

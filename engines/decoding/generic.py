@@ -146,7 +146,7 @@ class GenericDecoder:
 
 
 def _is_repeatable(cache: Any) -> bool:
-    """Whether the cache of one row can be copied to several rows; not all kinds can."""
+    """Return whether the cache of one row can be copied to several rows; not all kinds can."""
     layers = getattr(cache, "layers", [cache])
     return all(hasattr(part, "batch_repeat_interleave") for part in [cache, *layers])
 

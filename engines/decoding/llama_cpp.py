@@ -170,7 +170,7 @@ class NativeModel:
         return max(1, 2 * 2 * lib.llama_model_n_layer(self.pointer) * kv_heads * width)
 
     def rows_that_fit(self, tokens: int) -> int:
-        """How many sequences of so many tokens fit beside the weights, at least one.
+        """Return how many sequences of so many tokens fit beside the weights, at least one.
 
         Their KV caches take a tenth of the weights at most, or `LEAST_KV_BYTES`.
         """

@@ -65,7 +65,7 @@ class LlamaModel:
 
     @staticmethod
     def supports(model: PreTrainedModel) -> bool:
-        """Whether this class computes exactly what the model's own forward pass computes."""
+        """Return whether this class computes exactly what the model's own forward pass computes."""
         config = model.config
         layer_types = getattr(config, "layer_types", None) or []
         sliding_window = getattr(config, "sliding_window", None)

@@ -168,7 +168,7 @@ def pick_rank(
 
 
 def _count_unfiltered(params: SamplingParams, weights: np.ndarray, total: float) -> int:
-    """How many of the best remain: the smallest set of mass top-p, and none below min-p."""
+    """Return how many of the best remain: the smallest set of mass top-p, and none below min-p."""
     count = len(weights)
     if params.top_p < 1:
         nucleus = np.searchsorted(np.cumsum(weights), params.top_p * total, side="left")

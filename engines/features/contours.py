@@ -74,15 +74,16 @@ def _solidity(mask: Mask, down: FloatArray, across: FloatArray) -> float:
 
 
 def _moments(down: FloatArray, across: FloatArray) -> list[float]:
-    """How much longer it reaches to one side than to the other, downward, across and mixed."""
+    """Return how much longer it reaches to one side than to the other, downward, across and
+    mixed."""
     powers = ((3, 0), (0, 3), (2, 1), (1, 2))
     size = len(down) ** 2.5
     return [(down**first * across**second).sum() / size for first, second in powers]
 
 
 def _symmetries(rgb: FloatArray, mask: Mask) -> list[float]:
-    """How much of its shape falls on its image: mirrored, upside down, turned, and with its sides
-    exchanged; how much the colours differ in the first three."""
+    """Return how much of its shape falls on its image: mirrored, upside down, turned, and with its
+    sides exchanged; how much the colours differ in the first three."""
     shifts = [round((len(mask) - 1) / 2 - part) for part in np.argwhere(mask).mean(0)]
     shape = _ndimage.shift(mask, shifts, order=0)
     colours = _ndimage.shift(np.where(mask[..., None], rgb, 0.0), [*shifts, 0], order=0)

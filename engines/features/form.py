@@ -55,7 +55,8 @@ def form_measures(score: Score) -> list[float]:
 
 
 def _repetition(top: Sequence[Note], bar_ticks: int) -> list[float]:
-    """How often patterns return, in pitch and in rhythm; bars that return, and after how many."""
+    """Return how often patterns return, in pitch and in rhythm; bars that return, and after how
+    many."""
     steps = [(b.pitch - a.pitch, b.start - a.start) for a, b in pairwise(top)]
     bars = _bars(top, bar_ticks)
     rhythms = [tuple((start, length) for start, length, _ in bar) for bar in bars]
@@ -173,7 +174,7 @@ def _texture(notes: Sequence[Note]) -> list[float]:
 
 
 def _key(notes: Sequence[Note]) -> list[float]:
-    """How well a major and a minor key fit, and which of the two does better."""
+    """Return how well a major and a minor key fit, and which of the two does better."""
     weights = [0.0] * 12
     for note in notes:
         weights[note.pitch % 12] += note.length
@@ -204,6 +205,6 @@ def _rhythm(top: Sequence[Note], bar_ticks: int) -> list[float]:
 
 
 def _places(notes: Sequence[Note]) -> list[float]:
-    """Where in the piece each note begins, from 0 to just below 1."""
+    """Return where in the piece each note begins, from 0 to just below 1."""
     end = max((note.end for note in notes), default=1)
     return [min(note.start / max(1, end), 0.999) for note in notes]

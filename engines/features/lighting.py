@@ -43,7 +43,8 @@ def lighting_measures(drawing: Drawing) -> list[float]:
 
 
 def _places(mask: Mask) -> FloatArray:
-    """How far each pixel of what is drawn lies down, across and from the rim, (pixels, 3)."""
+    """Return how far each pixel of what is drawn lies down, across and from the rim, (pixels,
+    3)."""
     rows, columns = np.nonzero(mask)
     depth = _ndimage.distance_transform_edt(mask)[mask]
     places = np.stack([rows, columns, 2 * depth], 1) / _LENGTH
@@ -51,7 +52,8 @@ def _places(mask: Mask) -> FloatArray:
 
 
 def _slopes(colours: FloatArray, places: FloatArray) -> list[Any]:
-    """How lightness and both opposites change in each direction; how closely lightness follows."""
+    """Return how lightness and both opposites change in each direction; how closely lightness
+    follows."""
     colours = colours - colours.mean(0)
     squares = places.T @ places + len(places) * _RIDGE * np.eye(3)
     slopes = np.linalg.solve(squares, places.T @ colours)
@@ -60,7 +62,7 @@ def _slopes(colours: FloatArray, places: FloatArray) -> list[Any]:
 
 
 def _contrasts(colours: FloatArray, mask: Mask, places: FloatArray) -> list[Any]:
-    """How different the colours are above and below, left and right; core less rim."""
+    """Return how different the colours are above and below, left and right; core less rim."""
     inside = colours[mask]
     halves = [_difference(inside, places[:, axis] > 0)[1:] for axis in (0, 1)]
     core = _ndimage.binary_erosion(mask, iterations=_CORE)[mask]

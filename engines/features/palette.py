@@ -49,8 +49,9 @@ def _hue(colours: FloatArray, value: FloatArray, chroma: FloatArray) -> FloatArr
 
 
 def _hues(hue: FloatArray, weights: FloatArray) -> list[float]:
-    """How much there is of each of twelve hues; how much one hue, one with its opposite and three
-    evenly apart prevail; the variety of the hues, the share of the first and how many are clear."""
+    """Return how much there is of each of twelve hues; how much one hue, one with its opposite and
+    three evenly apart prevail; the variety of the hues, the share of the first and how many are
+    clear."""
     total = max(float(weights.sum()), _EPSILON)
     bins = np.bincount((hue * HUES + 0.5).astype(int) % HUES, weights, HUES)
     shares = bins / total

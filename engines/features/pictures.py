@@ -147,7 +147,8 @@ def _shapes(rgb: FloatArray, lightness: FloatArray) -> list[float]:
 
 
 def is_whole(rgb: FloatArray) -> bool:
-    """Whether a picture (height, width, 3) is neither blank nor mostly in glaring colours."""
+    """Return whether a picture (height, width, 3) is neither blank nor mostly in glaring
+    colours."""
     background = np.median(rgb.reshape(-1, 3), 0)
     foreground = (np.abs(rgb - background).max(2) > _VISIBLE_DIFFERENCE).mean()
     is_glaring = ((rgb > 0.99) | (rgb < 0.01)).all(2) & (np.ptp(rgb, 2) > 0.9)

@@ -51,14 +51,14 @@ def shape_measures(rgb: FloatArray) -> list[float]:
 
 
 def drawing_of(rgb: FloatArray) -> Drawing:
-    """What is drawn in a picture (side, side, 3)."""
+    """Return what is drawn in a picture (side, side, 3)."""
     lightness = rgb @ _LUMA
     slope: Any = np.gradient(lightness)
     return Drawing(rgb, lightness, _foreground(rgb), tuple(slope))
 
 
 def _foreground(rgb: FloatArray) -> Mask:
-    """What differs from the background, the median colour of the edge."""
+    """Return what differs from the background, the median colour of the edge."""
     edge = np.concatenate([rgb[0], rgb[-1], rgb[:, 0], rgb[:, -1]])
     mask = np.abs(rgb - np.median(edge, 0)).max(2) > _DIFFERENCE
     if not mask.any():
@@ -96,7 +96,8 @@ def _outline(mask: Mask) -> list[float]:
 
 
 def _axes(rows: NDArray[np.intp], columns: NDArray[np.intp]) -> list[float]:
-    """How round the pixels lie; the direction of the long axis; how much they lie diagonally."""
+    """Return how round the pixels lie; the direction of the long axis; how much they lie
+    diagonally."""
     covariance = np.cov(np.stack([rows, columns]), bias=True) + 1e-6 * np.eye(2)
     short, long = np.linalg.eigvalsh(covariance)
     angle = np.arctan2(2 * covariance[0, 1], covariance[0, 0] - covariance[1, 1])
@@ -155,7 +156,7 @@ def _casts(colour: FloatArray) -> FloatArray:
 
 
 def _surface(drawing: Drawing) -> list[float]:
-    """How smooth the inside is: its slopes, and the detail at each of several scales."""
+    """Return how smooth the inside is: its slopes, and the detail at each of several scales."""
     inside = _ndimage.binary_erosion(drawing.mask, iterations=_RIM)
     slopes = drawing.edges[inside] if inside.any() else np.zeros(1)
     layer, details = drawing.lightness, list[float]()

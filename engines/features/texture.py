@@ -35,7 +35,7 @@ def texture_measures(drawing: Drawing) -> list[float]:
 
 
 def _slope(lightness: FloatArray, scale: float) -> tuple[FloatArray, FloatArray]:
-    """How lightness changes downward and across, at a scale in pixels."""
+    """Return how lightness changes downward and across, at a scale in pixels."""
     down, across = (_ndimage.gaussian_filter(lightness, scale, order) for order in ((1, 0), (0, 1)))
     return down, across
 
@@ -71,7 +71,7 @@ def _details(drawing: Drawing) -> list[float]:
 
 
 def _stripes(drawing: Drawing) -> list[float]:
-    """How often lightness turns from rising to falling, downward and across."""
+    """Return how often lightness turns from rising to falling, downward and across."""
     smooth = _ndimage.gaussian_filter(drawing.lightness, _EDGE_SCALES[0])
     measures: list[float] = []
     for axis in (0, 1):
@@ -82,7 +82,7 @@ def _stripes(drawing: Drawing) -> list[float]:
 
 
 def _corners(drawing: Drawing) -> list[float]:
-    """How strong corners are, the share of pixels near one, and their share of all edges."""
+    """Return how strong corners are, the share of pixels near one, and their share of all edges."""
     down, across = _slope(drawing.lightness, 1.0)
     vertical, horizontal, mixed = (
         _ndimage.gaussian_filter(product, 1.5)

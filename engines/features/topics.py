@@ -68,8 +68,8 @@ class WordTopics:
             self._known.update(zip(new, topics, strict=True))
 
     def _topics_of(self, meanings: Tensor) -> Tensor:
-        """What words with these embeddings (words, width) have: shares of the topics that add up
-        to 1 on each level, and how much of each theme, (words, topics and themes)."""
+        """Return what words with these embeddings (words, width) have: shares of the topics that
+        add up to 1 on each level, and how much of each theme, (words, topics and themes)."""
         directions = torch.nn.functional.normalize(meanings - self._mean, dim=1)
         levels = [directions @ centroids.T for centroids in self._centroids]
         topics = [(CONCENTRATION * level).softmax(1) for level in levels]
@@ -83,5 +83,5 @@ def content_words(text: str) -> list[str]:
 
 
 def is_content_word(word: str) -> bool:
-    """Whether a word in lower case says what a text is about."""
+    """Return whether a word in lower case says what a text is about."""
     return len(word) >= _MIN_LETTERS and word not in style.FUNCTION_WORDS and not word.isdigit()

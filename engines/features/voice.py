@@ -91,8 +91,8 @@ def _syllables(word: str) -> int:
 
 
 def _returns(words: Sequence[str]) -> list[float]:
-    """How likely two words are the same; how often longer words and pairs of words return; how
-    likely two words end alike."""
+    """Return how likely two words are the same; how often longer words and pairs of words return;
+    how likely two words end alike."""
     long_words = [word for word in words if len(word) >= _MIN_REPEATED]
     rhyming = [word[-_ENDING:] for word in {*words} if len(word) >= _MIN_RHYMING]
     return [
@@ -104,7 +104,7 @@ def _returns(words: Sequence[str]) -> list[float]:
 
 
 def _same(items: Sequence[str]) -> float:
-    """How likely two of the items are the same."""
+    """Return how likely two of the items are the same."""
     pairs = sum(number * (number - 1) for number in Counter(items).values())
     return pairs / max(1, len(items) * (len(items) - 1))
 

@@ -91,7 +91,7 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
 
 
 def has_prefix(shapes: Shapes, prefix: str) -> bool:
-    """Whether the name of any tensor begins with `prefix`."""
+    """Return whether the name of any tensor begins with `prefix`."""
     return any(name.startswith(prefix) for name in shapes)
 
 

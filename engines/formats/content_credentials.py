@@ -255,5 +255,5 @@ def _ingredient(row: Mapping[str, object], manifests: Mapping[str, object]) -> I
 
 
 def _is_of_the_certificate(codes: Sequence[str]) -> bool:
-    """Whether all problems are about who signed and when, and none about the file."""
+    """Return whether all problems are about who signed and when, and none about the file."""
     return bool(codes) and _OF_THE_CERTIFICATE.issuperset(codes)

@@ -35,7 +35,8 @@ _CONTENTS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
 
 
 def describe_disguise(path: Path, *but: str) -> FileRefused | None:
-    """Why a file is refused that is something else, which is none of `but`; None if unknown."""
+    """Return why a file is refused that is something else, which is none of `but`; None if
+    unknown."""
     try:
         with open_regular_file(path) as file:
             start = file.read(_START_BYTES)

@@ -95,7 +95,7 @@ def _guess_encoding(data: bytes, name: str) -> str:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8 but for a few."""
+    """Return whether the bytes are UTF-8 but for a few."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return bad * _LETTERS_PER_FAULT < sum(map(len, _NOT_ASCII_TEXT.findall(text))) - bad
@@ -127,7 +127,7 @@ def json_lines(text: str) -> list[str]:
 
 
 def _is_left_empty(row: object) -> bool:
-    """Whether a row has a place for text, with nothing in it."""
+    """Return whether a row has a place for text, with nothing in it."""
     fields = as_object(row)
     return row == "" or not fields.keys().isdisjoint(("messages", *_TEXT_KEYS, *_PROMPT_KEYS))
 

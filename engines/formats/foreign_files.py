@@ -59,7 +59,8 @@ def open_regular_file(path: Path, buffering: int = -1) -> Generator[BinaryIO]:
 
 
 def exists(path: Path) -> bool:
-    """Whether there is anything at a path; a name that no file can have is not there either."""
+    """Return whether there is anything at a path; a name that no file can have is not there
+    either."""
     try:
         return path.exists()
     except OSError:
@@ -67,7 +68,7 @@ def exists(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a regular file at a path that can be looked at."""
+    """Return whether there is a regular file at a path that can be looked at."""
     try:
         return path.is_file()
     except OSError:
@@ -75,7 +76,7 @@ def is_file(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder at a path that can be looked at."""
+    """Return whether there is a folder at a path that can be looked at."""
     try:
         return path.is_dir()
     except OSError:

@@ -46,12 +46,12 @@ def read_object(file: Path) -> dict[str, object]:
 
 
 def is_object(value: object) -> TypeGuard[dict[str, object]]:
-    """Whether the value is a JSON object; the keys of parsed JSON are always strings."""
+    """Return whether the value is a JSON object; the keys of parsed JSON are always strings."""
     return isinstance(value, dict)
 
 
 def is_array(value: object) -> TypeGuard[list[object]]:
-    """Whether the value is a JSON array."""
+    """Return whether the value is a JSON array."""
     return isinstance(value, list)
 
 

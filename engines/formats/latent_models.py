@@ -45,7 +45,7 @@ class LatentConfig(Frozen):
 
 
 def is_latent_model(folder: Path) -> bool:
-    """Whether a folder says that it holds a picture model with a latent space."""
+    """Return whether a folder says that it holds a picture model with a latent space."""
     try:
         return as_name(read_object(folder / CONFIG).get("model_type")) in ARCHITECTURES
     except FileRefused:

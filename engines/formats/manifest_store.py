@@ -29,12 +29,12 @@ _STORE = _Box(b"jumd", b"c2pa" + _UUID_TAIL + b"\x03c2pa\0")
 
 
 def has_store(data: bytes) -> bool:
-    """Whether there is a manifest store in a file, in whatever state."""
+    """Return whether there is a manifest store in a file, in whatever state."""
     return b"jumb" in data and b"c2pa" in data
 
 
 def is_strict(data: bytes, suffix: str) -> bool:
-    """Whether a file's store and its newest manifest are laid out as c2pa-rs does it.
+    """Return whether a file's store and its newest manifest are laid out as c2pa-rs does it.
 
     True for formats that the studio does not write.
     """

@@ -103,7 +103,7 @@ def _tracks(data: bytes, at: int, faults: Faults) -> Iterator[bytes]:
 
 
 def _is_chunk(data: bytes, at: int) -> bool:
-    """Whether a chunk may begin at `at`: a name of four letters and a length."""
+    """Return whether a chunk may begin at `at`: a name of four letters and a length."""
     name = data[at : at + 4]
     return len(data) >= at + 8 and name.isalnum() and name[:1].isalpha()
 

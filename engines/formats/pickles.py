@@ -26,7 +26,7 @@ _SAFETENSORS = re.compile(rb".{8}\{\"", re.S)
 
 
 def is_pickle(path: Path) -> bool:
-    """Whether a file is a pickle by its ending or its first bytes. Raises `FileRefused`."""
+    """Return whether a file is a pickle by its ending or its first bytes. Raises `FileRefused`."""
     with open_regular_file(path) as file:
         start = file.read(_START_BYTES)
     if path.suffix.lower() in PICKLES:

@@ -43,7 +43,7 @@ Tensors = Mapping[str, tuple[str, list[int]]]
 
 
 def picture_need(parts: Iterable[Part], pixels: int) -> Need:
-    """What pictures of so many pixels take with a model of these parts."""
+    """Return what pictures of so many pixels take with a model of these parts."""
     step = _VALUES_PER_PIXEL_OF_STEP * pixels
     tile = ACTIVATIONS_PER_PIXEL * min(pixels, TILE_SIDE**2)
     decoding = ACTIVATIONS_PER_PIXEL * pixels

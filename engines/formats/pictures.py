@@ -206,7 +206,7 @@ def _comment_text(comment: bytes) -> str:
 
 
 def _is_plain(image: Image) -> bool:
-    """Whether every program displays the file the same way."""
+    """Return whether every program displays the file the same way."""
     return (
         not _is_moving(image)
         and image.format in ("PNG", "JPEG", "WEBP")
@@ -215,7 +215,8 @@ def _is_plain(image: Image) -> bool:
 
 
 def _is_moving(image: Image) -> bool:
-    """Whether there is a second frame; the others, of which there may be millions, are not read."""
+    """Return whether there is a second frame; the others, of which there may be millions, are not
+    read."""
     return bool(getattr(image, "is_animated", False))
 
 

@@ -125,7 +125,7 @@ class NoteEvent:
 
 
 def is_available() -> bool:
-    """Whether python-rtmidi is installed; if not, `MISSING` says what to install."""
+    """Return whether python-rtmidi is installed; if not, `MISSING` says what to install."""
     return find_spec("rtmidi") is not None
 
 

@@ -130,7 +130,7 @@ def _read_header(path: Path) -> tuple[dict[str, Any], int]:
 
 
 def _is_tensor(entry: object, data_bytes: int) -> bool:
-    """Whether a description has a dtype, and a shape that fits its place in the data."""
+    """Return whether a description has a dtype, and a shape that fits its place in the data."""
     fields = as_object(entry)
     shape, offsets = fields.get("shape"), fields.get("data_offsets")
     if not (isinstance(fields.get("dtype"), str) and _is_sizes(shape) and _is_sizes(offsets)):
@@ -141,7 +141,7 @@ def _is_tensor(entry: object, data_bytes: int) -> bool:
 
 
 def _is_sizes(value: object) -> TypeGuard[list[int]]:
-    """Whether a value is a short list of whole numbers, none below 0 or beyond any file."""
+    """Return whether a value is a short list of whole numbers, none below 0 or beyond any file."""
     return (
         is_array(value)
         and len(value) <= _MAX_DIMENSIONS

@@ -196,7 +196,7 @@ def clip(score: Score, first_bar: int, last_bar: int) -> Score:
 
 
 def clip_ticks(score: Score, start: int, end: int) -> Score:
-    """What begins from tick `start` until before tick `end`, as `clip` does."""
+    """Return what begins from tick `start` until before tick `end`, as `clip` does."""
     tracks = tuple(
         replace(track, notes=_clip_notes(track.notes, start, end)) for track in score.tracks
     )

@@ -33,12 +33,13 @@ _WRITTEN_BYTES = 2**20
 
 
 def is_of_the_machine(error: BaseException) -> bool:
-    """Whether an error of the system is about one of its limits, whatever file it names."""
+    """Return whether an error of the system is about one of its limits, whatever file it names."""
     return getattr(error, "errno", None) in _OF_THE_MACHINE or is_out_of_memory(error)
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether the system or torch has no memory left; of libraries only the message tells it."""
+    """Return whether the system or torch has no memory left; of libraries only the message tells
+    it."""
     if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
         return True
     is_of_library = isinstance(error, RuntimeError | ImportError | OSError)
@@ -46,12 +47,13 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def is_out_of_files(error: BaseException) -> bool:
-    """Whether an error of the system is about too many open files."""
+    """Return whether an error of the system is about too many open files."""
     return getattr(error, "errno", None) in _OPEN_FILES
 
 
 def can_open_files() -> bool:
-    """Whether a few more files can be opened; SQLite does not tell why it could not open one."""
+    """Return whether a few more files can be opened; SQLite does not tell why it could not open
+    one."""
     handles: list[int] = []
     try:
         handles.extend(os.open(os.devnull, os.O_RDONLY) for _ in range(_FILES_NEEDED))
@@ -64,7 +66,7 @@ def can_open_files() -> bool:
 
 
 def can_files_grow(folder: Path) -> bool:
-    """Whether a file as large as the largest of a folder may still grow a little."""
+    """Return whether a file as large as the largest of a folder may still grow a little."""
     if resource is None:
         return True
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
@@ -75,7 +77,7 @@ def can_files_grow(folder: Path) -> bool:
 
 
 def can_hold_more_files(folder: Path) -> bool:
-    """Whether the disk of a folder has room for the name of one more file."""
+    """Return whether the disk of a folder has room for the name of one more file."""
     try:
         status = os.statvfs(folder)
     except (OSError, AttributeError):  # Windows has no such function
@@ -105,7 +107,8 @@ def require_address_space(size: int) -> None:
 
 
 def _address_space_left() -> int | None:
-    """How many bytes of address space a limit leaves to this process; None without a limit."""
+    """Return how many bytes of address space a limit leaves to this process; None without a
+    limit."""
     limit = resource.getrlimit(resource.RLIMIT_AS)[0] if resource is not None else -1
     memory = Path("/proc/self/statm")
     if resource is None or limit == resource.RLIM_INFINITY or not memory.exists():

@@ -156,7 +156,7 @@ _INVERSION_KEYS = {"emb_params", "clip_l", "clip_g", "t5xxl"}
 
 
 def identify_weights(shapes: Shapes, metadata: Mapping[str, str]) -> WeightKind | None:
-    """What weights with these tensors are; None where no name is known."""
+    """Return what weights with these tensors are; None where no name is known."""
     for role, pattern in _ADAPTERS:
         if any(map(pattern.search, shapes)):
             return WeightKind(role, adapter_base(shapes, metadata))
@@ -189,7 +189,8 @@ def adapter_base(shapes: Shapes, metadata: Mapping[str, str]) -> str:
 
 
 def describe_other_part(shapes: Shapes) -> str:
-    """What weights are that belong to pictures and that nothing here uses; empty if unknown."""
+    """Return what weights are that belong to pictures and that nothing here uses; empty if
+    unknown."""
     for words, pattern in _OTHER_PARTS:
         if any(map(pattern.search, shapes)):
             return words
@@ -206,7 +207,7 @@ def cross_attention_dim(shapes: Shapes) -> int | None:
 
 
 def autoencoder_channels(shapes: Shapes) -> int:
-    """How many channels the latents of the autoencoder in a file have; 0 if unknown."""
+    """Return how many channels the latents of the autoencoder in a file have; 0 if unknown."""
     inputs = [shape for name, shape in shapes.items() if _AUTOENCODER_INPUT.search(name)]
     return inputs[0][1] if inputs and len(inputs[0]) > 1 else 0
 
@@ -254,7 +255,8 @@ def _identify_small_file(shapes: Shapes) -> WeightKind | None:
 
 
 def _is_inversion(shapes: Shapes) -> bool:
-    """Whether a file holds a few vectors and nothing else: by name, or one as wide as prompts."""
+    """Return whether a file holds a few vectors and nothing else: by name, or one as wide as
+    prompts."""
     if not shapes or len(shapes) > 3 or not all(map(_is_of_vectors, shapes.values())):
         return False
     (*_, (name, shape)) = shapes.items()

@@ -89,7 +89,8 @@ class _BatchTrial:
 
     @torch.inference_mode()
     def is_independent_of_size(self) -> bool:
-        """Whether the first and last of batches of all sizes get the same result as alone."""
+        """Return whether the first and last of batches of all sizes get the same result as
+        alone."""
         for guided in (True, False):
             for size in range(2, MAX_BATCH + 1):
                 batched = self._predict(self._noise[:size], guided)
@@ -101,8 +102,8 @@ class _BatchTrial:
 
     @torch.inference_mode()
     def is_independent_of_neighbours(self) -> bool:
-        """Whether a picture gets the same result at every index of a full batch and with other
-        neighbours."""
+        """Return whether a picture gets the same result at every index of a full batch and with
+        other neighbours."""
         batch, neighbours = self._noise[:PADDED_SIZE], self._noise[PADDED_SIZE : 2 * PADDED_SIZE]
         return all(
             torch.equal(

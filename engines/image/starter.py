@@ -11,5 +11,5 @@ install, is_shipped = _starter.install, _starter.is_shipped
 
 
 def shipped_folder() -> Path:
-    """Where the program keeps the starter; there may be nothing."""
+    """Return where the program keeps the starter; there may be nothing."""
     return MODELS / _starter.name

@@ -88,21 +88,22 @@ def native_latent_side(pipeline: Any) -> int:
 
 
 def patch_size(pipeline: Any) -> int:
-    """How many latents along a side make one token; Flux packs two in the pipeline itself."""
+    """Return how many latents along a side make one token; Flux packs two in the pipeline
+    itself."""
     config = pipeline.transformer.config
     configured = max(getattr(config, "all_patch_size", None) or [getattr(config, "patch_size", 1)])
     return 2 if hasattr(pipeline, "_pack_latents") else int(configured)
 
 
 def uses_negative_prompt(pipeline: Any) -> bool:
-    """Whether the model uses a negative prompt; guidance-distilled models do not."""
+    """Return whether the model uses a negative prompt; guidance-distilled models do not."""
     parameters = signature(pipeline.__call__).parameters
     is_distilled = "true_cfg_scale" in parameters and not _has_true_guidance(pipeline)
     return "negative_prompt" in parameters and not is_distilled
 
 
 def _has_true_guidance(pipeline: Any) -> bool:
-    """Whether it is guided as a rule by the argument that Flux only has for experiments."""
+    """Return whether it is guided as a rule by the argument that Flux only has for experiments."""
     scale = signature(pipeline.__call__).parameters.get("true_cfg_scale")
     return scale is not None and scale.default > 1
 

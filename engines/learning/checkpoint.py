@@ -47,7 +47,7 @@ class Checkpoint:
     round: int | None = None
 
     def is_finite(self) -> bool:
-        """Whether every number is finite."""
+        """Return whether every number is finite."""
         return all(bool(torch.isfinite(tensor).all()) for tensor in self.tensors.values())
 
 

@@ -33,7 +33,8 @@ at least."""
 
 
 def limit_usage(ratios: MetricRatios) -> float:
-    """How much of the nearest limit an adapter's works use up: at most 1 where all are kept."""
+    """Return how much of the nearest limit an adapter's works use up: at most 1 where all are
+    kept."""
     return max(
         _log_share(ratios.diversity, MIN_DIVERSITY),
         abs(ratios.length - 1) / MAX_LENGTH_CHANGE,

@@ -62,7 +62,8 @@ class Learner(Protocol):
         ...
 
     def similarity(self, outputs: Sequence[ProbeOutput]) -> torch.Tensor:
-        """How much more each example, (examples,), resembles the outputs after than those before.
+        """Return how much more each example, (examples,), resembles the outputs after than those
+        before.
 
         Undefined for examples in no held-out pair.
         """

@@ -143,7 +143,8 @@ def _new_adapter(model: nn.Module, settings: LearningSettings, layers: Sequence[
 
 
 def _linear_layers(model: nn.Module) -> str | list[str]:
-    """What PEFT is to adapt: all linear layers, but neither experts nor what chooses among them.
+    """Return what PEFT is to adapt: all linear layers, but neither experts nor what chooses among
+    them.
 
     An expert learns only from the few tokens that reach it, and PEFT would adapt the weights of all
     experts at once, in a form of its own.

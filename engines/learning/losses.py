@@ -108,7 +108,8 @@ def going_on_logprobs(
 
 
 def ending_loss(policy: torch.Tensor, reference: torch.Tensor) -> torch.Tensor:
-    """How far the log-probabilities of going on, (works,) each, are from those of the reference."""
+    """Return how far the log-probabilities of going on, (works,) each, are from those of the
+    reference."""
     return F.smooth_l1_loss(policy, reference, beta=ENDING_TOLERANCE)
 
 

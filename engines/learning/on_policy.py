@@ -85,7 +85,7 @@ def generate(
 
 
 def sample_count(plan: LearningPlan, data: TrainingData[E]) -> int:
-    """How many works one round of `generate` makes."""
+    """Return how many works one round of `generate` makes."""
     briefs = sampling_briefs(plan.settings.on_policy_samples, data, plan.on_policy_briefs)
     return sum(brief.count for brief in briefs)
 

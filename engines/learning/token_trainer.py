@@ -90,7 +90,7 @@ class TokenLearner:
         self._token_credits = self._credits()
 
     def _credits(self) -> torch.Tensor | None:
-        """What each token of the samples earned of their predicted scores, where it can."""
+        """Return what each token of the samples earned of their predicted scores, where it can."""
         count, meanings = len(self.data.predicted_scores), self._medium.token_meanings
         if not count or meanings is None:
             return None

@@ -285,7 +285,7 @@ class ConstrainedPiece:
             mask[self.vocabulary.programs[program]] = True
 
     def _may_omit_program(self, program: int | None) -> bool:
-        """Whether the bar may begin with the last program, which is not named again."""
+        """Return whether the bar may begin with the last program, which is not named again."""
         if program is None:
             return False
         return (

@@ -113,7 +113,7 @@ def _without_needless_rests(tokens: Sequence[int]) -> list[int]:
 
 
 def is_audible(phrase: Phrase) -> bool:
-    """Whether a phrase has a note."""
+    """Return whether a phrase has a note."""
     return any(token >= FIRST_NOTE for token in phrase)
 
 

@@ -112,7 +112,8 @@ def _variation_bars(request: PlanningRequest) -> tuple[BarPlan, ...]:
 
 
 def _variation_length(whole: Sequence[Bar], keep: Literal["rhythm", "pitches"]) -> int:
-    """How many bars a variation has at least: if only pitches are kept, notes may become short.
+    """Return how many bars a variation has at least: if only pitches are kept, notes may become
+    short.
 
     A file has no bars behind its last note.
     """

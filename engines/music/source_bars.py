@@ -29,7 +29,7 @@ def model_meter(meter: str) -> str:
 
 
 def is_known_meter(meter: str) -> bool:
-    """Whether the vocabulary has the meter."""
+    """Return whether the vocabulary has the meter."""
     beats, _, unit = meter.partition("/")
     return int(beats) in METERS.get(int(unit), ())
 
@@ -60,7 +60,7 @@ def notes_beyond_grid(score: Score, tokens: MusicTokens) -> tuple[Track, ...]:
 
 
 def is_cut_by_grid(score: Score, tokens: MusicTokens) -> bool:
-    """Whether a note of the score is longer than every duration of the vocabulary."""
+    """Return whether a note of the score is longer than every duration of the vocabulary."""
     beats = max(map(duration_positions, tokens.durations)) / POSITIONS_PER_BEAT
     return any(
         note.length > beats * _beat_ticks(score, note.start)
@@ -128,7 +128,7 @@ def without_bars(score: Score, first: int, last: int) -> Score:
 
 
 def _lead_ticks(score: Score, bar_line: int) -> int:
-    """How many ticks before a bar line a note already belongs to the next bar."""
+    """Return how many ticks before a bar line a note already belongs to the next bar."""
     return _beat_ticks(score, bar_line - 1) // POSITIONS_PER_BEAT // 2
 
 

@@ -187,13 +187,13 @@ def following_ids(loaded: LoadedModel, following: str) -> list[int]:
 
 
 def _is_inside_sentence(following: str) -> bool:
-    """Whether what follows goes on with a sentence that the text is a part of."""
+    """Return whether what follows goes on with a sentence that the text is a part of."""
     first = following.lstrip(" \t")[:1]
     return bool(first) and (first.islower() or first in ",;:.!?…)")
 
 
 def _is_word_end(text: str, length: int) -> bool:
-    """Whether the first `length` characters end with a whole word."""
+    """Return whether the first `length` characters end with a whole word."""
     if not text[:length].strip() or text[length - 1].isspace():
         return False
     return text[length - 1].isalnum() and not text[length : length + 1].isalnum()

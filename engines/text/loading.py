@@ -110,7 +110,7 @@ def _require_memory(path: Path, device: torch.device, dtype: torch.dtype) -> Non
 
 
 def is_character_lstm(path: Path) -> bool:
-    """Whether a model folder holds a `TokenLSTM` over characters."""
+    """Return whether a model folder holds a `TokenLSTM` over characters."""
     config = path / "config.json"
     return config.is_file() and _read_json(config).get("model_type") == CHARACTER_LSTM
 

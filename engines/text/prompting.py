@@ -94,7 +94,8 @@ def _apply_rewrite_template(tokenizer: Tokenizer, passage: str, instruction: str
 
 
 def _takes_system_message(template: str) -> bool:
-    """Whether a template accepts a message of the system; those that do not raise for one."""
+    """Return whether a template accepts a message of the system; those that do not raise for
+    one."""
     words = template.lower()
     raises = "raise_exception" in words
     return not raises or ("system" in words and "system role not supported" not in words)

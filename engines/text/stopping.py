@@ -48,7 +48,7 @@ class StopRule:
         return min(endings, key=lambda ending: ending.position, default=None)
 
     def count_withheld(self, text: str) -> int:
-        """How many last characters may be the beginning of a stop string."""
+        """Return how many last characters may be the beginning of a stop string."""
         longest = max((len(stop) for stop in self.stop_strings), default=1) - 1
         for count in range(min(longest, len(text)), 0, -1):
             tail = text[-count:]

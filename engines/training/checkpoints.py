@@ -128,8 +128,8 @@ def write_state(state: State, path: Path) -> None:
 
 
 def read_state(path: Path) -> State:
-    """What `write_state` wrote, on the CPU. Raises an error of `safetensors`, OSError, KeyError or
-    ValueError where the file is not complete."""
+    """Return what `write_state` wrote, on the CPU. Raises an error of `safetensors`, OSError,
+    KeyError or ValueError where the file is not complete."""
     with safe_open(path, framework="pt") as file:
         skeleton = json.loads((file.metadata() or {})[_METADATA_KEY])
         return _decode(skeleton, file.get_tensor)
@@ -146,7 +146,7 @@ def read_tensors(path: Path, prefix: str) -> dict[str, Tensor]:
 
 
 def is_finite(state: object) -> bool:
-    """Whether every floating-point tensor of a tree is finite."""
+    """Return whether every floating-point tensor of a tree is finite."""
     if isinstance(state, Tensor):
         return not state.is_floating_point() or bool(torch.isfinite(state).all())
     if isinstance(state, Mapping):

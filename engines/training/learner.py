@@ -77,7 +77,7 @@ class Snapshots(Protocol):
     """Makes models of a run that goes on."""
 
     def requested(self) -> SnapshotStep | None:
-        """Which step a model is wanted of now, if any; a request is returned once."""
+        """Return which step a model is wanted of now, if any; a request is returned once."""
         ...
 
     def write(self, step: int, seconds: float, loss: float) -> None:

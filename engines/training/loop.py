@@ -186,7 +186,7 @@ class TrainingRun:
             self._run_due()
 
     def _decide(self, start: float, is_stopped: Callable[[], bool]) -> _Decision:
-        """What to do before the next step: the main process decides for all."""
+        """Return what to do before the next step: the main process decides for all."""
         decision = _Decision()
         if self._accelerator.is_main_process:
             progress = min(1.0, self._progress())

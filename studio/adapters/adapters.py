@@ -258,12 +258,12 @@ class Adapters:
             return frozenset(str(row.adapter) for row in connection.execute(query) if row.adapter)
 
     def previous(self, medium: Medium) -> AdapterUse | None:
-        """What rolling back would put into use."""
+        """Return what rolling back would put into use."""
         uses = self._use_stack(medium)
         return uses[-2] if len(uses) > 1 else None
 
     def can_roll_back(self, medium: Medium) -> bool:
-        """Whether anything else was in use before."""
+        """Return whether anything else was in use before."""
         return len(self._use_stack(medium)) > 1
 
     def use(self, name: str, strength: float = 1.0) -> Adapter:
@@ -295,7 +295,8 @@ class Adapters:
 
     @slow
     def samples(self, name: str) -> samples.Generations:
-        """What an adapter and its ancestors make of the same briefs and seeds. Reads files."""
+        """Return what an adapter and its ancestors make of the same briefs and seeds. Reads
+        files."""
         adapter = self.get(name)
         return samples.compare_generations(
             adapter, {one.id: one for one in self.all(adapter.medium)}
@@ -406,7 +407,7 @@ class Adapters:
 
 
 def _use_of(row: Any) -> AdapterUse | None:
-    """What a row of the log puts into use; the base where that cannot be read."""
+    """Return what a row of the log puts into use; the base where that cannot be read."""
     strength = row.strength
     if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:
         return None

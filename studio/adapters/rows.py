@@ -21,7 +21,7 @@ _Point = tuple[int, float, bool]
 
 
 def is_adapter(row: Any) -> bool:
-    """Whether a row has what an adapter needs."""
+    """Return whether a row has what an adapter needs."""
     has_kind = row.kind in Medium and row.origin in get_args(Origin)
     return is_id(row.id or "") and has_kind and row.verdict in get_args(Verdict)
 

@@ -29,7 +29,7 @@ def duration(seconds: float) -> str:
 
 
 def time_of(seconds: float, total_s: float) -> str:
-    """How much of a time has passed: "2:33 of 3:00 minutes", "10 of 20 minutes"."""
+    """Return how much of a time has passed: "2:33 of 3:00 minutes", "10 of 20 minutes"."""
     if total_s < 600:
         times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
     else:

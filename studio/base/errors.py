@@ -179,7 +179,7 @@ def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) 
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Whether an error of the system, the database or a library means a full disk."""
+    """Return whether an error of the system, the database or a library means a full disk."""
     if isinstance(error, OSError) and error.errno in _DISK_FULL:
         return True
     fault = _sqlite_error(error)
@@ -192,7 +192,7 @@ def is_disk_full(error: BaseException) -> bool:
 
 
 def _is_of_rust(error: BaseException, words: str) -> bool:
-    """Whether safetensors raised this, which is not imported here: it loads slowly."""
+    """Return whether safetensors raised this, which is not imported here: it loads slowly."""
     return type(error).__module__.startswith("safetensors") and words in str(error)
 
 
@@ -380,7 +380,8 @@ def _no_locks(folder: Path | None) -> ProjectError:
 
 
 def _has_no_locks(folder: Path | None) -> bool:
-    """Whether no file of a folder can be locked, which SQLite takes for a lock of somebody else."""
+    """Return whether no file of a folder can be locked, which SQLite takes for a lock of somebody
+    else."""
     try:
         import fcntl
 

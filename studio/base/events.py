@@ -121,7 +121,8 @@ class ScanProgressed:
 
 
 def counts_no_steps(job: Job, note: str) -> bool:
-    """Whether a training counts files now, or writes its model: that share is not the job's."""
+    """Return whether a training counts files now, or writes its model: that share is not the
+    job's."""
     is_training = job.kind in ("teach", "train") and job.state == "running"
     return is_training and bool(note) and not note.startswith("loss")
 

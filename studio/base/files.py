@@ -34,22 +34,23 @@ def sha256_of(path: Path) -> str:
 
 
 def is_hash(text: str) -> bool:
-    """Whether a text is a SHA-256 in lower-case hex digits."""
+    """Return whether a text is a SHA-256 in lower-case hex digits."""
     return _HASH.fullmatch(text) is not None
 
 
 def is_suffix(text: str) -> bool:
-    """Whether a text is the ending of a file name: a dot, and up to eight letters or digits."""
+    """Return whether a text is the ending of a file name: a dot, and up to eight letters or
+    digits."""
     return _SUFFIX.fullmatch(text) is not None
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id, and so the name of a file or folder."""
+    """Return whether a text can be an id, and so the name of a file or folder."""
     return _ID.fullmatch(text) is not None
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path, its links followed, lies in a folder."""
+    """Return whether a path, its links followed, lies in a folder."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # RuntimeError: links that lead to each other
@@ -113,7 +114,7 @@ def read_verified(path: Path, digest: str, name: str, remedy: str = "") -> bytes
 
 
 def holds(path: Path, digest: str) -> bool:
-    """Whether there is a readable file at a path, inside its folder, with this hash."""
+    """Return whether there is a readable file at a path, inside its folder, with this hash."""
     try:
         is_file = path.is_file() and is_inside(path, path.parent)
         return is_file and sha256_of(path) == digest

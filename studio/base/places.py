@@ -46,7 +46,7 @@ def data_folder() -> Path:
 
 
 def projects_folder() -> Path:
-    """Where new projects go unless a path is given."""
+    """Return where new projects go unless a path is given."""
     return home() / "projects"
 
 
@@ -66,12 +66,12 @@ def signing_key_file() -> Path:
 
 
 def cache_folder() -> Path:
-    """What may be deleted at any time: measurements, thumbnails, sounds."""
+    """Return what may be deleted at any time: measurements, thumbnails, sounds."""
     return home() / "cache"
 
 
 def rescue_folder() -> Path:
-    """Where a finished work goes when its project is gone."""
+    """Return where a finished work goes when its project is gone."""
     return home() / "rescue"
 
 

@@ -143,7 +143,7 @@ class Settings:
         super().__setattr__(name, value if kind is None else kind.check(value))
 
     def as_json(self) -> dict[str, object]:
-        """What is stored."""
+        """Return what is stored."""
         values = {name: kind.write(getattr(self, name)) for name, kind in _KINDS.items()}
         return {**self.of_newer, **values}
 
@@ -267,7 +267,7 @@ def _readable_keys(value: object) -> dict[str, str]:
 
 @cache
 def _defaults() -> dict[str, object]:
-    """What is stored of settings that nobody changed."""
+    """Return what is stored of settings that nobody changed."""
     return {
         each.name: _KINDS[each.name].write(
             each.default if each.default is not MISSING else cast("Any", each.default_factory)()

@@ -24,5 +24,5 @@ def search_words(text: str) -> list[str]:
 
 
 def may_stand_anywhere(word: str) -> bool:
-    """Whether a word of a search has letters of a script that sets no spaces."""
+    """Return whether a word of a search has letters of a script that sets no spaces."""
     return bool(unspaced().search(word))

@@ -63,7 +63,8 @@ class Preset:
 
 
 def preset_fields(brief: Brief) -> dict[str, object]:
-    """What a preset takes of a brief. Raises `InputError` for a task that makes nothing new."""
+    """Return what a preset takes of a brief. Raises `InputError` for a task that makes nothing
+    new."""
     if kit_for(brief).upscaler(brief) is not None:
         raise InputError("A preset is for works that are made anew; this one changes a work.")
     fields = brief.model_dump(mode="json", exclude=_OF_ONE_WORK)
@@ -71,7 +72,8 @@ def preset_fields(brief: Brief) -> dict[str, object]:
 
 
 def fields_of_values(medium: Medium, values: Mapping[str, object]) -> dict[str, object]:
-    """What a preset takes of the fields that the artist filled, wildcards as they are written.
+    """Return what a preset takes of the fields that the artist filled, wildcards as they are
+    written.
 
     Raises `InputError` for values that a brief cannot have.
     """

@@ -142,7 +142,8 @@ def expand(
 
 
 def count_prompts(prompt: str, files: WildcardFiles | None = None) -> int:
-    """How many prompts the wildcards expand to; 1 where there are none. Raises as `expand`."""
+    """Return how many prompts the wildcards expand to; 1 where there are none. Raises as
+    `expand`."""
     return _count(_parse(prompt), files or WildcardFiles(), 0)
 
 
@@ -339,7 +340,7 @@ def _choices(text: str, braces: Braces) -> list[_Group]:
 
 
 def _has_space(text: str, group: _Group) -> bool:
-    """Whether a space stands at an end of an option."""
+    """Return whether a space stands at an end of an option."""
     return any(text[index + 1].isspace() for index in group[:-1]) or any(
         text[index - 1].isspace() for index in group[1:]
     )

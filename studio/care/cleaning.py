@@ -62,7 +62,7 @@ class Group:
 
 @slow
 def groups_of(studio: Studio, trash_days: int = 30) -> list[Group]:
-    """What can go; works that have been in the trash for `trash_days` or longer.
+    """Return what can go; works that have been in the trash for `trash_days` or longer.
 
     Raises `InputError` for a number of days that is none.
     """
@@ -144,7 +144,7 @@ def _group(name: GroupName, paths: Sequence[Path]) -> Group:
 
 
 def _is_old(path: Path) -> bool:
-    """Whether nobody can be writing it; a time to come, by a wrong clock, says nothing."""
+    """Return whether nobody can be writing it; a time to come, by a wrong clock, says nothing."""
     try:
         return time.time() - path.lstat().st_mtime > _IN_THE_MAKING_S
     except OSError:

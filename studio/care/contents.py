@@ -36,7 +36,7 @@ class ProjectFile:
     digest: str = ""
 
     def is_whole(self) -> bool:
-        """Whether it is there with the bytes that were written."""
+        """Return whether it is there with the bytes that were written."""
         return holds(self.path, self.digest) if self.digest else self.path.is_file()
 
 

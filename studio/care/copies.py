@@ -96,7 +96,7 @@ def require_name(name: str) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Whether a folder can have this name on every system, but for spaces around it."""
+    """Return whether a folder can have this name on every system, but for spaces around it."""
     name = name.strip()
     is_plain = name.isprintable() and not places.FORBIDDEN_LETTERS & set(name)
     return is_plain and name[:1] not in ("", ".") and len(name.encode()) <= places.MAX_PROJECT_NAME

@@ -301,7 +301,7 @@ def _require_bounded(archive: zipfile.ZipFile, name: str, size_bytes: int, limit
 
 
 def _fault_of(entry: zipfile.ZipInfo) -> str:
-    """Why an entry is not unpacked, in words; empty where it is."""
+    """Return why an entry is not unpacked, in words; empty where it is."""
     fault = fault_of_name(entry.orig_filename.removesuffix("/"))
     if fault:  # first: `is_dir` fails for an empty name
         return fault

@@ -18,7 +18,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 
 
 def fault_of_name(name: str) -> str:
-    """Why a name is not accepted, in words; empty where it is."""
+    """Return why a name is not accepted, in words; empty where it is."""
     parts = name.split("/")
     if name.startswith("/") or name[1:2] == ":":
         return "is absolute"

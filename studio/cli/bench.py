@@ -116,7 +116,7 @@ def _models() -> list[Model]:
 
 
 def measure_project(folder: Path, works: int) -> Iterator[Measurement]:
-    """How soon a rating counts among so many, and how soon their project is open."""
+    """Return how soon a rating counts among so many, and how soon their project is open."""
     from studio.cli.measuring import time_ratings
 
     project = projects.new(folder / "Bench.bower")

@@ -120,7 +120,7 @@ class ScanBar:
 
 
 def summary(data_set: DataSet) -> dict[str, object]:
-    """What `data list` tells of a data set."""
+    """Return what `data list` tells of a data set."""
     header, entries = data_set.header, data_set.entries
     return {
         "name": data_set.name,

@@ -100,7 +100,7 @@ def _compose(studio: Studio, options: argparse.Namespace) -> None:
 
 
 def _has_model(studio: Studio, medium: Medium) -> bool:
-    """Whether there is one; prints what to do where there is none."""
+    """Return whether there is one; prints what to do where there is none."""
     try:
         studio.models.default(medium)
     except ModelMissing as fault:

@@ -31,7 +31,7 @@ SYSTEM_PARTS = {
 
 
 def has_display() -> bool:
-    """Whether a window can be shown to a person."""
+    """Return whether a window can be shown to a person."""
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

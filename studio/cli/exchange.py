@@ -45,7 +45,7 @@ def export_work(options: argparse.Namespace) -> int:
 
 
 def _disclosure_of(options: argparse.Namespace) -> dict[str, object]:
-    """What this export tells otherwise than the artist's settings. Raises `InputError`."""
+    """Return what this export tells otherwise than the artist's settings. Raises `InputError`."""
     names = ("machine_made", "prompt", "certificate", "certificate_key")
     changes = {name: getattr(options, name) for name in names}
     if options.certificate_key and not options.certificate:

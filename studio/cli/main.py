@@ -190,7 +190,7 @@ def import_window() -> Any:
 
 
 def _is_text(text: str) -> bool:
-    """Whether an argument was UTF-8; Python reads other bytes as lone surrogates."""
+    """Return whether an argument was UTF-8; Python reads other bytes as lone surrogates."""
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 

@@ -225,7 +225,7 @@ def make(studio: Studio, options: argparse.Namespace, briefs: Sequence[Brief]) -
 
 
 def _to_make(options: argparse.Namespace, count: int) -> int:
-    """How many to make so that `count` can be chosen. Raises `InputError`."""
+    """Return how many to make so that `count` can be chosen. Raises `InputError`."""
     best_of: int | None = options.best_of
     if best_of is None:
         return count

@@ -78,7 +78,8 @@ def add_rated_works(
 
 
 def time_ratings(project: Project, count: int = WORKS) -> tuple[int, float]:
-    """How many features a work has, and the seconds (median) that taste takes for one more rating.
+    """Return how many features a work has, and the seconds (median) that taste takes for one more
+    rating.
 
     Adds so many rated works to the project; refits, predicts and sorts all of them.
     """

@@ -139,7 +139,7 @@ def fetch_model(options: argparse.Namespace) -> int:
 
 
 def _agrees(question: str) -> bool:
-    """Whether a person at a terminal says yes."""
+    """Return whether a person at a terminal says yes."""
     if not sys.stdin.isatty():
         return False
     print_message(f"{question} [y/N]")
@@ -237,7 +237,7 @@ def _print_model(options: argparse.Namespace, model: Model, state: str) -> None:
 
 
 def _description(inspection: Inspection) -> dict[str, object]:
-    """What a model is, as the fields of a row."""
+    """Return what a model is, as the fields of a row."""
     row: dict[str, object] = {
         "form": inspection.form,
         "architecture": inspection.architecture,

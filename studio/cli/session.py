@@ -76,7 +76,7 @@ def describe_artifact(artifact: Artifact) -> str:
 def describe_taste(
     quality: TasteQuality, traits: Sequence[NoticedTrait], declined: Sequence[DeclinedTrait]
 ) -> str:
-    """How well taste predicts, what it does not know, and what it goes by, in sentences."""
+    """Return how well taste predicts, what it does not know, and what it goes by, in sentences."""
     lines = [" ".join((_describe_quality(quality), *quality.limits))]
     lines += [f"    {trait.how_certain:8}  {trait.words}" for trait in traits]
     if traits:

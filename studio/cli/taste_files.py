@@ -92,7 +92,7 @@ def leave_out(options: argparse.Namespace) -> int:
 
 
 def describe_elsewhere(tastes: Sequence[ForeignTaste]) -> str:
-    """How many of the ratings are of works elsewhere, in lines that follow others."""
+    """Return how many of the ratings are of works elsewhere, in lines that follow others."""
     lines = [_describe(one) for one in tastes if one.is_included]
     return "".join(f"\n    {line}" for line in lines)
 

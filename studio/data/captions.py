@@ -93,7 +93,8 @@ class FolderCaptions:
 
 
 def is_caption(name: str, stems: Collection[str]) -> bool:
-    """Whether a file is the caption of a picture, of those with these stems in its folder."""
+    """Return whether a file is the caption of a picture, of those with these stems in its
+    folder."""
     return name.endswith(".txt") and name.removesuffix(".txt") in stems
 
 

@@ -121,13 +121,14 @@ class DataSet:
         return _grouped([entry for entry in self.entries if not entry.problem])
 
     def is_of_another_project(self, works: Sequence[Artifact]) -> bool:
-        """Whether its files are works of another project than these, one that is still there."""
+        """Return whether its files are works of another project than these, one that is still
+        there."""
         folders = {work.path.parent for work in works}
         parents = {entry.path.parent for entry in self.entries}
         return folders.isdisjoint(parents) and any(parent.exists() for parent in parents)
 
     def changes(self) -> Counter[str]:
-        """How many files are "changed" or "missing" since they were last read."""
+        """Return how many files are "changed" or "missing" since they were last read."""
         counts: Counter[str] = Counter()
         for entry in self.entries:
             try:

@@ -55,7 +55,8 @@ class DataSets:
         self._cache: dict[Path, tuple[Stamp, DataSet]] = {}
 
     def folder_of(self, name: str) -> Path:
-        """Where the data set of this name is, or would be. Raises `InputError` for no name."""
+        """Return where the data set of this name is, or would be. Raises `InputError` for no
+        name."""
         _check_name(name)
         return self.folder / _slug(name)
 

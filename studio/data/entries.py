@@ -105,7 +105,7 @@ class Entry:
         return is_duplicate and not self.used_anyway and not self.dropped
 
     def has_stamp(self, size: int, mtime_ns: int) -> bool:
-        """Whether the file had this size and time when it was read."""
+        """Return whether the file had this size and time when it was read."""
         return (self.size, self.mtime_ns) == (size, mtime_ns)
 
     def manifest_row(self, folder: Path) -> Row:
@@ -164,7 +164,7 @@ def read_entries(path: Path) -> list[Entry]:
 
 
 def is_of_newer(error: Exception) -> bool:
-    """Whether values were refused for nothing but fields that they have besides."""
+    """Return whether values were refused for nothing but fields that they have besides."""
     faults = error.errors() if isinstance(error, ValidationError) else []
     return bool(faults) and all(fault["type"] in _UNKNOWN_FIELD for fault in faults)
 

@@ -58,7 +58,7 @@ def mark_duplicates(entries: Sequence[Entry], leaves_out_alike: bool = False) ->
 
 
 def sides_of(entries: Iterable[Entry]) -> dict[str, bool]:
-    """Whether each file's group is held out, by the file's hash; of groups that are used."""
+    """Return whether each file's group is held out, by the file's hash; of groups that are used."""
     entries = list(entries)
     sides = {entry.group: entry.held_out for entry in entries if entry.is_usable}
     return {
@@ -150,7 +150,7 @@ def _with(entry: Entry, **fields: object) -> Entry:
 
 
 def _earlier_side(files: Iterable[Entry], earlier: Mapping[str, bool]) -> bool | None:
-    """Whether the group was held out; None if it is new."""
+    """Return whether the group was held out; None if it is new."""
     sides = {earlier[entry.sha256] for entry in files if entry.sha256 in earlier}
     return None if not sides else sides == {True}
 

@@ -73,12 +73,12 @@ class DataLibrary:
         return self._data_sets.get(name)
 
     def progress(self, name: str) -> ScanProgressed | None:
-        """How far a data set is read; None where it neither is read nor waits for it."""
+        """Return how far a data set is read; None where it neither is read nor waits for it."""
         with self._lock:
             return self._progress.get(name)
 
     def fault(self, name: str) -> StudioError | None:
-        """Why a data set could not be read the last time."""
+        """Return why a data set could not be read the last time."""
         with self._lock:
             return self._faults.get(name)
 

@@ -33,7 +33,7 @@ class PartialScan:
         self._written_at = time.monotonic()
 
     def entries(self) -> list[Entry]:
-        """What earlier scans added."""
+        """Return what earlier scans added."""
         try:
             data = read_regular_file(self._file, MAX_CATALOGUE_SIZE)
         except FileRefused:

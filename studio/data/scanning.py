@@ -241,7 +241,8 @@ class Scanner:
 
 
 def _is_first_visit(folder: Path, visited: set[tuple[int, int]]) -> bool:
-    """Whether a folder is there and was not visited yet; it counts as visited from now on."""
+    """Return whether a folder is there and was not visited yet; it counts as visited from now
+    on."""
     try:
         status = folder.stat()
     except OSError:  # it went after it was listed
@@ -252,7 +253,8 @@ def _is_first_visit(folder: Path, visited: set[tuple[int, int]]) -> bool:
 
 
 def _refuse(folder: Path) -> Callable[[OSError], None]:
-    """What to do where a folder cannot be listed: refuse the first, pass over those below it."""
+    """Return what to do where a folder cannot be listed: refuse the first, pass over those below
+    it."""
 
     def on_error(error: OSError) -> None:
         if error.filename == str(folder):

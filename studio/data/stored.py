@@ -51,7 +51,7 @@ def read_folder(folder: Path) -> DataSet:
 
 
 def read_header(folder: Path) -> Header | None:
-    """What is stored besides the files; None if it cannot be read."""
+    """Return what is stored besides the files; None if it cannot be read."""
     try:
         return Header.model_validate(read_object(folder / HEADER))
     except (FileRefused, ValidationError, ValueError):
@@ -59,7 +59,7 @@ def read_header(folder: Path) -> Header | None:
 
 
 def _is_too_new(folder: Path) -> bool:
-    """Whether a header that cannot be read is of a newer program."""
+    """Return whether a header that cannot be read is of a newer program."""
     try:
         stored_header = read_object(folder / HEADER)
         version = stored_header.get("version")

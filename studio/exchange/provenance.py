@@ -21,7 +21,8 @@ COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 
 
 def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, Any]:
-    """How a work was made, as plain values; the artist's words only where they are disclosed."""
+    """Return how a work was made, as plain values; the artist's words only where they are
+    disclosed."""
     brief = artifact.brief
     if brief is not None and not disclosure.prompt:
         brief = kit_for(brief).without_words(brief)

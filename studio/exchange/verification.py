@@ -50,12 +50,12 @@ class Verification:
 
 
 def verify(path: Path) -> dict[str, Any]:
-    """What `examine` tells, as plain values."""
+    """Return what `examine` tells, as plain values."""
     return examine(path).as_json()
 
 
 def examine(path: Path) -> Verification:
-    """What a file says of how it was made, and whether it is as it was then.
+    """Return what a file says of how it was made, and whether it is as it was then.
 
     Raises `InputError` if it cannot be read, or is no work of any kind.
     """
@@ -81,7 +81,7 @@ def examine(path: Path) -> Verification:
 
 
 def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
-    """What is shown here of the file, in a sentence."""
+    """Return what is shown here of the file, in a sentence."""
     if is_unchanged is False:
         after = "it was signed" if signature else "its marks were written"
         return f"It was changed or damaged after {after}, so what it says may be false."
@@ -102,7 +102,7 @@ def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
 
 
 def _limits(signature: Signature | None) -> list[str]:
-    """What cannot be shown here, in sentences."""
+    """Return what cannot be shown here, in sentences."""
     if signature is None:
         return ["Marks without a signature can be written by anybody."]
     if not signature.is_intact:
@@ -124,7 +124,7 @@ def _limits(signature: Signature | None) -> list[str]:
 
 
 def _origin(claims: Mapping[str, Any]) -> list[str]:
-    """What the file says made it, in a sentence."""
+    """Return what the file says made it, in a sentence."""
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         adapter = claims.get("adapter") or "none"
         parts = (
@@ -138,7 +138,7 @@ def _origin(claims: Mapping[str, Any]) -> list[str]:
 
 
 def _told_by(manifest: Manifest | None) -> dict[str, object]:
-    """What a manifest says beside the facts of a work."""
+    """Return what a manifest says beside the facts of a work."""
     if manifest is None:
         return {}
     return {

@@ -65,12 +65,13 @@ class Climb:
 
 
 def can_be_explored(model: Model) -> bool:
-    """Whether a model has a latent space."""
+    """Return whether a model has a latent space."""
     return model.inspection is not None and model.inspection.dimensions > 0
 
 
 def has_truncation(model: Model) -> bool:
-    """Whether works nearer to the middle of a model's space are better: so it is with a GAN."""
+    """Return whether works nearer to the middle of a model's space are better: so it is with a
+    GAN."""
     return model.inspection is not None and model.inspection.architecture == ARCHITECTURES[GAN]
 
 
@@ -115,8 +116,8 @@ class Exploration:
 
     @slow
     def scores(self, works: Sequence[bytes]) -> list[float] | None:
-        """What taste guesses of works given as files, in stars without bounds; None while it is not
-        ready."""
+        """Return what taste guesses of works given as files, in stars without bounds; None while it
+        is not ready."""
         return self._studio.taste.predict(self._model.medium, works)
 
     @slow

@@ -39,7 +39,7 @@ class Axis(Frozen):
         return self.name.replace("-", "_")
 
     def label(self, index: int) -> str:
-        """What stands beside the cells of a value, such as "steps 8"."""
+        """Return what stands beside the cells of a value, such as "steps 8"."""
         value = self.values[index]
         text = f"{value:g}" if isinstance(value, float) else str(value)
         return f"{self.name} {text}"
@@ -116,7 +116,7 @@ def require_a_grid(x: Axis | None, y: Axis | None) -> None:
 
 
 def count_cells(x: Axis | None, y: Axis | None) -> int:
-    """How many works a grid has."""
+    """Return how many works a grid has."""
     return len(x.values if x else "1") * len(y.values if y else "1")
 
 

@@ -115,7 +115,7 @@ class GridPlanner:
         files: WildcardFiles,
         sides: tuple[str, str] = SIDES,
     ) -> tuple[list[_Step], list[_Step]]:
-        """What the axes change in a brief with these fields. Wildcards are expanded by cell.
+        """Return what the axes change in a brief with these fields. Wildcards are expanded by cell.
 
         Errors name the axes as `sides` do.
 

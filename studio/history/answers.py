@@ -47,7 +47,8 @@ def read_adapter_comparisons(connection: Connection, medium: Medium) -> list[Ada
 
 
 def count_new(connection: Connection, medium: Medium, at: str, newest: Sequence[int]) -> int:
-    """How many works were rated, and pairs decided, after the rows `newest`, or the time `at`.
+    """Return how many works were rated, and pairs decided, after the rows `newest`, or the time
+    `at`.
 
     `newest` are the numbers of a rating and of an answer; where it is empty, the time counts.
     """

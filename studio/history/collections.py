@@ -135,7 +135,7 @@ class Collections:
         return changes
 
     def count(self, collection: Collection) -> int:
-        """How many works of the history, outside of the trash, it has."""
+        """Return how many works of the history, outside of the trash, it has."""
         return self._history.count(collection.to_query())
 
     def counts(self) -> list[tuple[Collection, int]]:
@@ -227,5 +227,5 @@ def _is_control(letter: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """What two names have in common that count as one."""
+    """Return what two names have in common that count as one."""
     return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

@@ -35,7 +35,7 @@ class TextDifferences:
 
 
 def compare_texts(text: str, other: str, unit: Unit = "words") -> TextDifferences:
-    """What differs between two texts, by words or by whole sentences."""
+    """Return what differs between two texts, by words or by whole sentences."""
     spans, other_spans = _units(text, unit), _units(other, unit)
     if max(len(spans), len(other_spans)) > MAX_UNITS:
         return (

@@ -40,7 +40,7 @@ class Documents:
             return [(row.id, row.title) for row in rows]
 
     def changed_at(self) -> str:
-        """When a text was changed last; empty where there is none."""
+        """Return when a text was changed last; empty where there is none."""
         query = select(func.max(_DOCUMENTS.c.changed_at))
         with self._database.reading() as connection:
             return connection.execute(query).scalar() or ""

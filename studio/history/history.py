@@ -215,7 +215,7 @@ class History:
             return artifacts_of(rows, self._folder)
 
     def count(self, query: ArtifactQuery) -> int:
-        """How many works match."""
+        """Return how many works match."""
         rows = filtered(select(func.count()).select_from(_A), query)
         with self._database.reading() as connection:
             return int(connection.execute(rows).scalar_one())
@@ -253,7 +253,7 @@ class History:
         return [works[identity] for identity in ids if identity in works]
 
     def facets(self, query: ArtifactQuery) -> list[Facet]:
-        """How the works that match are distributed over kinds, stars and rejection.
+        """Return how the works that match are distributed over kinds, stars and rejection.
 
         These three filters of the query are ignored, so that each can be shown with its counts.
         """
@@ -271,7 +271,7 @@ class History:
             ]
 
     def day_counts(self, query: ArtifactQuery) -> dict[str, int]:
-        """How many of the works that match were made on each local day, the first day first.
+        """Return how many of the works that match were made on each local day, the first day first.
 
         Works of no day, whose rows are damaged, are left out.
         """
@@ -336,7 +336,8 @@ class History:
         return self.find(ArtifactQuery(kinds=(medium,), min_stars=1, oldest_first=True))
 
     def star_counts(self, medium: Medium) -> dict[int, int]:
-        """How many works of one kind, not in the trash, have each number of stars from 1 to 5."""
+        """Return how many works of one kind, not in the trash, have each number of stars from 1 to
+        5."""
         with self._database.reading() as connection:
             rows: Any = connection.execute(star_counts(medium))
             return {int(stars): int(works) for stars, works in rows}
@@ -347,7 +348,7 @@ class History:
             return tuple(connection.execute(newest_feedback(medium)).one())
 
     def count_feedback_since(self, medium: Medium, at: str, newest: Sequence[int] = ()) -> int:
-        """How many works of a kind were rated, and pairs decided, after the time `at`.
+        """Return how many works of a kind were rated, and pairs decided, after the time `at`.
 
         With the `newest_feedback` of then the order of the rows counts, not the clock.
         """

@@ -170,7 +170,7 @@ def children_of(artifact_id: str, limit: int) -> Any:
 
 
 def star_counts(medium: Medium) -> Any:
-    """How many works of a kind, not in the trash, have each number of stars."""
+    """Return how many works of a kind, not in the trash, have each number of stars."""
     rated = select(schema.ratings.c.artifact)
     works = select(latest_stars().label("stars")).where(_ARTIFACTS.c.kind == medium.value)
     works = works.where(_ARTIFACTS.c.trashed_at.is_(None), _ARTIFACTS.c.id.in_(rated)).subquery()
@@ -192,7 +192,7 @@ def newest_feedback(medium: Medium) -> Any:
 
 
 def ratings_since(medium: Medium, is_new: Any) -> Any:
-    """How many works of a kind, not in the trash, got stars in rows that are new."""
+    """Return how many works of a kind, not in the trash, got stars in rows that are new."""
     table = schema.ratings
     works = select(func.count(_ARTIFACTS.c.id.distinct()))
     works = works.join(table, table.c.artifact == _ARTIFACTS.c.id)
@@ -212,7 +212,7 @@ def latest_stars() -> Any:
 
 
 def latest_mark(mark: Mark) -> Any:
-    """Whether the work in the enclosing query has a mark; null where it never had."""
+    """Return whether the work in the enclosing query has a mark; null where it never had."""
     table = schema.marks
     newest = select(table.c.given).where(table.c.artifact == _ARTIFACTS.c.id, table.c.mark == mark)
     return newest.order_by(table.c.number.desc()).limit(1).scalar_subquery()
@@ -230,7 +230,7 @@ def works_in(collection_id: str, among: Sequence[str] | None = None) -> Any:
 
 
 def group_key(by: GroupKey) -> Any:
-    """What the works of one group have in common.
+    """Return what the works of one group have in common.
 
     Of a prompt: the kind and the length of the prompt, its beginning and its end.
     """
@@ -251,7 +251,8 @@ def local_day() -> Any:
 
 
 def _created_at() -> Any:
-    """When the work was made; null where SQLite would take what is no date for a Julian day."""
+    """Return when the work was made; null where SQLite would take what is no date for a Julian
+    day."""
     created_at = _ARTIFACTS.c.created_at
     return case((created_at.op("GLOB")("[12][0-9][0-9][0-9]-[01]*"), created_at))
 

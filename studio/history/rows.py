@@ -27,7 +27,7 @@ _BRIEF: TypeAdapter[Brief] = TypeAdapter(Brief)
 
 
 def fault_of(row: Any) -> str:
-    """Why a row is no work, in words; empty where it is one."""
+    """Return why a row is no work, in words; empty where it is one."""
     if not is_id(row.id or ""):
         return "its id is not one"
     if row.kind not in Medium:

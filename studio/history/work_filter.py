@@ -89,7 +89,7 @@ class SavedSearch:
         return self.work_filter.to_query(self.words)
 
     def as_json(self) -> dict[str, object]:
-        """What is stored: the values that are not the default."""
+        """Return what is stored: the values that are not the default."""
         work_filter, default = self.work_filter, WorkFilter()
         row: dict[str, object] = {"words": self.words} if self.words else {}
         for name in (one.name for one in fields(WorkFilter)):

@@ -96,7 +96,8 @@ class RunTimer:
         return (seconds + weight * prior) / (units + weight)
 
     def _scale(self) -> float:
-        """How much slower this run is than its costs said, by the phases that were measured."""
+        """Return how much slower this run is than its costs said, by the phases that were
+        measured."""
         measured: dict[PhaseName, Timed]
         measured = {name: timed for name, timed in self.measured.items() if timed.units}
         seconds = sum(timed.seconds for timed in measured.values())
@@ -104,13 +105,13 @@ class RunTimer:
         return seconds / expected if seconds >= _MIN_MEASURED_S and expected else 1.0
 
     def _slowdown(self) -> float:
-        """How much longer it takes of late than on a quiet machine."""
+        """Return how much longer it takes of late than on a quiet machine."""
         worked_s, quiet_s = self._quietness.recent
         return max(1.0, (worked_s + _SLOWDOWN_S) / (quiet_s + _SLOWDOWN_S))
 
 
 def seconds_of(plan: LearningPlan, costs: Costs) -> float:
-    """How long a training run of this plan takes."""
+    """Return how long a training run of this plan takes."""
     settings = plan.settings
     samples = settings.on_policy_samples
     rounds = (settings.steps - 1) // settings.resample_every + 1 if samples else 1
@@ -127,7 +128,7 @@ def seconds_of(plan: LearningPlan, costs: Costs) -> float:
 
 
 def load_costs(cache: Path, medium: Medium, model: str) -> Costs:
-    """What a model's last training run took on this machine, else what the starter took."""
+    """Return what a model's last training run took on this machine, else what the starter took."""
     try:
         times = as_object(read_object(cache / _FILE).get(model))
     except FileRefused:

@@ -178,7 +178,7 @@ class JobLedger:
 
 
 def _is_job(row: Any) -> bool:
-    """Whether a row, which others may have written, has what a job needs."""
+    """Return whether a row, which others may have written, has what a job needs."""
     has_names = is_id(row.id or "") and row.medium in Medium
     return has_names and row.kind in STORED_KINDS and row.state in get_args(JobState)
 

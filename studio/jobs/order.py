@@ -37,7 +37,7 @@ class QueueState:
         return next((job for job in self._ready() if _may_begin_in(innermost, job)), None)
 
     def is_in_the_way(self, job: Job) -> bool:
-        """Whether a paused job keeps others from running, so that it has to be put aside.
+        """Return whether a paused job keeps others from running, so that it has to be put aside.
 
         Those before it in priority run in its middle; others, and the one that it runs in the
         middle of, can only go on without it.
@@ -58,7 +58,7 @@ class QueueState:
 
 
 def comes_before(job: Job, other: Job) -> bool:
-    """Whether a job is of a higher priority, so that it runs in the middle of the other."""
+    """Return whether a job is of a higher priority, so that it runs in the middle of the other."""
     return PRIORITIES[job.kind] < PRIORITIES[other.kind]
 
 

@@ -43,7 +43,7 @@ def read_cpu() -> CpuTimes:
 
 
 def quiet_seconds(wall_s: float, own_s: float, idle_s: float, cores: int) -> float:
-    """How long it takes on a quiet machine what took `wall_s` here.
+    """Return how long it takes on a quiet machine what took `wall_s` here.
 
     While cores were idle, this program waited for none, as where its work is on a graphics card.
     While all were busy, it would have had those of the others as well.

@@ -66,7 +66,7 @@ class BlindTests:
     def result(
         self, name: str, answers: Sequence[AdapterComparison] | None = None
     ) -> blind.BlindResult:
-        """How often the artist preferred works made with an adapter in blind tests so far.
+        """Return how often the artist preferred works made with an adapter in blind tests so far.
 
         `answers` are all of its medium, where they were read before.
         """
@@ -80,7 +80,7 @@ class BlindTests:
         return self._jobs.submit_blind(brief.model_copy(update={"adapters": adapters})).id
 
     def _opponent(self, adapter: Adapter) -> AdapterUse | None:
-        """What an adapter is compared with: its parent if it is in use, else what is in use.
+        """Return what an adapter is compared with: its parent if it is in use, else what is in use.
 
         None is the base, also where that one was made for another model.
         """
@@ -90,7 +90,7 @@ class BlindTests:
         return use if use is not None and self._fits(use, adapter.model) else None
 
     def _fits(self, use: AdapterUse, model_id: str) -> bool:
-        """Whether an adapter fits a model; none fits a model that was removed."""
+        """Return whether an adapter fits a model; none fits a model that was removed."""
         try:
             model = self._models.get_usable(model_id)
         except (ModelMissing, ModelRefused):

@@ -109,7 +109,8 @@ def settings_for(medium: Medium, **overrides: object) -> LearningSettings:
 
 
 def is_due(new_feedback: int | None) -> bool:
-    """Whether there is enough feedback since the last training run; None where there was no run.
+    """Return whether there is enough feedback since the last training run; None where there was no
+    run.
 
     `plan_learning` decides whether it can be learned from.
     """
@@ -117,7 +118,7 @@ def is_due(new_feedback: int | None) -> bool:
 
 
 def question_of(brief: Brief) -> Prompt:
-    """What makes two works answers to the same question."""
+    """Return what makes two works answers to the same question."""
     return brief.kind, kit_for(brief).question(brief), plain_text(brief.prompt)
 
 

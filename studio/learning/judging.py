@@ -33,7 +33,7 @@ def adapter_verdict(
     preference: ProbePreference | None,
     held_out: int,
 ) -> tuple[Literal["better", "not better"], str]:
-    """Whether an adapter may be offered, and why, in sentences that the artist can weigh.
+    """Return whether an adapter may be offered, and why, in sentences that the artist can weigh.
 
     `preference` is None while taste is not certain. Otherwise it must prefer the adapter's probe
     works significantly, and the few `held_out` judgements must not clearly contradict it. Without
@@ -50,13 +50,13 @@ def adapter_verdict(
 
 
 def held_out_judgements(plan: LearningPlan) -> int:
-    """How many judgements the held-out pairs of a plan stand for."""
+    """Return how many judgements the held-out pairs of a plan stand for."""
     pairs = plan.held_out
     return count_judgements((pair.chosen.artifact, pair.rejected.artifact) for pair in pairs)
 
 
 def count_judgements(pairs: Iterable[tuple[str, str]]) -> int:
-    """How many judgements pairs of works, by their ids, stand for: see `validation`."""
+    """Return how many judgements pairs of works, by their ids, stand for: see `validation`."""
     import numpy as np  # the window, which shows counts, is painted without it
 
     numbers: dict[str, int] = {}
@@ -121,5 +121,6 @@ def _preference_sentence(preference: ProbePreference | None, medium: Medium) -> 
 
 
 def _margin(works: int, bound: float = ONE_SIDED_95) -> float:
-    """What chance may add to a share of one half of `works`, up to `bound` standard errors."""
+    """Return what chance may add to a share of one half of `works`, up to `bound` standard
+    errors."""
     return bound * CHANCE_AUC / max(1, works) ** 0.5

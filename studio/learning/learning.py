@@ -76,7 +76,7 @@ class Learning:
         )
 
     def seconds(self, job: Job) -> float:
-        """What a learning job takes from its beginning, by what earlier ones took here."""
+        """Return what a learning job takes from its beginning, by what earlier ones took here."""
         return self._seconds(LearningPlan.model_validate(dict(job.request)))
 
     def _seconds(self, plan: LearningPlan) -> float:
@@ -91,7 +91,8 @@ class Learning:
 
     @slow
     def is_due(self, medium: Medium) -> bool:
-        """Whether there is enough new feedback since the last run, or that one was interrupted."""
+        """Return whether there is enough new feedback since the last run, or that one was
+        interrupted."""
         last = self._jobs.ledger.last_learning_job(medium)
         is_unfinished = last is not None and last.state in ("running", "paused", "interrupted")
         return is_unfinished or self._has_enough_new(medium, last)
@@ -142,7 +143,7 @@ class Learning:
 
     @slow
     def plan(self, medium: Medium, settings: LearningSettings | None) -> LearningPlan:
-        """What would be learned now. Raises `NotEnoughRatings` or `EnvironmentFault`."""
+        """Return what would be learned now. Raises `NotEnoughRatings` or `EnvironmentFault`."""
         model = self._models.default(medium)
         parent = self._adapters.in_use(medium)
         if parent and not self._can_go_on(self._adapters.get(parent.id), model):
@@ -194,7 +195,8 @@ class Learning:
         return rated_works(works), choices
 
     def _has_enough_new(self, medium: Medium, last: Job | None) -> bool:
-        """Whether training would be worth it now; `last` is the job before. Reads every rating."""
+        """Return whether training would be worth it now; `last` is the job before. Reads every
+        rating."""
         if not feedback.is_due(self.count_new_feedback(last) if last else None):
             return False
         try:
@@ -204,7 +206,8 @@ class Learning:
         return True
 
     def count_new_feedback(self, last: Job) -> int:
-        """How many ratings and answers there are of a medium since a learning job was planned."""
+        """Return how many ratings and answers there are of a medium since a learning job was
+        planned."""
         numbers = as_array(last.request.get("newest_feedback"))
         newest = [number for number in numbers if isinstance(number, int)]
         return self._history.count_feedback_since(
@@ -212,7 +215,8 @@ class Learning:
         )
 
     def _can_go_on(self, parent: Adapter, model: Model) -> bool:
-        """Whether training can go on from an adapter: one for the model, in PEFT's own form."""
+        """Return whether training can go on from an adapter: one for the model, in PEFT's own
+        form."""
         return adapter_fits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
 
 

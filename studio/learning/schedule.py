@@ -38,7 +38,7 @@ class Gauge(Protocol):
 
 
 def is_time(when: LearnWhen, night: date | None, moment: Moment) -> bool:
-    """Whether the artist's consent holds now and the machine has nothing better to do.
+    """Return whether the artist's consent holds now and the machine has nothing better to do.
 
     `night` is the evening for which "tonight" was chosen; see `night_of`.
     """
@@ -50,7 +50,7 @@ def is_time(when: LearnWhen, night: date | None, moment: Moment) -> bool:
 
 
 def is_night(at: datetime) -> bool:
-    """Whether this is the time that "tonight" means."""
+    """Return whether this is the time that "tonight" means."""
     return at.hour >= NIGHT_BEGINS or at.hour < NIGHT_ENDS
 
 

@@ -63,7 +63,7 @@ def ensure_own_key() -> Path:
 
 
 def _not_made(folder: Path, error: OSError) -> Exception:
-    """Why the studio's own key could not be made in a folder; nothing is exported."""
+    """Return why the studio's own key could not be made in a folder; nothing is exported."""
     if is_disk_full(error):
         return DiskFull(
             Text(

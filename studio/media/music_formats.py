@@ -109,7 +109,7 @@ class _Wav(_MusicFormat):
 
 
 def _is_spelled(data: bytes, facts: Mapping[str, Any]) -> bool:
-    """Whether the mark of a file has the very bytes that the studio writes for its facts."""
+    """Return whether the mark of a file has the very bytes that the studio writes for its facts."""
     try:
         return bool(facts) and music_marks.add_mark(data, dict(facts)) == data
     except (ValueError, IndexError, struct.error, RecursionError):

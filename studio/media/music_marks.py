@@ -160,7 +160,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _is_mark(chunk: bytes) -> bool:
-    """Whether a chunk is the studio's mark, or the manifest that signs the file with it."""
+    """Return whether a chunk is the studio's mark, or the manifest that signs the file with it."""
     if chunk.startswith(b"C2PA"):
         return True
     return chunk.startswith(b"LIST") and chunk[8:12] == b"INFO" and PREFIX.encode() in chunk

@@ -44,7 +44,7 @@ class Fingerprints:
         return self._read().get(str(path))
 
     def has_stamp(self, path: Path, files: Sequence[Path]) -> bool | None:
-        """Whether a model's files have the sizes and times recorded; None where none are."""
+        """Return whether a model's files have the sizes and times recorded; None where none are."""
         record = self.get(path)
         return None if record is None else record["stamp"] == _stamp(files)
 

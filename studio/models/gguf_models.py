@@ -61,7 +61,8 @@ _PART = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", 
 
 
 def is_gguf(path: Path) -> bool:
-    """Whether a file is one of GGUF by its ending, or by its first bytes: some have no ending."""
+    """Return whether a file is one of GGUF by its ending, or by its first bytes: some have no
+    ending."""
     if path.suffix.lower() == ".gguf":
         return True
     try:
@@ -208,7 +209,8 @@ def _family_by_names(header: GgufHeader) -> str:
 
 
 def _quantisation(header: GgufHeader, types: Counter[str]) -> str:
-    """How most weights are packed, such as Q4_K_M: as the file states it, else by its tensors."""
+    """Return how most weights are packed, such as Q4_K_M: as the file states it, else by its
+    tensors."""
     from gguf.constants import LlamaFileType  # only for a GGUF file
 
     number = header.values.get("general.file_type")

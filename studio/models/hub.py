@@ -90,7 +90,7 @@ class Hub:
         self._endpoint = _endpoint()
 
     def describe(self, name: str, file: str = "") -> RemoteModel:
-        """What the hub states of "organisation/model", or of one file of it.
+        """Return what the hub states of "organisation/model", or of one file of it.
 
         Raises `InputError` if there is no such model or nothing in it that the studio opens, and
         `EnvironmentFault` without a connection.
@@ -291,7 +291,7 @@ def _choose(name: str, files: Sequence[RemoteFile], only: str) -> tuple[RemoteFi
 
 
 def _is_part_of(path: str, wanted_path: str) -> bool:
-    """Whether a file is the one at a path, or another part of the same model."""
+    """Return whether a file is the one at a path, or another part of the same model."""
     one, other = _PART.fullmatch(path), _PART.fullmatch(wanted_path)
     return path == wanted_path or (
         one is not None and other is not None and one.group(1, 2) == other.group(1, 2)
@@ -323,7 +323,7 @@ def _copy(
 
 
 def _is_as_stated(path: Path, file: RemoteFile) -> bool:
-    """Whether a file has the hash that the hub states; one without any is not taken."""
+    """Return whether a file has the hash that the hub states; one without any is not taken."""
     digest = hashlib.sha256() if file.sha256 else hashlib.sha1(usedforsecurity=False)
     if not file.sha256:
         digest.update(b"blob %d\0" % path.stat().st_size)

@@ -161,7 +161,7 @@ def find_licence(folder: Path) -> str:
 
 
 def is_plain_name(name: object) -> TypeGuard[str]:
-    """Whether a name in an index is that of something directly inside the folder."""
+    """Return whether a name in an index is that of something directly inside the folder."""
     return isinstance(name, str) and re.fullmatch(r"\w[\w. -]{0,199}", name) is not None
 
 

@@ -45,12 +45,12 @@ def delete(folder: Path, *, is_changed: bool) -> None:
 
 
 def is_trained(folder: Path) -> bool:
-    """Whether a model in the folder of models was trained here."""
+    """Return whether a model in the folder of models was trained here."""
     return not folder.is_symlink() and read_note(folder).get("origin") == "trained"
 
 
 def is_fetched(folder: Path, models: Path) -> bool:
-    """Whether a folder is one in the folder of models that was fetched from a hub."""
+    """Return whether a folder is one in the folder of models that was fetched from a hub."""
     is_there = folder.parent == models and not folder.is_symlink()
     return is_there and read_note(folder).get("origin") == "fetched"
 
@@ -64,7 +64,7 @@ def set_aside(folder: Path, rescue: Path) -> Path:
 
 
 def _is_of_model(path: Path) -> bool:
-    """Whether a path inside a model's folder is of a kind that the studio installs."""
+    """Return whether a path inside a model's folder is of a kind that the studio installs."""
     if path.is_symlink():
         return False
     return path.is_dir() or _MODEL_FILE.fullmatch(path.name) is not None

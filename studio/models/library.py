@@ -423,5 +423,6 @@ def _is_trained(model: Model) -> bool:
 
 
 def _names_of(model: Model) -> set[str]:
-    """What a person may call a model: its id, its name, its file and the id that this gives."""
+    """Return what a person may call a model: its id, its name, its file and the id that this
+    gives."""
     return {model.id, model.name, model.path.name, id_of(model.path)}

@@ -67,7 +67,7 @@ class Lora:
         return f"{kind} of rank {self.rank}, in the naming of {self.naming}"
 
     def fits(self, model: Model) -> bool:
-        """Whether a model is of the kind that this was made for, as far as is known."""
+        """Return whether a model is of the kind that this was made for, as far as is known."""
         if self.latent_channels:
             return self.latent_channels == latent_channels(model.path)
         model_dim = cross_attention_dim(model.path)
@@ -117,7 +117,7 @@ def find_model_for_lora(lora: Lora, library: ModelLibrary) -> Model:
 
 
 def is_picture_lora(file: Path) -> bool:
-    """Whether a file is a LoRA for pictures, by its tensor names. Raises `ModelRefused`."""
+    """Return whether a file is a LoRA for pictures, by its tensor names. Raises `ModelRefused`."""
     check_safetensors(file)
     names = read_shapes(file)
     return any(_DOWN.search(name) and _PICTURE_LAYER.match(name) for name in names)
@@ -157,7 +157,7 @@ def inspect_lora(file: Path) -> Lora:
 
 
 def _vectors(shapes: Shapes) -> int:
-    """How many tokens the word of a textual inversion stands for."""
+    """Return how many tokens the word of a textual inversion stands for."""
     return max(shape[0] if len(shape) > 1 else 1 for shape in shapes.values())
 
 
@@ -167,12 +167,13 @@ def _text_width(shapes: Shapes) -> int:
 
 
 def is_portable(adapter: Adapter) -> bool:
-    """Whether an adapter fits a kind of model, not one model: imported LoRAs for pictures."""
+    """Return whether an adapter fits a kind of model, not one model: imported LoRAs for
+    pictures."""
     return adapter.medium is MEDIUM and adapter.origin == "imported"
 
 
 def adapter_fits(adapter: Adapter, model: Model) -> bool:
-    """Whether an adapter may be used with a model.
+    """Return whether an adapter may be used with a model.
 
     An adapter that was learned here fits the model it was learned on; an imported LoRA for pictures
     fits every model of its kind.

@@ -65,7 +65,7 @@ class ModelCache:
 
 
 def _read(path: Path) -> CachedModel | None:
-    """What is at a path; None if it is gone by now."""
+    """Return what is at a path; None if it is gone by now."""
     try:
         files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
         size = sum(file.stat().st_size for file in files)

@@ -38,7 +38,7 @@ class NearbyModel:
 def find_nearby(
     places: Iterable[Place], listed: Iterable[Path], inspect: Inspect
 ) -> list[NearbyModel]:
-    """What lies in these places, without the models at the `listed` paths, each once."""
+    """Return what lies in these places, without the models at the `listed` paths, each once."""
     visited = {_real(path) for path in listed}
     models: list[NearbyModel] = []
     for place in places:
@@ -51,7 +51,7 @@ def find_nearby(
 
 
 def find_in_hf_cache(name: str) -> Path | None:
-    """What the Hugging Face cache has of "organisation/model"; None if there is nothing."""
+    """Return what the Hugging Face cache has of "organisation/model"; None if there is nothing."""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         return None
     entry = hf_cache() / f"models--{name.replace('/', '--')}"

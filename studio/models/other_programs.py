@@ -60,7 +60,7 @@ def hf_cache() -> Path:
 
 
 def models_in(place: Place) -> Iterator[Place]:
-    """What may be a model in a folder, by the layout of the program that it belongs to."""
+    """Return what may be a model in a folder, by the layout of the program that it belongs to."""
     folder = place.path
     if is_folder(folder / "blobs") and is_folder(folder / "manifests"):
         yield from _ollama_models(folder)

@@ -10,7 +10,7 @@ from studio.base.errors import ModelRefused
 
 
 def packing_of(config: Mapping[str, object]) -> str:
-    """How the weights are packed that a config is about; empty where they are not."""
+    """Return how the weights are packed that a config is about; empty where they are not."""
     for part in (config, *map(as_object, config.values())):  # a model of several has one in each
         packing = as_object(part.get("quantization_config"))
         if packing:

@@ -52,7 +52,7 @@ def _may_be_model(path: Path) -> bool:
 
 
 def entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name. Raises `ModelRefused` if it cannot be read."""
+    """Return what is in a folder, by name. Raises `ModelRefused` if it cannot be read."""
     try:
         return sorted(folder.iterdir())
     except OSError as error:

@@ -75,7 +75,7 @@ _TOKENIZERS = ("tokenizer.json", "vocab.json", "spiece.model", "tokenizer.model"
 
 
 def is_picture_model(path: Path) -> bool:
-    """Whether the names at `path` are those of a picture model; no file is opened."""
+    """Return whether the names at `path` are those of a picture model; no file is opened."""
     if is_folder(path):
         return exists(resolve_snapshot(path) / INDEX)
     return path.suffix.lower() == ".safetensors" and is_file(path)
@@ -116,7 +116,7 @@ def cross_attention_dim(path: Path) -> int | None:
 
 
 def latent_channels(path: Path) -> int:
-    """How many channels the latents of a model or an autoencoder have; 0 if unknown."""
+    """Return how many channels the latents of a model or an autoencoder have; 0 if unknown."""
     if path.is_dir():
         config = _read_json(resolve_snapshot(path) / "vae" / "config.json")
         return as_count(config.get("latent_channels"), 1_000_000)
@@ -333,7 +333,7 @@ def _architecture(family: Family, cross_attention_dim: int | None) -> str:
 def _refusal(
     path: Path, kind: WeightKind | None, original: CheckpointLayout | None, shapes: Shapes
 ) -> ModelRefused:
-    """Why the studio cannot draw with one file."""
+    """Return why the studio cannot draw with one file."""
     if kind is None:
         other = describe_other_part(shapes)
         return ModelRefused(
@@ -369,7 +369,8 @@ def _refusal(
 
 
 def _other_task(shapes: Shapes) -> str:
-    """What a U-Net is that has its family's names and another task; empty for those that draw."""
+    """Return what a U-Net is that has its family's names and another task; empty for those that
+    draw."""
     if any(".time_stack." in name for name in shapes):
         return "Stable Video Diffusion"
     if cross_attention_dim_of(shapes) == _REFINER_WIDTH:
@@ -410,7 +411,8 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
 
 
 def _describe_part(kind: WeightKind) -> tuple[str, str]:
-    """What a file is that is no model of pictures, inside a sentence, and what to do with it."""
+    """Return what a file is that is no model of pictures, inside a sentence, and what to do with
+    it."""
     base = f" for {kind.family}" if kind.family else ""
     whole = "Choose the checkpoint or the folder of the whole model."
     if kind.role == "OFT":

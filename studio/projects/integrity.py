@@ -212,7 +212,8 @@ def _bring_back(folder: Path, works: Sequence[tuple[str, str]], contents: _Conte
 def _places(
     folder: Path, works: Sequence[tuple[str, str]], contents: _Contents
 ) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
-    """Where rows have their files, and what tells whether a path is such a file, and whole."""
+    """Return where rows have their files, and what tells whether a path is such a file, and
+    whole."""
     for digest, name in works:
         yield folder / "artifacts" / name, partial(holds, digest=digest)
     for identity, files in contents.adapters.items():
@@ -290,7 +291,8 @@ def _files_of(database: Database, adapter_id: str, contents: _Contents) -> dict[
 
 
 def _is_whole(path: Path, files: Mapping[str, str]) -> bool:
-    """Whether a folder has the files of an adapter; of an older one, whether it is a folder."""
+    """Return whether a folder has the files of an adapter; of an older one, whether it is a
+    folder."""
     return (
         path.is_dir()
         and is_inside(path, path.parent)
@@ -305,7 +307,7 @@ def _state_of(path: Path, digest: str) -> FileState:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What is in a folder, by name; nothing where it cannot be listed."""
+    """Return what is in a folder, by name; nothing where it cannot be listed."""
     try:
         return sorted(folder.iterdir())
     except OSError:
@@ -342,7 +344,7 @@ def _strays(folder: Path, contents: _Contents) -> list[Path]:
 
 
 def _unnamed(folder: Path, contents: _Contents) -> list[Path]:
-    """What no row names among adapters and training runs."""
+    """Return what no row names among adapters and training runs."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
     used = contents.training_jobs | contents.manifests

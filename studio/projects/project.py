@@ -75,7 +75,7 @@ class Project:
         return self.folder / "masks"
 
     def files_saved_at(self) -> str:
-        """When a work, or what lies unfinished on a page, was saved last; empty for never.
+        """Return when a work, or what lies unfinished on a page, was saved last; empty for never.
 
         The files that change while a project is only looked at do not count.
         """

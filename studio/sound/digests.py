@@ -25,7 +25,8 @@ def add_digest(data: bytes) -> bytes:
 
 
 def is_whole_sound(path: Path) -> bool:
-    """Whether there is a WAV at a path, as long as its header states and with its own digest.
+    """Return whether there is a WAV at a path, as long as its header states and with its own
+    digest.
 
     A sound of an older version has no digest; its length alone is compared.
     """

@@ -128,7 +128,8 @@ def rows(folder: Path) -> list[BackupRow]:
 
 
 def _before_migrations(project: Path) -> list[Backup]:
-    """What `database.prepare` wrote before migrations; the time is that of the last change."""
+    """Return what `database.prepare` wrote before migrations; the time is that of the last
+    change."""
     files = [file for file in project.glob(_BEFORE_MIGRATION) if file.is_file()]
     return [Backup(datetime.fromtimestamp(file.stat().st_mtime, UTC), file) for file in files]
 

@@ -71,7 +71,7 @@ def write_files(connection: Connection, adapter_id: str, digests: Mapping[str, s
 
 
 def read_files(connection: Connection, adapter_id: str) -> dict[str, str]:
-    """What `write_files` wrote; empty for an adapter of an older version."""
+    """Return what `write_files` wrote; empty for an adapter of an older version."""
     start = f"{adapter_id}/"
     query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(
         _DIGESTS.c.subject == _FILES, _DIGESTS.c.name >= start, _DIGESTS.c.name < f"{adapter_id}0"

@@ -55,7 +55,8 @@ _BAD_VALUES = {
 
 
 def problems_of(database: Database) -> list[str]:
-    """What is wrong with the pages, tables, references and values of a database, in sentences."""
+    """Return what is wrong with the pages, tables, references and values of a database, in
+    sentences."""
     problems: list[str] = []
     for part in (_missing_tables, _broken_pages, _broken_references, _bad_values, changed_rows):
         try:

@@ -24,7 +24,7 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def has_unfinished(path: Path) -> bool:
-    """Whether writes are not folded into the file yet, or are to be rolled back."""
+    """Return whether writes are not folded into the file yet, or are to be rolled back."""
     files = (beside(path, suffix) for suffix in ("-journal", "-wal"))
     return any(file.exists() and file.stat().st_size for file in files)
 

@@ -100,7 +100,7 @@ def _tables(objects: Iterable[SchemaObject]) -> set[str]:
 
 
 def is_newer(revision: str) -> bool:
-    """Whether a schema is that of a newer program."""
+    """Return whether a schema is that of a newer program."""
     return revision > schema.HEAD
 
 

@@ -85,7 +85,7 @@ class FeatureStore:
                 connection.execute(outdated)
 
     def counts(self, medium: Medium) -> FeatureCounts:
-        """How much is stored of a kind; `works` is at least their number."""
+        """Return how much is stored of a kind; `works` is at least their number."""
         # SQLite takes the other columns from the row that has the maximum: the newest one.
         columns = _FEATURES.c.name, func.max(_FEATURES.c.number), func.length(_FEATURES.c.numbers)
         works = (
@@ -101,7 +101,8 @@ class FeatureStore:
         return FeatureCounts(last, count, {name: min(widths[name], MAX_WIDTH) for name in widths})
 
     def has_lost(self, number: int) -> bool:
-        """Whether the row of this number, the newest once, was deleted with those after it."""
+        """Return whether the row of this number, the newest once, was deleted with those after
+        it."""
         query = select(func.coalesce(func.max(_FEATURES.c.number), 0))
         with self._database.reading() as connection:
             return int(connection.execute(query).scalar_one()) < number

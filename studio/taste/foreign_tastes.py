@@ -151,7 +151,7 @@ class ForeignTastes:
 
 
 def fault_of_features(names: Collection[str], current_names: Collection[str]) -> str:
-    """Why features of these names are not those of this program; empty where they are."""
+    """Return why features of these names are not those of this program; empty where they are."""
     versions = {_kind_of(name): name for name in current_names}
     for name in names:
         current = versions.get(_kind_of(name), name)

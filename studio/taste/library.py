@@ -122,7 +122,7 @@ class TasteLibrary:
 
     @slow
     def predict(self, medium: Medium, works: Sequence[bytes]) -> list[float] | None:
-        """What taste guesses of works that are in no history, given as files: stars, without
+        """Return what taste guesses of works that are in no history, given as files: stars, without
         bounds, so that the better of two is told that would get more than five.
 
         None while taste is not ready. Reads them with an extractor of its own, on any thread.
@@ -159,8 +159,8 @@ class TasteLibrary:
     def compare_probes(
         self, medium: Medium, works: Sequence[ProbeOutput]
     ) -> ProbePreference | None:
-        """How many works score higher than those made before; None while taste is not certain, and
-        the ratings are not proved to depend on the works either.
+        """Return how many works score higher than those made before; None while taste is not
+        certain, and the ratings are not proved to depend on the works either.
 
         An adapter that learned from the same ratings would satisfy a taste that is chance, too.
         """
@@ -208,7 +208,7 @@ def _try_to_compute(step: Callable[[], T]) -> T | None:
 
 
 def _is_proved(taste: Taste) -> bool:
-    """Whether taste is certain, or the ratings are proved to depend on the works."""
+    """Return whether taste is certain, or the ratings are proved to depend on the works."""
     return taste.validate().certain or taste.p_value() <= MAX_P_VALUE
 
 

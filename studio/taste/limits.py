@@ -20,7 +20,7 @@ _SAME, _MAX_WORKS = 1e-6, 1000
 
 
 def limits_of(fit: Fit, unread: int) -> tuple[str, ...]:
-    """What keeps taste from being known or trusted, the gravest first.
+    """Return what keeps taste from being known or trusted, the gravest first.
 
     `unread`: rated works that lack features which others have.
     """

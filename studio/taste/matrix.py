@@ -143,7 +143,7 @@ def _parts(rows: NDArray[np.float16]) -> Iterator[slice]:
 
 
 def _complete(rows: NDArray[np.float16]) -> NDArray[np.bool_]:
-    """Which rows have features (rows,): all of them, and finite."""
+    """Return which rows have features (rows,): all of them, and finite."""
     import numpy as np
 
     parts = [np.isfinite(rows[part]).all(1) for part in _parts(rows)]

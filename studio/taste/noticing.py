@@ -96,7 +96,7 @@ def features_of(columns: Mapping[str, slice], traits: FeatureTraits) -> list[Fea
 def trait_values(
     rows: FloatArray, features: Sequence[FeatureTrait | None], left_out: Collection[str] = ()
 ) -> TraitValues:
-    """How much of each trait works have, from their rows (works, features)."""
+    """Return how much of each trait works have, from their rows (works, features)."""
     import numpy as np
 
     columns: dict[Trait, list[tuple[int, int]]] = {}

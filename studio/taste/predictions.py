@@ -30,7 +30,7 @@ class Predictions:
         self._database = database
 
     def is_project_large(self) -> bool:
-        """Whether a command has no time to fit taste."""
+        """Return whether a command has no time to fit taste."""
         with self._database.reading() as connection:
             return (connection.execute(select(func.max(_FEATURES.c.number))).scalar() or 0) >= LARGE
 
@@ -68,7 +68,7 @@ class Predictions:
 
 
 def _is_whole(ids: bytes | None, stars: bytes | None) -> bool:
-    """Whether there is one number for each id; others may have written the row."""
+    """Return whether there is one number for each id; others may have written the row."""
     return len(ids or b"") // _ID_LETTERS * _STARS_BYTES == len(stars or b"") and bool(
         ids and stars
     )

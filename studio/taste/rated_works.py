@@ -27,7 +27,7 @@ _MARK = ":"
 
 
 def is_elsewhere(work_id: str) -> bool:
-    """Whether the id of a work is that of one elsewhere."""
+    """Return whether the id of a work is that of one elsewhere."""
     return work_id.startswith(_MARK)
 
 

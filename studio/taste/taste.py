@@ -191,7 +191,7 @@ class Taste:
         return guess_of(fit, index, self.noticed_traits(), self._features(fit.matrix))
 
     def noticed_traits(self) -> tuple[NoticedTrait, ...]:
-        """What taste has noticed, the most important first; empty while taste is not ready.
+        """Return what taste has noticed, the most important first; empty while taste is not ready.
 
         Computed once for each fit, in some tens of milliseconds.
         """
@@ -309,7 +309,7 @@ class Taste:
         self._scaled_works = len(self._matrix.indices)
 
     def _has_lasting_scales(self) -> bool:
-        """Whether the scales are of these works, or of very many and used for a few more."""
+        """Return whether the scales are of these works, or of very many and used for a few more."""
         works = len(self._matrix.indices) if self._matrix else 0
         is_just_scaled = works == self._scaled_works
         return is_just_scaled or LARGE <= works < self._scaled_works * RESCALING_GROWTH

@@ -78,7 +78,7 @@ def cross_validate(
 
 
 def count_judgements(pairs: IndexArray) -> int:
-    """How many judgements pairs (pairs, 2) of works stand for.
+    """Return how many judgements pairs (pairs, 2) of works stand for.
 
     Three works make three pairs, but two judgements decide all of them: works less their connected
     components.
@@ -114,8 +114,8 @@ def chance_error(pairs: IndexArray) -> float:
 
 
 def are_stars_within_prompts(feedback: Feedback, prompts: IndexArray) -> bool:
-    """Whether stars seem to compare works of one prompt only: the prompts' means are more alike
-    than chance explains.
+    """Return whether stars seem to compare works of one prompt only: the prompts' means are more
+    alike than chance explains.
 
     The ratio of variances between and within prompts against its lower twentieth, in the
     approximation of Paulson 1942, "An Approximate Normalization of the Analysis of Variance
@@ -145,7 +145,7 @@ def share_ranked_right(scores: FloatArray, pairs: IndexArray) -> float:
 
 
 def is_ready(validation: Validation, bound: float = ONE_SIDED_975) -> bool:
-    """Whether predictions are worth sorting by: `bound` standard errors better than chance.
+    """Return whether predictions are worth sorting by: `bound` standard errors better than chance.
 
     The error is that of chance. That of the share itself vanishes as the share nears 1, however few
     the ratings: Agresti 2013, "Categorical Data Analysis", section 1.3. A cross-validated share
@@ -170,7 +170,8 @@ def standard_error(auc: float, ratings: int) -> float:
 
 
 def is_significantly_better(candidate: Validation, baseline: Validation) -> bool:
-    """Whether the candidate's AUC is higher than the baseline's by more than chance explains."""
+    """Return whether the candidate's AUC is higher than the baseline's by more than chance
+    explains."""
     auc, pairs, ratings, _ = candidate
     if auc is None or not pairs or ratings < MIN_RATINGS:
         return False
@@ -217,7 +218,8 @@ def _held_out_scores(
 
 
 def _units(prompts: IndexArray) -> IndexArray:
-    """What is held out together, (works,): a prompt; but each work of one that most works have.
+    """Return what is held out together, (works,): a prompt; but each work of one that most works
+    have.
 
     An artist who stays with one prompt wants taste to rank its works.
     """

@@ -160,7 +160,8 @@ class ModelTraining:
             return self._queue("teach", medium, f"Teach {plan.name}", plan, job, fresh, slower)
 
     def has_new_data(self, job: Job) -> bool:
-        """Whether the same run was broken off with other data, so that this one begins anew."""
+        """Return whether the same run was broken off with other data, so that this one begins
+        anew."""
         plan, others = stored_plan(job), self._jobs.find(*RESUMABLE)
         return plan is not None and any(
             has_plan_but_for_data(other, plan) for other in others if other.id != job.id
@@ -201,7 +202,7 @@ class ModelTraining:
 
     @slow
     def state_of(self, job: Job) -> RunState:
-        """What is on the disk of a training job. Reads files."""
+        """Return what is on the disk of a training job. Reads files."""
         model = self._models.of_job(job.id) if job.state == "done" else None
         folder = model.path if model else require_inside(self._folder / job.id, self._folder)
         result = result_of(model) if model else None
@@ -246,12 +247,14 @@ class ModelTraining:
         return load_times(places.cache_folder(), device, medium, name)
 
     def are_times_disturbed(self, medium: Medium, recipe: str) -> bool:
-        """Whether something else ran while the steps were timed, so that they are timed again."""
+        """Return whether something else ran while the steps were timed, so that they are timed
+        again."""
         device, name = self._settings.device_to_use, cast(RecipeName, recipe)
         return are_disturbed(places.cache_folder(), device, medium, name)
 
     def room_problem(self, size: RecipeSize) -> str:
-        """Why the disk has no room for two saves of a run of this size; empty where it has."""
+        """Return why the disk has no room for two saves of a run of this size; empty where it
+        has."""
         needed = 2 * _SAVED_BYTES * size.parameters
         free = shutil.disk_usage(self._folder.parent).free
         if free >= needed:
@@ -317,7 +320,7 @@ class ModelTraining:
 
 
 def result_of(model: Model) -> TrainingResult | None:
-    """What was measured when a model was trained; None where its note does not say."""
+    """Return what was measured when a model was trained; None where its note does not say."""
     try:
         return TrainingResult.model_validate(as_object(read_note(model.path).get("training")))
     except ValidationError:
@@ -365,7 +368,8 @@ def _teaching_plan(
 
 
 def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
-    """What the recipe of this name is good for. Raises `InputError` if the medium has none."""
+    """Return what the recipe of this name is good for. Raises `InputError` if the medium has
+    none."""
     recipes = RECIPES[medium]
     info = recipes.get(cast(RecipeName, recipe))
     if info is None:

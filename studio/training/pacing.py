@@ -73,7 +73,7 @@ def choose_pace(info: RecipeInfo, times: Times, budget_s: float) -> Pace:
 
 
 def seconds_of(steps: int, seconds_a_step: float) -> float:
-    """How long so many steps take, with measuring, samples and checkpoints."""
+    """Return how long so many steps take, with measuring, samples and checkpoints."""
     return steps * _OVERHEAD * seconds_a_step
 
 

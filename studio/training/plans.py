@@ -42,12 +42,14 @@ def stored_plan(job: Job) -> Plan | None:
 
 
 def is_not_finite(job: Job) -> bool:
-    """Whether a run ended because its numbers were no longer finite: then it learned too fast."""
+    """Return whether a run ended because its numbers were no longer finite: then it learned too
+    fast."""
     return job.error is not None and NOT_FINITE in job.error.what
 
 
 def has_plan(job: Job, plan: Plan) -> bool:
-    """Whether this is the plan of a job, at whatever rate it learns, whoever owns the files."""
+    """Return whether this is the plan of a job, at whatever rate it learns, whoever owns the
+    files."""
     job_plan = stored_plan(job)
     return job_plan is not None and _at_rate(with_card(job_plan, plan.data), 1.0) == _at_rate(
         plan, 1.0
@@ -60,7 +62,7 @@ def with_card(plan: Plan, card: DataCard) -> Plan:
 
 
 def has_plan_but_for_data(job: Job, plan: Plan) -> bool:
-    """Whether this is the plan of a job, with whatever data."""
+    """Return whether this is the plan of a job, with whatever data."""
     job_plan = stored_plan(job)
     if job_plan is None or type(job_plan) is not type(plan):
         return False

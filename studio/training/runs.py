@@ -183,7 +183,7 @@ def _write_note(
 
 
 def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
-    """What teaching brought, in a sentence."""
+    """Return what teaching brought, in a sentence."""
     kit = kit_of(plan.medium)
     measure, digits = kit.loss, kit.loss_digits
     before, after = f"{result.before:.{digits}f}", f"{result.after:.{digits}f}"

@@ -24,7 +24,7 @@ Times = Mapping[ModelSize, float]
 def load_times(
     cache: Path, device: str, medium: Medium, recipe: RecipeName
 ) -> dict[ModelSize, float]:
-    """What was timed of a kind of model on this machine; empty where nothing was."""
+    """Return what was timed of a kind of model on this machine; empty where nothing was."""
     times = _load(cache).get(_key(device, medium, recipe))
     seconds: dict[ModelSize, float] = {}
     for size in SIZES:
@@ -35,13 +35,14 @@ def load_times(
 
 
 def are_timed(cache: Path, device: str, medium: Medium, recipe: RecipeName) -> bool:
-    """Whether every size of a kind of model was timed that can be trained here, undisturbed."""
+    """Return whether every size of a kind of model was timed that can be trained here,
+    undisturbed."""
     times = as_object(_load(cache).get(_key(device, medium, recipe)))
     return times.get(_COMPLETE) is True and times.get(_DISTURBED) is not True
 
 
 def are_disturbed(cache: Path, device: str, medium: Medium, recipe: RecipeName) -> bool:
-    """Whether something else ran while a kind of model was timed."""
+    """Return whether something else ran while a kind of model was timed."""
     return as_object(_load(cache).get(_key(device, medium, recipe))).get(_DISTURBED) is True
 
 

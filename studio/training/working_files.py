@@ -65,7 +65,7 @@ class WorkingFiles:
         self._tidy()
 
     def can_go_on(self, job: Job) -> bool:
-        """Whether an ended job has learned something that is saved."""
+        """Return whether an ended job has learned something that is saved."""
         folders = [folder for folder in self._folders(job.id) if folder.is_dir()]
         return bool(folders) and (job.kind == "learn" or any(map(saved_step, folders)))
 

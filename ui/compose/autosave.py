@@ -40,7 +40,7 @@ class PieceAutosave(Autosave[Score]):
         return self._piece.score
 
     def differs(self, document: Score, before: Score | None) -> bool:
-        """Whether the scores are not equal."""
+        """Return whether the scores are not equal."""
         return document != before
 
     def write(self, folder: Path, document: Score, before: Score | None) -> None:

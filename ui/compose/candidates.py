@@ -34,7 +34,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return self.tr("Candidates")
 
     def caption(self, newest: int) -> str:
-        """How many pieces and bars, or which bars were filled."""
+        """Return how many pieces and bars, or which bars were filled."""
         brief = self.cards()[0].brief
         if brief.task == "infill":
             if brief.first_bar == brief.last_bar:
@@ -47,7 +47,7 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         return f"{pieces}, {bars_each}"
 
     def empty_state(self) -> EmptyState:
-        """How to begin, and the keys that compose and play."""
+        """Return how to begin, and the keys that compose and play."""
         sentence = self.tr(
             "Play a few notes on the keys, or none, and ask for four. What the studio composes "
             "appears here, bar by bar."

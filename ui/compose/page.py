@@ -188,7 +188,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     # Making
 
     def can_make(self) -> bool:
-        """Whether the task has the piece it needs; a missing one is shown as an error."""
+        """Return whether the task has the piece it needs; a missing one is shown as an error."""
         task, has_piece = self.brief.task.value(), not self.piece.is_empty
         has_notes = bool(self.brief.seed_row.notes.chords)
         if task == "continue" or has_piece or (has_notes and task != "infill"):
@@ -239,7 +239,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         return jobs
 
     def _title(self) -> str:
-        """What the piece is called: as in the history, else as its notes are."""
+        """Return what the piece is called: as in the history, else as its notes are."""
         identity, get = self.piece.identical_artifact_id, self.context.studio.history.get
         work = self.context.attempt(partial(get, identity)) if identity else None
         if work is not None:

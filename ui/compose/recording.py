@@ -110,7 +110,7 @@ class Recording(QObject):
             self._piece.record(note, self._step(), self._gesture)
 
     def _tick_of(self, event: NoteEvent) -> int:
-        """When a key was pressed or released, in ticks of the piece."""
+        """Return when a key was pressed or released, in ticks of the piece."""
         return self._in_piece(tick_at(self._score, self._playback.seconds(event.at_s)))
 
     def _in_piece(self, tick: float) -> int:

@@ -199,7 +199,8 @@ class CanvasController(QObject):
             self.show_work(card.artifact)
 
     def _is_free(self) -> bool:
-        """Whether a picture that arrives may be shown: nothing is painted on, no draft is live."""
+        """Return whether a picture that arrives may be shown: nothing is painted on, no draft is
+        live."""
         is_painting = self._easel.sheet.is_painted and not self._canvas.is_viewing_image()
         return not is_painting and not self._has_draft
 

@@ -161,7 +161,8 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
     # Making
 
     def can_make(self) -> bool:
-        """Whether there is a prompt or a sheet; a prompt that is needed and missing is an error."""
+        """Return whether there is a prompt or a sheet; a prompt that is needed and missing is an
+        error."""
         has_start = bool(self.brief.prompt.text()) or not self.easel.sheet.is_empty
         if has_start or not self._needs_words():
             return True
@@ -274,7 +275,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
             self.brief.show_model_defaults(defaults.side, defaults.steps, defaults.guidance)
 
     def _needs_words(self) -> bool:
-        """Whether the model draws from a prompt: one with a latent space does not."""
+        """Return whether the model draws from a prompt: one with a latent space does not."""
         model = self.model_chooser.model()
         inspection = model.inspection if model else None
         return inspection is None or not inspection.dimensions

@@ -94,7 +94,7 @@ class SubmissionQueue(QObject):
         self._current: _Submission | None = None
 
     def repaints_mask_only(self) -> bool:
-        """Whether only the masked part is drawn again."""
+        """Return whether only the masked part is drawn again."""
         return not self._easel.sheet.mask.isNull() and self._bar.only_mask()
 
     def sheet_key(self) -> tuple[object, ...]:

@@ -217,11 +217,11 @@ class Explorer(QObject):
         self.settled.emit()
 
     def can_undo(self) -> bool:
-        """Whether there is a place to go back to."""
+        """Return whether there is a place to go back to."""
         return bool(self._undo)
 
     def can_redo(self) -> bool:
-        """Whether the artist went back."""
+        """Return whether the artist went back."""
         return bool(self._redo)
 
     def undo(self) -> bool:

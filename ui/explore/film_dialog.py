@@ -55,7 +55,7 @@ class FilmDialog(QDialog):
         self._build_column()
 
     def choice(self) -> FilmChoice:
-        """What is chosen."""
+        """Return what is chosen."""
         return FilmChoice(
             int(self.frames.value()),
             self.seconds.value(),

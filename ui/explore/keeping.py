@@ -76,14 +76,14 @@ class Keeping(QObject):
         return self._wishes[job].stars if job in self._wishes else 0
 
     def is_kept(self, brief: PointBrief) -> bool:
-        """Whether the work at this point has the mark "kept", or will have it."""
+        """Return whether the work at this point has the mark "kept", or will have it."""
         work, job = self.work_of(brief), self._waiting_job(brief)
         if work is not None:
             return "kept" in work.marks
         return job in self._wishes and self._wishes[job].is_kept
 
     def is_waiting(self, brief: PointBrief) -> bool:
-        """Whether the work at this point is being made."""
+        """Return whether the work at this point is being made."""
         return bool(self._waiting_job(brief))
 
     @property
@@ -202,12 +202,12 @@ class Keeping(QObject):
 
 
 def has_wishes(context: AppContext, name: str) -> bool:
-    """Whether a page remembers wishes that were not granted when the window closed."""
+    """Return whether a page remembers wishes that were not granted when the window closed."""
     return bool(context.recall(_key_of(name)))
 
 
 def place_of(brief: PointBrief) -> Place:
-    """What makes a work of a point the same work again."""
+    """Return what makes a work of a point the same work again."""
     return brief.model, brief.point, brief.truncation or 1.0
 
 

@@ -118,7 +118,7 @@ class LeftPanel(Panel):
         self.make.setToolTip(reason)
 
     def count(self) -> int:
-        """How many to make."""
+        """Return how many to make."""
         return int(self._counts.value())
 
     # Building

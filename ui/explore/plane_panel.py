@@ -59,7 +59,7 @@ class PlanePanel(Panel):
         self._stack.setCurrentWidget(self._failure)
 
     def shows_plane(self) -> bool:
-        """Whether the plane is on show."""
+        """Return whether the plane is on show."""
         return self._stack.currentWidget() is self.plane
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

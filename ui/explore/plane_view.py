@@ -117,7 +117,7 @@ class PlaneView(QWidget):
         return self._images.get(key, QImage())
 
     def has_cell(self, key: Key) -> bool:
-        """Whether the work of a cell is drawn."""
+        """Return whether the work of a cell is drawn."""
         return key in self._images
 
     def cells(self) -> list[Cell]:

@@ -47,7 +47,7 @@ def place_text(spot: Spot) -> str:
 
 
 def plane_name(number: int) -> str:
-    """What a plane is called."""
+    """Return what a plane is called."""
     return translated("Plane {0}").format(number)
 
 

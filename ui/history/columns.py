@@ -79,7 +79,7 @@ class HistoryColumns(QWidget):
         self.folding.show_only_work(False)
 
     def is_comparing(self) -> bool:
-        """Whether another view is shown in place of gallery and details."""
+        """Return whether another view is shown in place of gallery and details."""
         return self._views.currentIndex() > 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

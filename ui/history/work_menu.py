@@ -21,12 +21,13 @@ _OF_PIXELS = (*ENLARGEMENTS, "contact-sheet")
 
 
 def open_text(medium: Medium) -> str:
-    """Where a work of this medium is opened."""
+    """Return where a work of this medium is opened."""
     return translated(window_kit(medium).open)
 
 
 def place_of(work: Artifact) -> ExploreModel | None:
-    """Where a picture was found in the space of a model; None where it was made otherwise."""
+    """Return where a picture was found in the space of a model; None where it was made
+    otherwise."""
     brief = work.brief
     if brief is None or not window_kit(work.medium).has_pixels:
         return None
@@ -37,12 +38,12 @@ def place_of(work: Artifact) -> ExploreModel | None:
 
 
 def has_pixels(work: Artifact) -> bool:
-    """Whether a work is a picture, and not a tracing."""
+    """Return whether a work is a picture, and not a tracing."""
     return window_kit(work.medium).has_pixels and work.path.suffix.lower() != ".svg"
 
 
 def allows(work: Artifact | None, verb: str) -> bool:
-    """Whether the action makes sense for a work: a tracing has no pixels to enlarge."""
+    """Return whether the action makes sense for a work: a tracing has no pixels to enlarge."""
     if verb in _OF_PIXELS:
         return bool(work and has_pixels(work))
     if verb == "explore":

@@ -63,7 +63,8 @@ class _Translation(QTranslator):
 
 
 def _install(application: QCoreApplication, file: Path) -> bool:
-    """Whether the translation was loaded. The newest one that is installed is asked first."""
+    """Return whether the translation was loaded. The newest one that is installed is asked
+    first."""
     try:
         translator = _Translation(file.read_bytes(), application)
     except OSError:

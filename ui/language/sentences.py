@@ -155,5 +155,5 @@ def _recogniser(text: str) -> _Template:
 
 
 def _is_in_order(text: str) -> bool:
-    """Whether the places are {0}, {1} and so on."""
+    """Return whether the places are {0}, {1} and so on."""
     return _PLACE.findall(text) == [f"{{{number}}}" for number in range(len(_PLACE.findall(text)))]

@@ -138,7 +138,7 @@ class ComparisonPanel(QWidget):
         self._stack.setCurrentIndex(_RESULT)
 
     def is_blind_test(self) -> bool:
-        """Whether the panel shows a blind test."""
+        """Return whether the panel shows a blind test."""
         return self._is_blind_test
 
     def pair(self) -> Pair | None:

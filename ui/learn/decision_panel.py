@@ -152,7 +152,7 @@ def describe_adapter(adapter: AdapterSummary) -> str:
 
 
 def _failure_text(adapter: AdapterSummary) -> str:
-    """Why an adapter is not better; empty for others."""
+    """Return why an adapter is not better; empty for others."""
     failure, _, _ = adapter.reason.partition(". ")
     if adapter.role != "not better" or not failure.startswith(NOT_BETTER):
         return ""

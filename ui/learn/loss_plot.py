@@ -245,7 +245,7 @@ class LossCurves(pg.PlotWidget):
         self._step_label.setPos(QPointF(right, min(ends) - self._line_height()))
 
     def _on_first_axis(self, value: float) -> float:
-        """Where a value of the held-out points stands on the axis of the losses."""
+        """Return where a value of the held-out points stands on the axis of the losses."""
         (low, high), (first_low, first_high) = (
             view.viewRange()[1] for view in (self._held_out_view, self._item().getViewBox())
         )
@@ -259,7 +259,7 @@ class LossCurves(pg.PlotWidget):
         return height * (high - low) / max(1.0, view.height())
 
     def _held_out_name(self) -> str:
-        """What stands at the end of the held-out line: the last word of its measure."""
+        """Return what stands at the end of the held-out line: the last word of its measure."""
         return self._measure.rpartition(" ")[2] or self.tr("held out")
 
 

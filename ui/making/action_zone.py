@@ -38,7 +38,7 @@ class _Press:
     time_ms: int
 
     def is_second_after(self, other: _Press) -> bool:
-        """Whether both presses are one double click."""
+        """Return whether both presses are one double click."""
         passed_ms = self.time_ms - other.time_ms
         distance = (self.position - other.position).manhattanLength()
         is_quick = 0 <= passed_ms < QApplication.doubleClickInterval()
@@ -76,7 +76,7 @@ class ActionZone(QFrame):
         self._update_count()
 
     def count(self) -> int:
-        """How many to make."""
+        """Return how many to make."""
         return int(self._segments.value())
 
     def set_count(self, count: int) -> None:
@@ -108,11 +108,11 @@ class ActionZone(QFrame):
             self._update_count()
 
     def to_make(self) -> int:
-        """How many to make, of which the best may be shown."""
+        """Return how many to make, of which the best may be shown."""
         return BEST_OF if self._best.isChecked() else self._count
 
     def to_show(self) -> int:
-        """How many of them to show; 0 for all."""
+        """Return how many of them to show; 0 for all."""
         return min(self._count, MAX_SHOWN) if self._best.isChecked() else 0
 
     def show_idle(self) -> None:
@@ -131,7 +131,7 @@ class ActionZone(QFrame):
         self._set_running(True)
 
     def is_running(self) -> bool:
-        """Whether progress is visible."""
+        """Return whether progress is visible."""
         return not self._progress_box.isHidden()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

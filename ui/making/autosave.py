@@ -102,7 +102,7 @@ class Autosave(QObject, Generic[T]):
         raise NotImplementedError
 
     def differs(self, document: T, before: T | None) -> bool:
-        """Whether the document is not the one that was saved last."""
+        """Return whether the document is not the one that was saved last."""
         return document is not before
 
     def _unsaved(self) -> T | None:

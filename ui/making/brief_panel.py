@@ -115,7 +115,7 @@ class BriefPanel(Panel, Generic[B]):
     # What is remembered
 
     def saved_values(self) -> dict[str, object]:
-        """What to remember until the next time; a seed is for one time only."""
+        """Return what to remember until the next time; a seed is for one time only."""
         return {name: value for name, value in self.settings().items() if name != "seed"}
 
     def show_saved(self, values: Mapping[str, object]) -> None:
@@ -124,7 +124,7 @@ class BriefPanel(Panel, Generic[B]):
         self.more.set_open(bool(values.get("open")))
 
     def as_json(self) -> str:
-        """What to remember, as text."""
+        """Return what to remember, as text."""
         return json.dumps({**self.saved_values(), "open": self.more.is_open()})
 
     def show_json(self, text: str) -> None:

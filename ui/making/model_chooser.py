@@ -53,7 +53,7 @@ class ModelChooser(QObject):
         return self._models.get(self._rows.model())
 
     def lacks(self, model: str) -> bool:
-        """Whether the models are known, and this is none of them."""
+        """Return whether the models are known, and this is none of them."""
         return bool(self._models) and model not in self._models
 
     def explorable(self) -> list[Model]:

@@ -116,7 +116,7 @@ class MakingPage(Page, Generic[B, C]):
     # What a medium defines
 
     def work_name(self) -> str:
-        """What the column in the middle is called."""
+        """Return what the column in the middle is called."""
         raise NotImplementedError
 
     def open_draft_document(self) -> None:
@@ -124,11 +124,11 @@ class MakingPage(Page, Generic[B, C]):
         raise NotImplementedError
 
     def can_make(self) -> bool:
-        """Whether the brief has what it needs; what is missing is shown."""
+        """Return whether the brief has what it needs; what is missing is shown."""
         return True
 
     def name_of(self, field: str) -> str:
-        """What a text of the brief is called on this page."""
+        """Return what a text of the brief is called on this page."""
         return {"negative": self.tr("negative prompt")}.get(field, field)
 
     def update_model(self) -> None:
@@ -237,7 +237,7 @@ class MakingPage(Page, Generic[B, C]):
         return self.submit(briefs, best_count=best_count) if briefs else []
 
     def are_short_enough(self, values: Mapping[str, object]) -> bool:
-        """Whether each text fits its field; one that does not is shown as an error."""
+        """Return whether each text fits its field; one that does not is shown as an error."""
         excess = too_long_field(self._brief_panel.brief_class(), values)
         if excess is None:
             return True
@@ -371,7 +371,7 @@ class MakingPage(Page, Generic[B, C]):
             super().keyPressEvent(event)
 
     def is_plain(self, event: QKeyEvent) -> bool:
-        """Whether a key was pressed without modifiers."""
+        """Return whether a key was pressed without modifiers."""
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
 
     def leave_view(self) -> bool:

@@ -101,7 +101,7 @@ class PresetMenu(QObject):
         NameDialog(title, self.tr("Save"), "", self.save, self._page, explanation=content).open()
 
     def _content(self) -> str:
-        """What a preset holds of the brief."""
+        """Return what a preset holds of the brief."""
         return translated(window_kit(self._medium).preset)
 
     def save(self, name: str) -> None:

@@ -112,7 +112,7 @@ def format_size(size_bytes: int) -> str:
 
 
 def source_text(listed: ListedModel) -> str:
-    """What a model is and where its files are, or why it cannot be used."""
+    """Return what a model is and where its files are, or why it cannot be used."""
     model, inspection = listed.model, listed.model.inspection
     if inspection is None:
         return translated(model.fault)
@@ -131,7 +131,7 @@ def source_text(listed: ListedModel) -> str:
 
 
 def memory_text(listed: ListedModel) -> str:
-    """How much memory a model takes here, and whether this machine has it."""
+    """Return how much memory a model takes here, and whether this machine has it."""
     if not listed.needs:
         return ""
     needs = _NEEDS[listed.plan.rung] if listed.plan is not None else _TOO_LARGE

@@ -231,5 +231,5 @@ def _width_of(widget: QWidget) -> int:
 
 
 def _is_hidden_by_page(widget: QWidget) -> bool:
-    """Whether a widget was hidden, and not only what it stands in."""
+    """Return whether a widget was hidden, and not only what it stands in."""
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

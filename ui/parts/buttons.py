@@ -281,7 +281,7 @@ def _draw_text(button: QCheckBox | QRadioButton, painter: QPainter) -> None:
 
 
 def _box_top(button: QCheckBox | QRadioButton) -> int:
-    """Where the box begins: beside the first line of the text."""
+    """Return where the box begins: beside the first line of the text."""
     return (min(button.height(), Theme.current().px(_ROW_HEIGHT)) - 16) // 2
 
 

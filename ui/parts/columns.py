@@ -102,7 +102,7 @@ class FoldingColumns(QWidget):
         Theme.current().rescaled.connect(self._layout.invalidate)
 
     def state(self) -> str:
-        """What to remember; empty where the artist has not set a width."""
+        """Return what to remember; empty where the artist has not set a width."""
         return " ".join(f"{index}:{width}" for index, width in self._chosen_widths.items())
 
     @property
@@ -111,7 +111,7 @@ class FoldingColumns(QWidget):
         return self._folding
 
     def is_in_view(self, panel: QWidget) -> bool:
-        """Whether the column of a panel is on show, beside the others or over them."""
+        """Return whether the column of a panel is on show, beside the others or over them."""
         return self._is_in_view(self._index_of(panel))
 
     def bring_into_view(self, widget: QWidget) -> None:
@@ -143,7 +143,7 @@ class FoldingColumns(QWidget):
     # Folding
 
     def _folding_for(self, width: int) -> Folding:
-        """How far to fold in so many pixels."""
+        """Return how far to fold in so many pixels."""
         window = width / Theme.current().scale + RAIL_WIDTH
         if window < TABS_BELOW:
             return Folding.TABS
@@ -339,7 +339,7 @@ class FoldingColumns(QWidget):
         return max(self._least(index), Theme.current().px(units))
 
     def _taken_beside(self, index: int, whole: int) -> int:
-        """What the other columns need at least, with the lines between them."""
+        """Return what the other columns need at least, with the lines between them."""
         sides = [i for i in self._strips if i != index and not self._is_folded(i)]
         beside = sum(self._wanted_width(i, whole) for i in sides)
         return Theme.current().px(self._widths.least[1]) + beside + len(self._strips)

@@ -64,7 +64,7 @@ class Field(QWidget):
         self._show_error(self._check(text))
 
     def is_valid(self) -> bool:
-        """Whether the check finds no error."""
+        """Return whether the check finds no error."""
         return not self._check(self.line.text())
 
     def error(self) -> str:

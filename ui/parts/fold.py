@@ -70,5 +70,5 @@ class Fold(QWidget):
         self._row.setChecked(is_open)
 
     def is_open(self) -> bool:
-        """Whether the body is visible."""
+        """Return whether the body is visible."""
         return self._row.isChecked()

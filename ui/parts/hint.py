@@ -138,7 +138,8 @@ def _ancestors(control: QWidget, host: QWidget) -> Iterator[QWidget]:
 
 
 def _part_in_view(control: QWidget, host: QWidget) -> QRect:
-    """What can be seen of a control: less than all in a folded column or beyond a scroll bar."""
+    """Return what can be seen of a control: less than all in a folded column or beyond a scroll
+    bar."""
     part = QRect(control.mapTo(host, QPoint(0, 0)), control.size())
     for widget in _ancestors(control, host):
         part &= QRect(widget.mapTo(host, QPoint(0, 0)), widget.size())

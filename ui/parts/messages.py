@@ -175,7 +175,8 @@ class Toast(QFrame):
         return place.top()
 
     def _controls(self) -> list[QRect]:
-        """Where the controls of the host can be seen; a picture that is one may be covered."""
+        """Return where the controls of the host can be seen; a picture that is one may be
+        covered."""
         host, highest = parent_of(self), 2 * self.height()
         return [
             control.visibleRegion().boundingRect().translated(control.mapTo(host, QPoint()))

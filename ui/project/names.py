@@ -9,7 +9,7 @@ from ui.language import translated
 
 
 def fault_of_name(name: str, folder: Path, own: str = "") -> str:
-    """Why a project in `folder` cannot have this name other than its `own`; else empty."""
+    """Return why a project in `folder` cannot have this name other than its `own`; else empty."""
     if not name:
         return translated("Give it a name.")
     if not name.isprintable() or places.FORBIDDEN_LETTERS & set(name) or name[:1] == ".":

@@ -63,7 +63,7 @@ def _x_plugin() -> Path:
 
 
 def _can_connect_to_x() -> bool:
-    """Whether the X server answers."""
+    """Return whether the X server answers."""
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
@@ -74,7 +74,8 @@ def _can_connect_to_x() -> bool:
 
 
 def _can_connect_to_wayland() -> bool:
-    """Whether the Wayland compositor answers; False without its library, which Qt needs, too."""
+    """Return whether the Wayland compositor answers; False without its library, which Qt needs,
+    too."""
     if not os.environ.get("XDG_RUNTIME_DIR"):  # its socket is there; the library would complain
         return False
     try:

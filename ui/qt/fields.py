@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 
 def focused_field_can_undo() -> bool:
-    """Whether the focus is in a field that can undo changes of its own."""
+    """Return whether the focus is in a field that can undo changes of its own."""
     return _can("isUndoAvailable")
 
 
 def focused_field_can_redo() -> bool:
-    """Whether the focus is in a field that can redo changes of its own."""
+    """Return whether the focus is in a field that can redo changes of its own."""
     return _can("isRedoAvailable")
 
 

@@ -18,25 +18,26 @@ _MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
 
 
 def is_plain_key(event: QKeyEvent) -> bool:
-    """Whether a key was pressed without modifiers; keys of the keypad count too."""
+    """Return whether a key was pressed without modifiers; keys of the keypad count too."""
     return event.modifiers() in _PLAIN
 
 
 def takes_letters(widget: QWidget | None) -> bool:
-    """Whether letters that are typed go into this widget."""
+    """Return whether letters that are typed go into this widget."""
     if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
         return not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
 
 
 def works_while_typing(keys: str) -> bool:
-    """Whether keys, in the words of QKeySequence, work while letters go into a field: "Ctrl+K"."""
+    """Return whether keys, in the words of QKeySequence, work while letters go into a field:
+    "Ctrl+K"."""
     is_function_key = keys[:1] == "F" and keys[1:].isdigit()
     return is_function_key or keys == "Esc" or keys.startswith(_MODIFIERS)
 
 
 def sequences(keys: str) -> list[QKeySequence]:
-    """What an action takes for `keys`, which may be empty. With "Ctrl+Shift+=" goes "Ctrl+Shift++":
-    on many keyboards the plus has a key of its own."""
+    """Return what an action takes for `keys`, which may be empty. With "Ctrl+Shift+=" goes
+    "Ctrl+Shift++": on many keyboards the plus has a key of its own."""
     names = [keys, f"{keys[:-1]}+"] if keys.endswith("+=") else [keys]
     return [QKeySequence(name) for name in names if name]

@@ -39,7 +39,7 @@ class Timekeeper(Protocol):
         ...
 
     def has_ended(self) -> bool:
-        """Whether the end was reached."""
+        """Return whether the end was reached."""
         ...
 
 
@@ -47,7 +47,7 @@ class Player(Timekeeper, Protocol):
     """Plays one sound at a time."""
 
     def has_device(self) -> bool:
-        """Whether there is a sound device."""
+        """Return whether there is a sound device."""
         ...
 
     def on_devices_changed(self, callback: Callable[[], None]) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 def confirm(
     parent: QWidget, title: str, text: str, go_on: str, stay: str, remedy: str = ""
 ) -> bool:
-    """Whether the artist goes on; Enter and Esc stay. `go_on` and `stay` are on the buttons."""
+    """Return whether the artist goes on; Enter and Esc stay. `go_on` and `stay` are on the
+    buttons."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)

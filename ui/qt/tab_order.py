@@ -69,7 +69,7 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
-    """What stands in a widget, in reading order: by its layout, then what lies above it."""
+    """Return what stands in a widget, in reading order: by its layout, then what lies above it."""
     in_layout = [child for child in _in_layout(widget) if child is not None]
     yield from in_layout
     if not isinstance(widget, QMainWindow | QStackedWidget | QSplitter | QScrollArea):

@@ -259,7 +259,7 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
 
 
 def _step_text(job: Job) -> str:
-    """How far a job is: "step 160 of 400"; in time where its minutes end it."""
+    """Return how far a job is: "step 160 of 400"; in time where its minutes end it."""
     if not job.total:
         return ""
     if _is_timed(job):
@@ -270,7 +270,7 @@ def _step_text(job: Job) -> str:
 
 
 def _is_timed(job: Job) -> bool:
-    """Whether a training counts seconds, since its minutes end it."""
+    """Return whether a training counts seconds, since its minutes end it."""
     settings = as_object(job.request.get("settings"))
     minutes = job.request.get("minutes") or settings.get("minutes")
     return isinstance(minutes, int | float) and job.total == minutes * 60

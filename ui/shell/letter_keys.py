@@ -85,7 +85,7 @@ def press(
 
 
 def _table(commands: list[Command], bindings: Bindings) -> dict[str, str]:
-    """What each key is sent on as; "" where it was given away and nothing else has it."""
+    """Return what each key is sent on as; "" where it was given away and nothing else has it."""
     table = {
         _portable(bindings.keys_of(command)): command.keys
         for command in commands

@@ -192,7 +192,7 @@ def _build_work(parts: MenuParts) -> None:
 
 
 def _order(action: QAction) -> int:
-    """Where a page's action is among all commands."""
+    """Return where a page's action is among all commands."""
     return list(COMMANDS).index(command(action.objectName()))
 
 
@@ -257,7 +257,7 @@ def _new_project(parts: MenuParts) -> None:
 
 
 def _has_taste(studio: Studio) -> bool:
-    """Whether there are ratings that a new project can begin with."""
+    """Return whether there are ratings that a new project can begin with."""
     from studio.history.queries import ArtifactQuery
 
     is_rated = studio.history.count(ArtifactQuery(has_feedback=True, limit=1)) > 0

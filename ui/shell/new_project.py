@@ -53,11 +53,11 @@ class NewProjectDialog(QDialog):
         self._show_plan()
 
     def path(self) -> Path:
-        """Where the project would be."""
+        """Return where the project would be."""
         return self.folder / f"{self.name.text().strip()}{places.PROJECT_SUFFIX}"
 
     def fault(self) -> str:
-        """Why no project can be made with this name there; empty if one can."""
+        """Return why no project can be made with this name there; empty if one can."""
         fault = fault_of_name(self.name.text().strip(), self.folder)
         if fault:
             return fault

@@ -84,7 +84,7 @@ def _buttons(page: Page, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def button_title(button: QAbstractButton) -> str:
-    """What a button is called, without the key in its name."""
+    """Return what a button is called, without the key in its name."""
     name = button.accessibleName() or button.text().replace("&&", "&")
     return _KEY_IN_NAME.sub("", " ".join(name.split()))
 
@@ -113,7 +113,7 @@ def _is_elsewhere(command: Command, page_name: str) -> bool:
 
 
 def _can_run_elsewhere(command: Command) -> bool:
-    """Whether a command needs nothing but its page."""
+    """Return whether a command needs nothing but its page."""
     is_of_page = command.target == "page" and command.id.partition(".")[0] in _OF_PAGES
     return command.target is None or is_of_page
 

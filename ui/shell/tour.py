@@ -120,7 +120,7 @@ class Tour(QObject):
         ]
 
     def _steps_with_works(self) -> list[Step]:
-        """What there is to show once there are works."""
+        """Return what there is to show once there are works."""
         return [
             Step(
                 self.tr("Say how you like it"),

@@ -9,7 +9,8 @@ from ui.qt.questions import confirm
 
 
 def goes_on_unsaved(parent: QWidget) -> bool:
-    """Whether the artist goes on although the last changes would be lost; why is shown already."""
+    """Return whether the artist goes on although the last changes would be lost; why is shown
+    already."""
     return confirm(
         parent,
         translated("Not everything is saved"),

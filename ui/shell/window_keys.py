@@ -82,7 +82,7 @@ class WindowKeys(QObject):
         sheet.open()
 
     def entries(self) -> list[Entry]:
-        """What the palette offers of the window and its pages."""
+        """Return what the palette offers of the window and its pages."""
         from ui.shell.reach import all_entries
 
         return all_entries(
@@ -142,5 +142,6 @@ class WindowKeys(QObject):
 
 
 def _is_card(widget: QWidget | None) -> bool:
-    """Whether a widget is what keys act on, such as a card: it can be asked for an action."""
+    """Return whether a widget is what keys act on, such as a card: it can be asked for an
+    action."""
     return hasattr(widget, "action_requested")

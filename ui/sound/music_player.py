@@ -68,7 +68,7 @@ class MusicPlayer(QObject):
             self._playback.stop()
 
     def _renderer_of(self, work: Artifact, score: Score) -> Callable[[], Path]:
-        """What returns the sound file of a work; slow, so it is called in the background."""
+        """Return what returns the sound file of a work; slow, so it is called in the background."""
         return partial(self._context.studio.sounds.of, work)
 
     def _show_pictures(self) -> None:

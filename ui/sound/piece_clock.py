@@ -49,7 +49,7 @@ class PieceClock:
         return at if at < end else start + (at - start) % (end - start)
 
     def has_ended(self) -> bool:
-        """Whether the end was reached; never in a loop."""
+        """Return whether the end was reached; never in a loop."""
         return self._loop is None and self.seconds() >= seconds_at(self._score, self._score.end)
 
     def _move_to(self, seconds: float) -> None:

@@ -78,11 +78,11 @@ class Playback(QObject):
         return self._timekeeper.seconds() - ago
 
     def plays(self, item_id: str) -> bool:
-        """Whether this item plays now."""
+        """Return whether this item plays now."""
         return self.is_playing and self.item_id == item_id
 
     def is_active(self, item_id: str) -> bool:
-        """Whether this item plays, or its sound is being rendered."""
+        """Return whether this item plays, or its sound is being rendered."""
         return self.item_id == item_id and (self.is_playing or self.is_preparing)
 
     def play(

@@ -95,7 +95,7 @@ def _files(count: int) -> str:
 
 
 def _kind(model: Model, recipe: str) -> str:
-    """What a kind of model is called on this page."""
+    """Return what a kind of model is called on this page."""
     titles = {str(name): info.title for name, info in RECIPES[model.medium].items()}
     return titles.get(recipe, recipe)
 

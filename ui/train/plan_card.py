@@ -128,7 +128,7 @@ class PlanCard(QFrame):
         self.unfold.setVisible(is_compact)
 
     def is_compact(self) -> bool:
-        """Whether it is folded to one row."""
+        """Return whether it is folded to one row."""
         return self._is_compact
 
     # What was chosen
@@ -166,7 +166,7 @@ class PlanCard(QFrame):
         )
 
     def reason_not_to(self) -> str:
-        """Why the button is disabled; empty where it is not."""
+        """Return why the button is disabled; empty where it is not."""
         if self._refusal:
             return self._refusal
         if self._data_set is None and self._is_reading:
@@ -210,7 +210,7 @@ class PlanCard(QFrame):
         return self.settings.chosen_size() or (pace.size if pace is not None else "small")
 
     def _pace_of(self, budget_s: float) -> Pace | None:
-        """What fits into a time, of the size that the artist chose if any was."""
+        """Return what fits into a time, of the size that the artist chose if any was."""
         info, choice = self.info(), self.settings.chosen_size()
         times = dict(self._times)
         for size in SIZES:
@@ -261,7 +261,7 @@ class PlanCard(QFrame):
         return self.tr("measured on this machine: {0} s a step at this size").format(text)
 
     def _estimate_text(self) -> str:
-        """What would be trained, in a sentence."""
+        """Return what would be trained, in a sentence."""
         reason = self.reason_not_to()
         if reason:
             return reason

@@ -53,7 +53,7 @@ class RecipeChoice(ClickableFrame):
         self.update()
 
     def is_chosen(self) -> bool:
-        """Whether it is the one to make."""
+        """Return whether it is the one to make."""
         return self._is_chosen
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -130,7 +130,7 @@ class RecipeChoices(QWidget):
         return list(RECIPES[self._medium]) if self._medium is not None else []
 
     def _reason(self, recipe: str) -> str:
-        """Why a kind of the data's medium cannot be made of it; empty where it can."""
+        """Return why a kind of the data's medium cannot be made of it; empty where it can."""
         assert self._medium is not None
         infos = {str(name): info for name, info in RECIPES[self._medium].items()}
         least = infos[recipe].min_files

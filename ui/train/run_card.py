@@ -164,7 +164,7 @@ class RunCard(QFrame):
         self._toggle.set_name(name)
 
     def is_open(self) -> bool:
-        """Whether curve and samples are on show."""
+        """Return whether curve and samples are on show."""
         return not self._body.isHidden()
 
     def trigger(self, verb: str) -> bool:
@@ -222,8 +222,8 @@ class RunCard(QFrame):
         return button
 
     def _are_buttons_below(self) -> bool:
-        """Whether there is no room beside the title: the buttons of a run that needs the artist
-        have long names."""
+        """Return whether there is no room beside the title: the buttons of a run that needs the
+        artist have long names."""
         return self._is_narrow or (self.job.ended and self.job.state != "done")
 
     def _show_by_heart(self) -> None:

@@ -55,11 +55,11 @@ class RunSettings(QWidget):
         return int(text) if text and field.is_valid() else None
 
     def is_valid(self) -> bool:
-        """Whether nothing in the fields is wrong."""
+        """Return whether nothing in the fields is wrong."""
         return all(one.is_valid() for one in (self.name, self.steps, self.minutes, self.seed))
 
     def summary(self) -> str:
-        """What differs from the defaults, in a few words."""
+        """Return what differs from the defaults, in a few words."""
         words = [f"{self.size_choice.value()}" if self.size_choice.value() else ""]
         steps, minutes = self.number(self.steps), self.number(self.minutes)
         if steps:

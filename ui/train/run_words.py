@@ -51,7 +51,7 @@ class RunFacts:
 
 
 def steps_text(job: Job, plan: TrainingPlan) -> str:
-    """How far a run is, as "step 4,180 of 12,000"; in time where its minutes end it.
+    """Return how far a run is, as "step 4,180 of 12,000"; in time where its minutes end it.
 
     Empty before its first step, and while its model is written, when it counts something else.
     """
@@ -127,7 +127,7 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
 
 
 def actions_of(job: Job, facts: RunFacts, medium: Medium) -> Sequence[RunAction]:
-    """What can be done with a run, the most likely first."""
+    """Return what can be done with a run, the most likely first."""
     if job.state == "queued":
         start = [RunAction("start-now", translated("Start now"))] if facts.waits_for_night else []
         return [*start, RunAction("stop", translated("Cancel"), "quiet")]
@@ -157,7 +157,7 @@ def by_heart_since(points: Sequence[LossPoint]) -> int | None:
 
 
 def by_heart_sentence(step: int, medium: Medium) -> str:
-    """What is said while held-out loss rises."""
+    """Return what is said while held-out loss rises."""
     works = kit_of(medium).data.works
     return translated(
         Text(
@@ -169,7 +169,7 @@ def by_heart_sentence(step: int, medium: Medium) -> str:
 
 
 def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
-    """How often a run made way, and what is saved of it."""
+    """Return how often a run made way, and what is saved of it."""
     parts = [translated("Your own work goes first.")]
     if progress.yields:
         times = {1: "once", 2: "twice"}.get(

@@ -103,7 +103,7 @@ class RunsPanel(QWidget):
         return min(cards, key=lambda card: _ACTIVE.index(card.job.state), default=None)
 
     def is_busy(self) -> bool:
-        """Whether a run goes on, or begins by itself, before another that is queued now."""
+        """Return whether a run goes on, or begins by itself, before another that is queued now."""
         active = self._context.studio.jobs.active() if self._context.is_open else []
         return any(job.kind == "train" for job in active)
 
@@ -112,7 +112,7 @@ class RunsPanel(QWidget):
         return self.active() or next(iter(self.cards.values()), None)
 
     def is_broken_off(self) -> bool:
-        """Whether the newest run ended before its time and can go on."""
+        """Return whether the newest run ended before its time and can go on."""
         run = self.current()
         return run is not None and run.job.state in ("interrupted", "failed")
 
@@ -292,7 +292,8 @@ class RunsPanel(QWidget):
         card.show_job(job, seconds_left, jobs.learning_progress(job.id), note)
 
     def _is_next(self, job: Job) -> bool:
-        """Whether a waiting job begins as soon as what is timed in the background is timed."""
+        """Return whether a waiting job begins as soon as what is timed in the background is
+        timed."""
         jobs = self._context.studio.jobs
         active = [one.id for one in jobs.active()]
         return active[:1] == [job.id] and not jobs.all_paused

@@ -75,7 +75,7 @@ class SampleStrip(QWidget):
             self.update()
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Where the sample of a row is painted."""
+        """Return where the sample of a row is painted."""
         width, height = self._cell_size()
         x = column * (width + GAP)
         return QRectF(x, self._head() + row * (height + GAP), width, height)

@@ -142,7 +142,7 @@ class TeachPanel(QWidget):
         self._show_samples(outcome)
 
     def reason_not_to(self) -> str:
-        """Why nothing can be taught now; empty where it can."""
+        """Return why nothing can be taught now; empty where it can."""
         if self._refusal:
             return self._refusal
         if self._data_set is None and self._is_reading:

@@ -32,7 +32,7 @@ class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
         return self.tr("Alternatives")
 
     def caption(self, newest: int) -> str:
-        """How many alternatives the newest batch has, and what they are for."""
+        """Return how many alternatives the newest batch has, and what they are for."""
         brief = self.cards()[0].brief
         if brief.passage or brief.following:
             return self.tr("{0} for the selection").format(newest)
@@ -41,7 +41,7 @@ class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
         return self.tr("{0} at the caret").format(newest)
 
     def empty_state(self) -> EmptyState:
-        """What the alternatives are for, and the keys that write and rate."""
+        """Return what the alternatives are for, and the keys that write and rate."""
         sentence = self.tr(
             "What the studio writes appears here, word by word. Give each a star or five; "
             "that is how it learns what you like."

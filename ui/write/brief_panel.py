@@ -74,7 +74,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         return self.tr("Write {0}")
 
     def instruction(self) -> str:
-        """What the artist asked for, in the mode that is selected."""
+        """Return what the artist asked for, in the mode that is selected."""
         field = self._rewriting if self.mode.value() == "rewrite" else self._instruction
         return field.toPlainText()
 
@@ -245,7 +245,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
             field.setFocus()  # else what is typed next would replace the selection in the text
 
     def _field_of(self, mode: str) -> TextArea | None:
-        """Where the artist says what a mode should write; None where the text says it."""
+        """Return where the artist says what a mode should write; None where the text says it."""
         return {"instruct": self._instruction, "rewrite": self._rewriting}.get(mode)
 
     def _show_mode(self, mode: str) -> None:
@@ -264,7 +264,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
         self.length.set_value(self.length.value())
 
     def _length_text(self, tokens: float) -> str:
-        """How long a text becomes. The words have no other digits: the number may be typed over."""
+        """Return how long a text becomes. The words have no other digits: the number may be typed
+        over."""
         words = max(1, round(tokens * WORDS_PER_TOKEN))
         if words == 1:
             return translated("one word")

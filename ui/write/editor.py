@@ -128,12 +128,12 @@ class Editor(QTextEdit):
         return spans, [run for run in runs if run[2]]
 
     def machine_share(self) -> float:
-        """How much of the text the studio wrote, 0 to 1."""
+        """Return how much of the text the studio wrote, 0 to 1."""
         length = self.document().characterCount() - 1
         return self._runs.total_length() / length if length else 0
 
     def has_doubt(self) -> bool:
-        """Whether the model was unsure of any word."""
+        """Return whether the model was unsure of any word."""
         return self._runs.has_doubt()
 
     def text_before_caret(self, length: int) -> str:
@@ -239,7 +239,7 @@ class Editor(QTextEdit):
             self.ghost_changed.emit(False)
 
     def has_ghost(self) -> bool:
-        """Whether a preview is visible."""
+        """Return whether a preview is visible."""
         return self._ghost.is_visible
 
     # Doubt and the studio's words
@@ -307,7 +307,7 @@ class Editor(QTextEdit):
         self.ensureCursorVisible()
 
     def _begin_of_selected(self) -> int:
-        """Where the selection begins; -1 without one."""
+        """Return where the selection begins; -1 without one."""
         cursor = self.textCursor()
         return cursor.selectionStart() if cursor.hasSelection() else -1
 

@@ -40,7 +40,7 @@ class Surroundings:
     is_continued: bool = False
 
     def starts_sentence(self) -> bool:
-        """Whether what stands here begins a sentence."""
+        """Return whether what stands here begins a sentence."""
         before = self.before.rstrip(" ")
         return not before or before.endswith("\n") or bool(_SENTENCE_END.search(before))
 
@@ -89,12 +89,12 @@ def _edges(text: str, place: Surroundings) -> tuple[int, int]:
 
 
 def _ends_open(before: str) -> bool:
-    """Whether nothing may be spaced from what stands before: a space, or an opening mark."""
+    """Return whether nothing may be spaced from what stands before: a space, or an opening mark."""
     return not before or before[-1].isspace() or before[-1] in _OPENING
 
 
 def _joined_parts(text: str, place: Surroundings, own_line: bool = False) -> tuple[str, str, str]:
-    """What to put before the text, the text, and what to put after it."""
+    """Return what to put before the text, the text, and what to put after it."""
     lead = "" if text[0].isspace() else _lead(text, place, own_line)
     if text[0].isspace():
         text = ("\n" if "\n" in text[0] else " ") + text[1:]
@@ -151,5 +151,5 @@ def _trail(text: str, place: Surroundings) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """Whether it belongs to a script that sets no spaces between words."""
+    """Return whether it belongs to a script that sets no spaces between words."""
     return unicodedata.east_asian_width(character) in ("W", "F")

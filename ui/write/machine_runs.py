@@ -49,12 +49,12 @@ class MachineRuns(QObject):
         return result
 
     def total_length(self) -> int:
-        """How many characters the studio wrote."""
+        """Return how many characters the studio wrote."""
         self._fill()
         return sum(end - begin for runs in self._runs for begin, end, _ in runs or ())
 
     def has_doubt(self) -> bool:
-        """Whether any of its words is doubtful."""
+        """Return whether any of its words is doubtful."""
         self._fill()
         return any(level for runs in self._runs for _, _, level in runs or ())
 

@@ -158,14 +158,14 @@ class WritePage(MakingPage["TextBrief", TextCard]):
     # Making
 
     def can_make(self) -> bool:
-        """Whether there is what the mode needs; what is missing is shown as an error."""
+        """Return whether there is what the mode needs; what is missing is shown as an error."""
         what, remedy = self._missing_part()
         if what:
             self.context.show_error(what, remedy)
         return not what
 
     def _missing_part(self) -> tuple[str, str]:
-        """What the brief lacks, and what to do; empty where it lacks nothing."""
+        """Return what the brief lacks, and what to do; empty where it lacks nothing."""
         mode, has_prompt = self.brief.mode.value(), bool(self._prompt().strip())
         if mode == "rewrite" and not self.editor.selected_text().strip():
             return (
@@ -238,7 +238,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.brief.begin_rewriting()
 
     def _replaces_selection(self) -> bool:
-        """Whether what is written now replaces the selection."""
+        """Return whether what is written now replaces the selection."""
         is_instruct = self.brief.mode.value() == "instruct"
         return not is_instruct and bool(self.editor.selected_text().strip())
 

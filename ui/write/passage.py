@@ -31,7 +31,7 @@ class Passage:
         return next((cursor for cursor in cursors if cursor is not None), None)
 
     def has_newest(self) -> bool:
-        """Whether the text that came last stands there."""
+        """Return whether the text that came last stands there."""
         return bool(self._texts[-1]) and self._select(self._texts[-1]) is not None
 
     def _select(self, text: str) -> QTextCursor | None:

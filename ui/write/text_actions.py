@@ -102,7 +102,8 @@ class TextActions(QObject):
     # Places
 
     def _place_of(self, card: TextCard) -> QTextCursor | None:
-        """What a card replaces, or the caret; None where its passage was changed or is unknown."""
+        """Return what a card replaces, or the caret; None where its passage was changed or is
+        unknown."""
         passage = self._passage_of(card)
         if passage is not None:
             return passage.find()
@@ -113,7 +114,8 @@ class TextActions(QObject):
         return caret
 
     def _passage_of(self, card: TextCard) -> Passage | None:
-        """What a card was written for. In a text that was opened again, the only words like it."""
+        """Return what a card was written for. In a text that was opened again, the only words like
+        it."""
         passage = self._passages.get(card.job)
         if passage is None and card.brief.passage:
             words = self._editor.find_only(card.brief.passage)
@@ -122,7 +124,7 @@ class TextActions(QObject):
         return passage
 
     def _is_in_text(self, card: TextCard) -> bool:
-        """Whether this card was inserted last, and stands in the text."""
+        """Return whether this card was inserted last, and stands in the text."""
         passage, work = self._last_passage, card.artifact
         is_last = work is not None and work.id == self._last_work
         return is_last and passage is not None and passage.has_newest()
@@ -141,7 +143,7 @@ class TextActions(QObject):
 
 
 def _is_same(selection: QTextCursor, place: QTextCursor | None) -> bool:
-    """Whether both select the same words."""
+    """Return whether both select the same words."""
     return place is not None and (
         (selection.selectionStart(), selection.selectionEnd())
         == (place.selectionStart(), place.selectionEnd())

@@ -234,7 +234,7 @@ class TextLayout(QAbstractTextDocumentLayout):
 
 
 def layout_offset(block: QTextBlock, offset: int) -> int:
-    """Where an offset in a paragraph lies in its layout, in which a preview takes room."""
+    """Return where an offset in a paragraph lies in its layout, in which a preview takes room."""
     layout = block.layout()
     preview = layout.preeditAreaText()
     is_behind = bool(preview) and offset >= layout.preeditAreaPosition()
@@ -316,7 +316,7 @@ def _line_at(layout: QTextLayout, y: float) -> QTextLine:
 def _selected_ranges(
     block: QTextBlock, selections: Sequence[Any] | Iterable[Any]
 ) -> list[QTextLayout.FormatRange]:
-    """What is selected of a paragraph, as ranges of its layout."""
+    """Return what is selected of a paragraph, as ranges of its layout."""
     ranges: list[QTextLayout.FormatRange] = []
     for selection in selections:
         begin = max(0, selection.cursor.selectionStart() - block.position())

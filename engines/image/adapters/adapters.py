@@ -54,7 +54,7 @@ def fuse(pipeline: Any, adapters: Sequence[AdapterFiles]) -> None:
 
 
 def _role_of(file: Path) -> str:
-    """What the file of an adapter is, by its header; a LoRA where that shows nothing."""
+    """Return what the file of an adapter is, by its header; a LoRA where that shows nothing."""
     try:
         kind = identify_weights(read_shapes(file), read_metadata(file))
     except FileRefused:
@@ -63,7 +63,7 @@ def _role_of(file: Path) -> str:
 
 
 def _change(delta: LoraDelta, weight: nn.Parameter) -> Tensor:
-    """What a delta adds to a weight, as (out, in * …) in float32."""
+    """Return what a delta adds to a weight, as (out, in * …) in float32."""
     return delta.change_of(weight) if isinstance(delta, DoraDelta) else delta.product()
 
 

@@ -28,7 +28,7 @@ class DoraDelta(LoraDelta):
     strength: float
 
     def change_of(self, weight: Tensor) -> Tensor:
-        """What is added to a weight (out, in, …), as (out, in * …) in float32."""
+        """Return what is added to a weight (out, in, …), as (out, in * …) in float32."""
         base = weight.detach().float()
         updated = base + self.product().view(base.shape)
         by_column = self.lengths.shape[0] == 1 and self.lengths.shape[1] > 1

@@ -60,7 +60,8 @@ def _simplify(image: Image.Image) -> Image.Image:
 
 
 def _is_flat(image: Image.Image) -> bool:
-    """Whether few colours cover most of a picture, in the six bits that the tracer counts."""
+    """Return whether few colours cover most of a picture, in the six bits that the tracer
+    counts."""
     codes = (np.asarray(image, np.int32) >> 2) @ np.array([64 * 64, 64, 1])
     counts = np.sort(np.bincount(codes.ravel()))
     return bool(counts[-_FLAT_COLOURS:].sum() >= _FLAT_SHARE * codes.size)

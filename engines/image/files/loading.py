@@ -93,7 +93,7 @@ def resolve_snapshot(path: Path) -> Path:
 
 
 def read_need(path: Path, brief: ImageBrief | None = None) -> Need:
-    """What the pictures of a brief take with the model at `path`, by its headers alone.
+    """Return what the pictures of a brief take with the model at `path`, by its headers alone.
 
     Without a brief they have the size of the model's own.
     """
@@ -174,7 +174,8 @@ def _no_model_error(folder: Path) -> EngineError:
 
 
 def _has_component_in_half_precision(folder: Path) -> bool:
-    """Whether a component has no other files; of the others the usual ones are loaded then."""
+    """Return whether a component has no other files; of the others the usual ones are loaded
+    then."""
     components = {file.parent for file in folder.glob("*/*.safetensors")}
     return any(HALF_PRECISION.search(weight_files(one)[0].name) for one in components)
 

@@ -274,6 +274,6 @@ def _scheduler(flags: frozenset[str]) -> Config:
 
 
 def _count(shapes: Shapes, prefix: str) -> int:
-    """How many different numbers follow the prefix in the names."""
+    """Return how many different numbers follow the prefix in the names."""
     pattern = re.compile(re.escape(prefix) + r"(\d+)\.")
     return len({match[1] for name in shapes if (match := pattern.match(name))})

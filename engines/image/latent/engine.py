@@ -86,7 +86,7 @@ def _require_possible(brief: ImageBrief, context: JobContext) -> None:
 
 
 def _notice(brief: ImageBrief, side: int) -> str:
-    """What of a brief has no effect, in one sentence; "" where all has."""
+    """Return what of a brief has no effect, in one sentence; "" where all has."""
     unused = {
         "the negative prompt": bool(brief.negative.strip()),
         "the size": (brief.width or side, brief.height or side) != (side, side),

@@ -303,7 +303,8 @@ def _has_plain_processor(attention: Attention) -> bool:
 
 
 def _can_pack() -> bool:
-    """Whether this build of torch has the packed operations; they are internal and may change."""
+    """Return whether this build of torch has the packed operations; they are internal and may
+    change."""
     try:
         conv = nn.Conv2d(8, 8, 3, padding=1).bfloat16().requires_grad_(False)
         linear = nn.Linear(8, 8).bfloat16().requires_grad_(False)

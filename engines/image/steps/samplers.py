@@ -135,6 +135,7 @@ def require_finite(values: Tensor) -> None:
 
 
 def is_flow_matching(scheduler: Any) -> bool:
-    """Whether the model was trained by flow matching: straight paths from noise to picture."""
+    """Return whether the model was trained by flow matching: straight paths from noise to
+    picture."""
     flow = scheduler.config.get("prediction_type") == "flow_prediction"
     return flow or type(scheduler).__name__.startswith("FlowMatch")

@@ -29,8 +29,9 @@ class Target:
         return weight.to(self.device, dtype, memory_format=order)
 
     def stand_in(self, weight: Tensor) -> Tensor:
-        """What a layer has in place of a weight while it does not run: the same device, shape and
-        precision, by which others choose theirs, and no memory. Its values would be noticed."""
+        """Return what a layer has in place of a weight while it does not run: the same device,
+        shape and precision, by which others choose theirs, and no memory. Its values would be
+        noticed."""
         is_plain = weight.is_floating_point()
         value = torch.full((1,), torch.nan) if is_plain else torch.zeros((1,))
         dtype = self.dtype if is_plain else weight.dtype

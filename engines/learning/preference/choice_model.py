@@ -80,7 +80,7 @@ def predict_scores(
 
 
 def _certainty(share_ranked_right: float) -> float:
-    """How much more often than not the best samples beat the worst, 0 to 1.
+    """Return how much more often than not the best samples beat the worst, 0 to 1.
 
     The share of pairs ranked right is 1/2 + asin(r) / pi where scores correlate by r with a taste
     and both are normally distributed: Kendall and Gibbons 1990, "Rank Correlation Methods",

@@ -53,7 +53,7 @@ class ExportingLearner(Learner, Protocol):
         ...
 
     def find_copies(self) -> Copies:
-        """How much of its samples is copied from what it learned from."""
+        """Return how much of its samples is copied from what it learned from."""
         ...
 
 

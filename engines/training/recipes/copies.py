@@ -56,7 +56,7 @@ def find_no_copies(samples: object) -> Copies:
 
 
 def picture_copies(samples: Pixels, data: Pixels) -> Copies:
-    """Which of `samples` (count, side, side, 3) are copies of `data`, of the same side."""
+    """Return which of `samples` (count, side, side, 3) are copies of `data`, of the same side."""
     if len(data) < 2:
         return Copies()
     rows = _reduced(data)

@@ -53,7 +53,8 @@ class Discriminator(nn.Module):
         return self.score(self.features(pictures))
 
     def painting_loss(self, pictures: Tensor, features: Tensor) -> Tensor:
-        """How much the picture painted from the features differs from it, at half its side."""
+        """Return how much the picture painted from the features differs from it, at half its
+        side."""
         return functional.l1_loss(self.painter(features), functional.avg_pool2d(pictures, 2))
 
 

@@ -252,7 +252,7 @@ class _PipelineLearner(DiffusionLearner):
         self._pictures = data
 
     def measures(self) -> Mapping[str, float | str]:
-        """What the studio draws with where a brief sets neither."""
+        """Return what the studio draws with where a brief sets neither."""
         return {
             "steps": latent_diffusion.DEFAULT_STEPS,
             "guidance": latent_diffusion.DEFAULT_GUIDANCE,
@@ -260,7 +260,8 @@ class _PipelineLearner(DiffusionLearner):
 
     @torch.no_grad()
     def find_copies(self) -> Copies:
-        """Which drawings of captions that it learned are copies, where a model copies first."""
+        """Return which drawings of captions that it learned are copies, where a model copies
+        first."""
         captions = self._pictures.train_captions(COMPARED)
         samples = torch.cat([self._draw(part) for part in captions.split(_AT_ONCE)])
         return picture_copies(to_pictures(samples), self._pictures.train_pixels)

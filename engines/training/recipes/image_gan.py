@@ -186,7 +186,7 @@ class GanLearner:
 
     @torch.no_grad()
     def measure(self) -> Mapping[str, float]:
-        """How far drawn pictures are from held-out ones, as Fréchet distance."""
+        """Return how far drawn pictures are from held-out ones, as Fréchet distance."""
         distance = self._reference.distance(to_pictures(self._draw(self._settings.measured)))
         return {"loss": distance, "frechet_distance": distance}
 
@@ -201,7 +201,7 @@ class GanLearner:
 
     @torch.no_grad()
     def find_copies(self) -> Copies:
-        """Which of the pictures that each measurement takes are copies."""
+        """Return which of the pictures that each measurement takes are copies."""
         samples = to_pictures(self._draw(self._settings.measured))
         return picture_copies(samples, self._pictures.train)
 

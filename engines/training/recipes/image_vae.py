@@ -155,7 +155,7 @@ class VaeLearner:
 
     @torch.no_grad()
     def find_copies(self) -> Copies:
-        """Which of the pictures that each measurement takes are copies."""
+        """Return which of the pictures that each measurement takes are copies."""
         with self._optimizer.averaged_weights():
             samples = to_pictures(self._draw(self._settings.measured))
         return picture_copies(samples, self._pictures.train)

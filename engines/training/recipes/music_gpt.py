@@ -118,7 +118,7 @@ def rows_of(data: MusicData) -> MusicRows:
 
 
 def token_settings(settings: GptSettings) -> TokenSettings:
-    """What the learner of tokens needs of the settings."""
+    """Return what the learner of tokens needs of the settings."""
     return TokenSettings(
         batch=settings.batch,
         context=settings.context,

@@ -41,5 +41,5 @@ class MusicSamples:
         return self.tokens.decode([self.tokens.ids["Bar_None"], *piece])
 
     def compare(self, data: MusicData, samples: Sequence[Sequence[int]]) -> Copies:
-        """How much of samples is copied from what is learned from."""
+        """Return how much of samples is copied from what is learned from."""
         return music_copies(map(self.bars_of, samples), data.learned_bars())

@@ -215,7 +215,7 @@ class PhraseLearner:
 
     @torch.no_grad()
     def find_copies(self) -> Copies:
-        """How much of phrases of random points is copied."""
+        """Return how much of phrases of random points is copied."""
         with self._averaged_space() as space:
             points = (sample_point(space.dimensions, seed) for seed in range(COMPARED))
             pieces = [space.bars(point) for point in points]

@@ -127,7 +127,7 @@ class LlamaTextModel:
         return Preview(0, 0, 0, text)
 
     def text_of(self, tokens: Sequence[int]) -> str:
-        """What tokens spell, with a blank line where one text ends."""
+        """Return what tokens spell, with a blank line where one text ends."""
         parts = [[]]
         for token in tokens:
             parts.append([]) if token == self._end else parts[-1].append(token)

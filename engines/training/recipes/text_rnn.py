@@ -131,7 +131,7 @@ class CharacterModel:
         return Preview(0, 0, 0, text)
 
     def text_of(self, tokens: Sequence[int]) -> str:
-        """What tokens spell, with a blank line where one text ends."""
+        """Return what tokens spell, with a blank line where one text ends."""
         end = end_id(self._tokenizer)
         return "".join("\n\n" if t == end else self._characters[t] for t in tokens)
 

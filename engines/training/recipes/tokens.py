@@ -224,7 +224,7 @@ class SamplingLearner(TokenLearner):
         self._sampled_model, self._compare = model, compare
 
     def find_copies(self) -> Copies:
-        """How much of the samples is copied."""
+        """Return how much of the samples is copied."""
         return self._compare(self._samples())
 
     def sample(self, folder: Path, step: int) -> Sequence[Preview]:

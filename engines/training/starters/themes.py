@@ -85,7 +85,7 @@ def fit_themes(directions: Tensor, labels: Tensor) -> Tensor:
 
 
 def _labels(words: Sequence[str], themes: Mapping[str, Sequence[str]]) -> Tensor:
-    """Which themes a word is on the list of, (words, themes)."""
+    """Return which themes a word is on the list of, (words, themes)."""
     numbers = {word: number for number, word in enumerate(words)}
     labels = torch.zeros(len(words), len(themes))
     for theme, members in enumerate(themes.values()):

@@ -65,7 +65,7 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         return {**super().saved_values(), **own}
 
     def starts_from_piece(self) -> bool:
-        """Whether the brief starts from the piece in the roll."""
+        """Return whether the brief starts from the piece in the roll."""
         return self.rows.from_piece() or (self._has_piece and self.task.value() != "continue")
 
     def fill_bars(self) -> tuple[int, int] | None:
@@ -90,7 +90,8 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
         self.task_changed.emit()
 
     def _sets_bars(self) -> bool:
-        """Whether the brief says how many bars: a task that changes a piece keeps its length."""
+        """Return whether the brief says how many bars: a task that changes a piece keeps its
+        length."""
         return self.task.value() == "continue"
 
     def fit_height(self) -> None:

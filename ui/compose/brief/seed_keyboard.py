@@ -254,7 +254,8 @@ class SeedKeyboard(QWidget):
         return blend(Theme.current().colour("star"), colour, 0.6)
 
     def _name_of(self, pitch: int) -> str:
-        """What stands on a white key: its letter, or its name where it is a C or a seed note."""
+        """Return what stands on a white key: its letter, or its name where it is a C or a seed
+        note."""
         if letter := self.letter_of(pitch):
             return letter
         if pitch % 12 == 0:

@@ -82,7 +82,7 @@ class TaskRows(QStackedWidget):
                 chip.setChecked(name in names)
 
     def from_piece(self) -> bool:
-        """Whether to continue the piece in the roll."""
+        """Return whether to continue the piece in the roll."""
         return bool(self.start.value()) and self.start.isEnabled()
 
     def set_piece(self, bar_count: int) -> None:

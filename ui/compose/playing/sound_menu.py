@@ -41,12 +41,12 @@ class SoundMenu(QObject):
         self._show_sound()
 
     def bars_before(self) -> int:
-        """How many bars are counted before a take."""
+        """Return how many bars are counted before a take."""
         text = self._context.recall(COUNT_IN_KEY)
         return int(text) if text in ("0", "1", "2") else DEFAULT_COUNT_IN
 
     def is_on_grid(self) -> bool:
-        """Whether the notes of a take are put onto the grid."""
+        """Return whether the notes of a take are put onto the grid."""
         return self._context.recall(GRID_KEY) != "no"
 
     def actions(self) -> list[QAction]:

@@ -46,7 +46,7 @@ def with_metronome(score: Score, axis: TimeAxis) -> Score:
 def for_take(
     score: Score, axis: TimeAxis, first_tick: int, bars_before: int, with_clicks: bool
 ) -> tuple[Score, int]:
-    """What is heard while a take is recorded from the bar at `first_tick` on.
+    """Return what is heard while a take is recorded from the bar at `first_tick` on.
 
     Bars of clicks, then the piece and, with `with_clicks`, the metronome, until `TAKE_BARS` after
     its end. Returns the score and the ticks of the bars before.

@@ -41,7 +41,7 @@ class PieceState:
     identical_artifact_id: str = ""
 
     def is_audible(self, track_index: int) -> bool:
-        """Whether a track is not muted, and is solo where any track is."""
+        """Return whether a track is not muted, and is solo where any track is."""
         has_solo = any(mix.solo for mix in self.mixes)
         mix = self.mixes[track_index]
         return not mix.muted and (mix.solo or not has_solo)

@@ -196,7 +196,7 @@ class RollMouse:
             roll.viewport().update()
 
     def _is_on_edge(self, note: Note, point: QPointF) -> bool:
-        """Whether a point is on the right edge of a note, where a drag lengthens it."""
+        """Return whether a point is on the right edge of a note, where a drag lengthens it."""
         box = self._roll.rect_of(note)
         return point.x() > box.right() - min(EDGE_WIDTH, box.width() / 3)
 

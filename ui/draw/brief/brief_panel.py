@@ -85,7 +85,7 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
         return width or side, height or side
 
     def has_source(self) -> bool:
-        """Whether the brief starts from a picture."""
+        """Return whether the brief starts from a picture."""
         return not self._start_size.isEmpty()
 
     # Showing

@@ -39,7 +39,7 @@ class ImageBriefs:
         return self._panel.brief_values(self.live_seed)
 
     def count(self) -> int:
-        """How many pictures the artist wants."""
+        """Return how many pictures the artist wants."""
         return self._panel.actions_zone.count()
 
     def without_source(self) -> ImageBrief | None:

@@ -111,7 +111,7 @@ class Canvas(QGraphicsView):
             self._show()
 
     def is_viewing_image(self) -> bool:
-        """Whether another picture than the sheet is shown."""
+        """Return whether another picture than the sheet is shown."""
         return not self._viewed_image.isNull()
 
     def picture(self) -> QImage:

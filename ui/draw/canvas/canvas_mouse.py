@@ -114,7 +114,7 @@ class CanvasMouse(QObject):
         self._is_pen_eraser = is_eraser
 
     def has_brush_ring(self) -> bool:
-        """Whether a ring shows the size of the brush."""
+        """Return whether a ring shows the size of the brush."""
         return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
 
     def cursor(self) -> Qt.CursorShape:

@@ -211,7 +211,7 @@ class Easel(QObject):
             self._push(self.tr("Start picture"), self._sheet)
 
     def is_painting(self) -> bool:
-        """Whether a stroke is being drawn."""
+        """Return whether a stroke is being drawn."""
         return self._stroke is not None
 
     # Within

@@ -137,7 +137,7 @@ class _Frame(QWidget):
         self.update()
 
     def areas(self) -> tuple[QRectF, QRectF]:
-        """Where the frame and the picture are."""
+        """Return where the frame and the picture are."""
         left, top, right, bottom = self._margins
         whole = QSize(self._size.width() + left + right, self._size.height() + top + bottom)
         frame = contained(QRectF(self.rect()).adjusted(8, 8, -8, -8), whole)

@@ -41,7 +41,7 @@ class MaskBar(QWidget):
         new_column(self).addWidget(self._stack)
 
     def only_mask(self) -> bool:
-        """Whether only the masked part is drawn again."""
+        """Return whether only the masked part is drawn again."""
         return self.only.isChecked()
 
     def feather(self) -> int:

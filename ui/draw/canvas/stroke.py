@@ -32,7 +32,7 @@ class Brush:
         return max(1.0, self.width * pressure) / 2
 
     def ink(self) -> QColor:
-        """What is painted; a mask and the eraser know only whether."""
+        """Return what is painted; a mask and the eraser know only whether."""
         return QColor(0, 0, 0) if self.erases or self.layer == "mask" else self.colour
 
 

@@ -46,11 +46,11 @@ class UndoOrder(QObject):
             self._add_field(field, fields)
 
     def is_easel_next(self) -> bool:
-        """Whether undo would change the easel."""
+        """Return whether undo would change the easel."""
         return self._next() is self._easel
 
     def is_easel_next_to_redo(self) -> bool:
-        """Whether redo would change the easel."""
+        """Return whether redo would change the easel."""
         return bool(self._undone) and self._undone[-1] is self._easel
 
     def undo(self) -> bool:
@@ -87,7 +87,7 @@ class UndoOrder(QObject):
     # Within
 
     def _next(self) -> _Source | None:
-        """What undo would change; entries that can no longer be undone are dropped."""
+        """Return what undo would change; entries that can no longer be undone are dropped."""
         while self._done and not self._done[-1].can_undo():
             self._done.pop()
         return self._done[-1] if self._done else None

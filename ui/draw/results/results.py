@@ -146,7 +146,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return self.tr("Results")
 
     def caption(self, newest: int) -> str:
-        """How many pictures are finished, or how many there are."""
+        """Return how many pictures are finished, or how many there are."""
         cards = [card for card in self.cards() if card.batch == self.cards()[0].batch]
         finished = sum(card.artifact is not None for card in cards)
         if finished < newest:
@@ -154,7 +154,7 @@ class PicturesPanel(ResultsPanel[ImageBrief, PictureCard]):
         return self.tr("{0} pictures").format(newest) if newest > 1 else self.tr("1 picture")
 
     def empty_state(self) -> EmptyState:
-        """How to begin, and the keys that draw and rate."""
+        """Return how to begin, and the keys that draw and rate."""
         sentence = self.tr(
             "Say what to draw and ask for four. Each picture appears here step by step; give "
             "it a star or five."

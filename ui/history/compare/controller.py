@@ -225,7 +225,7 @@ class CompareController(QObject):
         )
 
     def _is_ready(self) -> bool:
-        """Whether both works are there to be chosen from."""
+        """Return whether both works are there to be chosen from."""
         pair = self.pairs.current()
         if pair is None or self._unread or self._missing:
             return False

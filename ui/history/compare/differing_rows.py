@@ -39,7 +39,7 @@ class BriefDifferences:
 
 
 def compare_briefs(work: Artifact, other: Artifact, names: Mapping[str, str]) -> BriefDifferences:
-    """What differs between the briefs of two works; `names` are those of models, by id."""
+    """Return what differs between the briefs of two works; `names` are those of models, by id."""
     values, others = dict(brief_rows(work, names)), dict(brief_rows(other, names))
     rows = [
         DifferingRow(name, values.get(name, ""), others.get(name, ""))
@@ -59,7 +59,7 @@ def with_seed_of(work: Artifact, other: Artifact) -> Brief | None:
 
 
 def refusal_of(works: Sequence[Artifact]) -> str:
-    """Why these works cannot be compared; empty where some two can be."""
+    """Return why these works cannot be compared; empty where some two can be."""
     if not 2 <= len(works) <= MAX_WORKS:
         return translated("Choose two works to compare.")
     if len(Pairs(works)):

@@ -106,7 +106,7 @@ class DiffersPanel(QWidget):
         self.seed.setToolTip(refusal)
 
     def as_text(self) -> str:
-        """What differs, as lines."""
+        """Return what differs, as lines."""
         rows = self.differences.rows
         return "\n".join(f"{row.name}: {row.first or '–'} | {row.second or '–'}" for row in rows)
 

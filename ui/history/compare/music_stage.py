@@ -67,13 +67,13 @@ class MusicStage(QWidget):
         self._show_scores()
 
     def missing(self) -> tuple[bool, bool]:
-        """Whether the files of A and of B cannot be read."""
+        """Return whether the files of A and of B cannot be read."""
         are_read = [self._pictures.picture(work) for work in self._works]
         flags = [isinstance(picture, UnreadablePicture) for picture in are_read]
         return (flags[0], flags[1]) if len(flags) == 2 else (False, False)
 
     def is_ready(self) -> bool:
-        """Whether both can be played."""
+        """Return whether both can be played."""
         return None not in self._scores
 
     def toggle(self) -> None:
@@ -172,7 +172,8 @@ class MusicStage(QWidget):
 
 
 def same_bar(score: Score, other: Score, tick: float) -> float:
-    """Where the bar begins in the other piece that is at `tick` in the one; 0 if it is shorter."""
+    """Return where the bar begins in the other piece that is at `tick` in the one; 0 if it is
+    shorter."""
     spans = bars(other)
     number = _bar_at(score, tick)
     return float(spans[number][0]) if number < len(spans) else 0.0

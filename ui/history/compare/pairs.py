@@ -32,7 +32,7 @@ class Pairs:
         return self._pairs[self.index] if self._pairs else None
 
     def answer(self) -> ComparisonAnswer | None:
-        """What was chosen of the pair on show."""
+        """Return what was chosen of the pair on show."""
         return self.answers.get(self.index)
 
     @property

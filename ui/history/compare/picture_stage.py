@@ -72,11 +72,11 @@ class PictureStage(QSlider):
         self.update()
 
     def has_both(self) -> bool:
-        """Whether both pictures can be seen."""
+        """Return whether both pictures can be seen."""
         return len(self._visible_images()) == 2
 
     def have_one_shape(self) -> bool:
-        """Whether the pictures are equally long and wide, whatever their size."""
+        """Return whether the pictures are equally long and wide, whatever their size."""
         ratios = [image.width() / image.height() for image in self._visible_images()]
         return len(ratios) < 2 or abs(ratios[0] / ratios[1] - 1) < _SAME_SHAPE
 
@@ -100,7 +100,7 @@ class PictureStage(QSlider):
         return min(box.width() / size.width(), box.height() / size.height())
 
     def shows_part(self) -> bool:
-        """Whether only a part of a picture is on show."""
+        """Return whether only a part of a picture is on show."""
         pairs = zip(self._boxes(), self._visible_images(), strict=False)
         return any(
             not box.adjusted(-1, -1, 1, 1).contains(self._area(box, image)) for box, image in pairs
@@ -242,7 +242,7 @@ class PictureStage(QSlider):
     # Geometry
 
     def _boxes(self) -> tuple[QRectF, QRectF]:
-        """Where A and B may be: the same box, or halves side by side."""
+        """Return where A and B may be: the same box, or halves side by side."""
         whole = QRectF(self.rect()).adjusted(4, 16, -4, -16)
         if self._mode != "side":
             return whole, whole
@@ -259,7 +259,7 @@ class PictureStage(QSlider):
         return [image for image in self._images if image is not None and not image.isNull()]
 
     def _area(self, box: QRectF, image: QImage) -> QRectF:
-        """Where a picture is drawn; B is as large as A, so that both show the same part."""
+        """Return where a picture is drawn; B is as large as A, so that both show the same part."""
         size = QSizeF(image.size())
         if self._zoom is None:
             size = size.scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -272,7 +272,7 @@ class PictureStage(QSlider):
         return area
 
     def _span(self) -> QRectF:
-        """What the wipe goes across: the picture, as far as it can be seen."""
+        """Return what the wipe goes across: the picture, as far as it can be seen."""
         box = self._boxes()[0]
         images = self._visible_images()
         return self._area(box, images[0]).intersected(box) if images else box

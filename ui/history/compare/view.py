@@ -136,7 +136,7 @@ class CompareView(QWidget):
         self._full.setChecked(False)
 
     def infos(self) -> tuple[SideInfo, SideInfo]:
-        """What is told of A and of B."""
+        """Return what is told of A and of B."""
         if self.shown_as == "picture":
             return self.picture_sides
         cards = self.texts.cards if self.shown_as == "words" else self.music.cards

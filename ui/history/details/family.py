@@ -194,7 +194,7 @@ def _line(node: QRect, centre: QRect, on_left: bool) -> QPainterPath:
 
 
 def _relation(before: Artifact, after: Artifact) -> str:
-    """How a work was made from the one before, in a word."""
+    """Return how a work was made from the one before, in a word."""
     if after.brief is not None and (step := window_kit(after.medium).step(after.brief)):
         return step
     if before.prompt != after.prompt:

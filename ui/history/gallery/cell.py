@@ -92,7 +92,7 @@ class CellPainter:
             painter.drawPixmap(rect.topLeft(), pixmap)
 
     def _picture_of(self, work: Artifact, size: QSize, scale: float) -> QPixmap | None:
-        """What a cell shows of a work; None where that is left for the next turn.
+        """Return what a cell shows of a work; None where that is left for the next turn.
 
         A picture that was painted before is asked for no more, so that few are in memory.
         """

@@ -54,7 +54,7 @@ class MixRow(QWidget):
         return str(self.combo.currentData() or "")
 
     def strength(self) -> float:
-        """How strongly it is mixed in."""
+        """Return how strongly it is mixed in."""
         return self.slider.value() / 100
 
     def set_strength(self, strength: float) -> None:

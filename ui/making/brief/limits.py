@@ -34,7 +34,7 @@ def _marks(info: FieldInfo) -> Iterator[Any]:
 
 
 def longest(brief: type[BaseModel], field: str) -> int:
-    """How many characters a text field may have."""
+    """Return how many characters a text field may have."""
     for mark in brief.model_fields[field].metadata:
         if hasattr(mark, "max_length"):
             return int(mark.max_length)

@@ -81,7 +81,7 @@ class AxisRow(QWidget):
         return str(self.combo.currentData() or ""), self.values.text()
 
     def is_empty(self) -> bool:
-        """Whether an axis is chosen whose values are not there yet."""
+        """Return whether an axis is chosen whose values are not there yet."""
         return bool(self.combo.currentData()) and not self.values.text().strip()
 
     def _change_axis(self) -> None:

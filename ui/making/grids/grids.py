@@ -36,7 +36,7 @@ class GridPage(Protocol):
     context: AppContext
 
     def can_make(self) -> bool:
-        """Whether the brief has what it needs; what is missing is shown."""
+        """Return whether the brief has what it needs; what is missing is shown."""
         ...
 
     def gather_values(self, use: Callable[[dict[str, object]], object]) -> None:

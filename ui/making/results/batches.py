@@ -216,7 +216,8 @@ class Batches(QObject, Generic[B]):
         return note.lower() if note == current.note else note  # German nouns keep their capitals
 
     def _share(self, current: Job, batch: _Batch) -> float | None:
-        """How much of a batch is done: jobs that have ended, and a part of the one that runs."""
+        """Return how much of a batch is done: jobs that have ended, and a part of the one that
+        runs."""
         ended = sum(job not in self._jobs for job in batch.jobs)
         if not current.total:
             return ended / len(batch.jobs) if ended else None

@@ -64,11 +64,11 @@ class ResultCard(Card, Generic[B]):
         self.taste.show_guess(guess.score, guess.sure, guess.why)
 
     def has_feedback(self) -> bool:
-        """Whether the artist has rated or marked it."""
+        """Return whether the artist has rated or marked it."""
         return self.artifact is not None and bool(self.artifact.stars or self.artifact.marks)
 
     def controls(self) -> Sequence[QWidget]:
-        """What is disabled while the work is being made."""
+        """Return what is disabled while the work is being made."""
         return (self.stars, self.keep)
 
     def set_ready(self, ready: bool) -> None:

@@ -40,7 +40,7 @@ class _Ranking:
     best_first: Sequence[str]
 
     def place(self, card: ResultCard[Any]) -> int:
-        """Where a card belongs; a work without a rank goes last."""
+        """Return where a card belongs; a work without a rank goes last."""
         identity = card.artifact.id if card.artifact else ""
         if identity in self.best_first:
             return self.best_first.index(identity)
@@ -82,7 +82,7 @@ class ResultsPanel(Panel, Generic[B, C]):
     # What a medium defines
 
     def title(self) -> str:
-        """What the results are called."""
+        """Return what the results are called."""
         raise NotImplementedError
 
     def caption(self, newest: int) -> str:
@@ -90,7 +90,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         raise NotImplementedError
 
     def empty_state(self) -> EmptyState:
-        """What shows while there is no card."""
+        """Return what shows while there is no card."""
         raise NotImplementedError
 
     def make_card(self, number: int, job: str, brief: B) -> C:
@@ -135,7 +135,7 @@ class ResultsPanel(Panel, Generic[B, C]):
         self._show_caption()
 
     def has_job(self, job: str) -> bool:
-        """Whether a card of this job is shown."""
+        """Return whether a card of this job is shown."""
         return any(card.job == job for card in self._cards)
 
     def show_preview(self, job: str, preview: Preview) -> None:
@@ -190,7 +190,7 @@ class ResultsPanel(Panel, Generic[B, C]):
                 card.show_artifact(artifact)
 
     def finished_of(self, job: str) -> int:
-        """How many cards of a job are finished."""
+        """Return how many cards of a job are finished."""
         return sum(card.job == job and card.artifact is not None for card in self._cards)
 
     def clear(self) -> None:
@@ -420,5 +420,5 @@ def _has_focus(card: QWidget | None) -> bool:
 
 
 def _is_within(widget: QWidget | None, card: QWidget) -> bool:
-    """Whether a widget is this card or one of its controls."""
+    """Return whether a widget is this card or one of its controls."""
     return widget is not None and (widget is card or card.isAncestorOf(widget))

@@ -172,7 +172,7 @@ _TITLES = {
 
 
 def place_of(data_set: DataSet) -> str:
-    """Where the files of a data set are, in words."""
+    """Return where the files of a data set are, in words."""
     header = data_set.header
     if header.folder is not None:
         return translated("Read from {0}").format(printable(str(header.folder)))

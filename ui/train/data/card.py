@@ -234,7 +234,7 @@ class DataCard(ClickableFrame):
         self.new_menu().popup(self.menu_button.mapToGlobal(at))
 
     def new_menu(self) -> QMenu:
-        """What can be done with the data set; it deletes itself when it is closed."""
+        """Return what can be done with the data set; it deletes itself when it is closed."""
         menu = QMenu(self)
         entries = [
             ("look", self.tr("Look through")),

@@ -58,7 +58,7 @@ class CardList(QWidget):
         self.damaged.show_faults(listing.damaged)
 
     def has_content(self) -> bool:
-        """Whether there is anything to show."""
+        """Return whether there is anything to show."""
         shows_more = not self.damaged.isHidden() or not self.question.isHidden()
         return bool(self.cards) or shows_more
 

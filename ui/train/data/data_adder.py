@@ -140,7 +140,7 @@ class DataAdder(QObject):
 
 
 def _are_captions(media: set[Medium], target: DataSet) -> bool:
-    """Whether what was dropped on a data set are texts for its pictures."""
+    """Return whether what was dropped on a data set are texts for its pictures."""
     return kit_of(target.medium).data.has_captions and media == {CAPTION_MEDIUM}
 
 

@@ -96,7 +96,8 @@ class EntriesModel(QAbstractListModel):
         return True
 
     def state(self, entry: Entry) -> str:
-        """What is special about a file, in a word or two; empty for one that is trained on."""
+        """Return what is special about a file, in a word or two; empty for one that is trained
+        on."""
         if entry.problem:
             return self.tr("cannot be used")
         if entry.dropped:

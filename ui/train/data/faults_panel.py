@@ -164,7 +164,7 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 def reason_of(entry: Entry) -> str:
-    """Why a file is left out."""
+    """Return why a file is left out."""
     if entry.problem:
         return entry.problem
     if entry.dropped:

@@ -32,7 +32,7 @@ class Listing:
 
 
 def read_listing(studio: Studio, earlier: Mapping[str, Summary]) -> Listing:
-    """What is there now; what did not change since `earlier` is not counted again."""
+    """Return what is there now; what did not change since `earlier` is not counted again."""
     data_sets, damaged = studio.data_library.all()
     summaries: dict[str, Summary] = {}
     for data_set in data_sets:
@@ -43,7 +43,7 @@ def read_listing(studio: Studio, earlier: Mapping[str, Summary]) -> Listing:
 
 
 def _last_uses(studio: Studio) -> dict[str, str]:
-    """When a job last trained on each data set, by its name."""
+    """Return when a job last trained on each data set, by its name."""
     used_at: dict[str, str] = {}
     for job in studio.jobs.find():
         data = job.request.get("data")

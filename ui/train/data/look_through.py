@@ -88,7 +88,7 @@ class LookThrough(QFrame):
         self.show_tab(tab)
 
     def shows(self, data_set: DataSet) -> bool:
-        """Whether the files of this data set are on show."""
+        """Return whether the files of this data set are on show."""
         return self._data_set is not None and self._data_set.name == data_set.name
 
     def update_set(self, data_set: DataSet) -> None:
@@ -148,7 +148,7 @@ class LookThrough(QFrame):
         self.alike.show_group_of(entry)
 
     def tab(self) -> str:
-        """Which of the panels is on show."""
+        """Return which of the panels is on show."""
         return self.tabs.value()
 
     def key_hints(self) -> Hints:

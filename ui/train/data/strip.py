@@ -113,7 +113,7 @@ class PictureCells(QWidget):
         self.update()
 
     def count(self) -> int:
-        """How many pictures are on show."""
+        """Return how many pictures are on show."""
         return sum(image is not None for image in self._images)
 
     def sizeHint(self) -> QSize:

@@ -53,7 +53,7 @@ def count_text(count: int, medium: Medium) -> str:
 
 
 def extent(data_set: DataSet) -> str:
-    """How much it is: "2,140 pictures · 64 × 64, captions", "61,300 words · 214 texts"."""
+    """Return how much it is: "2,140 pictures · 64 × 64, captions", "61,300 words · 214 texts"."""
     medium = data_set.medium
     count = count_text(len(data_set.entries) - len(data_set.broken), medium)
     return window_kit(medium).extent(data_set, count)
@@ -78,14 +78,14 @@ def faults(data_set: DataSet) -> str:
 
 
 def used_text(data_set: DataSet) -> str:
-    """How many files are trained on: "2,019, faults left out"."""
+    """Return how many files are trained on: "2,019, faults left out"."""
     count = number(len(data_set.usable) - data_set.held_out)
     is_less = len(data_set.usable) < len(data_set.entries)
     return translated("{0}, faults left out").format(count) if is_less else count
 
 
 def held_out(data_set: DataSet) -> str:
-    """How many files are measured on: "106, every twentieth"."""
+    """Return how many files are measured on: "106, every twentieth"."""
     count = data_set.held_out
     if not count:
         return translated("none, there is too little")
@@ -94,7 +94,7 @@ def held_out(data_set: DataSet) -> str:
 
 
 def reading(progress: ScanProgressed | None, medium: Medium) -> str:
-    """What the studio does with the files just now."""
+    """Return what the studio does with the files just now."""
     if progress is None or not progress.total:
         return (
             translated("Waiting to be read")
@@ -109,7 +109,7 @@ def reading(progress: ScanProgressed | None, medium: Medium) -> str:
 
 
 def fault_text(fault: StudioError) -> str:
-    """What went wrong and what to do, without the name of the field that commands have."""
+    """Return what went wrong and what to do, without the name of the field that commands have."""
     what = fault.what.removeprefix("data: ")
     sentences = (what[:1].upper() + what[1:], fault.meaning, fault.remedy)
     return " ".join(filter(None, sentences))

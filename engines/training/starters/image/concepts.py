@@ -37,7 +37,7 @@ class Concept:
         return _PERSON.sub("", self.name.lower()).strip() or self.name.lower()
 
     def is_held_out(self, percent: int) -> bool:
-        """Whether its root is in the held-out `percent`, by a stable hash."""
+        """Return whether its root is in the held-out `percent`, by a stable hash."""
         return int(sha256(self.root.encode()).hexdigest(), 16) % 100 < percent
 
 
