@@ -1029,13 +1029,6 @@
     </message>
 </context>
 <context>
-    <name>ComparisonCard</name>
-    <message>
-        <source>Picture</source>
-        <translation>Bild</translation>
-    </message>
-</context>
-<context>
     <name>ComparisonPanel</name>
     <message>
         <source>{0}, blind</source>
@@ -4404,18 +4397,6 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
-        <translation>Sie enthält die Anweisung, die Einstellungen, das Modell und seine Adapter, nicht aber den Text selbst, den Seed und die Anzahl.</translation>
-    </message>
-    <message>
-        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
-        <translation>Sie enthält den Prompt, die Einstellungen, das Modell und seine Adapter, nicht aber das Startbild, den Seed und die Anzahl.</translation>
-    </message>
-    <message>
-        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
-        <translation>Sie enthält die Startnoten, die Einstellungen, das Modell und seine Adapter, nicht aber das Stück in der Notenrolle, den Seed und die Anzahl.</translation>
-    </message>
-    <message>
         <source>Saved {0}, for every project.</source>
         <translation>{0} gespeichert, für jedes Projekt.</translation>
     </message>
@@ -4449,14 +4430,6 @@
     <message>
         <source>Stars of this work</source>
         <translation>Sterne dieses Werks</translation>
-    </message>
-    <message>
-        <source>{0} words</source>
-        <translation>{0} Wörter</translation>
-    </message>
-    <message>
-        <source>1 word</source>
-        <translation>1 Wort</translation>
     </message>
     <message>
         <source>rate</source>
@@ -5084,10 +5057,6 @@
         <source>Base</source>
         <translation>Ausgangsmodell</translation>
     </message>
-    <message>
-        <source>not tried on this</source>
-        <translation>hieran nicht erprobt</translation>
-    </message>
 </context>
 <context>
     <name>SavedTime</name>
@@ -5540,10 +5509,6 @@
     <message>
         <source>Bowerbird project</source>
         <translation>Bowerbird-Projekt</translation>
-    </message>
-    <message>
-        <source>Bring .txt, .md, .mid, .png, .jpg or .webp.</source>
-        <translation>Hol .txt, .md, .mid, .png, .jpg oder .webp herein.</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
@@ -6356,18 +6321,6 @@
     <message>
         <source>Learn from the ratings without it.</source>
         <translation>Lerne ohne ihn aus den Bewertungen.</translation>
-    </message>
-    <message>
-        <source>Learn music</source>
-        <translation>Musik lernen</translation>
-    </message>
-    <message>
-        <source>Learn pictures</source>
-        <translation>Bilder lernen</translation>
-    </message>
-    <message>
-        <source>Learn text</source>
-        <translation>Text lernen</translation>
     </message>
     <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
@@ -7374,6 +7327,10 @@
         <translation>ein Höhepunkt gegen Ende</translation>
     </message>
     <message>
+        <source>a picture of {0} × {1}{2}</source>
+        <translation>ein Bild von {0} × {1}{2}</translation>
+    </message>
+    <message>
         <source>a short first sentence</source>
         <translation>ein kurzer erster Satz</translation>
     </message>
@@ -7400,6 +7357,10 @@
     <message>
         <source>a wide range</source>
         <translation>ein weiter Tonumfang</translation>
+    </message>
+    <message>
+        <source>accompany</source>
+        <translation>begleiten</translation>
     </message>
     <message>
         <source>again</source>
@@ -7514,12 +7475,20 @@
         <translation>gedreht verschieden</translation>
     </message>
     <message>
+        <source>enlarge</source>
+        <translation>vergrößern</translation>
+    </message>
+    <message>
         <source>even loudness</source>
         <translation>gleichmäßige Lautstärke</translation>
     </message>
     <message>
         <source>ever new words</source>
         <translation>immer neue Wörter</translation>
+    </message>
+    <message>
+        <source>extend</source>
+        <translation>erweitern</translation>
     </message>
     <message>
         <source>few colours</source>
@@ -7694,6 +7663,10 @@
         <translation>flache Flächen</translation>
     </message>
     <message>
+        <source>format: one of {0} for this {1} ({2} was given).</source>
+        <translation>format: eines von {0} für {1} ({2} wurde angegeben).</translation>
+    </message>
+    <message>
         <source>fuller pictures</source>
         <translation>vollere Bilder</translation>
     </message>
@@ -7824,22 +7797,6 @@
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>{0} darf im Namen nicht stehen, und ein Punkt nicht am Anfang.</translation>
-    </message>
-    <message>
-        <source>A picture and a piece of music cannot be compared.</source>
-        <translation>Ein Bild und ein Musikstück lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
-        <source>A picture and a text cannot be compared.</source>
-        <translation>Ein Bild und ein Text lassen sich nicht vergleichen.</translation>
-    </message>
-    <message>
-        <source>A preset is for works that are drawn; {0} changes one.</source>
-        <translation>Eine Voreinstellung ist für Werke, die gezeichnet werden; {0} ändert eines.</translation>
-    </message>
-    <message>
-        <source>A text and a piece of music cannot be compared.</source>
-        <translation>Ein Text und ein Musikstück lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -8778,10 +8735,6 @@
         <translation>Vorschau</translation>
     </message>
     <message>
-        <source>Prompt {0}</source>
-        <translation>Prompt {0}</translation>
-    </message>
-    <message>
         <source>Put it into the roll in Compose</source>
         <translation>In die Notenrolle in Komponieren legen</translation>
     </message>
@@ -9040,10 +8993,6 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>Tempo: {0} bis {1} Viertelnoten je Minute.</translation>
-    </message>
-    <message>
-        <source>Text {0}</source>
-        <translation>Text {0}</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -10394,6 +10343,10 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>, {0} steps</source>
+        <translation>, {0} Schritte</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1 Stunde</translation>
     </message>
@@ -10412,6 +10365,10 @@
     <message>
         <source>1 step</source>
         <translation>1 Schritt</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10460,6 +10417,10 @@
     <message>
         <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
         <translation>Ein Bild, das vergrößert oder nachgezeichnet wird, wird nicht neu gezeichnet; {0}.</translation>
+    </message>
+    <message>
+        <source>A preset is for works that are made anew; this one changes a work.</source>
+        <translation>Eine Voreinstellung ist für Werke, die neu entstehen; diese ändert ein Werk.</translation>
     </message>
     <message>
         <source>A row of {0} has a value that the studio does not write: {1}.</source>
@@ -10644,6 +10605,10 @@
     <message>
         <source>Bring taste in…</source>
         <translation>Geschmack hereinholen…</translation>
+    </message>
+    <message>
+        <source>Bring {0}.</source>
+        <translation>Importieren Sie {0}.</translation>
     </message>
     <message>
         <source>C augmented</source>
@@ -11158,6 +11123,18 @@
         <translation>Unterbrochen, als das Studio schloss.</translation>
     </message>
     <message>
+        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
+        <translation>Sie enthält die Anweisung, die Einstellungen, das Modell und seine Adapter, nicht aber den Text selbst, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
+        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
+        <translation>Sie enthält den Prompt, die Einstellungen, das Modell und seine Adapter, nicht aber das Startbild, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
+        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
+        <translation>Sie enthält die Startnoten, die Einstellungen, das Modell und seine Adapter, nicht aber das Stück in der Notenrolle, den Seed und die Anzahl.</translation>
+    </message>
+    <message>
         <source>It is stored but not offered, and what is in use stays.</source>
         <translation>Er ist gespeichert, wird aber nicht angeboten, und was in Gebrauch ist, bleibt.</translation>
     </message>
@@ -11180,6 +11157,10 @@
     <message>
         <source>Larger text</source>
         <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Learn {0}</source>
+        <translation>{0} lernen</translation>
     </message>
     <message>
         <source>Length in tokens</source>
@@ -11726,10 +11707,6 @@
         <translation>für {0}</translation>
     </message>
     <message>
-        <source>format: one of {0} for {1} ({2} was given).</source>
-        <translation>Format: eines von {0} für {1} ({2} war angegeben).</translation>
-    </message>
-    <message>
         <source>fox, heron, otter</source>
         <translation>fox, heron, otter</translation>
     </message>
@@ -11788,6 +11765,10 @@
     <message>
         <source>in use</source>
         <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>infill</source>
+        <translation>füllen</translation>
     </message>
     <message>
         <source>infill bars {0} to {1}</source>
@@ -12918,6 +12899,10 @@
         <translation>nicht angegeben</translation>
     </message>
     <message>
+        <source>not tried on this</source>
+        <translation>hieran nicht erprobt</translation>
+    </message>
+    <message>
         <source>not verified</source>
         <translation>nicht geprüft</translation>
     </message>
@@ -13072,6 +13057,10 @@
     <message>
         <source>rejected</source>
         <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>repaint</source>
+        <translation>neu malen</translation>
     </message>
     <message>
         <source>repaint the mask</source>
@@ -13470,6 +13459,10 @@
         <translation>Thema {0}</translation>
     </message>
     <message>
+        <source>trace</source>
+        <translation>nachziehen</translation>
+    </message>
+    <message>
         <source>trace as SVG</source>
         <translation>als SVG nachzeichnen</translation>
     </message>
@@ -13528,6 +13521,10 @@
     <message>
         <source>up to {0} tokens</source>
         <translation>bis zu {0} Token</translation>
+    </message>
+    <message>
+        <source>up to {0} words</source>
+        <translation>bis zu {0} Wörter</translation>
     </message>
     <message>
         <source>up {0}</source>
@@ -14306,6 +14303,10 @@
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>{0} pieces at once</source>
+        <translation>{0} Stücke auf einmal</translation>
+    </message>
+    <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
         <translation>{0} bewertete Werke sind leer oder weg und blieben beim Lernen außen vor.</translation>
     </message>
@@ -14360,6 +14361,10 @@
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
         <translation>{0} braucht {1}, und {2} sind frei, deshalb werden die Gewichte immer wieder vom Datenträger gelesen: hier wird es langsam.</translation>
+    </message>
+    <message>
+        <source>{0} texts at once</source>
+        <translation>{0} Texte auf einmal</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
@@ -14502,10 +14507,6 @@
         <translation>{0}: Stärke: braucht ein Bild als Start.</translation>
     </message>
     <message>
-        <source>{0}: texts have no points in a space.</source>
-        <translation>{0}: Texte haben keine Punkte in einem Raum.</translation>
-    </message>
-    <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>
         <translation>{0}: {1} hat einen leeren Wert; zwischen Werten stehen Kommas.</translation>
     </message>
@@ -14516,6 +14517,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1} haben keine Achse {2}; es gibt: {3}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} have no points in a space.</source>
+        <translation>{0}: {1} haben keine Punkte in einem Raum.</translation>
     </message>
     <message>
         <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>
@@ -15441,10 +15446,6 @@
     <message>
         <source>After</source>
         <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>not tried on this</source>
-        <translation>hieran nicht erprobt</translation>
     </message>
     <message>
         <source>Stop</source>

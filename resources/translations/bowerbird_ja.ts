@@ -1029,13 +1029,6 @@
     </message>
 </context>
 <context>
-    <name>ComparisonCard</name>
-    <message>
-        <source>Picture</source>
-        <translation>絵</translation>
-    </message>
-</context>
-<context>
     <name>ComparisonPanel</name>
     <message>
         <source>{0}, blind</source>
@@ -4404,18 +4397,6 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
-        <translation>指示文、設定、モデルとそのアダプターを含みます。本文、シード、作る数は含みません。</translation>
-    </message>
-    <message>
-        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
-        <translation>プロンプト、設定、モデルとそのアダプターを含みます。元絵、シード、作る数は含みません。</translation>
-    </message>
-    <message>
-        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
-        <translation>シード音、設定、モデルとそのアダプターを含みます。ピアノロールの曲、シード、作る数は含みません。</translation>
-    </message>
-    <message>
         <source>Saved {0}, for every project.</source>
         <translation>{0}を保存しました。どのプロジェクトでも使えます。</translation>
     </message>
@@ -4449,14 +4430,6 @@
     <message>
         <source>Stars of this work</source>
         <translation>この作品の星</translation>
-    </message>
-    <message>
-        <source>{0} words</source>
-        <translation>{0}語</translation>
-    </message>
-    <message>
-        <source>1 word</source>
-        <translation>1語</translation>
     </message>
     <message>
         <source>rate</source>
@@ -5084,10 +5057,6 @@
         <source>Base</source>
         <translation>元のモデル</translation>
     </message>
-    <message>
-        <source>not tried on this</source>
-        <translation>これでは試していません</translation>
-    </message>
 </context>
 <context>
     <name>SavedTime</name>
@@ -5540,10 +5509,6 @@
     <message>
         <source>Bowerbird project</source>
         <translation>Bowerbirdプロジェクト</translation>
-    </message>
-    <message>
-        <source>Bring .txt, .md, .mid, .png, .jpg or .webp.</source>
-        <translation>.txt、.md、.mid、.png、.jpg、.webpを取り込んでください。</translation>
     </message>
     <message>
         <source>Broken events: {0}; they were left out.</source>
@@ -6356,18 +6321,6 @@
     <message>
         <source>Learn from the ratings without it.</source>
         <translation>それを使わずに評価から学ばせてください。</translation>
-    </message>
-    <message>
-        <source>Learn music</source>
-        <translation>曲を学ぶ</translation>
-    </message>
-    <message>
-        <source>Learn pictures</source>
-        <translation>絵を学ぶ</translation>
-    </message>
-    <message>
-        <source>Learn text</source>
-        <translation>文章を学ぶ</translation>
     </message>
     <message>
         <source>Learning became unstable at step {0}: a number is no longer finite.</source>
@@ -7374,6 +7327,10 @@
         <translation>終わり近くの頂点</translation>
     </message>
     <message>
+        <source>a picture of {0} × {1}{2}</source>
+        <translation>{0} × {1}の画像{2}</translation>
+    </message>
+    <message>
         <source>a short first sentence</source>
         <translation>短い書き出しの文</translation>
     </message>
@@ -7400,6 +7357,10 @@
     <message>
         <source>a wide range</source>
         <translation>広い音域</translation>
+    </message>
+    <message>
+        <source>accompany</source>
+        <translation>伴奏</translation>
     </message>
     <message>
         <source>again</source>
@@ -7514,12 +7475,20 @@
         <translation>回すと異なる</translation>
     </message>
     <message>
+        <source>enlarge</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
         <source>even loudness</source>
         <translation>均一な音量</translation>
     </message>
     <message>
         <source>ever new words</source>
         <translation>次々と新しい語</translation>
+    </message>
+    <message>
+        <source>extend</source>
+        <translation>広げる</translation>
     </message>
     <message>
         <source>few colours</source>
@@ -7694,6 +7663,10 @@
         <translation>平らな塗り</translation>
     </message>
     <message>
+        <source>format: one of {0} for this {1} ({2} was given).</source>
+        <translation>format：この{1}には{0}のいずれか（{2}が指定されました）。</translation>
+    </message>
+    <message>
         <source>fuller pictures</source>
         <translation>埋まった画面</translation>
     </message>
@@ -7824,22 +7797,6 @@
     <message>
         <source>A name cannot have {0}, nor begin with a dot.</source>
         <translation>名前に{0}は使えません。ピリオドから始めることもできません。</translation>
-    </message>
-    <message>
-        <source>A picture and a piece of music cannot be compared.</source>
-        <translation>絵と曲は比べられません。</translation>
-    </message>
-    <message>
-        <source>A picture and a text cannot be compared.</source>
-        <translation>絵と文章は比べられません。</translation>
-    </message>
-    <message>
-        <source>A preset is for works that are drawn; {0} changes one.</source>
-        <translation>プリセットは新しく描く作品のためのものです。{0}は作品に手を加えます。</translation>
-    </message>
-    <message>
-        <source>A text and a piece of music cannot be compared.</source>
-        <translation>文章と曲は比べられません。</translation>
     </message>
     <message>
         <source>A whole number from {0} to {1}.</source>
@@ -8778,10 +8735,6 @@
         <translation>プレビュー</translation>
     </message>
     <message>
-        <source>Prompt {0}</source>
-        <translation>プロンプト{0}</translation>
-    </message>
-    <message>
         <source>Put it into the roll in Compose</source>
         <translation>「作曲」のピアノロールに入れる</translation>
     </message>
@@ -9040,10 +8993,6 @@
     <message>
         <source>Tempo: {0} to {1} quarter notes a minute.</source>
         <translation>テンポ: 4分音符で1分間に{0}から{1}です。</translation>
-    </message>
-    <message>
-        <source>Text {0}</source>
-        <translation>文章{0}</translation>
     </message>
     <message>
         <source>That is an address on the web, and the studio stays offline.</source>
@@ -10394,6 +10343,10 @@
         <translation>+phrases +rhythms .</translation>
     </message>
     <message>
+        <source>, {0} steps</source>
+        <translation>、{0}ステップ</translation>
+    </message>
+    <message>
         <source>1 hour</source>
         <translation>1時間</translation>
     </message>
@@ -10412,6 +10365,10 @@
     <message>
         <source>1 step</source>
         <translation>1ステップ</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>文章1件</translation>
     </message>
     <message>
         <source>A augmented</source>
@@ -10460,6 +10417,10 @@
     <message>
         <source>A picture that is enlarged or traced is not drawn anew; {0}.</source>
         <translation>拡大やトレースでは、絵は描き直されません。{0}。</translation>
+    </message>
+    <message>
+        <source>A preset is for works that are made anew; this one changes a work.</source>
+        <translation>プリセットは新しく作る作品のためのものです。これは作品に手を加えます。</translation>
     </message>
     <message>
         <source>A row of {0} has a value that the studio does not write: {1}.</source>
@@ -10644,6 +10605,10 @@
     <message>
         <source>Bring taste in…</source>
         <translation>好みを取り込む…</translation>
+    </message>
+    <message>
+        <source>Bring {0}.</source>
+        <translation>{0}を取り込んでください。</translation>
     </message>
     <message>
         <source>C augmented</source>
@@ -11158,6 +11123,18 @@
         <translation>スタジオを閉じたときに中断しました。</translation>
     </message>
     <message>
+        <source>It holds the instruction, the settings, the model and its adapters; not the text itself, the seed, or how many.</source>
+        <translation>指示文、設定、モデルとそのアダプターを含みます。本文、シード、作る数は含みません。</translation>
+    </message>
+    <message>
+        <source>It holds the prompt, the settings, the model and its adapters; not the start picture, the seed, or how many.</source>
+        <translation>プロンプト、設定、モデルとそのアダプターを含みます。元絵、シード、作る数は含みません。</translation>
+    </message>
+    <message>
+        <source>It holds the seed notes, the settings, the model and its adapters; not the piece in the roll, the seed, or how many.</source>
+        <translation>シード音、設定、モデルとそのアダプターを含みます。ピアノロールの曲、シード、作る数は含みません。</translation>
+    </message>
+    <message>
         <source>It is stored but not offered, and what is in use stays.</source>
         <translation>保存しましたが、採用は勧めません。今使っているものはそのままです。</translation>
     </message>
@@ -11180,6 +11157,10 @@
     <message>
         <source>Larger text</source>
         <translation>文字を大きく</translation>
+    </message>
+    <message>
+        <source>Learn {0}</source>
+        <translation>{0}を学習</translation>
     </message>
     <message>
         <source>Length in tokens</source>
@@ -11726,10 +11707,6 @@
         <translation>{0}用</translation>
     </message>
     <message>
-        <source>format: one of {0} for {1} ({2} was given).</source>
-        <translation>形式: {1}では{0}のどれかです (指定は{2})。</translation>
-    </message>
-    <message>
         <source>fox, heron, otter</source>
         <translation>キツネ, サギ, カワウソ</translation>
     </message>
@@ -11788,6 +11765,10 @@
     <message>
         <source>in use</source>
         <translation>使用中</translation>
+    </message>
+    <message>
+        <source>infill</source>
+        <translation>補完</translation>
     </message>
     <message>
         <source>infill bars {0} to {1}</source>
@@ -12918,6 +12899,10 @@
         <translation>記載なし</translation>
     </message>
     <message>
+        <source>not tried on this</source>
+        <translation>これでは試していません</translation>
+    </message>
+    <message>
         <source>not verified</source>
         <translation>未検証</translation>
     </message>
@@ -13072,6 +13057,10 @@
     <message>
         <source>rejected</source>
         <translation>却下</translation>
+    </message>
+    <message>
+        <source>repaint</source>
+        <translation>描き直す</translation>
     </message>
     <message>
         <source>repaint the mask</source>
@@ -13470,6 +13459,10 @@
         <translation>話題{0}</translation>
     </message>
     <message>
+        <source>trace</source>
+        <translation>トレース</translation>
+    </message>
+    <message>
         <source>trace as SVG</source>
         <translation>SVGにトレース</translation>
     </message>
@@ -13528,6 +13521,10 @@
     <message>
         <source>up to {0} tokens</source>
         <translation>{0}トークンまで</translation>
+    </message>
+    <message>
+        <source>up to {0} words</source>
+        <translation>最大 {0} 語</translation>
     </message>
     <message>
         <source>up {0}</source>
@@ -14306,6 +14303,10 @@
         <translation>{0}枚の絵</translation>
     </message>
     <message>
+        <source>{0} pieces at once</source>
+        <translation>{0}曲を同時に</translation>
+    </message>
+    <message>
         <source>{0} rated works are empty or gone and were left out of learning.</source>
         <translation>評価した{0}作品が空か、なくなっており、学習から除きました。</translation>
     </message>
@@ -14360,6 +14361,10 @@
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
         <translation>{0}には{1}要りますが、空きは{2}なので、重みをディスクから何度も読みます。ここでは遅くなります。</translation>
+    </message>
+    <message>
+        <source>{0} texts at once</source>
+        <translation>{0}件の文章を同時に</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>
@@ -14502,10 +14507,6 @@
         <translation>{0}: 強さ: 元絵が要ります。</translation>
     </message>
     <message>
-        <source>{0}: texts have no points in a space.</source>
-        <translation>{0}: 文章には空間の点がありません。</translation>
-    </message>
-    <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>
         <translation>{0}: {1}に空の値があります。値と値の間はコンマで区切ります。</translation>
     </message>
@@ -14516,6 +14517,10 @@
     <message>
         <source>{0}: {1} have no axis {2}; there are: {3}.</source>
         <translation>{0}: {1}に{2}という軸はありません。あるもの: {3}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} have no points in a space.</source>
+        <translation>{0}：{1}には空間の点がありません。</translation>
     </message>
     <message>
         <source>{0}: {1} to {2} pixels are possible, and with the proportions of the picture it would be {3}.</source>
@@ -15441,10 +15446,6 @@
     <message>
         <source>After</source>
         <translation>後</translation>
-    </message>
-    <message>
-        <source>not tried on this</source>
-        <translation>これでは試していません</translation>
     </message>
     <message>
         <source>Stop</source>
