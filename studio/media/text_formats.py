@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,13 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import printable_name
 from studio.base.errors import InputError
 from studio.base.records import Artifact
+from studio.briefs.titles import title_of
 from studio.kits.file_format import Export, FileFormat
 from studio.marks.marks import Marks, parse_facts
 
 _FENCE = "---\n"
+_COMMENT, _COMMENT_END = b"<!-- bowerbird: ", b" -->\n"
+_PAGE = '<!DOCTYPE html>\n<meta charset="utf-8">\n'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +79,38 @@ class _Markdown(_TextFormat):
         return {"": self.mark_of(facts) + body}
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Html(_TextFormat):
+    """A page for the web, with its marks in a comment at the head; it is not brought in again."""
+
+    enters: bool = False
+    is_marked_inside: bool = True
+
+    def holds(self, head: bytes) -> bool:
+        return head.startswith(_COMMENT)
+
+    def body(self, export: Export) -> bytes:
+        text = super().body(export).decode("utf-8", "replace").strip()
+        paragraphs = (escape(part.strip(), quote=False) for part in re.split(r"\n\s*\n", text))
+        lines = ("<p>{}</p>\n".format(part.replace("\n", "<br>\n")) for part in paragraphs)
+        title = escape(title_of(export.work), quote=False)
+        return f"{_PAGE}<title>{title}</title>\n{''.join(lines)}".encode()
+
+    def with_marks(self, body: bytes, facts: Mapping[str, Any], export: Export) -> dict[str, bytes]:
+        return {"": self.mark_of(facts) + body}
+
+    def facts_in(self, head: bytes) -> tuple[dict[str, Any], int]:
+        end = head.find(_COMMENT_END) if self.holds(head) else -1
+        if end < 0:
+            return {}, 0
+        facts = parse_facts(head[len(_COMMENT) : end].decode(errors="replace"))
+        return facts, end + len(_COMMENT_END)
+
+    def mark_of(self, facts: Mapping[str, Any]) -> bytes:
+        text = json.dumps(dict(facts)).replace("--", "-\\u002d").replace(">", "\\u003e")
+        return _COMMENT + text.encode() + _COMMENT_END
+
+
 def _no_text(path: Path) -> InputError:
     return InputError(Text("{path} is not a text in UTF-8.", path=printable_name(path)))
 
@@ -83,5 +120,6 @@ FORMATS = (
     _Markdown(
         name="md", title="Markdown", suffixes=(".md", ".markdown"), mime_type="text/markdown"
     ),
+    _Html(name="html", title="HTML", suffixes=(".html", ".htm"), mime_type="text/html"),
 )
 """The first is what `export` writes unless another is named."""
