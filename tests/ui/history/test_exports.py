@@ -41,7 +41,7 @@ def test_one_text_is_saved_under_the_name_and_as_the_type_that_are_chosen(
     qtbot.waitUntil(lambda: "my verse.txt" in window.toast.text())
     [(name, types)] = offers
     assert name.endswith(".md")
-    assert types == ["Markdown (*.md *.markdown)", "Text (*.txt *.text)"]
+    assert types == ["Markdown (*.md *.markdown)", "HTML (*.html *.htm)", "Text (*.txt *.text)"]
     assert sorted(path.name for path in tmp_path.glob("my*")) == [
         "my verse.txt",
         "my verse.txt.json",
