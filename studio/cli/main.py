@@ -67,6 +67,14 @@ class Parser(argparse.ArgumentParser):
     A value that is no path, or a text that is not UTF-8, is refused before a command begins.
     """
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # argparse removes a `--` as the end of the options, also where it is the only value.
+        if action.nargs is None and arg_strings == ["--"]:
+            value = self._get_value(action, "--")
+            self._check_value(action, value)
+            return value
+        return super()._get_values(action, arg_strings)
+
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         name = str(action.dest if action.option_strings else action.metavar or action.dest).lower()
         if action.type is Path:

@@ -230,3 +230,28 @@ def test_a_home_of_a_user_that_is_not_there_is_refused(
     for command in (["history"], ["doctor"]):
         assert run(command) == 3
         assert "BOWERBIRD_HOME" in sentence(capsys)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["history", "--limit=--"],
+        ["history", "--min-stars=--"],
+        ["models", "cache", "--limit=--"],
+        ["check", "--project=--"],
+        ["history", "--device=--"],
+        ["rate", "--", "{work}", "--"],
+        ["export", "{work}", "folder", "--format=--"],
+        ["collections", "new", "Mine", "--min-stars=--"],
+    ],
+)
+def test_a_value_of_two_hyphens_is_one_like_any_other(
+    work: str, capsys: pytest.CaptureFixture[str], command: list[str]
+):
+    assert run([part.format(work=work) for part in command]) == 2
+    sentence(capsys)
+
+
+def test_words_of_two_hyphens_are_searched_for(work: str, capsys: pytest.CaptureFixture[str]):
+    assert run(["history", "--search=--"]) == 0
+    assert run(["rate", "--", work, "3"]) == 0
