@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from engines.contract import FileRefused
@@ -35,6 +36,7 @@ _TEXT_KEYS = ("text", "content", "completion", "response", "output", "chosen", "
 _PROMPT_KEYS = ("prompt", "instruction", "question", "input")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORD_TEXT = "word/document.xml"
+_LAYOUT = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n"}
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
 _PACKING_ERRORS = (NotImplementedError, RuntimeError, EOFError, zlib.error)
 """What zipfile raises for encrypted files, and for those packed in another way."""
@@ -168,12 +170,44 @@ def _word_text(data: bytes, name: str) -> str:
         ) from error
 
 
-def _paragraphs(xml: bytes) -> Iterator[str]:
-    for paragraph in ElementTree.fromstring(xml).iter(f"{_WORD}p"):
-        parts: list[str] = []
-        for element in paragraph.iter():
-            if element.tag == f"{_WORD}t":
-                parts.append(element.text or "")
-            elif element.tag in (f"{_WORD}tab", f"{_WORD}br"):
-                parts.append("\t" if element.tag.endswith("tab") else "\n")
-        yield "".join(parts)
+def _paragraphs(xml: bytes) -> list[str]:
+    parser = ElementTree.XMLParser(target=_ParagraphReader())
+    parser.feed(xml)
+    # The type stub does not know that `close` returns what the target does.
+    return cast("list[str]", parser.close())
+
+
+class _ParagraphReader:
+    """Collects the text of paragraphs as a parser reads them, without a tree in memory.
+
+    A text box stands in a paragraph and has its own. Each text counts once, in the innermost.
+    """
+
+    def __init__(self) -> None:
+        self._paragraphs: list[list[str]] = []
+        self._open: list[list[str]] = []
+        self._is_text = False
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        if tag == f"{_WORD}p":
+            self._open.append([])
+            self._paragraphs.append(self._open[-1])
+        elif tag in _LAYOUT and self._open:
+            self._open[-1].append(_LAYOUT[tag])
+        self._is_text = tag == f"{_WORD}t"
+
+    def data(self, text: str) -> None:
+        """Add letters of the element that began last."""
+        if self._is_text and self._open:
+            self._open[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        """End an element."""
+        self._is_text = False
+        if tag == f"{_WORD}p":
+            self._open.pop()
+
+    def close(self) -> list[str]:
+        """The paragraphs in the order in which they begin."""
+        return ["".join(parts) for parts in self._paragraphs]

@@ -83,6 +83,17 @@ def test_a_word_document_is_read_paragraph_by_paragraph(tmp_path: Path):
     )
 
 
+def test_the_text_of_a_text_box_in_a_paragraph_counts_once(tmp_path: Path):
+    box = "<w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent>"
+    path = word_document(tmp_path / "a.docx", f"Before</w:t>{box}<w:t> and after.", "Next.")
+    assert read_document(path) == "Before and after.\nIn the box.\nNext."
+
+
+def test_paragraphs_in_paragraphs_without_end_are_read_in_one_pass(tmp_path: Path):
+    path = word_document(tmp_path / "deep.docx", "<w:p>" * 100_000 + "x" + "</w:p>" * 100_000, "end")
+    assert read_document(path).endswith("end")
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 cut off", b"plain words"])
 def test_what_only_calls_itself_a_word_document_is_refused(data: bytes, tmp_path: Path):
     with pytest.raises(FileRefused, match="Word document"):
