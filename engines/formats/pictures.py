@@ -9,6 +9,7 @@ pixels of 0 stay.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 from collections.abc import Generator, Mapping, Sequence
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 64_000_000
 MAX_FILE_SIZE = 300_000_000
+MAX_SCANS = 100
+"""Limit of the layers of a JPEG, each of which is decoded over the whole picture, as in libtiff;
+programs write about ten."""
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 PARAMETERS = "parameters"
 """The PNG text key under which picture programs store how a picture was made."""
 XMP = "XML:com.adobe.xmp"
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_JPEG, _SCAN, _LAST = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd8\xff]")
+"""Begins a part of a JPEG. Stuffed bytes and restarts stand in the coded data of a scan."""
 _EXIF, _USER_COMMENT = 0x8769, 0x9286
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "F")
 _PILLOW_ERRORS = (
@@ -166,7 +173,23 @@ def _open_image(data: bytes, name: str) -> Image:
             ),
             remedy="Make it smaller first.",
         )
+    if data.startswith(_JPEG) and _has_too_many_scans(data):
+        raise BriefError(
+            f"{name} is a JPEG of more than {MAX_SCANS} layers, which would take hours to read.",
+            remedy="Save it again in a paint program.",
+        )
     return image
+
+
+def _has_too_many_scans(data: bytes) -> bool:
+    """Whether a JPEG has more scans before its end, after which other files may follow."""
+    scans, at = 0, len(_JPEG)
+    while scans <= MAX_SCANS and (marker := _MARKER.search(data, at)):
+        if marker[0] == _LAST:
+            return False
+        scans += marker[0] == _SCAN
+        at = marker.end() + int.from_bytes(data[marker.end() : marker.end() + 2])
+    return scans > MAX_SCANS
 
 
 def _repairs(image: Image, name: str) -> tuple[str, ...]:

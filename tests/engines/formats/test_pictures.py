@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from engines.contract import BriefError
-from engines.formats.pictures import read_mask, read_picture
+from engines.formats.pictures import read_mask, read_picture, read_transparent
 
 
 @pytest.mark.parametrize("file_format", ["png", "gif"])
@@ -48,3 +48,24 @@ def test_what_pillow_raises_for_a_damaged_file_is_a_sentence(
     monkeypatch.setattr(Image, "open", fail)
     with pytest.raises(BriefError, match=r"a\.png is damaged or cut off"):
         read_picture(b"", "a.png")
+
+
+def progressive_jpeg(scans: int) -> bytes:
+    """A JPEG whose last layer comes as often as that brings it to so many."""
+    file = io.BytesIO()
+    Image.linear_gradient("L").save(file, "JPEG", progressive=True)
+    data = file.getvalue()
+    last = data.rfind(b"\xff\xda")
+    return data[:-2] + data[last:-2] * (scans - data.count(b"\xff\xda")) + data[-2:]
+
+
+def test_a_jpeg_of_some_layers_is_read_and_one_of_thousands_is_refused() -> None:
+    assert read_picture(progressive_jpeg(64), "a.jpg").image.size == (256, 256)
+    for read in (read_picture, read_mask, read_transparent):
+        with pytest.raises(BriefError, match="layers"):
+            read(progressive_jpeg(4000), "a.jpg")
+
+
+def test_what_follows_a_jpeg_in_its_file_adds_no_layers() -> None:
+    film = b"\xff\xda" * 4000
+    assert read_picture(progressive_jpeg(10) + film, "motion.jpg").image.size == (256, 256)
