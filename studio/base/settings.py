@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from datetime import date
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from engines.contract import FileRefused
 from engines.formats.atomic import write_atomically
+from engines.formats.foreign_files import read_regular_file
 from engines.formats.json_values import as_array, as_object, is_array, is_object
 from studio.base import places
 from studio.base.errors import EnvironmentFault
@@ -36,6 +40,7 @@ from studio.base.setting_kinds import (
 log = logging.getLogger("studio.base.settings")
 
 _LOCK_TIMEOUT_S = 5.0
+_MAX_BYTES = 10_000_000
 MAX_CACHE_GB = 10_000
 
 Device = Literal["auto", "cpu", "cuda", "mps"]
@@ -227,21 +232,30 @@ def save(settings: Settings, path: Path) -> None:
 
 
 def _read(path: Path) -> Settings | None:
-    """The settings in a file; None if there is none, or if it was set aside as unreadable."""
+    """The settings in a file; None if there is none, or if it was set aside as unreadable.
+
+    Raises `OSError` where the machine, not the file, is at fault: too many files are open.
+    """
     try:
-        settings = from_json(json.loads(path.read_text("utf-8")))
-    except FileNotFoundError:
-        return None
-    except (ValueError, OSError, RecursionError) as fault:
-        aside = path.with_suffix(".unreadable.json")
-        log.warning("settings could not be read (%s); kept as %s", fault, aside.name)
-        try:
-            path.replace(aside)
-        except OSError:
-            log.warning("and could not be set aside")
+        if not os.path.lexists(path):
+            return None
+        settings = from_json(json.loads(read_regular_file(path, _MAX_BYTES).decode()))
+    except (FileRefused, ValueError, RecursionError) as fault:
+        _set_aside(path, fault)
         return None
     settings.merge(None)
     return settings
+
+
+def _set_aside(path: Path, fault: Exception) -> None:
+    """Give a file that cannot be read a name of its own."""
+    names = (f"{path.stem}.unreadable{f'-{n}' if n > 1 else ''}{path.suffix}" for n in count(1))
+    aside = next(file for name in names if not os.path.lexists(file := path.with_name(name)))
+    log.warning("settings could not be read (%s); kept as %s", fault, aside.name)
+    try:
+        path.replace(aside)
+    except OSError:
+        log.warning("and could not be set aside")
 
 
 def from_json(content: object) -> Settings:

@@ -86,6 +86,39 @@ def test_an_unreadable_file_is_set_aside_and_the_defaults_apply(tmp_path: Path, 
     assert (tmp_path / "s.unreadable.json").read_text() == broken
 
 
+def test_a_second_unreadable_file_does_not_replace_the_first(tmp_path: Path):
+    for broken in ("first", "second"):
+        (tmp_path / "s.json").write_text(broken)
+        settings.load(tmp_path / "s.json")
+    assert (tmp_path / "s.unreadable.json").read_text() == "first"
+    assert (tmp_path / "s.unreadable-2.json").read_text() == "second"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
+def test_a_pipe_without_a_writer_and_a_file_without_end_are_set_aside(tmp_path: Path):
+    os.mkfifo(tmp_path / "s.json")
+    assert settings.load(tmp_path / "s.json") == settings.Settings()
+    with (tmp_path / "s.json").open("wb") as file:
+        file.truncate(3_000_000_000)
+    assert settings.load(tmp_path / "s.json") == settings.Settings()
+    assert (tmp_path / "s.unreadable-2.json").stat().st_size == 3_000_000_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_settings_stay_where_they_are_while_too_many_files_are_open(tmp_path: Path):
+    import resource
+
+    file, limits = tmp_path / "s.json", resource.getrlimit(resource.RLIMIT_NOFILE)
+    settings.save(settings.Settings(theme="dark"), file)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            settings.load(file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert settings.load(file).theme == "dark"
+
+
 def test_a_newer_version_s_keys_are_kept(tmp_path: Path):
     (tmp_path / "s.json").write_text('{"theme": "light", "invented_later": 3}')
     loaded = settings.load(tmp_path / "s.json")
