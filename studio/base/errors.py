@@ -103,6 +103,7 @@ MIN_FREE_BYTES = 96 * 1024
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_PERMISSION = {errno.EACCES, errno.EPERM}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS}
+_FAILING = {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE}
 _NO_TEMPORARY_FOLDER = "No usable temporary directory"
 _IO_ERROR = sqlite3.SQLITE_IOERR
 _SHARED_MEMORY_SIZE = sqlite3.SQLITE_IOERR_SHMSIZE  # the file beside the database cannot grow
@@ -125,9 +126,9 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return _too_many_files()
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
-            Text("BOWERBIRD_HOME: there is no user for {error}.", error=error),
+            Text("There is no home folder at {error!r}.", error=str(error)),
             "Nothing was changed.",
-            "Set it to the whole path of a folder.",
+            "Let BOWERBIRD_HOME name the whole path of a folder.",
         )
     if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
         return EnvironmentFault(
@@ -148,6 +149,8 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return read_only(place)
     if code in _NO_LOCKS:
         return _no_locks(place)
+    if code in _FAILING:
+        return _failing_disk(place)
     return _no_permission(place) if code in _NO_PERMISSION else None
 
 
@@ -361,6 +364,15 @@ def _disk_fault(folder: Path | None) -> ProjectError:
         ),
         "Its disk may be failing or disconnected.",
         "Check the disk and the permissions of the folder, then try again.",
+    )
+
+
+def _failing_disk(folder: Path | None) -> EnvironmentFault:
+    """The error of a disk or device that does not answer; a read does not tell of which file."""
+    return EnvironmentFault(
+        f"A file in {folder} cannot be read or written." if folder else "A file cannot be read.",
+        "Its disk or device may be failing or disconnected.",
+        "Check it, then try again, or use a copy on another disk.",
     )
 
 

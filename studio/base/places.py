@@ -21,18 +21,16 @@ DEFAULT_PROJECT = "My first project" + PROJECT_SUFFIX
 
 
 class NoSuchHome(Exception):
-    """`$BOWERBIRD_HOME` begins with the `~` of a user that is not there."""
+    """`$BOWERBIRD_HOME`, or else `$HOME`, begins with the `~` of a user that is not there."""
 
 
 def home() -> Path:
     """The artist's Bowerbird folder."""
     override = os.environ.get("BOWERBIRD_HOME")
-    if not override:
-        return Path.home() / "Bowerbird"
     try:
-        return Path(override).expanduser().resolve()
+        return Path(override).expanduser().resolve() if override else Path.home() / "Bowerbird"
     except RuntimeError:
-        raise NoSuchHome(override) from None
+        raise NoSuchHome(override or os.environ.get("HOME", "")) from None
 
 
 def models_folder() -> Path:

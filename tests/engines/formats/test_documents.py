@@ -90,7 +90,8 @@ def test_the_text_of_a_text_box_in_a_paragraph_counts_once(tmp_path: Path):
 
 
 def test_paragraphs_in_paragraphs_without_end_are_read_in_one_pass(tmp_path: Path):
-    path = word_document(tmp_path / "deep.docx", "<w:p>" * 100_000 + "x" + "</w:p>" * 100_000, "end")
+    nested = "<w:p>" * 100_000 + "x" + "</w:p>" * 100_000
+    path = word_document(tmp_path / "deep.docx", nested, "end")
     assert read_document(path).endswith("end")
 
 

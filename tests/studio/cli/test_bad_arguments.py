@@ -223,13 +223,25 @@ def test_a_file_of_a_user_that_is_not_there_is_refused(
     assert "there is no user 'nosuch'" in sentence(capsys)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has no HOME")
+@pytest.mark.parametrize("variable", ["BOWERBIRD_HOME", "HOME"])
 def test_a_home_of_a_user_that_is_not_there_is_refused(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], variable: str
 ):
-    monkeypatch.setenv("BOWERBIRD_HOME", "~nosuch/Bowerbird")
-    for command in (["history"], ["doctor"]):
+    monkeypatch.delenv("BOWERBIRD_HOME", raising=False)
+    monkeypatch.setenv(variable, "~nosuch/Bowerbird")
+    for command in (["history"], ["doctor"], ["data"], ["models"]):
         assert run(command) == 3
-        assert "BOWERBIRD_HOME" in sentence(capsys)
+        assert "no home folder at '~nosuch/Bowerbird'" in sentence(capsys)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="has no file that cannot be read")
+@pytest.mark.parametrize("command", [["verify"], ["import"], ["adapters", "import"]])
+def test_a_file_on_a_disk_that_fails_is_a_sentence(
+    home: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+):
+    assert run([*command, "/proc/self/mem"]) in (2, 3)  # its first page is never mapped
+    sentence(capsys)
 
 
 @pytest.mark.parametrize(
