@@ -20,6 +20,7 @@ from studio.base.errors import project_moved, to_studio_error
 from studio.base.files import holds, is_hash, is_suffix
 from studio.care.space import files_below
 from studio.projects.project import DATABASE, Project
+from studio.storage import journals
 from studio.storage.backups import require_intact
 from studio.storage.database import Database
 
@@ -70,7 +71,8 @@ def contents_of(project: Project, folder: Path) -> Generator[Contents]:
     except (OSError, sqlite3.Error) as fault:
         raise to_studio_error(fault, folder) or fault from fault
     finally:
-        copy.unlink(missing_ok=True)
+        for path in (copy, *(journals.beside(copy, suffix) for suffix in journals.SUFFIXES)):
+            path.unlink(missing_ok=True)
 
 
 def _copy_database(database: Database, copy: Path) -> None:

@@ -50,13 +50,13 @@ def in_words(size_bytes: int) -> str:
 def require_room(folder: Path, size_bytes: int, subject: str) -> None:
     """Raise `DiskFull` where `folder`'s disk cannot hold that much; `subject` begins the error."""
     place = nearest_existing(folder.absolute())
-    free = shutil.disk_usage(place).free
-    if free < size_bytes + SPARE_BYTES:
+    free, needed = shutil.disk_usage(place).free, size_bytes + SPARE_BYTES
+    if free < needed:
         raise DiskFull(
             Text(
-                "{subject} needs up to {size_bytes}, and {free} are free in {place}.",
+                "{subject} needs up to {needed}, and {free} are free in {place}.",
                 subject=subject,
-                size_bytes=in_words(size_bytes),
+                needed=in_words(needed),
                 free=in_words(free),
                 place=place,
             ),

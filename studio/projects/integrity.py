@@ -27,12 +27,14 @@ from studio.base.errors import StudioError, run_optional_step
 from studio.base.files import SET_ASIDE, holds, is_hash, is_id, is_inside, set_aside
 from studio.history.rows import fault_of
 from studio.sound.digests import is_whole_sound
-from studio.storage import digests, inspection, schema
+from studio.storage import backups, digests, inspection, schema
 from studio.storage.database import Database
 
 log = logging.getLogger("studio.projects.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
+_WRITTEN = ("masks", "renders", backups.FOLDER)
+"""Folders whose files are written under a temporary name first."""
 _LEARNING, _IMPORTING = "learning-", "importing-"
 _UNFINISHED = (TEMPORARY, _LEARNING, _IMPORTING)
 """What the names of files and folders begin with that may never be finished."""
@@ -329,8 +331,8 @@ def _finished(folder: Path) -> list[Path]:
 def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of imports and learning runs that nothing names."""
     unnamed = [path for path in _unnamed(folder, contents) if path.name.startswith(_UNFINISHED)]
-    caches = [*_entries(folder / "masks"), *_entries(folder / "renders")]
-    return [*unnamed, *(path for path in caches if path.name.startswith(TEMPORARY))]
+    written = chain.from_iterable(_entries(folder / name) for name in _WRITTEN)
+    return [*unnamed, *(path for path in written if path.name.startswith(TEMPORARY))]
 
 
 def _strays(folder: Path, contents: _Contents) -> list[Path]:

@@ -278,6 +278,19 @@ def test_leftovers_of_killed_runs_are_listed_and_removed(studio: Studio):
     assert (studio.project.folder / "set aside" / "0123456789" / "checkpoint").is_file()
 
 
+def test_a_backup_that_a_killed_program_began_is_a_leftover(studio: Studio):
+    backups = studio.project.folder / "backups"
+    backups.mkdir(exist_ok=True)
+    names = (f"{TEMPORARY}1", f"{TEMPORARY}1-journal")
+    for name in names:
+        (backups / name).write_text("half")
+    integrity = studio.project.check()
+    assert integrity.ok
+    assert set(integrity.leftovers) == {f"backups/{name}" for name in names}
+    assert studio.project.repair().leftovers == ()
+    assert not any((backups / name).exists() for name in names)
+
+
 def test_a_job_that_has_not_ended_is_no_damage(studio: Studio):
     studio.jobs.ledger.add("learn", Medium.TEXT, "Learn text", {})
     assert studio.project.check().ok

@@ -9,10 +9,11 @@ import shutil
 import sqlite3
 import stat
 import struct
+import sys
 import threading
 import zipfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,23 @@ from studio.storage import database, schema
 from studio.studio import Studio
 from tests.small_disk import small_disk
 from tests.studio.conftest import compose, make_music_folder, write
+
+
+@pytest.fixture
+def set_open_files() -> Generator[Callable[[int], None]]:
+    """Limits how many files more this process may open."""
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    def set_limit(more: int) -> None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+        with Path(os.devnull).open() as next_file:
+            first_free = next_file.fileno()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(first_free + more, limits[1]), limits[1]))
+
+    yield set_limit
+    resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
 @pytest.fixture
@@ -55,6 +73,21 @@ def test_an_archive_opens_as_the_same_project(
     assert works_in(goal) == works_in(studio.project.folder)
     assert not (goal / "renders").exists()
     assert sorted(path.name for path in tmp_path.glob(".tmp-*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+def test_an_archive_that_ends_for_want_of_open_files_leaves_nothing(
+    studio: Studio, tmp_path: Path, set_open_files: Callable[[int], None]
+):
+    write(studio, "The sea")
+    archive(studio.project, tmp_path / "salt.zip")  # imports what it needs
+    for more in range(12):
+        studio.project.database.close()
+        set_open_files(more)
+        with suppress(StudioError, OSError):
+            archive(studio.project, tmp_path / "salt.zip", replace=True)
+        set_open_files(1000)
+        assert [path.name for path in tmp_path.glob(".tmp-*")] == [], more
 
 
 def test_an_archive_names_the_hash_of_every_file(studio: Studio, tmp_path: Path):
