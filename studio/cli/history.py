@@ -159,12 +159,12 @@ def check_project(options: argparse.Namespace) -> int:
         if options.repair:
             studio.jobs.acquire_lock()
         integrity = studio.project.repair() if options.repair else studio.project.check()
-        print_result(options, integrity.as_json(), _described(integrity))
+        print_result(options, integrity.as_json(), _described(integrity, options.repair))
     return 0 if integrity.ok else 3
 
 
-def _described(integrity: Integrity) -> str:
-    """The result of a check in sentences."""
+def _described(integrity: Integrity, is_repaired: bool) -> str:
+    """The result of a check, or of one after a repair, in sentences."""
     lines = list(integrity.problems)
     if integrity.ok:
         lines = [f"{counted(integrity.artifacts, 'work')}, all there and unchanged."]
@@ -172,7 +172,9 @@ def _described(integrity: Integrity) -> str:
         lines.append("A work that was made here can be made again with `bowerbird again`.")
     if integrity.leftovers:
         lines.append(f"Left over: {', '.join(integrity.leftovers)}.")
-    if integrity.leftovers or integrity.orphans or not integrity.ok:
+    if is_repaired and not integrity.ok:
+        lines.append("Going back to a backup may help: `bowerbird restore-backup` lists them.")
+    elif not is_repaired and (integrity.leftovers or integrity.orphans or not integrity.ok):
         lines.append("`bowerbird check --repair` sets aside what can be.")
     return "\n".join(lines)
 

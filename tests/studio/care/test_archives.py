@@ -18,7 +18,13 @@ from pathlib import Path
 
 import pytest
 
-from studio.base.errors import DiskFull, InputError, ProjectDamaged, ProjectTooNew
+from studio.base.errors import (
+    DiskFull,
+    InputError,
+    ProjectDamaged,
+    ProjectTooNew,
+    StudioError,
+)
 from studio.care.archives import KIND, archive, unarchive
 from studio.care.zip_files import Limits
 from studio.cli.main import run

@@ -101,6 +101,20 @@ def test_check_fails_where_a_work_was_changed(works: list[str], tmp_path: Path):
     assert run(["check"]) == 3
 
 
+def test_a_repair_that_cannot_help_names_the_backups_and_not_itself(
+    works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (file,) = tmp_path.rglob("project.sqlite")
+    with closing(sqlite3.connect(file)) as plain, plain:
+        plain.execute("UPDATE artifacts SET suffix = '/../x' WHERE number = 1")
+    assert run(["check"]) == 3
+    assert "check --repair" in capsys.readouterr().out
+    assert run(["check", "--repair"]) == 3
+    repaired = capsys.readouterr().out
+    assert "restore-backup" in repaired
+    assert "check --repair" not in repaired
+
+
 def test_an_exported_work_is_verified_and_imported(
     works: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
