@@ -9,6 +9,7 @@ from tests.specimen import draw as specimen_draw
 from tests.xserver.hand import Hand, pause, until
 from tests.xserver.pages import go_to
 from ui.draw.page import DrawPage
+from ui.history.page import HistoryPage
 from ui.shell.window import MainWindow
 
 
@@ -81,3 +82,19 @@ def test_a_stroke_goes_where_the_hand_goes(page: DrawPage, hand: Hand) -> None:
     sketch = page.easel.sheet.sketch
     along = [canvas.to_picture(QPointF(middle + QPoint(x, 0))).toPoint() for x in (-60, 0, 60)]
     assert all(sketch.pixelColor(point).alpha() == 255 for point in along)
+
+
+def test_the_letters_of_the_tools_work_on_a_picture_opened_from_the_history(
+    window: MainWindow, hand: Hand
+) -> None:
+    work = specimen_draw.add_picture(window.context.studio, "whale", specimen_draw.brief(1))
+    history = go_to(window, hand, HistoryPage, "ctrl+4")
+    until(lambda: history.model.row_of(work.id) is not None)
+    history.show_work(work.id)
+    history.run_action("open")
+    until(lambda: isinstance(window.page(), DrawPage))
+    page = window.page()
+    assert isinstance(page, DrawPage)
+    until(lambda: not page.easel.sheet.is_empty)
+    hand.press("b")
+    until(lambda: page.work_panel.canvas.mouse.tool == "mask")

@@ -141,6 +141,8 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
     def on_shown(self, target: object = None) -> None:
         """Show what the page was opened for, and open the MIDI ports."""
         super().on_shown(target)
+        if isinstance(target, Artifact):
+            self.focus_editor()
         self.exploring.on_shown(target)
         self.midi_input.open()
         self.midi_output.open_remembered()

@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from engines.contract import ImageBrief, Medium
 from studio.base.records import Artifact, Job
@@ -99,8 +100,13 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         self.exploring.show_refusal(reason)
 
     def continue_from(self, artifact: Artifact) -> None:
-        """Start from a picture."""
-        self.picture_actions.start(artifact)
+        """Start from a picture, to which the letters of the tools then belong."""
+        self.canvas_controller.put_work(artifact, self._focus_canvas)
+
+    def _focus_canvas(self) -> None:
+        """Give the keyboard to the canvas, unless the artist has given it to something else."""
+        if QApplication.focusWidget() is None:
+            self.work_panel.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_editor(self) -> None:
         """Focus the prompt; the canvas, where the prompt would open over it."""

@@ -179,6 +179,7 @@ class MakingPage(Page, Generic[B, C]):
             self.grids.show(target)
         elif target is not None and isinstance(target, self._brief_panel.brief_class()):
             self.open_brief(target)
+            self.focus_editor()
         if self.context.is_open:
             self.taste.refresh()
         if target is None or isinstance(target, UseModel):

@@ -108,3 +108,9 @@ def test_keys_of_cards_are_named_once_there_is_one(scene: Scene, qtbot: QtBot) -
     with qtbot.waitSignal(scene.page.results.card_chosen):
         compose(scene, qtbot)
     assert ["compose.take"] in named()
+
+
+def test_a_tune_opened_from_the_history_gives_the_roll_the_keyboard(scene: Scene) -> None:
+    scene.page.brief.style_combo.setFocus()
+    scene.take_tune()
+    assert scene.page.roll.hasFocus()

@@ -283,6 +283,7 @@ def test_opening_a_text_leaves_how_many_the_next_batch_has(
     history.run_action("open")
     assert write.brief.actions_zone.count() == 8
     assert write.brief.settings()["seed"] == work.seed
+    assert write.editor.hasFocus()
 
 
 def test_space_opens_a_preview_in_which_keys_rate(history: HistoryPage) -> None:
