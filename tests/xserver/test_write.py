@@ -25,6 +25,18 @@ def test_what_is_typed_is_undone_by_key(window: MainWindow, hand: Hand) -> None:
     until(lambda: page.editor.toPlainText() == before)
 
 
+def test_letters_go_into_the_text_when_its_page_is_shown_again(
+    window: MainWindow, hand: Hand
+) -> None:
+    page = write_page(window, hand)
+    hand.press("ctrl+4")
+    until(lambda: window.page() is not page)
+    hand.press("ctrl+1")
+    until(lambda: window.page() is page)
+    hand.type("Fog came in.")
+    until(lambda: "Fog came in." in page.editor.toPlainText())
+
+
 def write_page(window: MainWindow, hand: Hand) -> WritePage:
     """The Write page, its models known, the keyboard in the text."""
     page = window.page()

@@ -106,6 +106,10 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         """See `Page`."""
         return self.autosave.has_unsaved
 
+    def focus_editor(self) -> None:
+        """Focus the text."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def work_name(self) -> str:
         """See `MakingPage`."""
         return self.tr("Text")
