@@ -27,7 +27,7 @@ class _Registered(type):
         return len(_MEDIA)
 
     def __contains__(cls, name: object) -> bool:
-        return name in _MEDIA
+        return isinstance(name, str) and name in _MEDIA
 
 
 class Medium(str, metaclass=_Registered):
@@ -38,9 +38,9 @@ class Medium(str, metaclass=_Registered):
     IMAGE: ClassVar[Medium]
     MUSIC: ClassVar[Medium]
 
-    def __new__(cls, name: str) -> Medium:
+    def __new__(cls, name: object) -> Medium:
         """Return the registered medium of this name."""
-        medium = _MEDIA.get(name)
+        medium = _MEDIA.get(name) if isinstance(name, str) else None
         if medium is None:
             raise ValueError(f"{', '.join(_MEDIA)} ({name!r} was given)")
         return medium

@@ -6807,10 +6807,6 @@
         <translation>Seed: {0}</translation>
     </message>
     <message>
-        <source>Set it to the whole path of a folder.</source>
-        <translation>Setze es auf den ganzen Pfad eines Ordners.</translation>
-    </message>
-    <message>
         <source>Set the clock, then export again.</source>
         <translation>Stellen Sie die Uhr, und exportieren Sie dann erneut.</translation>
     </message>
@@ -10387,6 +10383,14 @@
         <translation>a-Dorisch</translation>
     </message>
     <message>
+        <source>A file cannot be read.</source>
+        <translation>Eine Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A file in {0} cannot be read or written.</source>
+        <translation>Eine Datei in {0} lässt sich nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
         <source>A file would have to grow larger than this system allows.</source>
         <translation>Eine Datei müsste größer werden, als dieses System erlaubt.</translation>
     </message>
@@ -10673,6 +10677,10 @@
     <message>
         <source>C# seventh</source>
         <translation>Cis-Septakkord</translation>
+    </message>
+    <message>
+        <source>Check it, then try again, or use a copy on another disk.</source>
+        <translation>Prüfen Sie ihn und versuchen Sie es noch einmal, oder nehmen Sie eine Kopie auf einem anderen Datenträger.</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -11147,6 +11155,10 @@
         <translation>Er bringt {0} von 100 zurückgehaltenen Paaren in deine Reihenfolge, vorher waren es {1}.</translation>
     </message>
     <message>
+        <source>Its disk or device may be failing or disconnected.</source>
+        <translation>Ihr Datenträger oder Gerät ist vielleicht defekt oder nicht verbunden.</translation>
+    </message>
+    <message>
         <source>Its works are there.</source>
         <translation>Seine Werke sind da.</translation>
     </message>
@@ -11387,6 +11399,10 @@
         <translation>Sampling</translation>
     </message>
     <message>
+        <source>Save it again in a paint program.</source>
+        <translation>Speichern Sie es in einem Malprogramm noch einmal.</translation>
+    </message>
+    <message>
         <source>Search or do anything</source>
         <translation>Suchen oder etwas tun</translation>
     </message>
@@ -11553,6 +11569,10 @@
     <message>
         <source>There is no folder for temporary files that can be written to.</source>
         <translation>Es gibt keinen Ordner für temporäre Dateien, in den geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no home folder at {0}.</source>
+        <translation>Unter {0} gibt es keinen persönlichen Ordner.</translation>
     </message>
     <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
@@ -13917,6 +13937,10 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{0} in {1} führt aus seinem Ordner heraus und wird deshalb nicht genutzt.</translation>
+    </message>
+    <message>
+        <source>{0} is a JPEG of more than {1} layers, which would take hours to read.</source>
+        <translation>{0} ist ein JPEG mit mehr als {1} Schichten, das zu lesen Stunden dauern würde.</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>

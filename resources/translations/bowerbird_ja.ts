@@ -6807,10 +6807,6 @@
         <translation>シード: {0}</translation>
     </message>
     <message>
-        <source>Set it to the whole path of a folder.</source>
-        <translation>フォルダーの完全なパスを設定してください。</translation>
-    </message>
-    <message>
         <source>Set the clock, then export again.</source>
         <translation>時計を合わせてから、もう一度書き出してください。</translation>
     </message>
@@ -10387,6 +10383,14 @@
         <translation>イ調ドリア旋法</translation>
     </message>
     <message>
+        <source>A file cannot be read.</source>
+        <translation>ファイルを読み込めません。</translation>
+    </message>
+    <message>
+        <source>A file in {0} cannot be read or written.</source>
+        <translation>{0} のファイルを読み書きできません。</translation>
+    </message>
+    <message>
         <source>A file would have to grow larger than this system allows.</source>
         <translation>ファイルが、このシステムで許される大きさを超えてしまいます。</translation>
     </message>
@@ -10673,6 +10677,10 @@
     <message>
         <source>C# seventh</source>
         <translation>嬰ハの属七の和音</translation>
+    </message>
+    <message>
+        <source>Check it, then try again, or use a copy on another disk.</source>
+        <translation>確認してからもう一度試すか、別のディスクにあるコピーを使ってください。</translation>
     </message>
     <message>
         <source>Choose another name</source>
@@ -11147,6 +11155,10 @@
         <translation>検証用の組100のうち{0}を、あなたの順に並べます (以前は{1})。</translation>
     </message>
     <message>
+        <source>Its disk or device may be failing or disconnected.</source>
+        <translation>ディスクまたは機器が故障しているか、接続されていない可能性があります。</translation>
+    </message>
+    <message>
         <source>Its works are there.</source>
         <translation>作品は残っています。</translation>
     </message>
@@ -11387,6 +11399,10 @@
         <translation>サンプリング</translation>
     </message>
     <message>
+        <source>Save it again in a paint program.</source>
+        <translation>ペイントソフトで保存し直してください。</translation>
+    </message>
+    <message>
         <source>Search or do anything</source>
         <translation>検索、または操作を実行</translation>
     </message>
@@ -11553,6 +11569,10 @@
     <message>
         <source>There is no folder for temporary files that can be written to.</source>
         <translation>書き込める一時ファイル用のフォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no home folder at {0}.</source>
+        <translation>{0} にホームフォルダーがありません。</translation>
     </message>
     <message>
         <source>This model varies a piece whole: neither rhythm nor pitches stay.</source>
@@ -13917,6 +13937,10 @@
     <message>
         <source>{0} in {1} leads out of its folder, so it is not used.</source>
         <translation>{1}にある{0}はフォルダーの外を指すため、使われません。</translation>
+    </message>
+    <message>
+        <source>{0} is a JPEG of more than {1} layers, which would take hours to read.</source>
+        <translation>{0} は {1} を超える層を持つ JPEG で、読み込みに何時間もかかります。</translation>
     </message>
     <message>
         <source>{0} is a folder, not a file.</source>
