@@ -175,14 +175,18 @@ def _open_image(data: bytes, name: str) -> Image:
         )
     if data.startswith(_JPEG) and _has_too_many_scans(data):
         raise BriefError(
-            f"{name} is a JPEG of more than {MAX_SCANS} layers, which would take hours to read.",
+            Text(
+                "{name} is a JPEG of more than {max_scans} layers, which would take hours to read.",
+                name=name,
+                max_scans=MAX_SCANS,
+            ),
             remedy="Save it again in a paint program.",
         )
     return image
 
 
 def _has_too_many_scans(data: bytes) -> bool:
-    """Whether a JPEG has more scans before its end, after which other files may follow."""
+    """Return whether a JPEG has more scans before its end, after which other files may follow."""
     scans, at = 0, len(_JPEG)
     while scans <= MAX_SCANS and (marker := _MARKER.search(data, at)):
         if marker[0] == _LAST:

@@ -370,7 +370,9 @@ def _disk_fault(folder: Path | None) -> ProjectError:
 def _failing_disk(folder: Path | None) -> EnvironmentFault:
     """The error of a disk or device that does not answer; a read does not tell of which file."""
     return EnvironmentFault(
-        f"A file in {folder} cannot be read or written." if folder else "A file cannot be read.",
+        Text("A file in {folder} cannot be read or written.", folder=folder)
+        if folder
+        else "A file cannot be read.",
         "Its disk or device may be failing or disconnected.",
         "Check it, then try again, or use a copy on another disk.",
     )
