@@ -263,7 +263,8 @@ class MakingPage(Page, Generic[B, C]):
         jobs = self.batches.submit(briefs, parents, best_count)
         if jobs:
             self.context.remember(f"{self.NAME}.brief", self._brief_panel.as_json())
-            self.context.studio.settings.save()  # what was made is there after a crash, too
+            # What was made is there after a crash, too; a write to the disk waits for it.
+            self.context.run_in_background(self.context.studio.settings.save, lambda _: None)
         return jobs
 
     def make_another(self, card: C) -> list[Job]:

@@ -99,7 +99,7 @@ def test_a_draft_is_shown_until_a_card_is_chosen(scene: Scene, qtbot: QtBot) -> 
     wait_for(scene, qtbot, 4)
     card = scene.page.results.cards()[1]
     qtbot.mouseClick(card, LEFT_BUTTON)
-    qtbot.waitUntil(lambda: card.extent.text() == "on the canvas", **WAIT)
+    qtbot.waitUntil(lambda: card.accessibleDescription() == "on the canvas", **WAIT)
     assert not scene.page.work_panel.mask_bar._hint.text().startswith("A draft.")
 
 

@@ -109,4 +109,9 @@ def test_the_brief_of_a_batch_is_in_the_settings_before_the_program_ends(
     scene: Scene, qtbot: QtBot
 ) -> None:
     draw(scene, qtbot, prompt="a tern over the harbour")
-    assert "a tern over the harbour" in load(places.settings_file()).layout["draw.brief"]
+    qtbot.waitUntil(
+        lambda: (
+            "a tern over the harbour" in load(places.settings_file()).layout.get("draw.brief", "")
+        ),
+        **WAIT,
+    )
