@@ -17,7 +17,6 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.base.records import Artifact
-from studio.kits.formats import shared_formats
 from ui.context import AppContext
 from ui.look.pictures import scaled_within
 from ui.qt.drops import WORKS
@@ -108,6 +107,8 @@ def _export_all(
     studio: Studio, works: Sequence[Artifact], folder: Path, file_format: str
 ) -> list[Path]:
     """Write works to a new folder: two may have one name, and an export replaces no file."""
+    from studio.kits.formats import shared_formats  # the first paint does without pydantic
+
     target = Path(tempfile.mkdtemp(dir=folder))
     paths: list[Path] = []
     for work in works:

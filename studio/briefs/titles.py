@@ -11,7 +11,6 @@ import unicodedata
 
 from studio.base.places import FORBIDDEN_LETTERS
 from studio.base.records import Artifact
-from studio.kits import kit_of
 
 _TITLE_LENGTH, _FIRST_WORDS = 90, 48
 _PROMPT_LENGTH = 400
@@ -27,6 +26,8 @@ def title_of(work: Artifact) -> str:
         return shortened(" ".join(work.text[:_PROMPT_LENGTH].split()), _FIRST_WORDS)
     title = " ".join(work.prompt.split())
     if work.brief is not None:
+        from studio.kits import kit_of  # the first paint does without pydantic
+
         title = kit_of(work.medium).title_of(title)
     return shortened(title, _TITLE_LENGTH)
 

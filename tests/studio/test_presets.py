@@ -36,7 +36,7 @@ def test_what_belongs_to_one_work_is_left_out() -> None:
 
 
 def test_a_picture_that_was_enlarged_gives_no_preset() -> None:
-    with pytest.raises(InputError, match="A preset is for works that are drawn"):
+    with pytest.raises(InputError, match="A preset is for works that are made anew"):
         preset_fields(ImageBrief(task="enlarge", source="abc"))
 
 

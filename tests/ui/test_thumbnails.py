@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engines.contract import Medium
 from studio.base.records import Artifact
 from studio.projects import project
 from studio.studio import Studio
@@ -58,7 +57,7 @@ def work(context: AppContext) -> Artifact:
 def test_a_picture_that_is_being_read_is_not_read_again(
     context: AppContext, reader: SlowReader, work: Artifact, qtbot: QtBot
 ) -> None:
-    cache = WorkCache(context, Medium.IMAGE, reader.read, 10, context)
+    cache = WorkCache(context, "picture", reader.read, 10, context)
     cache.get(work)
     qtbot.waitUntil(lambda: bool(reader.reads))
     for _ in range(3):
@@ -74,7 +73,7 @@ def test_a_picture_that_is_being_read_is_not_read_again(
 def test_a_picture_that_was_read_for_another_project_is_asked_for_again(
     context: AppContext, reader: SlowReader, work: Artifact, qtbot: QtBot
 ) -> None:
-    cache = WorkCache(context, Medium.IMAGE, reader.read, 10, context)
+    cache = WorkCache(context, "picture", reader.read, 10, context)
     cache.get(work)
     qtbot.waitUntil(lambda: bool(reader.reads))
     studio = context.release()

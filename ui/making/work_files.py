@@ -21,7 +21,6 @@ from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.base.records import Artifact
 from studio.briefs.titles import file_stem, title_of
-from studio.kits.formats import entering, shared_formats
 from ui.context import AppContext
 from ui.dragging import DraggedWorks, start_drag
 from ui.save_dialog import ask_save_path
@@ -69,6 +68,8 @@ class WorkFiles(QObject):
 
     def drag_out(self, work: Artifact, source: QWidget) -> None:
         """Drag a work out of the window as a file named after its title."""
+        from studio.kits.formats import shared_formats  # the first paint does without pydantic
+
         suffix = shared_formats(work)[0].suffix
         start_drag(source, self.file_data(work, title_of(work), suffix))
 
@@ -86,6 +87,8 @@ class WorkFiles(QObject):
 
 def export_types(work: Artifact) -> dict[str, str]:
     """The types that a work can be exported as, by their endings; a picture's own is the first."""
+    from studio.kits.formats import shared_formats
+
     return file_types(shared_formats(work))
 
 
@@ -96,6 +99,8 @@ def file_types(formats: Iterable[FileFormat]) -> dict[str, str]:
 
 def entering_filter(medium: Medium | None = None, name: str = "") -> str:
     """The filter of a dialog for what can be brought in, of a medium or of all."""
+    from studio.kits.formats import entering
+
     formats = entering(medium)
     names = name or ", ".join(each.title for each in formats if each.leaves)
     return f"{names} ({_patterns(ending for each in formats for ending in each.suffixes)})"

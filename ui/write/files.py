@@ -17,7 +17,6 @@ from engines.contract.text import Text
 from engines.formats.foreign_files import read_regular_file
 from studio.base.errors import EnvironmentFault, InputError
 from studio.briefs.titles import file_stem
-from studio.kits.formats import format_by_suffix
 from ui.context import AppContext
 from ui.language import number
 from ui.making.work_files import ask_file, entering_filter
@@ -55,6 +54,8 @@ class TextFiles(QObject):
 
     def _insert_files(self, paths: Sequence[Path]) -> None:
         """Insert all texts in one step of undo. Raises as `read_text` where none can be read."""
+        from studio.kits.formats import format_by_suffix  # the first paint does without pydantic
+
         texts = [path for path in paths if format_by_suffix(path, Medium.TEXT) and path.is_file()]
         if not texts:
             raise _no_text_error(paths)
