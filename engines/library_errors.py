@@ -105,7 +105,7 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
     if isinstance(error, OSError) and error.errno is not None:
         return EngineError(
             Text("“{name}” cannot be read or kept.", name=path.name),
-            Text("({strerror})", strerror=error.strerror),
+            f"({error.strerror})",
         )
     # A truncated GGUF file fails at any place in the reader. The only other error that the reader
     # raises with a message is that the kind of model is not supported.
@@ -116,6 +116,6 @@ def _load_error(path: Path, part: str, error: BaseException) -> EngineError:
         return damaged_file_error(path)
     return EngineError(
         Text("The {part} of “{name}” cannot be used.", part=part, name=path.name),
-        Text("({reason})", reason=reason),
+        f"({reason})",
         "Get the model again, complete, or choose another.",
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import cast
 
@@ -31,6 +30,7 @@ from engines.contract.text import Text
 from engines.formats.score import Score
 from engines.formats.system_limits import require_address_space
 from engines.stalls import without_stalls
+from engines.targets import load_target
 
 
 @dataclass(frozen=True)
@@ -163,12 +163,12 @@ def new_feature_extractor(medium: Medium) -> FeatureExtractor | None:
 
 def feature_traits(medium: Medium) -> FeatureTraits:
     """The features of a medium's works in plain words; needs no tensor library."""
-    return cast("FeatureTraits", _import_target(ROOMS[medium].traits)())
+    return cast("FeatureTraits", load_target(ROOMS[medium].traits)())
 
 
 def preference_model() -> PreferenceModel:
     """Import and create the model of ratings and comparisons; needs numpy but no tensor library."""
-    return cast(PreferenceModel, _import_target(PREFERENCE_MODEL)())
+    return cast(PreferenceModel, load_target(PREFERENCE_MODEL)())
 
 
 def is_memory_short() -> bool:
@@ -222,9 +222,4 @@ def _import_heavy(target: str) -> Callable[..., object]:
     if "torch" not in sys.modules:
         require_address_space(_LIBRARIES_BYTES)
     with without_stalls():
-        return _import_target(target)
-
-
-def _import_target(target: str) -> Callable[..., object]:
-    module, _, name = target.partition(":")
-    return cast("Callable[..., object]", getattr(import_module(module), name))
+        return load_target(target)

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from engines.contract import EngineError
-from engines.contract.text import Text
 from engines.rust_panics import RustPanic, hidden_panics, panics_as_errors
 
 
@@ -38,6 +37,6 @@ def tokenizer_faults() -> Iterator[None]:
         reason = (str(panic).strip().splitlines() or ["it panics"])[0][:200]
         raise EngineError(
             "The model's tokenizer cannot work on this text.",
-            Text("({reason})", reason=reason),
+            f"({reason})",
             "Choose another model, or get this one again, complete.",
         ) from panic

@@ -25,9 +25,11 @@ _REASONS = {
     "studio/cli/measuring.py": "it times taste on texts",
     "studio/data/captions.py": "captions are texts",
     "studio/data/shapes.py": "it draws pictures",
+    "engines/training/model_card.py": "the card of a model has the tag of the hub's kind of model",
 }
 _BRIEFS = {"TextBrief", "ImageBrief", "MusicBrief"}
 _MEMBERS = {"TEXT", "IMAGE", "MUSIC"}
+_NAMES = {"text", "image", "music"}
 
 
 def test_no_module_outside_of_their_rooms_names_a_medium():
@@ -51,8 +53,16 @@ def _named() -> Iterator[tuple[str, int]]:
 
 
 def _names_medium(node: ast.AST) -> bool:
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq):  # of kinds
+        return any(_is_name(value) for value in (node.left, *node.comparators))
+    if isinstance(node, ast.Dict):
+        return {key.value for key in node.keys if isinstance(key, ast.Constant)} >= _NAMES
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return node.value.id == "Medium" and node.attr in _MEMBERS
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "Medium":
         return any(isinstance(argument, ast.Constant) for argument in node.args)
     return isinstance(node, ast.Name) and node.id in _BRIEFS
+
+
+def _is_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and node.value in _NAMES

@@ -117,7 +117,7 @@ class NativeModel:
         if self.pointer == llama.ffi.NULL:
             raise EngineError(
                 Text("llama.cpp cannot open “{name}”.", name=file.name),
-                Text("({first_error})", first_error=llama.first_error or "it gives no reason"),
+                f"({llama.first_error or 'it gives no reason'})",
                 "Get the model again, complete, or choose another.",
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end
@@ -132,7 +132,7 @@ class NativeModel:
         if pointer == self.llama.ffi.NULL:
             raise EngineError(
                 "An adapter of this brief was made for another model.",
-                Text("({first_error})", first_error=self.llama.first_error),
+                f"({self.llama.first_error})",
                 "Choose the model that it was trained on, or take the adapter off.",
             )
         self._adapters.append((pointer, strength))

@@ -168,7 +168,7 @@ def _load_parent(model: nn.Module, parent: AdapterFiles) -> PeftModel:
     except (EngineError, OSError, ValueError, RuntimeError, KeyError) as error:
         raise EngineError(
             Text("The adapter “{id}” to go on from cannot be put on this model.", id=parent.id),
-            Text("({splitlines})", splitlines=str(error).splitlines()[0][:200]),
+            f"({str(error).splitlines()[0][:200]})",
             "Learn from the ratings without it, or choose the model it was trained on.",
         ) from error
     for name, weight in trainable_weights(adapted).items():

@@ -30,7 +30,7 @@ def read_manifest(path: Path) -> list[DataFile]:
     except (OSError, ValueError, ValidationError) as error:
         raise EngineError(
             "The list of the files to train on cannot be read.",
-            Text("({name}: {name2})", name=path.name, name2=type(error).__name__),
+            f"({path.name}: {type(error).__name__})",
             "Start the training anew.",
         ) from error
 

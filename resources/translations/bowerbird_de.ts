@@ -11607,6 +11607,10 @@
         <translation>Breite</translation>
     </message>
     <message>
+        <source>Wildcards name each other more than {0} deep, the last __{1}__.</source>
+        <translation>Platzhalter nennen einander mehr als {0} Ebenen tief, zuletzt __{1}__.</translation>
+    </message>
+    <message>
         <source>Words of the prompt</source>
         <translation>Wörter des Prompts</translation>
     </message>
@@ -14063,6 +14067,10 @@
         <translation>{0} ist keine Tonart.</translation>
     </message>
     <message>
+        <source>{0} is not a model folder: it has no config.json and no model_index.json.</source>
+        <translation>{0} ist kein Modellordner: config.json und model_index.json fehlen.</translation>
+    </message>
+    <message>
         <source>{0} is not a model.</source>
         <translation>{0} ist kein Modell.</translation>
     </message>
@@ -14507,6 +14515,10 @@
         <translation>{0}, {1} Schritte</translation>
     </message>
     <message>
+        <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
+        <translation>{0}: NAME=WERT,WERT wird gebraucht ({1} wurde angegeben).</translation>
+    </message>
+    <message>
         <source>{0}: a model with a latent space {1}.</source>
         <translation>{0}: ein Modell mit einem latenten Raum {1}.</translation>
     </message>
@@ -14657,6 +14669,10 @@
     <message>
         <source>“{0}” is not a music model: its {1} cannot be read.</source>
         <translation>„{0}“ ist kein Musikmodell: {1} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a picture model: it has no model_index.json that can be read.</source>
+        <translation>„{0}“ ist kein Bildmodell: Es hat keine lesbare model_index.json.</translation>
     </message>
     <message>
         <source>“{0}” is not a style that this model knows.</source>

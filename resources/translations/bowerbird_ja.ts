@@ -11607,6 +11607,10 @@
         <translation>幅</translation>
     </message>
     <message>
+        <source>Wildcards name each other more than {0} deep, the last __{1}__.</source>
+        <translation>ワイルドカードの入れ子が{0}段を超えています（最後は__{1}__）。</translation>
+    </message>
+    <message>
         <source>Words of the prompt</source>
         <translation>プロンプトの言葉</translation>
     </message>
@@ -14063,6 +14067,10 @@
         <translation>{0}は調ではありません。</translation>
     </message>
     <message>
+        <source>{0} is not a model folder: it has no config.json and no model_index.json.</source>
+        <translation>{0}はモデルのフォルダーではありません。config.jsonもmodel_index.jsonもありません。</translation>
+    </message>
+    <message>
         <source>{0} is not a model.</source>
         <translation>{0}はモデルではありません。</translation>
     </message>
@@ -14507,6 +14515,10 @@
         <translation>{0}、{1}ステップ</translation>
     </message>
     <message>
+        <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
+        <translation>{0}：NAME=VALUE,VALUEの形が必要です（{1}が指定されました）。</translation>
+    </message>
+    <message>
         <source>{0}: a model with a latent space {1}.</source>
         <translation>{0}: 潜在空間のあるモデルでは使えません ({1})。</translation>
     </message>
@@ -14657,6 +14669,10 @@
     <message>
         <source>“{0}” is not a music model: its {1} cannot be read.</source>
         <translation>「{0}」は曲のモデルではありません。{1}を読めません。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a picture model: it has no model_index.json that can be read.</source>
+        <translation>「{0}」は画像モデルではありません。読み込めるmodel_index.jsonがありません。</translation>
     </message>
     <message>
         <source>“{0}” is not a style that this model knows.</source>

@@ -99,9 +99,9 @@ def traits_of_works() -> Iterator[str]:
 
 
 def _said_at_once(tree: ast.Module) -> Iterator[str]:
-    """What stands in a call of `translated` itself, a single small word too."""
+    """What stands in a call of `translated` or `Text` itself, a single small word too."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "translated":
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("translated", "Text"):
             yield from filter(None, (_template(argument).strip() for argument in node.args))
 
 

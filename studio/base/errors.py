@@ -284,16 +284,7 @@ def from_validation(error: ValidationError) -> InputError:
     )
     value = first.get("input")
     suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
-    return InputError(
-        Text(
-            "{name}: {message}{suffix}.",
-            name=name.replace("_", "-"),
-            message=message,
-            suffix=suffix,
-        )
-        if name
-        else Text("{message}.", message=message)
-    )
+    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
 
 
 def _place_of(error: BaseException) -> Path | None:

@@ -59,7 +59,7 @@ def wildcards_folder() -> Path:
 
 
 def signing_key_file() -> Path:
-    """The key that signs exports, and its certificates (studio/exchange/signing.py)."""
+    """The key that signs exports, and its certificates (studio/marks/signing.py)."""
     return home() / "keys" / "signing.pem"
 
 

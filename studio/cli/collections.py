@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from engines.contract.text import Text
 from studio.base.errors import InputError
 from studio.cli.output import print_message, print_result
 from studio.cli.session import describe_artifact, open_studio
@@ -64,9 +63,7 @@ def list_collections(options: argparse.Namespace) -> int:
 def new_collection(options: argparse.Namespace) -> int:
     """`bowerbird collections new`."""
     if not 0 <= options.min_stars <= 5:
-        raise InputError(
-            Text("min-stars: 0 to 5 ({min_stars} was given).", min_stars=options.min_stars)
-        )
+        raise InputError(f"min-stars: 0 to 5 ({options.min_stars} was given).")
     work_filter = WorkFilter(
         kinds=(parse_medium(options.kind),) if options.kind else (),
         min_stars=options.min_stars,

@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 from engines.contract import Brief, Medium, MusicBrief
-from engines.contract.text import Text
 from engines.formats.foreign_files import exists, printable_name
 from studio.base.errors import InputError
 from studio.cli.making import Verb, add_making_command, chosen_adapters
@@ -79,13 +78,9 @@ def _task_fields(options: argparse.Namespace) -> dict[str, object]:
     """Task and bars, where other options imply them: bars to fill, or what vary keeps."""
     ranged = options.first_bar is not None or options.last_bar is not None
     if ranged and options.task not in (None, "infill"):
-        raise InputError(
-            Text("first-bar, last-bar: these are for infill, not for {task}.", task=options.task)
-        )
+        raise InputError(f"first-bar, last-bar: these are for infill, not for {options.task}.")
     if options.keep is not None and (ranged or options.task not in (None, "vary")):
-        raise InputError(
-            Text("keep: this is for vary, not for {task}.", task=options.task or "infill")
-        )
+        raise InputError(f"keep: this is for vary, not for {options.task or 'infill'}.")
     if ranged:
         last = options.first_bar if options.last_bar is None else options.last_bar
         return {"task": "infill", "last_bar": last}
@@ -99,12 +94,10 @@ def _work_to_start_from(studio: Studio, brief: MusicBrief) -> str:
     if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
     if not exists(path):
-        raise InputError(
-            Text("from: there is no file at {name}, and it is no work's id.", name=name)
-        )
+        raise InputError(f"from: there is no file at {name}, and it is no work's id.")
     file = imports.read_as(brief.medium, path)
     if not file.bars:
-        raise InputError(Text("{path} holds no notes to start from.", path=printable_name(path)))
+        raise InputError(f"{printable_name(path)} holds no notes to start from.")
     require_bars(brief, file.bars, printable_name(path))
     for repair in file.repairs:
         print_message(f"{printable_name(path)}: {repair}")

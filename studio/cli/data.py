@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Medium
-from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.base import places
 from studio.base.durations import counted, time_left
@@ -143,9 +142,7 @@ def _best_works(options: argparse.Namespace, medium: Medium) -> list[Any]:
     from studio.cli.session import open_studio  # the database is slow to import
 
     if not 1 <= options.min_stars <= 5:
-        raise InputError(
-            Text("min-stars: 1 to 5 ({min_stars} was given).", min_stars=options.min_stars)
-        )
+        raise InputError(f"min-stars: 1 to 5 ({options.min_stars} was given).")
     query = ArtifactQuery(kinds=(medium,), min_stars=options.min_stars)
     with open_studio(options) as studio:
         return studio.history.find(query)

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Mapping
 
-from engines.contract.text import Text
 from studio.base.errors import EnvironmentFault
 
 # What Qt's xcb platform needs on Linux, with the Debian package that brings it.
@@ -51,10 +50,7 @@ def missing_libraries(fault: str) -> EnvironmentFault:
     packages = missing_parts(SYSTEM_PARTS)
     install = f"Install them: apt-get install {' '.join(packages)}" if packages else ""
     return EnvironmentFault(
-        Text(
-            "The window needs parts of the system that are missing here ({split}).",
-            split=fault.split(":")[0],
-        ),
+        f"The window needs parts of the system that are missing here ({fault.split(':')[0]}).",
         "Every command works without them.",
         install or "Install the package that brings it, then try again.",
     )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import Brief, BriefError, FileRefused, ImageBrief, Medium
-from engines.contract.text import Text
 from engines.formats import pictures
 from engines.formats.foreign_files import exists, read_regular_file
 from studio.base.errors import InputError
@@ -79,9 +78,7 @@ DRAW = Verb("draw", Medium.IMAGE, _add_options, _read, _resolve)
 def _require_a_start(options: argparse.Namespace) -> None:
     for name in ("mask", "strength", "margins"):
         if getattr(options, name) is not None and not options.init:
-            raise InputError(
-                Text("{name}: needs a picture to start from; name it with --init.", name=name)
-            )
+            raise InputError(f"{name}: needs a picture to start from; name it with --init.")
 
 
 def _margins(options: argparse.Namespace) -> list[str] | None:
@@ -95,9 +92,7 @@ def _work_to_start_from(studio: Studio, brief: ImageBrief, mask: bytes) -> str:
     if _ID.fullmatch(name) and not exists(path):
         return studio.history.get(name).id
     if not exists(path):
-        raise InputError(
-            Text("init: there is no file at {name}, and it is no work's id.", name=name)
-        )
+        raise InputError(f"init: there is no file at {name}, and it is no work's id.")
     file = imports.read_as(brief.medium, path)
     _require_same_size(pictures.read_picture(file.data, file.title).image.size, mask)
     for repair in file.repairs:
@@ -111,14 +106,8 @@ def _require_same_size(size: tuple[int, int], mask: bytes) -> None:
     mask_size = pictures.read_mask(mask, "The mask").size
     if mask_size != size:
         raise BriefError(
-            Text(
-                "mask: {size} x {size2} pixels, as the picture is ({mask_size} x "
-                "{mask_size2} was given).",
-                size=size[0],
-                size2=size[1],
-                mask_size=mask_size[0],
-                mask_size2=mask_size[1],
-            )
+            f"mask: {size[0]} x {size[1]} pixels, as the picture is "
+            f"({mask_size[0]} x {mask_size[1]} was given)."
         )
 
 
@@ -127,8 +116,6 @@ def _read_mask(path: Path) -> bytes:
     try:
         data = read_regular_file(path.expanduser(), pictures.MAX_FILE_SIZE)
     except FileRefused as error:
-        raise InputError(
-            Text("mask: {what}", what=error.what), error.meaning, error.remedy
-        ) from None
+        raise InputError(f"mask: {error.what}", error.meaning, error.remedy) from None
     pictures.read_mask(data, "The mask")
     return data

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import MAX_SEED
-from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder
 from studio.base.errors import InputError
@@ -64,24 +63,11 @@ def _checked_walk(options: argparse.Namespace) -> Walk:
     if options.end and not options.start:
         raise InputError("to: needs a work to begin at; name it with --from.")
     if frames is not None and not MIN_FRAMES <= frames <= MAX_FRAMES:
-        raise InputError(
-            Text(
-                "frames: {min_frames} to {max_frames} ({frames} was given).",
-                min_frames=MIN_FRAMES,
-                max_frames=MAX_FRAMES,
-                frames=frames,
-            )
-        )
+        raise InputError(f"frames: {MIN_FRAMES} to {MAX_FRAMES} ({frames} was given).")
     if seed is not None and not 0 <= seed <= MAX_SEED:
-        raise InputError(
-            Text("seed: 0 to {max_seed} ({seed} was given).", max_seed=MAX_SEED, seed=seed)
-        )
+        raise InputError(f"seed: 0 to {MAX_SEED} ({seed} was given).")
     if not 0 < truncation <= 1:
-        raise InputError(
-            Text(
-                "truncation: above 0, 1 at most ({truncation:g} was given).", truncation=truncation
-            )
-        )
+        raise InputError(f"truncation: above 0, 1 at most ({truncation:g} was given).")
     return Walk(
         start=options.start or "",
         end=options.end or "",
@@ -93,13 +79,11 @@ def _checked_walk(options: argparse.Namespace) -> Walk:
 
 def _require_place(file: Path) -> None:
     if is_folder(file):
-        raise InputError(Text("out: {file} is a folder; name a file in it.", file=file))
+        raise InputError(f"out: {file} is a folder; name a file in it.")
     if not is_folder(file.parent):
-        raise InputError(Text("out: there is no folder {parent}.", parent=file.parent))
+        raise InputError(f"out: there is no folder {file.parent}.")
     if exists(file):
-        raise InputError(
-            Text("There is already a file at {file}.", file=file), "", "Choose another name."
-        )
+        raise InputError(f"There is already a file at {file}.", "", "Choose another name.")
 
 
 def _checked_file(out: Path | None, model: str, suffixes: tuple[str, ...]) -> Path:
@@ -110,11 +94,5 @@ def _checked_file(out: Path | None, model: str, suffixes: tuple[str, ...]) -> Pa
     if out.suffix.lower() not in suffixes:
         *others, last = suffixes
         allowed = f"{', '.join(others)} or {last}" if others else last
-        raise InputError(
-            Text(
-                "out: a name that ends in {allowed} ({name!r} was given).",
-                allowed=allowed,
-                name=out.name,
-            )
-        )
+        raise InputError(f"out: a name that ends in {allowed} ({out.name!r} was given).")
     return out

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import EnvironmentFault, InputError
@@ -81,9 +80,7 @@ def _axis(verb: Verb, side: str, texts: list[str] | None) -> Axis | None:
     if not texts:
         return None
     if len(texts) > 1:
-        raise InputError(
-            Text("{side}: one axis goes there ({count} were given).", side=side, count=len(texts))
-        )
+        raise InputError(f"{side}: one axis goes there ({len(texts)} were given).")
     return parse_axis(verb.kind, side, texts[0])
 
 
@@ -151,26 +148,18 @@ def _writable(path: Path) -> Path:
     require_ending(path)
     where = printable(str(path.parent))
     if not is_folder(path.parent):
-        raise InputError(Text("out: there is no folder at {where}.", where=where))
+        raise InputError(f"out: there is no folder at {where}.")
     if is_folder(path):
-        raise InputError(
-            Text("out: {path} is a folder, and a file is needed.", path=printable(str(path)))
-        )
+        raise InputError(f"out: {printable(str(path))} is a folder, and a file is needed.")
     if exists(path):
         where = printable(str(path))
-        raise InputError(
-            Text("There is already a file at {where}.", where=where), "", "Choose another name."
-        )
+        raise InputError(f"There is already a file at {where}.", "", "Choose another name.")
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             return path
     except OSError as fault:
         raise EnvironmentFault(
-            Text(
-                "out: nothing can be written to {where}: {strerror}.",
-                where=where,
-                strerror=fault.strerror,
-            ),
+            f"out: nothing can be written to {where}: {fault.strerror}.",
             "Nothing was made.",
             "Name another place with --out.",
         ) from None

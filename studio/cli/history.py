@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engines.contract.text import Text
 from studio.base.durations import counted
 from studio.base.errors import InputError
 from studio.cli.output import print_message, print_result
@@ -73,9 +72,7 @@ def rate_work(options: argparse.Namespace) -> int:
     try:
         stars = int(options.stars)
     except ValueError:
-        raise InputError(
-            Text("stars: 0 to 5, without fractions ({stars} was given).", stars=options.stars)
-        ) from None
+        raise InputError(f"stars: 0 to 5, without fractions ({options.stars} was given).") from None
     with open_studio(options) as studio:
         print_artifacts(options, [studio.history.rate(options.artifact, stars)])
     return 0
@@ -98,11 +95,9 @@ def compare_works(options: argparse.Namespace) -> int:
 def list_works(options: argparse.Namespace) -> int:
     """`bowerbird history`."""
     if options.limit is not None and options.limit < 1:
-        raise InputError(Text("limit: 1 or more ({limit} was given).", limit=options.limit))
+        raise InputError(f"limit: 1 or more ({options.limit} was given).")
     if not 0 <= options.min_stars <= 5:
-        raise InputError(
-            Text("min-stars: 0 to 5 ({min_stars} was given).", min_stars=options.min_stars)
-        )
+        raise InputError(f"min-stars: 0 to 5 ({options.min_stars} was given).")
     query = ArtifactQuery(
         kinds=(parse_medium(options.kind),) if options.kind else (),
         words=options.search,

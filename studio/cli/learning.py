@@ -12,7 +12,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from engines.contract import Medium
-from engines.contract.text import Text
 from engines.formats.atomic import write_atomically
 from studio.adapters import blind
 from studio.base.durations import about, counted
@@ -70,13 +69,7 @@ def print_taste(options: argparse.Namespace) -> int:
     if options.kind in taste_files.VERBS:
         return taste_files.run_verb(options)
     if options.what is not None:
-        raise InputError(
-            Text(
-                "taste {kind}: nothing follows a kind ({what!r} does).",
-                kind=options.kind,
-                what=options.what,
-            )
-        )
+        raise InputError(f"taste {options.kind}: nothing follows a kind ({options.what!r} does).")
     medium = parse_medium(options.kind)
     with open_studio(options) as studio:
         ratings, taste = studio.taste.trait_ratings, studio.taste.of(medium)
@@ -211,13 +204,7 @@ def test_blind(options: argparse.Namespace) -> int:
     of the input ends the test.
     """
     if not 1 <= options.pairs <= MAX_PAIRS:
-        raise InputError(
-            Text(
-                "pairs: 1 to {max_pairs} ({pairs} was given).",
-                max_pairs=MAX_PAIRS,
-                pairs=options.pairs,
-            )
-        )
+        raise InputError(f"pairs: 1 to {MAX_PAIRS} ({options.pairs} was given).")
     with open_studio(options) as studio:
         monitor = JobMonitor()
         studio.events.subscribe(monitor)
@@ -286,11 +273,7 @@ def import_adapter(options: argparse.Namespace) -> int:
 def export_ratings(options: argparse.Namespace) -> int:
     """`bowerbird ratings export`: pairs, and single ratings with a label."""
     if options.file.exists():
-        raise InputError(
-            Text("There is already a file at {file}.", file=options.file),
-            "",
-            "Choose another name.",
-        )
+        raise InputError(f"There is already a file at {options.file}.", "", "Choose another name.")
     with open_studio(options) as studio:
         rows = feedback.preference_rows(*studio.learning.feedback(Medium.TEXT))
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

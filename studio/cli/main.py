@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from engines.contract.text import Text
 from engines.formats.system_limits import require_address_space
 from studio.base import places
 from studio.base.errors import EnvironmentFault, InputError, to_studio_error
@@ -80,12 +79,10 @@ class Parser(argparse.ArgumentParser):
         if action.type is Path:
             return expand(name, arg_string)
         if not arg_string and action.dest in _NEVER_EMPTY:
-            raise InputError(
-                Text("{name}: a file or a work is needed, and nothing was given.", name=name)
-            )
+            raise InputError(f"{name}: a file or a work is needed, and nothing was given.")
         is_word = action.type is None and action.nargs != argparse.PARSER
         if is_word and not _is_text(arg_string) and not os.path.lexists(arg_string):
-            raise InputError(Text("{name}: must be text in UTF-8.", name=name))
+            raise InputError(f"{name}: must be text in UTF-8.")
         return super()._get_value(action, arg_string)
 
     def _print_message(self, message: str, file: Any = None) -> None:
@@ -97,11 +94,7 @@ class Parser(argparse.ArgumentParser):
             message = re.sub(
                 rf"invalid {kind} value: (.*)", rf"{allowed} is needed (\1 was given)", message
             )
-        raise InputError(
-            Text("{message}{message2}.", message=message[:1].upper(), message2=message[1:]),
-            "",
-            Text("See `{prog} --help`.", prog=self.prog),
-        )
+        raise InputError(f"{message[:1].upper()}{message[1:]}.", "", f"See `{self.prog} --help`.")
 
 
 class _PrintVersion(argparse.Action):
@@ -261,9 +254,7 @@ def _file_error(fault: Exception) -> EnvironmentFault | None:
     if not isinstance(fault, OSError) or fault.filename is None:
         return None
     file = fault.filename2 or fault.filename
-    return EnvironmentFault(
-        Text("{file}: {strerror}.", file=file, strerror=fault.strerror), "", "Check the path."
-    )
+    return EnvironmentFault(f"{file}: {fault.strerror}.", "", "Check the path.")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,8 +20,8 @@ from engines.contract import (
     Medium,
     brief_class,
 )
-from engines.contract.text import Text
 from engines.formats.foreign_files import printable
+from engines.targets import load_target
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Artifact, Job
 from studio.briefs.seeds import random_seed
@@ -84,8 +83,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def verbs() -> list[Verb]:
     """Return the commands that make works, one for each medium."""
-    targets = [kit_of(medium).command.partition(":") for medium in Medium]
-    return [getattr(import_module(module), name) for module, _, name in targets]
+    return [load_target(kit_of(medium).command) for medium in Medium]
 
 
 def add_making_command(parser: argparse.ArgumentParser, verb: Verb) -> None:
@@ -122,15 +120,11 @@ def named_adapters(studio: Studio, medium: Medium, names: Sequence[str]) -> tupl
     """The adapters of these options. Raises `InputError` as `chosen_adapters`."""
     words = [word.strip() for one in names for word in one.split(",")]
     if "none" in words and len(words) > 1:
-        raise InputError(
-            Text("adapter: none, or adapters to mix ({words} was given).", words=", ".join(words))
-        )
+        raise InputError(f"adapter: none, or adapters to mix ({', '.join(words)} was given).")
     uses = [_adapter_use(studio, word, medium) for word in words if word != "none"]
     for place, use in enumerate(uses):
         if use.id in {other.id for other in uses[:place]}:
-            raise InputError(
-                Text("adapter: {name} is named twice.", name=studio.adapters.get(use.id).name)
-            )
+            raise InputError(f"adapter: {studio.adapters.get(use.id).name} is named twice.")
     return tuple(uses)
 
 
@@ -151,9 +145,7 @@ def _adapter_use(studio: Studio, option: str, medium: Medium) -> AdapterUse:
     except ValidationError as fault:
         raise from_validation(fault) from None
     except ValueError:
-        raise InputError(
-            Text("adapter: ID or ID:STRENGTH ({option!r} was given).", option=option)
-        ) from None
+        raise InputError(f"adapter: ID or ID:STRENGTH ({option!r} was given).") from None
     return use.model_copy(update={"id": studio.adapters.get(name or option, medium).id})
 
 
@@ -230,14 +222,7 @@ def _to_make(options: argparse.Namespace, count: int) -> int:
     if best_of is None:
         return count
     if not count <= best_of <= MOST:
-        raise InputError(
-            Text(
-                "best-of: {count} (as many as are kept) to {most} ({best_of} was given).",
-                count=count,
-                most=MOST,
-                best_of=best_of,
-            )
-        )
+        raise InputError(f"best-of: {count} (as many as are kept) to {MOST} ({best_of} was given).")
     return best_of
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from engines.contract import EngineError, Medium, NotShipped
-from engines.contract.text import Text
 from engines.machine import Machine, this_machine
 from engines.memory import Plan, Rung, in_gb
 from engines.registry import media_with_starters
@@ -152,11 +151,7 @@ def show_cache(options: argparse.Namespace) -> int:
     if options.limit is not None:
         if not 0 <= options.limit <= settings.MAX_CACHE_GB:
             raise InputError(
-                Text(
-                    "limit: 0 to {max_cache_gb:,} GB ({limit} was given).",
-                    max_cache_gb=settings.MAX_CACHE_GB,
-                    limit=options.limit,
-                )
+                f"limit: 0 to {settings.MAX_CACHE_GB:,} GB ({options.limit} was given)."
             )
         loaded.cache_limit_gb = options.limit
         settings.save(loaded, places.settings_file())

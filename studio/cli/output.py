@@ -17,7 +17,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from engines.contract.text import Text
 from engines.formats.foreign_files import printable
 from studio.base.errors import EnvironmentFault, is_disk_full
 
@@ -58,7 +57,7 @@ def print_text(text: str) -> None:
         is_full = is_disk_full(fault)
         reason = "the disk that it goes to is full" if is_full else fault.strerror
         raise EnvironmentFault(
-            Text("The output cannot be written: {reason}.", reason=reason),
+            f"The output cannot be written: {reason}.",
             "What was made or changed before is saved.",
             "Send it elsewhere, or make room there, then run the command again.",
         ) from None

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engines.contract.text import Text
 from studio.base.errors import InputError
 
 
 def expand(option: str, text: str) -> Path:
     """The path that an option names, with its `~` resolved. Raises `InputError`."""
     if not text:
-        raise InputError(
-            Text("{option}: a path is needed (an empty one was given).", option=option)
-        )
+        raise InputError(f"{option}: a path is needed (an empty one was given).")
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise InputError(
-            Text(
-                "{option}: there is no user {parts!r}.",
-                option=option,
-                parts=Path(text).parts[0][1:],
-            )
-        ) from None
+        raise InputError(f"{option}: there is no user {Path(text).parts[0][1:]!r}.") from None

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from engines.contract import Medium
-from engines.contract.text import Text
 from studio.base import places
 from studio.base.errors import InputError
 from studio.base.records import UNDISCLOSED, Artifact
@@ -159,7 +158,7 @@ def _newest_work(studio: Studio, kind: str | None) -> Artifact:
 
 def _of_work(work: Artifact) -> tuple[Medium, dict[str, object]]:
     if work.brief is None:
-        raise InputError(Text("{id} was brought in, so it has no brief to save.", id=work.id))
+        raise InputError(f"{work.id} was brought in, so it has no brief to save.")
     fields = preset_fields(work.brief)
     if fields.get("prompt") == UNDISCLOSED:
         del fields["prompt"]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engines.contract import Medium
-from engines.contract.text import Text
 from studio.base.durations import counted
 from studio.base.errors import InputError
 from studio.care import taste_files
@@ -36,9 +35,7 @@ def run_verb(options: argparse.Namespace) -> int:
         raise InputError("--not and --take-back go with a kind: text, image or music.")
     if not options.what:
         placeholder = "NAME" if options.kind == "leave-out" else "FILE"
-        raise InputError(
-            Text("{kind}: {placeholder} is needed.", kind=options.kind, placeholder=placeholder)
-        )
+        raise InputError(f"{options.kind}: {placeholder} is needed.")
     if options.kind == "leave-out":
         return leave_out(options)
     file = expand("file", options.what)

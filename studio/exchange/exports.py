@@ -42,8 +42,8 @@ def export(
     already, `EnvironmentFault` for a certificate that cannot be used.
     """
     disclosure = disclosure or Disclosure()
-    chosen = _chosen(artifact, file_format.lower().removeprefix("."))
-    target = folder / f"{_file_name(artifact)}{chosen.suffix}"
+    form = _format(artifact, file_format.lower().removeprefix("."))
+    target = folder / f"{_file_name(artifact)}{form.suffix}"
     if target.exists():
         raise FileExists(
             Text("There is already a file at {target}.", target=target),
@@ -52,7 +52,7 @@ def export(
         )
     facts = facts_of(artifact, disclosure) if disclosure.machine_made else {}
     with export_folder(folder):
-        _write(target, chosen.write(Export(artifact, disclosure, facts, sources, find_renderer)))
+        _write(target, form.write(Export(artifact, disclosure, facts, sources, find_renderer)))
     return target
 
 
@@ -62,20 +62,20 @@ def _write(target: Path, files: Mapping[str, bytes]) -> None:
     The work is the last: an export is refused where there is one already, and none may be without
     its marks.
     """
-    written: list[Path] = []
+    paths: list[Path] = []
     try:
         for addition, data in files.items():
             path = target.with_name(target.name + addition)
             write_atomically(path, data)
-            written.append(path)
+            paths.append(path)
     except BaseException:
-        for path in written:
+        for path in paths:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
         raise
 
 
-def _chosen(artifact: Artifact, name: str) -> FileFormat:
+def _format(artifact: Artifact, name: str) -> FileFormat:
     """The format of this name or ending, by default the first of the work. Raises `InputError`."""
     formats = formats_for(artifact)
     for each in formats:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import AdapterFiles, Brief, Cancelled, Engine, Output, Preview
-from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
 from studio.base.records import Artifact
@@ -65,9 +64,7 @@ class GridRun:
             fault = self._try(cell)
             self._tried += 1
             if fault is not None:
-                self._running.notice(
-                    Text("{labels_of}: {fault}", labels_of=self._plan.labels_of(cell), fault=fault)
-                )
+                self._running.notice(f"{self._plan.labels_of(cell)}: {fault}")
                 faults.append((cell, fault))
         if faults:
             raise _summary(self._plan, faults)

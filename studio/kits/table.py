@@ -6,10 +6,10 @@ for kits.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from engines.contract import Brief, Medium
+from engines.targets import load_target
 from studio.kits.kit import MediumKit
 
 KITS = {
@@ -32,8 +32,7 @@ def withdraw(name: str) -> None:
 
 def kit_of(medium: Medium) -> MediumKit[Any]:
     """Return the kit of a medium."""
-    module, _, name = KITS[medium].partition(":")
-    return getattr(import_module(module), name)
+    return load_target(KITS[medium])
 
 
 def kit_for(brief: Brief) -> MediumKit[Any]:

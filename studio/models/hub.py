@@ -211,7 +211,7 @@ class Hub:
     def _unreachable(self, error: Exception) -> EnvironmentFault:
         return EnvironmentFault(
             Text("{endpoint} cannot be reached.", endpoint=self._endpoint),
-            Text("({error})", error=error),
+            f"({error})",
             "Nothing was fetched.",
         )
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -74,19 +75,23 @@ def translated(text: str) -> str:
     A `Text` knows its template; of other strings each sentence is recognised by itself.
     """
     if isinstance(text, Text):
-        return _translated_text(text) or str(text)
+        return _translated_text(text) or _recognised(str(text))
     return _recognised(text)
 
 
 def _translated_text(text: Text) -> str | None:
-    places = list(_NAMED_PLACE.finditer(text.template))
-    numbers = iter(range(len(places)))
-    template = _NAMED_PLACE.sub(lambda _: f"{{{next(numbers)}}}", text.template)
+    template = numbered(text.template)
     sentence = QCoreApplication.translate(CONTEXT, template)
     if sentence == template:
         return None
-    words = [_value_of(text, place) for place in places]
+    words = [_value_of(text, place) for place in _NAMED_PLACE.finditer(text.template)]
     return _PLACE.sub(lambda place: words[int(place[0][1:-1])], sentence)
+
+
+def numbered(template: str) -> str:
+    """Return a template with its places numbered, as it is listed and translated."""
+    numbers = count()
+    return _NAMED_PLACE.sub(lambda _: f"{{{next(numbers)}}}", template)
 
 
 def _value_of(text: Text, place: re.Match[str]) -> str:

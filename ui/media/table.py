@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from engines.contract import Medium
+from engines.targets import load_target
 from ui.media.kit import WindowKit
 
 KITS = {
@@ -38,5 +38,4 @@ def first_medium() -> Medium:
 
 def window_kit(medium: Medium) -> WindowKit[Any]:
     """Return the window's kit of a medium."""
-    module, _, name = KITS[medium].partition(":")
-    return getattr(import_module(module), name)
+    return load_target(KITS[medium])

@@ -72,8 +72,8 @@ class AdapterSection(QWidget):
         The files of text and picture adapters name their medium, those of music do not.
         """
         studio = self._context.studio
-        chosen = cast(Medium, self.medium_choice.value())
-        medium = None if kit_of(chosen).adapters_tell_medium else chosen
+        choice = cast(Medium, self.medium_choice.value())
+        medium = None if kit_of(choice).adapters_tell_medium else choice
 
         def show_imported(adapter: Adapter) -> None:
             text = self.tr("{0} is on the shelf.").format(adapter.name)

@@ -93,7 +93,7 @@ def wrong_base_error(reason: str) -> BriefError:
     detail = (reason.strip().splitlines() or [""])[0][:160]
     return BriefError(
         "An adapter of this brief was made for another model.",
-        Text("({detail})", detail=detail) if detail else "",
+        f"({detail})" if detail else "",
         "Choose the model that it was trained on, or take the adapter off.",
     )
 

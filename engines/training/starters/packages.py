@@ -19,7 +19,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from engines.contract import EngineError
-from engines.contract.text import Text
 
 
 class Package(BaseModel):
@@ -53,12 +52,7 @@ def obtain(package: Package, folder: Path, fetch: Fetch | None = None) -> Path:
         (fetch or fetch_with_client)(package, folder)
     if not path.exists():
         raise EngineError(
-            Text(
-                "{name} {version} was fetched but {file} is not there.",
-                name=package.name,
-                version=package.version,
-                file=package.file,
-            ),
+            f"{package.name} {package.version} was fetched but {package.file} is not there.",
             remedy="Correct the file name in the recipe.",
         )
     _check_hash(package, path)
@@ -78,18 +72,11 @@ def fetch_with_client(package: Package, folder: Path) -> None:
     try:
         process = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
-        raise EngineError(
-            Text("The program {command} is not installed.", command=command[0])
-        ) from error
+        raise EngineError(f"The program {command[0]} is not installed.") from error
     if process.returncode:
         message = (process.stderr.strip().splitlines() or ["no message"])[-1]
         raise EngineError(
-            Text(
-                "{name} {version} cannot be fetched: {message}",
-                name=package.name,
-                version=package.version,
-                message=message,
-            ),
+            f"{package.name} {package.version} cannot be fetched: {message}",
             meaning="Nothing was changed.",
             remedy="Check the connection and run the command again.",
         )
@@ -102,11 +89,7 @@ def _check_hash(package: Package, path: Path) -> None:
         return
     path.replace(path.with_name(path.name + ".refused"))
     raise EngineError(
-        Text(
-            "{name} {version} has another hash than the recipe pins.",
-            name=package.name,
-            version=package.version,
-        ),
+        f"{package.name} {package.version} has another hash than the recipe pins.",
         meaning=f"It was set aside as {path.name}.refused and nothing was read from it.",
         remedy="Run the command again; if it says so once more, the package has changed.",
     )

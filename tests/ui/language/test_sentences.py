@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
+from engines.contract.text import Text
 from ui.language import sentences
 from ui.language.languages import TRANSLATIONS
 from ui.language.sentences import join_sentences, read_templates, translated, use_templates
@@ -59,6 +60,26 @@ def _german(qapp: QApplication) -> Iterator[None]:
 )
 def test_values_stay_and_words_are_translated(english: str, german: str):
     assert translated(english) == german
+
+
+@pytest.mark.parametrize(
+    ("text", "german"),
+    [
+        (
+            Text("{count} of {total} are saved.", count="2 of 3", total=4),
+            "Von 4 sind 2 of 3 gesichert.",
+        ),
+        (Text("{part} is not a picture.", part=Text("the mask")), "die Maske ist kein Bild."),
+        (
+            Text("{name!r} of {total:.1f} are saved.", name="a", total=2),
+            "Von 2.0 sind 'a' gesichert.",
+        ),
+        (Text("{sentence}", sentence="Nothing was changed."), "Nichts wurde geändert."),
+        (Text("{name} was never said.", name="This"), "This was never said."),
+    ],
+)
+def test_a_text_fills_the_template_of_the_language(text: Text, german: str):
+    assert translated(text) == german
 
 
 @pytest.mark.parametrize("content", ["", "[1, 2", '{"a": 1', '["{1} and {0}", 3, "{0}, {0}"]'])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from studio.history.history import ArtifactQuery
 from tests.conftest import ROOT
 from ui.language import LANGUAGES, use_language
 from ui.language.languages import ENGLISH, TRANSLATIONS
+from ui.language.sentences import numbered
 from ui.shell.pages import PAGES
 from ui.shell.window import MainWindow
 
@@ -96,3 +99,19 @@ def _names_of_works(window: MainWindow) -> set[str]:
     studio = window.context.studio
     works = studio.history.find(ArtifactQuery(limit=1000))
     return {work.prompt for work in works} | {adapter.name for adapter in studio.adapters.all()}
+
+
+def test_the_template_of_every_text_is_listed():
+    """Else it would be looked up in vain; what only commands say is not in the list."""
+    listed = set(json.loads((TRANSLATIONS / "sentences.json").read_text("utf-8")))
+    templates = {
+        node.args[0].value
+        for room in ("ui", "studio", "engines")
+        for file in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "Text"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(templates) > 300
+    assert {numbered(str(template)) for template in templates} - listed == set()

@@ -11,10 +11,12 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Literal
 
+from engines.contract import Medium
 from studio.base.records import OutlineRow
 from studio.history.queries import KEY_SEPARATOR, GroupKey
 from ui.language import number, translated
 from ui.look.dates import day_title, month_title
+from ui.media import window_kit
 
 Grouping = Literal["day", "month", "session", "prompt", "none"]
 GROUP_KEYS: dict[Grouping, GroupKey] = {
@@ -120,7 +122,7 @@ def _prompt_title(key: str) -> str:
     head, begin, end = [*key.split(KEY_SEPARATOR), "", ""][:3]
     kind, _, length = head.partition(" ")
     is_cut = length.isdigit() and int(length) > len(begin)
-    if kind == "text" and is_cut:
+    if is_cut and kind in Medium and window_kit(Medium(kind)).has_words:
         return f"…{' '.join(end.split())[-_MAX_TITLE:]}"
     title = " ".join(begin.split()) or translated("without words")
     return f"{title[:_MAX_TITLE]}…" if is_cut or len(title) > _MAX_TITLE else title

@@ -18,8 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engines.contract.text import Text
-
 SUPERSAMPLED = 256
 _VISIBLE_ALPHA = 8
 
@@ -44,7 +42,7 @@ def read_iconify(archive: Path) -> Iterator[Drawing]:
     with tarfile.open(archive) as tar:
         member = tar.extractfile("package/icons.json")
         if member is None:
-            raise UndrawableError(Text("{name} has no icons.json", name=archive.name))
+            raise UndrawableError(f"{archive.name} has no icons.json")
         icons = json.load(member)
     for name, icon in icons["icons"].items():
         if not icon.get("hidden"):
@@ -76,7 +74,7 @@ def draw(drawing: Drawing, canvas: int, fit: int) -> Picture:
     is_visible = np.asarray(image.getchannel("A")) > _VISIBLE_ALPHA
     visible = Image.fromarray(is_visible.astype(np.uint8)).getbbox()
     if visible is None:
-        raise UndrawableError(Text("{name} is empty", name=drawing.name))
+        raise UndrawableError(f"{drawing.name} is empty")
     return _centre(image.crop(visible), canvas, fit)
 
 
@@ -89,9 +87,7 @@ def _render(drawing: Drawing) -> Image.Image:
             data = bytes(resvg_py.svg_to_bytes(svg_string=drawing.svg, skip_system_fonts=True))
         return Image.open(io.BytesIO(data)).convert("RGBA")
     except (ValueError, OSError, SyntaxError) as error:
-        raise UndrawableError(
-            Text("{name} cannot be drawn: {error}", name=drawing.name, error=error)
-        ) from error
+        raise UndrawableError(f"{drawing.name} cannot be drawn: {error}") from error
 
 
 def _centre(image: Image.Image, canvas: int, fit: int) -> Picture:

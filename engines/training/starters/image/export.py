@@ -9,7 +9,6 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engines.contract import EngineError
-from engines.contract.text import Text
 from engines.image.enlarging.enlarger import Enlarger
 from engines.training.checkpoints import FILE, PREVIOUS_FILE, read_tensors
 
@@ -36,17 +35,11 @@ def load_averaged_weights(run: Path) -> dict[str, Tensor] | None:
 def load_weights(module: nn.Module, weights: dict[str, Tensor] | None, what: str) -> None:
     """Copy weights by name; raises `EngineError` when there are none or a shape differs."""
     if weights is None:
-        raise EngineError(Text("There is no checkpoint of the {what} yet.", what=what))
+        raise EngineError(f"There is no checkpoint of the {what} yet.")
     state_dict = module.state_dict()
     for name, weight in weights.items():
         if name not in state_dict or state_dict[name].shape != weight.shape:
-            raise EngineError(
-                Text(
-                    "The checkpoint of the {what} is of another shape: {name}.",
-                    what=what,
-                    name=name,
-                )
-            )
+            raise EngineError(f"The checkpoint of the {what} is of another shape: {name}.")
     module.load_state_dict({**state_dict, **weights})
 
 

