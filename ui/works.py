@@ -6,13 +6,14 @@ damage is told with what heals it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from studio.base.errors import StudioError
 from studio.base.files import read_work
-from studio.base.records import Artifact
+from studio.base.records import Artifact, Job
 from ui.context import AppContext
 from ui.language import translated
 from ui.media import window_kit
@@ -49,6 +50,10 @@ def report_unreadable(context: AppContext, work: Artifact, fault: Exception) -> 
 
 def make_again(context: AppContext, work: Artifact) -> None:
     """Queue a job that makes a work again from its own brief."""
-    job = context.attempt(lambda: context.studio.jobs.again(work.id))
-    if job is not None:
-        context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+    again = partial(context.studio.jobs.again, work.id)
+    context.submissions.add(again, partial(show_queued, context), context.report)
+
+
+def show_queued(context: AppContext, job: Job) -> None:
+    """Say that a job was queued."""
+    context.show_message(translated("Queued: {0}.").format(job_title(job.title)))

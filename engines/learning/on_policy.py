@@ -23,7 +23,7 @@ from pathlib import Path
 import torch
 from pydantic import TypeAdapter, ValidationError
 
-from engines.contract import AdapterFiles, BackgroundContext, Brief, LearningPlan, source_of
+from engines.contract import AdapterFiles, Brief, LearningPlan, SamplingContext, source_of
 from engines.formats.atomic import write_atomically
 from engines.learning.evaluation import (
     distinct_pairs,
@@ -72,7 +72,7 @@ def generate(
     plan: LearningPlan,
     data: TrainingData[E],
     adapter: AdapterFiles | None,
-    context: BackgroundContext,
+    context: SamplingContext,
     report: Callable[[int], None] = ignore_count,
     file: SampleFile | None = None,
 ) -> list[Sample]:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from engines.contract import Axis, GridPlan
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import EnvironmentFault, InputError
@@ -27,8 +28,7 @@ from studio.cli.session import (
     raise_failure,
     wait_for,
 )
-from studio.grids.axes import MOST_CELLS, Axis, axes_of, parse_axis
-from studio.grids.plan import GridPlan
+from studio.grids.axes import MOST_CELLS, axes_of, parse_axis
 from studio.grids.sheet import require_ending, sheet_of
 from studio.studio import Studio
 

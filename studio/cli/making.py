@@ -265,5 +265,5 @@ def _best(studio: Studio, works: list[Artifact], count: int) -> list[Artifact]:
 
 
 def _index(seed: int, job: Job) -> int:
-    first = cast(int, job.request.get("seed", 0))
+    first = job.brief.seed if job.brief else 0
     return (seed - first) % 2**32

@@ -1,4 +1,4 @@
-"""One job while it runs: what cancels it, what it works with, and where its reports go.
+"""One job while it runs: what cancels it, and where its reports go.
 
 Invariant: a `RunningJob` is complete when it is made and is used on the work thread alone. A
 `JobControl` may be read and cancelled on any thread.
@@ -10,21 +10,23 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from engines.contract import (
-    AdapterFiles,
     Cancelled,
     LearningPhase,
+    LearningPlan,
     LossPoint,
     Output,
     Preview,
     ProbeOutput,
     SnapshotStep,
+    TeachingPlan,
     TrainingResult,
 )
 from engines.formats.curve_file import add_point
+from studio.base import places
+from studio.base.errors import InputError
 from studio.base.events import (
     ArtifactAdded,
     Events,
@@ -48,19 +50,7 @@ _REPORT_TIME_EVERY_S = 1.0
 """While one work takes long, the time left is reported this often."""
 
 StoreOutput = Callable[[Output, Job], Artifact | None]
-
-
-@dataclass(frozen=True)
-class JobInputs:
-    """What a job works with, resolved before it begins; see `JobContext` for the fields."""
-
-    model: Path = Path()
-    adapters: tuple[AdapterFiles, ...] = ()
-    source: Path | None = None
-    mask: Path | None = None
-    device: str = "auto"
-    cache: Path = Path()
-    folder: Path = Path()
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -156,19 +146,18 @@ class Scheduler(Protocol):
 
 
 class RunningJob:
-    """The `LearningContext` that an engine, reader or trainer is handed."""
+    """What a worker reports to: the `RunReports` of a job."""
 
     def __init__(
         self,
         control: JobControl,
-        inputs: JobInputs,
         scheduler: Scheduler,
         ledger: JobLedger,
         store: StoreOutput,
         events: Events,
     ) -> None:
         self.control = control
-        self.inputs = inputs
+        self._request = control.job.request
         self.probe_outputs: tuple[ProbeOutput, ...] = ()
         self.add_snapshot: Callable[[TrainingResult], None] | None = None
         self._stops_after_snapshot = False
@@ -189,40 +178,11 @@ class RunningJob:
         """The job, with its progress."""
         return self.control.job
 
-    @property
-    def model(self) -> Path:
-        """See `JobContext`."""
-        return self.inputs.model
-
-    @property
-    def adapters(self) -> tuple[AdapterFiles, ...]:
-        """See `JobContext`."""
-        return self.inputs.adapters
-
-    @property
-    def source(self) -> Path | None:
-        """See `JobContext`."""
-        return self.inputs.source
-
-    @property
-    def mask(self) -> Path | None:
-        """See `JobContext`."""
-        return self.inputs.mask
-
-    @property
-    def device(self) -> str:
-        """See `JobContext`."""
-        return self.inputs.device
-
-    @property
-    def cache(self) -> Path:
-        """See `JobContext`."""
-        return self.inputs.cache
-
-    @property
-    def folder(self) -> Path:
-        """See `LearningContext`."""
-        return self.inputs.folder
+    def request(self, request_class: type[R]) -> R:
+        """Return what the job asks for. Raises `InputError` where a row of others is no request."""
+        if not isinstance(self._request, request_class):
+            raise InputError("What this job asked for cannot be read.", "", "Ask for it anew.")
+        return self._request
 
     def progress(self, done: float, total: float, note: str = "") -> None:
         """See `JobContext`. A background job's progress is saved, in case it is interrupted."""
@@ -276,8 +236,10 @@ class RunningJob:
     def report_phase(self, phase: LearningPhase) -> None:
         """See `LearningContext`."""
         if self.timer is None:
-            model = str(self.job.request.get("model"))
-            self.timer = RunTimer(load_costs(self.inputs.cache, self.job.medium, model))
+            plan = self._request
+            model = plan.model if isinstance(plan, LearningPlan | TeachingPlan) else ""
+            costs = load_costs(places.cache_folder(), self.job.medium, model)
+            self.timer = RunTimer(costs)
         self._phase = phase
         self.timer.report(phase, *self.control.clock.read())
         self.control.job = replace(

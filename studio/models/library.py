@@ -353,6 +353,12 @@ class ModelLibrary:
             return "not verified"
         return "verified" if has_stamp else "changed"
 
+    def known_fingerprint(self, model: Model) -> str:
+        """The SHA-256 that `fingerprint` returns; empty where it would have to read the files."""
+        is_known = model.inspection is not None and self.state(model) == "verified"
+        record = self._fingerprints.get(model.path) if is_known else None
+        return record["sha256"] if record else ""
+
     def fingerprint(self, model: Model, *, reread: bool = False) -> str:
         """The SHA-256 of a model's weights and config as they are now (see `Fingerprints`).
 

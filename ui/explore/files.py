@@ -56,7 +56,7 @@ class ExploreFiles(QObject):
         has_files = any(url.isLocalFile() for url in data.urls())
         image = QImage(data.imageData()) if data.hasImage() and not has_files else QImage()
         if not image.isNull():
-            self._explorer.encode(png_of(image))
+            self._context.run_in_background(partial(png_of, image), self._explorer.encode)
             return
         path = self._context.attempt(lambda: dropped_file(data))
         if path is not None:

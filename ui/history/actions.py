@@ -23,8 +23,7 @@ from ui.history.gallery.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
 from ui.media import first_medium, window_kit
-from ui.queue.job_title import job_title
-from ui.works import make_again, picture_of, report_unreadable
+from ui.works import make_again, picture_of, report_unreadable, show_queued
 
 if TYPE_CHECKING:
     from engines.contract import Brief
@@ -235,9 +234,8 @@ class WorkActions:
     def submit(self, brief: Brief, parent: Artifact) -> None:
         """Queue a job whose works have a work as their parent."""
         submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
-        job = self._context.attempt(submit)
-        if job is not None:
-            self._context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+        queued = partial(show_queued, self._context)
+        self._context.submissions.add(submit, queued, self._context.report)
 
     def _use(self, brief: Brief | None) -> None:
         self._context.go_to(_page_of(brief), brief)

@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from engines.contract import Medium
+from engines.contract import LearningPlan, Medium
 from studio.base.events import JobChanged, LossAdded
 from studio.base.records import Adapter, Job
 from ui.context import AppContext
@@ -94,6 +94,6 @@ class TrainingController(QObject):
 
 
 def _step_count(job: Job) -> float:
-    settings = job.request.get("settings")
-    steps = settings.get("steps") if isinstance(settings, dict) else None
-    return float(job.total or steps or 1)
+    plan = job.request if not job.total else None
+    steps = plan.settings.steps if isinstance(plan, LearningPlan) else 1
+    return float(job.total or steps)

@@ -68,6 +68,9 @@ class TrainingWatch(QObject):
         job = event.job
         if job.kind != "train" or job.state != "done" or self._is_on_show():
             return
-        text = self.tr("{0} is ready.").format(job.request.get("name", ""))
+        from studio.training.plans import stored_plan  # the first paint does without pydantic
+
+        plan = stored_plan(job)
+        text = self.tr("{0} is ready.").format(plan.name if plan else "")
         show = partial(self._context.go_to, "train", job)
         self._context.show_message(text, self.tr("Show"), show, "good")

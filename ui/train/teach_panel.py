@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from engines.contract import TeachingPlan
 from studio.adapters.samples import Generations
 from studio.base.durations import duration
 from studio.base.events import JobChanged
@@ -161,7 +162,8 @@ class TeachPanel(QWidget):
     def _show_progress(self, event: JobChanged) -> None:
         job = event.job
         is_idle = job.ended or job.state == "paused"
-        model = dict(self._models).get(str(job.request.get("model")))
+        plan = job.request
+        model = dict(self._models).get(plan.model) if isinstance(plan, TeachingPlan) else None
         text = self.tr("Teaching {0} from {1}") if model else self.tr("Teaching {1}")
         self._title.setText(text.format(model, job.title.removeprefix("Teach ")))
         self._note.setText(self._state_text(event))

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engines.contract import Medium
-from studio.base.records import Job
 from studio.base.words import count_words
 from ui.context import AppContext
 from ui.making.brief.limits import longest
@@ -187,11 +186,9 @@ class WritePage(MakingPage["TextBrief", TextCard]):
             )
         return "", ""
 
-    def values_to_make(self) -> dict[str, object] | None:
+    def values_to_make(self) -> dict[str, object]:
         """The fields of the brief with its prompt, and what it takes from the text."""
         values = super().values_to_make()
-        if values is None:
-            return None
         values["prompt"] = self._prompt()
         if self.brief.mode.value() == "rewrite":
             passage = values["passage"] = self.editor.selected_text()
@@ -207,20 +204,20 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         is_continued = self.brief.mode.value() == "continue"
         return {**super().preset_values(), "prompt": "" if is_continued else self._prompt()}
 
-    def submit_values(self, values: dict[str, object], best_count: int) -> list[Job]:
+    def submit_values(self, values: dict[str, object], best_count: int) -> list[str]:
         """Queue a brief; its works replace what is selected now, if it was written for that."""
         selection = self.editor.textCursor()
         replaces_selection = self._replaces_selection()
         jobs = super().submit_values(values, best_count)
         for job in jobs if replaces_selection else []:
-            self.text_actions.write_for(job.id, selection)
+            self.text_actions.write_for(job, selection)
         return jobs
 
-    def make_another(self, card: TextCard) -> list[Job]:
+    def make_another(self, card: TextCard) -> list[str]:
         """Queue one more from a card's brief, for the same place."""
         jobs = super().make_another(card)
         for job in jobs:
-            self.text_actions.write_for_passage_of(job.id, card.job)
+            self.text_actions.write_for_passage_of(job, card.job)
         return jobs
 
     def _show_alternatives_of(self, text_id: str) -> None:
@@ -253,12 +250,12 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def submit(
         self, briefs: Sequence[TextBrief], parents: tuple[str, ...] = (), best_count: int = 0
-    ) -> list[Job]:
+    ) -> list[str]:
         """Queue briefs; the hint of the first minutes is not needed any more."""
         self.welcome.hide_hint()
         jobs = super().submit(briefs, parents, best_count)
         if jobs:
-            self._jobs_of_texts.add(self._text_id, [job.id for job in jobs])
+            self._jobs_of_texts.add(self._text_id, jobs)
         return jobs
 
     def _prompt(self) -> str:

@@ -30,15 +30,14 @@ class TextJobs:
 
     def of(self, text: str) -> list[tuple[str, TextBrief]]:
         """The ids of a text's last jobs with their briefs, the newest at the end."""
-        from pydantic import ValidationError  # the first paint does without it
-
-        from engines.contract import TextBrief
+        from engines.contract import TextBrief  # the first paint does without pydantic
 
         jobs: list[tuple[str, TextBrief]] = []
         for identity in self._read().get(text, []):
-            with suppress(InputError, ValidationError):  # of another project, or removed
-                job = self._context.studio.jobs.get(identity)
-                jobs.append((identity, TextBrief.model_validate(job.request)))
+            with suppress(InputError):  # of another project, or removed
+                brief = self._context.studio.jobs.get(identity).brief
+                if isinstance(brief, TextBrief):
+                    jobs.append((identity, brief))
         return jobs
 
     def add(self, text: str, jobs: Iterable[str]) -> None:

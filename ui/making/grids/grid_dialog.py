@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from engines.contract import Medium
+from engines.contract import Axis, Medium
 from studio.base.errors import InputError
-from studio.grids.axes import Axis, axes_of, count_cells, read_axis, require_a_grid
+from studio.grids.axes import axes_of, count_cells, read_axis, require_a_grid
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.making.brief.combo_rows import fill

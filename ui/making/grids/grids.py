@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from engines.contract import Medium
+from engines.contract import Axis, GridPlan, Medium
 from studio.base.errors import to_studio_error
 from studio.base.records import Job
 from ui.context import AppContext
@@ -22,8 +22,6 @@ from ui.media import window_kit
 
 if TYPE_CHECKING:
     from studio.base.events import JobChanged
-    from studio.grids.axes import Axis
-    from studio.grids.plan import GridPlan
     from ui.making.grids.grid_dialog import GridDialog
     from ui.making.grids.grid_sheet import GridSheet
 
