@@ -162,7 +162,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the last change of the piece, wherever the focus is but in a field with its own."""
         can_undo = self.piece.stack.canUndo() and not focused_field_can_undo()
         if can_undo:

@@ -144,7 +144,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     # Undo
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
         if self.exploring.is_on:
             return self.exploring.view.explorer.undo()

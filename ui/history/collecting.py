@@ -20,8 +20,8 @@ from ui.history.actions import WorkActions
 from ui.history.collections.collections_list import CollectionCount
 from ui.history.filters.filters import FilterPanel
 from ui.history.filters.search_row import SearchRow
-from ui.history.gallery.groups import count_works
 from ui.history.gallery.line_sheet import LineSheet
+from ui.works import count_works
 
 _MAX_OFFERED = 8
 

@@ -23,11 +23,11 @@ from studio.kits.formats import shared_formats
 from ui.context import AppContext
 from ui.dragging import drag_data, start_drag
 from ui.history.export_dialog import ExportDialog
-from ui.history.gallery.groups import count_works
 from ui.history.work_menu import has_pixels
 from ui.language import join_sentences, number, translated
 from ui.making.grids.grid_sheet import GridSheet
 from ui.making.work_files import WorkFiles, entering_filter
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.studio import Studio

@@ -14,10 +14,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.models.listing import format_size
 from ui.parts import Button, Check, Label, LabelledCombo
 from ui.qt.layouts import new_column, new_row
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.cleaning import Group, Removal

@@ -18,12 +18,12 @@ from engines.contract import ProgressCall
 from engines.formats.atomic import nearest_existing
 from studio.base import places
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.language import number
 from ui.models.listing import format_size
 from ui.name_dialog import NameDialog
 from ui.project.names import fault_of_name, free_name
 from ui.save_dialog import ask_save_path
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.archives import Archive

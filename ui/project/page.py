@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from engines.contract import Medium
 from studio.base.durations import about
 from ui.context import AppContext
-from ui.history.gallery.groups import count_works
 from ui.language import number, translated
 from ui.look.dates import short_day
 from ui.look.theme import Theme
@@ -38,6 +37,7 @@ from ui.project.files import ProjectFiles
 from ui.project.sizes import SizesSection
 from ui.project.taste import TasteSection
 from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.works import count_works
 
 if TYPE_CHECKING:
     from studio.care.cleaning import Group

@@ -143,7 +143,7 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     # Undo
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the last change of the text, wherever the focus is but in a field with its own."""
         if focused_field_can_undo():
             return False

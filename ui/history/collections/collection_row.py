@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from studio.history.collections import Collection
 from ui.dragging import dragged_ids
-from ui.history.gallery.groups import count_works
 from ui.language import number
 from ui.look.theme import Theme
 from ui.parts import draw_box, draw_icon
+from ui.works import count_works
 
 HEIGHT = 28
 _PADDING = 8

@@ -14,9 +14,9 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from ui.history.filters.date_spans import days_label
-from ui.history.gallery.groups import count_works
 from ui.look.theme import Theme
 from ui.parts import draw_box
+from ui.works import count_works
 
 BARS = 18
 
