@@ -28,7 +28,7 @@ class WorkFeedback:
     """Stars, marks and tags of works by their ids; `undo` reverts the last change of a page."""
 
     def __init__(self, context: AppContext) -> None:
-        self._context = context
+        self.context = context
         self._undo_steps: list[Callable[[], object]] = []
 
     def rate(self, ids: Sequence[str], stars: int) -> bool:
@@ -98,12 +98,12 @@ class WorkFeedback:
 
     @property
     def _history(self) -> History:
-        return self._context.studio.history
+        return self.context.studio.history
 
     def _undo_step(self, step: Callable[[], object]) -> None:
         if step in self._undo_steps:
             self._undo_steps.remove(step)
-            self._context.attempt(step)
+            self.context.attempt(step)
 
     def _change(
         self,
@@ -140,9 +140,9 @@ class WorkFeedback:
             return True
 
         if len(items) > _MAX_SYNCHRONOUS:  # each is a write to the disk; a thousand would block
-            self._context.run_in_background(run, lambda _: done())
+            self.context.run_in_background(run, lambda _: done())
             return True
-        is_done = bool(self._context.attempt(run))
+        is_done = bool(self.context.attempt(run))
         if is_done:
             done()
         return is_done
@@ -152,8 +152,8 @@ class WorkFeedback:
 
         for_one, for_many = messages
         if len(works) != 1:
-            self._context.show_message(for_many.format(count_works(len(works))))
+            self.context.show_message(for_many.format(count_works(len(works))))
             return
         title = shortened(title_of(works[0]), _TITLE_IN_TOAST)
-        show = partial(self._context.go_to, "history", works[0])
-        self._context.show_message(for_one.format(title), translated("Show"), show)
+        show = partial(self.context.go_to, "history", works[0])
+        self.context.show_message(for_one.format(title), translated("Show"), show)

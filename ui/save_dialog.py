@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.context import AppContext
 from ui.language import translated
 from ui.qt.questions import confirm
 
@@ -31,6 +32,17 @@ def ask_save_path(
     path = with_chosen_ending(Path(name), types, chosen)
     is_agreed = path == Path(name) or not path.exists() or _may_replace(parent, path)
     return path if is_agreed else ask_save_path(parent, title, path, types)
+
+
+def ask_archive_path(
+    context: AppContext, parent: QWidget, title: str, key: str, name: str, type_text: str
+) -> Path | None:
+    """Ask for a .zip file, first in the folder of the last time, which is remembered as `key`."""
+    folder = Path(context.recall(key) or Path.home())
+    path = ask_save_path(parent, title, folder / name, {".zip": type_text})
+    if path is not None:
+        context.remember(key, str(path.parent))
+    return path
 
 
 def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Path:

@@ -135,7 +135,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:

@@ -86,7 +86,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:
@@ -370,9 +369,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
-        self.picture_actions = PictureActions(
-            context, self.briefs, self.canvas_controller, self.files
-        )
+        self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
         brief, work_panel, results = self.brief, self.work_panel, self.results

@@ -63,7 +63,7 @@ class Explorer(QObject):
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._session: Session | None = None
         self._settle_timer = single_shot_timer(self, SETTLE_MS, self.settle)
         self._slow_timer = single_shot_timer(self, SETTLE_MS // 2, self._request_live)
@@ -128,10 +128,10 @@ class Explorer(QObject):
 
     def open(self) -> None:
         """Open the space of the model unless it is open; what is pinned is as it was."""
-        if self._session is not None or self.model is None or not self._context.is_open:
+        if self._session is not None or self.model is None or not self.context.is_open:
             return
         self.state, self.fault = "opening", ""
-        self._session = Session(self._context, self.model, self._begin, self._fail)
+        self._session = Session(self.context, self.model, self._begin, self._fail)
         self.state_changed.emit()
 
     def close(self) -> None:
@@ -152,12 +152,12 @@ class Explorer(QObject):
         from studio.base.errors import to_studio_error
 
         if self.state != "opening":
-            self._context.report(fault, self.tr("Try again"), self._draw_again)
+            self.context.report(fault, self.tr("Try again"), self._draw_again)
             return
         self.close()
         expected = to_studio_error(fault)
         if expected is None:
-            self._context.report(fault)
+            self.context.report(fault)
         parts = (expected.what, expected.meaning, expected.remedy) if expected else ()
         self.fault = " ".join(part for part in parts if part)
         self.state = "failed"

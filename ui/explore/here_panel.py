@@ -25,10 +25,9 @@ from ui.parts import (
     PanelHeader,
     StarBar,
     TasteRing,
-    set_background,
 )
 from ui.parts.picture import draw_rounded_picture
-from ui.qt.layouts import new_column, new_row, scroll_area
+from ui.qt.layouts import new_column, new_row
 
 NEAR, NEAR_COLUMNS, NEAR_SIDE = 8, 4, 74
 PICTURE_SIDE = 319
@@ -49,8 +48,8 @@ class HerePanel(Panel):
     near_pressed = Signal(int)
     menu_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self.header = PanelHeader(self.tr("Here"))
         self.picture = LargePicture()
         self._column = new_column(None, 10, (16, 14, 16, 12))
@@ -227,19 +226,14 @@ class HerePanel(Panel):
         self._column.addLayout(grid)
 
     def _build_panel(self) -> None:
-        content = set_background(QWidget(), "panel")
-        content.setLayout(self._column)
-        column = new_column(self)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
-        column.addWidget(scroll_area(content), 1)
+        self.show_scrolling(self.header, self._column)
 
 
 class LargePicture(QWidget):
     """A picture as wide as its column, and as high where the window has the height."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, Signal
 from engines.contract import ImageBrief
 from studio.base.records import Artifact
 from studio.briefs.seeds import random_seed
-from ui.context import AppContext
 from ui.explore.explorer import Explorer
 from ui.explore.here_panel import HerePanel
 from ui.explore.keeping import Keeping
@@ -32,19 +31,13 @@ class KeepController(QObject):
     begun = Signal()
 
     def __init__(
-        self,
-        context: AppContext,
-        explorer: Explorer,
-        left: LeftPanel,
-        plane: PlaneView,
-        here: HerePanel,
-        parent: QObject,
+        self, explorer: Explorer, left: LeftPanel, plane: PlaneView, here: HerePanel
     ) -> None:
-        super().__init__(parent)
-        self._context, self._explorer = context, explorer
+        super().__init__(explorer)
+        self._context, self._explorer = explorer.context, explorer
         self._left, self._plane, self._here = left, plane, here
         self.refusal = ""
-        self.keeping = Keeping(context, "draw", self)
+        self.keeping = Keeping(explorer.context, "draw", self)
         self.keeping.changed.connect(self.show_kept)
         self.keeping.batch_made.connect(self._tell_batch)
         left.make_requested.connect(self.make)

@@ -20,14 +20,9 @@ class PinsController(QObject):
     """Connects the explorer's pins with the panels."""
 
     def __init__(
-        self,
-        explorer: Explorer,
-        left: LeftPanel,
-        centre: PlanePanel,
-        here: HerePanel,
-        parent: QObject,
+        self, explorer: Explorer, left: LeftPanel, centre: PlanePanel, here: HerePanel
     ) -> None:
-        super().__init__(parent)
+        super().__init__(explorer)
         self._explorer, self._left, self._here = explorer, left, here
         self._plane, self._band = centre.plane, centre.band
         explorer.pins_changed.connect(self._show)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.bound_keys import name_keys
 from ui.explore.plane_view import PlaneView
@@ -26,8 +26,8 @@ class PlanePanel(Panel):
     train_requested = Signal()
     retry_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self.setAcceptDrops(True)
         self.plane = PlaneView()
         self.band = WayBand()

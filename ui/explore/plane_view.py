@@ -54,8 +54,8 @@ class PlaneView(QWidget):
     pin_requested = Signal()
     grid_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._images: dict[Key, QImage] = {}
         self.version = 0
         self._live = QImage()

@@ -63,8 +63,8 @@ class ExploreView(QWidget):
         self.files = ExploreFiles(context, self.explorer, self)
         self.left, self.centre, self.here = LeftPanel(), PlanePanel(), HerePanel()
         self.plane, self.band = self.centre.plane, self.centre.band
-        self.keeps = KeepController(context, self.explorer, self.left, self.plane, self.here, self)
-        self.pins = PinsController(self.explorer, self.left, self.centre, self.here, self)
+        self.keeps = KeepController(self.explorer, self.left, self.plane, self.here)
+        self.pins = PinsController(self.explorer, self.left, self.centre, self.here)
         self.keeps.begun.connect(self.pins.stop_at_frame)
         self._redraw_timer = single_shot_timer(self, REDRAW_MS, self._draw_cells)
         columns = (

@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from ui.explore.picture_button import PictureButton
 from ui.look.icons import icon
@@ -28,8 +27,8 @@ class WayBand(Panel):
     frame_played = Signal(int)
     export_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self) -> None:
+        super().__init__("panel")
         self._step = -1
         self._has_way = False
         self._timer = QTimer(self)

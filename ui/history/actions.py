@@ -36,7 +36,7 @@ class WorkActions(WorkFeedback):
         ids = list(ids)
         undo = self.push_undo(lambda: self._restore(ids))
         text = translated("{0} moved to the trash.").format(count_works(len(ids)))
-        tell = partial(self._context.show_message, text, translated("Undo"), undo, "trash")
+        tell = partial(self.context.show_message, text, translated("Undo"), undo, "trash")
         self._for_each(ids, self._history.trash, tell)
 
     def restore(self, ids: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ class WorkActions(WorkFeedback):
 
     def make_again(self, work: Artifact) -> None:
         """Queue a job that makes a work again from its own brief."""
-        make_again(self._context, work)
+        make_again(self.context, work)
 
     def make_another(self, work: Artifact) -> None:
         """Queue one more from the brief that made a work, with a new seed."""
@@ -57,7 +57,7 @@ class WorkActions(WorkFeedback):
 
     def enlarge(self, work: Artifact, factor: Literal[2, 4]) -> None:
         """Queue an enlarged copy of a picture."""
-        upscaler = upscaler_in_use(self._context.settings)
+        upscaler = upscaler_in_use(self.context.settings)
         brief = kit_of(work.medium).enlargement(work, factor, upscaler)
         if brief is not None:
             self.submit(brief, work)
@@ -66,7 +66,7 @@ class WorkActions(WorkFeedback):
         """Show the making page with the brief of a text, or with the music or picture itself."""
         kit = window_kit(work.medium)
         if not kit.has_words:
-            self._context.go_to(kit.page, work)
+            self.context.go_to(kit.page, work)
         elif work.brief is not None:
             self._use(work.brief)
 
@@ -74,52 +74,52 @@ class WorkActions(WorkFeedback):
         """Show the place of a space where a picture was found."""
         place = place_of(work)
         if place is not None:
-            self._context.go_to(window_kit(work.medium).page, place)
+            self.context.go_to(window_kit(work.medium).page, place)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""
         if len(works) == 1 and window_kit(works[0].medium).has_pixels:
             work = works[0]
-            failed = partial(report_unreadable, self._context, work)
-            self._context.run_in_background(lambda: picture_of(work), self._copy_image, failed)
+            failed = partial(report_unreadable, self.context, work)
+            self.context.run_in_background(lambda: picture_of(work), self._copy_image, failed)
             return
         text = "\n\n".join(work.text or work.prompt for work in works)
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._context.show_message(translated("Copied."))
+            self.context.show_message(translated("Copied."))
 
     def copy_settings(self, work: Artifact) -> None:
         """Copy a work's brief as JSON."""
         text = settings_text(work)
         if not text:
-            self._context.show_message(
+            self.context.show_message(
                 translated("This work was brought in, so it has no settings.")
             )
             return
         brief = work.brief
         QGuiApplication.clipboard().setText(text)
         action = translated("Use in {0}").format(translated(_page_of(brief).title()))
-        self._context.show_message(translated("Settings copied."), action, lambda: self._use(brief))
+        self.context.show_message(translated("Settings copied."), action, lambda: self._use(brief))
 
     def _restore(self, ids: Sequence[str]) -> None:
         """Move works out of the trash, and say so in place of what was said before."""
         text = translated("{0} back in the history.").format(count_works(len(ids)))
-        tell = partial(self._context.show_message, text, tone="good")
+        tell = partial(self.context.show_message, text, tone="good")
         self._for_each(ids, lambda work: self._history.trash(work, restore=True), tell)
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._context.show_message(translated("Copied."))
+        self.context.show_message(translated("Copied."))
 
     def submit(self, brief: Brief, parent: Artifact) -> None:
         """Queue a job whose works have a work as their parent."""
-        submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
-        job = self._context.attempt(submit)
+        submit = partial(self.context.studio.jobs.submit, brief, parents=(parent.id,))
+        job = self.context.attempt(submit)
         if job is not None:
-            self._context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+            self.context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
 
     def _use(self, brief: Brief | None) -> None:
-        self._context.go_to(_page_of(brief), brief)
+        self.context.go_to(_page_of(brief), brief)
 
 
 def _page_of(brief: Brief | None) -> str:

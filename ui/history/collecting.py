@@ -18,8 +18,7 @@ from studio.history.work_filter import SavedSearch
 from ui.context import AppContext
 from ui.history.actions import WorkActions
 from ui.history.collections.collections_list import CollectionCount
-from ui.history.filters.filters import FilterPanel
-from ui.history.filters.search_row import SearchRow
+from ui.history.columns import HistoryColumns
 from ui.history.gallery.line_sheet import LineSheet
 from ui.works import count_works
 
@@ -35,16 +34,12 @@ class Collecting(QObject):
     search_chosen = Signal()
 
     def __init__(
-        self,
-        page: QWidget,
-        context: AppContext,
-        actions: WorkActions,
-        filters: FilterPanel,
-        search_row: SearchRow,
+        self, page: QWidget, context: AppContext, actions: WorkActions, columns: HistoryColumns
     ) -> None:
         super().__init__(page)
         self._context, self._actions = context, actions
-        self._filters, self._search_row = filters, search_row
+        filters, self._search_row = columns.filters, columns.search_row
+        self._filters = filters
         self._known: list[Collection] = []
         self._chosen: Collection | None = None
         self.sheet = LineSheet(page, self.tr("Name"), self.tr("Almanac cover"))

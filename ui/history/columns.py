@@ -32,6 +32,7 @@ class HistoryColumns(QWidget):
         self, model: WorksModel, saved_state: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.model = model
         self.filters = FilterPanel(self)
         self.search_row = SearchRow(self)
         self.gallery = Gallery(model, self)

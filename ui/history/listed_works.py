@@ -17,7 +17,6 @@ from ui.history.columns import HistoryColumns
 from ui.history.filters.filter_source import FilterSource
 from ui.history.filters.work_filter import filter_labels
 from ui.history.gallery.listing import FIRST_PAGE, Listing, ListRequest, WorksLoader
-from ui.history.gallery.works_model import WorksModel
 from ui.look.matches import search_terms
 from ui.qt.timers import single_shot_timer
 
@@ -34,15 +33,10 @@ class ListedWorks(QObject):
     list_shown = Signal()
 
     def __init__(
-        self,
-        context: AppContext,
-        columns: HistoryColumns,
-        model: WorksModel,
-        collecting: Collecting,
-        parent: QObject,
+        self, context: AppContext, columns: HistoryColumns, collecting: Collecting, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._context, self._columns, self._model = context, columns, model
+        self._context, self._columns, self._model = context, columns, columns.model
         self._gallery, self._details = columns.gallery, columns.details
         self._filters, self._search_row = columns.filters, columns.search_row
         self._collecting = collecting

@@ -78,9 +78,7 @@ class HistoryPage(Page):
             self.work_actions, self.selection, self.sheets, self.collecting, self.files
         ) | {"trash": self.trash, "restore": self.restore, "compare": self.compare}
         self._on_current = on_current(self.work_actions, self.music_player)
-        self.comparing = CompareController(
-            self.context, self.columns, self.music_player, self.work_actions, self
-        )
+        self.comparing = CompareController(self.columns, self.music_player, self.work_actions)
         self.comparing.back_requested.connect(self.end_compare)
         self.comparing.work_requested.connect(self.on_shown)
         self.comparing.hints_changed.connect(self.hints_changed)
@@ -269,10 +267,8 @@ class HistoryPage(Page):
         self.gallery, self.bar = self.columns.gallery, self.columns.bar
         self.empty, self.details = self.columns.empty, self.columns.details
         self.gallery.setProperty("panel", True)
-        self.collecting = Collecting(
-            self, self.context, self.work_actions, self.filters, self.search_row
-        )
-        self.works = ListedWorks(self.context, self.columns, self.model, self.collecting, self)
+        self.collecting = Collecting(self, self.context, self.work_actions, self.columns)
+        self.works = ListedWorks(self.context, self.columns, self.collecting, self)
         self.selection = WorkSelection(self.context, self.model, self.columns, self)
         new_row(self).addWidget(self.columns)
 

@@ -54,8 +54,8 @@ class Histogram(QWidget):
 class ShareLine(QWidget):
     """A line from 0 to 100, with or without a tick at 50."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._begin, self._end, self._has_tick = 0.0, 0.0, False
         self.setFixedHeight(10)
 

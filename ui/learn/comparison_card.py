@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from studio.base.records import Artifact
 from ui.language import translated
@@ -29,15 +29,9 @@ ROLL_HEIGHT = 120
 class ComparisonCard(ClickableFrame):
     """`clicked` anywhere except on its play button keeps the work."""
 
-    def __init__(
-        self,
-        letter: str,
-        thumbnails: Thumbnails,
-        music_player: MusicPlayer,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._music_player = music_player
+    def __init__(self, letter: str, thumbnails: Thumbnails, player: MusicPlayer) -> None:
+        super().__init__()
+        self._music_player = player
         self.setAccessibleName(letter)
         self._length = Label("", "caption", tabular=True)
         self._text = ContinuationText()

@@ -7,7 +7,6 @@ is judged; the text itself is shown as it was written.
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from studio.base.records import Artifact
 from studio.kits import kit_of
@@ -21,8 +20,8 @@ MAX_BEGINNING = 180
 class ContinuationText(DocumentView):
     """The beginning in the colour of captions, then the text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.beginning = self.text = ""
 
     def show_text(self, beginning: str, text: str) -> None:

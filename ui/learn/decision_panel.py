@@ -29,8 +29,8 @@ class DecisionPanel(QFrame):
     roll_back_requested = Signal()
     blind_test_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._adapter: AdapterSummary | None = None
         self._title = Label("", "title", wrap=True)

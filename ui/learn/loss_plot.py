@@ -34,8 +34,8 @@ class LossPlot(QWidget):
     `measure`: what the held-out points are, where that is no loss; they have an axis of their own.
     """
 
-    def __init__(self, measure: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, measure: str = "") -> None:
+        super().__init__()
         self._measure = measure
         self._points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0

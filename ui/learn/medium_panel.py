@@ -65,8 +65,8 @@ class MediumPanel(ClickableFrame):
     learn_requested = Signal()
     models_requested = Signal()
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._medium = medium
         self._is_selected = False
         self._state = MediumState()

@@ -30,8 +30,8 @@ class TraitsPanel(QFrame):
     declined = Signal(str)
     taken_back = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._shown: object = None
         self.buttons: list[Button] = []

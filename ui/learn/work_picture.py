@@ -6,8 +6,6 @@ shows a work that is no longer asked for.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from studio.base.records import Artifact
 from ui.parts.picture import PictureFrame
 from ui.thumbnails import Thumbnails
@@ -16,8 +14,8 @@ from ui.thumbnails import Thumbnails
 class WorkPicture(PictureFrame):
     """Shows one work after another from `thumbnails`."""
 
-    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._thumbnails = thumbnails
         self._work: Artifact | None = None
         self._name = ""

@@ -55,9 +55,9 @@ class ActionZone(QFrame):
     cancel_requested = Signal()
     best_toggled = Signal(bool)
 
-    def __init__(self, button_text: str, command: str, parent: QWidget | None = None) -> None:
+    def __init__(self, button_text: str, command: str) -> None:
         """`button_text` is what the button says, such as "Write {0}"; `command` is what it does."""
-        super().__init__(parent)
+        super().__init__()
         set_background(self, "panel")
         self._button_text = button_text
         self._count = 4

@@ -25,8 +25,8 @@ from ui.making.brief.model_rows import ModelRows
 from ui.making.brief.settings_form import SettingsForm
 from ui.making.panel import Panel
 from ui.making.results.result_card import B
-from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange, set_background
-from ui.qt.layouts import new_column, scroll_area
+from ui.parts import Divider, Fold, LabelledSlider, PanelHeader, SliderRange
+from ui.qt.layouts import new_column
 
 
 class BriefPanel(Panel, Generic[B]):
@@ -166,12 +166,7 @@ class BriefPanel(Panel, Generic[B]):
         self.more.set_summary(self.form.summary())
 
     def _build_panel(self) -> None:
-        content = set_background(QWidget(), "panel")
-        content.setLayout(self.column)
-        column = new_column(self)
-        column.addWidget(self.header)
-        column.addWidget(Divider())
-        column.addWidget(scroll_area(content), 1)
+        column = self.show_scrolling(self.header, self.column)
         column.addWidget(Divider())
         column.addWidget(self.actions_zone)
 

@@ -42,9 +42,8 @@ class AdapterRow(QWidget):
         strength: float,
         in_use: bool,
         note: str,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.adapter = adapter
         Theme.current().set_scaled(self.setMinimumHeight, 44)
         self.check = Check()
@@ -115,8 +114,8 @@ class AdapterRows(RowTable):
     strength_changed = Signal(str, float)
     export_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_NAME_INSET, parent)
+    def __init__(self) -> None:
+        super().__init__(_NAME_INSET)
         self.add_column(self.tr("Held-out pairs"), SHARE_WIDTH)
         self.add_column(self.tr("Strength"), STRENGTH_WIDTH)
         self.rows: dict[str, AdapterRow] = {}

@@ -38,8 +38,8 @@ class ModelRow(QWidget):
     action_requested = Signal(str, str)
     row_selected = Signal(str)
 
-    def __init__(self, listed: ListedModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, listed: ListedModel) -> None:
+        super().__init__()
         self.listed = listed
         self.is_selected = False
         Theme.current().set_scaled(self.setMinimumHeight, 45)
@@ -161,8 +161,8 @@ class MissingRow(QWidget):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._medium = medium
         Theme.current().set_scaled(self.setMinimumHeight, 45)
         self.button = Button(self.tr("Install the starter model"), "quiet", extent="small")

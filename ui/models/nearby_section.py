@@ -30,8 +30,8 @@ class NearbySection(QWidget):
     use_requested = Signal(object)
     folder_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self.buttons: dict[str, Button] = {}
         self._header = PanelHeader(self.tr("Found on this computer"))

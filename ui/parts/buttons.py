@@ -79,15 +79,8 @@ class KeyedButton(Button):
     """A main button that shows its key after its label, in a smaller font; `key` is a key, or the
     id of a command."""
 
-    def __init__(
-        self,
-        text: str,
-        key: str,
-        kind: str = "secondary",
-        icon_name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("", kind, "main", parent=parent)
+    def __init__(self, text: str, key: str, kind: str = "secondary", icon_name: str = "") -> None:
+        super().__init__("", kind, "main")
         self._label, self._icon_name = text, icon_name
         self.setAccessibleName(text)
         name_keys(self.show_key, "", key)
@@ -171,11 +164,11 @@ class IconButton(QToolButton):
 
 
 class TitleButton(QToolButton):
-    """A title with a caret after it, which opens a menu."""
+    """A title with a caret after it, which opens a menu. `kind`: project, or the smaller text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str = "project", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "project")
+        self.setProperty("kind", kind)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(icon("caret-down", "text3"))
         Theme.current().set_icon_scaled(self.setIconSize, 12)
@@ -212,8 +205,8 @@ class Toggle(QToolButton):
 class Check(QCheckBox):
     """A tick box, whose text wraps where it has no room."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
         _let_wrap(self)
 
     def heightForWidth(self, width: int) -> int:
@@ -245,8 +238,8 @@ class Check(QCheckBox):
 class Radio(QRadioButton):
     """One of several, whose text wraps where it has no room."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
         _let_wrap(self)
 
     def heightForWidth(self, width: int) -> int:

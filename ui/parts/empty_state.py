@@ -25,8 +25,8 @@ EMPTY_MARGIN, MIN_EMPTY_WIDTH = 16, 220
 class Drawing(QLabel):
     """The bower or the mark in the theme's colours."""
 
-    def __init__(self, name: str, size: QSize, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, size: QSize) -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._name, self._extent = name, size
         self.setFixedSize(size)

@@ -64,10 +64,8 @@ class ErrorMessage:
 class IconLabel(QWidget):
     """An icon that cannot be pressed."""
 
-    def __init__(
-        self, name: str, ink: str = "text2", size: int = 16, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, ink: str = "text2", size: int = 16) -> None:
+        super().__init__()
         self._name, self._ink = name, ink
         Theme.current().set_icon_scaled(self.setFixedSize, size)
 
@@ -197,8 +195,8 @@ class Toast(QFrame):
 class ErrorBar(QFrame):
     """Across the top of the work area: what happened (bold), what it means, what to do."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "errorbar")
         self._remedy: Callable[[], object] | None = None
         self._details = ""
@@ -256,8 +254,8 @@ class Notice(QFrame):
 
     closed_by_artist = Signal()
 
-    def __init__(self, text: str, icon_name: str = "info", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, icon_name: str = "info") -> None:
+        super().__init__()
         self.setProperty("part", "notice")
         self._text = Label(text, wrap=True)
         self._row = new_row(self, 10, (16, 8, 12, 8))

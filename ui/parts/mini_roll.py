@@ -116,8 +116,8 @@ def mini_roll_pixmap(picture: Picture, size: QSize, scale: float) -> QPixmap:
 class MiniRoll(QWidget):
     """A small roll with a playhead."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._picture = Picture(Score())
         self._pixmap: QPixmap | None = None
         self._tick: float | None = None

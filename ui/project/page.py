@@ -60,8 +60,8 @@ class ProjectFigures:
 class KindCard(QFrame):
     """What a project holds of a kind."""
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._medium = medium
         self.works = Label("", "figure", tabular=True)

@@ -22,10 +22,13 @@ from ui.language import number, translated
 from ui.media import window_kit
 from ui.parts import Button, Check, Label
 from ui.qt.layouts import clear_layout, new_column, new_row
-from ui.save_dialog import ask_save_path
+from ui.save_dialog import ask_archive_path
 
 if TYPE_CHECKING:
     from studio.care.taste_files import TakenIn, TasteFile
+
+
+_FOLDER = "project.tastes"
 
 
 class TasteSection(QWidget):
@@ -33,8 +36,8 @@ class TasteSection(QWidget):
 
     taste_changed = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.checks: list[Check] = []
         self.export_button = Button(self.tr("Export my taste…"), "quiet")
@@ -60,15 +63,10 @@ class TasteSection(QWidget):
 
     def ask_export(self) -> None:
         """Ask for a file, and write the artist's taste to it."""
-        start = Path(self._context.recall("project.tastes") or Path.home())
-        path = ask_save_path(
-            self,
-            self.tr("Export my taste"),
-            start / self.tr("My taste.zip"),
-            {".zip": self.tr("Taste (*.zip)")},
-        )
+        title, name = self.tr("Export my taste"), self.tr("My taste.zip")
+        type_text = self.tr("Taste (*.zip)")
+        path = ask_archive_path(self._context, self, title, _FOLDER, name, type_text)
         if path is not None:
-            self._context.remember("project.tastes", str(path.parent))
             self.export(path)
 
     def export(self, file: Path) -> None:
@@ -84,7 +82,7 @@ class TasteSection(QWidget):
 
     def ask_import(self) -> None:
         """Ask for a file of taste, and let it count here."""
-        start = self._context.recall("project.tastes") or str(Path.home())
+        start = self._context.recall(_FOLDER) or str(Path.home())
         path, _ = QFileDialog.getOpenFileName(
             self, self.tr("Bring taste in"), start, self.tr("Taste (*.zip)")
         )

@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +36,7 @@ from ui.parts import (
 )
 from ui.parts.columns import RAIL_WIDTH
 from ui.qt.layouts import clear_layout, new_column, new_row, scroll_area
+from ui.qt.questions import ask_before
 from ui.queue.job_card import JOB_MIME_TYPE, JobCard
 from ui.queue.job_title import job_title
 from ui.queue.sorting import Queue, place_for, sorted_jobs
@@ -316,16 +316,15 @@ class QueuePanel(QWidget):
 
     def _ask_to_delete(self, job: Job) -> None:
         """Ask before what a training has learned is deleted."""
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("Take off the list"))
-        box.setText(self.tr("Delete what “{0}” has learned so far?").format(job_title(job.title)))
-        box.setInformativeText(self.tr("It could go on from there. Your files stay."))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        delete.clicked.connect(lambda: self._delete(job))
-        box.open()
+        ask_before(
+            lambda: self._delete(job),
+            self,
+            self.tr("Take off the list"),
+            self.tr("Delete what “{0}” has learned so far?").format(job_title(job.title)),
+            self.tr("Delete"),
+            self.tr("Keep it"),
+            self.tr("It could go on from there. Your files stay."),
+        )
 
     def _delete(self, job: Job) -> None:
         self._context.attempt(lambda: self._context.studio.working_files.remove(job.id))

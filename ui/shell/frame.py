@@ -54,8 +54,8 @@ COMPACT_SIDE = 42
 class RailButton(QToolButton):
     """The button of a page in the rail; a blue dot means that the page has something new."""
 
-    def __init__(self, icon_name: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon_name: str, text: str) -> None:
+        super().__init__()
         self._has_news = False
         self.setProperty("kind", "rail")
         self.setIcon(icon(icon_name, "text3"))
@@ -114,8 +114,8 @@ class Rail(QWidget):
 
     page_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons: dict[str, RailButton] = {}
@@ -173,8 +173,8 @@ class Rail(QWidget):
 class QueueButton(QPushButton):
     """The queue in the top bar: the running job, its progress, the time left."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Queue"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -249,8 +249,8 @@ class QueueButton(QPushButton):
 class CommandField(QPushButton):
     """A button that looks like a text field and opens the palette."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("extent", "bar")
         self.setAccessibleName(self.tr("Search or do anything"))
         self._is_compact = False
@@ -315,8 +315,8 @@ class TopBar(QWidget):
     palette_requested = Signal()
     queue_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         self.menus = _new_menu_bar()
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -423,8 +423,8 @@ def _new_menu_bar() -> QMenuBar:
 class KeyRow(QWidget):
     """Keys and what they do; those for which there is no room are left out, the last ones first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._hints: list[KeyHint] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row = new_row(self, 14)
@@ -458,8 +458,8 @@ class KeyRow(QWidget):
 class StatusLine(QFrame):
     """The keys that work now; the device; a note that nothing leaves the machine."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         Theme.current().set_scaled(self.setMinimumHeight, 26)
         self._key_hints: Hints = ()

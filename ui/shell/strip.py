@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from studio.base.errors import DiskFull
 from ui.context import AppContext
@@ -23,8 +23,8 @@ class ReadOnlyStrip(QFrame):
 
     open_requested = Signal(Path)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.setProperty("part", "notice")
         self._text = Label("", wrap=True)

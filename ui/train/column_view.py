@@ -22,8 +22,8 @@ SIDE, ROLL_HEIGHT, MAX_TEXT = 128, 56, 600
 class ColumnView(QWidget):
     """A row of samples with a caption; hidden until a column is shown."""
 
-    def __init__(self, player: MusicPlayer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, player: MusicPlayer) -> None:
+        super().__init__()
         self._player = player
         self._step: int | None = None
         self.caption = Label("", "note", tabular=True)

@@ -53,8 +53,8 @@ class PlanCard(QFrame):
     timing_requested = Signal()
     can_start_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self._data_set: DataSet | None = None
         self._times: Times = {}

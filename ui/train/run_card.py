@@ -55,10 +55,8 @@ class RunCard(QFrame):
     action_requested = Signal(str, str)
     column_shown = Signal()
 
-    def __init__(
-        self, job: Job, plan: TrainingPlan, player: MusicPlayer, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Job, plan: TrainingPlan, player: MusicPlayer) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self.job, self.plan, self.facts = job, plan, RunFacts()
         self._points: list[LossPoint] = []

@@ -31,8 +31,8 @@ class RunSettings(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.name = Field(self.tr("Name"), _check_name)
         self.size_choice = Segments(
             self.tr("Size"), [(value, translated(text)) for value, text in _SIZES]

@@ -47,8 +47,8 @@ class RunsPanel(QWidget):
     changed = Signal()
     sight_requested = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self.cards: dict[str, RunCard] = {}
         self._second: QWidget | None = None

@@ -31,8 +31,8 @@ class SampleStrip(QWidget):
     column_chosen = Signal(int)
     column_opened = Signal(int)
 
-    def __init__(self, medium: Medium, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, medium: Medium) -> None:
+        super().__init__()
         self._kit = window_kit(medium)
         self._columns: tuple[StripColumn, ...] = ()
         self._next_step: int | None = None

@@ -66,10 +66,8 @@ class TeachPanel(QWidget):
     leave_requested = Signal(object)
     longer_requested = Signal()
 
-    def __init__(
-        self, player: MusicPlayer, thumbnails: Thumbnails, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, player: MusicPlayer, thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._player, self._thumbnails = player, thumbnails
         self._data_set: DataSet | None = None
         self._models: Sequence[tuple[str, str]] = ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ui.making.results.results import ResultsPanel
 from ui.parts import EmptyState
@@ -23,9 +22,9 @@ class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
 
     drag_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._shows_doubt = True
-        super().__init__(parent)
+        super().__init__()
 
     def title(self) -> str:
         """ "Alternatives"."""

@@ -53,10 +53,10 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
     MAKE = "write.make"
     LOW_HEIGHT = 720
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._settings_by_mode = dict(MODE_DEFAULTS)
         self._mode = "continue"
-        super().__init__(TextSettings(), parent)
+        super().__init__(TextSettings())
 
     @staticmethod
     def brief_class() -> type[TextBrief]:

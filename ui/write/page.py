@@ -5,7 +5,7 @@ Invariant: what is previewed at the caret is not part of the text until the arti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -103,7 +103,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def focus_editor(self) -> None:
@@ -145,18 +144,15 @@ class WritePage(MakingPage["TextBrief", TextCard]):
 
     def undo_change(self) -> bool:
         """Undo the last change of the text, wherever the focus is but in a field with its own."""
-        if focused_field_can_undo():
-            return False
-        self.editor.clear_ghost()
-        self.editor.undo()
-        return True
+        return not focused_field_can_undo() and self._change_back(self.editor.undo)
 
     def redo(self) -> bool:
         """Redo what was undone last in the text."""
-        if focused_field_can_redo():
-            return False
+        return not focused_field_can_redo() and self._change_back(self.editor.redo)
+
+    def _change_back(self, change: Callable[[], None]) -> bool:
         self.editor.clear_ghost()
-        self.editor.redo()
+        change()
         return True
 
     # Making

@@ -36,8 +36,8 @@ class TextPanel(Panel):
 
     width_requested = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("page", parent)
+    def __init__(self) -> None:
+        super().__init__("page")
         self.editor = Editor()
         self._count_timer = single_shot_timer(self, COUNT_PAUSE_MS, self.show_counts)
         self.editor.document().contentsChanged.connect(self._count_timer.start)

@@ -11,7 +11,6 @@ from typing import cast
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QWidget
 
 from ui.look.theme import Theme
 from ui.parts import draw_box
@@ -24,8 +23,8 @@ MAX_RESERVED_LINES = 7
 class WorkText(DocumentView):
     """A text as it is written, then as it was."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._runs: Sequence[Run] = ()
         self._growing = False
         self._shows_doubt = True

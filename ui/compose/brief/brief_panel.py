@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from engines.contract import MusicBrief
 from ui.compose.brief.seed_row import SeedRow
@@ -37,9 +36,9 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
     task_changed = Signal()
     MAKE = "compose.make"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._has_piece = False
-        super().__init__(MusicSettings(), parent)
+        super().__init__(MusicSettings())
 
     @staticmethod
     def brief_class() -> type[MusicBrief]:

@@ -149,8 +149,8 @@ class SeedKeyboard(QWidget):
 
     focus_changed = Signal()
 
-    def __init__(self, notes: SeedNotes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, notes: SeedNotes) -> None:
+        super().__init__()
         self._notes = notes
         self._mouse_pitch: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

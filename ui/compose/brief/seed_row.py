@@ -21,8 +21,8 @@ MAX_PORT_WIDTH = 116
 class SeedRow(QWidget):
     """Keyboard, chips, the name of their chord, and a button that removes the last note."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.notes = SeedNotes(self)
         self.keyboard = SeedKeyboard(self.notes)
         self.port = QToolButton()

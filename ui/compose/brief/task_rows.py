@@ -31,8 +31,8 @@ class TaskRows(QStackedWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         for row in (
             self._build_start(),
             self._build_keep(),

@@ -59,8 +59,8 @@ class Roll(QGraphicsView):
     resized = Signal()
     scrolled = Signal()
 
-    def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self.piece, self.axis = piece, axis
         self.mouse = RollMouse(self)
         self._clipboard = NoteClipboard(piece)

@@ -27,8 +27,8 @@ class Ruler(QWidget):
     seek_requested = Signal(float)
     loop_changed = Signal(int, int)
 
-    def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, axis: TimeAxis) -> None:
+        super().__init__()
         self._axis = axis
         self._loop: tuple[int, int] | None = None
         self._is_looping = False

@@ -24,8 +24,8 @@ HEAD_SIZE = 5.0
 class VelocityLane(QWidget):
     """The notes of the current track as stems."""
 
-    def __init__(self, piece: Piece, axis: TimeAxis, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self._piece, self._axis = piece, axis
         # The gesture, and (start, pitch) of its notes, which keep both while the velocity changes.
         self._drag: tuple[int, set[tuple[int, int]]] | None = None

@@ -15,8 +15,8 @@ FIELD_WIDTH = 32
 class MixSliders(QWidget):
     """Two sliders that follow the piece."""
 
-    def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Piece) -> None:
+        super().__init__()
         self._piece = piece
         self._gesture = 0
         self._last_change: tuple[int, str] | None = None

@@ -40,8 +40,8 @@ class TrackHeader(QWidget):
     solo_toggled = Signal(bool)
     menu_requested = Signal(QPoint)
 
-    def __init__(self, track_index: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, track_index: int) -> None:
+        super().__init__()
         self._track_index, self._is_current = track_index, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._name = TwoLineLabel("", "value")
@@ -107,10 +107,8 @@ class TrackNotes(QWidget):
 
     selected = Signal()
 
-    def __init__(
-        self, track_index: int, piece: Piece, axis: TimeAxis, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, track_index: int, piece: Piece, axis: TimeAxis) -> None:
+        super().__init__()
         self._track_index, self._piece, self._axis = track_index, piece, axis
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

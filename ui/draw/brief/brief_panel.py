@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QWidget
 
 from engines.contract import ImageBrief
 from ui.bound_keys import name_keys
@@ -39,11 +38,11 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
     MAKE = "draw.make"
     TOP_MARGIN = 12
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.image_form = ImageSettings()
         self._model_side: int | None = None
         self._start_size = QSize()
-        super().__init__(self.image_form, parent)
+        super().__init__(self.image_form)
         self.live = Toggle(self.tr("Live"), "lightning")
         name_keys(
             self.live.setToolTip, self.tr("A draft follows your words and your brush"), "draw.live"

@@ -44,8 +44,8 @@ class PromptField(QWidget):
     edited = Signal()
     paste_refused = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._earlier: list[str] = []
         self._position = 0  # 0 for the unsent text, n for the n-th last earlier prompt
         self._unsent = ""

@@ -28,8 +28,8 @@ class SourceRow(QWidget):
 
     removed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._thumbnail = _Thumbnail()
         self._title = Label(self.tr("Start picture"), "label", "text")
         self._remove_button = IconButton("x", self.tr("Draw without a start picture"), extent=24)

@@ -28,8 +28,8 @@ class Suggestions(QWidget):
     _style_chosen = Signal(str)
     _prompt_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._known_styles: Sequence[str] = ()
         self._field: PromptField | None = None
         self._styles = _Chips(self.tr("Styles it knows"), self.tr("Add it to the prompt"))

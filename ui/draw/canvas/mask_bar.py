@@ -31,8 +31,8 @@ class MaskBar(QWidget):
     keep_draft_requested = Signal()
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._side = DEFAULT_SIDE
         set_background(self, "window")
         self._stack = QStackedWidget()

@@ -22,8 +22,8 @@ class DraftPanel(QWidget):
 
     keep_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "window")
         self.picture = PictureFrame()
         self.keep = Button(self.tr("Keep this draft"), "secondary", "small")

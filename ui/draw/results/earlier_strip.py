@@ -70,8 +70,8 @@ class EarlierStrip(QWidget):
     work_selected = Signal(object)
     all_requested = Signal()
 
-    def __init__(self, pictures: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pictures: Thumbnails) -> None:
+        super().__init__()
         self._pictures = pictures
         self._works: list[Artifact] = []
         self._thumbnails: list[_Thumbnail] = []

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from studio.history.collections import Collection
 from ui.dragging import dragged_ids
@@ -34,8 +34,8 @@ class CollectionRow(QAbstractButton):
 
     works_dropped = Signal(list)
 
-    def __init__(self, collection: Collection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
         self.collection = collection
         self._count: int | None = None
         self._is_target = False

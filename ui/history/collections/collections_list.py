@@ -29,8 +29,8 @@ class CollectionsList(QWidget):
     works_dropped = Signal(object, list)
     action_requested = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: dict[str, CollectionRow] = {}
         self._chosen_id = ""
         self._is_writable = True

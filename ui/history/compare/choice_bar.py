@@ -31,8 +31,8 @@ class ChoiceBar(QWidget):
     next_requested = Signal()
     back_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self._place = Label("", "caption", tabular=True)
         self.answer_label = ElidedLabel("", "strong")

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.base.records import Artifact, ComparisonAnswer
 from studio.briefs.titles import title_of
-from ui.context import AppContext
 from ui.guesses import ShownGuess, read_guesses
 from ui.history.actions import WorkActions
 from ui.history.columns import HistoryColumns
@@ -41,17 +40,10 @@ class CompareController(QObject):
     work_requested = Signal(object)
     hints_changed = Signal()
 
-    def __init__(
-        self,
-        context: AppContext,
-        columns: HistoryColumns,
-        music_player: MusicPlayer,
-        actions: WorkActions,
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._context, self._columns, self._actions = context, columns, actions
-        self._music_player = music_player
+    def __init__(self, columns: HistoryColumns, player: MusicPlayer, actions: WorkActions) -> None:
+        super().__init__(columns)
+        self._context, self._columns, self._actions = actions.context, columns, actions
+        self._music_player = player
         self._view: CompareView | None = None
         self._refusal = ""
         self.pairs = Pairs()

@@ -28,9 +28,9 @@ class MarkedValue(DocumentView):
 
     ROLE, LINE_HEIGHT = "caption", 16
 
-    def __init__(self, text: str, spans: tuple[Span, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, spans: tuple[Span, ...]) -> None:
         self._text, self._spans = text, spans
-        super().__init__(parent)
+        super().__init__()
         self.setAccessibleName(text)
         self._fill()
 
@@ -59,8 +59,8 @@ class DiffersPanel(QWidget):
     copy_requested = Signal()
     options_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         set_background(self, "panel")
         self.setProperty("panel", True)
         self.header = PanelHeader(self.tr("What differs"))

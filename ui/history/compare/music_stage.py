@@ -35,13 +35,8 @@ class MusicStage(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        context: AppContext,
-        player: MusicPlayer,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext, player: MusicPlayer) -> None:
+        super().__init__()
         self._context, self._pictures, self._player = context, player.pictures, player
         self._works: Sequence[Artifact] = ()
         self._scores: list[Score | None] = [None, None]

@@ -25,8 +25,8 @@ class CompareRoll(QWidget):
 
     seek_requested = Signal(float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._score = Score()
         self._end, self._low, self._high = 1, 60, 72
         self._only_here: frozenset[Note] = frozenset()

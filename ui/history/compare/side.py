@@ -39,8 +39,8 @@ class SideInfo(QWidget):
     rating_changed = Signal(str, int)
     find_requested = Signal(str)
 
-    def __init__(self, letter: str, in_column: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, letter: str, in_column: bool) -> None:
+        super().__init__()
         self.work: Artifact | None = None
         self._cap = KeyCap(letter)
         Theme.current().set_icon_scaled(self._cap.setFixedSize, 24)
@@ -158,8 +158,8 @@ class SideInfo(QWidget):
 class SideCard(ClickableFrame):
     """A text or a piece of music with what is told of it; `clicked` chooses nothing by itself."""
 
-    def __init__(self, letter: str, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, letter: str, content: QWidget) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._is_chosen = False

@@ -28,8 +28,8 @@ class TextStage(QWidget):
 
     marked = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._texts = ("", "")
         self._differences = TextDifferences((), (), 0, "words")

@@ -54,10 +54,7 @@ class CompareView(QWidget):
     full_toggled = Signal(bool)
 
     def __init__(
-        self,
-        context: AppContext,
-        music_player: MusicPlayer,
-        parent: QWidget | None = None,
+        self, context: AppContext, music_player: MusicPlayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -94,8 +94,8 @@ class FamilyView(QWidget):
 
     work_selected = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.images: Callable[[Artifact], QImage | None] = lambda work: None
         self.rolls: Callable[[Artifact], Picture | None] = lambda work: None
         self._relatives = Relatives()

@@ -32,8 +32,8 @@ class MixRow(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, label: str, strength: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, strength: float) -> None:
+        super().__init__()
         self.combo = LabelledCombo(label)
         self.combo.activated.connect(self.changed)
         self.remove = IconButton("x", self.tr("Take this adapter out"))
@@ -76,8 +76,8 @@ class MixRow(QWidget):
 class AdapterMix(QWidget):
     """Rows of adapters, and a button to mix in another."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._choices: list[Choice] = []
         self._in_use: AdapterUse | None = None
         self._is_chosen = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from engines.contract import MAX_SEED
 from engines.contract.text import Text
 from ui.language import translated
@@ -13,8 +11,8 @@ from ui.parts import Field
 class SeedField(Field):
     """A line for a seed; empty for a new one each time."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translated("Seed"), _check, translated("new each time"), parent)
+    def __init__(self) -> None:
+        super().__init__(translated("Seed"), _check, translated("new each time"))
 
     def value(self) -> int | None:
         """The seed that was entered, if it is allowed."""

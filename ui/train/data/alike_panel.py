@@ -169,10 +169,8 @@ class _FileCell(QFrame):
 
     toggled = Signal(object)
 
-    def __init__(
-        self, entry: Entry, data_set: DataSet | None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, entry: Entry, data_set: DataSet | None) -> None:
+        super().__init__()
         self.setProperty("part", "sheet")
         self.entry = entry
         work, self._show_work = _new_work(data_set)

@@ -32,8 +32,8 @@ class CardList(QWidget):
     action_requested = Signal(str, str)
     focus_lost = Signal()
 
-    def __init__(self, previews: EntryPreviews, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, previews: EntryPreviews) -> None:
+        super().__init__()
         self._previews = previews
         self.cards: dict[str, DataCard] = {}
         self.question = MediaQuestion()
@@ -94,8 +94,8 @@ class DamagedList(QWidget):
 
     removal_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._name = ""
         self.button = Button(self.tr("Take it off the list"), "quiet", "small")
         self.button.clicked.connect(lambda: self.removal_requested.emit(self._name))

@@ -123,8 +123,8 @@ class FaultsPanel(QWidget):
 class _FaultList(EntriesView):
     use_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("Files that are left out"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setStyleSheet("QListView { background: transparent; padding: 4px 8px; }")

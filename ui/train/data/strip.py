@@ -76,8 +76,8 @@ class Strip(QFrame):
 class _Excerpt(QWidget):
     """The first two lines of a text."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         Theme.current().set_scaled(self.setFixedHeight, _TEXT_HEIGHT)
 
     def show_text(self, text: str) -> None:
