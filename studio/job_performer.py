@@ -79,7 +79,6 @@ class JobPerformer:
         self._engines: dict[Medium, Engine] = {}
 
     def prepare(self, job: Job) -> JobInputs:
-        """See `Performer`."""
         device, cache = self._settings.device_to_use, places.cache_folder()
         if job.kind == "taste":
             return JobInputs(device=device, cache=cache)
@@ -103,7 +102,6 @@ class JobPerformer:
         )
 
     def perform(self, running: RunningJob) -> None:
-        """See `Performer`."""
         job = running.job
         self._make_room(job)
         if job.kind == "taste":
@@ -155,7 +153,6 @@ class JobPerformer:
         return self._taste.add_features(artifact)
 
     def release(self) -> None:
-        """See `Performer`."""
         for engine in self._engines.values():
             engine.release()
         self._engines.clear()

@@ -134,11 +134,9 @@ class RecurrentDecoder:
         return last.clone()
 
     def rows_that_fit(self, tokens: int) -> int:
-        """See `Decoder.rows_that_fit`."""
         return self.max_rows
 
     def fork(self, rows: int, tokens: int) -> None:
-        """See `Decoder.fork`."""
         assert self._prompt_state is not None
         self._rows = rows
         hidden, cells = self._prompt_state
@@ -147,7 +145,6 @@ class RecurrentDecoder:
 
     @torch.inference_mode()
     def step(self, tokens: Sequence[int]) -> Tensor:
-        """See `Decoder.step`."""
         padded = [*tokens, *[0] * (BATCH_SIZE - len(tokens))]
         inputs = self._embedding[padded]
         for index, gates in enumerate(self._layers):
@@ -160,12 +157,10 @@ class RecurrentDecoder:
         """See `Decoder.new_batch_decoder`."""
 
     def free_rows(self) -> None:
-        """See `Decoder.free_rows`."""
         self._hidden: list[Tensor] = []
         self._cells: list[Tensor] = []
 
     def free_cache(self) -> None:
-        """See `Decoder.free_cache`."""
         self._prompt: list[int] = []
         self._prompt_state: State | None = None
         self._first_logits = torch.empty(0)

@@ -31,7 +31,6 @@ class MusicFeatures:
     names = (TUNE, NOTES, FORM)
 
     def extract(self, data: bytes) -> Features:
-        """See `FeatureExtractor`."""
         try:
             score, _ = read_midi(data)
         except ScoreError:

@@ -43,11 +43,9 @@ class TextFeatures:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """See `FeatureExtractor`."""
         return (*_COUNTED, MEANING, TOPICS, FINE_TOPICS, THEMES) if self._folder else _COUNTED
 
     def extract(self, data: bytes) -> Features:
-        """See `FeatureExtractor`."""
         text = data.decode("utf-8", errors="replace")[:MAX_CHARACTERS]
         counted = (
             style.all_measures(text),

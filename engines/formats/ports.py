@@ -104,11 +104,9 @@ class WallClock:
     """Real time."""
 
     def now(self) -> float:
-        """See `Clock.now`."""
         return time.monotonic()
 
     def wait(self, seconds: float, stop: threading.Event) -> bool:
-        """See `Clock.wait`."""
         return stop.wait(max(seconds, 0))
 
 

@@ -60,7 +60,6 @@ class ImageEngine:
         self._latent = LatentEngine(self._cache)
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
-        """See `Engine.generate`."""
         if brief.task != "draw":
             _make_from_source(brief, context)
             return
@@ -84,7 +83,6 @@ class ImageEngine:
             context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
 
     def release(self) -> None:
-        """See `Engine.release`."""
         self._cache.release()
 
     def _draw(

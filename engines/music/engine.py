@@ -35,7 +35,6 @@ class MusicEngine:
         self._cache = ModelCache[LoadedModel | PhraseSpace]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
-        """See `Engine.generate`."""
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             self._compose_phrases(brief, context)
             return
@@ -53,7 +52,6 @@ class MusicEngine:
             loaded.decoder.free_cache()
 
     def generate_all(self, briefs: Sequence[MusicBrief], context: JobContext) -> bool:
-        """See `BatchEngine.generate_all`."""
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
             return False
         loaded = self._load(briefs[0], context)
@@ -77,7 +75,6 @@ class MusicEngine:
         return True
 
     def release(self) -> None:
-        """See `Engine.release`."""
         self._cache.release()
 
     def _load(self, brief: MusicBrief, context: JobContext) -> LoadedModel:

@@ -108,7 +108,6 @@ class ScanBar:
             paint_progress("")
 
     def __call__(self, done: float, total: float, note: str = "") -> None:
-        """See `ProgressCall`."""
         now = time.monotonic()
         if not self._terminal or now - self._painted_at < 0.1:
             return

@@ -84,7 +84,6 @@ class PaceRuns:
         self._make_recipe = make_recipe
 
     def prepare(self, job: Job, device: str, cache: Path) -> JobInputs:
-        """See `BackgroundPerformer`."""
         return JobInputs(device=device, cache=cache)
 
     def run(self, running: RunningJob) -> Times:
@@ -165,7 +164,6 @@ class StepClock:
         return (last.quiet_s - first.quiet_s) / worked_s if worked_s > 0 else 1.0
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """See `JobContext`."""
         if total == _ENDLESS:
             self._ends.append(self.running.control.clock.read())
 
@@ -178,7 +176,6 @@ class StepClock:
             raise Timed
 
     def check_cancelled(self) -> None:
-        """See `JobContext`."""
         self.running.check_cancelled()
 
     def loss(self, point: LossPoint) -> None:
@@ -194,7 +191,6 @@ class StepClock:
         """See `JobContext`."""
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """See `TrainingContext`."""
         return None
 
     def report_snapshot(self, result: TrainingResult) -> None:

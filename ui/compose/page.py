@@ -147,7 +147,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.midi_output.open_remembered()
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Roll")
 
     def continue_from(self, artifact: Artifact) -> None:

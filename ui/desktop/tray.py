@@ -26,7 +26,6 @@ class TrayNotifications(QObject):
         self._end.timeout.connect(self._hide)
 
     def notify(self, title: str, text: str, on_click: Callable[[], object]) -> None:
-        """See `ui.desktop.Desktop.notify`."""
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
         if self._icon is None:

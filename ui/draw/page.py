@@ -114,7 +114,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Canvas")
 
     def part(self) -> str:

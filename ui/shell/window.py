@@ -230,7 +230,6 @@ class MainWindow(QMainWindow):
             self.changes.begin_with_taste(path, taste)
 
     def begin_opening(self, path: Path | None) -> bool:
-        """See `ui.shell.project_changes.ChangingWindow`."""
         if self._is_opening or (self.context.is_open and not self.may_leave()):
             return False  # without a project, what is unsaved goes into the one that is opened
         self._is_opening = True
@@ -238,7 +237,6 @@ class MainWindow(QMainWindow):
         return True
 
     def release_studio(self, title: str) -> Studio | None:
-        """See `ui.shell.project_changes.ChangingWindow`."""
         self.top.show_project(title)
         self.pages.setEnabled(False)  # until a project is open again
         return self.context.release()

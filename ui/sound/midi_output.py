@@ -41,15 +41,12 @@ class SystemOutputs:
     """The ports of this machine."""
 
     def outputs(self) -> tuple[str, ...]:
-        """See `OutputPorts`."""
         return ports.outputs()
 
     def why_unavailable(self) -> str:
-        """See `OutputPorts`."""
         return ports.why_unavailable()
 
     def open_output(self, name: str) -> ports.Output:
-        """See `OutputPorts`."""
         return ports.open_output(name)
 
 

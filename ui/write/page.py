@@ -110,7 +110,6 @@ class WritePage(MakingPage["TextBrief", TextCard]):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Text")
 
     def key_hints(self) -> Hints:

@@ -90,19 +90,15 @@ class TextLayout(QAbstractTextDocumentLayout):
         return QRectF(0, self._top(index), self._width(), self._heights[index])
 
     def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
-        """See `QAbstractTextDocumentLayout`."""
         return QRectF(QPointF(), self.documentSize())
 
     def documentSize(self) -> QSizeF:
-        """See `QAbstractTextDocumentLayout`."""
         return QSizeF(self._width(), self._top(len(self._heights)))
 
     def pageCount(self) -> int:
-        """See `QAbstractTextDocumentLayout`."""
         return 1
 
     def hitTest(self, point: QPointF | Any, accuracy: Qt.HitTestAccuracy) -> int:
-        """See `QAbstractTextDocumentLayout`."""
         index = self._index_at(point.y())
         block = self.document().findBlockByNumber(index)
         if not block.isValid():
@@ -119,7 +115,6 @@ class TextLayout(QAbstractTextDocumentLayout):
     # Drawing
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
-        """See `QAbstractTextDocumentLayout`."""
         values = cast(Any, context)  # PySide6 has these as attributes; its stubs do not say so
         clip = values.clip if values.clip.isValid() else QRectF(QPointF(), self.documentSize())
         painter.setPen(values.palette.text().color())

@@ -42,7 +42,6 @@ class PictureSpace:
 
     @property
     def dimensions(self) -> int:
-        """See `LatentSpace`."""
         return self._network.config.dimensions
 
     @property
@@ -62,7 +61,6 @@ class PictureSpace:
         return tuple(point[0].double().cpu().tolist())
 
     def decode(self, point: Point) -> bytes:
-        """See `LatentSpace`."""
         return as_png(self.draw(point))
 
     def draw(self, point: Point) -> Image.Image:
@@ -70,7 +68,6 @@ class PictureSpace:
         return Image.fromarray(self._pixels(point))
 
     def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:
-        """See `LatentSpace`."""
         return write_strip([self.draw(point) for point in points], suffix, film)
 
     @torch.inference_mode()

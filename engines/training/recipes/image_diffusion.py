@@ -85,7 +85,6 @@ class ImageDiffusion:
         self._sizes, self._starter = sizes, starter
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         starter = self._starter or shipped_folder()
         pictures = read_squares(plan, context, settings.side)
@@ -181,22 +180,18 @@ class CaptionedLatents:
 
     @property
     def train_entries(self) -> Sequence[int]:
-        """See `LatentData`."""
         return range(self._train_count)
 
     @property
     def held_out_entries(self) -> Sequence[int]:
-        """See `LatentData`."""
         return range(self._train_count, len(self._latents))
 
     @property
     def weights(self) -> NDArray[np.float64]:
-        """See `LatentData`."""
         return self._weights
 
     @property
     def empty_caption(self) -> Tensor:
-        """See `LatentData`."""
         return self._empty_caption
 
     def latents(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
@@ -204,7 +199,6 @@ class CaptionedLatents:
         return self._latents[list(entries)].float()
 
     def captions(self, entries: Sequence[int], rng: np.random.Generator) -> Tensor:
-        """See `LatentData`."""
         return self._parts.captions([self._captions[entry] for entry in entries])
 
     @property

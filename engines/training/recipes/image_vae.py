@@ -77,7 +77,6 @@ class ImageVae:
         self._sizes = sizes
 
     def train(self, plan: TrainingPlan, context: TrainingContext) -> TrainingResult:
-        """See `Recipe.train`."""
         settings = sized(self._sizes, plan)
         pictures = read_squares(plan, context, settings.side)
         accelerator = open_processes(context)

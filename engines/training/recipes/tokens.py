@@ -79,7 +79,6 @@ class TokenData:
 
     @property
     def units_per_token(self) -> float:
-        """See `TokenSource.units_per_token`."""
         return self.characters_per_token
 
     def draw(self, count: int, context: int, seed: int) -> Tensor:
