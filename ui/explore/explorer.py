@@ -1,30 +1,32 @@
 """Where the artist is in the space of a model, and what is drawn there.
 
-Invariant: the newest request goes first, and nothing stale is shown. Nothing enters the history
+The newest request goes first, and nothing stale is shown. Nothing enters the history
 here. Truncation is a way of looking: it holds for everything that is drawn, wherever it was pinned.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
 
 from engines.contract import Point
 from engines.contract.latent import plane_through, random_plane, truncate, way_between
 from studio.briefs.seeds import random_seed
 from ui.context import AppContext
-from ui.explore.drawing import cell_picture, small_picture, timed_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
 from ui.look.pictures import scaled_within
+from ui.parts.picture import draw_rounded_picture
 from ui.qt.timers import single_shot_timer
 
 if TYPE_CHECKING:
+    from studio.exploring.exploring import Exploration
     from studio.models.library import Model
 
 SLOW_S = 0.3
@@ -393,3 +395,33 @@ class Explorer(QObject):
         small = scaled_within(self.live, _SMALL_SIDE)
         self.visits = [Visit(self.spot, small), *others][:MAX_VISITS]
         self.visits_changed.emit()
+
+
+def timed_picture(point: Point, space: Exploration) -> tuple[QImage, float]:
+    """The work at a point, and the seconds that it took."""
+    start = time.perf_counter()
+    image = QImage.fromData(space.decode(point))
+    return image, time.perf_counter() - start
+
+
+def small_picture(point: Point, side: int, space: Exploration) -> QImage:
+    """The work at a point, at most `side` pixels wide."""
+    return scaled_within(QImage.fromData(space.decode(point)), side)
+
+
+def cell_picture(
+    point_at: Callable[[float, float], Point],
+    x: float,
+    y: float,
+    truncation: float,
+    side: int,
+    space: Exploration,
+) -> QImage:
+    """The work at a place, exactly `side` pixels wide, for painting without scaling it."""
+    image = QImage.fromData(space.decode(truncate(point_at(x, y), truncation)))
+    rounded = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
+    draw_rounded_picture(painter, QRectF(rounded.rect()), image)
+    painter.end()
+    return rounded

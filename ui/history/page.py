@@ -1,8 +1,4 @@
-"""The History page: every work that was made or imported.
-
-Invariant: the page shows what the project stores, and every action acts on the works that are
-selected, wherever the focus is.
-"""
+"""The History page: every work that was made or imported."""
 
 from __future__ import annotations
 
@@ -28,12 +24,12 @@ from ui.history.compare.pairs import MAX_WORKS
 from ui.history.files import HistoryFiles
 from ui.history.gallery.gallery_keys import ACTION_KEYS
 from ui.history.gallery.works_model import WorksModel
-from ui.history.key_hints import key_hints
 from ui.history.listed_works import ListedWorks
 from ui.history.preview import Preview
 from ui.history.sheets import Sheets
 from ui.history.work_menu import ENLARGEMENTS, WORK_VERBS, allows, open_text
 from ui.history.work_selection import WorkSelection
+from ui.language import translated
 from ui.page import Hints, Page
 from ui.qt.keys import is_plain_key, takes_letters
 from ui.qt.layouts import new_row
@@ -388,3 +384,25 @@ class HistoryPage(Page):
         self.comparing.update_work(work)
         if self.current() is not None and self.gallery.current_id() == work.id:
             self._show_selection()
+
+
+def key_hints(is_empty: bool, in_trash: bool, is_read_only: bool = False) -> Hints:
+    """The keys that act on works; where there are none, the one that searches."""
+    search = (["history.search"], translated("search"))
+    if is_empty:
+        return (search,)
+    if is_read_only:
+        return (
+            search,
+            (["history.preview"], translated("preview")),
+            (["history.export"], translated("export")),
+        )
+    return (
+        search,
+        (["work.rate-1", "–", "work.rate-5"], translated("rate")),
+        (["history.reject"], translated("reject")),
+        (["history.tag"], translated("tag")),
+        (["history.preview"], translated("preview")),
+        (["history.compare"], translated("compare")),
+        (["Esc"], translated("back")) if in_trash else (["history.trash"], translated("trash")),
+    )

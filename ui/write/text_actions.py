@@ -1,6 +1,6 @@
 """What the artist does with an alternative.
 
-Invariant: inserting an alternative changes the text alone, never the work; an alternative that was
+Inserting an alternative changes the text alone, never the work; an alternative that was
 written for a passage stands in its place or nowhere; none is inserted twice in one place. After an
 insertion the keyboard is in the text: what is typed next is text, and no key of a card.
 """
@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from ui.bound_keys import with_keys
 from ui.context import AppContext
 from ui.making.results.result_actions import ResultActions
+from ui.qt.utf16 import utf16_length
 from ui.write.doubt import Run
 from ui.write.editor import Editor
 from ui.write.joining import Surroundings, join_runs
-from ui.write.passage import Passage
 from ui.write.text_card import TextCard
 
 
@@ -148,3 +148,37 @@ def _is_same(selection: QTextCursor, place: QTextCursor | None) -> bool:
         (selection.selectionStart(), selection.selectionEnd())
         == (place.selectionStart(), place.selectionEnd())
     )
+
+
+class Passage:
+    """What a cursor selects, or the place of a cursor without a selection."""
+
+    def __init__(self, selection: QTextCursor) -> None:
+        self._begin = QTextCursor(selection.document())
+        self._begin.setPosition(selection.selectionStart())
+        self._begin.setKeepPositionOnInsert(True)
+        self._texts = [selection.selectedText()]
+
+    def stands_as(self, selection: QTextCursor) -> None:
+        """The passage was replaced by what this cursor selects."""
+        text = selection.selectedText()
+        self._texts = [other for other in self._texts if other != text] + [text]
+
+    def find(self) -> QTextCursor | None:
+        """A cursor that selects the passage as it reads now; None where it was changed."""
+        cursors = (self._select(text) for text in reversed(self._texts))
+        return next((cursor for cursor in cursors if cursor is not None), None)
+
+    def has_newest(self) -> bool:
+        """Return whether the text that came last stands there."""
+        return bool(self._texts[-1]) and self._select(self._texts[-1]) is not None
+
+    def _select(self, text: str) -> QTextCursor | None:
+        cursor = QTextCursor(self._begin.document())
+        cursor.setPosition(self._begin.position())
+        last = cursor.document().characterCount() - 1
+        end = cursor.position() + utf16_length(text)
+        if end > last:
+            return None
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor if cursor.selectedText() == text else None
