@@ -1,6 +1,6 @@
 """The keys that the artist has bound, and what else they would do.
 
-Invariant: a binding that cannot be read counts as none: the command keeps its own key.
+A binding that cannot be read counts as none: the command keeps its own key.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The help: its pages at the left, with a search; the page at the right. Offline.
 
-Invariant: it opens no address and loads nothing but its own pages and pictures. It does not keep
+It opens no address and loads nothing but its own pages and pictures. It does not keep
 the artist from working: it is a window beside the studio's.
 """
 

@@ -1,7 +1,4 @@
-"""How lines of notes move, and the averages that measures of music are made of.
-
-Invariant: pure functions that are 0 of nothing.
-"""
+"""How lines of notes move, and the averages that measures of music are made of."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A vocabulary's token ids grouped by kind as arrays, for fast token masks.
-
-Invariant: derived from the tokens alone.
-"""
+"""A vocabulary's token ids grouped by kind as arrays, for fast token masks."""
 
 from __future__ import annotations
 

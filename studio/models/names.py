@@ -1,7 +1,4 @@
-"""What models and their folders are called.
-
-Invariant: pure but for `file_name`, which looks whether a path is a file.
-"""
+"""What models and their folders are called."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What taste guesses of a work, and what the guess leans on.
-
-Invariant: pure functions of a fit.
-"""
+"""What taste guesses of a work, and what the guess leans on."""
 
 from __future__ import annotations
 

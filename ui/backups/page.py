@@ -1,6 +1,6 @@
 """The Backups page.
 
-Invariant: nothing changes before the artist has confirmed it; going back keeps the present state
+Nothing changes before the artist has confirmed it; going back keeps the present state
 beside, as a backup of its own. The page needs no open project: one that is too damaged to open is
 brought back from here too.
 """

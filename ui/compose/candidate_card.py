@@ -1,8 +1,4 @@
-"""One candidate on a card: a small roll, a play button, stars, Take.
-
-Invariant: the roll shows the notes that play; while it is composed or played, state and time say
-how far.
-"""
+"""One candidate on a card: a small roll, a play button, stars, Take."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The Compose page: brief, roll, candidates.
 
-Invariant: the piece in the roll is in the history before anything is composed from it.
+The piece in the roll is in the history before anything is composed from it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The panel in the middle: transport, ruler, tracks, roll, velocity.
-
-Invariant: ruler, tracks, roll and velocity begin at the same x and share one time axis.
-"""
+"""The panel in the middle: transport, ruler, tracks, roll, velocity."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Notifications and sleep on macOS.
 
-Invariant: `caffeinate` ends by itself when this process does. Qt offers no progress on the Dock.
+`caffeinate` ends by itself when this process does. Qt offers no progress on the Dock.
 """
 
 from __future__ import annotations

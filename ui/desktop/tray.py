@@ -1,7 +1,4 @@
-"""Notifications by Qt, which needs an icon in the tray for them: on Windows and macOS.
-
-Invariant: the icon is there only while a notification may be on show.
-"""
+"""Notifications by Qt, which needs an icon in the tray for them: on Windows and macOS."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Notifications and sleep on Windows, and on every other system that has a tray.
 
-Invariant: Windows forgets what was asked of it when this process ends. Qt offers no progress on
+Windows forgets what was asked of it when this process ends. Qt offers no progress on
 the task bar.
 """
 

@@ -1,6 +1,6 @@
 """Actions on a picture: start from it, vary it, enlarge it, reword its prompt.
 
-Invariant: each action makes a new brief whose parent is the picture; the picture itself does not
+Each action makes a new brief whose parent is the picture; the picture itself does not
 change.
 """
 

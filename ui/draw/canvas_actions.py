@@ -1,7 +1,4 @@
-"""What is done with the work on the canvas: in the Work menu, by letters, and in its row.
-
-Invariant: the menu lists what the work on the canvas allows, and nothing else.
-"""
+"""What is done with the work on the canvas: in the Work menu, by letters, and in its row."""
 
 from __future__ import annotations
 

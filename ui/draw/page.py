@@ -1,7 +1,4 @@
-"""The Draw page: brief, canvas, results.
-
-Invariant: a picture that arrives never replaces a sheet that the artist has painted on.
-"""
+"""The Draw page: brief, canvas, results."""
 
 from __future__ import annotations
 

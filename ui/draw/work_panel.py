@@ -1,8 +1,4 @@
-"""The middle column: tools, the canvas, and the mask bar.
-
-Invariant: both bars and the canvas show the same sheet; without a picture the empty state is shown
-instead of the canvas.
-"""
+"""The middle column: tools, the canvas, and the mask bar."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The band below the roll in which two phrases are blended.
-
-Invariant: the band shows and asks; what is heard and what is blended is decided elsewhere.
-"""
+"""The band below the roll in which two phrases are blended."""
 
 from __future__ import annotations
 

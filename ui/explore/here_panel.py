@@ -1,7 +1,4 @@
-"""The right column of Explore: the work at the cross, large, and what can be done with it.
-
-Invariant: one button is filled; stars and Keep are the artist's, and nothing is stored here.
-"""
+"""The right column of Explore: the work at the cross, large, and what can be done with it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Keeps, rates and makes works of the space, and shows which are kept.
-
-Invariant: what is shown of the work at the cross is what the history holds of it, or will hold.
-"""
+"""Keeps, rates and makes works of the space, and shows which are kept."""
 
 from __future__ import annotations
 

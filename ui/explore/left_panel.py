@@ -1,7 +1,4 @@
-"""The left column of Explore: model, how the space is looked at, pins, and making.
-
-Invariant: what is not possible is disabled, and says why in its tooltip.
-"""
+"""The left column of Explore: model, how the space is looked at, pins, and making."""
 
 from __future__ import annotations
 

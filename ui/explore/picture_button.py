@@ -1,8 +1,4 @@
-"""A small picture that can be pressed.
-
-Invariant: it is square, and smaller than its side only where it has no room. Without a picture it
-is a dashed box that cannot be pressed.
-"""
+"""A small picture that can be pressed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Shows the pins and the way between them, and goes to them.
-
-Invariant: the frames of the way are those of the present pins, drawn as the plane is.
-"""
+"""Shows the pins and the way between them, and goes to them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The middle column of Explore: the plane under its header, and the way from A to B below it.
-
-Invariant: while there is nothing to explore the plane gives way to a sentence that says why.
-"""
+"""The middle column of Explore: the plane under its header, and the way from A to B below it."""
 
 from __future__ import annotations
 

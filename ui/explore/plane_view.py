@@ -1,6 +1,6 @@
 """The plane: faded works around a cross, and the work at the cross.
 
-Invariant: the view draws what it is given and moves nothing itself; a cell that is not drawn yet is
+The view draws what it is given and moves nothing itself; a cell that is not drawn yet is
 an empty box. Places are as in `engines.contract.latent.Plane`.
 """
 

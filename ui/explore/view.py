@@ -1,7 +1,4 @@
-"""Explore: three columns beside each other, and what connects them.
-
-Invariant: the view shows where the explorer is; whatever moves the cross goes through it.
-"""
+"""Explore: three columns beside each other, and what connects them."""
 
 from __future__ import annotations
 

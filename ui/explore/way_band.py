@@ -1,7 +1,4 @@
-"""The way from A to B: nine frames, played as a loop.
-
-Invariant: without both pins nothing can be played, and the band says what is missing.
-"""
+"""The way from A to B: nine frames, played as a loop."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""What can be done with works of the history.
-
-Invariant: every action goes through the studio, one toast says what it did, and an action that
-changes many works can be undone in one step.
-"""
+"""What can be done with works of the history."""
 
 from __future__ import annotations
 

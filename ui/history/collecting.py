@@ -1,6 +1,6 @@
 """Makes, fills, chooses and removes collections.
 
-Invariant: every step goes through the studio, is told in one toast, and can be undone; no step
+Every step goes through the studio, is told in one toast, and can be undone; no step
 removes a work.
 """
 

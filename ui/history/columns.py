@@ -1,7 +1,4 @@
-"""The three columns of the history.
-
-Invariant: a comparison takes the places of gallery and details, so that both fold alike.
-"""
+"""The three columns of the history."""
 
 from __future__ import annotations
 

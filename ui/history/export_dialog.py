@@ -1,4 +1,4 @@
-"""Asks how music is exported. Invariant: at least one format is chosen."""
+"""Asks how music is exported."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Works from and to files, many at once.
 
-Invariant: what is exported carries the marks that name what made it; files are read and written on
+What is exported carries the marks that name what made it; files are read and written on
 another thread.
 """
 

@@ -1,6 +1,6 @@
 """The works that the gallery lists: those that match search and filters, or the trash.
 
-Invariant: a work that is on show is not filtered away when it changes; what changes while the page
+A work that is on show is not filtered away when it changes; what changes while the page
 is hidden is listed once it is shown; counts, which take longer, follow the works.
 """
 

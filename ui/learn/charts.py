@@ -1,4 +1,4 @@
-"""Small charts of the Learn page. Invariant: the figures of a chart are also shown as text."""
+"""Small charts of the Learn page."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""How an adapter compares with its parent, in figures and sentences, and what to do with it.
-
-Invariant: the figures stand next to the sentences; an adapter that is not better is shown as well,
-and only a better one gets the primary button.
-"""
+"""How an adapter compares with its parent, in figures and sentences, and what to do with it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The loss curve of a training run.
 
-Invariant: at most four updates a second however fast points are added, and none before the plot is
+At most four updates a second however fast points are added, and none before the plot is
 on show; the raw line, the smoothed one and the held-out points differ in their stroke, and each has
 its name and value at its end. Importing
 this module imports pyqtgraph, so only the pages of runs do.

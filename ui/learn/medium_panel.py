@@ -1,8 +1,4 @@
-"""The learning state of one medium: its ratings, what was learned, what is missing.
-
-Invariant: a click on the panel selects its medium; a medium without a model says so and offers no
-training run.
-"""
+"""The learning state of one medium: its ratings, what was learned, what is missing."""
 
 from __future__ import annotations
 

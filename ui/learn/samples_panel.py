@@ -1,8 +1,4 @@
-"""Samples of successive adapters for the same briefs and seeds, side by side.
-
-Invariant: each row is one brief with one seed; an adapter without a sample for it has a cell that
-says so; music stops when other samples are shown.
-"""
+"""Samples of successive adapters for the same briefs and seeds, side by side."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The learning state of every medium.
 
-Invariant: this reads all ratings of a project, so it runs on another thread than the window's.
+This reads all ratings of a project, so it runs on another thread than the window's.
 """
 
 from __future__ import annotations

@@ -1,8 +1,4 @@
-"""The adapters of a medium in the order they were learned.
-
-Invariant: an adapter that was never adopted is hollow or has a dotted line, so that colour is not
-the only sign; an adapter that is not better is shown as well.
-"""
+"""The adapters of a medium in the order they were learned."""
 
 from __future__ import annotations
 

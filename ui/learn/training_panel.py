@@ -1,7 +1,4 @@
-"""The current training run, or the last one.
-
-Invariant: pause, stop and resume are requested by signals; the panel shows the job as it is.
-"""
+"""The current training run, or the last one."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""What taste has noticed in the ratings of a medium, and what the artist says of it.
-
-Invariant: a row is a phrase with its certainty and its weight; a trait that is left out stays in
-sight, with the way back.
-"""
+"""What taste has noticed in the ratings of a medium, and what the artist says of it."""
 
 from __future__ import annotations
 

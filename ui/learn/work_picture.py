@@ -1,6 +1,6 @@
 """The picture of a work in a frame.
 
-Invariant: it is read on another thread; until then the frame shows the ground alone, and it never
+It is read on another thread; until then the frame shows the ground alone, and it never
 shows a work that is no longer asked for.
 """
 

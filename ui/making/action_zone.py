@@ -1,6 +1,6 @@
 """The action zone at the foot of the brief.
 
-Invariant: the button, and the progress that replaces it while the studio works, stand in one place,
+The button, and the progress that replaces it while the studio works, stand in one place,
 and the keyboard focus stays there when one replaces the other. The second press of a double click
 never meets what has just replaced the button under it.
 """

@@ -1,8 +1,4 @@
-"""The brief panel of a page that makes works.
-
-Invariant: `settings` returns what the artist set, as fields of the brief; the limits of every
-control are the brief's own.
-"""
+"""The brief panel of a page that makes works."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Models and adapters offered in the brief; where there is no model, the starter.
 
-Invariant: only adapters that fit the selected model are offered; models are inspected in the
+Only adapters that fit the selected model are offered; models are inspected in the
 background, since that reads files.
 """
 

@@ -1,4 +1,4 @@
-"""The frame of a column. Invariant: all columns of a page are framed alike."""
+"""The frame of a column."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The menu of presets in the header of a brief: use, save, rename, remove, and the grid.
 
-Invariant: whatever is done with a preset can be undone from the message that says so; the file of
+Whatever is done with a preset can be undone from the message that says so; the file of
 one that cannot be used is never changed.
 """
 

@@ -1,7 +1,4 @@
-"""The adapters of a medium: which is in use, and how strongly.
-
-Invariant: at most one is on, as in the studio; a strength that moves is emitted once it rests.
-"""
+"""The adapters of a medium: which is in use, and how strongly."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The adapters of a medium on the Models page: use, strength, import, export, roll-back.
 
-Invariant: the rows show the adapters as the studio has them; they are not rebuilt while the artist
+The rows show the adapters as the studio has them; they are not rebuilt while the artist
 drags a strength.
 """
 

@@ -1,7 +1,4 @@
-"""The rows of the list of models.
-
-Invariant: one row per model, 44 px high at 100 %; a row requests changes by signals.
-"""
+"""The rows of the list of models."""
 
 from __future__ import annotations
 

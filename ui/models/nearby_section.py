@@ -1,6 +1,6 @@
 """Models of other programs on this computer, on the Models page.
 
-Invariant: nothing is copied; "Use" puts a model on the list where it lies. The section is shown
+Nothing is copied; "Use" puts a model on the list where it lies. The section is shown
 only while there is something to add.
 """
 

@@ -1,6 +1,6 @@
 """What the palette offers.
 
-Invariant: an entry is a title, a callable and its display; a search loads at most `MAX_WORKS`
+An entry is a title, a callable and its display; a search loads at most `MAX_WORKS`
 works, however many there are.
 """
 

@@ -1,7 +1,4 @@
-"""A bar of controls that wraps where it is narrow; then its last buttons move into a menu, "More".
-
-Invariant: every control that its page shows is on the bar, or its button is in the menu.
-"""
+"""A bar of controls that wraps where it is narrow; its last buttons then move into a menu."""
 
 from __future__ import annotations
 

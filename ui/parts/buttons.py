@@ -1,4 +1,4 @@
-"""Buttons, tick boxes and radio buttons. Invariant: every one has an accessible name."""
+"""Buttons, tick boxes and radio buttons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A combo box with its label inside. Invariant: label and value show at any width."""
+"""A combo box with its label inside."""
 
 from __future__ import annotations
 

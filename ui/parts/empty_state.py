@@ -1,8 +1,4 @@
-"""What a page shows where there is nothing yet: a drawing, a sentence, a button.
-
-Invariant: the sentence is never wider than its panel, and the buttons break their texts to fit,
-or stand one below the other.
-"""
+"""What a page shows where there is nothing yet: a drawing, a sentence, a button."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Layouts that fit their items to the width they have.
-
-Invariant: no item is narrower than its text, where one below the other makes that possible.
-"""
+"""Layouts that fit their items to the width they have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The head of a panel: its title, a caption, and its actions. Invariant: no action is lost."""
+"""The head of a panel: its title, a caption, and its actions."""
 
 from __future__ import annotations
 

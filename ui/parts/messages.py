@@ -1,6 +1,6 @@
 """Messages for the artist: toast, error bar, notice.
 
-Invariant: one toast at a time, which covers no control where there is room above it; the error
+One toast at a time, which covers no control where there is room above it; the error
 bar stays until the artist closes it or takes its remedy.
 """
 

@@ -1,6 +1,6 @@
 """A small picture of a piece of music.
 
-Invariant: the roll is painted into a pixmap once per size, theme and piece. Notes of the studio are
+The roll is painted into a pixmap once per size, theme and piece. Notes of the studio are
 in track colours, notes it continued from are grey, seed notes of the artist are straw.
 """
 

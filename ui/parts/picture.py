@@ -1,7 +1,4 @@
-"""A picture in a frame, and painting pictures.
-
-Invariant: a picture is never cropped. In a frame it is drawn at most at twice its size.
-"""
+"""A picture in a frame, and painting pictures."""
 
 from __future__ import annotations
 

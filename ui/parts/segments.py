@@ -1,4 +1,4 @@
-"""A choice among up to five, side by side. Invariant: exactly one segment is on."""
+"""A choice among up to five, side by side."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Sliders with a name, a value and labels at their ends.
-
-Invariant: the wheel moves a slider only while it has the keyboard focus, and a typed value has the
-same limits as the handle.
-"""
+"""Sliders with a name, a value and labels at their ends."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The project as a file, under another name, and a second time.
 
-Invariant: what is slow is a job of files, which the queue shows and cancels; a failure loses
+What is slow is a job of files, which the queue shows and cancels; a failure loses
 nothing and is told.
 """
 

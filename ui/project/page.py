@@ -1,6 +1,6 @@
 """The page of this project: what it holds and how much room that takes, and care for it.
 
-Invariant: figures are read on another thread, each time the page is shown; a project that nothing
+Figures are read on another thread, each time the page is shown; a project that nothing
 can be saved in is shown, archived and copied all the same.
 """
 

@@ -1,7 +1,4 @@
-"""What takes room in a project: a bar of its parts, and their names with sizes.
-
-Invariant: every figure of the bar is also shown as text.
-"""
+"""What takes room in a project: a bar of its parts, and their names with sizes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Taste to take along: as a file, and from other projects into this one.
-
-Invariant: nothing counts here that the artist did not bring in; each can be left out again.
-"""
+"""Taste to take along: as a file, and from other projects into this one."""
 
 from __future__ import annotations
 

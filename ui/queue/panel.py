@@ -1,6 +1,6 @@
 """The queue at the right of any page.
 
-Invariant: cards are rebuilt only when a job changes its section; progress updates only the card of
+Cards are rebuilt only when a job changes its section; progress updates only the card of
 the job. In a narrow window the panel overlays the page, else it is docked next to it.
 """
 

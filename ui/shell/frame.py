@@ -1,7 +1,4 @@
-"""The frame around the pages: top bar, rail, status line.
-
-Invariant: the frame only displays; everything the artist asks for is emitted as a signal.
-"""
+"""The frame around the pages: top bar, rail, status line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The menu bar. Invariant: a menu arranges actions; window and page carry them out."""
+"""The menu bar."""
 
 from __future__ import annotations
 

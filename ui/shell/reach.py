@@ -1,8 +1,5 @@
 """Everything that the palette reaches: the window, this page with its cards and buttons, the queue,
 other pages.
-
-Invariant: an entry does what the menu or the key of the same name does; what cannot be done now is
-left out, or says so when it is chosen.
 """
 
 from __future__ import annotations

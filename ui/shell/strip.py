@@ -1,7 +1,4 @@
-"""The strip above the page that says why nothing can be saved.
-
-Invariant: it stays as long as its cause does, and cannot be closed.
-"""
+"""The strip above the page that says why nothing can be saved."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A tour of three minutes through the artist's own first works, one hint at a time.
 
-Invariant: it changes nothing and makes nothing; every step can be skipped, and the whole tour, too.
+It changes nothing and makes nothing; every step can be skipped, and the whole tour, too.
 A hint about a part of a page is on show only there, and comes back with its page.
 It begins by itself once, when a new artist has followed the first hint and its works are finished;
 from then on from Help.

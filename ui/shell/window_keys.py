@@ -1,6 +1,6 @@
 """The keys of the window and its pages, and what the palette reaches.
 
-Invariant: a change of a key holds at once, on every page that was built, in the palette and in the
+A change of a key holds at once, on every page that was built, in the palette and in the
 status line.
 """
 

@@ -1,4 +1,4 @@
-"""A piece of music with a play button. Invariant: the roll shows what the button plays."""
+"""A piece of music with a play button."""
 
 from __future__ import annotations
 

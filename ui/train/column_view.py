@@ -1,7 +1,4 @@
-"""The samples of one step, large enough to judge.
-
-Invariant: nothing is read here; music is played by the player that is handed in.
-"""
+"""The samples of one step, large enough to judge."""
 
 from __future__ import annotations
 

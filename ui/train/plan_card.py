@@ -1,7 +1,4 @@
-"""What to make, how long, more settings, and the button that begins.
-
-Invariant: the card starts nothing itself; it emits what the artist asks for, complete.
-"""
+"""What to make, how long, more settings, and the button that begins."""
 
 from __future__ import annotations
 

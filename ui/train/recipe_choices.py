@@ -1,7 +1,4 @@
-"""What to make: one choice for each kind of model, by medium.
-
-Invariant: only kinds that fit the data can be chosen; beside the others stands what they need.
-"""
+"""What to make: one choice for each kind of model, by medium."""
 
 from __future__ import annotations
 

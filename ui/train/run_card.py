@@ -1,8 +1,4 @@
-"""One training run: how far it is, its curve, its samples, and what can be done with it.
-
-Invariant: the card changes nothing itself; `action_requested(verb, id)` asks for it. A closed card
-is one row, so that several runs can be compared below each other.
-"""
+"""One training run: how far it is, its curve, its samples, and what can be done with it."""
 
 from __future__ import annotations
 

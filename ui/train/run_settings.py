@@ -1,8 +1,4 @@
-"""The settings of a training run that are folded away.
-
-Invariant: an empty field means that the time chosen decides; what is wrong in a field is said below
-it, and `values` then leaves it out.
-"""
+"""The settings of a training run that are folded away."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The training runs of a project, one card each: those that go on first, then the newest.
 
-Invariant: files are read on another thread; a card is updated four times a second at most, however
+Files are read on another thread; a card is updated four times a second at most, however
 fast its steps are.
 """
 

@@ -1,6 +1,6 @@
 """Samples of a training run at the same seeds, one column a step.
 
-Invariant: the strip is painted by hand from images that were read on another thread; arrows and
+The strip is painted by hand from images that were read on another thread; arrows and
 pointer show a column's step, Enter or a click opens it.
 """
 

@@ -1,6 +1,6 @@
 """Teaches a model of the library, and shows what the last teaching of a medium brought.
 
-Invariant: adapters are read on another thread; one is put into use only when the artist says so.
+Adapters are read on another thread; one is put into use only when the artist says so.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Teaching a model of the library the data, and what it brought: numbers and samples side by side.
 
-Invariant: a taught adapter is used only when the artist says so; one that is not better is shown as
+A taught adapter is used only when the artist says so; one that is not better is shown as
 plainly as one that is.
 """
 

@@ -1,7 +1,4 @@
-"""The alternatives: what the studio wrote, newest first.
-
-Invariant: doubt is shaded on every card or on none.
-"""
+"""The alternatives: what the studio wrote, newest first."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The brief panel of the Write page.
-
-Invariant: `settings` returns what the artist set, as fields of a `TextBrief` without its prompt.
-"""
+"""The brief panel of the Write page."""
 
 from __future__ import annotations
 

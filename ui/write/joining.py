@@ -1,6 +1,6 @@
 """Joins a text to the words around its place, as a typist would.
 
-Invariant: the words stay as they are. Only spaces and line breaks at the edges, the case of the
+The words stay as they are. Only spaces and line breaks at the edges, the case of the
 first letter, and a stop before another stop change.
 """
 

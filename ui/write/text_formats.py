@@ -1,4 +1,4 @@
-"""The formats of the text. Invariant: words that the studio wrote have a property of their own."""
+"""The formats of the text."""
 
 from __future__ import annotations
 

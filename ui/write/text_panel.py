@@ -1,8 +1,4 @@
-"""The work in the middle: title bar, editor, foot.
-
-Invariant: the foot always shows what on screen is not in the text yet, and how much of the text the
-studio wrote.
-"""
+"""The work in the middle: title bar, editor, foot."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The text of a work on a card, shaded by doubt, growing while it is written.
 
-Invariant: the widget is as high as its text at its width, but while the text is being written never
+The widget is as high as its text at its width, but while the text is being written never
 lower than the room that was reserved, so that what is below does not move.
 """
 

@@ -1,7 +1,4 @@
-"""The features of texts in plain words (engines/features/style.py and its neighbours).
-
-Invariant: as long as its group. Letters and projections of the meaning have no words.
-"""
+"""The features of texts in plain words (engines/features/style.py and its neighbours)."""
 
 from __future__ import annotations
 

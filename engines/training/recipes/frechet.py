@@ -4,8 +4,6 @@ After Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update Rule", sectio
 space that needs no pretrained network: the measures by which taste looks at a picture (colour,
 light, layout, edges, shape), each divided by its spread over the reference. The distance is divided
 by the number of measures, so that it is 1 where every one is off by its spread.
-
-Invariant: pure; the same pictures give the same distance.
 """
 
 from __future__ import annotations

@@ -5,8 +5,6 @@ encoding of bytes (Sennrich et al. 2016) and a decoder that predicts the next to
 a Llama (Touvron et al. 2023) of transformers, so that every program opens it, and it learns from
 ratings like any other. It needs a book or more; it writes sentences that are nearly right, and
 stays with a subject for about as long as its context.
-
-Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations

@@ -4,8 +4,6 @@ After Hochreiter & Schmidhuber 1997, "Long Short-Term Memory", and Graves 2013, 
 Sequences With Recurrent Neural Networks", section 3: the network reads one character after another
 and predicts the next. It learns to spell within minutes, keeps the manner of a text over a sentence
 or two, and loses what it was about.
-
-Invariant: the same plan makes the same model.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The brief panel of the Compose page.
-
-Invariant: `settings` returns the settings as fields of a `MusicBrief` without its source.
-"""
+"""The brief panel of the Compose page."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Seed notes that the artist plays into a brief, and the keyboard to play them on.
 
-Invariant: keys pressed together become a chord, keys pressed one after another become single notes;
+Keys pressed together become a chord, keys pressed one after another become single notes;
 `SeedNotes.text` is the `notes` field of a brief. While a take is recorded, keys add no seed notes.
 """
 

@@ -1,4 +1,4 @@
-"""The seed notes in the brief. Invariant: the chips show the last notes of `SeedNotes`."""
+"""The seed notes in the brief."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The row of the brief that depends on the task: start, what to keep, bars, parts.
-
-Invariant: only the row of the selected task is visible, and only it adds fields to the brief.
-"""
+"""The row of the brief that depends on the task: start, what to keep, bars, parts."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The transport: back, play, stop, loop; position, tempo and key; undo, grid, export.
-
-Invariant: it shows state and emits signals; it plays nothing itself.
-"""
+"""The transport: back, play, stop, loop; position, tempo and key; undo, grid, export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours of notes and grid lines. Invariant: every one is blended from the theme's tokens."""
+"""Colours of notes and grid lines."""
 
 from __future__ import annotations
 

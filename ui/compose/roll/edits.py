@@ -1,6 +1,6 @@
 """Edits of the notes of one track, as pure functions from score to score.
 
-Invariant: every score that is returned is well formed. Notes move as a group: they stop where the
+Every score that is returned is well formed. Notes move as a group: they stop where the
 first of them would leave the piece or the range of pitches.
 """
 

@@ -1,4 +1,4 @@
-"""The piano keys at the left of the roll. Invariant: each key is at the height of its row."""
+"""The piano keys at the left of the roll."""
 
 from __future__ import annotations
 

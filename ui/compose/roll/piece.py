@@ -1,6 +1,6 @@
 """The piece in the roll: its score, the mix of its tracks, the selection, and undo.
 
-Invariant: a `PieceState` is frozen, and each command of the undo stack holds the state
+A `PieceState` is frozen, and each command of the undo stack holds the state
 before and the state after, so undo restores everything that a change touched.
 `identical_artifact_id` is the work with exactly these notes; it is empty as soon as a note differs,
 and undo restores it.

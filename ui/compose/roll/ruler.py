@@ -1,7 +1,4 @@
-"""The ruler: bar numbers, the loop, the handle of the playhead.
-
-Invariant: the loop begins and ends on bar lines.
-"""
+"""The ruler: bar numbers, the loop, the handle of the playhead."""
 
 from __future__ import annotations
 

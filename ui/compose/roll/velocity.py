@@ -1,7 +1,4 @@
-"""The velocity of each note, as stems to drag.
-
-Invariant: a drag is one step of undo; it changes all selected notes if it began on one of them.
-"""
+"""The velocity of each note, as stems to drag."""
 
 from __future__ import annotations
 

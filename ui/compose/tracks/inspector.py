@@ -1,7 +1,4 @@
-"""The panel beside the roll: the current track, its mix, the key, the selection.
-
-Invariant: it shows the piece; where the panel is narrow the mix is in the track's menu instead.
-"""
+"""The panel beside the roll: the current track, its mix, the key, the selection."""
 
 from __future__ import annotations
 

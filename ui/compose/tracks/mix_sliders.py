@@ -1,4 +1,4 @@
-"""Volume and pan of the current track. Invariant: one drag of a slider is one step of undo."""
+"""Volume and pan of the current track."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""One track: its header with mute and solo, and its notes as short lines.
-
-Invariant: a lane shows the piece and changes nothing; clicks and keys are emitted as signals.
-"""
+"""One track: its header with mute and solo, and its notes as short lines."""
 
 from __future__ import annotations
 

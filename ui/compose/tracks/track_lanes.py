@@ -1,4 +1,4 @@
-"""The tracks, a lane each. Invariant: every track has a lane, of which two to four are in view."""
+"""The tracks, a lane each."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The menu of a track: instrument, volume and pan, Remove.
-
-Invariant: it has every instrument of General MIDI, by family.
-"""
+"""The menu of a track: instrument, volume and pan, Remove."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A slider whose value may be left to the model.
-
-Invariant: it has a value only after the artist set one; emptying its field clears the value.
-"""
+"""A slider whose value may be left to the model."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The start picture of a brief: a thumbnail, the strength, and a button to remove it.
-
-Invariant: the row is visible exactly while there is a picture on the easel.
-"""
+"""The start picture of a brief: a thumbnail, the strength, and a button to remove it."""
 
 from __future__ import annotations
 

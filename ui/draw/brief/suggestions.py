@@ -1,6 +1,6 @@
 """What the selected model can draw, on the start page: its styles, and prompts to try.
 
-Invariant: styles and prompts are those that the model's own files state; a model that states none
+Styles and prompts are those that the model's own files state; a model that states none
 shows nothing here.
 """
 

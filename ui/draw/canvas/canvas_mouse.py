@@ -1,6 +1,6 @@
 """What the mouse does on the canvas: pan, mask, sketch, erase, lasso.
 
-Invariant: a gesture ends with the tool that began it, whichever is selected meanwhile; holding the
+A gesture ends with the tool that began it, whichever is selected meanwhile; holding the
 space bar pans with any tool and changes none.
 """
 

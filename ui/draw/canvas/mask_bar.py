@@ -1,6 +1,6 @@
 """The bar below the canvas: settings of the mask, the sketch, or a hint.
 
-Invariant: its height never changes, so that the picture does not move when a mask is begun. The
+Its height never changes, so that the picture does not move when a mask is begun. The
 buttons that clear the mask, clear the sketch, or put a blank sheet in place of it have places of
 their own, so that none comes under the pointer that has just pressed another.
 """

@@ -1,7 +1,4 @@
-"""A picture on a card: waiting, in progress, or finished.
-
-Invariant: the size of the view is constant, so that nothing moves while pictures are drawn.
-"""
+"""A picture on a card: waiting, in progress, or finished."""
 
 from __future__ import annotations
 

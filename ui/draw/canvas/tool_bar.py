@@ -1,7 +1,4 @@
-"""The bar above the canvas: tools, brush, undo, zoom.
-
-Invariant: exactly one tool is checked; the bar shows the state of the mouse and has none itself.
-"""
+"""The bar above the canvas: tools, brush, undo, zoom."""
 
 from __future__ import annotations
 

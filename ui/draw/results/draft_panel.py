@@ -1,8 +1,4 @@
-"""The live draft beside the sheet.
-
-Invariant: it has its place while it is on show, whether there is a draft yet or not, so that the
-sheet does not move under the hand.
-"""
+"""The live draft beside the sheet."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A row of earlier pictures of the project.
-
-Invariant: a picture on a card is not in the row; the history is read on another thread.
-"""
+"""A row of earlier pictures of the project."""
 
 from __future__ import annotations
 

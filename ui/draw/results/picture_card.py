@@ -1,7 +1,4 @@
-"""A card with one picture: stars, keep, use as start, a menu.
-
-Invariant: the card shows whether its picture is on the canvas.
-"""
+"""A card with one picture: stars, keep, use as start, a menu."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The results: pictures two by two, actions on the one on the canvas, and earlier pictures.
-
-Invariant: the cards take only the height that they need, so that the actions are right below them.
-"""
+"""The results: pictures two by two, actions on the one on the canvas, and earlier pictures."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A collection in the filters: its name and how many works it has.
-
-Invariant: works are dropped on a collection; one that fills itself takes none and says why.
-"""
+"""A collection in the filters: its name and how many works it has."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Collections in the filters: those filled by hand, then saved searches.
-
-Invariant: at most one is chosen; a search can be saved while it differs from the chosen one.
-"""
+"""Collections in the filters: those filled by hand, then saved searches."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The bar below two works: which one the artist chooses.
-
-Invariant: nothing can be chosen while one of them is not there; what was chosen can be taken back.
-Once every pair is decided it names the work that won, which can be kept and shown.
-"""
+"""The bar below two works: which one the artist chooses."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""In which settings the briefs of two works differ.
-
-Invariant: every row that the details of the works show is either among the rows that differ or is
-counted as the same.
-"""
+"""In which settings the briefs of two works differ."""
 
 from __future__ import annotations
 

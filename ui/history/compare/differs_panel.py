@@ -1,8 +1,4 @@
-"""What differs between the two works, and what a choice does.
-
-Invariant: a setting that both have is folded away; of a prompt only the words that differ are
-marked.
-"""
+"""What differs between the two works, and what a choice does."""
 
 from __future__ import annotations
 

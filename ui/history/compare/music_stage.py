@@ -1,7 +1,4 @@
-"""Two pieces of music on one axis, played in turn.
-
-Invariant: one of them plays at a time; the other takes over at the beginning of the same bar.
-"""
+"""Two pieces of music on one axis, played in turn."""
 
 from __future__ import annotations
 

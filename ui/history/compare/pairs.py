@@ -1,7 +1,4 @@
-"""The pairs of works that are compared, in turn, and what the artist chose of each.
-
-Invariant: a pair has works of one kind; the newest answer about a pair counts.
-"""
+"""The pairs of works that are compared, in turn, and what the artist chose of each."""
 
 from __future__ import annotations
 

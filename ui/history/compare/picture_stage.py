@@ -1,6 +1,6 @@
 """Two pictures: a wipe from the one to the other, both side by side, or one in place of the other.
 
-Invariant: zoom and place are shared, so that both show the same part; the wipe is a slider, which
+Zoom and place are shared, so that both show the same part; the wipe is a slider, which
 keys and screen readers move. Its line and handle have fixed colours, since they lie on pictures.
 """
 

@@ -1,8 +1,4 @@
-"""A piece of music on an axis that it shares with another.
-
-Invariant: a tick is at the same place in both rolls; notes that the other piece does not have are
-filled, the rest are outlined.
-"""
+"""A piece of music on an axis that it shares with another."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""One of the two works that are compared: its letter, its name, its stars and taste's guess.
-
-Invariant: stars and guess can be hidden without moving anything; a chosen side shows it by ground,
-border and a badge.
-"""
+"""One of the two works that are compared: its letter, its name, its stars and taste's guess."""
 
 from __future__ import annotations
 

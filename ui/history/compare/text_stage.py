@@ -1,6 +1,6 @@
 """Two texts, in which the words or sentences that only one of them has are marked.
 
-Invariant: what is marked is computed in the background and shown for the pair it belongs to.
+What is marked is computed in the background and shown for the pair it belongs to.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Two works of one kind beside each other, below each other, or in one place.
-
-Invariant: it shows a pair and asks; the controller reads files and stores answers.
-"""
+"""Two works of one kind beside each other, below each other, or in one place."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The works that a work was made from, and those made from it.
-
-Invariant: relatives are buttons, so that the keyboard reaches them; lines between them are painted.
-"""
+"""The works that a work was made from, and those made from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text to read, in the font of works. Invariant: it cannot be edited."""
+"""A text to read, in the font of works."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""When works were made, and from which day on they are listed.
-
-Invariant: it is a slider over the chart's bars, so keyboard and screen reader work as with any
-slider; value 0 includes every day.
-"""
+"""When works were made, and from which day on they are listed."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The order of the gallery's works and their groups.
-
-Invariant: groups follow one another without gaps, and every row is in exactly one.
-"""
+"""The order of the gallery's works and their groups."""
 
 from __future__ import annotations
 

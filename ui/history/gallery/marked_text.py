@@ -1,4 +1,4 @@
-"""Text with its search hits marked. Invariant: a hit gets a background and keeps its colour."""
+"""Text with its search hits marked."""
 
 from __future__ import annotations
 

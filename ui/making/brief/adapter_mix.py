@@ -1,8 +1,4 @@
-"""The adapters of a brief: one as a rule, several with weights where the artist mixes them.
-
-Invariant: no adapter is offered twice; a single one has the strength at which it is in use, and of
-several each shows its own strength.
-"""
+"""The adapters of a brief: one as a rule, several with weights where the artist mixes them."""
 
 from __future__ import annotations
 

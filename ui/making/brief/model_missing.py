@@ -1,8 +1,4 @@
-"""Calls that need a model.
-
-Invariant: where it is missing, the error bar offers the Models page, in words of the window and not
-of the command line, until there is a model.
-"""
+"""Calls that need a model."""
 
 from __future__ import annotations
 

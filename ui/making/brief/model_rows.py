@@ -1,4 +1,4 @@
-"""Model and adapters. Invariant: a combo without choices says so and is disabled."""
+"""Model and adapters."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Cards side by side.
-
-Invariant: all cards of a grid are equally wide, and a row is as high as its highest card. A divider
-has a row of its own.
-"""
+"""Cards side by side."""
 
 from __future__ import annotations
 

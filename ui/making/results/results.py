@@ -1,6 +1,6 @@
 """The results: what the studio made, newest first.
 
-Invariant: exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
+Exactly one finished card is chosen, if there is any; a new batch is inserted at the top,
 when the artist asked for it; neither finishing nor sorting moves cards under the pointer or with
 keyboard focus.
 """

@@ -1,7 +1,4 @@
-"""Where a data set comes from, under which licence, and how large its files are.
-
-Invariant: licence and source are stored when a field is left or Enter is pressed.
-"""
+"""Where a data set comes from, under which licence, and how large its files are."""
 
 from __future__ import annotations
 

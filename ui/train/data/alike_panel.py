@@ -1,7 +1,4 @@
-"""Files that are the same or nearly the same, side by side, to use or to leave out.
-
-Invariant: one group is on show at a time; each file has a button that says what pressing it does.
-"""
+"""Files that are the same or nearly the same, side by side, to use or to leave out."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""The card of a data set.
-
-Invariant: a card shows one state: being read, not readable, closed or open. It emits verbs; the
-column carries them out.
-"""
+"""The card of a data set."""
 
 from __future__ import annotations
 

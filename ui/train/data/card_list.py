@@ -1,7 +1,4 @@
-"""The cards of the data sets, below a question if there is one.
-
-Invariant: cards that are there already stay, so that focus and pictures stay with them.
-"""
+"""The cards of the data sets, below a question if there is one."""
 
 from __future__ import annotations
 

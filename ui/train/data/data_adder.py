@@ -1,6 +1,6 @@
 """Adds what is dropped or chosen to the data sets.
 
-Invariant: names are looked at on another thread before anything is added; files of several media
+Names are looked at on another thread before anything is added; files of several media
 are asked about.
 """
 

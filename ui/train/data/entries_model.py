@@ -1,7 +1,4 @@
-"""The files of a data set as rows, and the view that lists many of them.
-
-Invariant: a caption that was typed shows until it is stored.
-"""
+"""The files of a data set as rows, and the view that lists many of them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The files that are left out, each with its reason, and "Use it anyway" where that is possible.
 
-Invariant: thousands of faults cost as much as a screenful.
+Thousands of faults cost as much as a screenful.
 """
 
 from __future__ import annotations

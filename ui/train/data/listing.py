@@ -1,4 +1,4 @@
-"""What the column lists, read on another thread. Invariant: it is frozen."""
+"""What the column lists, read on another thread."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Asks in one sentence what to make of files of several media.
-
-Invariant: nothing is added before the artist has answered; "Leave it" adds nothing.
-"""
+"""Asks in one sentence what to make of files of several media."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the data sets. Invariant: sets that are equal in it stand by name."""
+"""The order of the data sets."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What is in a data set at a glance: a strip of pictures, two lines of a text, a roll.
-
-Invariant: what is not read yet has its place already, so that nothing moves when it arrives.
-"""
+"""What is in a data set at a glance: a strip of pictures, two lines of a text, a roll."""
 
 from __future__ import annotations
 

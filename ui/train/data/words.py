@@ -1,8 +1,4 @@
-"""What is told of a data set, in words.
-
-Invariant: these are pure functions; what goes through all files is in a `Summary`, which is made on
-another thread.
-"""
+"""What is told of a data set, in words."""
 
 from __future__ import annotations
 
