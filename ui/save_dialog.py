@@ -52,8 +52,17 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Pat
     system's dialog changes the name when another type is chosen.
     """
     first, suffix = next(iter(types)), path.suffix.lower()
-    ending = next((one for one, text in types.items() if text == chosen), first)
-    own = next((one for one, text in types.items() if suffix in _ENDING.findall(text)), "")
+    ending = next(
+        (suffix_of_type for suffix_of_type, text in types.items() if text == chosen), first
+    )
+    own = next(
+        (
+            suffix_of_type
+            for suffix_of_type, text in types.items()
+            if suffix in _ENDING.findall(text)
+        ),
+        "",
+    )
     if not own:
         return path.with_name(f"{path.name}{ending}")
     return path if ending in (own, first) else path.with_suffix(ending)

@@ -145,7 +145,10 @@ def resembling(name: str, names: tuple[str, ...]) -> str:
     """
     if name in names:
         return name
-    return next((other for other in names if _NUMBER.sub("", other) == _NUMBER.sub("", name)), "")
+    return next(
+        (candidate for candidate in names if _NUMBER.sub("", candidate) == _NUMBER.sub("", name)),
+        "",
+    )
 
 
 def inputs(backend: Backend | None = None) -> tuple[str, ...]:

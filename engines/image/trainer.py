@@ -66,7 +66,7 @@ class PictureMetrics:
     def relative_to(self, base: PictureMetrics) -> MetricRatios:
         """Spread and validity of these pictures over those of the base's."""
         scale = base.embeddings.std(0).clamp(min=1e-9) if len(base.embeddings) > 1 else 1.0
-        spread, base_spread = (_spread(one.embeddings / scale) for one in (self, base))
+        spread, base_spread = (_spread(batch.embeddings / scale) for batch in (self, base))
         return MetricRatios(
             diversity=ratio(spread, base_spread),
             validity=ratio(mean([*map(float, self.valid)]), mean([*map(float, base.valid)])),

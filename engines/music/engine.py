@@ -144,11 +144,11 @@ def run_together(
             batch()
 
     with ThreadPoolExecutor(len(batches)) as pool:
-        others = [pool.submit(run, batch) for batch in batches[1:]]
+        futures = [pool.submit(run, batch) for batch in batches[1:]]
         try:
             batches[0]()
         finally:
-            while wait(others, _CHECK_EVERY_S).not_done:
+            while wait(futures, _CHECK_EVERY_S).not_done:
                 check_cancelled()
-        for other in others:
-            other.result()
+        for future in futures:
+            future.result()

@@ -168,8 +168,8 @@ class BriefWriter:
             return
         self.last_preview_time = now
         self.preview_turn += 1
-        one = [unfinished[self.preview_turn % len(unfinished)]]
-        for variation in unfinished if is_first_token else one:
+        previewed = [unfinished[self.preview_turn % len(unfinished)]]
+        for variation in unfinished if is_first_token else previewed:
             self.context.preview(variation.preview(self.token_limit))
         tokens = sum(len(variation.pieces) for variation in unfinished)
         done = self.finished_count * self.token_limit + tokens

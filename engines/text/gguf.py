@@ -39,7 +39,7 @@ def load(
     on_gpu = device.name != "cpu" and llama.has_gpu
     if device.name == "cuda" and not on_gpu:
         context.notice("GGUF files run on the CPU here: this build of llama.cpp has no CUDA.")
-    repack = any(tensor.type_number in _REPACKED for one in headers for tensor in one.tensors)
+    repack = any(tensor.type_number in _REPACKED for each in headers for tensor in each.tensors)
     trial = try_model(
         file,
         context.cache,

@@ -175,8 +175,12 @@ class Adapters:
         Raises `InputError`.
         """
         adapters = self.all(medium)
-        matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
-        matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
+        matches = [
+            adapter for adapter in adapters if adapter.id.startswith(name) and len(name) >= 3
+        ]
+        matches = matches or [
+            adapter for adapter in adapters if adapter.name.lower() == name.lower()
+        ]
         if len(matches) != 1:
             of_medium = f" for {kit_of(medium).works}" if medium else ""
             raise InputError(
@@ -236,7 +240,7 @@ class Adapters:
 
     def of_job(self, job_id: str) -> Adapter | None:
         """The adapter that a learning job made, if the job is done."""
-        return next((one for one in reversed(self.all()) if one.job == job_id), None)
+        return next((adapter for adapter in reversed(self.all()) if adapter.job == job_id), None)
 
     def in_use(self, medium: Medium) -> AdapterUse | None:
         """The adapter in use for a medium, or None for the base."""
@@ -299,7 +303,7 @@ class Adapters:
         files."""
         adapter = self.get(name)
         return samples.compare_generations(
-            adapter, {one.id: one for one in self.all(adapter.medium)}
+            adapter, {ancestor.id: ancestor for ancestor in self.all(adapter.medium)}
         )
 
     def export(self, name: str, folder: Path) -> Path:
@@ -396,12 +400,12 @@ class Adapters:
         self._events.publish(AdaptersChanged(medium))
 
     def _next_name(self, medium: Medium) -> str:
-        count = sum(one.origin != "imported" for one in self.all(medium))
+        count = sum(adapter.origin != "imported" for adapter in self.all(medium))
         return _ORDINALS[count] if count < len(_ORDINALS) else f"Number {count + 1}"
 
     def _free_name(self, name: str, medium: Medium) -> str:
         """The name, with a number after it where another adapter of the kind has it already."""
-        used_names = {one.name.lower() for one in self.all(medium)}
+        used_names = {adapter.name.lower() for adapter in self.all(medium)}
         names = (name, *(f"{name} {number}" for number in range(2, len(used_names) + 3)))
         return next(free for free in names if free.lower() not in used_names)
 

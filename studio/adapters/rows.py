@@ -38,7 +38,7 @@ def adapter_of(row: Any, folder: Path) -> Adapter:
         parent=row.parent,
         created_at=row.created_at or "",
         origin=row.origin,
-        examples=tuple(one for one in as_array(row.examples) if isinstance(one, str)),
+        examples=tuple(example for example in as_array(row.examples) if isinstance(example, str)),
         figures={
             name: value for name, value in as_object(row.figures).items() if _is_number(value)
         },

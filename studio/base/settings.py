@@ -190,11 +190,11 @@ class Settings:
     def remember_project(self, folder: Path) -> None:
         """Note a project as the last one opened."""
         folder = folder.resolve()
-        others = [path for path in self.recent_projects if path != folder]
-        if self.last_project == folder and others[:1] != []:
+        other_projects = [path for path in self.recent_projects if path != folder]
+        if self.last_project == folder and other_projects[:1] != []:
             return
         self.last_project = folder
-        self.recent_projects = [folder, *others][:10]
+        self.recent_projects = [folder, *other_projects][:10]
         self.save()
 
     def forget_project(self, folder: Path) -> None:

@@ -52,7 +52,7 @@ class Contents:
     @property
     def size_bytes(self) -> int:
         """What the files have together, now."""
-        return sum(one.path.stat().st_size for one in self.files if one.path.is_file())
+        return sum(file.path.stat().st_size for file in self.files if file.path.is_file())
 
 
 @contextmanager

@@ -155,12 +155,12 @@ def _described(name: str, result: Statistics) -> str:
         f"{name}: {counted(result.works, 'work')} on {counted(result.days, 'day')}{span};"
         f" {result.in_trash} in the trash"
     ]
-    for medium, one in result.kinds.items():
-        trained = f", trained for {about(one.training_s)}" if one.training_s else ""
-        adapters = counted(one.adapters, "adapter")
+    for medium, counts in result.kinds.items():
+        trained = f", trained for {about(counts.training_s)}" if counts.training_s else ""
+        adapters = counted(counts.adapters, "adapter")
         lines.append(
-            f"    {medium.value:6}  {counted(one.works, 'work')}, {one.ratings} rated,"
-            f" {counted(one.comparisons, 'comparison')}, {adapters}{trained}"
+            f"    {medium.value:6}  {counted(counts.works, 'work')}, {counts.ratings} rated,"
+            f" {counted(counts.comparisons, 'comparison')}, {adapters}{trained}"
         )
     lines.append(f"{in_words(result.size_bytes)} on the disk")
     sizes = {part: size for part, size in result.sizes.items() if size}

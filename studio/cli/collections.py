@@ -89,12 +89,15 @@ def take_works_out(options: argparse.Namespace) -> int:
 
 def rename_collection(options: argparse.Namespace) -> int:
     """`bowerbird collections rename`."""
-    return _change(options, lambda studio, one: studio.collections.rename(one.id, options.new_name))
+    return _change(
+        options,
+        lambda studio, collection: studio.collections.rename(collection.id, options.new_name),
+    )
 
 
 def remove_collection(options: argparse.Namespace) -> int:
     """`bowerbird collections remove`."""
-    return _change(options, lambda studio, one: studio.collections.remove(one.id))
+    return _change(options, lambda studio, collection: studio.collections.remove(collection.id))
 
 
 def show_collection(options: argparse.Namespace) -> int:

@@ -185,8 +185,8 @@ def _describe(data_set: DataSet) -> str:
         )
         if row[key]
     ]
-    place = row["folder"] or "your best works"
-    return f"{data_set.name}  {kit_of(data_set.medium).works}  {', '.join(parts)}\n    {place}"
+    folder = row["folder"] or "your best works"
+    return f"{data_set.name}  {kit_of(data_set.medium).works}  {', '.join(parts)}\n    {folder}"
 
 
 def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:
@@ -206,4 +206,7 @@ def _detail_lines(data_set: DataSet, changes: Counter[str]) -> list[str]:
 
 def _measures(data_set: DataSet) -> dict[str, object]:
     """The sizes or lengths of the usable files: smallest, middle and largest."""
-    return {one.measure: [one.smallest, one.middle, one.largest] for one in histograms(data_set)}
+    return {
+        histogram.measure: [histogram.smallest, histogram.middle, histogram.largest]
+        for histogram in histograms(data_set)
+    }

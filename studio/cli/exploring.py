@@ -92,7 +92,7 @@ def _checked_file(out: Path | None, model: str, suffixes: tuple[str, ...]) -> Pa
         suffix = suffixes[0]
         return Path(first_free(model, lambda name: exists(Path(name + suffix))) + suffix)
     if out.suffix.lower() not in suffixes:
-        *others, last = suffixes
-        allowed = f"{', '.join(others)} or {last}" if others else last
+        *first_suffixes, last = suffixes
+        allowed = f"{', '.join(first_suffixes)} or {last}" if first_suffixes else last
         raise InputError(f"out: a name that ends in {allowed} ({out.name!r} was given).")
     return out

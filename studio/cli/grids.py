@@ -116,10 +116,10 @@ def _make(studio: Studio, options: argparse.Namespace, plan: GridPlan, path: Pat
 def _print_cell(
     options: argparse.Namespace, plan: GridPlan, x: int, y: int, work: Artifact
 ) -> None:
-    place = {"x": plan.x and plan.x.values[x], "y": plan.y and plan.y.values[y]}
+    values = {"x": plan.x and plan.x.values[x], "y": plan.y and plan.y.values[y]}
     labels = [plan.x and plan.x.label(x), plan.y and plan.y.label(y)]
     words = ", ".join(label for label in labels if label)
-    print_result(options, {**work.as_json(), **place}, f"{words}\n{describe_artifact(work)}")
+    print_result(options, {**work.as_json(), **values}, f"{words}\n{describe_artifact(work)}")
 
 
 def _print_sheet(

@@ -84,8 +84,8 @@ def print_taste(options: argparse.Namespace) -> int:
             **quality.as_json(),
             "limits": list(quality.limits),
             "noticed": [trait.as_json() for trait in traits],
-            "left_out": [{"trait": one.name, "words": one.words} for one in declined],
-            "elsewhere": [one.as_json() for one in studio.taste.foreign.all(medium)],
+            "left_out": [{"trait": trait.name, "words": trait.words} for trait in declined],
+            "elsewhere": [taste.as_json() for taste in studio.taste.foreign.all(medium)],
         }
         words = describe_taste(quality, traits, declined)
         words += taste_files.describe_elsewhere(studio.taste.foreign.all(medium))
@@ -184,7 +184,9 @@ def print_samples(options: argparse.Namespace) -> int:
     """`bowerbird adapters samples`: what each generation makes of the same briefs and seeds."""
     with open_studio(options) as studio:
         samples = studio.adapters.samples(options.adapter)
-        names = [studio.adapters.get(one).name if one else "Base" for one in samples.adapters]
+        names = [
+            studio.adapters.get(adapter).name if adapter else "Base" for adapter in samples.adapters
+        ]
         for row in samples.rows:
             prompt, seed = row.brief.prompt, row.brief.seed
             works = {name: w for name, w in zip(names, row.works, strict=True) if w is not None}
@@ -216,8 +218,8 @@ def test_blind(options: argparse.Namespace) -> int:
             pairs.append(studio.blind_tests.pair(jobs))
         _ask_about(studio, pairs)
         result = studio.blind_tests.result(adapter.id)
-        other = studio.adapters.get(result.against).name if result.against else "the base"
-        words = f"{blind.title(result, adapter.name, other.lower())}. {blind.summary(result)}"
+        rival = studio.adapters.get(result.against).name if result.against else "the base"
+        words = f"{blind.title(result, adapter.name, rival.lower())}. {blind.summary(result)}"
         print_result(options, {**result.as_json(), "name": adapter.name}, words)
     return 0
 

@@ -146,12 +146,12 @@ def _told_by(manifest: Manifest | None) -> dict[str, object]:
         "source_types": list(manifest.source_types),
         "ingredients": [
             {
-                "relationship": one.relationship,
-                "title": one.title,
-                "generator": one.generator,
-                "intact": one.is_intact,
+                "relationship": ingredient.relationship,
+                "title": ingredient.title,
+                "generator": ingredient.generator,
+                "intact": ingredient.is_intact,
             }
-            for one in manifest.ingredients
+            for ingredient in manifest.ingredients
         ],
     }
 
@@ -168,4 +168,4 @@ def _plain(text: str) -> str:
 def _as_json(value: object) -> str:
     """JSON with letters of every script; what cannot be printed becomes escapes."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)

@@ -61,7 +61,7 @@ def count_new(connection: Connection, medium: Medium, at: str, newest: Sequence[
     works = connection.execute(ratings_since(medium, is_new(schema.ratings, 0))).scalar_one()
     rows = connection.execute(_answers(medium).where(is_new(schema.comparisons, 1)))
     answers = newest_answers(_comparison(row) for row in rows)
-    return int(works) + sum(one.verdict in ("left", "right") for one in answers)
+    return int(works) + sum(answer.verdict in ("left", "right") for answer in answers)
 
 
 def _answers(medium: Medium, *columns: Any) -> Any:

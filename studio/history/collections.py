@@ -70,15 +70,17 @@ class Collections:
     def all(self) -> list[Collection]:
         """Every collection that is not removed, by name."""
         with self._database.reading() as connection:
-            current = [one for one in _newest(connection) if not one.is_removed]
-        return sorted(current, key=lambda one: one.name.casefold())
+            current = [
+                collection for collection in _newest(connection) if not collection.is_removed
+            ]
+        return sorted(current, key=lambda collection: collection.name.casefold())
 
     def get(self, name: str) -> Collection:
         """The collection with this name or id. Raises `InputError`."""
         key = _key(name)
-        for one in self.all():
-            if key == _key(one.name) or name == one.id:
-                return one
+        for collection in self.all():
+            if key == _key(collection.name) or name == collection.id:
+                return collection
         remedy = "`bowerbird collections` lists them."
         raise InputError(
             Text("There is no collection called {name!r}.", name=name[:MAX_NAME]), "", remedy
@@ -140,13 +142,13 @@ class Collections:
 
     def counts(self) -> list[tuple[Collection, int]]:
         """Every collection with the number of its works."""
-        return [(one, self.count(one)) for one in self.all()]
+        return [(collection, self.count(collection)) for collection in self.all()]
 
     def _current(self, collection_id: str) -> Collection:
         with self._database.reading() as connection:
-            for one in _newest(connection):
-                if one.id == collection_id:
-                    return one
+            for collection in _newest(connection):
+                if collection.id == collection_id:
+                    return collection
         raise InputError("This collection is not in the project.", "Nothing was changed.")
 
     def _append(self, collection: Collection) -> Collection:
@@ -193,12 +195,12 @@ def _existing(connection: Connection, ids: list[str]) -> list[str]:
     return [name for name in ids if name in existing]
 
 
-def _check_free(collection: Collection, others: Sequence[Collection]) -> None:
-    for other in others:
-        is_other = other.id != collection.id and not other.is_removed
-        if is_other and _key(other.name) == _key(collection.name):
+def _check_free(collection: Collection, collections: Sequence[Collection]) -> None:
+    for existing in collections:
+        is_other = existing.id != collection.id and not existing.is_removed
+        if is_other and _key(existing.name) == _key(collection.name):
             raise InputError(
-                Text("There is a collection called “{name}” already.", name=other.name),
+                Text("There is a collection called “{name}” already.", name=existing.name),
                 "Nothing was changed.",
                 "Choose another name.",
             )

@@ -106,9 +106,9 @@ class Documents:
 
 
 def _document(row: Any) -> Document:
-    ranges = [one for value in as_array(row.spans) if (one := _range(value))]
-    spans = tuple((one[0], one[1]) for one in ranges if len(one) == 2)
-    doubts = tuple((one[0], one[1], one[2]) for one in ranges if len(one) == 3)
+    ranges = [numbers for value in as_array(row.spans) if (numbers := _range(value))]
+    spans = tuple((numbers[0], numbers[1]) for numbers in ranges if len(numbers) == 2)
+    doubts = tuple((numbers[0], numbers[1], numbers[2]) for numbers in ranges if len(numbers) == 3)
     return Document(row.id, row.title or "", row.body or "", spans, row.changed_at or "", doubts)
 
 

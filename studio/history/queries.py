@@ -129,8 +129,8 @@ def filtered(statement: Any, query: ArtifactQuery) -> Any:
     if query.collection:
         statement = statement.where(_ARTIFACTS.c.id.in_(works_in(query.collection)))
     if query.within is not None:
-        others = filtered(select(_ARTIFACTS.c.id), query.within).correlate(None)
-        statement = statement.where(_ARTIFACTS.c.id.in_(others))
+        within = filtered(select(_ARTIFACTS.c.id), query.within).correlate(None)
+        statement = statement.where(_ARTIFACTS.c.id.in_(within))
     if query.after:
         last = select(_OTHER.c.number).where(_OTHER.c.id == query.after).scalar_subquery()
         statement = statement.where(

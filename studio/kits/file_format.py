@@ -59,8 +59,8 @@ class Export:
         if not self.facts:
             return {}
         digest = digest_of(body)
-        other = {} if digest == self.work.sha256 else {"body_sha256": digest}
-        return seal({**self.facts, **other}, signing_key(self.disclosure))
+        body_digest = {} if digest == self.work.sha256 else {"body_sha256": digest}
+        return seal({**self.facts, **body_digest}, signing_key(self.disclosure))
 
 
 @dataclass(frozen=True, kw_only=True)

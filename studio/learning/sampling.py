@@ -47,7 +47,7 @@ def spread_judgements(judgements: Sequence[Judgement], limit: int) -> list[Judge
         skipped: list[Judgement] = []
         for judgement in remaining:
             ids = judgement[0].id, judgement[1].id
-            if len(chosen) < limit and all(uses[one] < most_uses for one in ids):
+            if len(chosen) < limit and all(uses[work_id] < most_uses for work_id in ids):
                 chosen.append(judgement)
                 uses.update(ids)
             else:

@@ -143,7 +143,7 @@ def named(backups: Iterable[Backup], when: str) -> Backup:
     moment, offset = _split_offset(when.strip())
     digits = re.sub(r"[-:_T\s]", "", moment, flags=re.IGNORECASE)
     is_moment = digits.isdecimal() and len(digits) >= _DATE_DIGITS
-    usual_first = sorted(backups, key=lambda one: one.is_before_restore) if is_moment else []
+    usual_first = sorted(backups, key=lambda backup: backup.is_before_restore) if is_moment else []
     for zone in (offset,) if offset else (None, UTC):  # None is the zone here
         for backup in usual_first:
             if backup.at.astimezone(zone).strftime("%Y%m%d%H%M%S").startswith(digits):

@@ -189,7 +189,7 @@ def _back_up(path: Path, revision: str) -> Path:
     """Write a complete backup beside the file under a new name; a power cut leaves no half one."""
     name = f"{path.stem}.backup-{revision or 'empty'}"
     names = (f"{name}{f'-{number}' if number > 1 else ''}.sqlite" for number in count(1))
-    target = next(file for one in names if not (file := path.with_name(one)).exists())
+    target = next(file for candidate in names if not (file := path.with_name(candidate)).exists())
     save_atomically(target, lambda draft: _copy_database(path, draft))
     shutil.copystat(path, target)
     return target

@@ -45,7 +45,9 @@ def objects_of(plain: sqlite3.Connection) -> frozenset[SchemaObject]:
     rows = plain.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     objects = (SchemaObject(*map(_text, row)) for row in rows)
     return frozenset(
-        one for one in objects if one.kind != "table" or not one.name.startswith(_STATISTICS)
+        entry
+        for entry in objects
+        if entry.kind != "table" or not entry.name.startswith(_STATISTICS)
     )
 
 
@@ -96,7 +98,7 @@ def not_of_its_version(folder: Path) -> ProjectDamaged:
 
 
 def _tables(objects: Iterable[SchemaObject]) -> set[str]:
-    return {one.name for one in objects if one.kind == "table"}
+    return {entry.name for entry in objects if entry.kind == "table"}
 
 
 def is_newer(revision: str) -> bool:
@@ -106,7 +108,7 @@ def is_newer(revision: str) -> bool:
 
 def _stored_revision(plain: sqlite3.Connection, objects: Iterable[SchemaObject]) -> str:
     """The one row of the table of the revision; empty where there is no such table or row."""
-    if not any(_REVISION_TABLE.fullmatch(one.statement) for one in objects):
+    if not any(_REVISION_TABLE.fullmatch(entry.statement) for entry in objects):
         return ""
     rows = plain.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
     return str(rows[0][0]) if len(rows) == 1 else ""
@@ -130,8 +132,8 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
 
 def _has_foreign(foreign: Sequence[SchemaObject], folder: Path) -> ProjectDamaged:
     names = [
-        f"the {one.kind if one.kind in _KINDS else 'object'} {one.name[:_NAME_LETTERS]!r}"
-        for one in foreign[:_MAX_NAMES]
+        f"the {entry.kind if entry.kind in _KINDS else 'object'} {entry.name[:_NAME_LETTERS]!r}"
+        for entry in foreign[:_MAX_NAMES]
     ]
     more = f" and {len(foreign) - _MAX_NAMES} more" if len(foreign) > _MAX_NAMES else ""
     return ProjectDamaged(

@@ -59,7 +59,9 @@ class ForeignTastes:
 
     def all(self, medium: Medium | None = None) -> list[ForeignTaste]:
         """Every taste that was taken in, also those that are left out, the oldest first."""
-        columns = [one for one in _TABLE.c if one.name not in ("numbers", "declined", "sha256")]
+        columns = [
+            column for column in _TABLE.c if column.name not in ("numbers", "declined", "sha256")
+        ]
         query = select(*columns).order_by(_TABLE.c.number)
         with self._database.reading() as connection:
             rows: Any = connection.execute(query).all()
@@ -74,9 +76,11 @@ class ForeignTastes:
 
     def works(self, medium: Medium) -> dict[int, RatedWorks]:
         """The rated works of the tastes that count, by the number of the taste."""
-        numbers = [one.number for one in self.all(medium) if one.is_included and not one.fault]
+        numbers = [
+            taste.number for taste in self.all(medium) if taste.is_included and not taste.fault
+        ]
         works = {number: self._read(number) for number in numbers}
-        return {number: one for number, one in works.items() if one is not None}
+        return {number: rated for number, rated in works.items() if rated is not None}
 
     def declined(self, medium: Medium) -> list[tuple[str, str]]:
         """Names and words of the traits that are declined in the tastes that count."""
@@ -108,21 +112,21 @@ class ForeignTastes:
             again = update(_TABLE).where(*same).values(included=True, name=name)
             if not connection.execute(again).rowcount:
                 connection.execute(insert(_TABLE).values(row))
-        return next(one for one in reversed(self.all(medium)) if one.name == name)
+        return next(taste for taste in reversed(self.all(medium)) if taste.name == name)
 
     def leave_out(self, name: str) -> list[ForeignTaste]:
         """Let the tastes of this name count no longer. Raises `InputError` where there is none."""
         matches = [
-            one
-            for one in self.all()
-            if one.is_included and one.name.casefold() == name.strip().casefold()
+            taste
+            for taste in self.all()
+            if taste.is_included and taste.name.casefold() == name.strip().casefold()
         ]
         if not matches:
-            names = sorted({one.name for one in self.all() if one.is_included})
+            names = sorted({taste.name for taste in self.all() if taste.is_included})
             remedy = f"There is one of {', '.join(names)}." if names else "There is none."
             raise InputError(Text("No taste of {name!r} is used here.", name=name[:80]), "", remedy)
-        for one in matches:
-            self.include(one.number, False)
+        for match in matches:
+            self.include(match.number, False)
         return matches
 
     def include(self, number: int, is_included: bool) -> None:
@@ -167,5 +171,5 @@ def _kind_of(name: str) -> str:
 def widths_of(works: Mapping[int, RatedWorks]) -> dict[str, int]:
     """The width of each group of features; where tastes differ, that of the newest."""
     return {
-        name: values.shape[1] for one in works.values() for name, values in one.features.items()
+        name: values.shape[1] for rated in works.values() for name, values in rated.features.items()
     }

@@ -298,10 +298,10 @@ class Taste:
         if not widths:
             self._matrix = None
             return
-        works = counts.works + sum(len(one.ids) for one in outside.values())
+        works = counts.works + sum(len(rated.ids) for rated in outside.values())
         counts = FeatureCounts(counts.last, works, widths)
         # Those from elsewhere first, so that the newest works are of this project.
-        rows = (one.rows(str(number), self._here) for number, one in outside.items())
+        rows = (rated.rows(str(number), self._here) for number, rated in outside.items())
         every = chain(*rows, self._store.after(0, self._medium, counts.last))
         features = takewhile(lambda _: not self._is_stopped.is_set(), every)
         self._matrix = build_matrix(features, counts, self._prompt_numbers)
@@ -377,12 +377,14 @@ class Taste:
         """
         names, feedback = list(fit.matrix.indices), newest(fit.feedback)
         ids = {names[int(row)] for row in feedback.judged}
-        outside = (one.rows(str(number), self._here) for number, one in self._outside.items())
+        outside = (rated.rows(str(number), self._here) for number, rated in self._outside.items())
         every = chain(self._store.of(self._medium, ids), *outside)
         columns = fit.matrix.columns
         rows = [row for row in every if row.artifact in ids and row.name in columns]
         groups = {row.name for row in rows}
-        widths = {name: one.stop - one.start for name, one in columns.items() if name in groups}
+        widths = {
+            name: column.stop - column.start for name, column in columns.items() if name in groups
+        }
         rows.sort(key=lambda row: (row.artifact, row.name))
         matrix = build_matrix(rows, FeatureCounts(0, len(ids), widths), {})
         declined = fit.declined_names

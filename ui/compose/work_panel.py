@@ -96,8 +96,8 @@ class WorkPanel(Panel):
 
     def _fit_lanes(self) -> None:
         """In a low window the roll keeps its height, and fewer lanes are in view at a time."""
-        others = (self.transport, self.ruler, self.velocity)
-        occupied = sum(widget.height() for widget in others) + Theme.current().px(ROLL_HEIGHT)
+        panels = (self.transport, self.ruler, self.velocity)
+        occupied = sum(widget.height() for widget in panels) + Theme.current().px(ROLL_HEIGHT)
         self.lanes.fit(self.height() - occupied)
 
     def refit(self) -> None:

@@ -391,9 +391,9 @@ class Explorer(QObject):
         """Remember the work at the cross, once it is drawn and the cross has stopped."""
         if self.spot is None or not self.spot == self.live_spot == self._settled_spot:
             return
-        others = [visit for visit in self.visits if visit.spot != self.spot]
+        earlier_visits = [visit for visit in self.visits if visit.spot != self.spot]
         small = scaled_within(self.live, _SMALL_SIDE)
-        self.visits = [Visit(self.spot, small), *others][:MAX_VISITS]
+        self.visits = [Visit(self.spot, small), *earlier_visits][:MAX_VISITS]
         self.visits_changed.emit()
 
 

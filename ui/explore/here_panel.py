@@ -111,9 +111,9 @@ class HerePanel(Panel):
         if all(not button.image().isNull() for button in self.near):
             self.more.setEnabled(True)
 
-    def show_facts(self, place: str, truncation: str, size: str) -> None:
+    def show_facts(self, place_name: str, truncation: str, size: str) -> None:
         """Show where the work is, and how large; an empty truncation hides its row."""
-        for name, text in (("place", place), ("truncation", truncation), ("size", size)):
+        for name, text in (("place", place_name), ("truncation", truncation), ("size", size)):
             labels = self._facts[name]
             labels[1].setText(text)
             for label in labels:

@@ -70,7 +70,7 @@ class KeepController(QObject):
             return
         rng = random.Random(random_seed())
         spots = [_spot_near(spot, self._plane.step, rng) for _ in range(self._left.count())]
-        briefs = [self.brief(one) for one in spots]
+        briefs = [self.brief(each) for each in spots]
         self.keeping.make([brief for brief in briefs if brief is not None])
 
     def show_what_is_possible(self) -> None:

@@ -233,9 +233,9 @@ class ExploreView(QWidget):
         if spot is None or not side:
             self.here.show_facts("", "", "")
             return
-        place = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
+        text = self.tr("{0} on {1}").format(place_text(spot), plane_name(spot.number).lower())
         truncation = number(explorer.truncation, ".2f") if explorer.is_gan else ""
-        self.here.show_facts(place, truncation, self.tr("{0} × {0}").format(side))
+        self.here.show_facts(text, truncation, self.tr("{0} × {0}").format(side))
 
     def _show_live(self) -> None:
         explorer = self.explorer

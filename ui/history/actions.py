@@ -68,9 +68,9 @@ class WorkActions(WorkFeedback):
 
     def explore(self, work: Artifact) -> None:
         """Show the place of a space where a picture was found."""
-        place = place_of(work)
-        if place is not None:
-            self.context.go_to(window_kit(work.medium).page, place)
+        visit = place_of(work)
+        if visit is not None:
+            self.context.go_to(window_kit(work.medium).page, visit)
 
     def copy(self, works: Sequence[Artifact]) -> None:
         """Copy a picture if it is the only work, else the texts."""

@@ -177,7 +177,9 @@ def _import_all(studio: Studio, paths: Sequence[Path]) -> _Imported:
         studio.history.import_file(file)
         works += 1
         repairs += [f"{file.title}: {translated(repair)}" for repair in file.repairs]
-    for result in (one for folder in folders for one in import_folder(studio.history, folder)):
+    for result in (
+        imported for folder in folders for imported in import_folder(studio.history, folder)
+    ):
         if studio.taste.is_stopped:  # the window closes
             break
         works += result.work is not None

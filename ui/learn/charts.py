@@ -25,9 +25,9 @@ class Histogram(QWidget):
     def show_counts(self, counts: tuple[int, ...]) -> None:
         """Show the number of works with one to five stars."""
         self._counts = counts
-        one = self.tr("{0} with {1}")
+        template = self.tr("{0} with {1}")
         text = ", ".join(
-            one.format(number(count), stars) for stars, count in enumerate(counts, start=1)
+            template.format(number(count), stars) for stars, count in enumerate(counts, start=1)
         )
         self.setAccessibleName(self.tr("Stars: {0}").format(text))
         self.setToolTip(text)

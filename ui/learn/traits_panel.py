@@ -53,7 +53,7 @@ class TraitsPanel(QFrame):
         if self._shown == (is_ready, traits, declined):
             return
         self._shown = (is_ready, traits, declined)
-        focused = next((i for i, one in enumerate(self.buttons) if one.hasFocus()), None)
+        focused = next((i for i, button in enumerate(self.buttons) if button.hasFocus()), None)
         clear_layout(self._rows)
         self.buttons = []
         for trait in traits:

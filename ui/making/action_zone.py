@@ -37,10 +37,10 @@ class _Press:
     position: QPoint
     time_ms: int
 
-    def is_second_after(self, other: _Press) -> bool:
+    def is_second_after(self, earlier: _Press) -> bool:
         """Return whether both presses are one double click."""
-        passed_ms = self.time_ms - other.time_ms
-        distance = (self.position - other.position).manhattanLength()
+        passed_ms = self.time_ms - earlier.time_ms
+        distance = (self.position - earlier.position).manhattanLength()
         is_quick = 0 <= passed_ms < QApplication.doubleClickInterval()
         return is_quick and distance < QApplication.startDragDistance()
 

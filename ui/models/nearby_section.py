@@ -66,10 +66,10 @@ class NearbySection(QWidget):
         row = new_row(widget, 12, ROW_MARGINS)
         row.addWidget(IconLabel(window_kit(inspection.medium).icon, "text2", 18))
         family = inspection.family or inspection.architecture
-        place = " · ".join(part for part in (model.program, short_path(model.path)) if part)
+        origin = " · ".join(part for part in (model.program, short_path(model.path)) if part)
         names = new_column()
         names.addWidget(ElidedLabel(model.name, "strong"))
-        names.addWidget(ElidedLabel(f"{family}, {inspection.precision} · {place}", "caption"))
+        names.addWidget(ElidedLabel(f"{family}, {inspection.precision} · {origin}", "caption"))
         row.addLayout(names, 1)
         size = Label(format_size(inspection.size_bytes), "body", "text2", tabular=True)
         size.setAlignment(TRAILING)

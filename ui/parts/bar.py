@@ -39,7 +39,7 @@ class Bar(QWidget):
         """Add controls that stay together. `stays`: never in the menu; `grows`: the last of them
         takes the room that is left, and all may shrink."""
         group = Group(widgets, self._layout.spacing(), grows)
-        group.stays = stays or not all(isinstance(one, QAbstractButton) for one in widgets)
+        group.stays = stays or not all(isinstance(widget, QAbstractButton) for widget in widgets)
         self._layout.add_group(group)
         return group
 

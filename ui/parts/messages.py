@@ -165,12 +165,12 @@ class Toast(QFrame):
     def _free_top(self, area: QRect) -> int:
         """The top of the lowest place, from `area` upwards, where no control is covered."""
         controls = self._controls()
-        place = QRect(area)
-        while tops := [control.top() for control in controls if control.intersects(place)]:
-            place.moveTop(min(tops) - self.GAP - area.height())
-            if place.top() < parent_of(self).height() // 2:
+        box = QRect(area)
+        while tops := [control.top() for control in controls if control.intersects(box)]:
+            box.moveTop(min(tops) - self.GAP - area.height())
+            if box.top() < parent_of(self).height() // 2:
                 return area.top()
-        return place.top()
+        return box.top()
 
     def _controls(self) -> list[QRect]:
         """Return where the controls of the host can be seen; a picture that is one may be

@@ -97,8 +97,8 @@ class Segments(QFrame):
         for index, button in enumerate(self._group.buttons()):
             row, column = divmod(index, self._columns)
             is_last = column == self._columns - 1 or index == len(self._values) - 1
-            place = "first" if column == 0 else "last" if is_last else "mid"
-            button.setProperty("place", place)
+            position = "first" if column == 0 else "last" if is_last else "mid"
+            button.setProperty("place", position)
             button.setProperty("row", row)
             restyle(button)
             self._grid.addWidget(button, row, column)

@@ -150,9 +150,9 @@ class TasteSection(QWidget):
 
 def show_taken_in(context: AppContext, result: TakenIn) -> None:
     """Tell what counts here now, and what could not be brought in."""
-    count = sum(one.ratings for one in result.tastes)
-    one, many = "1 rating from {1} counts here now.", "{0} ratings from {1} count here now."
-    text = translated(one if count == 1 else many).format(number(count), result.name)
+    count = sum(taste.ratings for taste in result.tastes)
+    single, many = "1 rating from {1} counts here now.", "{0} ratings from {1} count here now."
+    text = translated(single if count == 1 else many).format(number(count), result.name)
     context.show_message(text, tone="good")
     _refresh(context)
     if result.problems:

@@ -152,16 +152,16 @@ class QueuePanel(QWidget):
 
     def drop_at(self, identity: str, y: int) -> None:
         """Move a waiting job before the first card whose middle is below `y`."""
-        others = [job for job in self._queue.waiting if job.id != identity]
-        below = [job for job in others if self._middle_of(job.id) > y]
-        above = [job for job in others if self._middle_of(job.id) <= y]
+        waiting = [job for job in self._queue.waiting if job.id != identity]
+        below = [job for job in waiting if self._middle_of(job.id) > y]
+        above = [job for job in waiting if self._middle_of(job.id) <= y]
         if above and below:
-            place = (above[-1].place + below[0].place) / 2
+            position = (above[-1].place + below[0].place) / 2
         elif below:
-            place = below[0].place - 1
+            position = below[0].place - 1
         else:
-            place = above[-1].place + 1 if above else 1.0
-        self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
+            position = above[-1].place + 1 if above else 1.0
+        self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
 
     def eventFilter(self, source: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -266,7 +266,7 @@ class QueuePanel(QWidget):
         if job.id in self.cards:
             progress = self._progress.get(job.id) or self._learning_progress(job)
             is_yielding = job.is_background and any(
-                other.kind in ("make", "grid", "blind") for other in self._queue.running
+                running_job.kind in ("make", "grid", "blind") for running_job in self._queue.running
             )
             self.cards[job.id].show_progress(
                 job, progress.note, progress.seconds_left, is_yielding, progress.time_share
@@ -338,9 +338,9 @@ class QueuePanel(QWidget):
     def _move(self, identity: str, steps: int) -> None:
         if all(job.id != identity for job in self._queue.waiting):
             return
-        place = place_for(self._queue.waiting, identity, steps)
-        if place is not None:
-            self._context.attempt(lambda: self._context.studio.jobs.move(identity, place))
+        position = place_for(self._queue.waiting, identity, steps)
+        if position is not None:
+            self._context.attempt(lambda: self._context.studio.jobs.move(identity, position))
 
     def _again(self, identity: str, start_over: bool) -> None:
         job, studio = self._job(identity), self._context.studio

@@ -149,8 +149,8 @@ class KeysSheet(QDialog):
         """Give the keys that were pressed to the chosen command, and none to the others."""
         command, keys = self.current(), self._wanted
         if command is not None and keys:
-            for other in self._bindings.rivals(command, keys, self._commands):
-                self._bindings.bind(other, "")
+            for rival in self._bindings.rivals(command, keys, self._commands):
+                self._bindings.bind(rival, "")
             self._bind(command, keys)
 
     def clear(self) -> None:
@@ -194,8 +194,8 @@ class KeysSheet(QDialog):
             return
         self._wanted = keys
         text = self.tr("{0} is “{1}” ({2}) already.")
-        place = _section_of(rivals[0])
-        self._say(text.format(native(keys), rivals[0].title, place), is_question=True)
+        section = _section_of(rivals[0])
+        self._say(text.format(native(keys), rivals[0].title, section), is_question=True)
 
     def _bind(self, command: Command, keys: str) -> None:
         self._bindings.bind(command, keys)

@@ -259,7 +259,7 @@ def _has_taste(studio: Studio) -> bool:
     from studio.history.queries import ArtifactQuery
 
     is_rated = studio.history.count(ArtifactQuery(has_feedback=True, limit=1)) > 0
-    return is_rated or any(one.is_included for one in studio.taste.foreign.all())
+    return is_rated or any(taste.is_included for taste in studio.taste.foreign.all())
 
 
 def _open_project(parts: MenuParts) -> None:

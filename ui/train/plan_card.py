@@ -135,7 +135,9 @@ class PlanCard(QFrame):
         recipe = self.recipes.recipe()
         if self._data_set is None or not recipe:
             return None
-        return {str(name): one for name, one in RECIPES[self._data_set.medium].items()}[recipe]
+        return {
+            str(name): recipe_info for name, recipe_info in RECIPES[self._data_set.medium].items()
+        }[recipe]
 
     def recipe_size(self) -> RecipeSize | None:
         """The size that would be trained."""

@@ -52,7 +52,7 @@ class RunSettings(QWidget):
 
     def is_valid(self) -> bool:
         """Return whether nothing in the fields is wrong."""
-        return all(one.is_valid() for one in (self.name, self.steps, self.minutes, self.seed))
+        return all(field.is_valid() for field in (self.name, self.steps, self.minutes, self.seed))
 
     def summary(self) -> str:
         """Return what differs from the defaults, in a few words."""

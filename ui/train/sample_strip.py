@@ -186,9 +186,9 @@ class SampleStrip(QWidget):
     def _head(self) -> int:
         return Theme.current().px(HEAD)
 
-    def _column_at(self, place: QPointF) -> int:
+    def _column_at(self, point: QPointF) -> int:
         width, _ = self._cell_size()
-        index = int(place.x() // (width + GAP))
+        index = int(point.x() // (width + GAP))
         return index if 0 <= index < len(self._columns) else -1
 
     def _name(self) -> None:

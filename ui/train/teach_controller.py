@@ -200,7 +200,7 @@ def _read(context: AppContext, medium: Medium) -> _Reading:
         if model.inspection and model.medium is medium and model.inspection.can_learn
     ]
     default = studio.settings.default_model.get(medium.value, "")
-    adapters = [one for one in studio.adapters.all(medium) if one.origin == "data"]
+    adapters = [each for each in studio.adapters.all(medium) if each.origin == "data"]
     if not adapters:
         return _Reading(models, default, None)
     adapter, in_use = adapters[-1], studio.adapters.in_use(medium)

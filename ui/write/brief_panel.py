@@ -98,8 +98,8 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
 
     def show_context(self, words: int, share: float, selected_words: int) -> None:
         """Show how many words before the caret the model reads, and how many are selected."""
-        place = self.tr("In place of the selection") if selected_words else ""
-        self._place.setText(place or self.tr("From the caret"))
+        target = self.tr("In place of the selection") if selected_words else ""
+        self._place.setText(target or self.tr("From the caret"))
         self._read_words.setText(_selected_text(selected_words) or _read_text(words))
         self._meter.set_share(share, "paused")
         chosen = _selected_text(selected_words) or self.tr("select some words first")

@@ -76,10 +76,10 @@ class TextLayout(QAbstractTextDocumentLayout):
         height = self._heights[index] if self._heights else 0.0
         return index, (y - self._top(index)) / height if height else 0.0
 
-    def height_of(self, place: tuple[int, float]) -> float:
+    def height_of(self, paragraph_line: tuple[int, float]) -> float:
         """The height of a place that `place_at` returned, as the text is now laid out."""
-        index = min(place[0], len(self._heights) - 1)
-        return self._top(index) + place[1] * self._heights[index]
+        index = min(paragraph_line[0], len(self._heights) - 1)
+        return self._top(index) + paragraph_line[1] * self._heights[index]
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """See `QAbstractTextDocumentLayout`; the paragraph is laid out then."""

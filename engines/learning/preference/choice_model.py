@@ -111,10 +111,10 @@ def _share_ranked_right(
     for fold in range(min(FOLDS, len(prompts))):
         yield_to_jobs()
         held_out = torch.isin(choices.prompts, prompts[fold::FOLDS])
-        others = _among_other_works(choices, held_out)
-        if not len(others.chosen_rows):
+        other_choices = _among_other_works(choices, held_out)
+        if not len(other_choices.chosen_rows):
             continue
-        scores = _scores(features, columns, others)
+        scores = _scores(features, columns, other_choices)
         gaps = scores[choices.chosen_rows[held_out]] - scores[choices.rejected_rows[held_out]]
         clarity = choices.clarity[held_out].double().numpy()
         right += float((((gaps > 0) + 0.5 * (gaps == 0)) * clarity).sum())

@@ -42,7 +42,7 @@ class FrechetReference:
 
 
 def _features(pictures: Iterable[NDArray[np.uint8]]) -> _Floats:
-    return np.array([picture_measures(to_rgb(Image.fromarray(one))) for one in pictures])
+    return np.array([picture_measures(to_rgb(Image.fromarray(picture))) for picture in pictures])
 
 
 def _moments(features: _Floats) -> tuple[_Floats, _Floats]:

@@ -111,7 +111,7 @@ def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
     learned = [(file, pixels) for file, pixels in pictures if not file.held_out]
     if not held_out:
         held_out = learned[::_HELD_OUT_EVERY]
-        learned = [one for i, one in enumerate(learned) if i % _HELD_OUT_EVERY]
+        learned = [example for i, example in enumerate(learned) if i % _HELD_OUT_EVERY]
     if not learned or not held_out:
         raise BriefError(
             "There are too few pictures to learn from.",

@@ -136,10 +136,10 @@ class StarterParts:
 
     def captions(self, captions: Sequence[str]) -> Tensor:
         """Embeddings (captions, tokens, width); the last few thousand are cached."""
-        missing = [one for one in dict.fromkeys(captions) if one not in self._captions]
+        missing = [caption for caption in dict.fromkeys(captions) if caption not in self._captions]
         for start in range(0, len(missing), _AT_ONCE):
             self._encode_captions(missing[start : start + _AT_ONCE])
-        embeddings = torch.stack([self._captions[one] for one in captions])
+        embeddings = torch.stack([self._captions[caption] for caption in captions])
         for oldest in list(self._captions)[:-_CACHED_CAPTIONS]:
             del self._captions[oldest]
         return embeddings
@@ -151,7 +151,9 @@ class StarterParts:
         """
         rows = [*captions, *[""] * (_AT_ONCE - len(captions))]
         embeddings = encode(self._encoder, self._tokenizer, rows).half()
-        self._captions |= {one: row.clone() for one, row in zip(captions, embeddings, strict=False)}
+        self._captions |= {
+            caption: row.clone() for caption, row in zip(captions, embeddings, strict=False)
+        }
 
 
 class CaptionedLatents:
@@ -263,6 +265,6 @@ class _PipelineLearner(DiffusionLearner):
     def export(self, folder: Path) -> None:
         """Write the pipeline with the averaged U-Net."""
         unet = self._new_unet()
-        unet.load_state_dict({name: one.cpu() for name, one in self.averaged_weights.items()})
+        unet.load_state_dict({name: weight.cpu() for name, weight in self.averaged_weights.items()})
         autoencoder = AutoencoderKL.from_pretrained(self._starter / "vae")
         export_pipeline(unet, autoencoder, self._starter, folder)

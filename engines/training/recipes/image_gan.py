@@ -226,7 +226,9 @@ class GanLearner:
 
     def state_dict(self) -> State:
         """The optimisers with weights and averages, and what the normalisations have counted."""
-        state: State = {name: one.state_dict() for name, one in self._optimizers.items()}
+        state: State = {
+            name: optimizer.state_dict() for name, optimizer in self._optimizers.items()
+        }
         return state | {"buffers": self._buffers()}
 
     @torch.no_grad()

@@ -129,9 +129,9 @@ def _divide(music: MusicSet, files: Sequence[DataFile]) -> MusicData:
     if len(files) == 1:
         music = _halves(music)
         return MusicData(music, (0,), (1,), 1)
-    others = [index for index in range(len(files)) if index not in set(held_out)]
-    train = tuple(index for index in others for _ in range(files[index].repeats))
-    return MusicData(music, train, tuple(held_out), len(others))
+    training_indices = [index for index in range(len(files)) if index not in set(held_out)]
+    train = tuple(index for index in training_indices for _ in range(files[index].repeats))
+    return MusicData(music, train, tuple(held_out), len(training_indices))
 
 
 def _halves(music: MusicSet) -> MusicSet:
@@ -150,8 +150,8 @@ def _lower(sentence: str) -> str:
 
 
 def _left_out(reasons: Sequence[str], count: int) -> str:
-    others = len(reasons) - NAMED
-    more = f" and {others} more" if others > 0 else ""
+    unnamed_count = len(reasons) - NAMED
+    more = f" and {unnamed_count} more" if unnamed_count > 0 else ""
     return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:NAMED])}{more}."
 
 

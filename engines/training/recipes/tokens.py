@@ -252,7 +252,7 @@ def _decode(model: SampledModel, count: int) -> list[list[int]]:
     decoder.fork(rows, count)
     samples: list[list[int]] = [[] for _ in SAMPLE_SEEDS]
     for _ in range(count):
-        tokens = [one.token for one in sampler.sample(logits, [True] * rows)]
+        tokens = [sampled.token for sampled in sampler.sample(logits, [True] * rows)]
         for sample, token in zip(samples, tokens, strict=True):
             sample.append(token)
         logits = decoder.step(tokens)

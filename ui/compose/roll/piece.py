@@ -325,9 +325,9 @@ class PieceCommand(QUndoCommand):
     def id(self) -> int:
         return self._gesture or -1
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        assert isinstance(other, PieceCommand)
-        self.after = other.after
+    def mergeWith(self, command: QUndoCommand) -> bool:
+        assert isinstance(command, PieceCommand)
+        self.after = command.after
         self.setObsolete(self.after[0] == self.before[0])
         return True
 

@@ -81,8 +81,8 @@ class PromptField(QWidget):
     def remember(self) -> None:
         """Add the prompt, which was submitted, to the earlier ones."""
         text = self.text()
-        others = [prompt for prompt in self._earlier if prompt != text]
-        self._earlier = [*others, text][-MAX_EARLIER:] if text else others
+        earlier = [prompt for prompt in self._earlier if prompt != text]
+        self._earlier = [*earlier, text][-MAX_EARLIER:] if text else earlier
         self._position, self._unsent = 0, ""
 
     def earlier_as_json(self) -> str:

@@ -92,7 +92,7 @@ def _call(choose: Callable[[str], None], text: str, _: bool = False) -> None:
 
 def with_style(prompt: str, style: str, styles: Sequence[str]) -> str:
     """The prompt with a style at its end, in place of another style of the model."""
-    for other in styles:
-        prompt = re.sub(rf"(^|,)\s*{re.escape(other)}\s*(?=,|$)", "", prompt)
+    for rival in styles:
+        prompt = re.sub(rf"(^|,)\s*{re.escape(rival)}\s*(?=,|$)", "", prompt)
     prompt = prompt.strip().strip(",").strip()
     return f"{prompt}, {style}" if prompt else style

@@ -80,7 +80,9 @@ class CompareController(QObject):
 
     def open(self, works: Sequence[Artifact], names: Mapping[str, str], origin: str) -> None:
         """Compare works; `origin` is what the list that they come from is called."""
-        sources = self._context.studio.history.some([one for work in works for one in work.parents])
+        sources = self._context.studio.history.some(
+            [parent for work in works for parent in work.parents]
+        )
         self._names = {**names, **{work.id: title_of(work) for work in sources}}
         self.pairs, self._origin = Pairs(works), origin
         self._undo_answers.clear()
@@ -289,7 +291,7 @@ class CompareController(QObject):
 
     def _ask_for_file(self, identity: str) -> None:
         """Ask where the file of a work is, and put it back in its place."""
-        work = next((one for one in self._works if one.id == identity), None)
+        work = next((each for each in self._works if each.id == identity), None)
         if work is None:
             return
         pattern = f"*{work.path.suffix}"

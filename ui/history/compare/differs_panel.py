@@ -40,12 +40,12 @@ class MarkedValue(DocumentView):
         mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         mark.setUnderlineColor(QColor(theme.colour("blue-line")))
         mark.setForeground(QColor(theme.colour("blue")))
-        place = 0
+        position = 0
         for begin, end in self._spans:
-            cursor.insertText(self._text[place:begin], plain)
+            cursor.insertText(self._text[position:begin], plain)
             cursor.insertText(self._text[begin:end], mark)
-            place = end
-        cursor.insertText(self._text[place:], plain)
+            position = end
+        cursor.insertText(self._text[position:], plain)
 
 
 class DiffersPanel(QWidget):

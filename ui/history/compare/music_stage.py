@@ -163,10 +163,10 @@ class MusicStage(QWidget):
         column.addLayout(foot)
 
 
-def same_bar(score: Score, other: Score, tick: float) -> float:
+def same_bar(score: Score, second: Score, tick: float) -> float:
     """Return where the bar begins in the other piece that is at `tick` in the one; 0 if it is
     shorter."""
-    spans = bars(other)
+    spans = bars(second)
     number = _bar_at(score, tick)
     return float(spans[number][0]) if number < len(spans) else 0.0
 

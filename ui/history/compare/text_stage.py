@@ -112,12 +112,12 @@ def _mark(view: TextView, text: str, spans: tuple[Span, ...]) -> None:
     cursor.beginEditBlock()  # the text is laid out once, however many marks there are
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.setCharFormat(plain)
-    place = character = 0
+    position = character = 0
     for begin, end in spans:
-        place += utf16_length(text[character:begin])
-        cursor.setPosition(place)
-        place += utf16_length(text[begin:end])
-        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        position += utf16_length(text[character:begin])
+        cursor.setPosition(position)
+        position += utf16_length(text[begin:end])
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(mark)
         character = end
     cursor.endEditBlock()

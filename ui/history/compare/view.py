@@ -154,7 +154,7 @@ class CompareView(QWidget):
         choose = (["compare.left", "compare.right"], self.tr("choose"))
         alike = (["compare.alike"], self.tr("both alike"))
         has_more = not self.bar.next.isHidden()
-        others: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
+        next_hints: Hints = ((["compare.next"], self.tr("next pair")),) if has_more else ()
         back = (["Esc"], self.tr("back"))
         own: dict[str, Hints] = {
             "picture": (
@@ -167,7 +167,7 @@ class CompareView(QWidget):
                 (["←", "→"], self.tr("change over")),
             ),
         }
-        return (choose, alike, *own[self.shown_as], *others, back)
+        return (choose, alike, *own[self.shown_as], *next_hints, back)
 
     # Keys
 

@@ -222,8 +222,10 @@ def sort_relatives(
     work: Artifact, related: Sequence[Artifact], children: Sequence[Artifact]
 ) -> Relatives:
     """The relatives of a work; `related` are its parents and the works of its job."""
-    parents = tuple(other for other in related if other.id in work.parents)
+    parents = tuple(relative for relative in related if relative.id in work.parents)
     siblings = tuple(
-        other for other in related if other.id not in work.parents and other.id != work.id
+        relative
+        for relative in related
+        if relative.id not in work.parents and relative.id != work.id
     )
     return Relatives(parents, tuple(children), siblings, work.id)

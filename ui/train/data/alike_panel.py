@@ -71,7 +71,7 @@ class AlikePanel(QWidget):
         indices = [
             index
             for index, group in enumerate(self.groups)
-            if any(one.path == entry.path for one in group)
+            if any(member.path == entry.path for member in group)
         ]
         self.step(next(iter(indices), self.index) - self.index)
 
@@ -131,11 +131,11 @@ class AlikePanel(QWidget):
         clear_layout(self._grid)
         self.cells = []
         group = self.groups[self.index] if self.groups else []
-        for place, entry in enumerate(group[:MAX_FILES]):
+        for index, entry in enumerate(group[:MAX_FILES]):
             cell = _FileCell(entry, self._data_set)
             cell.toggled.connect(self._toggle)
             self.cells.append(cell)
-            self._grid.addWidget(cell, *divmod(place, _COLUMNS))
+            self._grid.addWidget(cell, *divmod(index, _COLUMNS))
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
         rest = len(group) - MAX_FILES

@@ -45,11 +45,11 @@ class CardList(QWidget):
         """One card a data set, in the order of `names`; `show_state` fills a card."""
         for name in [name for name in self.cards if name not in listing.summaries]:
             self._remove(name)
-        for place, name in enumerate(names, start=1):
+        for index, name in enumerate(names, start=1):
             summary = listing.summaries[name]
             card = self.cards.get(name) or self._new_card(summary)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
+            if self._column.indexOf(card) != index:
+                self._column.insertWidget(index, card)
             show_state(card, summary)
         self.cards = {name: self.cards[name] for name in names}
         self.damaged.show_faults(listing.damaged)

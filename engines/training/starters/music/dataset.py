@@ -184,8 +184,8 @@ def _without_near_duplicates(
         ngrams = melodic_ngrams(item.score.tracks[0].notes)
         shared: dict[int, int] = {}
         for ngram in ngrams:
-            for other in pieces_with.get(ngram, ()):
-                shared[other] = shared.get(other, 0) + 1
+            for piece in pieces_with.get(ngram, ()):
+                shared[piece] = shared.get(piece, 0) + 1
         if ngrams and max(shared.values(), default=0) >= DUPLICATE_SHARE * len(ngrams):
             report.near_duplicates += 1
             continue
