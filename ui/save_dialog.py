@@ -26,10 +26,10 @@ def ask_save_path(
     `types` are filters such as "JPEG (*.jpg *.jpeg)" by their usual ending, that of `start` first.
     """
     filters = ";;".join(types.values())
-    name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+    name, type_text = QFileDialog.getSaveFileName(parent, title, str(start), filters)
     if not name:
         return None
-    path = with_chosen_ending(Path(name), types, chosen)
+    path = with_chosen_ending(Path(name), types, type_text)
     is_agreed = path == Path(name) or not path.exists() or _may_replace(parent, path)
     return path if is_agreed else ask_save_path(parent, title, path, types)
 
@@ -45,7 +45,7 @@ def ask_archive_path(
     return path
 
 
-def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Path:
+def with_chosen_ending(path: Path, types: Mapping[str, str], type_text: str) -> Path:
     """The path with the ending of the chosen type.
 
     An ending that was typed counts only while the type is the first, which nobody chose: not every
@@ -53,7 +53,7 @@ def with_chosen_ending(path: Path, types: Mapping[str, str], chosen: str) -> Pat
     """
     first, suffix = next(iter(types)), path.suffix.lower()
     ending = next(
-        (suffix_of_type for suffix_of_type, text in types.items() if text == chosen), first
+        (suffix_of_type for suffix_of_type, text in types.items() if text == type_text), first
     )
     own = next(
         (

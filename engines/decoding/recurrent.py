@@ -56,8 +56,8 @@ class TokenLSTM(nn.Module):
     def forward(self, tokens: Tensor, state: State | None = None) -> tuple[Tensor, State]:
         """Logits (rows, tokens, vocab_size) after each of `tokens` (rows, tokens), and the state
         after the last. Without `state` the rows begin with zeros."""
-        hidden, last_state = self.lstm(self.dropout(self.embedding(tokens)), state)
-        return self.output(self.dropout(hidden)), last_state
+        states, last_state = self.lstm(self.dropout(self.embedding(tokens)), state)
+        return self.output(self.dropout(states)), last_state
 
 
 def model_type_of(folder: Path) -> str:
@@ -139,8 +139,8 @@ class RecurrentDecoder:
     def fork(self, rows: int, tokens: int) -> None:
         assert self._prompt_state is not None
         self._rows = rows
-        hidden, cells = self._prompt_state
-        self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in hidden]
+        states, cells = self._prompt_state
+        self._hidden = [layer.expand(BATCH_SIZE, -1).clone() for layer in states]
         self._cells = [layer.expand(BATCH_SIZE, -1).clone() for layer in cells]
 
     @torch.inference_mode()

@@ -160,8 +160,8 @@ def _texture(notes: Sequence[Note]) -> list[float]:
     sounding: list[Note] = []
     intervals: list[int] = []
     for note in notes:
-        sounding = [held for held in sounding if held.end > note.start][-6:]
-        intervals += [abs(note.pitch - held.pitch) % 12 for held in sounding]
+        sounding = [tone for tone in sounding if tone.end > note.start][-6:]
+        intervals += [abs(note.pitch - tone.pitch) % 12 for tone in sounding]
         sounding.append(note)
     counts = list(chords.values())
     pitches = [note.pitch for note in notes]

@@ -30,10 +30,10 @@ def load(
     """The GGUF file of a job, with its adapters mixed in. Raises `EngineError`."""
     file = context.model
     headers = [check_file(part) for part in parts(file)]
-    stored = sum(part.stat().st_size for part in parts(file))
+    stored_bytes = sum(part.stat().st_size for part in parts(file))
     room = system_room().system
-    if stored + _COMPUTE_BYTES > room:
-        raise refusal(f"“{file.name}”", stored + _COMPUTE_BYTES, room)
+    if stored_bytes + _COMPUTE_BYTES > room:
+        raise refusal(f"“{file.name}”", stored_bytes + _COMPUTE_BYTES, room)
     parameters = sum(tensor.elements for header in headers for tensor in header.tensors)
     threads = 1 if parameters <= devices.SMALL_MODEL else device.threads
     on_gpu = device.name != "cpu" and llama.has_gpu

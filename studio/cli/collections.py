@@ -79,12 +79,12 @@ def new_collection(options: argparse.Namespace) -> int:
 
 def add_works(options: argparse.Namespace) -> int:
     """`bowerbird collections add`."""
-    return _put(options, take_out=False)
+    return _change_works(options, take_out=False)
 
 
 def take_works_out(options: argparse.Namespace) -> int:
     """`bowerbird collections take-out`."""
-    return _put(options, take_out=True)
+    return _change_works(options, take_out=True)
 
 
 def rename_collection(options: argparse.Namespace) -> int:
@@ -111,14 +111,14 @@ def show_collection(options: argparse.Namespace) -> int:
     return 0
 
 
-def _put(options: argparse.Namespace, *, take_out: bool) -> int:
+def _change_works(options: argparse.Namespace, *, take_out: bool) -> int:
     """Put works into a collection, or take them out; every work is looked up first."""
 
-    def put(studio: Studio, collection: Collection) -> None:
+    def change(studio: Studio, collection: Collection) -> None:
         ids = [studio.history.get(name).id for name in options.artifacts]
         studio.collections.put(collection.id, ids, take_out=take_out)
 
-    return _change(options, put)
+    return _change(options, change)
 
 
 def _change(options: argparse.Namespace, action: Action) -> int:

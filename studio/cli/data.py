@@ -112,8 +112,8 @@ class ScanBar:
         if not self._terminal or now - self._painted_at < 0.1:
             return
         self._painted_at = now
-        left = time_left((now - self._started) * (total - done) / done) if done else ""
-        words = f"{done:.0f} of {total:.0f}  {left and f'{left} left'}  {note}"
+        remaining = time_left((now - self._started) * (total - done) / done) if done else ""
+        words = f"{done:.0f} of {total:.0f}  {remaining and f'{remaining} left'}  {note}"
         paint_progress(words[:100])
 
 

@@ -232,7 +232,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
         if first.prompt:
             print_lines(f"“{first.prompt}”")
         for letter, work in (("A", first), ("B", second)):
-            print_lines(f"\n{letter}  {_shown(work)}")
+            print_lines(f"\n{letter}  {_card_text(work)}")
         line = sys.stdin.readline()
         answer = line.strip().lower()
         if not line:
@@ -247,7 +247,7 @@ def _ask_about(studio: Studio, pairs: Sequence[tuple[Artifact, Artifact]]) -> No
             index += 1
 
 
-def _shown(work: Artifact) -> str:
+def _card_text(work: Artifact) -> str:
     """A text; what it continues is printed above both."""
     continues = work.brief is not None and kit_for(work.brief).continues(work.brief)
     return f"… {work.text.strip()}" if continues else work.text.strip() or str(work.path)

@@ -132,10 +132,10 @@ def _needed(arguments: Sequence[str]) -> Collection[str]:
     """
     if arguments[:1] in ([], ["studio"]):
         return ()
-    named = [
+    given_options = [
         module for module, names in COMMAND_MODULES.items() if not set(names).isdisjoint(arguments)
     ]
-    return named or COMMAND_MODULES
+    return given_options or COMMAND_MODULES
 
 
 def build_parser(modules: Collection[str] = COMMAND_MODULES) -> argparse.ArgumentParser:

@@ -134,9 +134,9 @@ class JobMonitor:
         self._painted_at = time.monotonic()
         share = event.share or 0.0
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        left = time_left(event.seconds_left)
-        left = f"  {left} left" if left else ""
-        paint_progress(f"{event.job.title}  {bar}{left}  {event.note}")
+        remaining = time_left(event.seconds_left)
+        remaining = f"  {remaining} left" if remaining else ""
+        paint_progress(f"{event.job.title}  {bar}{remaining}  {event.note}")
 
 
 def wait_for(studio: Studio, job: Job, monitor: JobMonitor) -> Job:

@@ -383,13 +383,13 @@ def _require_usable(data_set: DataSet) -> DataSet:
 
 def _require_medium(data_set: DataSet, medium: Medium) -> None:
     if data_set.medium is not medium:
-        works, wanted = kit_of(data_set.medium).works, kit_of(medium).works
+        works, wanted_works = kit_of(data_set.medium).works, kit_of(medium).works
         raise InputError(
             Text(
                 "data: {name} holds {works}, not {wanted}.",
                 name=data_set.name,
                 works=works,
-                wanted=wanted,
+                wanted=wanted_works,
             )
         )
 

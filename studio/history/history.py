@@ -187,8 +187,8 @@ class History:
         rows: list[Any] = []
         if re.fullmatch(r"[0-9a-f]{3,10}", artifact_id):
             with self._database.reading() as connection:
-                named: Any = connection.execute(works_named(artifact_id).limit(2))
-                rows = list(named)
+                rows_of_name: Any = connection.execute(works_named(artifact_id).limit(2))
+                rows = list(rows_of_name)
         if len(rows) == 1:
             return artifact_of(rows[0], self._folder)
         problem = "More than one work begins" if rows else "There is no work"

@@ -37,7 +37,7 @@ _PROMPT_END = 80
 """By how many letters at the beginning and at the end two long prompts are told apart."""
 _ARTIFACTS = schema.artifacts
 _OTHER = _ARTIFACTS.alias("other")
-_LEFT = schema.comparisons.c.left
+_LEFT_WORK = schema.comparisons.c.left
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def star_counts(medium: Medium) -> Any:
 
 def newest_feedback(medium: Medium) -> Any:
     """The numbers of the newest rating and the newest answer about works of a kind."""
-    works = ((schema.ratings, schema.ratings.c.artifact), (schema.comparisons, _LEFT))
+    works = ((schema.ratings, schema.ratings.c.artifact), (schema.comparisons, _LEFT_WORK))
     return select(
         *(
             select(func.coalesce(func.max(table.c.number), 0))

@@ -160,12 +160,12 @@ def _pairs_within(works: Sequence[RatedWork], winners: Winners) -> list[Pair]:
 
     The limit keeps a prompt with many variations from drowning the others.
     """
-    judged = (
+    judgements = (
         judgement
         for first, second in combinations(sample_works(works, winners, MAX_WORKS_PER_PROMPT), 2)
         if (judgement := _judge(first, second, winners.get(frozenset((first.id, second.id)))))
     )
-    clearest = sorted(judged, key=lambda judgement: -judgement[2])
+    clearest = sorted(judgements, key=lambda judgement: -judgement[2])
     if len(works) > MAX_WORKS_PER_PROMPT:
         clearest = spread_judgements(clearest, MAX_PAIRS_PER_PROMPT)
     return [_pair(*judgement) for judgement in clearest[:MAX_PAIRS_PER_PROMPT]]
@@ -237,11 +237,11 @@ class _Singles:
             for turn in range(PARTNERS)
             for index in range(count)
         }
-        judged = (
+        judgements = (
             _judge(liked[first], disliked[second], None)
             for first, second in evenly(sorted(indices), limit)
         )
-        return tuple(_pair(*judgement) for judgement in judged if judgement is not None)
+        return tuple(_pair(*judgement) for judgement in judgements if judgement is not None)
 
 
 def _require_enough(

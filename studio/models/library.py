@@ -313,7 +313,10 @@ class ModelLibrary:
                 Text("name: letters or digits are needed ({name!r} was given).", name=name)
             )
         names = {name.lower(), slug(name)}
-        if any(names & {known.lower() for known in _names_of(model)} for model in self.all()):
+        if any(
+            names & {name_of_model.lower() for name_of_model in _names_of(model)}
+            for model in self.all()
+        ):
             raise InputError(
                 Text("name: there is a model called {name!r} already.", name=name),
                 "",

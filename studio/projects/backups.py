@@ -61,7 +61,7 @@ class Backups:
         studio is to be closed and opened again afterwards. Raises `InputError`, and `ProjectError`
         where another program works in the project.
         """
-        backup = backups.named((row.backup for row in self.list()), when)
+        backup = backups.backup_at((row.backup for row in self.list()), when)
         had_lock = self._project.has_lock
         self._project.acquire_lock()
         try:

@@ -33,7 +33,7 @@ from studio.storage.database import Database
 log = logging.getLogger("studio.projects.integrity")
 
 FileState = Literal["whole", "missing", "changed"]
-_WRITTEN = ("masks", "renders", backups.FOLDER)
+_WRITABLE_FOLDERS = ("masks", "renders", backups.FOLDER)
 """Folders whose files are written under a temporary name first."""
 _LEARNING, _IMPORTING = "learning-", "importing-"
 _UNFINISHED = (TEMPORARY, _LEARNING, _IMPORTING)
@@ -258,8 +258,8 @@ def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
     query = select(jobs.c.id, jobs.c.medium, jobs.c.state).where(jobs.c.kind == "learn")
     newest = {row.medium: row for row in _rows(database, query.order_by(jobs.c.number), contents)}
     last = [newest[medium.value] for medium in Medium if medium.value in newest]
-    taught = {row.id for row in _rows(database, _unfinished("teach"), contents)}
-    return taught | {row.id for row in last if row.state in _RESUMABLE}
+    teaching_jobs = {row.id for row in _rows(database, _unfinished("teach"), contents)}
+    return teaching_jobs | {row.id for row in last if row.state in _RESUMABLE}
 
 
 def _unfinished(*kinds: str) -> Any:
@@ -331,8 +331,8 @@ def _finished(folder: Path) -> list[Path]:
 def _leftovers(folder: Path, contents: _Contents) -> list[Path]:
     """Temporary files, and folders of imports and learning runs that nothing names."""
     unnamed = [path for path in _unnamed(folder, contents) if path.name.startswith(_UNFINISHED)]
-    written = chain.from_iterable(_entries(folder / name) for name in _WRITTEN)
-    return [*unnamed, *(path for path in written if path.name.startswith(TEMPORARY))]
+    entries = chain.from_iterable(_entries(folder / name) for name in _WRITABLE_FOLDERS)
+    return [*unnamed, *(path for path in entries if path.name.startswith(TEMPORARY))]
 
 
 def _strays(folder: Path, contents: _Contents) -> list[Path]:
@@ -349,6 +349,6 @@ def _unnamed(folder: Path, contents: _Contents) -> list[Path]:
     """Return what no row names among adapters and training runs."""
     names = {*contents.adapters, *(f"{_LEARNING}{job}" for job in contents.learning_jobs)}
     adapters = [path for path in _entries(folder / "adapters") if path.name not in names]
-    used = contents.training_jobs | contents.manifests
-    trainings = [path for path in _entries(folder / "training") if path.name not in used]
+    names_in_use = contents.training_jobs | contents.manifests
+    trainings = [path for path in _entries(folder / "training") if path.name not in names_in_use]
     return [*adapters, *trainings]

@@ -84,9 +84,9 @@ def changed_rows(connection: Connection) -> Iterator[str]:
     """Sentences about rows that are not as they were written, or gone."""
     for table in _KEYS:
         query = select(_DIGESTS.c.name, _DIGESTS.c.digest).where(_DIGESTS.c.subject == table)
-        written: Any = connection.execute(query)
+        digest_rows: Any = connection.execute(query)
         current = dict(_current(connection, table))
-        names = [str(name) for name, digest in written if current.get(name) != digest]
+        names = [str(name) for name, digest in digest_rows if current.get(name) != digest]
         if names:
             example = names[0][:80]
             yield (

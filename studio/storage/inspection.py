@@ -75,9 +75,9 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
     for table in schema.metadata.tables.values():
         rows = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
         columns = {row[1] for row in rows}
-        lost = [column.name for column in table.columns if column.name not in columns]
-        if lost and table.name in names:
-            yield f"The table {table.name} lacks {', '.join(lost)}."
+        missing_columns = [column.name for column in table.columns if column.name not in columns]
+        if missing_columns and table.name in names:
+            yield f"The table {table.name} lacks {', '.join(missing_columns)}."
         yield from (
             f"The index {index.name} is missing."
             for index in table.indexes

@@ -355,7 +355,7 @@ class Taste:
         if fit is None or sum(counts) < MIN_RATINGS:
             limits = unread_limits(len(unread)) if fit is None else ()
             return TasteQuality(self._medium, *counts, limits=limits)
-        matrix, groups = self._judged(fit)
+        matrix, groups = self._judged_works(fit)
         feedback = newest(feedback_of(ratings, matrix.indices))
         data = (self._make_preference(), matrix.rows, groups, feedback, matrix.prompts)
         stop = self._is_stopped.is_set
@@ -370,7 +370,7 @@ class Taste:
         interval = interval_of(best)
         return TasteQuality(self._medium, *counts, best.auc, ready, certain, limits, interval)
 
-    def _judged(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
+    def _judged_works(self, fit: Fit) -> tuple[FeatureMatrix, Sequence[Columns]]:
         """The works with feedback alone, on scales of their own, and the columns that count.
 
         So what is measured of the same ratings is the same, whatever else is in the project.

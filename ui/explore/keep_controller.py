@@ -92,8 +92,10 @@ class KeepController(QObject):
             text = self.tr("kept {0}") if is_kept else self.tr("in History {0}")
             state = text.format(f"{local(work.created_at):%H:%M}")
         self._here.show_kept(state, self.keeping.stars_of(brief), is_kept)
-        made, total = self.keeping.batch_progress
-        self._left.show_making(self.tr("{0} of {1} made.").format(made, total) if total else "")
+        made_count, total = self.keeping.batch_progress
+        self._left.show_making(
+            self.tr("{0} of {1} made.").format(made_count, total) if total else ""
+        )
 
     def _can_write(self) -> bool:
         return not self.refusal and self._explorer.state == "ready"

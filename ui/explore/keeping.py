@@ -167,8 +167,8 @@ class Keeping(QObject):
 
     def _on_artifact_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
-        for point, made in list(self._works.items()):
-            if made.id == work.id:
+        for point, point_work in list(self._works.items()):
+            if point_work.id == work.id:
                 self._works[point] = work
                 if work.trashed_at is not None:
                     del self._works[point]

@@ -99,9 +99,9 @@ class ExploreView(QWidget):
         if current in self._models and self._models[current] == self.explorer.model:
             self._fill_models(current)
         else:
-            remembered = current or self._context.recall(MODEL_KEY)
+            model_id = current or self._context.recall(MODEL_KEY)
             default = next(iter(self._models), "")
-            self.show_model(remembered if remembered in self._models else default)
+            self.show_model(model_id if model_id in self._models else default)
 
     def show_model(self, identity: str) -> None:
         """Explore this model."""

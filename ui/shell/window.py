@@ -295,8 +295,8 @@ class MainWindow(QMainWindow):
 
     def _show_project(self) -> None:
         name = self.context.studio.project.name
-        shown = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
-        self.setWindowTitle(f"{shown} – Bowerbird Studio")
+        escaped = name.replace("[*]", "[*][*]")  # Qt reads one as the mark of unsaved changes
+        self.setWindowTitle(f"{escaped} – Bowerbird Studio")
         self.top.show_project(name, project_menu(self._menu_parts))
         self.pages.open_project()
         self._show_hints()

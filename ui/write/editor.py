@@ -441,10 +441,10 @@ class Editor(QTextEdit):
         self._is_laying_out = True
         bar, height = self.verticalScrollBar(), self.viewport().height()
         value, is_at_end = bar.value(), bar.value() == bar.maximum()
-        grown = self._layout.lay_out_between(value, value + height)
+        growth = self._layout.lay_out_between(value, value + height)
         if self._layout.report_size() and is_at_end:
             bar.setValue(bar.maximum())
-        elif grown:
-            bar.setValue(value + round(grown))
+        elif growth:
+            bar.setValue(value + round(growth))
         self._is_laying_out = False
         self._rule.update()

@@ -265,10 +265,10 @@ def boxes_of(block: QTextBlock, begin: int, end: int) -> Iterator[QRectF]:
         line = layout.lineForTextPosition(first)
         while line.isValid() and line.textStart() < last:
             # PySide6 returns pairs; its stubs declare objects.
-            left, _ = cast(tuple[float, int], line.cursorToX(max(first, line.textStart())))
+            x, _ = cast(tuple[float, int], line.cursorToX(max(first, line.textStart())))
             line_end = line.textStart() + line.textLength()
             right, _ = cast(tuple[float, int], line.cursorToX(min(last, line_end)))
-            yield QRectF(min(left, right), line.y(), abs(right - left), line.height())
+            yield QRectF(min(x, right), line.y(), abs(right - x), line.height())
             if line.lineNumber() + 1 >= layout.lineCount():
                 return
             line = layout.lineAt(line.lineNumber() + 1)

@@ -79,9 +79,9 @@ class PictureSpace:
 
 def open_space(model: Path, device: str, cache: Path) -> PictureSpace:
     """The space of the model in a folder, on a device as in `JobContext`. Raises `EngineError`."""
-    chosen = devices.choose(device, cache)
-    network = load_network(model, chosen.torch)
-    return PictureSpace(network, chosen.torch, devices.threads_for(chosen, network))
+    choice = devices.choose(device, cache)
+    network = load_network(model, choice.torch)
+    return PictureSpace(network, choice.torch, devices.threads_for(choice, network))
 
 
 def _refine(network: LatentNetwork, start: Tensor, picture: Tensor) -> Tensor:

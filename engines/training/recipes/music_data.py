@@ -34,7 +34,7 @@ from engines.training.recipes.music_pieces import MusicSet, MusicSetBuilder, Pie
 BAND = "band"
 HELD_OUT_EVERY = 10
 """Where no file is held out, every tenth piece is."""
-NAMED = 3
+MAX_NAMED = 3
 """Files that the sentence about those left out names."""
 
 
@@ -150,9 +150,9 @@ def _lower(sentence: str) -> str:
 
 
 def _left_out(reasons: Sequence[str], count: int) -> str:
-    unnamed_count = len(reasons) - NAMED
+    unnamed_count = len(reasons) - MAX_NAMED
     more = f" and {unnamed_count} more" if unnamed_count > 0 else ""
-    return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:NAMED])}{more}."
+    return f"{len(reasons)} of {count} files are left out: {'; '.join(reasons[:MAX_NAMED])}{more}."
 
 
 def _nothing_to_learn(reasons: Sequence[str]) -> BriefError:

@@ -142,9 +142,9 @@ class _AdapterLearner:
         def number(limit: int) -> int:
             return int(torch.randint(limit, (), generator=generator))
 
-        chosen = self._pictures.train[number(len(self._pictures.train))]
-        same_size = self._by_size[_size(chosen)]
-        batch = [chosen, *(same_size[number(len(same_size))] for _ in range(_BATCH - 1))]
+        example = self._pictures.train[number(len(self._pictures.train))]
+        same_size = self._by_size[_size(example)]
+        batch = [example, *(same_size[number(len(same_size))] for _ in range(_BATCH - 1))]
         is_uncaptioned = torch.rand(_BATCH, generator=generator) < _UNCAPTIONED_SHARE
         empty = self._pictures.uncaptioned.text_embeddings
         return [

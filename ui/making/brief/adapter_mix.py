@@ -101,10 +101,10 @@ class AdapterMix(QWidget):
         is_same, uses = in_use == self._in_use, self.uses()
         self._choices, self._in_use = list(choices), in_use
         ids = {identity for identity, _ in choices}
-        offered = [use for use in uses if use.id in ids]
-        self._is_chosen = self._is_chosen and is_same and len(offered) == len(uses)
+        matching = [use for use in uses if use.id in ids]
+        self._is_chosen = self._is_chosen and is_same and len(matching) == len(uses)
         single = [in_use] if in_use is not None and in_use.id in ids else []
-        self._show_uses(offered if len(offered) > 1 or self._is_chosen else single)
+        self._show_uses(matching if len(matching) > 1 or self._is_chosen else single)
 
     def follow_in_use(self) -> None:
         """Forget what was chosen: the next choices are for another model."""
