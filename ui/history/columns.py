@@ -99,7 +99,7 @@ class HistoryColumns(QWidget):
             Column(self._views, self.tr("Works"), ""),
             Column(self._sides, self.tr("Details"), "info"),
         )
-        folding = FoldingColumns(columns, WIDTHS, saved_state, self)
+        folding = FoldingColumns(columns, WIDTHS, saved_state)
         folding.arranged.connect(self._show_whether_filters_fold)
         return folding
 

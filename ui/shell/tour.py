@@ -21,7 +21,8 @@ from ui.making.page import MakingPage
 from ui.page import Page
 from ui.parts import Hint
 from ui.parts.columns import bring_into_view
-from ui.shell.frame import Rail, TopBar
+from ui.shell.frame import TopBar
+from ui.shell.rail import Rail
 
 if TYPE_CHECKING:
     from studio.base.events import ArtifactAdded, ArtifactChanged

@@ -31,7 +31,7 @@ from ui.qt.layouts import new_column, new_row
 from ui.qt.tab_order import focus_next
 from ui.queue.dock import QueueDock
 from ui.shell.actions import Actions
-from ui.shell.frame import Rail, StatusLine, TopBar
+from ui.shell.frame import TopBar
 from ui.shell.learning_hours import LearningHours
 from ui.shell.long_work import LongWork
 from ui.shell.menus import MenuParts, build_menus, project_menu
@@ -39,8 +39,10 @@ from ui.shell.pages import PAGES, PageStack, first_page, import_pages, page_area
 from ui.shell.placement import Placement, bring_to_front, toggle_full_screen
 from ui.shell.project_changes import ProjectChanges
 from ui.shell.projects import interrupted_text, open_studio
+from ui.shell.rail import Rail
 from ui.shell.running_jobs import RunningJobs
 from ui.shell.saved_time import SavedTime
+from ui.shell.status_line import StatusLine
 from ui.shell.strip import ReadOnlyStrip
 from ui.shell.tour import Tour
 from ui.shell.training_watch import TrainingWatch
