@@ -11,7 +11,7 @@ import re
 import shutil
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import insert, select
 
@@ -46,6 +46,7 @@ from studio.models.loras import MEDIUM as LORA_MEDIUM
 from studio.models.peft import USUAL_MEDIUM, find_model_for_peft
 from studio.storage import digests, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 
 _ADAPTERS = schema.adapters
 _BASE = "base.sha256"
@@ -127,7 +128,7 @@ class Adapters:
     ) -> Adapter:
         """Add the adapter in the folder `files`, which is moved."""
         identity = new_id()
-        values: dict[str, Any] = {
+        values: dict[str, object] = {
             "id": identity,
             "kind": medium.value,
             "name": self._free_name(name or self._next_name(medium), medium),
@@ -410,7 +411,7 @@ class Adapters:
         return next(free for free in names if free.lower() not in used_names)
 
 
-def _use_of(row: Any) -> AdapterUse | None:
+def _use_of(row: AnyRow) -> AdapterUse | None:
     """Return what a row of the log puts into use; the base where that cannot be read."""
     strength = row.strength
     if not row.adapter or strength is None or not 0.0 <= strength <= 2.0:

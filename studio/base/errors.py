@@ -1,8 +1,8 @@
 """The errors that the artist sees.
 
 Invariant: every `StudioError` says what happened, what it means and what to do, and has the exit
-code of the command line (2: the input is wrong, 3: the environment is). Any other exception is a
-bug: it is logged with its traceback.
+code of the command line (2: the input is wrong, 3: the environment is). Every other exception is
+a bug: it is logged with its traceback.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def full_disk_stops_training() -> Generator[None]:
 def run_optional_step(log: logging.Logger, message: str, step: Callable[[], T]) -> T | None:
     """Run a step whose failure must not undo what is already safe on the disk.
 
-    Any `Exception`, a bug too, is logged with its traceback, and the result is None.
+    Every `Exception`, a bug too, is logged with its traceback, and the result is None.
     """
     try:
         return step()

@@ -20,7 +20,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from engines.contract import FileRefused
 from engines.contract.text import Text
@@ -204,9 +204,9 @@ class ForeignZip:
         if count != expected.size_bytes or digest.hexdigest() != expected.sha256:
             raise self.refuse(f"{name} in it is not what its manifest says", _DAMAGED)
 
-    def _next_piece(self, file: Any) -> bytes:
+    def _next_piece(self, file: IO[bytes]) -> bytes:
         with _translated(self._name):
-            return bytes(file.read(_PIECE))
+            return file.read(_PIECE)
 
     def _checked_entries(self) -> list[zipfile.ZipInfo]:
         """The entries that are files. Raises `InputError` for one that could do harm."""

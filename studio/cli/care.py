@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from studio.base.durations import about, counted
 from studio.care import archives
@@ -13,6 +12,7 @@ from studio.care.cleaning import UNNEEDED, Group, GroupName, Removal, groups_of
 from studio.care.copies import duplicate, rename, require_name
 from studio.care.space import in_words
 from studio.care.statistics import Statistics, statistics_of
+from studio.cli.commands import Commands
 from studio.cli.data import ScanBar
 from studio.cli.output import print_message, print_result
 from studio.cli.session import open_studio, print_migration
@@ -22,7 +22,7 @@ from studio.studio import Studio
 _MAX_NAMES = 10
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the commands."""
     archive = commands.add_parser("archive", parents=[common], help="a project as one file")
     archive.add_argument("folder", type=Path, metavar="PROJECT")
@@ -168,7 +168,7 @@ def _described(name: str, result: Statistics) -> str:
     return "\n".join(lines)
 
 
-def _add_project(commands: Any, common: argparse.ArgumentParser) -> None:
+def _add_project(commands: Commands, common: argparse.ArgumentParser) -> None:
     project = commands.add_parser("project", parents=[common], help="what the project holds")
     project.set_defaults(command=print_statistics)
     verbs = project.add_subparsers(metavar="VERB")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
 from studio.base.errors import InputError
+from studio.cli.commands import Command, Commands
 from studio.cli.output import print_message, print_result
 from studio.cli.session import describe_artifact, open_studio
 from studio.history.collections import Collection
@@ -17,13 +17,13 @@ from studio.studio import Studio
 Action = Callable[[Studio, Collection], object]
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     parser = commands.add_parser("collections", parents=[common], help="works that belong together")
     parser.set_defaults(command=list_collections)
     verbs = parser.add_subparsers(metavar="VERB")
 
-    def verb(name: str, action: Any, explained: str) -> argparse.ArgumentParser:
+    def verb(name: str, action: Command, explained: str) -> argparse.ArgumentParser:
         sub: argparse.ArgumentParser = verbs.add_parser(name, parents=[common], help=explained)
         sub.set_defaults(command=action)
         return sub

@@ -7,13 +7,14 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Medium
 from engines.formats.foreign_files import printable
 from studio.base import places
 from studio.base.durations import counted, time_left
 from studio.base.errors import InputError
+from studio.base.records import Artifact
+from studio.cli.commands import Commands
 from studio.cli.output import paint_progress, print_message, print_result
 from studio.data.data_set import DataSet
 from studio.data.data_sets import DataSets
@@ -26,7 +27,7 @@ from studio.models.library import parse_medium
 _MAX_LINES = 20
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     data = commands.add_parser("data", parents=[common], help="data sets to train on")
     data.set_defaults(command=list_data_sets)
@@ -137,7 +138,7 @@ def summary(data_set: DataSet) -> dict[str, object]:
     }
 
 
-def _best_works(options: argparse.Namespace, medium: Medium) -> list[Any]:
+def _best_works(options: argparse.Namespace, medium: Medium) -> list[Artifact]:
     from studio.cli.session import open_studio  # the database is slow to import
 
     if not 1 <= options.min_stars <= 5:

@@ -11,13 +11,13 @@ import re
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from engines.formats.atomic import write_atomically
 from engines.formats.foreign_files import exists, is_folder, printable
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.records import Artifact, Job
 from studio.briefs.wildcards import WildcardFiles, wildcard_files
+from studio.cli.commands import Commands
 from studio.cli.making import Verb, add_making_options, checked_brief, expand_wildcards, verbs
 from studio.cli.output import print_result
 from studio.cli.session import (
@@ -36,7 +36,7 @@ _NO_FILE_NAME = re.compile(r"[^\w \-]+")
 _LONGEST_NAME = 60
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register the command."""
     grid = commands.add_parser(
         "grid", parents=[common], help="one sheet of a brief with many values of its fields"

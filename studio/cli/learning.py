@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,6 +17,7 @@ from studio.base.durations import about, counted
 from studio.base.errors import InputError, from_validation
 from studio.base.records import Adapter, Artifact, ComparisonAnswer
 from studio.cli import taste_files
+from studio.cli.commands import Commands
 from studio.cli.output import print_lines, print_message, print_result
 from studio.cli.session import (
     JobMonitor,
@@ -37,7 +37,7 @@ MAX_PAIRS = 64
 _ANSWERS: dict[str, ComparisonAnswer] = {"a": "left", "b": "right", "=": "alike", "n": "neither"}
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     taste = commands.add_parser("taste", parents=[common], help="how well it knows your taste")
     taste.add_argument("kind", metavar="KIND", help="text, image or music")
@@ -315,7 +315,7 @@ def _reason(adapter: Adapter, adopted: bool) -> str:
     return adapter.reason if adapter.verdict == "better" else adapter.reason + note
 
 
-def _add_adapters(commands: Any, common: argparse.ArgumentParser) -> None:
+def _add_adapters(commands: Commands, common: argparse.ArgumentParser) -> None:
     adapters = commands.add_parser("adapters", parents=[common], help="what was learned")
     adapters.set_defaults(command=list_adapters)
     verbs = adapters.add_subparsers(metavar="VERB")

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ValidationError
 
@@ -26,6 +26,7 @@ from studio.base.errors import InputError, from_validation
 from studio.base.records import Artifact, Job
 from studio.briefs.seeds import random_seed
 from studio.briefs.wildcards import expand_fields, wildcard_files
+from studio.cli.commands import Commands
 from studio.cli.output import print_message
 from studio.cli.session import JobMonitor, open_studio, print_artifacts, raise_failure, wait_for_all
 from studio.history.history import ArtifactQuery
@@ -74,7 +75,7 @@ class Verb:
 _SIZE = ("width", "height")
 
 
-def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Register this module's commands."""
     again = commands.add_parser("again", parents=[common], help="make a work again")
     again.add_argument("artifact", metavar="ARTIFACT")

@@ -10,7 +10,6 @@ import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from engines.contract import Brief
 from engines.contract.text import Text
@@ -105,7 +104,7 @@ SOURCE_TYPE = pictures.SOURCE_TYPES + "trainedAlgorithmicMedia"
 COMPOSITE = pictures.SOURCE_TYPES + "compositeWithTrainedAlgorithmicMedia"
 
 
-def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, Any]:
+def facts_of(artifact: Artifact, disclosure: Disclosure) -> dict[str, object]:
     """Return how a work was made, as plain values; the artist's words only where they are
     disclosed."""
     brief = artifact.brief

@@ -9,9 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from engines.contract.text import Text
 from engines.formats.json_values import is_object
@@ -127,7 +126,7 @@ class Collections:
         return changes
 
     def _put_batch(self, collection_id: str, ids: list[str], take_out: bool) -> list[str]:
-        row: dict[str, Any] = {"collection": collection_id, "included": not take_out}
+        row: dict[str, object] = {"collection": collection_id, "included": not take_out}
         with self._database.writing() as connection:
             members = set(connection.execute(works_in(collection_id, ids)).scalars())
             works = _existing(connection, ids)
@@ -153,7 +152,7 @@ class Collections:
 
     def _append(self, collection: Collection) -> Collection:
         search = collection.search
-        row: dict[str, Any] = {
+        row: dict[str, object] = {
             "id": collection.id,
             "name": collection.name,
             "search": search.as_json() if search is not None else None,
@@ -170,7 +169,7 @@ class Collections:
 def _newest(connection: Connection) -> list[Collection]:
     """Each collection as it is now, those that are removed too."""
     numbers = select(func.max(_TABLE.c.number)).group_by(_TABLE.c.id)
-    rows: Any = connection.execute(select(_TABLE).where(_TABLE.c.number.in_(numbers)))
+    rows = connection.execute(select(_TABLE).where(_TABLE.c.number.in_(numbers)))
     return [
         Collection(
             row.id,
@@ -183,7 +182,7 @@ def _newest(connection: Connection) -> list[Collection]:
     ]
 
 
-def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> None:
+def _insert(connection: Connection, table: Table, row: dict[str, object]) -> None:
     key = connection.execute(insert(table).values(row)).inserted_primary_key
     digests.write(connection, table.name, *(key or ()))
 

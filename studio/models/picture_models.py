@@ -84,7 +84,7 @@ def is_picture_model(path: Path) -> bool:
 def resolve_snapshot(path: Path) -> Path:
     """The snapshot that `main` refers to in a Hugging Face cache entry, else the newest one.
 
-    Any other path is returned unchanged.
+    Another path is returned unchanged.
     """
     if not is_folder(path / "snapshots"):
         return path

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +29,7 @@ from studio.history.rows import fault_of
 from studio.sound.digests import is_whole_sound
 from studio.storage import backups, digests, inspection, schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow, AnySelect
 
 log = logging.getLogger("studio.projects.integrity")
 
@@ -262,7 +263,7 @@ def _resumable_jobs(database: Database, contents: _Contents) -> set[str]:
     return teaching_jobs | {row.id for row in last if row.state in _RESUMABLE}
 
 
-def _unfinished(*kinds: str) -> Any:
+def _unfinished(*kinds: str) -> AnySelect:
     jobs = schema.jobs
     return select(jobs.c.id, jobs.c.request).where(
         jobs.c.kind.in_(kinds), jobs.c.state.in_(_RESUMABLE)
@@ -274,7 +275,7 @@ def _manifest_of(request: object) -> str:
     return as_name(as_object(request).get("manifest"))
 
 
-def _rows(database: Database, query: Any, contents: _Contents) -> Iterator[Any]:
+def _rows(database: Database, query: AnySelect, contents: _Contents) -> Iterator[AnyRow]:
     """The rows of a query; no more, and a sentence in `contents`, where they cannot be read."""
     try:
         with database.reading() as connection:

@@ -16,7 +16,6 @@ from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
@@ -32,6 +31,7 @@ from studio.base.errors import (
 from studio.storage import journals, schema
 from studio.storage.objects import is_newer, not_of_its_version, require_own_objects
 from studio.storage.reserve import SpaceReserve
+from studio.storage.statements import driver_of
 
 BUSY_TIMEOUT_MS = 8000
 _FAULTS = (SQLAlchemyError, sqlite3.Error, OSError, MemoryError)
@@ -245,7 +245,7 @@ def _decode(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _configure(connection: Any, _record: object) -> None:
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = _decode
     # Without this sqlite3 opens and ends transactions by itself; `_begin` executes BEGIN instead.
     connection.isolation_level = None
@@ -253,15 +253,14 @@ def _configure(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _configure_to_read(connection: Any, _record: object) -> None:
+def _configure_to_read(connection: sqlite3.Connection, _record: object) -> None:
     connection.text_factory = _decode
     connection.isolation_level = None
     connection.execute("PRAGMA query_only=ON")
 
 
 def _total_changes(connection: Connection) -> int:
-    driver: Any = connection.connection.driver_connection
-    return int(driver.total_changes)
+    return driver_of(connection).total_changes
 
 
 def _do_nothing() -> None:

@@ -7,9 +7,8 @@ result.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Column, Connection
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import MAX_SEED, Medium
@@ -19,6 +18,7 @@ from studio.storage import schema
 from studio.storage.column_types import Time
 from studio.storage.database import Database
 from studio.storage.digests import changed_rows
+from studio.storage.statements import Expression
 
 _MAX_PROBLEMS = 20
 _NAME_LETTERS = 80
@@ -119,7 +119,7 @@ def _bad_values(connection: Connection) -> Iterator[str]:
             )
 
 
-def _is_bad(column: Column[Any]) -> str:
+def _is_bad(column: Expression) -> str:
     """The condition of a value that no column of this name or type may have."""
     if column.name == "number":
         return f"number NOT BETWEEN 1 AND {_LARGEST}"

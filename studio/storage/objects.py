@@ -14,13 +14,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import create_engine
 
 from engines.contract.text import Text
 from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
+from studio.storage.statements import driver_of
 
 _REVISION_TABLE = re.compile(r"CREATE TABLE alembic_version \((?!.*\bas\b).*version_num.*\)", re.I)
 """What makes a table of the revision that computes nothing; a newer program's may differ."""
@@ -124,8 +125,7 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
     with engine.begin() as connection:
         for revision in schema.released():
             migrations.upgrade(connection, revision)
-            driver: Any = connection.connection.driver_connection
-            objects[revision] = objects_of(driver)
+            objects[revision] = objects_of(driver_of(connection))
     engine.dispose()
     return objects
 

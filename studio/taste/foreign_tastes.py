@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import insert, select, update
 
@@ -22,6 +21,7 @@ from studio.base.errors import InputError
 from studio.base.records import now
 from studio.storage import schema
 from studio.storage.database import Database
+from studio.storage.statements import AnyRow
 from studio.taste.rated_works import RatedWorks, from_bytes
 
 _TABLE = schema.foreign_tastes
@@ -64,7 +64,7 @@ class ForeignTastes:
         ]
         query = select(*columns).order_by(_TABLE.c.number)
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query).all()
+            rows = connection.execute(query).all()
         return [
             ForeignTaste(
                 *(row.number, row.name or "", Medium(row.kind), row.ratings or 0),
@@ -86,7 +86,7 @@ class ForeignTastes:
         """Names and words of the traits that are declined in the tastes that count."""
         query = select(_TABLE.c.declined).where(_TABLE.c.number.in_(list(self.works(medium))))
         with self._database.reading() as connection:
-            rows: Any = connection.execute(query.order_by(_TABLE.c.number)).all()
+            rows = connection.execute(query.order_by(_TABLE.c.number)).all()
         pairs = [tuple(as_array(pair)) for row in rows for pair in as_array(row.declined)]
         return [
             (name, words)
@@ -135,7 +135,7 @@ class ForeignTastes:
             statement = update(_TABLE).where(_TABLE.c.number == number)
             connection.execute(statement.values(included=is_included))
 
-    def _fault(self, row: Any) -> str:
+    def _fault(self, row: AnyRow) -> str:
         if not row.included:
             return ""
         works = self._read(row.number)
@@ -147,7 +147,7 @@ class ForeignTastes:
         if number not in self._works:
             query = select(_TABLE.c.numbers, _TABLE.c.sha256).where(_TABLE.c.number == number)
             with self._database.reading() as connection:
-                row: Any = connection.execute(query).one_or_none()
+                row = connection.execute(query).one_or_none()
             data = (row.numbers or b"") if row else b""
             is_whole = row is not None and hashlib.sha256(data).hexdigest() == row.sha256
             self._works[number] = from_bytes(data) if is_whole else None

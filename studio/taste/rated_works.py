@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from studio.base.records import MAX_STARS, Comparison, ComparisonAnswer
 from studio.taste.features import FLOAT_BYTES, MAX_WIDTH, FeatureRow
@@ -74,7 +74,7 @@ class RatedWorks:
     def answers(self) -> list[Comparison]:
         """The pairs that were decided."""
         names = self.names
-        kinds: tuple[tuple[ComparisonAnswer, Any], ...]
+        kinds: tuple[tuple[ComparisonAnswer, NDArray[np.int32]], ...]
         kinds = (("left", self.choices), ("alike", self.ties))
         rows: list[tuple[ComparisonAnswer, int, int]]
         rows = [(verdict, *pair) for verdict, pairs in kinds for pair in pairs.tolist()]
@@ -111,7 +111,7 @@ def from_bytes(data: bytes) -> RatedWorks | None:
     from safetensors.numpy import load
 
     try:
-        tensors: dict[str, Any] = load(data)
+        tensors = load(data)
         features = {name: tensors.pop(name) for name in list(tensors) if name.startswith(_FEATURES)}
         groups = {name.removeprefix(_FEATURES): values for name, values in features.items()}
         works = RatedWorks(features=groups, **tensors)
@@ -192,7 +192,7 @@ def _is_sound(works: RatedWorks) -> bool:
     )
 
 
-def _is_group(values: Any, count: int) -> bool:
+def _is_group(values: NDArray[np.float32], count: int) -> bool:
     import numpy as np
 
     is_table = values.dtype == np.float32 and values.ndim == 2 and len(values) == count
