@@ -109,8 +109,8 @@ def _describe_quality(quality: TasteQuality) -> str:
 class JobMonitor:
     """Prints a running job to stderr: a progress bar on a terminal, notices everywhere."""
 
-    def __init__(self, job: str = "") -> None:
-        self.job = job
+    def __init__(self) -> None:
+        self.job = ""
         self.notices: list[str] = []
         self._terminal = sys.stderr.isatty()
         self._painted_at = 0.0

@@ -34,8 +34,8 @@ class WorkPanel(Panel):
 
     data_dropped = Signal(object)
 
-    def __init__(self, piece: Piece, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
+    def __init__(self, piece: Piece) -> None:
+        super().__init__("panel")
         self.setAcceptDrops(True)
         self.piece = piece
         self.axis = TimeAxis(piece, self)

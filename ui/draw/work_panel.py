@@ -23,8 +23,8 @@ class WorkPanel(Panel):
 
     data_dropped = Signal(object)
 
-    def __init__(self, easel: Easel, parent: QWidget | None = None) -> None:
-        super().__init__("well", parent)
+    def __init__(self, easel: Easel) -> None:
+        super().__init__("well")
         self.setAcceptDrops(True)
         self.easel = easel
         self.canvas = Canvas(easel)

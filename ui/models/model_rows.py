@@ -184,8 +184,8 @@ class ModelRows(RowTable):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_NAME_INSET, parent)
+    def __init__(self) -> None:
+        super().__init__(_NAME_INSET)
         self.add_column(self.tr("Size"), SIZE_WIDTH, TRAILING)
         self.add_column(self.tr("Parameters"), PARAMETERS_WIDTH)
         self.add_column(self.tr("State"), STATE_WIDTH)

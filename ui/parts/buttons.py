@@ -144,10 +144,9 @@ class IconButton(QToolButton):
         name: str,
         checkable: bool = False,
         extent: int = 26,
-        parent: QWidget | None = None,
         command: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._commands = (command,) if command else ()
         self.setIcon(icon(icon_name))
         theme = Theme.current()
@@ -190,8 +189,8 @@ class TitleButton(QToolButton):
 class Toggle(QToolButton):
     """A switch with an icon that is blue while the switch is on."""
 
-    def __init__(self, text: str, icon_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, icon_name: str) -> None:
+        super().__init__()
         self.setProperty("kind", "toggle")
         self.setText(f" {text}")
         self.setAccessibleName(text)

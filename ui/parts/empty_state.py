@@ -39,11 +39,10 @@ class EmptyState(QWidget):
         title: str,
         sentence: str,
         keys: Sequence[tuple[Sequence[str], str]] = (),
-        parent: QWidget | None = None,
         measure: int = 290,
     ) -> None:
         """`measure` is the width of the sentence in pixels."""
-        super().__init__(parent)
+        super().__init__()
         self._title = Label(title, "title", wrap=True)
         self._sentence = Label(sentence, "body", "text2", wrap=True)
         self._measure = measure

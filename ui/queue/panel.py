@@ -59,8 +59,8 @@ class _Progress:
 class QueuePanel(QWidget):
     """Running, waiting, needs you, done today."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
         self._context = context
         self._progress: dict[str, _Progress] = {}
         self._queue = Queue((), (), (), ())

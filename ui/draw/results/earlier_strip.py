@@ -37,8 +37,8 @@ def read_earlier(history: History, on_cards: Container[str]) -> list[Artifact]:
 
 
 class _Thumbnail(QAbstractButton):
-    def __init__(self, work: Artifact, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Artifact) -> None:
+        super().__init__()
         self.work = work
         self._image: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

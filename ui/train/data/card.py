@@ -44,10 +44,8 @@ class DataCard(ClickableFrame):
 
     action_requested = Signal(str)
 
-    def __init__(
-        self, summary: words.Summary, previews: EntryPreviews, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, summary: words.Summary, previews: EntryPreviews) -> None:
+        super().__init__()
         self._summary = summary
         self.is_open = False
         self._is_reading = False

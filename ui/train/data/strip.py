@@ -95,8 +95,8 @@ class _Excerpt(QWidget):
 class PictureCells(QWidget):
     """Whole pictures in squares, six in a row."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._images: list[QImage | None] = []
         self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
