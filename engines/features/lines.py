@@ -36,7 +36,6 @@ def share(flags: Sequence[bool]) -> float:
 
 
 def mean(values: Sequence[float]) -> float:
-    """The mean."""
     return sum(values) / len(values) if values else 0.0
 
 

@@ -55,9 +55,7 @@ class PortError(EngineError):
 class Port(Protocol):
     """An open port; an input port is only ever closed."""
 
-    def close(self) -> None:
-        """Close the port."""
-        ...
+    def close(self) -> None: ...
 
 
 class Output(Port, Protocol):

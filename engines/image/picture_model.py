@@ -73,7 +73,6 @@ class PictureModel:
 
     @property
     def latent_channels(self) -> int:
-        """Channels of the latents."""
         return int(self.pipeline.vae.config.latent_channels)
 
     @property

@@ -49,12 +49,10 @@ class PhraseGrid:
 
     @property
     def steps_per_bar(self) -> int:
-        """Steps of one bar."""
         return bar_positions(self.meter) // self.positions_per_step
 
     @property
     def steps(self) -> int:
-        """Steps of a phrase."""
         return self.bars * self.steps_per_bar
 
 

@@ -65,7 +65,6 @@ class DataSet:
 
     @property
     def medium(self) -> Medium:
-        """What is in it."""
         return self.header.medium
 
     @property

@@ -27,7 +27,6 @@ _MARK = ":"
 
 
 def is_elsewhere(work_id: str) -> bool:
-    """Return whether the id of a work is that of one elsewhere."""
     return work_id.startswith(_MARK)
 
 

@@ -30,7 +30,6 @@ class CandidatesPanel(ResultsPanel[MusicBrief, CandidateCard]):
         self.column.addWidget(self._build_foot())
 
     def title(self) -> str:
-        """The title of the panel."""
         return self.tr("Candidates")
 
     def caption(self, newest: int) -> str:

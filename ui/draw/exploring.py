@@ -55,7 +55,6 @@ class DrawExploring(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether Explore is on show."""
         return self._view is not None and self._page.halves.currentWidget() is self._view
 
     @property

@@ -238,12 +238,10 @@ class LargePicture(QWidget):
         self.setAccessibleName(self.tr("The work at the cross"))
 
     def show_image(self, image: QImage) -> None:
-        """Show a picture."""
         self._image = image
         self.update()
 
     def image(self) -> QImage:
-        """The picture on show."""
         return self._image
 
     def hasHeightForWidth(self) -> bool:

@@ -33,12 +33,10 @@ class PinsController(QObject):
         self._band.frame_played.connect(self._show_played)
 
     def go_to(self, letter: str) -> None:
-        """Go to a pin."""
         if letter in self._explorer.pins:
             self._explorer.go_to(self._explorer.pins[letter].spot)
 
     def show_on_plane(self) -> None:
-        """Show the pins that are on the plane on show."""
         spot = self._explorer.spot
         pins = {
             letter: QPointF(visit.spot.x, visit.spot.y)

@@ -43,7 +43,6 @@ class PlanePanel(Panel):
         column.addWidget(self.band)
 
     def show_plane(self) -> None:
-        """Show the plane."""
         self._stack.setCurrentWidget(self.plane)
 
     def show_empty(self) -> None:
@@ -56,7 +55,6 @@ class PlanePanel(Panel):
         self._stack.setCurrentWidget(self._failure)
 
     def shows_plane(self) -> bool:
-        """Return whether the plane is on show."""
         return self._stack.currentWidget() is self.plane
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

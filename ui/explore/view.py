@@ -104,7 +104,6 @@ class ExploreView(QWidget):
             self.show_model(model_id if model_id in self._models else default)
 
     def show_model(self, identity: str) -> None:
-        """Explore this model."""
         model = self._models.get(identity)
         self._fill_models(identity)
         if model is not None:

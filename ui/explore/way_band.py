@@ -53,7 +53,6 @@ class WayBand(Panel):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it plays."""
         return self._timer.isActive()
 
     def toggle(self) -> None:

@@ -101,7 +101,6 @@ class HistoryFiles(QObject):
         GridSheet(self._context, self.tr("Contact sheet"), *sheet, None, self._page).open()
 
     def ask_import(self) -> None:
-        """Ask for files and import them."""
         paths, _ = QFileDialog.getOpenFileNames(
             self._page, self.tr("Bring works in"), str(Path.home()), entering_filter()
         )

@@ -54,7 +54,6 @@ class ListedWorks(QObject):
 
     @property
     def in_trash(self) -> bool:
-        """Whether the trash is listed."""
         return self._gallery.is_trash
 
     def maker_names(self) -> dict[str, str]:

@@ -136,7 +136,6 @@ class ComparisonPanel(QWidget):
         self._stack.setCurrentIndex(_RESULT)
 
     def is_blind_test(self) -> bool:
-        """Return whether the panel shows a blind test."""
         return self._is_blind_test
 
     def pair(self) -> Pair | None:

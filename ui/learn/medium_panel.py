@@ -89,7 +89,6 @@ class MediumPanel(ClickableFrame):
         self.button.setEnabled(False)
 
     def show_state(self, state: MediumState) -> None:
-        """Show the state of the medium."""
         self._state, self._is_read = state, True
         self._chip.show()
         self._ratings.setText(number(state.ratings))

@@ -132,7 +132,6 @@ class PresetMenu(QObject):
         self._offer_undo(text, partial(self._presets.rename, renamed.name, preset.name))
 
     def remove(self, preset: Preset) -> None:
-        """Remove a preset."""
         if self._context.attempt(lambda: self._presets.remove(preset.name)) is not None:
             text = self.tr("Removed {0}. Works made with it stay.").format(preset.name)
             self._offer_undo(text, partial(self._put_back, preset))

@@ -59,7 +59,6 @@ class AdapterRow(QWidget):
         self._show_value()
 
     def strength(self) -> float:
-        """The strength on show."""
         return self.slider.value() / 100
 
     def _build_row(self, note: str, share_text: str) -> None:

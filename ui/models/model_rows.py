@@ -65,7 +65,6 @@ class ModelRow(QWidget):
         self._show_progress(True)
 
     def set_selected(self, is_selected: bool) -> None:
-        """Set whether the row is the selected one."""
         self.is_selected = is_selected
         self.update()
 

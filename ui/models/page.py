@@ -179,7 +179,6 @@ class ModelsPage(Page):
             self._verify_next()
 
     def verify_all(self) -> None:
-        """Verify every model."""
         self.verify([listed.model.id for listed in self._listed])
 
     def ask_to_remove(self, identity: str) -> None:

@@ -138,7 +138,6 @@ class MiniRoll(QWidget):
             self._invalidate()
 
     def picture(self) -> Picture:
-        """The picture on show."""
         return self._picture
 
     def set_playhead(self, tick: float | None) -> None:

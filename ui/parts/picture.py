@@ -33,7 +33,6 @@ class PictureFrame(QWidget):
         self.update()
 
     def image(self) -> QImage:
-        """The picture on show."""
         return self._image
 
     def sizeHint(self) -> QSize:

@@ -49,7 +49,6 @@ class Segments(QFrame):
         Theme.current().rescaled.connect(self._fit)
 
     def value(self) -> Any:
-        """The value of the segment that is on."""
         return self._values[self._group.checkedId()]
 
     def set_value(self, value: Any) -> None:

@@ -130,7 +130,6 @@ class LabelledSlider(QWidget):
         self._show_value()
 
     def value(self) -> float:
-        """The value."""
         return self._value
 
     def set_value(self, value: float) -> None:

@@ -55,7 +55,6 @@ class Dot(QWidget):
         self.setFixedSize(10, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the dot."""
         colour = Theme.current().colour(self._ink)
         draw_box(QPainter(self), QRectF(1, 1, 8, 8), colour, None, 4)
 

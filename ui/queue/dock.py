@@ -19,7 +19,6 @@ class QueueDock:
         self.panel: QueuePanel | None = None
 
     def show(self) -> QueuePanel:
-        """Show the queue."""
         panel = self._ensure_panel()
         panel.setVisible(True)
         return panel

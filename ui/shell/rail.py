@@ -121,7 +121,6 @@ class Rail(QWidget):
             button.set_compact(needed > self.height())
 
     def button(self, page: str) -> RailButton | None:
-        """The button of a page."""
         return self._buttons.get(page)
 
     def show_page(self, page: str) -> None:

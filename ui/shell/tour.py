@@ -96,7 +96,6 @@ class Tour(QObject):
             self._hide_hint()
 
     def end(self) -> None:
-        """End the tour."""
         self._hide_hint()
         self._step_page = None
         self._steps, self._step = iter(()), None

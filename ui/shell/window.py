@@ -163,7 +163,6 @@ class MainWindow(QMainWindow):
     # Pages
 
     def page(self) -> Page:
-        """The page on show."""
         return self.pages.page()
 
     def go_to(self, page: str, target: object = None) -> None:

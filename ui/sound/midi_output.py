@@ -102,7 +102,6 @@ class MidiOutput(QObject):
             self.changed.emit()
 
     def play(self, score: Score, tick: float, loop: tuple[int, int] | None) -> None:
-        """Play a score from a tick on."""
         if self._player is not None:
             self._player.play(score, round(tick), self._on_finished, loop)
             self._check.start()

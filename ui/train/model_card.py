@@ -152,7 +152,6 @@ class ModelCardPanel(QWidget):
         self._show_licence()
 
     def card(self) -> ModelCard | None:
-        """The card on show."""
         return self._card
 
     def _show_licence(self) -> None:

@@ -54,7 +54,6 @@ class SampleStrip(QWidget):
         self.update()
 
     def columns(self) -> tuple[StripColumn, ...]:
-        """The columns on show."""
         return self._columns
 
     def current(self) -> int:

@@ -68,7 +68,6 @@ class TeachController(QObject):
         self.refresh()
 
     def show_data(self, data_set: DataSet | None) -> None:
-        """Teach this data."""
         self._data_set = data_set
         self._panel.show_data(data_set)
         medium = data_set.medium if data_set is not None else None

@@ -58,7 +58,6 @@ class TimeTile(ClickableFrame):
         column.addWidget(self.detail)
 
     def set_chosen(self, is_chosen: bool) -> None:
-        """Show whether this time is chosen."""
         self._is_chosen = is_chosen
         self.title.set_ink("blue" if is_chosen else "text")
         suffix = self.tr(", chosen") if is_chosen else ""

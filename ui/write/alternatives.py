@@ -24,7 +24,6 @@ class AlternativesPanel(ResultsPanel["TextBrief", TextCard]):
         super().__init__()
 
     def title(self) -> str:
-        """ "Alternatives"."""
         return self.tr("Alternatives")
 
     def caption(self, newest: int) -> str:

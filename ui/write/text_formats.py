@@ -21,7 +21,6 @@ def machine_format(level: int) -> QTextCharFormat:
 
 
 def paragraph_format() -> QTextBlockFormat:
-    """Of every paragraph."""
     form = QTextBlockFormat()
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     form.setLineHeight(100 * LINE_HEIGHT, proportional)

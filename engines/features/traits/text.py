@@ -149,5 +149,4 @@ def _topic(words: str) -> Trait:
 
 
 def _theme(name: str) -> Trait:
-    """The trait of a theme with this name."""
     return Trait(f"theme {name}", f"more about {name}", f"less about {name}")

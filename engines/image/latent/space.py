@@ -64,7 +64,6 @@ class PictureSpace:
         return as_png(self.draw(point))
 
     def draw(self, point: Point) -> Image.Image:
-        """The picture at a point."""
         return Image.fromarray(self._pixels(point))
 
     def walk(self, points: Sequence[Point], suffix: str, film: Film = USUAL_FILM) -> bytes:

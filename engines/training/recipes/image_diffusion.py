@@ -177,7 +177,6 @@ class CaptionedLatents:
 
     @property
     def side(self) -> int:
-        """The side of the latents."""
         return int(self._latents.shape[-1])
 
     @property

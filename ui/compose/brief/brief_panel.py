@@ -39,7 +39,6 @@ class MusicBriefPanel(BriefPanel[MusicBrief]):
 
     @staticmethod
     def brief_class() -> type[MusicBrief]:
-        """`MusicBrief`."""
         return MusicBrief
 
     def button_text(self) -> str:

@@ -54,7 +54,6 @@ class SeedRow(QWidget):
         self.port.setVisible(is_visible)
 
     def show_notes(self) -> None:
-        """Show the notes."""
         chords = self.notes.chords
         self._show_chips(chords)
         name = translated(chord_name(self.notes.pitches()))

@@ -13,7 +13,6 @@ KEY_BLACK = "#24211D"
 
 
 def track_colour(track_index: int) -> QColor:
-    """The colour of a track."""
     return Theme.current().colour(f"trk{track_index % TRACK_COLOURS + 1}")
 
 

@@ -19,7 +19,6 @@ Notes = frozenset[Note]
 
 
 def with_track(score: Score, track_index: int, change: Callable[[Track], Track]) -> Score:
-    """The score with one of its tracks changed."""
     tracks = list(score.tracks)
     tracks[track_index] = change(tracks[track_index])
     return replace(score, tracks=tuple(tracks))

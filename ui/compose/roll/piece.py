@@ -79,7 +79,6 @@ class Piece(QObject):
 
     @property
     def score(self) -> Score:
-        """The score of the piece."""
         return self._state.score
 
     @property
@@ -165,7 +164,6 @@ class Piece(QObject):
         return self._gestures
 
     def add(self, note: Note, gesture: int = 0) -> None:
-        """Add a note."""
         state = self._state if self.score.tracks else _with_first_track(self._state)
         index = min(self._track, len(state.score.tracks) - 1)
         score, new = edits.add_notes(state.score, index, (note,))
@@ -200,7 +198,6 @@ class Piece(QObject):
         self._push(self.tr("Length"), _edited(before, score, notes, new), new, gesture)
 
     def set_velocity(self, gesture: int, notes: Notes, velocity: int) -> None:
-        """Set the velocity of notes."""
         score, new = edits.with_velocity(self.score, self._track, notes, velocity)
         state = _edited(self._state, score, notes, new)
         selection = new if notes <= self._selection else self._selection

@@ -50,7 +50,6 @@ class TrackHeader(QWidget):
         self._build_row()
 
     def show_track(self, track: Track, mix: Mix, is_current: bool, is_audible: bool) -> None:
-        """Show a track and its mix."""
         self._is_current = is_current
         name, instrument = track_name(track), instrument_label(track)
         self._name.setText(name)

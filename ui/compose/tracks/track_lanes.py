@@ -47,7 +47,6 @@ class TrackLanes(QScrollArea):
             header.setFixedWidth(width)
 
     def show_piece(self) -> None:
-        """Show the tracks of the piece."""
         state = self._piece.state
         tracks = state.score.tracks
         while len(self._rows) > len(tracks):

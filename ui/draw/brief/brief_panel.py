@@ -49,7 +49,6 @@ class ImageBriefPanel(BriefPanel[ImageBrief]):
 
     @staticmethod
     def brief_class() -> type[ImageBrief]:
-        """`ImageBrief`."""
         return ImageBrief
 
     def button_text(self) -> str:

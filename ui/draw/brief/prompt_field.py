@@ -86,7 +86,6 @@ class PromptField(QWidget):
         self._position, self._unsent = 0, ""
 
     def earlier_as_json(self) -> str:
-        """The earlier prompts as JSON."""
         return json.dumps(self._earlier)
 
     def load_earlier(self, text: str) -> None:

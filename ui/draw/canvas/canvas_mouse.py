@@ -118,7 +118,6 @@ class CanvasMouse(QObject):
         return self.tool in _BRUSHES and not self._is_pan_key_down and self._gesture != "pan"
 
     def cursor(self) -> Qt.CursorShape:
-        """The shape of the mouse cursor."""
         if self._gesture == "pan":
             return Qt.CursorShape.ClosedHandCursor
         return Qt.CursorShape.OpenHandCursor if self._pans() else Qt.CursorShape.CrossCursor

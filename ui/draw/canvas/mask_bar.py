@@ -77,7 +77,6 @@ class MaskBar(QWidget):
         self._stack.setCurrentIndex(1)
 
     def show_sketch(self) -> None:
-        """Show that there is a sketch."""
         self._stack.setCurrentIndex(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -46,7 +46,6 @@ class CompareRoll(QWidget):
             self.update()
 
     def filled_notes(self) -> frozenset[Note]:
-        """The notes that are filled."""
         return self._only_here
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

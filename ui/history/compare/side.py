@@ -61,7 +61,6 @@ class SideInfo(QWidget):
         self.show_missing(False)
 
     def show_work(self, work: Artifact) -> None:
-        """Show a work."""
         self.work = work
         self._name.setText(title_of(work))
         self._caption.setText(_caption(work))

@@ -61,7 +61,6 @@ class DataCard(ClickableFrame):
 
     @property
     def data_set(self) -> DataSet:
-        """The data set on show."""
         return self._summary.data_set
 
     def show_state(

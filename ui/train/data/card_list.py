@@ -66,7 +66,6 @@ class CardList(QWidget):
             card.show_progress(progress)
 
     def card_at(self, point: QPoint) -> DataCard | None:
-        """The card at a point of the list."""
         cards = self.cards.values()
         return next((card for card in cards if card.geometry().contains(point)), None)
 

@@ -53,7 +53,6 @@ class EntriesModel(QAbstractListModel):
         return self.data_set is not None and kit_of(self.data_set.medium).data.has_captions
 
     def entry(self, row: int) -> Entry:
-        """The entry of a row."""
         return self._entries[row]
 
     def caption(self, entry: Entry) -> str:
