@@ -53,9 +53,7 @@ class Shell(Protocol):
         """Hide the error bar if it asks for what the artist has done by now."""
         ...
 
-    def go_to(self, page: str, target: object = None) -> None:
-        """Show a page."""
-        ...
+    def go_to(self, page: str, target: object = None) -> None: ...
 
 
 class AppContext(QObject):

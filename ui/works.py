@@ -15,12 +15,18 @@ from studio.base.errors import StudioError
 from studio.base.files import read_work
 from studio.base.records import Artifact, Job
 from ui.context import AppContext
-from ui.language import translated
+from ui.language import number, translated
 from ui.media import window_kit
 from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
     from engines.formats.score import Score
+
+
+def count_works(count: int) -> str:
+    """1 work, 8,431 works."""
+    text = translated("1 work") if count == 1 else translated("{0} works")
+    return text.format(number(count))
 
 
 def picture_of(work: Artifact, longest: int = 0) -> QImage:

@@ -60,8 +60,8 @@ def read_latent_config(folder: Path) -> LatentConfig:
         if model_type.startswith(_OWN) and model_type not in ARCHITECTURES:
             what = f"{folder.name} was made by a newer Bowerbird."
             raise EngineError(what, "It was not touched.", "Update the studio, then try again.")
-        known = {name: fields.get(name) for name in LatentConfig.model_fields}
-        return LatentConfig.model_validate(known)
+        values = {name: fields.get(name) for name in LatentConfig.model_fields}
+        return LatentConfig.model_validate(values)
     except (FileRefused, ValidationError) as error:
         raise EngineError(
             Text("The {config} of “{name}” cannot be used.", config=CONFIG, name=folder.name),

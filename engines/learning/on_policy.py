@@ -240,8 +240,8 @@ def _causes(
 def _effects_on_choices(causes: torch.Tensor, pairs: Sequence[ExamplePair]) -> torch.Tensor:
     """The correlation of each cause with what the artist prefers, shrunk by the share of its square
     that chance explains (James and Stein 1961)."""
-    chosen = causes[[pair.chosen_index for pair in pairs]]
-    differences = chosen - causes[[pair.rejected_index for pair in pairs]]
+    chosen_causes = causes[[pair.chosen_index for pair in pairs]]
+    differences = chosen_causes - causes[[pair.rejected_index for pair in pairs]]
     correlations = differences.sum(0) / MEAN_DIFFERENCE / max(1, len(pairs))
     errors = differences.square().sum(0) / (MEAN_DIFFERENCE * max(1, len(pairs))) ** 2
     return correlations.pow(3) / (correlations.square() + errors).clamp(min=1e-9)

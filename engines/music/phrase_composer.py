@@ -168,8 +168,8 @@ def _program(brief: MusicBrief) -> tuple[int | None, tuple[str, ...]]:
         raise BriefError(
             "This model writes melodies.", remedy="Choose an instrument besides drums."
         )
-    others = "This model writes one melody, so only its first instrument plays."
-    return (melodic[0] if melodic else None), ((others,) if len(indices) > 1 else ())
+    note = "This model writes one melody, so only its first instrument plays."
+    return (melodic[0] if melodic else None), ((note,) if len(indices) > 1 else ())
 
 
 def _phrase_of_notes(brief: MusicBrief, space: PhraseSpace) -> Score | None:

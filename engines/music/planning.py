@@ -25,7 +25,6 @@ from engines.music.bars import (
 )
 from engines.music.composing import Task, program_of
 from engines.music.keys import scale_of
-from engines.music.options import effective_brief
 from engines.music.plan import BarPlan, Pitches, Plan
 from engines.music.planning_request import PlanningRequest
 from engines.music.reworking import plan_accompaniment, plan_variation
@@ -301,3 +300,38 @@ def _cut_notice(before: Sequence[Bar], count: int) -> tuple[str, ...]:
         f"The model can hold so much in view only: of the {count} bars it listens to the last "
         f"{len(before)}.",
     )
+
+
+_DEFAULT_BARS: int = MusicBrief.model_fields["bars"].default
+
+
+def effective_brief(brief: MusicBrief, voice_count: int) -> tuple[MusicBrief, str]:
+    """The brief without the options that have no effect, and a notice of them; "" if all have.
+
+    `voice_count` is the number of instruments of the piece that the brief starts from.
+    """
+    defaults: dict[str, object] = {}
+    sentences: list[str] = []
+    for name, default, sentence in _idle_options(brief):
+        if getattr(brief, name) != default:
+            defaults[name] = default
+            sentences.append(sentence)
+    instruments = tuple(dict.fromkeys(brief.instruments))
+    if brief.task == "vary" and len(instruments) > voice_count:
+        defaults["instruments"] = instruments[:voice_count]
+        names = ", ".join(instruments[voice_count:])
+        sentences.append(f"No voice of the piece is left for {names}.")
+    return brief.model_copy(update=defaults), " ".join(sentences)
+
+
+def _idle_options(brief: MusicBrief) -> list[tuple[str, object, str]]:
+    """Name, default and notice of the fields that the brief's task does not use."""
+    tempo = ("tempo", None, "The tempo was left out, as the work keeps its own.")
+    meter = ("meter", "", "The meter was left out, as the work keeps its own.")
+    notes = ("notes", "", "The notes were left out, as the work has its own.")
+    bars = ("bars", _DEFAULT_BARS, "The number of bars was left out, as this task adds none.")
+    if brief.task == "continue":
+        return []
+    if brief.task == "infill":
+        return [tempo, meter, bars]
+    return [notes, meter, bars] if brief.source else [bars]

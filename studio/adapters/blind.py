@@ -68,12 +68,16 @@ def count_answers(
     return BlindResult(adapter_id, against, wins, losses, undecided)
 
 
-def title(result: BlindResult, name: str, other: str) -> str:
+def title(result: BlindResult, name: str, rival_name: str) -> str:
     """The result in a few words; `other` is "the base" or an adapter's name."""
     low, high = result.interval
     if not result.decided or low <= 0.5 <= high:
-        return f"{name} and {other} cannot be told apart yet"
-    return f"{name} is better than {other}" if low > 0.5 else f"{name} is not better than {other}"
+        return f"{name} and {rival_name} cannot be told apart yet"
+    return (
+        f"{name} is better than {rival_name}"
+        if low > 0.5
+        else f"{name} is not better than {rival_name}"
+    )
 
 
 def summary(result: BlindResult) -> str:

@@ -31,9 +31,12 @@ def duration(seconds: float) -> str:
 def time_of(seconds: float, total_s: float) -> str:
     """Return how much of a time has passed: "2:33 of 3:00 minutes", "10 of 20 minutes"."""
     if total_s < 600:
-        times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
+        times = [
+            f"{int(seconds_of) // 60}:{int(seconds_of) % 60:02d}"
+            for seconds_of in (seconds, total_s)
+        ]
     else:
-        times = [f"{int(one) // 60:,}" for one in (seconds, total_s)]
+        times = [f"{int(seconds_of) // 60:,}" for seconds_of in (seconds, total_s)]
     return f"{times[0]} of {times[1]} minutes"
 
 

@@ -10,9 +10,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engines.formats.content_credentials import OUT_OF_DATE, Manifest
+from engines.formats.json_values import as_array
 from studio.kits.formats import format_of
 from studio.marks.evidence import Signature
 from studio.marks.seals import unsealed
@@ -26,30 +26,31 @@ _SENTENCES = ("proves", "cannot_prove")
 class Verification:
     """What was checked of a file, and apart from it what the file claims about itself."""
 
-    checks: dict[str, Any]
-    claims: dict[str, Any]
+    checks: dict[str, object]
+    claims: dict[str, object]
 
     @property
     def is_changed(self) -> bool:
         """Whether the file is not what its marks or its signature say it is."""
         return self.checks["unchanged"] is False
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, object]:
         """Both, under their own names and at the top level, where no claim replaces a check."""
         return {**self.claims, **self.checks, "checks": self.checks, "claims": self.claims}
 
     def as_text(self) -> str:
         """Both for a person: sentences, then the values, each under a heading."""
         if not self.checks["marked"]:
-            return f"{_plain(self.checks['file'])} carries no marks."
-        lines = [*_origin(self.claims), *self.checks["proves"], *self.checks["cannot_prove"]]
+            return f"{_plain(str(self.checks['file']))} carries no marks."
+        lines = _origin(self.claims)
+        lines += [str(text) for name in _SENTENCES for text in as_array(self.checks[name])]
         values = {name: self.checks[name] for name in self.checks if name not in _SENTENCES}
         lines += ["", "Checked here:", *_described(values)]
         lines += ["The file says of itself, which is not checked:", *_described(self.claims)]
         return "\n".join(lines)
 
 
-def verify(path: Path) -> dict[str, Any]:
+def verify(path: Path) -> dict[str, object]:
     """Return what `examine` tells, as plain values."""
     return examine(path).as_json()
 
@@ -63,7 +64,7 @@ def examine(path: Path) -> Verification:
     signature = evidence.signature
     is_marked = bool(evidence.facts) or signature is not None
     is_unchanged = evidence.is_unchanged if is_marked else None
-    checks: dict[str, Any] = {
+    checks: dict[str, object] = {
         "file": str(path),
         "marked": is_marked,
         "unchanged": is_unchanged,
@@ -123,7 +124,7 @@ def _limits(signature: Signature | None) -> list[str]:
     return sentences
 
 
-def _origin(claims: Mapping[str, Any]) -> list[str]:
+def _origin(claims: Mapping[str, object]) -> list[str]:
     """Return what the file says made it, in a sentence."""
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
         adapter = claims.get("adapter") or "none"
@@ -146,17 +147,17 @@ def _told_by(manifest: Manifest | None) -> dict[str, object]:
         "source_types": list(manifest.source_types),
         "ingredients": [
             {
-                "relationship": one.relationship,
-                "title": one.title,
-                "generator": one.generator,
-                "intact": one.is_intact,
+                "relationship": ingredient.relationship,
+                "title": ingredient.title,
+                "generator": ingredient.generator,
+                "intact": ingredient.is_intact,
             }
-            for one in manifest.ingredients
+            for ingredient in manifest.ingredients
         ],
     }
 
 
-def _described(values: Mapping[str, Any]) -> list[str]:
+def _described(values: Mapping[str, object]) -> list[str]:
     return [f"  {_plain(name)}: {_as_json(value)}" for name, value in values.items()]
 
 
@@ -168,4 +169,4 @@ def _plain(text: str) -> str:
 def _as_json(value: object) -> str:
     """JSON with letters of every script; what cannot be printed becomes escapes."""
     text = json.dumps(value, ensure_ascii=False)
-    return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
+    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)

@@ -1,7 +1,4 @@
-"""The grids of one project.
-
-Invariant: the works of a grid have its job in common, and each its cell.
-"""
+"""The grids of one project."""
 
 from __future__ import annotations
 

@@ -215,26 +215,21 @@ class RunningJob:
         return seconds * (total - done) / units
 
     def preview(self, preview: Preview) -> None:
-        """See `JobContext`."""
         self._events.publish(PreviewShown(self.job.id, preview))
 
     def output(self, output: Output) -> None:
-        """See `JobContext`."""
         artifact = self._store(output, self.job)
         if artifact is not None:
             self._events.publish(ArtifactAdded(artifact, self.job.id, output.index))
 
     def notice(self, sentence: str) -> None:
-        """See `JobContext`."""
         self._events.publish(NoticeGiven(self.job.id, sentence))
 
     def loss(self, point: LossPoint) -> None:
-        """See `LearningContext`."""
         self.control.add_loss(point)
         self._events.publish(LossAdded(self.job.id, point))
 
     def report_phase(self, phase: LearningPhase) -> None:
-        """See `LearningContext`."""
         if self.timer is None:
             plan = self._request
             model = plan.model if isinstance(plan, LearningPlan | TeachingPlan) else ""
@@ -251,11 +246,9 @@ class RunningJob:
         self._publish_stage()
 
     def report_probe_outputs(self, outputs: Sequence[ProbeOutput]) -> None:
-        """See `LearningContext`."""
         self.probe_outputs = tuple(outputs)
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """See `TrainingContext`."""
         request, self.control.snapshot_request = self.control.snapshot_request, None
         if request is None:
             return None
@@ -263,19 +256,16 @@ class RunningJob:
         return request.step
 
     def report_snapshot(self, result: TrainingResult) -> None:
-        """See `TrainingContext`."""
         if self.add_snapshot is not None:
             self.add_snapshot(result)
         if self._stops_after_snapshot:
             self.control.cancelled.set()
 
     def check_cancelled(self) -> None:
-        """See `JobContext`."""
         if self.control.cancelled.is_set():
             raise Cancelled
 
     def yield_to_jobs(self) -> None:
-        """See `BackgroundContext`."""
         if not self.control.cancelled.is_set():
             self.control.add_yield(self._scheduler.run_waiting(self.control))
             started = time.monotonic()

@@ -83,8 +83,8 @@ def format_of(path: Path) -> FileFormat:
 
 def bringable() -> str:
     """Return the usual endings of files that can be brought in, in words."""
-    *others, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
-    return f"{', '.join(others)} or {last}"
+    *first_suffixes, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
+    return f"{', '.join(first_suffixes)} or {last}"
 
 
 def exportable() -> str:

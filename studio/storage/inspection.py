@@ -7,9 +7,8 @@ result.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from sqlalchemy import Column, Connection
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from engines.contract import MAX_SEED, Medium
@@ -19,6 +18,7 @@ from studio.storage import schema
 from studio.storage.column_types import Time
 from studio.storage.database import Database
 from studio.storage.digests import changed_rows
+from studio.storage.statements import Expression
 
 _MAX_PROBLEMS = 20
 _NAME_LETTERS = 80
@@ -75,9 +75,9 @@ def _missing_tables(connection: Connection) -> Iterator[str]:
     for table in schema.metadata.tables.values():
         rows = connection.exec_driver_sql(f"PRAGMA table_info({table.name})")
         columns = {row[1] for row in rows}
-        lost = [column.name for column in table.columns if column.name not in columns]
-        if lost and table.name in names:
-            yield f"The table {table.name} lacks {', '.join(lost)}."
+        missing_columns = [column.name for column in table.columns if column.name not in columns]
+        if missing_columns and table.name in names:
+            yield f"The table {table.name} lacks {', '.join(missing_columns)}."
         yield from (
             f"The index {index.name} is missing."
             for index in table.indexes
@@ -119,7 +119,7 @@ def _bad_values(connection: Connection) -> Iterator[str]:
             )
 
 
-def _is_bad(column: Column[Any]) -> str:
+def _is_bad(column: Expression) -> str:
     """The condition of a value that no column of this name or type may have."""
     if column.name == "number":
         return f"number NOT BETWEEN 1 AND {_LARGEST}"

@@ -67,7 +67,6 @@ class TasteLibrary:
         self._extractors: dict[Medium, FeatureExtractor | None] = {}
 
     def of(self, medium: Medium) -> Taste:
-        """The taste in one medium."""
         return self._tastes[medium]
 
     @slow

@@ -164,7 +164,6 @@ class StepClock:
         return (last.quiet_s - first.quiet_s) / worked_s if worked_s > 0 else 1.0
 
     def progress(self, done: float, total: float, note: str = "") -> None:
-        """See `JobContext`."""
         if total == _ENDLESS:
             self._ends.append(self.running.control.clock.read())
 
@@ -177,7 +176,6 @@ class StepClock:
             raise Timed
 
     def check_cancelled(self) -> None:
-        """See `JobContext`."""
         self.running.check_cancelled()
 
     def loss(self, point: LossPoint) -> None:
@@ -199,7 +197,6 @@ class StepClock:
         """See `JobContext`."""
 
     def take_snapshot_request(self) -> SnapshotStep | None:
-        """See `TrainingContext`."""
         return None
 
     def report_snapshot(self, result: TrainingResult) -> None:

@@ -1,7 +1,4 @@
-"""The plans of training and teaching jobs, as they are stored.
-
-Invariant: pure; a plan that cannot be read counts as none.
-"""
+"""The plans of training and teaching jobs, as they are stored."""
 
 from __future__ import annotations
 

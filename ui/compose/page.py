@@ -1,6 +1,6 @@
 """The Compose page: brief, roll, candidates.
 
-Invariant: the piece in the roll is in the history before anything is composed from it.
+The piece in the roll is in the history before anything is composed from it.
 """
 
 from __future__ import annotations
@@ -134,7 +134,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:
@@ -147,7 +146,6 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         self.midi_output.open_remembered()
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Roll")
 
     def continue_from(self, artifact: Artifact) -> None:
@@ -161,7 +159,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         """Focus the roll."""
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the last change of the piece, wherever the focus is but in a field with its own."""
         can_undo = self.piece.stack.canUndo() and not focused_field_can_undo()
         if can_undo:
@@ -218,7 +216,7 @@ class ComposePage(MakingPage[MusicBrief, CandidateCard]):
         else:
             use(values)
 
-    def with_stored_piece(self, use: Callable[[Artifact], None]) -> None:
+    def with_stored_piece(self, use: Callable[[Artifact], object]) -> None:
         """Call `use` with the piece in the roll as a work of the history, which is stored first."""
         studio, score = self.context.studio, self.piece.score
         identity = self.piece.identical_artifact_id

@@ -1,7 +1,4 @@
-"""The Draw page: brief, canvas, results.
-
-Invariant: a picture that arrives never replaces a sheet that the artist has painted on.
-"""
+"""The Draw page: brief, canvas, results."""
 
 from __future__ import annotations
 
@@ -86,7 +83,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     @property
     def has_unsaved(self) -> bool:
-        """See `Page`."""
         return self.autosave.has_unsaved
 
     def on_shown(self, target: object = None) -> None:
@@ -115,7 +111,6 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_name(self) -> str:
-        """See `MakingPage`."""
         return self.tr("Canvas")
 
     def part(self) -> str:
@@ -144,7 +139,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
 
     # Undo
 
-    def undo(self) -> bool:
+    def undo_change(self) -> bool:
         """Undo the newest change of sheet or prompt; a hidden sheet is shown before it changes."""
         if self.exploring.is_on:
             return self.exploring.view.explorer.undo()
@@ -370,9 +365,7 @@ class DrawPage(MakingPage[ImageBrief, PictureCard]):
         fields = (self.brief.prompt.field, self.brief.image_form.negative)
         self.undo_order = UndoOrder(self.easel, fields, self)
         self.live_drafts = LiveDrafts(context, self.briefs.draft, self.submission_queue, self)
-        self.picture_actions = PictureActions(
-            context, self.briefs, self.canvas_controller, self.files
-        )
+        self.picture_actions = PictureActions(self.briefs, self.canvas_controller, self.files)
 
     def _connect_panels(self) -> None:
         brief, work_panel, results = self.brief, self.work_panel, self.results

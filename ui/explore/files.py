@@ -1,6 +1,6 @@
 """Pictures from and films to files.
 
-Invariant: a picture that is brought in here is only looked at; it does not enter the history. A
+A picture that is brought in here is only looked at; it does not enter the history. A
 film is written off the window's thread, and an old file stays whole until the new one is complete.
 """
 

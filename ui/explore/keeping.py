@@ -143,16 +143,16 @@ class Keeping(QObject):
         self._save()
 
     def _waiting_job(self, brief: PointBrief) -> str:
-        place = place_of(brief)
-        return next((job for job, other in self._places.items() if other == place), "")
+        point = place_of(brief)
+        return next((job for job, waiting in self._places.items() if waiting == point), "")
 
     def _on_artifact_added(self, event: ArtifactAdded) -> None:
         if event.job in self._wishes:
             self._grant(event.artifact, self._wishes.pop(event.job))
             self._save()
         if event.job in self._places:
-            place = self._places.pop(event.job)
-            self._works[place] = self._context.studio.history.get(event.artifact.id)
+            point = self._places.pop(event.job)
+            self._works[point] = self._context.studio.history.get(event.artifact.id)
             if event.job in self._batch:
                 self._batch[event.job] = event.artifact
                 self._end_batch()
@@ -177,11 +177,11 @@ class Keeping(QObject):
 
     def _on_artifact_changed(self, event: ArtifactChanged) -> None:
         work = event.artifact
-        for place, other in list(self._works.items()):
-            if other.id == work.id:
-                self._works[place] = work
+        for point, point_work in list(self._works.items()):
+            if point_work.id == work.id:
+                self._works[point] = work
                 if work.trashed_at is not None:
-                    del self._works[place]
+                    del self._works[point]
                 self.changed.emit()
 
     def _on_job_changed(self, event: JobChanged) -> None:

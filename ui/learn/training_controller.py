@@ -1,8 +1,4 @@
-"""Shows the training run of a medium as it goes on, and pauses, stops and resumes it.
-
-Invariant: the panel shows the active run; otherwise one that did not come to its end, or that of
-the adapter on show.
-"""
+"""Shows the training run of a medium as it goes on, and pauses, stops and resumes it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from engines.contract import Medium
 from studio.base.records import Artifact, Job
@@ -131,6 +131,10 @@ class MakingPage(Page, Generic[B, C]):
         """Return what a text of the brief is called on this page."""
         return {"negative": self.tr("negative prompt")}.get(field, field)
 
+    def undo_change(self) -> bool:
+        """Undo the last change of the unfinished work; False to leave it to the focused widget."""
+        return False
+
     def update_model(self) -> None:
         """Called when another model is displayed: show what it offers."""
 
@@ -145,6 +149,7 @@ class MakingPage(Page, Generic[B, C]):
     def open_project(self) -> None:
         """Show the project's unfinished document, its models and its taste."""
         self.batches.clear()
+        self.result_actions.feedback.clear_undo()
         self.open_draft_document()
         self.model_chooser.fill()
         self.taste.open_project()
@@ -205,6 +210,12 @@ class MakingPage(Page, Generic[B, C]):
     def rate_hint(self) -> Hint:
         """The key hint for rating."""
         return (["work.rate-1", "–", "work.rate-5"], self.tr("rate"))
+
+    def undo(self) -> bool:
+        """Among the cards undo the last rating or mark, if any; else what the work's panel did."""
+        focus = QApplication.focusWidget()
+        is_among_cards = focus is not None and self._results_panel.isAncestorOf(focus)
+        return (is_among_cards and self.result_actions.feedback.undo()) or self.undo_change()
 
     # Making
 

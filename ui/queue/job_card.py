@@ -77,8 +77,8 @@ class JobCard(QFrame):
 
     action_requested = Signal(str, str)
 
-    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Job) -> None:
+        super().__init__()
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

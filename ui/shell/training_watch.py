@@ -1,6 +1,6 @@
 """Begins the training runs that wait for the night, and says when a model is ready.
 
-Invariant: a run begins by itself only at night, on mains power and while the machine has little
+A run begins by itself only at night, on mains power and while the machine has little
 else to do, and rests when that ends; the artist's own work goes first at all times.
 """
 

@@ -1,6 +1,6 @@
 """Teaching a model of the library the data, and what it brought: numbers and samples side by side.
 
-Invariant: a taught adapter is used only when the artist says so; one that is not better is shown as
+A taught adapter is used only when the artist says so; one that is not better is shown as
 plainly as one that is.
 """
 
@@ -67,10 +67,8 @@ class TeachPanel(QWidget):
     leave_requested = Signal(object)
     longer_requested = Signal()
 
-    def __init__(
-        self, player: MusicPlayer, thumbnails: Thumbnails, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, player: MusicPlayer, thumbnails: Thumbnails) -> None:
+        super().__init__()
         self._player, self._thumbnails = player, thumbnails
         self._data_set: DataSet | None = None
         self._models: Sequence[tuple[str, str]] = ()

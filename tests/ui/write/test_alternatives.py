@@ -208,6 +208,28 @@ def test_x_rejects_and_k_keeps_and_both_can_be_undone(write: WritePage, qtbot: Q
     assert write.context.studio.history.get(artifact.id).marks == frozenset()
 
 
+def test_undo_among_the_cards_takes_ratings_and_marks_back_and_elsewhere_words(
+    write: WritePage, qtbot: QtBot
+) -> None:
+    _, cards = arrive(write, qtbot)
+    history, artifact = write.context.studio.history, cards[1].artifact
+    assert artifact is not None
+    before = write.editor.toPlainText()
+    cards[1].setFocus()
+    qtbot.keyClick(cards[1], Qt.Key.Key_4)
+    qtbot.keyClick(cards[1], Qt.Key.Key_K)
+    assert write.undo()
+    assert (history.get(artifact.id).stars, history.get(artifact.id).marks) == (4, frozenset())
+    assert write.undo()
+    assert history.get(artifact.id).stars == 0
+    qtbot.keyClick(cards[1], Qt.Key.Key_5)
+    write.editor.setFocus()
+    qtbot.keyClicks(write.editor, "x")
+    assert write.undo()
+    assert write.editor.toPlainText() == before
+    assert history.get(artifact.id).stars == 5
+
+
 def test_g_asks_for_one_more_with_another_seed(write: WritePage, qtbot: QtBot) -> None:
     _, cards = arrive(write, qtbot)
     write.context.studio.jobs.ledger.delete_finished()

@@ -1,4 +1,4 @@
-"""Asks for the axes of a grid. Invariant: what is wrong with them is said here, before a job."""
+"""Asks for the axes of a grid."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Grids of a making page: asked for, queued as one job, and shown as a sheet when they are made.
 
-Invariant: a grid is checked whole, in the background, before it is queued; its works are in the
+A grid is checked whole, in the background, before it is queued; its works are in the
 history whether its sheet is looked at or not.
 """
 

@@ -1,4 +1,4 @@
-"""What the column lists, read on another thread. Invariant: it is frozen."""
+"""What the column lists, read on another thread."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ class Listing:
     used_at: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def data_set(self, name: str) -> DataSet | None:
-        """The data set of this name."""
         summary = self.summaries.get(name)
         return summary.data_set if summary is not None else None
 
