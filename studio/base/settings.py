@@ -288,7 +288,7 @@ def _defaults() -> dict[str, object]:
         each.name: _KINDS[each.name].write(
             each.default
             if each.default is not MISSING
-            else cast("Callable[[], object]", each.default_factory)()
+            else cast(Callable[[], object], each.default_factory)()
         )
         for each in fields(Settings)
         if each.name in _KINDS
