@@ -20,6 +20,7 @@ from studio.studio import Studio
 from tests.specimen import draw as specimen_draw
 from tests.specimen import tune as specimen_tune
 from tests.ui.contexts import RecordingShell, close_context, open_context
+from tests.ui.submitting import settle
 from ui.compose.page import ComposePage
 from ui.context import AppContext
 from ui.history.actions import WorkActions
@@ -111,6 +112,7 @@ def test_the_button_of_the_sentence_queues_the_work_again(scene: Scene, qtbot: Q
     assert error is not None
     assert error.on_action is not None
     error.on_action()
+    settle(scene.context)
     (job,) = scene.studio.jobs.find("queued")
     assert job.brief.seed == work.seed
     assert scene.shell.errors[1:] == []

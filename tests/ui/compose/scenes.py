@@ -17,6 +17,7 @@ from tests.specimen import tune as specimen_tune
 from tests.ui.compose.tune_engine import RecordingRenderers, TuneEngine
 from tests.ui.contexts import RecordingShell
 from tests.ui.players import SilentPlayer
+from tests.ui.submitting import settle
 from ui.compose.candidate_card import CandidateCard
 from ui.compose.page import ComposePage
 
@@ -64,6 +65,7 @@ def compose(scene: Scene, qtbot: QtBot, count: int = 2) -> list[CandidateCard]:
     """Submit the brief by key, and wait until its candidates are finished."""
     scene.page.brief.actions_zone.set_count(count)
     qtbot.keyClick(scene.page.roll, Qt.Key.Key_Return, CONTROL)
+    settle(scene.page.context)
     qtbot.waitUntil(lambda: len(finished(scene)) == count, timeout=10_000)
     qtbot.waitUntil(lambda: not scene.page.brief.actions_zone.is_running())
     return scene.page.results.cards()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engines.contract import ImageBrief
 from tests.ui.explore.acting import pixels, press, shown_pixels, wait_for_work
 from tests.ui.explore.conftest import WAIT, Scene, wait_until_drawn
+from tests.ui.submitting import settle
 from ui.explore.left_panel import BRIEF
 from ui.history.details.brief_rows import brief_rows
 from ui.history.work_menu import allows, place_of
@@ -108,6 +109,7 @@ def test_stars_of_a_work_that_waits_outlive_the_closing(exploring: Scene, qtbot:
     press(exploring, qtbot, Qt.Key.Key_5)
     press(exploring, qtbot, Qt.Key.Key_K)
     assert exploring.view.here.state.text() == "being kept"
+    settle(exploring.page.context)
     (job,) = exploring.studio.jobs.find("queued")
     remembered = exploring.page.context.recall("draw.wishes")
     exploring.view.keeps.keeping._wishes.clear()  # as after the window was closed

@@ -16,6 +16,7 @@ from studio.history.work_filter import WorkFilter
 from tests.specimen import project as specimen
 from tests.studio.taste.rated_texts import add_text, rate_texts
 from tests.ui.history.conftest import reload
+from tests.ui.submitting import settle
 from ui.history.gallery.cell import CellState, stars_rect
 from ui.history.gallery.gallery_layout import GalleryLayout
 from ui.history.gallery.groups import Group
@@ -254,9 +255,10 @@ def test_g_makes_the_work_again_from_its_own_brief(history: HistoryPage) -> None
     work = history.current()
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_G)
+    settle(history.context)
     queued = history.context.studio.jobs.find("queued")
     assert [job.parents for job in queued] == [(work.id,)]
-    assert queued[0].request["seed"] == work.seed
+    assert queued[0].brief == work.brief
 
 
 def test_u_copies_the_settings_and_open_shows_write(

@@ -22,6 +22,7 @@ from studio.storage import schema
 from tests.specimen import draw as specimen_draw
 from tests.specimen import pictures as specimen_pictures
 from tests.specimen import project as specimen
+from tests.ui.submitting import settle
 from ui.history.filters.date_spans import days_label
 from ui.history.filters.work_filter import filter_labels
 from ui.history.page import HistoryPage
@@ -131,6 +132,7 @@ def test_a_picture_can_be_enlarged_where_it_is_found(history: HistoryPage) -> No
     assert work is not None
     assert action(history, "open").text() == "Put it on the canvas in Draw, to start from"
     action(history, "enlarge-4").trigger()
+    settle(history.context)
     job = history.context.studio.jobs.find("queued")[-1]
     brief = job.brief
     assert (brief.task, brief.factor, brief.source) == ("enlarge", 4, work.id)
@@ -164,6 +166,7 @@ def test_another_is_made_with_a_new_seed_by_a_key(history: HistoryPage) -> None:
     work = history.current()
     assert work is not None
     QTest.keyClick(history.gallery, Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    settle(history.context)
     job = history.context.studio.jobs.find("queued")[-1]
     assert job.brief.prompt == work.prompt
     assert job.brief.seed != work.seed

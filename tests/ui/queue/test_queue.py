@@ -14,7 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engines.contract import EngineError, LearningSettings, Medium, TextBrief
+from engines.contract import (
+    DataCard,
+    EngineError,
+    LearningSettings,
+    Medium,
+    TeachingPlan,
+    TextBrief,
+    TrainingPlan,
+)
 from studio.base.events import JobChanged
 from studio.base.records import Job
 from studio.briefs.wildcards import WildcardFiles
@@ -269,7 +277,10 @@ def test_ctrl_j_shows_the_queue_next_to_or_over_the_page(window: MainWindow, qtb
 def test_a_training_that_begins_at_night_says_so() -> None:
     job = Job("a", "train", Medium.TEXT, "Train Mine", {}, "queued", 1.0, "")
     assert detail_text(job, "", False) == "begins when nothing else waits"
-    assert detail_text(replace(job, request={"at_night": True}), "", False) == "waits for the night"
+    assert (
+        detail_text(replace(job, stored_request={"at_night": True}), "", False)
+        == "waits for the night"
+    )
     running = replace(job, state="running", done=4180, total=12_000)
     assert detail_text(running, "loss 0.3", False) == "Step 4,180 of 12,000"
     assert detail_text(running, "writing the model", False) == "writing the model"
@@ -279,8 +290,12 @@ def test_a_training_that_minutes_end_is_told_in_minutes() -> None:
     job = Job("a", "train", Medium.IMAGE, "Train", {}, "interrupted", 1.0, "", done=58, total=180)
     assert detail_text(job, "", False) == "Interrupted when the studio closed, at step 58 of 180."
     assert remedies(job)[0][1] == "Go on from step 58"
-    for request in ({"minutes": 3.0}, {"settings": {"minutes": 3.0}}):
-        timed = replace(job, request=request)
+    card = DataCard(name="Hours", files=3)
+    plan = {"medium": Medium.IMAGE, "name": "Mine", "data": card, "manifest": Path("a")}
+    train = TrainingPlan.model_validate({**plan, "recipe": "vae", "minutes": 3.0})
+    teach = TeachingPlan.model_validate({**plan, "model": "m", "settings": {"minutes": 3.0}})
+    for kind, request in (("train", train), ("teach", teach)):
+        timed = replace(job, kind=kind, stored_request=request.model_dump(mode="json"))
         assert detail_text(timed, "", False).endswith("closed, at 0:58 of 3:00 minutes.")
         assert remedies(timed)[0][1] == "Go on"
 
