@@ -64,6 +64,23 @@ def starter_text() -> Path:
         return install(models, lambda done, total, note="": None)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_core() -> Iterator[None]:
+    """Run on one core, where the system can do that, so that engines compute on one thread.
+
+    Two threads of a tiny model wait for each other far longer than they work, and spin while they
+    do. The cores are divided among the processes of the suite.
+    """
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", f"gw{os.getpid()}")
+    os.sched_setaffinity(0, {sorted(cores)[int(worker.removeprefix("gw")) % len(cores)]})
+    yield
+    os.sched_setaffinity(0, cores)
+
+
 @pytest.fixture(autouse=True)
 def one_torch_thread() -> None:
     """Engines change the number of threads, and another number sums in another order."""

@@ -1,4 +1,4 @@
-"""What tests of several engines share."""
+"""What slow tests of several engines share."""
 
 from __future__ import annotations
 
@@ -9,23 +9,6 @@ from pathlib import Path
 import pytest
 
 GROUPS = Path("/sys/fs/cgroup/memory")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_core() -> Iterator[None]:
-    """Run on one core, where the system can do that, so that engines compute on one thread.
-
-    Two threads of a tiny model wait for each other far longer than they work, and spin while they
-    do. The cores are divided among the processes of the suite.
-    """
-    if not hasattr(os, "sched_setaffinity"):
-        yield
-        return
-    cores = os.sched_getaffinity(0)
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", f"gw{os.getpid()}").removeprefix("gw"))
-    os.sched_setaffinity(0, {sorted(cores)[worker % len(cores)]})
-    yield
-    os.sched_setaffinity(0, cores)
 
 
 @pytest.fixture
