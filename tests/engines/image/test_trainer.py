@@ -13,7 +13,6 @@ import torch
 from PIL import Image, ImageChops
 from safetensors.torch import load_file
 
-from engines import devices
 from engines.contract import (
     AdapterFiles,
     AdapterUse,
@@ -93,15 +92,6 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
         probes=tuple(probe_briefs),
         settings=LearningSettings(**(defaults | settings)),  # type: ignore[arg-type]
     )
-
-
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch):
-    """One thread is enough for a tiny model.
-
-    Another number of threads sums in another order, so it must not change during a test.
-    """
-    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
 
 
 def weights(context: RecordingContext) -> bytes:
