@@ -64,7 +64,7 @@ def starter_text() -> Path:
         return install(models, lambda done, total, note="": None)
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module")
 def one_core() -> Iterator[None]:
     """Run on one core, where the system can do that, so that engines compute on one thread.
 
