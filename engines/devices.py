@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -202,13 +203,19 @@ def _resolve_name(device: str) -> str:
 def _measure(name: str) -> dict[str, Any]:
     """Time a step at each precision; chooses the fastest if it is clearly faster than float32."""
     threads = torch.get_num_threads()
-    with use_threads(1):
-        times = {key: _step_ms(name, dtype) for key, dtype in _candidates(name).items()}
+    times = _step_times(name)
     fastest = min(times, key=lambda key: times[key])
     precision = fastest if times[fastest] < MARGIN * times["float32"] else "float32"
-    row = {"precision": precision, "threads": threads, "milliseconds": times}
+    row = {"precision": precision, "threads": threads, "milliseconds": dict(times)}
     memory = {"memory_bytes": torch.cuda.mem_get_info()[1]} if name == "cuda" else {}
     return row | memory
+
+
+@cache
+def _step_times(name: str) -> dict[str, float]:
+    """Time a step at each precision; a machine is measured once in a process."""
+    with use_threads(1):
+        return {key: _step_ms(name, dtype) for key, dtype in _candidates(name).items()}
 
 
 def _candidates(name: str) -> dict[str, torch.dtype]:

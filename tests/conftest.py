@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 ROOT = Path(__file__).resolve().parents[1]
+MEMORY = Path("/dev/shm")
+# A project is written to the disk for good several times, which takes longer than most tests.
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 4_000_000_000:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -57,6 +62,23 @@ def starter_text() -> Path:
     models.mkdir(parents=True, exist_ok=True)
     with FileLock(models / ".installing.lock"):
         return install(models, lambda done, total, note="": None)
+
+
+@pytest.fixture(scope="module")
+def one_core() -> Iterator[None]:
+    """Run on one core, where the system can do that, so that engines compute on one thread.
+
+    Two threads of a tiny model wait for each other far longer than they work, and spin while they
+    do. The cores are divided among the processes of the suite.
+    """
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    worker = os.environ.get("PYTEST_XDIST_WORKER", f"gw{os.getpid()}")
+    os.sched_setaffinity(0, {sorted(cores)[int(worker.removeprefix("gw")) % len(cores)]})
+    yield
+    os.sched_setaffinity(0, cores)
 
 
 @pytest.fixture(autouse=True)

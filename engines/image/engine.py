@@ -56,8 +56,8 @@ class ImageEngine:
 
     def __init__(self, measure_room: MeasureRoom = devices.room_on) -> None:
         self._measure_room = measure_room
-        self._cache = PictureCache(_take_apart)
-        self._latent = LatentEngine(self._cache)
+        self.cache = PictureCache(_take_apart)
+        self._latent = LatentEngine(self.cache)
 
     def generate(self, brief: ImageBrief, context: JobContext) -> None:
         if brief.task != "draw":
@@ -77,13 +77,13 @@ class ImageEngine:
                 if not is_out_of_memory(error):
                     raise
                 if Rung.LAYERS in rungs:
-                    self._cache.release()
+                    self.cache.release()
                     raise _out_of_memory_error() from error
-            self._cache.release()  # only now, since the error's traceback holds the model, too
+            self.cache.release()  # only now, since the error's traceback holds the model, too
             context.notice("Memory ran out, so the rest is drawn in a way that takes less.")
 
     def release(self) -> None:
-        self._cache.release()
+        self.cache.release()
 
     def _draw(
         self, brief: ImageBrief, context: JobContext, rungs: list[Rung], finished: set[int]
@@ -111,7 +111,7 @@ class ImageEngine:
                 context.notice(plan.sentence)
             return load_picture_model(context, device, plan, self._measure_room)
 
-        model = self._cache.get((PictureModel, model_key(context, device)), load)
+        model = self.cache.get((PictureModel, model_key(context, device)), load)
         assert isinstance(model, PictureModel)
         rungs.append(model.plan.rung)
         return model

@@ -35,7 +35,7 @@ class MusicEngine:
     """The music engine; it keeps the last model loaded, merged with the last adapters."""
 
     def __init__(self) -> None:
-        self._cache = ModelCache[LoadedModel | PhraseSpace]()
+        self.cache = ModelCache[LoadedModel | PhraseSpace]()
 
     def generate(self, brief: MusicBrief, context: JobContext) -> None:
         if loading.kind_of(context.model) == loading.PHRASE_VAE:
@@ -78,7 +78,7 @@ class MusicEngine:
         return True
 
     def release(self) -> None:
-        self._cache.release()
+        self.cache.release()
 
     def _load(self, brief: MusicBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
@@ -88,7 +88,7 @@ class MusicEngine:
             context.progress(0, brief.count * brief.bars, "Loading the model")
             return open_model(context, device)
 
-        loaded = self._cache.get(model_key(context, device), load)
+        loaded = self.cache.get(model_key(context, device), load)
         assert isinstance(loaded, LoadedModel)
         return loaded
 
@@ -101,7 +101,7 @@ class MusicEngine:
             return open_space(context.model, context.device, context.cache)
 
         device = devices.choose(context.device, context.cache)
-        space = self._cache.get(model_key(context, device), load)
+        space = self.cache.get(model_key(context, device), load)
         assert isinstance(space, PhraseSpace)
         with devices.same_threads():
             PhraseComposer(space, brief, context).run(_read_source(brief, context))

@@ -51,7 +51,7 @@ class TextEngine:
     """The text engine; it keeps the last model loaded, with the last adapters merged."""
 
     def __init__(self) -> None:
-        self._cache = ModelCache[LoadedModel]()
+        self.cache = ModelCache[LoadedModel]()
 
     def generate(self, brief: TextBrief, context: JobContext) -> None:
         if brief.mode != "continue":
@@ -91,7 +91,7 @@ class TextEngine:
         return True
 
     def release(self) -> None:
-        self._cache.release()
+        self.cache.release()
 
     def _load(self, brief: TextBrief, context: JobContext) -> LoadedModel:
         device = devices.choose(context.device, context.cache)
@@ -101,7 +101,7 @@ class TextEngine:
             context.progress(0, brief.count * brief.max_tokens, "Loading the model")
             return _load_model(context, device)
 
-        return self._cache.get(model_key(context, device), load)
+        return self.cache.get(model_key(context, device), load)
 
 
 class BriefWriter:

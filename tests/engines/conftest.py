@@ -11,6 +11,11 @@ import pytest
 GROUPS = Path("/sys/fs/cgroup/memory")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def engines_compute_on_one_core(one_core: None) -> None:
+    """See `one_core`."""
+
+
 @pytest.fixture
 def group() -> Iterator[Path]:
     """A control group of memory, without a limit yet; skipped where none can be made."""

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
         os.chown(path, USER, USER, follow_symlinks=False)
     prepare = _PREPARE.format(python=sys.base_prefix, venv=sys.prefix, source=_SOURCE)
     pytest = f"cd {_SOURCE} && exec .venv/bin/python -m pytest -n 2 --dist loadfile"
+    pytest += " --no-loadscope-reorder"
     command = stranger.command(
         *("sh", "-c", f'{pytest} --max-worker-restart=0 -p no:cacheprovider "$@"', "-", *arguments),
         prepare=prepare,

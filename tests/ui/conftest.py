@@ -38,10 +38,13 @@ def garbage_is_collected_on_this_thread() -> Iterator[None]:
     """As in the application: a widget that is finalised on a work thread crashes Qt.
 
     What outlives a test, such as modules, is not looked through again after each of the next ones.
+    A window that a test leaves is deleted: each later stylesheet would style all its widgets, too.
     """
     gc.freeze()
     gc.disable()
     yield
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()

@@ -248,7 +248,7 @@ def learn_and_adopt(window: MainWindow, hand: Hand) -> None:
     until(page.decision.adopt.isVisible)
     click(hand, page.decision.adopt)
     until(lambda: adapters.in_use(Medium.TEXT) is not None)
-    until(lambda: page.decision._title.text() == "First is in use")
+    until(lambda: page.decision.title.text() == "First is in use")
 
 
 # The project
@@ -310,7 +310,7 @@ def find_everything(window: MainWindow, hand: Hand, memory: Memory, notes: int) 
     collections = history.filters.collections
     until(lambda: [row.collection.name for row in collections.rows.values()] == [COLLECTION])
     learn = go_to(window, hand, LearnPage, "ctrl+5")
-    until(lambda: learn.decision._title.text() == "First is in use")
+    until(lambda: learn.decision.title.text() == "First is in use")
 
 
 def write_with_adapter(window: MainWindow, hand: Hand, adapter: str) -> None:

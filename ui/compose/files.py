@@ -62,7 +62,9 @@ class PieceFiles(WorkFiles):
         if path is not None:
             self.import_file(path)
 
-    def export(self, with_work: Callable[[Callable[[Artifact], object]], object], title: str) -> None:
+    def export(
+        self, with_work: Callable[[Callable[[Artifact], object]], object], title: str
+    ) -> None:
         """Ask for a path and a format, then save the work that `with_work` calls back with."""
         path = self.ask_path(title, file_types(kit_of(Medium.MUSIC).formats()))
         if path is not None:

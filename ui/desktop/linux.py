@@ -96,6 +96,11 @@ class LinuxDesktop(QObject):
             self._request = QDBusPendingCallWatcher(self._system_bus.asyncCall(call, TIMEOUT_MS))
             self._request.finished.connect(self._hold_lock)
 
+    @property
+    def holds_lock(self) -> bool:
+        """Return whether systemd-logind keeps the machine awake for this program."""
+        return self._lock is not None
+
     def _hold_lock(self, reply: QDBusPendingCallWatcher) -> None:
         if reply is self._request:  # the work has not ended meanwhile
             values = reply.reply().arguments()

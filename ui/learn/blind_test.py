@@ -29,7 +29,7 @@ class BlindTest(QObject):
     def __init__(self, context: AppContext, adapter: str, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self.adapter = context, adapter
-        self._pending: list[tuple[str, str]] = []
+        self.pending: list[tuple[str, str]] = []
         self._is_running = True
         context.bridge.job_changed.connect(self._on_job_changed)
 
@@ -41,7 +41,7 @@ class BlindTest(QObject):
 
     def stop(self) -> None:
         """Cancel the works that are not made yet; stored answers stay."""
-        pending, self._pending, self._is_running = self._pending, [], False
+        pending, self.pending, self._is_running = self.pending, [], False
         if self._context.is_open:
             for job in (job for pair in pending for job in pair):
                 self._context.attempt(partial(self._context.studio.jobs.cancel, job))
@@ -57,7 +57,7 @@ class BlindTest(QObject):
         return blind.title(result, name, opponent), blind.summary(result)
 
     def _set_jobs(self, jobs: list[tuple[str, str]]) -> None:
-        self._pending = jobs
+        self.pending = jobs
         if self._is_running:
             self._emit_finished_pairs()
         else:
@@ -68,7 +68,7 @@ class BlindTest(QObject):
         self._end()
 
     def _on_job_changed(self, event: JobChanged) -> None:
-        if event.job.ended and any(event.job.id in pair for pair in self._pending):
+        if event.job.ended and any(event.job.id in pair for pair in self.pending):
             self._emit_finished_pairs()
 
     def _emit_finished_pairs(self) -> None:
@@ -77,9 +77,9 @@ class BlindTest(QObject):
             return
         jobs = self._context.studio.jobs.find("queued", "running", "paused")
         active = {job.id for job in jobs}
-        while self._pending and not active.intersection(self._pending[0]):
-            self._emit_pair(partial(self._context.studio.blind_tests.pair, self._pending.pop(0)))
-        if not self._pending:
+        while self.pending and not active.intersection(self.pending[0]):
+            self._emit_pair(partial(self._context.studio.blind_tests.pair, self.pending.pop(0)))
+        if not self.pending:
             self._end()
 
     def _emit_pair(self, load: Callable[[], Pair]) -> None:

@@ -30,29 +30,29 @@ class ComparisonCard(ClickableFrame):
         super().__init__()
         self._music_player = player
         self.setAccessibleName(letter)
-        self._length = Label("", "caption", tabular=True)
-        self._text = ContinuationText()
-        self._text.setAccessibleName(letter)
-        self._picture = WorkPicture(thumbnails)
-        Theme.current().set_scaled(self._picture.setFixedHeight, PICTURE_HEIGHT)
-        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.length = Label("", "caption", tabular=True)
+        self.text = ContinuationText()
+        self.text.setAccessibleName(letter)
+        self.picture = WorkPicture(thumbnails)
+        Theme.current().set_scaled(self.picture.setFixedHeight, PICTURE_HEIGHT)
+        self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.music = MusicView(Theme.current().px(ROLL_HEIGHT))
         self._build_column(letter)
 
     def show_work(self, work: Artifact) -> None:
         """Show the text, the picture or the notes of a work."""
         kit = window_kit(work.medium)
-        self._text.setVisible(kit.has_words)
-        self._picture.setVisible(not kit.has_words and not kit.has_notes)
+        self.text.setVisible(kit.has_words)
+        self.picture.setVisible(not kit.has_words and not kit.has_notes)
         self.music.setVisible(kit.has_notes)
-        self._length.setText(kit.length(work))
+        self.length.setText(kit.length(work))
         if kit.has_words:
             beginning = beginning_of(work)
-            self._text.show_text(beginning, work.text.rstrip() if beginning else work.text.strip())
+            self.text.show_text(beginning, work.text.rstrip() if beginning else work.text.strip())
         elif kit.has_notes:
             self._music_player.show(self.music, work)
         else:
-            self._picture.show_work(work, translated(kit.work))
+            self.picture.show_work(work, translated(kit.work))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame."""
@@ -62,12 +62,12 @@ class ComparisonCard(ClickableFrame):
         header = QHBoxLayout()
         header.addWidget(KeyCap(letter))
         header.addStretch(1)
-        header.addWidget(self._length)
+        header.addWidget(self.length)
         column = new_column(self, 8, (15, 12, 15, 13))
         column.addLayout(header)
-        column.addWidget(self._text)
+        column.addWidget(self.text)
         column.addStretch(1)
-        column.addWidget(self._picture)
+        column.addWidget(self.picture)
         column.addWidget(self.music)
 
 

@@ -76,16 +76,16 @@ class ComparisonPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.setAccessibleName(self.tr("A or B?"))
-        self._pairs: list[Pair] = []
+        self.pairs: list[Pair] = []
         self._index = self._total = 0
         self._is_blind_test = False
         self._answered: set[int] = set()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_asking())
-        self._stack.addWidget(self._build_done())
-        self._stack.addWidget(self._build_empty())
-        self._stack.addWidget(self._build_making())
-        self._stack.addWidget(self._build_result())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._build_asking())
+        self.stack.addWidget(self._build_done())
+        self.stack.addWidget(self._build_empty())
+        self.stack.addWidget(self._build_making())
+        self.stack.addWidget(self._build_result())
         self._build_column()
         self.show_pairs([], first_medium())
 
@@ -95,52 +95,52 @@ class ComparisonPanel(QWidget):
         """Begin a session over these pairs; `by_taste` if taste is least sure about them."""
         self._begin(list(pairs), len(pairs), is_blind_test=False)
         caption = self.tr("{0}, blind").format(translated(kit_of(medium).name))
-        self._header.title.setText(self.tr("A or B?"))
-        self._header.caption.setText(caption if pairs else "")
+        self.header.title.setText(self.tr("A or B?"))
+        self.header.caption.setText(caption if pairs else "")
         self.make.setText(translated(window_kit(medium).make))
         reason = self.tr("Your stars hardly tell these two apart, so your answer teaches the most.")
         if by_taste:
             reason = self.tr("Taste is least sure about these two, so your answer teaches it most.")
-        self._question.setText(self.tr("Which would you keep? {0}").format(reason))
+        self.question.setText(self.tr("Which would you keep? {0}").format(reason))
 
     def show_blind_test(self, name: str, count: int) -> None:
         """Begin a blind test of an adapter; its pairs are added by `add_pair`."""
         self._begin([], count, is_blind_test=True)
-        self._header.title.setText(self.tr("Blind test"))
-        self._header.caption.setText(name)
+        self.header.title.setText(self.tr("Blind test"))
+        self.header.caption.setText(name)
         question = self.tr(
             "One of these was made with {0}, the other without it, from the same brief and seed. "
             "Which would you keep?"
         )
-        self._question.setText(question.format(name))
+        self.question.setText(question.format(name))
 
     def add_pair(self, pair: Pair) -> None:
         """Add a pair of the blind test."""
         if self._is_blind_test:
             is_waiting = self.pair() is None
-            self._pairs.append(pair)
+            self.pairs.append(pair)
             if is_waiting:
                 self._update()
 
     def end_pairs(self) -> None:
         """End the blind test after the pairs that were added."""
-        if self._is_blind_test and not self._pairs:
+        if self._is_blind_test and not self.pairs:
             self.test_closed.emit()
         elif self._is_blind_test:
-            self._total = len(self._pairs)
+            self._total = len(self.pairs)
             self._update()
 
     def show_result(self, title: str, text: str) -> None:
         """Show the result of the blind test."""
-        self._result.set_text(title, text)
-        self._stack.setCurrentIndex(_RESULT)
+        self.result.set_text(title, text)
+        self.stack.setCurrentIndex(_RESULT)
 
     def is_blind_test(self) -> bool:
         return self._is_blind_test
 
     def pair(self) -> Pair | None:
         """The current pair."""
-        return self._pairs[self._index] if self._index < len(self._pairs) else None
+        return self.pairs[self._index] if self._index < len(self.pairs) else None
 
     def answer(self, verdict: ComparisonAnswer) -> None:
         """Answer the current pair."""
@@ -151,7 +151,7 @@ class ComparisonPanel(QWidget):
 
     def show_next(self) -> None:
         """Show the next pair."""
-        self._index = min(len(self._pairs), self._index + 1)
+        self._index = min(len(self.pairs), self._index + 1)
         self._update()
 
     def show_previous(self) -> None:
@@ -165,7 +165,7 @@ class ComparisonPanel(QWidget):
 
     def set_schedule(self, when: LearnWhen) -> None:
         """Show when the studio learns."""
-        self._radios[when].setChecked(True)
+        self.radios[when].setChecked(True)
 
     def undo(self) -> None:
         """Edit, Undo."""
@@ -183,30 +183,30 @@ class ComparisonPanel(QWidget):
     # Building
 
     def _build_column(self) -> None:
-        self._header = PanelHeader(self.tr("A or B?"))
+        self.header = PanelHeader(self.tr("A or B?"))
         self._count = Label("", "caption", tabular=True)
         self._progress = ProgressLine()
         self._progress.setFixedWidth(64)
         self._close = IconButton("x", self.tr("End the blind test"))
         self._close.clicked.connect(self.test_closed)
         for widget in (self._count, self._progress, self._close):
-            self._header.add(widget)
+            self.header.add(widget)
         column = new_column(self)
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         column.addWidget(Divider())
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.stack, 1)
         column.addLayout(self._build_schedule())
 
     def _build_asking(self) -> QWidget:
-        self._left_card, self._right_card = (
+        self.left_card, self.right_card = (
             ComparisonCard(letter, self._thumbnails, self._music_player) for letter in "AB"
         )
-        self._left_card.clicked.connect(lambda: self.answer("left"))
-        self._right_card.clicked.connect(lambda: self.answer("right"))
-        self._question = Label("", "note", wrap=True)
+        self.left_card.clicked.connect(lambda: self.answer("left"))
+        self.right_card.clicked.connect(lambda: self.answer("right"))
+        self.question = Label("", "note", wrap=True)
         inner = set_background(QWidget(), "panel")
         column = new_column(inner, 12, (16, 14, 16, 14))
-        for widget in (self._question, self._left_card, self._right_card):
+        for widget in (self.question, self.left_card, self.right_card):
             column.addWidget(widget)
         column.addLayout(self._build_answers())
         column.addStretch(1)
@@ -263,12 +263,12 @@ class ComparisonPanel(QWidget):
         )
 
     def _build_result(self) -> QWidget:
-        self._result = EmptyState("", "", measure=300)
-        more = self._result.add_button(Button(self.tr("More pairs")))
+        self.result = EmptyState("", "", measure=300)
+        more = self.result.add_button(Button(self.tr("More pairs")))
         more.clicked.connect(self.more_test_pairs_requested)
-        back = self._result.add_button(Button(self.tr("Back to A or B?"), "quiet"))
+        back = self.result.add_button(Button(self.tr("Back to A or B?"), "quiet"))
         back.clicked.connect(self.test_closed)
-        return self._result
+        return self.result
 
     def _build_schedule(self) -> QVBoxLayout:
         column = new_column(spacing=2, margins=(16, 0, 16, 14))
@@ -276,10 +276,10 @@ class ComparisonPanel(QWidget):
         column.addSpacing(10)
         column.addWidget(Label(self.tr("When to learn"), "label", "text"))
         column.addSpacing(2)
-        self._radios: dict[LearnWhen, Radio] = {}
+        self.radios: dict[LearnWhen, Radio] = {}
         group = QButtonGroup(self)
         for when, text in SCHEDULES:
-            radio = self._radios[when] = Radio(translated(text))
+            radio = self.radios[when] = Radio(translated(text))
             radio.clicked.connect(lambda _=False, when=when: self.schedule_changed.emit(when))
             group.addButton(radio)
             column.addWidget(radio)
@@ -288,7 +288,7 @@ class ComparisonPanel(QWidget):
     # Internals
 
     def _begin(self, pairs: list[Pair], total: int, is_blind_test: bool) -> None:
-        self._pairs, self._index, self._total = pairs, 0, total
+        self.pairs, self._index, self._total = pairs, 0, total
         self._is_blind_test = is_blind_test
         self._answered.clear()
         self._close.setVisible(is_blind_test)
@@ -299,10 +299,10 @@ class ComparisonPanel(QWidget):
         self._music_player.stop()
         pair = self.pair()
         if pair is not None:
-            self._left_card.show_work(pair[0])
-            self._right_card.show_work(pair[1])
+            self.left_card.show_work(pair[0])
+            self.right_card.show_work(pair[1])
         total = self._total
-        self._stack.setCurrentIndex(self._state())
+        self.stack.setCurrentIndex(self._state())
         number = min(self._index + 1, total)
         self._count.setText(self.tr("{0} of {1}").format(number, total) if pair else "")
         self._progress.setVisible(pair is not None)
@@ -316,4 +316,4 @@ class ComparisonPanel(QWidget):
             return _ASKING
         if self._is_blind_test:
             return _RESULT if self._index >= self._total else _MAKING
-        return _DONE if self._pairs else _EMPTY
+        return _DONE if self.pairs else _EMPTY

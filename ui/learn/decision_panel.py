@@ -29,8 +29,8 @@ class DecisionPanel(QFrame):
         super().__init__()
         self.setProperty("part", "sheet")
         self._adapter: AdapterSummary | None = None
-        self._title = Label("", "title", wrap=True)
-        self._text = Label("", "body", "text2", wrap=True)
+        self.title = Label("", "title", wrap=True)
+        self.text = Label("", "body", "text2", wrap=True)
         self._rows = QGridLayout()
         self.adopt = Button("", "primary")
         self.adopt.clicked.connect(lambda: self.adopt_requested.emit(self._id()))
@@ -53,16 +53,16 @@ class DecisionPanel(QFrame):
         self._show_rows(adapter)
         self._show_buttons(adapter, previous)
         if adapter is None:
-            self._title.setText(self.tr("Nothing learned yet"))
-            self._text.setText(
+            self.title.setText(self.tr("Nothing learned yet"))
+            self.text.setText(
                 self.tr(
                     "After a training run the studio says here how often the new adapter puts "
                     "your favourite first, on briefs it never saw."
                 )
             )
             return
-        self._title.setText(self._title_text(adapter))
-        self._text.setText(describe_adapter(adapter).replace(" %", PERCENT))
+        self.title.setText(self._title_text(adapter))
+        self.text.setText(describe_adapter(adapter).replace(" %", PERCENT))
 
     def show_blind_test(self, is_running: bool) -> None:
         """Disable the button of the blind test while one is running."""
@@ -123,8 +123,8 @@ class DecisionPanel(QFrame):
         buttons.addWidget(box, 1)
         buttons.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignBottom)
         column = new_column(self, 8, (16, 12, 16, 12))
-        column.addWidget(self._title)
-        column.addWidget(self._text)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
         column.addSpacing(4)
         column.addLayout(self._rows)
         column.addStretch(1)

@@ -37,7 +37,7 @@ class LossPlot(QWidget):
     def __init__(self, measure: str = "") -> None:
         super().__init__()
         self._measure = measure
-        self._points: dict[tuple[bool, int], LossPoint] = {}
+        self.points: dict[tuple[bool, int], LossPoint] = {}
         self._total = 0.0
         self._marks_lowest = False
         self.curves: LossCurves | None = None
@@ -49,7 +49,7 @@ class LossPlot(QWidget):
 
     def show_points(self, points: Sequence[LossPoint], total: float) -> None:
         """Show the curve of a run that has `total` steps."""
-        self._points = {(point.held_out, point.step): point for point in points}
+        self.points = {(point.held_out, point.step): point for point in points}
         self._total = total
         self._draw()
 
@@ -58,7 +58,7 @@ class LossPlot(QWidget):
 
         A run that goes on from a checkpoint adds the points before it again.
         """
-        self._points[point.held_out, point.step] = point
+        self.points[point.held_out, point.step] = point
         self._draw_later()
 
     def mark_lowest(self, is_marked: bool) -> None:
@@ -86,7 +86,7 @@ class LossPlot(QWidget):
             self.curves = LossCurves(self._measure)
             self._column.addWidget(self.curves)
         if self.curves is not None:
-            self.curves.draw(list(self._points.values()), self._total, self._marks_lowest)
+            self.curves.draw(list(self.points.values()), self._total, self._marks_lowest)
 
 
 class LossCurves(pg.PlotWidget):
@@ -147,8 +147,8 @@ class LossCurves(pg.PlotWidget):
             axis.setTextPen(pg.mkPen(theme.colour("text3")))
             axis.setTickFont(QFont(theme.font("micro", tabular=True)))
             axis.setTickDensity(1 / max(1.0, theme.scale))  # larger figures need more room
-        for text in (self._held_out_label, self._training_label, self._step_label):
-            text.setColor(theme.colour("text3" if text is self._step_label else "text2"))
+        for text in (self.held_out_label, self.training_label, self.step_label):
+            text.setColor(theme.colour("text3" if text is self.step_label else "text2"))
             text.setFont(theme.font("caption", tabular=True))
 
     def _build(self) -> None:
@@ -169,17 +169,17 @@ class LossCurves(pg.PlotWidget):
         self._held_out_line = pg.PlotDataItem()
         self._held_out_points = pg.ScatterPlotItem(size=9)
         self._lowest = pg.ScatterPlotItem(size=15, brush=None)
-        self._held_out_label = pg.TextItem(anchor=(0, 1))
-        self._training_label = pg.TextItem(anchor=(0, 0))
-        self._step_label = pg.TextItem(anchor=(0, 0))
+        self.held_out_label = pg.TextItem(anchor=(0, 1))
+        self.training_label = pg.TextItem(anchor=(0, 0))
+        self.step_label = pg.TextItem(anchor=(0, 0))
         for item in (self._raw_line, self._smooth_line):
             self.addItem(item)
-        for item in (self._training_label, self._step_label):
+        for item in (self.training_label, self.step_label):
             self._item().addItem(item, ignoreBounds=True)
-        self._held_out_view = self._new_view() if self._measure else self._item().getViewBox()
+        self.held_out_view = self._new_view() if self._measure else self._item().getViewBox()
         for item in (self._held_out_line, self._held_out_points, self._lowest):
-            self._held_out_view.addItem(item)
-        self._held_out_view.addItem(self._held_out_label, ignoreBounds=True)
+            self.held_out_view.addItem(item)
+        self.held_out_view.addItem(self.held_out_label, ignoreBounds=True)
 
     def _new_view(self) -> pg.ViewBox:
         """A view over the same steps, whose values are on the right."""
@@ -208,7 +208,7 @@ class LossCurves(pg.PlotWidget):
         view.setXRange(0, right, padding=0.01)
         if self._measure:
             _fit_values(view, ys.tolist())
-            _fit_values(self._held_out_view, held_out_ys)
+            _fit_values(self.held_out_view, held_out_ys)
         else:
             _fit_values(view, [*ys.tolist(), *held_out_ys])
 
@@ -223,31 +223,31 @@ class LossCurves(pg.PlotWidget):
     def _label_ends(
         self, training: Sequence[LossPoint], smooth: np.ndarray, held_out: Sequence[LossPoint]
     ) -> None:
-        for label in (self._training_label, self._step_label):
+        for label in (self.training_label, self.step_label):
             label.setVisible(bool(training))
-        self._held_out_label.setVisible(bool(training and held_out))
+        self.held_out_label.setVisible(bool(training and held_out))
         if not training:
             return
         step = training[-1].step
         right = step + max(self._total, step, 1) * 0.02
         ends = [float(smooth[-1])]
-        self._training_label.setText(self.tr("training {0}").format(number(smooth[-1], ".2f")))
-        self._training_label.setPos(QPointF(right, ends[0]))
+        self.training_label.setText(self.tr("training {0}").format(number(smooth[-1], ".2f")))
+        self.training_label.setPos(QPointF(right, ends[0]))
         if held_out:
             value = held_out[-1].loss
-            self._held_out_label.setText(f"{self._held_out_name()} {number(value, '.2f')}")
-            self._held_out_label.setPos(QPointF(right, value))
+            self.held_out_label.setText(f"{self._held_out_name()} {number(value, '.2f')}")
+            self.held_out_label.setPos(QPointF(right, value))
             ends.append(self._on_first_axis(value))
         is_above = ends[-1] >= ends[0]
-        self._held_out_label.setAnchor((0, is_above))
-        self._training_label.setAnchor((0, len(ends) > 1 and not is_above))
-        self._step_label.setText(self.tr("each step {0}").format(number(training[-1].loss, ".2f")))
-        self._step_label.setPos(QPointF(right, min(ends) - self._line_height()))
+        self.held_out_label.setAnchor((0, is_above))
+        self.training_label.setAnchor((0, len(ends) > 1 and not is_above))
+        self.step_label.setText(self.tr("each step {0}").format(number(training[-1].loss, ".2f")))
+        self.step_label.setPos(QPointF(right, min(ends) - self._line_height()))
 
     def _on_first_axis(self, value: float) -> float:
         """Return where a value of the held-out points stands on the axis of the losses."""
         (low, high), (first_low, first_high) = (
-            view.viewRange()[1] for view in (self._held_out_view, self._item().getViewBox())
+            view.viewRange()[1] for view in (self.held_out_view, self._item().getViewBox())
         )
         return first_low + (value - low) / (high - low) * (first_high - first_low)
 

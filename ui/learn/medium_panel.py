@@ -65,7 +65,7 @@ class MediumPanel(ClickableFrame):
         super().__init__()
         self._medium = medium
         self._is_selected = False
-        self._state = MediumState()
+        self.state = MediumState()
         self.setAccessibleName(translated(window_kit(medium).name))
         self._build_header()
         self._build_figures()
@@ -75,28 +75,28 @@ class MediumPanel(ClickableFrame):
 
     def show_reading(self) -> None:
         """Claim nothing while the state of the medium is read."""
-        self._state, self._is_read = MediumState(), False
-        self._ratings.setText("–")
+        self.state, self._is_read = MediumState(), False
+        self.ratings.setText("–")
         self._unit.setText(self.tr("ratings"))
-        self._spread.show_counts(self._state.spread)
-        self._line_name.setText(self.tr("Ratings"))
+        self._spread.show_counts(self.state.spread)
+        self.line_name.setText(self.tr("Ratings"))
         self._line.show_share(0.0, has_tick=False)
-        self._sentence.setText(self.tr("Reading your ratings…"))
-        for label in (self._line_value, self._footer):
+        self.sentence.setText(self.tr("Reading your ratings…"))
+        for label in (self.line_value, self._footer):
             label.setText("")
-        self._chip.hide()
+        self.chip.hide()
         self.button.setText(self.tr("Learn now"))
         self.button.setEnabled(False)
 
     def show_state(self, state: MediumState) -> None:
-        self._state, self._is_read = state, True
-        self._chip.show()
-        self._ratings.setText(number(state.ratings))
+        self.state, self._is_read = state, True
+        self.chip.show()
+        self.ratings.setText(number(state.ratings))
         self._unit.setText(self.tr("rating") if state.ratings == 1 else self.tr("ratings"))
         self._spread.show_counts(state.spread)
         self._show_chip()
         self._show_line()
-        self._sentence.setText(self._sentence_text())
+        self.sentence.setText(self._sentence_text())
         self._footer.setText(self._footer_text())
         self.button.setText(self.tr("Learn now") if state.has_model else self.tr("Models"))
         can_learn = state.ready and not state.training_text
@@ -104,8 +104,8 @@ class MediumPanel(ClickableFrame):
 
     def show_training(self, text: str) -> None:
         """Show how far the training run of the medium is."""
-        if self._is_read and text != self._state.training_text:
-            self.show_state(replace(self._state, training_text=text))
+        if self._is_read and text != self.state.training_text:
+            self.show_state(replace(self.state, training_text=text))
 
     def set_selected(self, is_selected: bool) -> None:
         """Set whether the page shows this medium."""
@@ -121,32 +121,32 @@ class MediumPanel(ClickableFrame):
 
     def _build_header(self) -> None:
         self._icon = IconLabel(window_kit(self._medium).icon, "text2", 18)
-        self._chip = Chip("")
+        self.chip = Chip("")
         self._header_row = new_row(spacing=8)
         self._header_row.addWidget(self._icon)
         self._header_row.addWidget(Label(translated(window_kit(self._medium).name), "title"), 1)
-        self._header_row.addWidget(self._chip)
+        self._header_row.addWidget(self.chip)
 
     def _build_figures(self) -> None:
-        self._ratings = Label("", "figure", tabular=True)
+        self.ratings = Label("", "figure", tabular=True)
         self._unit = Label("", "caption")
         self._spread = Histogram()
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(0)
-        self._grid.addWidget(self._ratings, 0, 0)
+        self._grid.addWidget(self.ratings, 0, 0)
         self._grid.addWidget(self._unit, 1, 0)
         bottom_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         self._grid.addWidget(self._spread, 0, 1, 2, 1, bottom_right)
-        self._line_name = Label("", "note")
+        self.line_name = Label("", "note")
         self._line = ShareLine()
-        self._line_value = Label("", "value", tabular=True)
+        self.line_value = Label("", "value", tabular=True)
         self._line_row = new_row(spacing=10)
-        self._line_row.addWidget(self._line_name)
+        self._line_row.addWidget(self.line_name)
         self._line_row.addWidget(self._line, 1)
-        self._line_row.addWidget(self._line_value)
-        self._sentence = Label("", "note", wrap=True)
-        Theme.current().set_scaled(self._sentence.setMinimumHeight, 34)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._line_row.addWidget(self.line_value)
+        self.sentence = Label("", "note", wrap=True)
+        Theme.current().set_scaled(self.sentence.setMinimumHeight, 34)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _build_footer(self) -> None:
         self._footer = Label("", "caption", wrap=True)
@@ -163,25 +163,25 @@ class MediumPanel(ClickableFrame):
         column.addLayout(self._grid)
         column.addSpacing(4)
         column.addLayout(self._line_row)
-        column.addWidget(self._sentence)
+        column.addWidget(self.sentence)
         column.addStretch(1)
         column.addWidget(self.footer)
 
     def _press_button(self) -> None:
-        if self._state.has_model:
+        if self.state.has_model:
             self.learn_requested.emit()
         else:
             self.models_requested.emit()
 
     def _show_chip(self) -> None:
         text, tone = self._chip_text()
-        self._chip.setText(text)
-        self._chip.set_tone(tone)
-        self._chip.updateGeometry()
+        self.chip.setText(text)
+        self.chip.set_tone(tone)
+        self.chip.updateGeometry()
 
     def _chip_text(self) -> tuple[str, str]:
         """The text of the chip, and its tone."""
-        state = self._state
+        state = self.state
         if not state.has_model:
             return self.tr("no model"), "plain"
         if state.training_text:
@@ -195,24 +195,24 @@ class MediumPanel(ClickableFrame):
         return (self.tr("ready"), "good") if state.ready else (self.tr("not ready"), "warn")
 
     def _show_line(self) -> None:
-        state = self._state
+        state = self.state
         low, high = map(to_percent, state.interval)
         if state.auc is not None and state.sorts:
-            self._line_name.setText(self.tr("Taste"))
+            self.line_name.setText(self.tr("Taste"))
             self._line.show_share(state.auc, has_tick=True)
-            self._line_value.setText(self.tr("{0} in 100").format(to_percent(state.auc)))
+            self.line_value.setText(self.tr("{0} in 100").format(to_percent(state.auc)))
         elif state.auc is not None:
-            self._line_name.setText(self.tr("Taste"))
+            self.line_name.setText(self.tr("Taste"))
             self._line.show_interval(*state.interval)
-            self._line_value.setText(self.tr("{0} to {1} in 100").format(low, high))
+            self.line_value.setText(self.tr("{0} to {1} in 100").format(low, high))
         else:
-            self._line_name.setText(self.tr("Ratings"))
+            self.line_name.setText(self.tr("Ratings"))
             self._line.show_share(state.ratings / state.needed, has_tick=False)
             count = min(state.ratings, state.needed)
-            self._line_value.setText(self.tr("{0} of {1}").format(count, state.needed))
+            self.line_value.setText(self.tr("{0} of {1}").format(count, state.needed))
 
     def _sentence_text(self) -> str:
-        state, limits = self._state, map(translated, self._state.limits)
+        state, limits = self.state, map(translated, self.state.limits)
         if not state.has_model:
             return join_sentences(translated(window_kit(self._medium).no_model_to_learn), *limits)
         if state.limits and not state.sorts:
@@ -220,7 +220,7 @@ class MediumPanel(ClickableFrame):
         return join_sentences(self._quality_text(), *limits)
 
     def _quality_text(self) -> str:
-        state = self._state
+        state = self.state
         if state.auc is not None and to_percent(state.auc) <= 50:
             return self.tr("No better than chance yet. Some more ratings would help.")
         if state.auc is not None and not state.sorts:
@@ -236,14 +236,14 @@ class MediumPanel(ClickableFrame):
         return translated(state.missing)
 
     def _footer_text(self) -> str:
-        state = self._state
+        state = self.state
         if state.training_text:
             return state.training_text
         lines = self._count_text(), self._brought_in_text(), self._estimate_text()
         return "\n".join(line for line in lines if line)
 
     def _count_text(self) -> str:
-        state = self._state
+        state = self.state
         if state.to_go == 1:
             return self.tr("Next after 1 more rating")
         if state.to_go:
@@ -255,13 +255,13 @@ class MediumPanel(ClickableFrame):
         return self.tr("and {0} answers to A or B?").format(state.comparisons)
 
     def _brought_in_text(self) -> str:
-        count = self._state.brought_in
+        count = self.state.brought_in
         if count == 1:
             return self.tr("and 1 rating brought in")
         return self.tr("and {0} ratings brought in").format(number(count)) if count else ""
 
     def _estimate_text(self) -> str:
-        state = self._state
+        state = self.state
         if not state.has_model or state.seconds is None:
             return ""
         return self.tr("Takes {0}").format(translated(about(state.seconds)))

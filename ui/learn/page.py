@@ -59,13 +59,13 @@ class LearnPage(Page):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._medium, self._is_medium_chosen = first_medium(), False
-        self._selected = self._sampled_adapter = ""
+        self.medium, self._is_medium_chosen = first_medium(), False
+        self.selected = self._sampled_adapter = ""
         self._is_stale = True
-        self._read_count = 0
+        self.read_count = 0
         self.is_read = False
         self._states: dict[Medium, MediumState] = {}
-        self._adapters: list[AdapterSummary] = []
+        self.adapters: list[AdapterSummary] = []
         self._refresh_timer = single_shot_timer(self, _GATHER_MS, self._refresh_if_visible)
         self._build_panels()
         self._build_adapters()
@@ -79,9 +79,9 @@ class LearnPage(Page):
 
     def open_project(self) -> None:
         """Show the adapters and pairs of this project."""
-        self._selected, self._is_medium_chosen = "", False
+        self.selected, self._is_medium_chosen = "", False
         self._is_stale, self.is_read = True, False
-        self._read_count += 1  # of another project, what is read now is not shown
+        self.read_count += 1  # of another project, what is read now is not shown
         self._states = {}
         for panel in self.panels.values():
             panel.show_reading()
@@ -150,8 +150,8 @@ class LearnPage(Page):
 
     def show_medium(self, medium: Medium) -> None:
         """Show the adapters, the training run and the pairs of a medium."""
-        self._medium, self._is_medium_chosen = medium, True
-        self._selected = ""
+        self.medium, self._is_medium_chosen = medium, True
+        self.selected = ""
         self._show_adapters()
         self._show_traits()
         self.comparison_controller.set_medium(medium)
@@ -160,9 +160,9 @@ class LearnPage(Page):
         """Read the state of every medium on another thread, and show the adapters."""
         self._is_stale = False
         self._show_adapters()
-        self._read_count += 1
+        self.read_count += 1
         read = partial(read_states, self.context.studio)
-        self.context.run_in_background(read, partial(self._show_states, self._read_count))
+        self.context.run_in_background(read, partial(self._show_states, self.read_count))
 
     # Actions
 
@@ -188,14 +188,14 @@ class LearnPage(Page):
     def decline(self, identity: str) -> None:
         """Stop offering an adapter; it stays in the library."""
         decline_adapter(self.context, identity)
-        self.context.bridge.post_event(AdaptersChanged(self._medium))
-        self._selected = ""
+        self.context.bridge.post_event(AdaptersChanged(self.medium))
+        self.selected = ""
         self._show_adapters()
         self.context.show_message(self.tr("Declined. It stays on the shelf under Models."))
 
     def roll_back(self) -> None:
         """Use the previous adapter, or the base, again."""
-        self.context.attempt(lambda: self.context.studio.adapters.roll_back(self._medium))
+        self.context.attempt(lambda: self.context.studio.adapters.roll_back(self.medium))
 
     # Building
 
@@ -282,7 +282,7 @@ class LearnPage(Page):
         self.decision.blind_test_requested.connect(controller.begin_blind_test)
 
     def _add_actions(self) -> None:
-        self.add_action("learn.now", lambda: self.learn(self._medium))
+        self.add_action("learn.now", lambda: self.learn(self.medium))
         self.add_action("learn.blind", self._test_current)
         self.add_action("learn.roll-back", self.roll_back)
 
@@ -297,47 +297,47 @@ class LearnPage(Page):
             self.refresh()
 
     def _show_states(self, read_count: int, states: dict[Medium, MediumState]) -> None:
-        if read_count != self._read_count:
+        if read_count != self.read_count:
             return  # a newer read is running
         self._states = states
         self.is_read = True
         for medium, state in states.items():
             panel = self.panels[medium]
             panel.show_state(state)
-            panel.set_selected(medium is self._medium)
+            panel.set_selected(medium is self.medium)
         rated = {medium: state.ratings + state.brought_in for medium, state in states.items()}
-        if not self._is_medium_chosen and rated and max(rated.values()) > rated[self._medium]:
+        if not self._is_medium_chosen and rated and max(rated.values()) > rated[self.medium]:
             self.show_medium(max(rated, key=lambda medium: rated[medium]))
         self._show_traits()
 
     def _show_traits(self) -> None:
-        state = self._states.get(self._medium, MediumState())
-        self._traits_controller.show(self._medium, state)
+        state = self._states.get(self.medium, MediumState())
+        self._traits_controller.show(self.medium, state)
 
     def _show_adapters(self) -> None:
         if not self.context.is_open:
             return
         declined = declined_adapters(self.context)
-        self._adapters = summarize_adapters(self.context.studio, self._medium, declined)
-        current = summary_to_show(self._adapters, self._selected)
+        self.adapters = summarize_adapters(self.context.studio, self.medium, declined)
+        current = summary_to_show(self.adapters, self.selected)
         identity = current.id if current else ""
-        self.timeline.show_adapters(self._adapters, identity)
-        self._adapters_title.setText(translated(window_kit(self._medium).adapters))
+        self.timeline.show_adapters(self.adapters, identity)
+        self._adapters_title.setText(translated(window_kit(self.medium).adapters))
         previous = self._previous_name()
         self._roll_back.setText(self.tr("Roll back to {0}").format(previous))
         self._roll_back.setVisible(bool(previous))
         self.decision.show_adapter(current, previous)
         self._load_samples(identity if identity != BASE else "")
         for medium, panel in self.panels.items():
-            panel.set_selected(medium is self._medium)
-        self.training_controller.show(self._medium, self._current_adapter())
+            panel.set_selected(medium is self.medium)
+        self.training_controller.show(self.medium, self._current_adapter())
 
     def _load_samples(self, adapter: str) -> None:
         """Show the samples of an adapter, unless they are on show."""
         if adapter == self._sampled_adapter:
             return
         self._sampled_adapter = adapter
-        names = {summary.id: summary.name for summary in self._adapters}
+        names = {summary.id: summary.name for summary in self.adapters}
 
         def show(generations: Generations) -> None:
             if adapter == self._sampled_adapter:
@@ -350,7 +350,7 @@ class LearnPage(Page):
             self.samples.hide()
 
     def _current_adapter(self) -> Adapter | None:
-        current = summary_to_show(self._adapters, self._selected)
+        current = summary_to_show(self.adapters, self.selected)
         if current is None or current.id == BASE:
             return None
         return self.context.studio.adapters.get(current.id)
@@ -358,13 +358,13 @@ class LearnPage(Page):
     def _previous_name(self) -> str:
         """The name of what a roll-back returns to; empty if it cannot."""
         adapters = self.context.studio.adapters
-        if not adapters.can_roll_back(self._medium):
+        if not adapters.can_roll_back(self.medium):
             return ""
-        previous = adapters.previous(self._medium)
+        previous = adapters.previous(self.medium)
         return adapters.get(previous.id).name.lower() if previous else self.tr("the base")
 
     def _select(self, identity: str) -> None:
-        self._selected, self._is_medium_chosen = identity, True
+        self.selected, self._is_medium_chosen = identity, True
         self._show_adapters()
 
     def _test_current(self) -> None:
@@ -384,14 +384,14 @@ class LearnPage(Page):
             return
         if not job.ended:
             self.panels[job.medium].show_training(training_text(job, event.share))
-        if job.medium is self._medium:
+        if job.medium is self.medium:
             self.training_controller.follow(event)
 
     def _keep_medium(self, is_used: bool = True) -> None:
         self._is_medium_chosen = self._is_medium_chosen or is_used
 
     def _on_adapters_changed(self) -> None:
-        self._selected = ""
+        self.selected = ""
         self._mark_stale()
 
     def _mark_stale(self) -> None:

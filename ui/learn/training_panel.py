@@ -32,12 +32,12 @@ class TrainingPanel(QFrame):
         self.setProperty("part", "sheet")
         Theme.current().set_scaled(self.setMinimumHeight, 264)
         self._is_paused = False
-        self._title = Label(self.tr("No training run yet"), "title")
-        self._detail = ElidedLabel("", "caption")
-        self._line = ProgressLine()
-        self._time_left = Label("", "caption", tabular=True)
+        self.title = Label(self.tr("No training run yet"), "title")
+        self.detail = ElidedLabel("", "caption")
+        self.line = ProgressLine()
+        self.time_left = Label("", "caption", tabular=True)
         self.plot = LossPlot()
-        self._footer = Label("", "caption", wrap=True)
+        self.footer = Label("", "caption", wrap=True)
         self._build_buttons()
         self._build_column()
         self.show_idle(None)
@@ -45,18 +45,18 @@ class TrainingPanel(QFrame):
     def show_running(self, job: Job, progress: LearningProgress) -> None:
         """Show a run that is running, paused or queued."""
         self._is_paused = job.state == "paused"
-        self._title.setText(self.tr("Learning {0}").format(translated(kit_of(job.medium).name)))
-        self._detail.setText(_stage_text(job, progress))
-        self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
+        self.title.setText(self.tr("Learning {0}").format(translated(kit_of(job.medium).name)))
+        self.detail.setText(_stage_text(job, progress))
+        self.pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._show_buttons(is_running=True)
         share = progress.time_share
         if share is None and job.state in ("queued", "paused"):
             share = job.done / job.total if job.total else 0.0
-        self._line.set_share(share, "paused" if self._is_paused else "running")
+        self.line.set_share(share, "paused" if self._is_paused else "running")
         text = time_left(progress.seconds_left)
         is_known = bool(text) and not self._is_paused
-        self._time_left.setText(self.tr("{0} left").format(text) if is_known else "")
-        self._footer.setText(_yield_text(progress))
+        self.time_left.setText(self.tr("{0} left").format(text) if is_known else "")
+        self.footer.setText(_yield_text(progress))
 
     def show_interrupted(self, job: Job) -> None:
         """Show a run that was interrupted, stopped or failed."""
@@ -69,35 +69,35 @@ class TrainingPanel(QFrame):
         if not step:
             saved = self.tr("It is before its first step; the works made for it are kept.")
         go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
-        self._resume.setText(go_on.format(step))
-        self._title.setText(job_title(job.title))
-        self._detail.setText("")
+        self.resume.setText(go_on.format(step))
+        self.title.setText(job_title(job.title))
+        self.detail.setText("")
         self._show_buttons(can_resume=True)
-        self._line.set_share(job.done / job.total if job.total else 0.0, "paused")
-        self._time_left.setText("")
+        self.line.set_share(job.done / job.total if job.total else 0.0, "paused")
+        self.time_left.setText("")
         error = job.error.what if job.error else ""
-        self._footer.setText(f"{error or reason} {saved}")
+        self.footer.setText(f"{error or reason} {saved}")
         self._restart.setVisible(step > 0)
 
     def show_idle(self, adapter: Adapter | None) -> None:
         """Show the loss curve of an adapter's run; None if there was no run."""
         self._show_buttons()
-        self._line.set_share(1.0 if adapter else 0.0, "paused")
-        self._time_left.setText("")
+        self.line.set_share(1.0 if adapter else 0.0, "paused")
+        self.time_left.setText("")
         if adapter is None:
-            self._title.setText(self.tr("No training run yet"))
-            self._detail.setText("")
-            self._footer.setText(
+            self.title.setText(self.tr("No training run yet"))
+            self.detail.setText("")
+            self.footer.setText(
                 self.tr("A training run learns from your stars. Its adapter is yours to adopt.")
             )
             self.plot.show_points([], 1)
             return
         last_step = max((step for step, _, _ in adapter.curve), default=0)
         steps = int(adapter.figures.get("steps", 0)) or last_step
-        self._title.setText(self.tr("How {0} learned").format(adapter.name.lower()))
+        self.title.setText(self.tr("How {0} learned").format(adapter.name.lower()))
         text = self.tr("1 step") if steps == 1 else self.tr("{0} steps")
-        self._detail.setText(text.format(steps))
-        self._footer.setText(_duration_text(adapter.figures.get("seconds")))
+        self.detail.setText(text.format(steps))
+        self.footer.setText(_duration_text(adapter.figures.get("seconds")))
         self.plot.show_points([LossPoint(*point) for point in adapter.curve], steps)
 
     def show_curve(self, points: Sequence[LossPoint], total: float) -> None:
@@ -105,35 +105,35 @@ class TrainingPanel(QFrame):
         self.plot.show_points(points, total)
 
     def _show_buttons(self, is_running: bool = False, can_resume: bool = False) -> None:
-        for button in (self._pause, self._stop):
+        for button in (self.pause, self.stop):
             button.setVisible(is_running)
-        for button in (self._resume, self._restart):
+        for button in (self.resume, self._restart):
             button.setVisible(can_resume)
 
     def _build_buttons(self) -> None:
-        self._pause = Button(self.tr("Pause"), "secondary", "small", "pause-fill")
-        self._pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
-        self._stop = Button(self.tr("Stop"), "quiet", "small")
-        self._stop.clicked.connect(self.stop_requested)
-        self._resume = Button(self.tr("Go on"), "secondary", "small")
-        self._resume.clicked.connect(lambda: self.resume_requested.emit(False))
+        self.pause = Button(self.tr("Pause"), "secondary", "small", "pause-fill")
+        self.pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
+        self.stop = Button(self.tr("Stop"), "quiet", "small")
+        self.stop.clicked.connect(self.stop_requested)
+        self.resume = Button(self.tr("Go on"), "secondary", "small")
+        self.resume.clicked.connect(lambda: self.resume_requested.emit(False))
         self._restart = Button(self.tr("Start over"), "quiet", "small")
         self._restart.clicked.connect(lambda: self.resume_requested.emit(True))
 
     def _build_column(self) -> None:
         header = new_row(spacing=8)
-        header.addWidget(self._title)
-        header.addWidget(self._detail, 1)
-        for button in (self._pause, self._stop, self._resume, self._restart):
+        header.addWidget(self.title)
+        header.addWidget(self.detail, 1)
+        for button in (self.pause, self.stop, self.resume, self._restart):
             header.addWidget(button)
         line = new_row(spacing=10)
-        line.addWidget(self._line, 1)
-        line.addWidget(self._time_left)
+        line.addWidget(self.line, 1)
+        line.addWidget(self.time_left)
         column = new_column(self, 8, (16, 12, 16, 12))
         column.addLayout(header)
         column.addLayout(line)
         column.addWidget(self.plot, 1)
-        column.addWidget(self._footer)
+        column.addWidget(self.footer)
 
 
 def _stage_text(job: Job, progress: LearningProgress) -> str:

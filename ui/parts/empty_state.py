@@ -43,8 +43,8 @@ class EmptyState(QWidget):
     ) -> None:
         """`measure` is the width of the sentence in pixels."""
         super().__init__()
-        self._title = Label(title, "title", wrap=True)
-        self._sentence = Label(sentence, "body", "text2", wrap=True)
+        self.title = Label(title, "title", wrap=True)
+        self.sentence = Label(sentence, "body", "text2", wrap=True)
         self._measure = measure
         self.setMinimumWidth(MIN_EMPTY_WIDTH)  # the sentence becomes as narrow as its panel
         Theme.current().rescaled.connect(self._fit)
@@ -54,8 +54,8 @@ class EmptyState(QWidget):
 
     def set_text(self, title: str, sentence: str) -> None:
         """Change title and sentence."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
+        self.title.setText(title)
+        self.sentence.setText(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sentence within the panel."""
@@ -64,9 +64,7 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - 2 * EMPTY_MARGIN
-        self._sentence.setFixedWidth(
-            max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room))
-        )
+        self.sentence.setFixedWidth(max(EMPTY_MARGIN, min(Theme.current().px(self._measure), room)))
         buttons = self.findChildren(Button)
         for button in buttons:
             button.break_text(room)
@@ -82,14 +80,14 @@ class EmptyState(QWidget):
 
     def _build_column(self, keys: Sequence[tuple[Sequence[str], str]]) -> None:
         centre = Qt.AlignmentFlag.AlignCenter
-        self._title.setAlignment(centre)
-        self._sentence.setAlignment(centre)
+        self.title.setAlignment(centre)
+        self.sentence.setAlignment(centre)
         column = new_column(self, 8, (EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN, EMPTY_MARGIN))
         column.addStretch(1)
         column.addWidget(Drawing("bower", QSize(144, 100)), 0, centre)
         column.addSpacing(8)
-        column.addWidget(self._title)
-        column.addLayout(_centred(self._sentence))
+        column.addWidget(self.title)
+        column.addLayout(_centred(self.sentence))
         column.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(10)

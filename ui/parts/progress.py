@@ -27,7 +27,7 @@ class ProgressLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(4)
-        self._share: float | None = 0.0
+        self.share: float | None = 0.0
         self._state = "running"
         self._phase = 0.0
         self._animation = QTimer(self)
@@ -36,7 +36,7 @@ class ProgressLine(QWidget):
 
     def set_share(self, share: float | None, state: str = "running") -> None:
         """`share` from 0 to 1 or None; `state`: running, paused, failed."""
-        self._share, self._state = share, state
+        self.share, self._state = share, state
         self._update_animation()
         self.update()
 
@@ -51,12 +51,12 @@ class ProgressLine(QWidget):
         if self._state == "paused" and theme.name == "contrast":
             ink = theme.colour("text")  # "off" is hardly another grey than the line below it
         width = self.width()
-        if self._share is None:
+        if self.share is None:
             span = 0.36
             start = (1 - span) * (0.5 - 0.5 * _triangle(self._phase))
             draw_box(painter, QRectF(start * width, 0, span * width, 4), ink, None, 2)
-        elif self._share > 0:
-            done = max(4.0, min(1.0, self._share) * width)
+        elif self.share > 0:
+            done = max(4.0, min(1.0, self.share) * width)
             draw_box(painter, QRectF(0, 0, done, 4), ink, None, 2)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,7 +68,7 @@ class ProgressLine(QWidget):
         super().hideEvent(event)
 
     def _update_animation(self) -> None:
-        is_animated = self._share is None and self.isVisible() and Theme.current().duration(1) > 0
+        is_animated = self.share is None and self.isVisible() and Theme.current().duration(1) > 0
         if is_animated and not self._animation.isActive():
             self._animation.start()
         elif not is_animated:

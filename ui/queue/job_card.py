@@ -87,9 +87,9 @@ class JobCard(QFrame):
         self._pressed_at: QPoint | None = None
         self.is_dragged = False
         self._title = ElidedLabel(title, "strong")
-        self._detail = Label("", "note", wrap=True)
-        self._line = ProgressLine()
-        self._time_left = Label("", "note", tabular=True)
+        self.detail = Label("", "note", wrap=True)
+        self.line = ProgressLine()
+        self.time_left = Label("", "note", tabular=True)
         self._pause = IconButton("pause", self.tr("Pause"), command="queue.pause")
         self._build()
         self.show_progress(job, "", None, False)
@@ -108,14 +108,14 @@ class JobCard(QFrame):
         """
         self.job = job
         detail = detail_text(job, note, is_yielding)
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
         self.setAccessibleDescription(detail)
         is_paused = job.state == "paused"
         share = JobChanged(job, note, seconds_left, time_share).share
         if job.state in ("running", "paused"):
-            self._line.set_share(share, "paused" if is_yielding or is_paused else "running")
-        self._time_left.setText("" if is_paused else time_left(seconds_left))
+            self.line.set_share(share, "paused" if is_yielding or is_paused else "running")
+        self.time_left.setText("" if is_paused else time_left(seconds_left))
         self._pause.setIcon(icon("play" if is_paused else "pause"))
         self._pause.set_name(self.tr("Go on") if is_paused else self.tr("Pause"))
 
@@ -160,7 +160,7 @@ class JobCard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self._detail)
+        column.addWidget(self.detail)
         if self.job.state in ("running", "paused"):
             column.addLayout(self._build_line())
         if self.job.state in ("failed", "interrupted"):
@@ -195,8 +195,8 @@ class JobCard(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(0, 5, 6, 0)
         row.setSpacing(10)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._time_left)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.time_left)
         return row
 
     def _build_remedies(self) -> QHBoxLayout:

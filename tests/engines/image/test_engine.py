@@ -199,7 +199,7 @@ def test_a_picture_of_numbers_that_are_none_is_not_kept(
     engine: ImageEngine, journal: Journal, monkeypatch: pytest.MonkeyPatch, part: str, step: str
 ):
     draw(engine, journal, brief_of())
-    model: Any = engine._cache.model
+    model: Any = engine.cache.model
     network = getattr(model.pipeline, part)
     run = getattr(network, step)
 
@@ -325,8 +325,8 @@ def test_where_the_batch_size_changes_bits_a_step_is_padded_with_idle_pictures(
     journal = Journal(models / "starter", calm_cache(tmp_path))
     brief = brief_of(count=1, sampler="Euler a")
     draw(engine, journal, brief)
-    assert engine._cache.model is not None
-    unet, sizes = engine._cache.model.pipeline.unet, set[int]()
+    assert engine.cache.model is not None
+    unet, sizes = engine.cache.model.pipeline.unet, set[int]()
     forward = unet.forward
 
     def count_rows(latents: Tensor, *args: Any, **kwargs: Any) -> Any:
@@ -352,8 +352,8 @@ def test_low_memory_makes_the_group_smaller_and_keeps_the_bytes(
     )  # padded groups never shrink
     journal = Journal(models / "starter", calm_cache(tmp_path))
     expected = pictures_of(draw(engine, journal, brief_of(count=5)))
-    assert engine._cache.model is not None
-    unet = engine._cache.model.pipeline.unet
+    assert engine.cache.model is not None
+    unet = engine.cache.model.pipeline.unet
     forward = unet.forward
 
     def fail_above_capacity(latents: Tensor, *args: Any, **kwargs: Any) -> Any:

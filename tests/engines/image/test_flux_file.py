@@ -66,5 +66,5 @@ def test_flux_in_one_file_draws_whole_and_layer_by_layer(tmp_path: Path):
     room = Room(read_need(file, brief).at(Rung.LAYERS, 4) + 1_000)
     engine = ImageEngine(lambda _: room)
     assert pictures_of(draw(engine, journal, brief)) == expected
-    assert engine._cache.model is not None
-    assert engine._cache.model.plan.rung is Rung.LAYERS
+    assert engine.cache.model is not None
+    assert engine.cache.model.plan.rung is Rung.LAYERS

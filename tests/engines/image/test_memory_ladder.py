@@ -82,8 +82,8 @@ def test_layers_draw_the_same_bytes_as_the_whole_model(models: Path, tmp_path: P
     expected = pictures_of(draw(ImageEngine(), journal, brief))
     engine = ImageEngine(lambda _: room_for(models / name, Rung.LAYERS))
     result = draw(engine, journal, brief)
-    assert engine._cache.model is not None
-    assert engine._cache.model.plan.rung is Rung.LAYERS
+    assert engine.cache.model is not None
+    assert engine.cache.model.plan.rung is Rung.LAYERS
     assert pictures_of(result) == expected
     is_slow = any("it will be slow here" in notice for notice in result.notices)
     assert is_slow == (not name.endswith(".safetensors"))  # smaller, so that it is read once
@@ -104,8 +104,8 @@ def test_no_part_computes_in_the_precision_of_its_file(models: Path, tmp_path: P
     journal = Journal(models / "fp8.safetensors", exact_cache(tmp_path))
     source = painting(tmp_path / "source.png")
     draw(engine, Journal(journal.model, journal.cache, source=source), brief_of(**SIZE))
-    assert engine._cache.model is not None
-    pipeline = engine._cache.model.pipeline
+    assert engine.cache.model is not None
+    pipeline = engine.cache.model.pipeline
     for part in (pipeline.unet, pipeline.vae, pipeline.text_encoder, pipeline.text_encoder_2):
         assert {weight.dtype for weight in part.parameters()} == {torch.float32}
 
@@ -115,7 +115,7 @@ def test_a_model_that_fits_on_no_rung_is_refused_before_it_is_loaded(models: Pat
     journal = Journal(models / "sdxl", exact_cache(tmp_path))
     with pytest.raises(EngineError, match="Not enough memory: “sdxl” needs about"):
         draw(engine, journal)
-    assert engine._cache.model is None
+    assert engine.cache.model is None
 
 
 def test_memory_that_runs_out_leads_to_layers_with_the_same_seeds(
@@ -124,8 +124,8 @@ def test_memory_that_runs_out_leads_to_layers_with_the_same_seeds(
     engine, journal = ImageEngine(), Journal(models / "sd1", exact_cache(tmp_path))
     brief = brief_of(count=3, **SIZE)
     expected = pictures_of(draw(engine, journal, brief))
-    assert engine._cache.model is not None
-    whole: Any = engine._cache.model
+    assert engine.cache.model is not None
+    whole: Any = engine.cache.model
     decode, calls = whole.pipeline.vae.decode, [0]
 
     def run_out(*args: Any, **kwargs: Any) -> Any:
@@ -137,7 +137,7 @@ def test_memory_that_runs_out_leads_to_layers_with_the_same_seeds(
     monkeypatch.setattr(whole.pipeline.vae, "decode", run_out)
     result = draw(engine, journal, brief)
     assert pictures_of(result) == expected
-    assert engine._cache.model is not whole
+    assert engine.cache.model is not whole
     assert "Memory ran out, so the rest is drawn in a way that takes less." in result.notices
     assert result.progresses[-1][0] == result.progresses[-1][1]
 
@@ -168,8 +168,8 @@ def test_pictures_are_decoded_in_tiles_if_that_is_what_fits(models: Path, tmp_pa
     engine = ImageEngine(lambda _: room)
     journal = Journal(models / "sd1", exact_cache(tmp_path))
     draw(engine, journal, brief_of(width=1024, height=1024, steps=1))
-    assert engine._cache.model is not None
-    vae = engine._cache.model.pipeline.vae
+    assert engine.cache.model is not None
+    vae = engine.cache.model.pipeline.vae
     assert (vae.use_tiling, vae.tile_sample_min_size) == (True, 512)
 
 
@@ -198,8 +198,8 @@ def test_packed_layers_draw_the_same_bytes_from_the_mapped_file(tmp_path: Path):
     expected = pictures_of(draw(ImageEngine(), journal, brief_of(**SIZE)))
     engine = ImageEngine(lambda _: room_for(folder, Rung.LAYERS))
     assert pictures_of(draw(engine, journal, brief_of(**SIZE))) == expected
-    assert engine._cache.model is not None
-    assert engine._cache.model.plan.rung is Rung.LAYERS
+    assert engine.cache.model is not None
+    assert engine.cache.model.plan.rung is Rung.LAYERS
 
 
 def test_every_type_of_packed_weights_that_diffusers_unpacks_is_taken():
@@ -243,8 +243,8 @@ def test_a_transformer_in_gguf_stays_packed_in_memory(tmp_path: Path):
     assert any(part.packed for part in inspection.parts)
     engine = ImageEngine()
     (packed,) = pictures_of(draw(engine, Journal(folder, cache), brief_of(**SIZE)))
-    assert engine._cache.model is not None
-    weight = engine._cache.model.pipeline.transformer.context_embedder.weight
+    assert engine.cache.model is not None
+    weight = engine.cache.model.pipeline.transformer.context_embedder.weight
     assert weight.dtype is torch.uint8
     difference = np.abs(picture(plain).astype(int) - picture(packed).astype(int))
     assert 0 < difference.mean() < 3

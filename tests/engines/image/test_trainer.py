@@ -13,7 +13,6 @@ import torch
 from PIL import Image, ImageChops
 from safetensors.torch import load_file
 
-from engines import devices
 from engines.contract import (
     AdapterFiles,
     AdapterUse,
@@ -95,15 +94,6 @@ def bright_plan(folder: Path, probes: int = 0, **settings: object) -> LearningPl
     )
 
 
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch):
-    """One thread is enough for a tiny model.
-
-    Another number of threads sums in another order, so it must not change during a test.
-    """
-    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
-
-
 def weights(context: RecordingContext) -> bytes:
     return (context.folder / WEIGHTS).read_bytes()
 
@@ -183,7 +173,7 @@ def test_pictures_of_one_prompt_in_two_sizes_are_learned_from(tmp_path: Path, mo
 
 
 def test_a_cancelled_run_resumes_with_the_same_result(tmp_path: Path, model: Path):
-    plan = bright_plan(tmp_path / "works", steps=12, on_policy_samples=8)
+    plan = bright_plan(tmp_path / "works", steps=4, on_policy_samples=4)
     uninterrupted = new_context(tmp_path / "uninterrupted", model)
     DiffusionTrainer().train(plan, uninterrupted)
     cancelled = new_context(

@@ -201,7 +201,7 @@ def test_a_lora_in_diffusers_naming_changes_what_is_drawn(
 def test_a_picture_of_numbers_that_are_none_is_not_kept(models: Path, cache: Path):
     engine, brief = ImageEngine(), brief_of(width=64, height=64)
     journal = draw(engine, Journal(models / "sd3", cache), brief)
-    model = engine._cache.model
+    model = engine.cache.model
     assert isinstance(model, PictureModel)
     with torch.no_grad():
         next(model.pipeline.transformer.parameters()).fill_(math.nan)
@@ -212,7 +212,7 @@ def test_a_picture_of_numbers_that_are_none_is_not_kept(models: Path, cache: Pat
 def test_a_model_that_is_released_leaves_no_weights_behind(models: Path, cache: Path):
     engine = ImageEngine()
     draw(engine, Journal(models / "sd3", cache), brief_of(width=64, height=64))
-    model = engine._cache.model
+    model = engine.cache.model
     assert isinstance(model, PictureModel)
     weight = weakref.ref(next(model.pipeline.transformer.parameters()))
     del model

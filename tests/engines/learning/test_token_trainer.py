@@ -170,7 +170,8 @@ def test_every_round_is_compared_with_the_variety_of_the_first(
         return weigh(weight, works, first)
 
     monkeypatch.setattr(on_policy, "regulated_diversity_weight", record)
-    train(resampling_plan(tmp_path), new_context(tmp_path, tiny))
+    plan = resampling_plan(tmp_path, steps=3, resample_every=1)
+    train(plan, new_context(tmp_path, tiny))
     rounds = [works for works, _ in compared]
     assert len(rounds) == 3
     assert rounds[0] != rounds[1] != rounds[2]

@@ -186,11 +186,16 @@ def consonant_plan(folder: Path, probes: int = 0, **settings: object) -> Learnin
     )
 
 
-def resampling_plan(folder: Path) -> LearningPlan:
-    """The same ratings, with three rounds of samples that novelty counts in."""
-    return consonant_plan(
-        folder, steps=14, on_policy_samples=8, resample_every=6, diversity_weight=0.5
+def resampling_plan(folder: Path, steps: int = 12, resample_every: int = 6) -> LearningPlan:
+    """A third of these ratings, with two rounds of samples that novelty counts in."""
+    plan = consonant_plan(
+        folder,
+        steps=steps,
+        on_policy_samples=8,
+        resample_every=resample_every,
+        diversity_weight=0.5,
     )
+    return plan.model_copy(update={"pairs": plan.pairs[::3]})
 
 
 def train(plan: LearningPlan, context: RecordingContext) -> LearningResult:

@@ -72,7 +72,7 @@ def test_works_are_read_back_as_the_tokens_that_were_generated(
     engine = MusicEngine()
     loaded = engine._load(MusicBrief(), Journal(tiny_music, tmp_path))
     recording = RecordingDecoder(loaded.decoder)
-    engine._cache.model = replace(loaded, decoder=recording)
+    engine.cache.model = replace(loaded, decoder=recording)
     brief = MusicBrief.model_validate({"bars": 2, "count": 3, "seed": 4, **BRIEFS[name]})
     journal = Journal(tiny_music, tmp_path, source=source if "source" in BRIEFS[name] else None)
     engine.generate(brief, journal)

@@ -277,11 +277,9 @@ def test_low_memory_makes_smaller_groups_and_the_same_bytes(tmp_path: Path, rows
     engine = TextEngine()
     journal = journal_in(tmp_path)
     expected = write(engine, journal, count=7, max_tokens=10).texts()
-    loaded = engine._cache.model
+    loaded = engine.cache.model
     assert loaded is not None
-    engine._cache.model = dataclasses.replace(
-        loaded, decoder=LowMemoryDecoder(loaded.decoder, rows)
-    )
+    engine.cache.model = dataclasses.replace(loaded, decoder=LowMemoryDecoder(loaded.decoder, rows))
     if rows:
         assert write(engine, journal, count=7, max_tokens=10).texts() == expected
     else:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from studio.cli.main import run
+from tests.engines.learning.tiny import tiny_model
 
 WRITE = ["write", "The lighthouse keeper", "--count", "4", "--seed", "7", "--max-tokens", "12"]
 
@@ -117,9 +118,21 @@ def test_kill_while_writing_leaves_an_intact_project(
     assert run([*WRITE]) == 0
 
 
-def test_twelve_ratings_and_a_short_training_run(
-    ready_home: Path, capsys: pytest.CaptureFixture[str]
+def test_twelve_ratings_and_a_short_training_run_of_a_tiny_model(
+    home: Path, capsys: pytest.CaptureFixture[str]
 ):
+    tiny_model(home / "models" / "letters")
+    rate_and_learn(capsys)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("ready_home")
+def test_twelve_ratings_and_a_short_training_run(capsys: pytest.CaptureFixture[str]):
+    rate_and_learn(capsys)
+
+
+def rate_and_learn(capsys: pytest.CaptureFixture[str]) -> None:
+    """Rate twelve works, learn from them, write with the adapter, and go back."""
     for prompt in ("The sea", "A letter", "At the fair", "The well"):
         run(["write", prompt, "--count", "3", "--seed", "1", "--max-tokens", "8", "--json"])
         for stars, row in zip("135", rows(capsys), strict=True):

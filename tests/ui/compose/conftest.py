@@ -29,7 +29,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     studio = Studio(new_project, lambda _: engine, find_renderer=renderers.find)
     context, shell = open_context(studio)
     context.new_player = SilentPlayer
-    page = ComposePage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = ComposePage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()

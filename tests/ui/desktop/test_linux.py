@@ -12,7 +12,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.desktop.linux import LinuxDesktop
@@ -110,7 +111,7 @@ def test_the_machine_is_kept_awake_until_the_work_ends(
     desktop.keep_awake(True)
     desktop.keep_awake(True)
     assert services.next() == "inhibit|sleep:idle|Bowerbird Studio|block"
-    qtbot.waitUntil(lambda: desktop._lock is not None)
+    qtbot.waitUntil(lambda: desktop.holds_lock)
     desktop.keep_awake(False)
     assert services.next() == "released"
 
@@ -122,7 +123,7 @@ def test_a_lock_that_comes_after_the_work_has_ended_is_given_back(
     assert services.next() == "inhibit|sleep:idle|Bowerbird Studio|block"
     desktop.keep_awake(False)
     assert services.next() == "released"
-    assert desktop._lock is None
+    assert not desktop.holds_lock
 
 
 def test_a_bus_that_hangs_keeps_nobody_waiting(
@@ -131,9 +132,9 @@ def test_a_bus_that_hangs_keeps_nobody_waiting(
     """The service is stopped, so a call that waited for it would end without a lock."""
     services.process.send_signal(signal.SIGSTOP)
     desktop.keep_awake(True)
-    assert desktop._lock is None
+    assert not desktop.holds_lock
     services.process.send_signal(signal.SIGCONT)
-    qtbot.waitUntil(lambda: desktop._lock is not None)
+    qtbot.waitUntil(lambda: desktop.holds_lock)
 
 
 def test_a_notification_keeps_nobody_waiting_for_a_service_that_hangs(
@@ -172,16 +173,39 @@ def test_progress_is_sent_to_the_launcher(desktop: LinuxDesktop, bus_address: st
     assert "variant             boolean true" in values
 
 
-def test_without_services_nothing_happens(desktop: LinuxDesktop) -> None:
+def test_without_services_nothing_happens(
+    desktop: LinuxDesktop, bus_address: str, qtbot: QtBot
+) -> None:
     desktop.notify("Kelp: finished", "", print)
     desktop.keep_awake(True)
+    wait_for_answers(bus_address, qtbot)
+    assert not is_notifying()
+    assert not desktop.holds_lock
     desktop.keep_awake(False)
 
 
-def test_without_a_bus_nothing_happens(qapp: object) -> None:
+def test_without_a_bus_nothing_happens(qapp: QApplication) -> None:
     nowhere = QDBusConnection.connectToBus("unix:path=/nowhere", "nowhere")
     desktop = LinuxDesktop(nowhere, nowhere)
     desktop.notify("Kelp: finished", "", print)
     desktop.show_progress(0.5)
     desktop.keep_awake(True)
+    qapp.processEvents()
+    assert not is_notifying()
+    assert not desktop.holds_lock
     QDBusConnection.disconnectFromBus("nowhere")
+
+
+def wait_for_answers(bus_address: str, qtbot: QtBot) -> None:
+    """Ask for a name that nobody has, which is answered after everything asked before."""
+    bus = QDBusConnection.connectToBus(bus_address, "test")
+    call = QDBusMessage.createMethodCall("org.none", "/", "org.freedesktop.DBus.Peer", "Ping")
+    watcher = QDBusPendingCallWatcher(bus.asyncCall(call))
+    with qtbot.waitSignal(watcher.finished):
+        pass
+    assert watcher.isError()
+
+
+def is_notifying() -> bool:
+    """Whether a notification was sent."""
+    return any(thread.name == "bowerbird-notification" for thread in threading.enumerate())

@@ -6,7 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui.desktop import mac
 from ui.desktop.mac import MacDesktop
@@ -33,8 +35,11 @@ def test_the_mac_is_kept_awake_by_one_process_that_ends_with_the_work(
 
 
 def test_without_what_a_system_offers_nothing_happens(qapp: object) -> None:
+    program = psutil.Process()
+    before = (program.children(), QApplication.topLevelWidgets())
     for desktop in (MacDesktop(), WindowsDesktop()):
         desktop.keep_awake(True)
         desktop.show_progress(0.5)
         desktop.notify("Kelp: finished", "", print)
+        assert (program.children(), QApplication.topLevelWidgets()) == before
         desktop.keep_awake(False)

@@ -26,7 +26,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
     engine = PaintEngine()
     studio = Studio(project.new(tmp_path / "Salt"), lambda _: engine)
     context, shell = open_context(studio)
-    page = DrawPage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = DrawPage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()

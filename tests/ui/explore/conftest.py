@@ -71,7 +71,8 @@ def scene(
     calm_cache(places.cache_folder())
     studio = Studio(project.new(tmp_path / "Salt"))
     context, shell = open_context(studio)
-    page = DrawPage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = DrawPage(context)
     holder = show(page)
     holder.resize(1372, 834)
     page.open_project()

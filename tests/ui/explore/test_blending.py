@@ -72,7 +72,8 @@ def page(
     studio = Studio(project.new(tmp_path / "Salt"), find_renderer=RecordingRenderers().find)
     context, shell = open_context(studio)
     context.new_player = SilentPlayer
-    page = ComposePage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = ComposePage(context)
     show(page).resize(1372, 834)
     page.open_project()
     qtbot.waitUntil(page.exploring.toggle.isVisible, **WAIT)

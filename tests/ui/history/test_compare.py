@@ -356,7 +356,7 @@ def test_escape_leaves_the_full_view_before_the_comparison(
 def test_works_of_two_kinds_are_not_compared(history: HistoryPage, qtbot: QtBot) -> None:
     text, (picture, *_) = history.model.works([0])[0], pictures(history)
     comparing = compare(history, [text, picture], qtbot)
-    assert comparing.view._refusal._title.text() == "Only works of one kind can be compared."
+    assert comparing.view._refusal.title.text() == "Only works of one kind can be compared."
     press(comparing, Qt.Key.Key_A)
     assert verdicts(history, Medium.TEXT) == []
     press(comparing, Qt.Key.Key_Escape)
@@ -367,7 +367,7 @@ def test_one_work_alone_asks_for_two_and_keys_of_works_are_off(
     history: HistoryPage, qtbot: QtBot
 ) -> None:
     comparing = compare(history, history.model.works([0]), qtbot)
-    assert comparing.view._refusal._title.text() == "Choose two works to compare."
+    assert comparing.view._refusal.title.text() == "Choose two works to compare."
     marks = [work.marks for work in history.model.works([0])]
     for key in (Qt.Key.Key_X, Qt.Key.Key_K, Qt.Key.Key_5, Qt.Key.Key_Down):
         press(comparing, key)

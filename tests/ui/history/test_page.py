@@ -53,7 +53,7 @@ def test_a_search_without_a_five_star_match_offers_the_other_matches(
     history.filters.show_filter(WorkFilter(min_stars=5))
     search(history, qtbot, "kelp")
     assert not history.gallery.isVisible()
-    assert "five stars" in history.empty._no_match._title.text()
+    assert "five stars" in history.empty._no_match.title.text()
     with qtbot.waitSignal(history.works_shown):
         history.empty._show.click()
     assert history.model.rowCount() == 1
@@ -77,7 +77,7 @@ def test_works_that_are_selected_by_their_stars_are_not_rated(
 def test_a_search_of_signs_alone_is_told_calmly(history: HistoryPage, qtbot: QtBot) -> None:
     search(history, qtbot, "*** -")
     assert history.model.rowCount() == 0
-    assert history.empty._no_match._title.text() == "No work has “*** -”"
+    assert history.empty._no_match.title.text() == "No work has “*** -”"
     history.search_row.search.clear()
     qtbot.waitUntil(lambda: history.model.rowCount() == 9)
 

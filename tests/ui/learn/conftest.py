@@ -37,7 +37,8 @@ def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Se
     )
     context, shell = open_context(studio)
     context.new_player = SilentPlayer
-    page = LearnPage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = LearnPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()

@@ -32,7 +32,7 @@ from ui.shell.window import MainWindow
 
 def begin_blind_test(setup: Setup, qtbot: QtBot) -> None:
     qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(setup.page.comparison_panel._pairs) == PAIRS, timeout=20_000)
+    qtbot.waitUntil(lambda: len(setup.page.comparison_panel.pairs) == PAIRS, timeout=20_000)
 
 
 def side_of(setup: Setup, adapter: str | None) -> Qt.Key:
@@ -58,14 +58,14 @@ def test_a_blind_test_of_a_candidate_shows_its_result_with_an_interval(
         QTest.keyClick(comparison, side_of(setup, identity))
     QTest.keyClick(comparison, Qt.Key.Key_Equal)
     QTest.keyClick(comparison, side_of(setup, None))
-    assert comparison._result._title.text() == "First and the base cannot be told apart yet"
-    sentence = comparison._result._sentence.text()
+    assert comparison.result.title.text() == "First and the base cannot be told apart yet"
+    sentence = comparison.result.sentence.text()
     assert sentence.startswith(
         "It won 6 of 7 pairs on new briefs: 86 in 100, and between 49 and 97"
     )
     assert "1 more you left undecided" in sentence
     assert len(setup.studio.history.comparisons(Medium.TEXT)) == PAIRS
-    assert "In blind tests it won 6 of 7" in setup.page.decision._text.text()
+    assert "In blind tests it won 6 of 7" in setup.page.decision.text.text()
 
 
 def test_any_answer_can_be_taken_back_including_both_alike(setup: Setup, qtbot: QtBot) -> None:
@@ -88,14 +88,14 @@ def test_a_blind_test_of_the_adapter_in_use_can_be_extended(setup: Setup, qtbot:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
     setup.studio.adapters.use(identity)
-    qtbot.waitUntil(lambda: setup.page.decision._title.text() == "First is in use")
+    qtbot.waitUntil(lambda: setup.page.decision.title.text() == "First is in use")
     begin_blind_test(setup, qtbot)
     comparison = setup.page.comparison_panel
     for _ in range(PAIRS):
         QTest.keyClick(comparison, side_of(setup, identity))
-    assert comparison._result._title.text() == "First is better than the base"
+    assert comparison.result.title.text() == "First is better than the base"
     comparison.more_test_pairs_requested.emit()
-    qtbot.waitUntil(lambda: len(comparison._pairs) == PAIRS, timeout=20_000)
+    qtbot.waitUntil(lambda: len(comparison.pairs) == PAIRS, timeout=20_000)
     QTest.keyClick(comparison, side_of(setup, None))
     qtbot.mouseClick(comparison._close, Qt.MouseButton.LeftButton)
     assert not comparison.is_blind_test()
@@ -121,11 +121,11 @@ def test_closing_a_blind_test_cancels_its_jobs(setup: Setup, qtbot: QtBot) -> No
     setup.engine.gate.clear()
     qtbot.mouseClick(setup.page.decision.blind_test, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(setup.studio.jobs.find("queued", "running")) == 2 * PAIRS)
-    assert setup.page.comparison_panel._stack.currentIndex() == 3
+    assert setup.page.comparison_panel.stack.currentIndex() == 3
     qtbot.waitUntil(
         lambda: (
             setup.page.comparison_controller.blind_test is not None
-            and bool(setup.page.comparison_controller.blind_test._pending)
+            and bool(setup.page.comparison_controller.blind_test.pending)
         )
     )
     qtbot.mouseClick(setup.page.comparison_panel._close, Qt.MouseButton.LeftButton)
@@ -164,7 +164,7 @@ def test_another_finished_pair_leaves_the_one_on_show_as_it_is(setup: Setup, qtb
     assert shown is not None
     with qtbot.assertNotEmitted(comparison.pair_changed):
         comparison.add_pair(shown)
-    assert len(comparison._pairs) == PAIRS + 1
+    assert len(comparison.pairs) == PAIRS + 1
 
 
 def test_pairs_answer_one_question(setup: Setup) -> None:
@@ -204,20 +204,20 @@ def test_a_continuation_is_shown_after_the_end_of_what_it_continues(
     prompt = "First words. " + "Much happened in between, as it does. " * 20 + "The keeper"
     write(setup.studio, prompt, 2)
     setup.page.comparison_controller.show_pairs()
-    card = setup.page.comparison_panel._left_card
+    card = setup.page.comparison_panel.left_card
     pair = setup.page.comparison_panel.pair()
     assert pair is not None
-    assert card._text.text == pair[0].text.rstrip()
-    assert card._text.beginning.startswith("… ")
-    assert card._text.beginning.endswith("as it does. The keeper")
-    assert len(card._text.beginning) <= MAX_BEGINNING + 2
+    assert card.text.text == pair[0].text.rstrip()
+    assert card.text.beginning.startswith("… ")
+    assert card.text.beginning.endswith("as it does. The keeper")
+    assert len(card.text.beginning) <= MAX_BEGINNING + 2
     colours = {
         fragment.charFormat().foreground().color().name()
-        for fragment in fragments(card._text._document)
+        for fragment in fragments(card.text._document)
     }
     assert Theme.current().colour("text3").name() in colours
     assert len(colours) == 2
-    qtbot.mouseClick(card._text, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.text, Qt.MouseButton.LeftButton)
     (answer,) = setup.studio.history.comparisons(Medium.TEXT)
     assert answer.verdict == "left"
 
@@ -241,11 +241,11 @@ def test_two_pieces_of_music_are_shown_as_notes_and_can_be_played(
         piece.wav_path.write_bytes(b"RIFF")
     setup.page.show_medium(Medium.MUSIC)
     comparison, music_player = setup.page.comparison_panel, setup.page.music_player
-    card = comparison._left_card
-    assert comparison._header.caption.text() == "music, blind"
+    card = comparison.left_card
+    assert comparison.header.caption.text() == "music, blind"
     qtbot.waitUntil(lambda: bool(card.music.roll.picture().score.tracks))
-    assert card._length.text() == ""
-    assert not card._text.isVisible()
+    assert card.length.text() == ""
+    assert not card.text.isVisible()
     qtbot.mouseClick(card.music.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: music_player.playback.is_playing)
     assert setup.studio.history.comparisons(Medium.MUSIC) == []
@@ -259,11 +259,11 @@ def test_two_pictures_are_read_in_the_background(setup: Setup, qtbot: QtBot) -> 
     for name, seed in (("whale", 1), ("boats", 2)):
         specimen_draw.add_picture(setup.studio, name, specimen_draw.brief(1, seed))
     setup.page.show_medium(Medium.IMAGE)
-    card = setup.page.comparison_panel._left_card
-    assert card._picture.isVisible()
-    assert card._picture.image().isNull()
-    qtbot.waitUntil(lambda: not card._picture.image().isNull())
-    assert card._picture.accessibleName() == "Picture"
+    card = setup.page.comparison_panel.left_card
+    assert card.picture.isVisible()
+    assert card.picture.image().isNull()
+    qtbot.waitUntil(lambda: not card.picture.image().isNull())
+    assert card.picture.accessibleName() == "Picture"
 
 
 def test_lines_of_a_comparison_are_as_far_apart_as_on_the_other_pages(theme: Theme) -> None:
@@ -311,8 +311,8 @@ def test_control_z_takes_an_answer_back_after_a_click_on_a_card(
     window.go_to("learn")
     page, history = window.page(), window.context.studio.history
     assert isinstance(page, LearnPage)
-    qtbot.mouseClick(page.comparison_panel._left_card, Qt.MouseButton.LeftButton)
-    page.comparison_panel._right_card.setFocus()
+    qtbot.mouseClick(page.comparison_panel.left_card, Qt.MouseButton.LeftButton)
+    page.comparison_panel.right_card.setFocus()
     assert len(history.comparisons(Medium.TEXT)) == 1
     window.commands["edit.undo"].trigger()
     assert history.comparisons(Medium.TEXT) == []

@@ -19,11 +19,11 @@ def test_it_begins_with_the_medium_that_has_most_ratings(setup: Setup, qtbot: Qt
         Medium.IMAGE: MediumState(ratings=3),
         Medium.MUSIC: MediumState(brought_in=9),
     }
-    page._show_states(page._read_count, states)
-    assert page._medium is Medium.MUSIC
+    page._show_states(page.read_count, states)
+    assert page.medium is Medium.MUSIC
     page.show_medium(Medium.TEXT)
-    page._show_states(page._read_count, states)
-    assert page._medium is Medium.TEXT
+    page._show_states(page.read_count, states)
+    assert page.medium is Medium.TEXT
 
 
 def test_it_stays_with_the_medium_that_was_answered_about_while_it_read(
@@ -35,5 +35,5 @@ def test_it_stays_with_the_medium_that_was_answered_about_while_it_read(
     qtbot.waitUntil(lambda: page.comparison_panel.pair() is not None)
     QTest.keyClick(page.comparison_panel, Qt.Key.Key_A)
     states = dict.fromkeys(Medium, MediumState()) | {Medium.IMAGE: MediumState(ratings=3)}
-    page._show_states(page._read_count, states)
-    assert page._medium is Medium.TEXT
+    page._show_states(page.read_count, states)
+    assert page.medium is Medium.TEXT

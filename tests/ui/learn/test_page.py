@@ -36,16 +36,16 @@ def test_a_new_project_shows_what_is_missing_and_offers_no_training(
     refresh(setup, qtbot)
     panel = setup.page.panels[Medium.TEXT]
     assert not panel.button.isEnabled()
-    assert "Rate 12 more" in panel._sentence.text()
-    assert setup.page.decision._title.text() == "Nothing learned yet"
-    assert setup.page.training._title.text() == "No training run yet"
+    assert "Rate 12 more" in panel.sentence.text()
+    assert setup.page.decision.title.text() == "Nothing learned yet"
+    assert setup.page.training.title.text() == "No training run yet"
 
 
 def test_media_without_a_model_say_so_and_open_the_models_page(setup: Setup, qtbot: QtBot) -> None:
     refresh(setup, qtbot)
     for medium, text in ((Medium.IMAGE, "Pictures come with"), (Medium.MUSIC, "Music comes with")):
         panel = setup.page.panels[medium]
-        assert panel._sentence.text().startswith(text)
+        assert panel.sentence.text().startswith(text)
         panel.button.click()
     assert setup.shell.visits == [("models", None), ("models", None)]
 
@@ -54,11 +54,11 @@ def test_with_enough_ratings_the_button_queues_a_training_run(setup: Setup, qtbo
     rate_enough(setup.studio)
     refresh(setup, qtbot)
     panel = setup.page.panels[Medium.TEXT]
-    assert panel._ratings.text() == "15"
+    assert panel.ratings.text() == "15"
     setup.trainer.gate.clear()
     panel.button.click()
     qtbot.waitUntil(lambda: setup.page.training_controller.job is not None)
-    assert setup.page.training._title.text() == "Learning text"
+    assert setup.page.training.title.text() == "Learning text"
 
 
 def test_the_loss_curve_grows_and_a_run_can_be_stopped_and_resumed(
@@ -77,12 +77,12 @@ def test_the_loss_curve_grows_and_a_run_can_be_stopped_and_resumed(
             and setup.page.training_controller.job.id == second.id
         )
     )
-    qtbot.waitUntil(setup.page.training._stop.isVisible)
-    setup.page.training._stop.click()
+    qtbot.waitUntil(setup.page.training.stop.isVisible)
+    setup.page.training.stop.click()
     assert setup.studio.jobs.wait(second.id, 20).state == "cancelled"
-    qtbot.waitUntil(setup.page.training._resume.isVisible)
+    qtbot.waitUntil(setup.page.training.resume.isVisible)
     setup.trainer.gate.set()
-    setup.page.training._resume.click()
+    setup.page.training.resume.click()
     assert setup.studio.jobs.wait(second.id, 20).state == "done"
 
 
@@ -91,11 +91,11 @@ def test_the_pause_button_pauses_and_resumes_a_run(setup: Setup, qtbot: QtBot) -
     setup.trainer.gate.clear()
     job = setup.studio.learning.start(Medium.TEXT, SHORT)
     qtbot.waitUntil(lambda: setup.studio.jobs.get(job.id).state == "running")
-    qtbot.waitUntil(setup.page.training._pause.isVisible)
-    setup.page.training._pause.click()
+    qtbot.waitUntil(setup.page.training.pause.isVisible)
+    setup.page.training.pause.click()
     qtbot.waitUntil(lambda: setup.studio.jobs.get(job.id).state == "paused")
-    qtbot.waitUntil(lambda: setup.page.training._pause.text() == "Go on")
-    setup.page.training._pause.click()
+    qtbot.waitUntil(lambda: setup.page.training.pause.text() == "Go on")
+    setup.page.training.pause.click()
     setup.trainer.gate.set()
     assert setup.studio.jobs.wait(job.id, 20).state == "done"
 
@@ -104,26 +104,26 @@ def test_a_paused_run_that_makes_way_says_where_it_stands(setup: Setup, qtbot: Q
     rate_enough(setup.studio)
     setup.trainer.gate.clear()
     job = setup.studio.learning.start(Medium.TEXT, SHORT)
-    qtbot.waitUntil(setup.page.training._pause.isVisible)
+    qtbot.waitUntil(setup.page.training.pause.isVisible)
     setup.studio.jobs.pause(job.id)
     other = setup.studio.jobs.add("learn", Medium.MUSIC, "Learn music", TasteRequest())
     assert setup.studio.jobs.wait(other.id, 20).ended
-    detail = setup.page.training._detail
+    detail = setup.page.training.detail
     qtbot.waitUntil(lambda: detail.text().startswith("Paused."))
     assert "Opening" not in detail.text()
     setup.trainer.gate.set()
-    setup.page.training._pause.click()
+    setup.page.training.pause.click()
     assert setup.studio.jobs.wait(job.id, 20).state == "done"
 
 
 def test_a_better_adapter_is_offered_adopted_and_rolled_back(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
-    assert setup.page.decision._title.text() == "First is better than the base"
-    assert "80 of 100 held-out pairs in your order, against 50" in setup.page.decision._text.text()
+    assert setup.page.decision.title.text() == "First is better than the base"
+    assert "80 of 100 held-out pairs in your order, against 50" in setup.page.decision.text.text()
     setup.page.decision.adopt.click()
     qtbot.waitUntil(lambda: setup.studio.adapters.in_use(Medium.TEXT) is not None)
-    qtbot.waitUntil(lambda: setup.page.decision._title.text() == "First is in use")
+    qtbot.waitUntil(lambda: setup.page.decision.title.text() == "First is in use")
     qtbot.waitUntil(lambda: setup.shell.messages[-1:] == ["First is now in use."])
     setup.page.decision.roll_back.click()
     assert setup.studio.adapters.in_use(Medium.TEXT) is None
@@ -138,11 +138,11 @@ def test_the_samples_of_successive_adapters_are_shown_side_by_side(
     setup.trainer.after = 7
     learn(setup, qtbot)
     panel = setup.page.samples
-    qtbot.waitUntil(lambda: panel._grid.columnCount() == 3 and panel.isVisible())
+    qtbot.waitUntil(lambda: panel.grid.columnCount() == 3 and panel.isVisible())
     texts = [cell_text(panel, column) for column in range(3)]
     assert texts == ["fresh 0", "fresh 2", "fresh 7"]
     QTest.keyClick(setup.page.timeline, Qt.Key.Key_Left)
-    qtbot.waitUntil(lambda: panel._grid.itemAtPosition(0, 2) is None)
+    qtbot.waitUntil(lambda: panel.grid.itemAtPosition(0, 2) is None)
     assert cell_text(panel, 1) == "fresh 2"
     QTest.keyClick(setup.page.timeline, Qt.Key.Key_Left)
     assert not panel.isVisible()  # the base has no samples
@@ -165,10 +165,10 @@ def test_samples_of_music_can_be_played_and_of_pictures_are_shown(
     assert isinstance(view, MusicView)
     qtbot.waitUntil(lambda: bool(view.roll.picture().score.tracks))
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel._music_player.playback.is_playing)
+    qtbot.waitUntil(lambda: panel.music_player.playback.is_playing)
     assert isinstance(panel.cell(0, 1), PictureFrame)
     setup.page.leave()
-    assert not panel._music_player.playback.is_playing
+    assert not panel.music_player.playback.is_playing
 
 
 def cell_text(panel: SamplesPanel, column: int) -> str:
@@ -179,7 +179,7 @@ def cell_text(panel: SamplesPanel, column: int) -> str:
 
 
 def roles(setup: Setup) -> list[str]:
-    return [adapter.role for adapter in setup.page._adapters[1:]]
+    return [adapter.role for adapter in setup.page.adapters[1:]]
 
 
 def test_a_later_run_that_is_not_better_leaves_the_candidate(setup: Setup, qtbot: QtBot) -> None:
@@ -195,7 +195,7 @@ def test_only_the_newest_better_adapter_is_a_candidate(setup: Setup, qtbot: QtBo
     for _ in range(2):
         learn(setup, qtbot)
     assert roles(setup) == ["superseded", "candidate"]
-    setup.page.decline(setup.page._adapters[-1].id)
+    setup.page.decline(setup.page.adapters[-1].id)
     assert roles(setup) == ["candidate", "declined"]
 
 
@@ -212,7 +212,7 @@ def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     identity = learn(setup, qtbot)
     setup.page.decision.decline.click()
-    (_, adapter) = setup.page._adapters
+    (_, adapter) = setup.page.adapters
     assert (adapter.id, adapter.role) == (identity, "declined")
     assert not has_candidate(setup.page.context)
     assert setup.studio.adapters.in_use(Medium.TEXT) is None
@@ -221,7 +221,7 @@ def test_a_declined_adapter_stays_listed(setup: Setup, qtbot: QtBot) -> None:
 def test_an_adapter_that_is_not_better_gets_no_primary_button(setup: Setup, qtbot: QtBot) -> None:
     rate_enough(setup.studio)
     learn(setup, qtbot, diversity=0.5)
-    assert setup.page._adapters[-1].role == "not better"
+    assert setup.page.adapters[-1].role == "not better"
     assert setup.page.decision.adopt.property("kind") == "secondary"
 
 
@@ -235,7 +235,7 @@ def test_a_verdict_says_why_and_when_too_few_pairs_were_held_out_to_tell(
     assert "between 10 and 90 with luck allowed for" in text
     panel = DecisionPanel()
     panel.show_adapter(adapter, "")
-    assert panel._title.text() == "Too few pairs to tell how good fifth is"
+    assert panel.title.text() == "Too few pairs to tell how good fifth is"
     won = BlindResult("a", None, wins=7, losses=1)
     assert "In blind tests it won 7 of 8" in describe_adapter(replace(adapter, pairs=0, blind=won))
     panel.deleteLater()
@@ -251,13 +251,13 @@ def test_the_timeline_selects_by_mouse_and_by_arrow_keys(setup: Setup, qtbot: Qt
         Qt.KeyboardModifier.NoModifier,
         timeline.point(first).toPoint() + QPoint(2, 2),
     )
-    assert setup.page._selected == first
+    assert setup.page.selected == first
     QTest.keyClick(timeline, Qt.Key.Key_Right)
-    assert setup.page._selected == second
+    assert setup.page.selected == second
 
 
 def test_when_to_learn_is_stored_in_the_settings(setup: Setup) -> None:
-    setup.page.comparison_panel._radios["tonight"].click()
+    setup.page.comparison_panel.radios["tonight"].click()
     assert setup.studio.settings.learn_when == "tonight"
 
 
@@ -268,8 +268,8 @@ def test_a_taste_that_predicts_nothing_is_not_called_ready(setup: Setup, qtbot: 
         setup.studio.history.rate(work, rng.randint(1, 5))
     refresh(setup, qtbot)
     panel = setup.page.panels[Medium.TEXT]
-    assert panel._chip.text() == "not sure yet"
-    assert "better than chance yet" in panel._sentence.text()
+    assert panel.chip.text() == "not sure yet"
+    assert "better than chance yet" in panel.sentence.text()
 
 
 def test_the_panel_shows_how_well_taste_predicts_and_pairs_are_those_it_is_least_sure_of(
@@ -282,12 +282,12 @@ def test_the_panel_shows_how_well_taste_predicts_and_pairs_are_those_it_is_least
     write(setup.studio, "New", 4, seed=100)
     refresh(setup, qtbot)
     panel = setup.page.panels[Medium.TEXT]
-    assert panel._line_name.text() == "Taste"
-    assert panel._chip.text() == "sure"
-    assert "taste picks your favourite" in panel._sentence.text()
+    assert panel.line_name.text() == "Taste"
+    assert panel.chip.text() == "sure"
+    assert "taste picks your favourite" in panel.sentence.text()
     setup.page.comparison_controller.show_pairs()
-    assert "Taste is least sure" in setup.page.comparison_panel._question.text()
-    pairs = [(one.id, other.id) for one, other in setup.page.comparison_panel._pairs]
+    assert "Taste is least sure" in setup.page.comparison_panel.question.text()
+    pairs = [(one.id, other.id) for one, other in setup.page.comparison_panel.pairs]
     taste = setup.studio.taste.of(Medium.TEXT)
     assert pairs == taste.most_informative_pairs(pairs, len(pairs))
 

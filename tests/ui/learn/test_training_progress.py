@@ -92,37 +92,37 @@ def begin(setup: Setup, *phases: LearningPhase) -> str:
 def test_the_phase_and_the_time_left_are_the_same_everywhere(setup: Setup, qtbot: QtBot) -> None:
     job_id = begin(setup, SAMPLING)
     training, words = setup.page.training, "Making works to learn from, 128 of 256"
-    qtbot.waitUntil(lambda: training._detail.text() == words)
+    qtbot.waitUntil(lambda: training.detail.text() == words)
     qtbot.waitUntil(lambda: job_id in setup.queue.cards)
     card = setup.queue.cards[job_id]
-    qtbot.waitUntil(lambda: card._detail.text() == words)
+    qtbot.waitUntil(lambda: card.detail.text() == words)
     progress = setup.studio.jobs.learning_progress(job_id)
     assert progress.note == words
     assert progress.time_share is not None
-    left = f"{card._time_left.text()} left"
-    assert left == training._time_left.text() == f"{time_left(progress.seconds_left)} left"
-    assert card._line._share == training._line._share
-    assert training._line._share == pytest.approx(progress.time_share, abs=0.05)
-    percent = f"Learning now, {round((training._line._share or 0) * 100)} %"
+    left = f"{card.time_left.text()} left"
+    assert left == training.time_left.text() == f"{time_left(progress.seconds_left)} left"
+    assert card.line.share == training.line.share
+    assert training.line.share == pytest.approx(progress.time_share, abs=0.05)
+    percent = f"Learning now, {round((training.line.share or 0) * 100)} %"
     assert setup.page.panels[Medium.TEXT]._footer.text() == percent
 
 
 def test_a_page_that_is_opened_later_shows_the_phase(setup: Setup, qtbot: QtBot) -> None:
     begin(setup, SAMPLING)
-    qtbot.waitUntil(lambda: "128 of 256" in setup.page.training._detail.text())
-    setup.page.training._detail.setText("")
+    qtbot.waitUntil(lambda: "128 of 256" in setup.page.training.detail.text())
+    setup.page.training.detail.setText("")
     setup.page.show_medium(Medium.TEXT)
-    assert "128 of 256" in setup.page.training._detail.text()
+    assert "128 of 256" in setup.page.training.detail.text()
 
 
 def test_pausing_keeps_the_phase_on_show(setup: Setup, qtbot: QtBot) -> None:
     begin(setup, SAMPLING)
     training = setup.page.training
-    qtbot.waitUntil(lambda: "128 of 256" in training._detail.text())
-    qtbot.mouseClick(training._pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "128 of 256" in training.detail.text())
+    qtbot.mouseClick(training.pause, Qt.MouseButton.LeftButton)
     words = "Paused. Making works to learn from, 128 of 256"
-    qtbot.waitUntil(lambda: training._detail.text() == words)
-    assert training._time_left.text() == ""
+    qtbot.waitUntil(lambda: training.detail.text() == words)
+    assert training.time_left.text() == ""
 
 
 def test_an_interrupted_run_shows_its_curve_and_the_step_it_goes_on_from(
@@ -135,21 +135,19 @@ def test_an_interrupted_run_shows_its_curve_and_the_step_it_goes_on_from(
     ]
     job_id = begin(setup, *phases)
     training = setup.page.training
-    qtbot.waitUntil(lambda: training._detail.text() == "Step 14 of 60")
+    qtbot.waitUntil(lambda: training.detail.text() == "Step 14 of 60")
     folder = setup.studio.adapters.working_folder(job_id)
     save_curve(folder, [LossPoint(step, 1 / (step + 1)) for step in range(1, 11)])
     setup.studio.jobs.cancel(job_id)
     setup.studio.jobs.wait(job_id, 20)
     setup.studio.jobs.ledger.change(job_id, "interrupted")
     setup.page.show_medium(Medium.TEXT)
-    assert training._footer.text() == (
-        "Interrupted when the studio closed. Step 10 of 60 is saved."
-    )
-    assert training._resume.text() == "Go on from step 10"
+    assert training.footer.text() == ("Interrupted when the studio closed. Step 10 of 60 is saved.")
+    assert training.resume.text() == "Go on from step 10"
     qtbot.waitUntil(lambda: points_drawn(training.plot) == 10)
     setup.trainer.phases = []
-    qtbot.mouseClick(training._resume, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: training._detail.text() == "Opening the model")
+    qtbot.mouseClick(training.resume, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: training.detail.text() == "Opening the model")
     assert points_drawn(training.plot) == 10
 
 
@@ -183,7 +181,7 @@ def test_a_curve_that_is_added_again_is_not_doubled(theme: Theme) -> None:
     plot.show_points(points, 10)
     for point in points:
         plot.add_point(point)
-    assert list(plot._points.values()) == points
+    assert list(plot.points.values()) == points
     plot.deleteLater()
 
 
@@ -192,9 +190,9 @@ def test_a_measure_that_is_no_loss_has_an_axis_of_its_own(show: Show, qtbot: QtB
     curves = curves_on_show(plot, show, qtbot)
     points = [LossPoint(step, 1 + step / 100) for step in range(1, 11)]
     plot.show_points([*points, LossPoint(10, 40.0, held_out=True)], 10)
-    assert curves._held_out_label.toPlainText() == "distance 40.00"
+    assert curves.held_out_label.toPlainText() == "distance 40.00"
     loss_range = curves._item().getViewBox().viewRange()[1]
-    distance_range = curves._held_out_view.viewRange()[1]
+    distance_range = curves.held_out_view.viewRange()[1]
     assert loss_range[1] < 2 < 39 < distance_range[0] < 40 < distance_range[1]
 
 
@@ -214,8 +212,8 @@ def test_a_guess_below_one_half_is_not_called_better_than_chance(
 ) -> None:
     panel = MediumPanel(Medium.TEXT)
     panel.show_state(MediumState(has_model=True, ratings=24, auc=auc, interval=(0.36, 0.64)))
-    assert panel._sentence.text().startswith(words)
-    assert panel._line_value.text() == "36 to 64 in 100"  # no single figure before it means some
+    assert panel.sentence.text().startswith(words)
+    assert panel.line_value.text() == "36 to 64 in 100"  # no single figure before it means some
     panel.deleteLater()
 
 
@@ -224,8 +222,8 @@ def test_a_taste_that_sorts_shows_its_figure_with_its_error(theme: Theme) -> Non
     panel.show_state(
         MediumState(has_model=True, ratings=40, auc=0.86, interval=(0.74, 0.93), sorts=True)
     )
-    assert panel._line_value.text() == "86 in 100"
-    assert panel._sentence.text().endswith("Between 74 and 93 with luck allowed for.")
+    assert panel.line_value.text() == "86 in 100"
+    assert panel.sentence.text().endswith("Between 74 and 93 with luck allowed for.")
     panel.deleteLater()
 
 
@@ -245,13 +243,13 @@ def test_ratings_from_other_projects_are_counted_beside_its_own(
 def test_a_panel_claims_nothing_before_its_state_is_read(theme: Theme) -> None:
     panel = MediumPanel(Medium.TEXT)
     panel.show_training("Learning now")
-    assert panel._sentence.text() == "Reading your ratings…"
-    assert panel._ratings.text() == "–"
-    assert panel._chip.isHidden()
+    assert panel.sentence.text() == "Reading your ratings…"
+    assert panel.ratings.text() == "–"
+    assert panel.chip.isHidden()
     assert not panel.button.isEnabled()
     panel.show_state(MediumState())
     assert panel.button.text() == "Models"
-    assert not panel._chip.isHidden()
+    assert not panel.chip.isHidden()
     panel.deleteLater()
 
 
@@ -261,7 +259,7 @@ def test_one_second_is_told_in_the_singular(theme: Theme, setup: Setup, qtbot: Q
     job = setup.page.training_controller.job
     assert job is not None
     setup.page.training.show_running(job, LearningProgress(yields=1, yielded_s=0.7))
-    footer = setup.page.training._footer.text()
+    footer = setup.page.training.footer.text()
     assert footer == "Your own work goes first: learning made way once, 1 second in all."
 
 
@@ -289,10 +287,10 @@ def test_labels_are_at_the_side_of_their_lines_and_steps_are_whole(
     curves = curves_on_show(plot, show, qtbot)
     for held_out, training_is_above in ((0.2, True), (0.9, False)):
         plot.show_points([LossPoint(9, 0.5), LossPoint(9, held_out, held_out=True)], 20)
-        assert (curves._training_label.anchor.y() == 1) is training_is_above
-        assert (curves._held_out_label.anchor.y() == 0) is training_is_above
-    assert curves._step_label.toPlainText() == "each step 0.50"
-    assert curves._step_label.pos().y() < min(0.5, held_out)
+        assert (curves.training_label.anchor.y() == 1) is training_is_above
+        assert (curves.held_out_label.anchor.y() == 0) is training_is_above
+    assert curves.step_label.toPlainText() == "each step 0.50"
+    assert curves.step_label.pos().y() < min(0.5, held_out)
     axis = curves._item().getAxis("bottom")
     assert axis.tickStrings([0.0, 0.5, 4000.0], 1.0, 1.0) == ["0", "", "4,000"]
 
@@ -312,7 +310,7 @@ def test_the_values_at_the_ends_of_lines_are_not_cut_off(
         view = curves._item().getViewBox().sceneBoundingRect()
         return view.contains(label.sceneBoundingRect())
 
-    for label in (curves._training_label, curves._held_out_label, curves._step_label):
+    for label in (curves.training_label, curves.held_out_label, curves.step_label):
         qtbot.waitUntil(partial(is_whole, label))
 
 
@@ -322,7 +320,7 @@ def test_every_line_of_a_chart_has_its_name_at_its_end(show: Show, qtbot: QtBot)
     curves = curves_on_show(plot, show, qtbot)
     points = [LossPoint(step, 1 + (step % 3) / 10) for step in range(1, 11)]
     plot.show_points([*points, LossPoint(10, 1.1, held_out=True)], 10)
-    labels = [curves._training_label, curves._held_out_label, curves._step_label]
+    labels = [curves.training_label, curves.held_out_label, curves.step_label]
     lines = {item for item in curves._item().listDataItems() if item.getData()[0] is not None}
     assert len(lines) <= len(labels)
     qtbot.waitUntil(lambda: all(label.sceneBoundingRect().height() > 0 for label in labels))

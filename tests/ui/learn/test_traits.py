@@ -99,11 +99,11 @@ def test_the_panel_of_a_medium_says_what_taste_does_not_know(setup: Setup, qtbot
     setup.page.refresh()
     panel = setup.page.panels[Medium.TEXT]
     qtbot.waitUntil(lambda: setup.page.traits.isVisible(), timeout=30_000)
-    assert panel._sentence.text().endswith(ONE_PROMPT)
-    panel.show_state(replace(panel._state, has_model=True))
-    assert panel._sentence.text().startswith("Of two works you rated differently")
-    panel.show_state(replace(panel._state, sorts=False))
-    assert panel._sentence.text() == ONE_PROMPT
+    assert panel.sentence.text().endswith(ONE_PROMPT)
+    panel.show_state(replace(panel.state, has_model=True))
+    assert panel.sentence.text().startswith("Of two works you rated differently")
+    panel.show_state(replace(panel.state, sorts=False))
+    assert panel.sentence.text() == ONE_PROMPT
 
 
 def test_taste_without_words_says_so(qtbot: QtBot, theme: Theme) -> None:

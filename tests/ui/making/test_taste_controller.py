@@ -51,7 +51,8 @@ def scene(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, show: Show) ->
         projects.new(tmp_path / "Salt"), lambda _: engine, make_extractor=lambda _: extractor
     )
     context, _ = open_context(studio)
-    page = WritePage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = WritePage(context)
     show(page).resize(1372, 834)
     page.open_project()
     qtbot.waitUntil(lambda: page.brief.models.model() != "", timeout=10_000)

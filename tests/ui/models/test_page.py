@@ -45,7 +45,8 @@ def setup(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path) -> Iterator[Se
         projects.new(tmp_path / "Salt"), lambda _: cast(Engine, engine), lambda _: trainer
     )
     context, shell = open_context(studio)
-    page = ModelsPage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = ModelsPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()

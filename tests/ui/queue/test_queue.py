@@ -154,7 +154,7 @@ def test_a_failed_job_says_why_and_can_be_tried_again(room: Room, qtbot: QtBot) 
         lambda: [one.id for one in room.panel._queue.needs_you] == [job.id], timeout=60_000
     )
     card = room.panel.cards[job.id]
-    assert card._detail.text() == "Not enough memory. Nothing was lost."
+    assert card.detail.text() == "Not enough memory. Nothing was lost."
     room.panel.do("details", job.id)
     assert "Not enough memory." in QGuiApplication.clipboard().text()
     room.engine.fault = None
@@ -175,7 +175,7 @@ def test_an_interrupted_training_run_resumes_at_its_step(room: Room, qtbot: QtBo
     room.studio.jobs.ledger.change(job.id, "interrupted")
     room.panel.refresh()
     card = room.panel.cards[job.id]
-    assert card._detail.text() == "Interrupted when the studio closed, at step 160 of 400."
+    assert card.detail.text() == "Interrupted when the studio closed, at step 160 of 400."
     room.trainer.gate.set()
     room.panel.do("again", job.id)
     assert room.studio.jobs.wait(job.id, 60).state == "done"

@@ -63,7 +63,7 @@ def test_each_column_of_a_page_fits_where_it_is_opened(
                     assert faults(window) == [], f"{name}: {column.name} at {width} x {height}"
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("percent", [100, pytest.param(150, marks=pytest.mark.slow), 200])
 def test_no_page_scrolls_sideways_or_cuts_off_a_control(
     window: MainWindow, qtbot: QtBot, percent: int
 ) -> None:

@@ -103,7 +103,8 @@ def room(qtbot: QtBot, theme: Theme, home: Path, tmp_path: Path, letters: None) 
         make_teacher=lambda _: teacher,
     )
     context, shell = open_context(studio)
-    page = TrainPage(context)
+    with theme.unstyled():  # as the first page of a window is built
+        page = TrainPage(context)
     page.resize(1372, 834)
     with qtbot.waitExposed(page):
         page.show()

@@ -27,6 +27,8 @@ from ui.look.theme import Theme
 from ui.train.page import TrainPage
 from ui.train.run_card import RunCard
 
+pytestmark = pytest.mark.usefixtures("one_core")
+
 DISK_MB = 150
 STEPS = 3
 

@@ -73,10 +73,10 @@ def test_an_installation_that_has_just_begun_is_named_in_full_and_moves(
     title = offer._row.title
     assert title.text() == "Unpacking the starter text model"
     assert title.sizeHint().width() <= offer._row.width()
-    assert offer._row.line._share is None
+    assert offer._row.line.share is None
     offer._progress(0.5, 1)
     offer._show_progress()
-    assert offer._row.line._share == 0.5
+    assert offer._row.line.share == 0.5
 
 
 def test_five_megabytes_are_not_pasted_into_an_instruction(

@@ -225,6 +225,6 @@ def test_a_long_text_that_is_being_read_says_so_with_a_bar(write: WritePage, qtb
     write.context.bridge.post_event(JobChanged(running, "Reading 1,500 words"))
     row = write.brief.actions_zone._progress
     qtbot.waitUntil(lambda: row.detail.text() == "reading 1,500 words")
-    assert row.line._share == 0.25
+    assert row.line.share == 0.25
     write.context.bridge.post_event(JobChanged(replace(running, done=60, total=240)))
     qtbot.waitUntil(lambda: row.detail.text() == "0 finished")

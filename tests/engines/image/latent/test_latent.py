@@ -161,10 +161,10 @@ def test_a_model_that_draws_from_words_leaves_the_memory_for_one_with_a_space(jo
     engine = ImageEngine()
     words = Journal(save_pipeline(tmp_path / "words", "starter"), journal.cache)
     draw(engine, words, brief_of(prompt="a turtle", width=64, height=64, steps=1))
-    model = weakref.ref(engine._cache.model)
+    model = weakref.ref(engine.cache.model)
     draw(engine, journal, brief_of())
     assert model() is None
-    space = weakref.ref(engine._cache.model)
+    space = weakref.ref(engine.cache.model)
     engine.release()
     assert space() is None
 

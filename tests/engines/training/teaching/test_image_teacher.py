@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 from safetensors.torch import load_file
 
-from engines import devices
 from engines.contract import (
     BriefError,
     Cancelled,
@@ -31,12 +30,6 @@ WEIGHTS = "adapter/adapter_model.safetensors"
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_pipeline(tmp_path_factory.mktemp("tiny") / "starter", "starter")
-
-
-@pytest.fixture(autouse=True)
-def one_thread(monkeypatch: pytest.MonkeyPatch):
-    """Another number of threads sums in another order."""
-    monkeypatch.setattr(devices, "physical_cores", lambda: 1)
 
 
 def plan_of(folder: Path, held_out: int = 2, **settings: object) -> TeachingPlan:

@@ -1,0 +1,10 @@
+"""The command line, which runs real engines."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="module", autouse=True)
+def engines_compute_on_one_core(one_core: None) -> None:
+    """See `one_core`."""
