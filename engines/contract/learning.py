@@ -12,7 +12,7 @@ from operator import not_
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
 from engines.contract.briefs import AdapterUse, Brief, Frozen
 from engines.contract.jobs import SamplingContext
@@ -84,11 +84,11 @@ class ProbeOutput:
 
 
 class ArtifactFile(Frozen):
-    """An artifact to learn from: its id, its brief and its file."""
+    """An artifact to learn from: its id, its brief and its file, which is stored by its name."""
 
     artifact: str
     brief: Brief
-    path: Path
+    path: Annotated[Path, PlainSerializer(lambda path: path.name, when_used="json")]
 
 
 class Pair(Frozen):

@@ -104,14 +104,14 @@ class Learning:
         feedback since; one that has not ended is not queued again.
         """
         self._jobs.acquire_lock()
-        request = self.plan(medium, settings)
+        plan = self.plan(medium, settings)
         last = self._jobs.ledger.last_learning_job(medium)
-        if last and last.request == request:
+        if last and _is_of(last, plan):
             if last.state in ("interrupted", "cancelled"):
                 return self._jobs.retry(last.id)
             if not last.ended:
                 return self._jobs.resume_waiting(last)
-        return self._jobs.add("learn", medium, f"Learn {kit_of(medium).name}", request)
+        return self._jobs.add("learn", medium, f"Learn {kit_of(medium).name}", plan)
 
     @slow
     def start_due(self) -> Job | None:
@@ -217,6 +217,14 @@ class Learning:
         """Return whether training can go on from an adapter: one for the model, in PEFT's own
         form."""
         return adapter_fits(parent, model) and (parent.folder / PEFT_FILES[0]).is_file()
+
+
+def _is_of(job: Job, plan: LearningPlan) -> bool:
+    """Return whether a job learns what a plan says, wherever the project lay then."""
+    request = job.request
+    return isinstance(request, LearningPlan) and request.model_dump(mode="json") == plan.model_dump(
+        mode="json"
+    )
 
 
 def _winner_first(answer: Comparison) -> tuple[str, str]:

@@ -322,7 +322,7 @@ def test_a_stored_plan_does_not_lead_training_outside(
     studio.jobs.cancel(job.id)
     plan = json.dumps(dict(job.stored_request))
     first = studio.history.rated(Medium.TEXT)[0]
-    plan = plan.replace(str(first.path), str(tmp_path / "secret.txt"))
+    plan = plan.replace(first.path.name, str(tmp_path / "secret.txt"))
     assert "secret" in plan
     theirs = LearningPlan.model_validate_json(plan)
     stored = studio.jobs.ledger.add("learn", Medium.TEXT, "Theirs", theirs)
