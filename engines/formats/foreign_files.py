@@ -99,8 +99,8 @@ def _require_regular(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise FileRefused(
             Text("{path} is a pipe or a device, not a file.", path=printable(str(path))),
-            "It may have no end, so it is not read.",
-            "Choose a file.",
+            Text("It may have no end, so it is not read."),
+            Text("Choose a file."),
         )
 
 
@@ -114,4 +114,4 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
 
 
 def _in_words(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else f"{size:,} bytes"
+    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else Text("{size:,} bytes", size=size)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engines.contract import ScoreError
+from engines.contract.text import Text
 
 META = 0xFF
 _SYSEX = (0xF0, 0xF7)
@@ -70,9 +71,9 @@ def chunks(data: bytes, faults: Faults) -> Chunks:
     if data[:4] == b"RIFF" and data[8:12] == b"RMID":
         data = data[max(data.find(b"MThd"), 0) :]
     if data[:4] != b"MThd":
-        raise ScoreError('This is not a MIDI file: it does not begin with "MThd".')
+        raise ScoreError(Text('This is not a MIDI file: it does not begin with "MThd".'))
     if len(data) < 14:
-        raise ScoreError("This MIDI file ends within its first line; it holds no music.")
+        raise ScoreError(Text("This MIDI file ends within its first line; it holds no music."))
     file_format, track_count, division = (
         int.from_bytes(data[at : at + 2], "big") for at in (8, 10, 12)
     )
@@ -81,7 +82,7 @@ def chunks(data: bytes, faults: Faults) -> Chunks:
         at = data.find(b"MTrk", 14)
     tracks = tuple(_tracks(data, at, faults)) if at >= 0 else ()
     if not tracks:
-        raise ScoreError("This MIDI file holds no tracks.")
+        raise ScoreError(Text("This MIDI file holds no tracks."))
     faults[Fault.FORMAT] += file_format > 2
     faults[Fault.TRACKS] += len(tracks) < track_count and not faults[Fault.ENDS_EARLY]
     return Chunks(file_format if file_format <= 2 else 1, division, tracks)

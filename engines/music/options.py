@@ -7,6 +7,7 @@ prompt in which the artist reads it, claim nothing that the piece does not have.
 from __future__ import annotations
 
 from engines.contract import MusicBrief
+from engines.contract.text import Text
 
 _DEFAULT_BARS: int = MusicBrief.model_fields["bars"].default
 
@@ -26,16 +27,16 @@ def effective_brief(brief: MusicBrief, voice_count: int) -> tuple[MusicBrief, st
     if brief.task == "vary" and len(instruments) > voice_count:
         defaults["instruments"] = instruments[:voice_count]
         names = ", ".join(instruments[voice_count:])
-        sentences.append(f"No voice of the piece is left for {names}.")
+        sentences.append(Text("No voice of the piece is left for {names}.", names=names))
     return brief.model_copy(update=defaults), " ".join(sentences)
 
 
 def _idle_options(brief: MusicBrief) -> list[tuple[str, object, str]]:
     """Name, default and notice of the fields that the brief's task does not use."""
-    tempo = ("tempo", None, "The tempo was left out, as the work keeps its own.")
-    meter = ("meter", "", "The meter was left out, as the work keeps its own.")
-    notes = ("notes", "", "The notes were left out, as the work has its own.")
-    bars = ("bars", _DEFAULT_BARS, "The number of bars was left out, as this task adds none.")
+    tempo = ("tempo", None, Text("The tempo was left out, as the work keeps its own."))
+    meter = ("meter", "", Text("The meter was left out, as the work keeps its own."))
+    notes = ("notes", "", Text("The notes were left out, as the work has its own."))
+    bars = ("bars", _DEFAULT_BARS, Text("The number of bars was left out, as this task adds none."))
     if brief.task == "continue":
         return []
     if brief.task == "infill":

@@ -65,7 +65,9 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
     if source is None:
         return _plan_new(PlanningRequest(brief, Score(), tokens, budget))
     if not any(track.notes for track in source.tracks):
-        raise BriefError("The piece to start from has no notes.", remedy="Choose another.")
+        raise BriefError(
+            Text("The piece to start from has no notes."), remedy=Text("Choose another.")
+        )
     planners: dict[str, Callable[[PlanningRequest], Task]] = {
         "continue": _plan_continuation,
         "infill": _plan_infill,
@@ -79,29 +81,37 @@ def plan_task(brief: MusicBrief, source: Score | None, tokens: MusicTokens, budg
 
 def _check(brief: MusicBrief, tokens: MusicTokens) -> None:
     if brief.point:
-        raise BriefError("This model has no space with points.", "", "Leave the point out.")
+        raise BriefError(
+            Text("This model has no space with points."), "", Text("Leave the point out.")
+        )
     if brief.style and not tokens.styles:
         raise BriefError(
             Text("This model has no styles, so not “{style}”.", style=brief.style),
             "",
-            "Leave it open.",
+            Text("Leave it open."),
         )
     if brief.style and brief.style.lower() not in tokens.styles:
         raise BriefError(
             Text("“{style}” is not a style that this model knows.", style=brief.style),
-            remedy=f"Choose one of {', '.join(tokens.styles)}, or leave it open.",
+            remedy=Text(
+                "Choose one of {styles}, or leave it open.", styles=", ".join(tokens.styles)
+            ),
         )
     if brief.meter and not is_known_meter(model_meter(brief.meter)):
         meters = ", ".join(f"{beats}/{unit}" for unit in METERS for beats in METERS[unit])
         raise BriefError(
             Text("The model cannot count in {meter}.", meter=brief.meter),
-            remedy=f"Choose one of {meters}.",
+            remedy=Text("Choose one of {meters}.", meters=meters),
         )
     for pitch in (pitch for chord in parse_notes(brief.notes) for pitch in chord):
         if not MIN_PITCH <= pitch <= MAX_PITCH:
             raise BriefError(
                 Text("The note {pitch} is out of the model's reach.", pitch=note_name(pitch)),
-                remedy=f"It plays from {note_name(MIN_PITCH)} to {note_name(MAX_PITCH)}.",
+                remedy=Text(
+                    "It plays from {lowest} to {highest}.",
+                    lowest=note_name(MIN_PITCH),
+                    highest=note_name(MAX_PITCH),
+                ),
             )
 
 
@@ -140,7 +150,7 @@ def _open_bars(
                 count=len(seeds),
                 count2=count,
             ),
-            remedy="Ask for more bars.",
+            remedy=Text("Ask for more bars."),
         )
     return (BarPlan(meter, request.tempo),) * count
 
@@ -152,7 +162,8 @@ def _melody(programs: Sequence[int], seeds: Sequence[Pitches]) -> int | None:
     voice = next((program for program in programs if program != DRUMS), None)
     if seeds and voice is None:
         raise BriefError(
-            "Drums cannot play seed notes.", remedy="Add an instrument, or leave the notes out."
+            Text("Drums cannot play seed notes."),
+            remedy=Text("Add an instrument, or leave the notes out."),
         )
     return voice
 
@@ -245,7 +256,7 @@ def _check_bar_range(brief: MusicBrief, count: int) -> None:
                 first_bar=brief.first_bar,
                 last_bar=brief.last_bar,
             ),
-            remedy=f"Choose bars from 1 to {count}.",
+            remedy=Text("Choose bars from 1 to {count}.", count=count),
         )
 
 
@@ -273,7 +284,7 @@ def _check_sustained(
                     "The note {pitch} still sounds where the bars to fill begin.",
                     pitch=note_name(pitch),
                 ),
-                remedy="Begin with another note, or at another bar.",
+                remedy=Text("Begin with another note, or at another bar."),
             )
 
 
@@ -298,6 +309,10 @@ def _cut_notice(before: Sequence[Bar], count: int) -> tuple[str, ...]:
     if len(before) == count:
         return ()
     return (
-        f"The model can hold so much in view only: of the {count} bars it listens to the last "
-        f"{len(before)}.",
+        Text(
+            "The model can hold so much in view only: of the {count} bars it listens to "
+            "the last {total}.",
+            count=count,
+            total=len(before),
+        ),
     )

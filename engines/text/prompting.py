@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from engines.chat_templates import TemplateFault, fill_in
 from engines.contract import EngineError, TextBrief
+from engines.contract.text import Text
 from engines.tokenizing import text_of, token_ids
 
 if TYPE_CHECKING:
@@ -145,6 +146,6 @@ def _first_ids(tokenizer: Tokenizer) -> list[int]:
         if isinstance(token, int):
             return [token]
     raise EngineError(
-        "The model's tokenizer knows none of the words of this prompt.",
-        remedy="Write it in a language or script that the model knows.",
+        Text("The model's tokenizer knows none of the words of this prompt."),
+        remedy=Text("Write it in a language or script that the model knows."),
     )

@@ -88,8 +88,8 @@ class Adapters:
                     "The model {id} was changed since this training began, so it cannot go on.",
                     id=model.id,
                 ),
-                "The adapter in use stays in use.",
-                "Put the old model back, or start over.",
+                Text("The adapter in use stays in use."),
+                Text("Put the old model back, or start over."),
             )
         return base
 
@@ -188,7 +188,7 @@ class Adapters:
                 if not matches
                 else Text("More than one adapter answers to {name!r}.", name=name),
                 "",
-                "`bowerbird adapters` lists them.",
+                Text("`bowerbird adapters` lists them."),
             )
         return matches[0]
 
@@ -207,8 +207,8 @@ class Adapters:
                     model=adapter.model,
                     name=adapter.name,
                 ),
-                "Nothing was changed.",
-                "Put the old model back, or work without this adapter.",
+                Text("Nothing was changed."),
+                Text("Put the old model back, or work without this adapter."),
             )
         return adapter
 
@@ -229,8 +229,8 @@ class Adapters:
                         name=name,
                         name2=adapter.name,
                     ),
-                    "It was not used, and nothing was changed.",
-                    "Put the file back, or work without it: `bowerbird adapters off`.",
+                    Text("It was not used, and nothing was changed."),
+                    Text("Put the file back, or work without it: `bowerbird adapters off`."),
                 )
         return adapter
 
@@ -313,7 +313,7 @@ class Adapters:
             raise InputError(
                 Text("There is already something at {target}.", target=target),
                 "",
-                "Choose another folder.",
+                Text("Choose another folder."),
             )
         files = [file for file in sorted(adapter.folder.iterdir()) if file.is_file()]
         with export_folder(folder), replace_folder(target) as draft:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engines.contract.text import Text
 from studio.base.intervals import wilson
 from studio.base.records import AdapterComparison
 
@@ -72,22 +73,31 @@ def title(result: BlindResult, name: str, other: str) -> str:
     """The result in a few words; `other` is "the base" or an adapter's name."""
     low, high = result.interval
     if not result.decided or low <= 0.5 <= high:
-        return f"{name} and {other} cannot be told apart yet"
-    return f"{name} is better than {other}" if low > 0.5 else f"{name} is not better than {other}"
+        return Text("{name} and {other} cannot be told apart yet", name=name, other=other)
+    return (
+        Text("{name} is better than {other}", name=name, other=other)
+        if low > 0.5
+        else Text("{name} is not better than {other}", name=name, other=other)
+    )
 
 
 def summary(result: BlindResult) -> str:
     """The result in figures, with their uncertainty."""
     if not result.decided:
-        return "No pair of them was decided."
+        return Text("No pair of them was decided.")
     low, high = result.interval
     share = round(100 * result.wins / result.decided)
-    sentences = (
-        f"It won {result.wins} of {result.decided} pairs on new briefs: {share} in 100, and between"
-        f" {round(100 * low)} and {round(100 * high)} with luck allowed for."
+    sentences = Text(
+        "It won {wins} of {decided} pairs on new briefs: {share} in 100, and between "
+        "{low} and {high} with luck allowed for.",
+        wins=result.wins,
+        decided=result.decided,
+        share=share,
+        low=round(100 * low),
+        high=round(100 * high),
     )
     if low <= 0.5 <= high:
-        sentences += " Luck alone could do that; more pairs tell more."
+        sentences += Text(" Luck alone could do that; more pairs tell more.")
     if result.undecided:
-        sentences += f" {result.undecided} more you left undecided."
+        sentences += Text(" {undecided} more you left undecided.", undecided=result.undecided)
     return sentences

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from engines.contract.text import Text
+
 
 def time_left(seconds: float | None) -> str:
     """Seconds, rounded for reading: "0:04", "9 min", "about 2 h"; empty when unknown."""
@@ -10,13 +12,16 @@ def time_left(seconds: float | None) -> str:
     if seconds < 100:
         return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
     if seconds < 5400:
-        return f"{round(seconds / 60)} min"
-    return f"about {round(seconds / 3600)} h"
+        return Text("{minutes} min", minutes=round(seconds / 60))
+    return Text("about {hours} h", hours=round(seconds / 3600))
 
 
 def about(seconds: float) -> str:
     """An estimate: "about 40 seconds", "about 9 minutes", "about 2 hours"."""
-    return f"about {duration(max(10.0, round(seconds, -1)) if seconds < 90 else seconds)}"
+    return Text(
+        "about {duration}",
+        duration=duration(max(10.0, round(seconds, -1)) if seconds < 90 else seconds),
+    )
 
 
 def duration(seconds: float) -> str:
@@ -34,7 +39,7 @@ def time_of(seconds: float, total_s: float) -> str:
         times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
     else:
         times = [f"{int(one) // 60:,}" for one in (seconds, total_s)]
-    return f"{times[0]} of {times[1]} minutes"
+    return Text("{done} of {total} minutes", done=times[0], total=times[1])
 
 
 def counted(count: int, unit: str) -> str:

@@ -127,14 +127,14 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
     if isinstance(error, NoSuchHome):
         return EnvironmentFault(
             Text("There is no home folder at {error!r}.", error=str(error)),
-            "Nothing was changed.",
+            Text("Nothing was changed."),
             "Let BOWERBIRD_HOME name the whole path of a folder.",
         )
     if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
         return EnvironmentFault(
-            "There is no folder for temporary files that can be written to.",
-            "Nothing was changed.",
-            "Let TMPDIR name a folder that you may write to.",
+            Text("There is no folder for temporary files that can be written to."),
+            Text("Nothing was changed."),
+            Text("Let TMPDIR name a folder that you may write to."),
         )
     place = _place_of(error) or folder
     if is_disk_full(error):
@@ -163,9 +163,12 @@ def full_disk_stops_training() -> Generator[None]:
         if not is_disk_full(fault):
             raise
         raise EnvironmentFault(
-            "The disk is full, so training stopped.",
-            "What was learned up to the last checkpoint is kept; the adapter in use stays in use.",
-            "Free some space, then let it go on.",
+            Text("The disk is full, so training stopped."),
+            Text(
+                "What was learned up to the last checkpoint is kept; the adapter in use stays in"
+                " use."
+            ),
+            Text("Free some space, then let it go on."),
         ) from None
 
 
@@ -208,37 +211,39 @@ def disk_full(folder: Path | None = None) -> DiskFull:
                 "The disk of {project} holds no more files, however small.",
                 project=project or folder,
             ),
-            "Everything finished before is safe.",
-            "Delete some files on that disk, then try again.",
+            Text("Everything finished before is safe."),
+            Text("Delete some files on that disk, then try again."),
         )
     if project is None and folder is not None:
         return DiskFull(
             Text("The disk is full, so nothing can be saved in {folder}.", folder=folder),
-            "Nothing else was changed.",
-            "Free some space there, or choose another folder.",
+            Text("Nothing else was changed."),
+            Text("Free some space there, or choose another folder."),
         )
     return DiskFull(
         "The disk is full, so nothing more can be saved"
         + (f" in the project {project.stem}." if project else "."),
-        "Everything finished before is safe in your history.",
-        "Free some space, then try again.",
+        Text("Everything finished before is safe in your history."),
+        Text("Free some space, then try again."),
     )
 
 
 def _file_too_large() -> FileTooLarge:
     return FileTooLarge(
-        "A file would have to grow larger than this system allows.",
-        "Everything finished before is safe.",
-        "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
-        " some hold no file above 4 GB.",
+        Text("A file would have to grow larger than this system allows."),
+        Text("Everything finished before is safe."),
+        Text(
+            "Raise the limit of the size of files (`ulimit -f unlimited`), or choose another disk:"
+            " some hold no file above 4 GB."
+        ),
     )
 
 
 def _too_many_files() -> EnvironmentFault:
     return EnvironmentFault(
-        "Too many files are open at once.",
-        "Nothing was lost.",
-        "Close other programs, or raise the limit of open files: `ulimit -n 1024`.",
+        Text("Too many files are open at once."),
+        Text("Nothing was lost."),
+        Text("Close other programs, or raise the limit of open files: `ulimit -n 1024`."),
     )
 
 
@@ -250,15 +255,15 @@ def read_only(folder: Path | None = None) -> EnvironmentFault:
             Text(
                 "The project {name} is read-only, so nothing can be saved in it.", name=project.name
             ),
-            "It was not touched.",
-            "Copy it to a folder you may write to, then open the copy.",
+            Text("It was not touched."),
+            Text("Copy it to a folder you may write to, then open the copy."),
         )
     return EnvironmentFault(
         Text(
             "{folder} is read-only, so nothing can be saved there.", folder=folder or "The folder"
         ),
-        "Nothing was changed.",
-        "Choose a folder you may write to.",
+        Text("Nothing was changed."),
+        Text("Choose a folder you may write to."),
     )
 
 
@@ -268,7 +273,7 @@ def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
         Text("The project folder {folder} was moved or removed while it was open.", folder=folder),
         Text("The last work was saved as {rescued}.", rescued=rescued)
         if rescued
-        else "Nothing more was saved.",
+        else Text("Nothing more was saved."),
         "Open the project where it is now"
         + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
     )
@@ -342,8 +347,8 @@ def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
         Text("{project} is damaged: {why}.", project=project, why=why)
         if why
         else Text("{project} is damaged.", project=project),
-        "The files of your works are not affected.",
-        "Go back to a backup: `bowerbird restore-backup` lists them.",
+        Text("The files of your works are not affected."),
+        Text("Go back to a backup: `bowerbird restore-backup` lists them."),
     )
 
 
@@ -353,8 +358,8 @@ def _disk_fault(folder: Path | None) -> ProjectError:
             "The project's database cannot be read or written ({folder}).",
             folder=folder or "unknown folder",
         ),
-        "Its disk may be failing or disconnected.",
-        "Check the disk and the permissions of the folder, then try again.",
+        Text("Its disk may be failing or disconnected."),
+        Text("Check the disk and the permissions of the folder, then try again."),
     )
 
 
@@ -363,9 +368,9 @@ def _failing_disk(folder: Path | None) -> EnvironmentFault:
     return EnvironmentFault(
         Text("A file in {folder} cannot be read or written.", folder=folder)
         if folder
-        else "A file cannot be read.",
-        "Its disk or device may be failing or disconnected.",
-        "Check it, then try again, or use a copy on another disk.",
+        else Text("A file cannot be read."),
+        Text("Its disk or device may be failing or disconnected."),
+        Text("Check it, then try again, or use a copy on another disk."),
     )
 
 
@@ -379,7 +384,7 @@ def _no_locks(folder: Path | None) -> ProjectError:
             "a project would not be safe there.",
             folder=folder or "this folder",
         ),
-        "Nothing was changed.",
+        Text("Nothing was changed."),
         "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
     )
 
@@ -413,12 +418,14 @@ def _no_permission(folder: Path | None) -> EnvironmentFault:
         return read_only(folder)
     return EnvironmentFault(
         Text("Bowerbird has no permission for {folder}.", folder=folder or "this folder"),
-        "Nothing was changed.",
-        "Allow it there, or choose another folder.",
+        Text("Nothing was changed."),
+        Text("Allow it there, or choose another folder."),
     )
 
 
 def _out_of_memory() -> EnvironmentFault:
     return EnvironmentFault(
-        "Not enough memory for this.", "Nothing was lost.", "Ask for less at once, or close others."
+        Text("Not enough memory for this."),
+        Text("Nothing was lost."),
+        Text("Ask for less at once, or close others."),
     )

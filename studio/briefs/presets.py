@@ -66,7 +66,7 @@ def preset_fields(brief: Brief) -> dict[str, object]:
     """Return what a preset takes of a brief. Raises `InputError` for a task that makes nothing
     new."""
     if kit_for(brief).upscaler(brief) is not None:
-        raise InputError("A preset is for works that are made anew; this one changes a work.")
+        raise InputError(Text("A preset is for works that are made anew; this one changes a work."))
     fields = brief.model_dump(mode="json", exclude=_OF_ONE_WORK)
     return {name: value for name, value in fields.items() if value or name not in _OPTIONAL}
 
@@ -126,7 +126,9 @@ class Presets:
         preset = self.find(name)
         if preset is None:
             names = ", ".join(one.name for one in self.all()[0])
-            remedy = f"There are: {names}." if names else "There is none yet."
+            remedy = (
+                Text("There are: {names}.", names=names) if names else Text("There is none yet.")
+            )
             raise InputError(Text("There is no preset {name!r}.", name=name), "", remedy)
         return preset
 
@@ -146,7 +148,7 @@ class Presets:
                     medium=before.medium.value,
                 ),
                 "",
-                "Choose another name.",
+                Text("Choose another name."),
             )
         path = before.path if before is not None else self._path(name)
         values = {"version": VERSION, "kind": medium.value, "brief": dict(fields)}
@@ -163,7 +165,9 @@ class Presets:
         preset, other = self.get(name), self.find(_checked_name(new_name))
         if other is not None and other.path != preset.path:
             raise InputError(
-                Text("There is a preset {name!r} already.", name=other.name), "", "Choose another."
+                Text("There is a preset {name!r} already.", name=other.name),
+                "",
+                Text("Choose another."),
             )
         return _read(preset.path.rename(self._path(new_name)))
 
@@ -190,7 +194,7 @@ def _no_folder(folder: Path) -> EnvironmentFault:
     return EnvironmentFault(
         Text("The folder of presets, {where}, cannot be read.", where=where),
         "",
-        "Check what is there.",
+        Text("Check what is there."),
     )
 
 
@@ -222,7 +226,7 @@ def _read(path: Path) -> Preset:
             Text("The preset {name!r} cannot be read.", name=name), str(fault)
         ) from None
     except (ValueError, RecursionError):
-        raise _damaged(name, path, "It is not JSON.") from None
+        raise _damaged(name, path, Text("It is not JSON.")) from None
     version, kind = as_object(values).get("version"), as_object(values).get("kind")
     if isinstance(version, int) and version > VERSION:
         raise InputError(
@@ -232,12 +236,12 @@ def _read(path: Path) -> Preset:
                 name=name,
             ),
             "",
-            "Use that version, or choose another name.",
+            Text("Use that version, or choose another name."),
         )
     fields = as_object(values).get("brief")
     is_kind = isinstance(kind, str) and kind in Medium
     if not is_kind or not is_object(fields):
-        raise _damaged(name, path, "It has no kind, or no brief.")
+        raise _damaged(name, path, Text("It has no kind, or no brief."))
     medium = Medium(str(kind))
     try:
         _as_brief(medium, fields)
@@ -247,7 +251,7 @@ def _read(path: Path) -> Preset:
 
 
 def _damaged(name: str, path: Path, meaning: str) -> InputError:
-    remedy = f"Mend or remove {printable(str(path))}."
+    remedy = Text("Mend or remove {path}.", path=printable(str(path)))
     return InputError(
         Text("The preset {name!r} is damaged, so it is left alone.", name=name), meaning, remedy
     )

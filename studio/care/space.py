@@ -44,7 +44,7 @@ def in_words(size_bytes: int) -> str:
     for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
         if size_bytes >= unit:
             return f"{size_bytes / unit:,.1f} {name}"
-    return f"{size_bytes} bytes"
+    return Text("{size_bytes} bytes", size_bytes=size_bytes)
 
 
 def require_room(folder: Path, size_bytes: int, subject: str) -> None:
@@ -60,8 +60,8 @@ def require_room(folder: Path, size_bytes: int, subject: str) -> None:
                 free=in_words(free),
                 place=place,
             ),
-            "Nothing was changed.",
-            "Free some space there, or choose another disk.",
+            Text("Nothing was changed."),
+            Text("Free some space there, or choose another disk."),
         )
 
 

@@ -92,7 +92,7 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
         raise InputError(
             Text("{name} has no ratings to take along.", name=studio.project.name),
             "",
-            "Rate some works first.",
+            Text("Rate some works first."),
         )
     details = {
         **{"name": printable(studio.project.name), "written_at": now()},
@@ -121,7 +121,7 @@ def export_taste(studio: Studio, file: Path, *, replace: bool = False) -> TasteF
                         writer.add(f"adapters/{name}/{path.name}", source, path.stat().st_size)
 
         sizes = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-        require_room(file.parent, sizes, "The file")
+        require_room(file.parent, sizes, Text("The file"))
         write_zip(file, KIND, details, fill)
     counts = {medium: (works.ratings, works.comparisons) for medium, works in kinds.items()}
     return TasteFile(file, studio.project.name, counts, tuple(one.name for one in adapters))
@@ -137,11 +137,15 @@ def take_taste_in(studio: Studio, file: Path, limits: Limits | None = None) -> T
         name, tastes = _name_of(source, file), _tastes_in(source)
         faults = {medium: _fault(studio, medium, works) for medium, works in tastes.items()}
         problems = [
-            f"The {medium.value} taste is not used: {fault}. Export it again with this version."
+            Text(
+                "The {kind} taste is not used: {fault}. Export it again with this version.",
+                kind=medium.value,
+                fault=fault,
+            )
             for medium, fault in faults.items()
             if fault
         ]
-        require_room(Path(folder), source.size_bytes, "The adapters")
+        require_room(Path(folder), source.size_bytes, Text("The adapters"))
         source.unpack(Path(folder))
         if problems and len(problems) == len(tastes):
             raise source.refuse(" ".join(problems).rstrip("."))
@@ -203,7 +207,9 @@ def _tastes_in(source: ForeignZip) -> dict[Medium, RatedWorks]:
         if f"{medium.value}.safetensors" in source.files:
             works = from_bytes(source.read(f"{medium.value}.safetensors"))
             if works is None:
-                raise source.refuse(f"the ratings of {medium.value} in it cannot be read")
+                raise source.refuse(
+                    Text("the ratings of {kind} in it cannot be read", kind=medium.value)
+                )
             tastes[medium] = works
     return tastes
 
@@ -236,13 +242,19 @@ def _add_adapters(
         if not any(path.startswith(f"adapters/{identity}/") for path in source.files):
             continue
         count = about.get("learned_from")
-        works = f", learned from {count} works there" if isinstance(count, int) else ""
-        works = ", learned from 1 work there" if count == 1 else works
-        note = f"From {taste}{works}; not measured here."
+        works = (
+            Text(", learned from {count} works there", count=count)
+            if isinstance(count, int)
+            else ""
+        )
+        works = Text(", learned from 1 work there") if count == 1 else works
+        note = Text("From {taste}{works}; not measured here.", taste=taste, works=works)
         try:
             medium = Medium(str(kind)) if kind in Medium else None
             path = folder / "adapters" / identity
             adapters.append(studio.adapters.import_from(path, medium, name=name, reason=note))
         except StudioError as error:
-            problems.append(f"The adapter {name} was left out: {error.what}")
+            problems.append(
+                Text("The adapter {name} was left out: {what}", name=name, what=error.what)
+            )
     return adapters, problems

@@ -260,7 +260,7 @@ class DataSets:
             raise InputError(
                 Text("data: there is no data set called {name!r}.", name=name),
                 "",
-                "`bowerbird data list` shows what there is; or name a folder.",
+                Text("`bowerbird data list` shows what there is; or name a folder."),
             )
         return self._read(folder)
 
@@ -365,7 +365,7 @@ def _name_taken(name: str, place: str) -> InputError:
             "name: there is a data set called {name!r} already, of {place}.", name=name, place=place
         ),
         "",
-        "Choose another name, or remove that one first.",
+        Text("Choose another name, or remove that one first."),
     )
 
 

@@ -123,7 +123,7 @@ class GridPlanner:
         """
         require_a_grid(x, y)
         if len(str(values.get("prompt", ""))) * count_cells(x, y) > _MOST_LETTERS:
-            raise InputError("This prompt is too long for so many cells.")
+            raise InputError(Text("This prompt is too long for so many cells."))
         columns, rows = (
             self._steps(side, axis, values, files) for side, axis in zip(sides, (x, y), strict=True)
         )

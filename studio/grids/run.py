@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engines.contract import AdapterFiles, Brief, Cancelled, Engine, Output, Preview
+from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.base.errors import DiskFull, EnvironmentFault, InputError, StudioError, to_studio_error
 from studio.base.records import Artifact
@@ -126,7 +127,13 @@ def _summary(plan: GridPlan, faults: list[tuple[GridCell, StudioError]]) -> Stud
     first = faults[0][1]
     family = InputError if isinstance(first, InputError) else EnvironmentFault
     return family(
-        f"{len(faults)} of {len(plan.cells)} cells could not be made ({labels}{more}).",
+        Text(
+            "{count} of {total} cells could not be made ({labels}{more}).",
+            count=len(faults),
+            total=len(plan.cells),
+            labels=labels,
+            more=more,
+        ),
         first.what,
-        first.remedy or "Try again: only what is missing is made.",
+        first.remedy or Text("Try again: only what is missing is made."),
     )

@@ -45,9 +45,9 @@ class Resolver:
         """The brief with full ids of its model and source. Raises where something does not fit."""
         if brief.prompt == UNDISCLOSED:
             raise InputError(
-                "The prompt of this work was not disclosed, so it cannot be made again.",
+                Text("The prompt of this work was not disclosed, so it cannot be made again."),
                 "",
-                "Write a prompt of your own.",
+                Text("Write a prompt of your own."),
             )
         kit = kit_for(brief)
         upscaler = kit.upscaler(brief) if kit.needs_model else ""
@@ -68,7 +68,7 @@ class Resolver:
             raise InputError(
                 Text("model: {id} is no upscaler.", id=model.id),
                 "",
-                "Name one, or none for the starter's enlarger.",
+                Text("Name one, or none for the starter's enlarger."),
             )
         return model.id
 
@@ -106,7 +106,7 @@ class Resolver:
             raise EnvironmentFault(
                 Text("The file of {id} is missing, so nothing can start from it.", id=work.id),
                 "",
-                "`bowerbird check` tells what else is.",
+                Text("`bowerbird check` tells what else is."),
             )
         read_work(work)
 
@@ -156,7 +156,7 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
                 id=model.id,
             ),
             "",
-            "Choose that model, or no adapter.",
+            Text("Choose that model, or no adapter."),
         )
     kind = model.inspection.architecture if model.inspection else "another kind"
     return InputError(
@@ -167,5 +167,5 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
             kind=kind,
         ),
         adapter.reason.partition(";")[0] + ".",
-        "Choose a model of its kind, or no adapter.",
+        Text("Choose a model of its kind, or no adapter."),
     )

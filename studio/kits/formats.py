@@ -62,9 +62,11 @@ def require_format(path: Path) -> FileFormat:
         return file_format
     if not exists(path):
         raise InputError(
-            Text("There is no file at {path}.", path=printable(str(path))), "", "Check the path."
+            Text("There is no file at {path}.", path=printable(str(path))),
+            "",
+            Text("Check the path."),
         )
-    what = f"{printable_name(path)} is of a kind that cannot be brought in."
+    what = Text("{path} is of a kind that cannot be brought in.", path=printable_name(path))
     raise InputError(what, "", Text("Bring {bringable}.", bringable=bringable()))
 
 

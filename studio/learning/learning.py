@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from engines.contract import AdapterUse, LearningPlan, LearningSettings, Medium
+from engines.contract.text import Text
 from engines.formats.json_values import as_array
 from studio.adapters.adapters import Adapters
 from studio.base import places
@@ -112,7 +113,9 @@ class Learning:
                 return self._jobs.retry(last.id)
             if not last.ended:
                 return self._jobs.resume_waiting(last)
-        return self._jobs.add("learn", medium, f"Learn {kit_of(medium).name}", request)
+        return self._jobs.add(
+            "learn", medium, Text("Learn {name}", name=kit_of(medium).name), request
+        )
 
     @slow
     def start_due(self) -> Job | None:
@@ -171,11 +174,15 @@ class Learning:
             wordless = all_rated - sum(bool(one.stars) for one in rated)
             if not wordless:
                 raise
-            how = "brought in or found in Explore, which"
+            how = Text("brought in or found in Explore, which")
             meaning = (
-                f"One more is of a work without a prompt, {how} teaches taste alone."
+                Text("One more is of a work without a prompt, {how} teaches taste alone.", how=how)
                 if wordless == 1
-                else f"{wordless} more are of works without a prompt, {how} teach taste alone."
+                else Text(
+                    "{wordless} more are of works without a prompt, {how} teach taste alone.",
+                    wordless=wordless,
+                    how=how,
+                )
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None
 

@@ -60,7 +60,7 @@ class _ImageKit(MediumKit[ImageBrief]):
         return tasks.get(brief.task) or super().title(brief, prompt)
 
     def request(self, brief: ImageBrief) -> tuple[str, str]:
-        tasks = {"enlarge": f"enlarged {brief.factor} times", "trace": "traced"}
+        tasks = {"enlarge": Text("enlarged {factor} times", factor=brief.factor), "trace": "traced"}
         wordless = "drawn over" if brief.source else "explored" if brief.point else "drawn"
         request = tasks.get(brief.task, brief.prompt or wordless)
         return request, brief.source if request != brief.prompt else ""
@@ -138,13 +138,13 @@ KIT = _ImageKit(
         measures=("width", "height"),
         work="picture",
         works="pictures",
-        best="Best pictures",
+        best=Text("Best pictures"),
         has_captions=True,
         leaves_out_alike=True,
     ),
     costs={"sampling": 0.27, "reading": 0.01, "training": 0.6, "measuring": 0.27},
     learning={"learning_rate": 1e-3, "on_policy_samples": 128},
-    loss="Denoising loss",
+    loss=Text("Denoising loss"),
     loss_digits=4,
     first_recipe="vae",
     adapters_tell_medium=True,

@@ -145,7 +145,7 @@ KIT = _MusicKit(
         measures=("notes", "bars", "seconds"),
         work="tune",
         works="tunes",
-        best="Best tunes",
+        best=Text("Best tunes"),
     ),
     costs={"sampling": 0.15, "reading": 0.01, "training": 1.2, "measuring": 0.15},
     learning={

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from engines.contract import EngineError, FileRefused, Medium, Output, RecipeName, TextBrief
+from engines.contract.text import Text
 from engines.formats import documents
 from studio.base.plain_text import plain_text
 from studio.base.records import UNDISCLOSED
@@ -122,7 +123,7 @@ KIT = _TextKit(
         measures=("characters", "words"),
         work="text",
         works="texts",
-        best="Best texts",
+        best=Text("Best texts"),
     ),
     costs={"sampling": 0.25, "reading": 0.03, "training": 1.7, "measuring": 0.25},
     learning={"diversity_weight": 0.5},

@@ -40,7 +40,9 @@ def delete(folder: Path, *, is_changed: bool) -> None:
     other_files = [path for path in others if not _is_of_model(path)]
     if other_files:
         other_file = min(other_files).relative_to(folder)
-        raise _refusal(folder, f"{other_file} in it does not belong to the model")
+        raise _refusal(
+            folder, Text("{other_file} in it does not belong to the model", other_file=other_file)
+        )
     shutil.rmtree(folder)
 
 
@@ -73,6 +75,6 @@ def _is_of_model(path: Path) -> bool:
 def _refusal(folder: Path, reason: str) -> InputError:
     return InputError(
         Text("{folder} is not deleted: {reason}.", folder=folder, reason=reason),
-        "The studio deletes only what it installed itself.",
-        "Move the folder elsewhere yourself if it is to leave the list.",
+        Text("The studio deletes only what it installed itself."),
+        Text("Move the folder elsewhere yourself if it is to leave the list."),
     )

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from engines.contract.text import Text
 from studio.storage import schema
 
 _DIGESTS = schema.digests
@@ -90,9 +91,16 @@ def changed_rows(connection: Connection) -> Iterator[str]:
         if names:
             example = names[0][:80]
             yield (
-                f"A row of {table} was changed or lost: {example}."
+                Text(
+                    "A row of {table} was changed or lost: {example}.", table=table, example=example
+                )
                 if len(names) == 1
-                else f"{len(names)} rows of {table} were changed or lost, such as {example}."
+                else Text(
+                    "{count} rows of {table} were changed or lost, such as {example}.",
+                    count=len(names),
+                    table=table,
+                    example=example,
+                )
             )
 
 

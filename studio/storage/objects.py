@@ -70,7 +70,7 @@ def require_own_objects(plain: sqlite3.Connection, folder: Path) -> str:
     if foreign:
         raise _has_foreign(foreign, folder)
     if revision not in schema.released():
-        raise damaged(folder, "it does not say which version of Bowerbird it is of")
+        raise damaged(folder, Text("it does not say which version of Bowerbird it is of"))
     if objects != released.get(revision):
         _require_tables(objects, released.get(revision, frozenset()), folder)
     return revision
@@ -85,7 +85,7 @@ def _require_tables(
     """
     missing = sorted(_tables(expected) - _tables(objects))
     if missing:
-        raise damaged(folder, f"the table {missing[0]} is missing")
+        raise damaged(folder, Text("the table {missing} is missing", missing=missing[0]))
     if objects - expected:
         raise not_of_its_version(folder)
 
@@ -141,9 +141,11 @@ def _has_foreign(foreign: Sequence[SchemaObject], folder: Path) -> ProjectDamage
             names=", ".join(names),
             more=more,
         ),
-        "It was not opened, and nothing was changed.",
-        "Remove that with the program that added it, or go back to a backup:"
-        " `bowerbird restore-backup` lists them.",
+        Text("It was not opened, and nothing was changed."),
+        Text(
+            "Remove that with the program that added it, or go back to a backup:"
+            " `bowerbird restore-backup` lists them."
+        ),
     )
 
 

@@ -119,7 +119,11 @@ class ForeignTastes:
         ]
         if not matches:
             names = sorted({one.name for one in self.all() if one.is_included})
-            remedy = f"There is one of {', '.join(names)}." if names else "There is none."
+            remedy = (
+                Text("There is one of {names}.", names=", ".join(names))
+                if names
+                else Text("There is none.")
+            )
             raise InputError(Text("No taste of {name!r} is used here.", name=name[:80]), "", remedy)
         for one in matches:
             self.include(one.number, False)
@@ -156,7 +160,11 @@ def fault_of_features(names: Collection[str], current_names: Collection[str]) ->
     for name in names:
         current = versions.get(_kind_of(name), name)
         if name != current:
-            return f"it was measured by other features ({name}, and here they are {current})"
+            return Text(
+                "it was measured by other features ({name}, and here they are {current})",
+                name=name,
+                current=current,
+            )
     return ""
 
 

@@ -189,8 +189,19 @@ def reason_of(plan: TeachingPlan, result: TeachingResult) -> str:
     before, after = f"{result.before:.{digits}f}", f"{result.after:.{digits}f}"
     share = round(100 * abs(_gain(result)))
     if _gain(result) >= _MIN_GAIN:
-        return f"{measure} on files it never saw fell from {before} to {after}, by {share} in 100."
-    return f"{measure} on files it never saw did not fall: {before} before, {after} after."
+        return Text(
+            "{measure} on files it never saw fell from {before} to {after}, by {share} in 100.",
+            measure=measure,
+            before=before,
+            after=after,
+            share=share,
+        )
+    return Text(
+        "{measure} on files it never saw did not fall: {before} before, {after} after.",
+        measure=measure,
+        before=before,
+        after=after,
+    )
 
 
 def _gain(result: TeachingResult) -> float:
@@ -205,5 +216,7 @@ def _manifest_in(folder: Path, manifest: Path) -> Path:
     """
     path = require_inside(folder / manifest, folder)
     if not path.is_file():
-        raise InputError("data: the list of files of this job is gone.", "", "Start it anew.")
+        raise InputError(
+            Text("data: the list of files of this job is gone."), "", Text("Start it anew.")
+        )
     return path

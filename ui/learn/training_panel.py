@@ -143,9 +143,13 @@ def _stage_text(job: Job, progress: LearningProgress) -> str:
     if job.state == "queued":
         return translated("Waits in the queue")
     if job.state == "paused":  # one that was put aside reports nothing
-        step = f"Step {int(job.done)} of {int(job.total)}" if job.total else "Waits in the queue"
+        step = (
+            Text("Step {done} of {total}", done=int(job.done), total=int(job.total))
+            if job.total
+            else Text("Waits in the queue")
+        )
         return translated(Text("Paused. {note}", note=progress.note or step))
-    return translated(progress.note or "Opening the model")
+    return translated(progress.note or Text("Opening the model"))
 
 
 def _yield_text(progress: LearningProgress) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from studio.studio import Studio
 
 
-_ORIGINS = {"trained": "trained here", "fetched": "fetched"}
+_ORIGINS = {"trained": Text("trained here"), "fetched": "fetched"}
 _NEEDS = {
     Rung.WHOLE: "Needs about {0} of memory here.",
     Rung.PARTS: "Needs about {0} of memory here, so its parts take turns on the graphics card.",
@@ -119,8 +119,8 @@ def source_text(listed: ListedModel) -> str:
     if listed.plan is None:
         return memory_text(listed)
     if model.installed:
-        is_stated = inspection.licence not in ("", "not stated")
-        licence = inspection.licence if is_stated else "licence not stated"
+        is_stated = inspection.licence not in ("", Text("not stated"))
+        licence = inspection.licence if is_stated else Text("licence not stated")
         origin = translated(_ORIGINS.get(listed.origin, "starter"))
         return f"{origin} · {translated(licence)}"
     return translated(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from ui.language import translated
 from ui.look.theme import Theme
 from ui.media import window_kit
@@ -22,8 +23,8 @@ from ui.qt.layouts import new_column, new_row
 
 _STATES = {
     "verified": ("check-circle-fill", "good", "verified"),
-    "not verified": ("info", "text3", "not verified"),
-    "changed": ("warning-fill", "warn", "changed on disk"),
+    "not verified": ("info", "text3", Text("not verified")),
+    "changed": ("warning-fill", "warn", Text("changed on disk")),
     "missing": ("warning-fill", "warn", "missing"),
     "damaged": ("warning-circle-fill", "bad", "damaged"),
 }

@@ -52,9 +52,9 @@ _KIND_ICONS = {
     "files": "export",
 }
 _WAITS = {
-    "learn": "learns when nothing else waits",
-    "teach": "begins when nothing else waits",
-    "train": "begins when nothing else waits",
+    "learn": Text("learns when nothing else waits"),
+    "teach": Text("begins when nothing else waits"),
+    "train": Text("begins when nothing else waits"),
 }
 JOB_MIME_TYPE = "application/x-bowerbird-job"
 
@@ -238,7 +238,9 @@ def detail_text(job: Job, note: str, is_yielding: bool) -> str:
             return translated(Text("Interrupted when the studio closed, at {step}.", step=step))
         return translated("Interrupted when the studio closed.")
     if job.state == "queued":
-        waits = "waits for the night" if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
+        waits = (
+            Text("waits for the night") if job.request.get(AT_NIGHT) else _WAITS.get(job.kind, "")
+        )
         return translated(waits)
     if job.is_background:
         stage = translated(note) or step.capitalize()

@@ -19,10 +19,10 @@ from ui.qt.layouts import new_column
 
 MAX_STEPS, MAX_MINUTES, MAX_NAME = 10_000_000, 100_000, 80
 _SIZES = (
-    ("", "As fits"),
-    ("small", "Small"),
-    ("medium", "Medium"),
-    ("large", "Large"),
+    ("", Text("As fits")),
+    ("small", Text("Small")),
+    ("medium", Text("Medium")),
+    ("large", Text("Large")),
 )
 
 

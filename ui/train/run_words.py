@@ -108,7 +108,7 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
             )
         ).strip()
     if job.state == "paused":
-        paused = f"Paused at {at}." if at else "Paused."
+        paused = Text("Paused at {at}.", at=at) if at else "Paused."
         return translated(Text("{paused} It waits here when the studio closes.", paused=paused))
     if job.state == "interrupted":
         return translated(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from engines.contract.text import Text
 from studio.adapters.samples import Generations
 from studio.base.durations import duration
 from studio.base.events import JobChanged
@@ -40,7 +41,7 @@ from ui.train.time_tiles import SPANS, Span
 
 SAMPLE = SampleSize(picture=74, roll=44, letters=160)
 ROWS, PICTURES = 2, 4
-_SPANS = (Span("first-look", "A first look, 5 minutes", 300), *SPANS[:2])
+_SPANS = (Span("first-look", Text("A first look, 5 minutes"), 300), *SPANS[:2])
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from engines.contract import TextBrief
 
 WORDS_PER_TOKEN = 0.75
-STOPS = (("length", "Length"), ("sentence", "Sentence"), ("paragraph", "Paragraph"))
+STOPS = (
+    ("length", Text("Length")),
+    ("sentence", Text("Sentence")),
+    ("paragraph", Text("Paragraph")),
+)
 # A text that stops at a sentence, or at its own end, is most often far shorter than its length
 # allows; a rewrite may not be much longer than its passage, either.
 LENGTHS = {

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engines.contract import ImageBrief
+from engines.contract.text import Text
 
 
 def left_out(options: Mapping[str, bool]) -> str:
     """The end of a sentence that names the options that are set; "" where none is."""
     names = [name for name, is_set in options.items() if is_set]
     is_one = len(names) == 1 and not names[0].endswith("s")
-    return f"{_listed(names)} {'was' if is_one else 'were'} left out" if names else ""
+    return (
+        Text("{options} {verb} left out", options=_listed(names), verb="was" if is_one else "were")
+        if names
+        else ""
+    )
 
 
 def options_of_drawing(brief: ImageBrief) -> dict[str, bool]:

@@ -62,7 +62,7 @@ class LatentEngine:
         device = devices.choose(context.device, context.cache)
 
         def load() -> PictureSpace:
-            context.progress(0, brief.count, "Loading the model")
+            context.progress(0, brief.count, Text("Loading the model"))
             return open_space(context.model, context.device, context.cache)
 
         space = self._cache.get((PictureSpace, model_key(context, device)), load)
@@ -81,7 +81,7 @@ def _require_possible(brief: ImageBrief, context: JobContext) -> None:
         if is_set:
             raise BriefError(
                 Text("{name}: a model with a latent space {reason}.", name=name, reason=reason),
-                remedy="Leave it out, or choose another model.",
+                remedy=Text("Leave it out, or choose another model."),
             )
 
 
@@ -96,9 +96,9 @@ def _notice(brief: ImageBrief, side: int) -> str:
     }
     options = left_out(unused)
     if brief.prompt.strip():
-        words = "This model draws from its space and not from words, which are only the title"
+        words = Text("This model draws from its space and not from words, which are only the title")
         return f"{words}; {options}." if options else f"{words}."
-    return f"This model draws from its space; {options}." if options else ""
+    return Text("This model draws from its space; {options}.", options=options) if options else ""
 
 
 def _resolve(brief: ImageBrief, side: int, *, has_source: bool) -> ImageBrief:

@@ -35,5 +35,5 @@ class Pace:
         self._steps = 0
         if seconds >= _WORTH_SAYING_S:
             minutes = round(seconds / 60)
-            words = "a minute" if minutes == 1 else f"{minutes} minutes"
+            words = "a minute" if minutes == 1 else Text("{minutes} minutes", minutes=minutes)
             self._context.notice(Text("About {words} a picture here.", words=words))

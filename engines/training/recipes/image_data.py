@@ -92,7 +92,11 @@ def _read(file: DataFile, side: int) -> _Pixels:
 
 def _report(context: TrainingContext, problems: Sequence[str], count: int, limit: int) -> None:
     if problems:
-        number = "1 file is" if len(problems) == 1 else f"{len(problems)} files are"
+        number = (
+            Text("1 file is")
+            if len(problems) == 1
+            else Text("{count} files are", count=len(problems))
+        )
         context.notice(
             Text("{number} left out, such as: {problems}", number=number, problems=problems[0])
         )
@@ -114,9 +118,9 @@ def _split(pictures: Sequence[tuple[DataFile, _Pixels]]) -> SquarePictures:
         learned = [one for i, one in enumerate(learned) if i % _HELD_OUT_EVERY]
     if not learned or not held_out:
         raise BriefError(
-            "There are too few pictures to learn from.",
-            "One at least must be held out, to measure how it goes.",
-            "Add more pictures, a hundred or so.",
+            Text("There are too few pictures to learn from."),
+            Text("One at least must be held out, to measure how it goes."),
+            Text("Add more pictures, a hundred or so."),
         )
     held_out = held_out[:: -(-len(held_out) // MAX_HELD_OUT)]
     return SquarePictures(

@@ -34,6 +34,7 @@ from engines.contract import (
     TrainingPlan,
     TrainingResult,
 )
+from engines.contract.text import Text
 from engines.devices import same_threads
 from engines.image.image_tensors import to_pictures, to_tensor
 from engines.image.starter import shipped_folder
@@ -116,8 +117,8 @@ class StarterParts:
     def __init__(self, starter: Path, device: torch.device) -> None:
         if not (starter / "vae").is_dir():
             raise EngineError(
-                "This recipe builds on the starter for pictures, which is not here.",
-                remedy="Choose another recipe, such as vae or gan.",
+                Text("This recipe builds on the starter for pictures, which is not here."),
+                remedy=Text("Choose another recipe, such as vae or gan."),
             )
         self.folder = starter
         self.device = device

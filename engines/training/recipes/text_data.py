@@ -68,7 +68,7 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
                 "At least {min_characters:,} are needed, and a book or more gives readable texts.",
                 min_characters=MIN_CHARACTERS,
             ),
-            "Add texts to the data set.",
+            Text("Add texts to the data set."),
         )
     return texts
 

@@ -205,9 +205,9 @@ def _divide(files: Sequence[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
     held_out = [file for file in files if file.held_out][:MAX_HELD_OUT]
     if not training or not held_out:
         raise BriefError(
-            "There are too few pictures to teach with.",
-            "Some must be held out, to measure whether it helps.",
-            "Add more pictures, ten at least.",
+            Text("There are too few pictures to teach with."),
+            Text("Some must be held out, to measure whether it helps."),
+            Text("Add more pictures, ten at least."),
         )
     return training, held_out
 

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from engines.contract.text import Text
 from studio.data.data_set import DataSet
 from ui.language import translated
 from ui.look.icons import icon
 from ui.look.theme import Theme
 
 ORDERS = {
-    "use": "By use",
-    "name": "By name",
-    "newest": "Newest",
+    "use": Text("By use"),
+    "name": Text("By name"),
+    "newest": Text("Newest"),
 }
 
 

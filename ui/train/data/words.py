@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engines.contract import Medium
+from engines.contract.text import Text
 from studio.base.errors import StudioError
 from studio.base.events import ScanProgressed
 from studio.data.data_set import DataSet
@@ -17,7 +18,7 @@ from studio.kits import kit_of
 from ui.language import number, translated
 from ui.media import window_kit
 
-_SHARES = {5: "every fifth", 10: "every tenth", 20: "every twentieth"}
+_SHARES = {5: Text("every fifth"), 10: Text("every tenth"), 20: Text("every twentieth")}
 
 
 @dataclass(frozen=True)
