@@ -16,7 +16,6 @@ from studio.base.records import Artifact
 from ui.context import AppContext
 from ui.language import translated
 from ui.media import window_kit
-from ui.queue.job_title import job_title
 
 if TYPE_CHECKING:
     from engines.formats.score import Score
@@ -51,4 +50,4 @@ def make_again(context: AppContext, work: Artifact) -> None:
     """Queue a job that makes a work again from its own brief."""
     job = context.attempt(lambda: context.studio.jobs.again(work.id))
     if job is not None:
-        context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+        context.show_message(translated("Queued: {0}.").format(translated(job.title)))

@@ -107,7 +107,7 @@ def _require_regular(path: Path, mode: int) -> None:
 def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
     if is_of_the_machine(error):
         return error
-    reason = error.strerror if isinstance(error, OSError) else "its name has a null character"
+    reason = error.strerror if isinstance(error, OSError) else Text("its name has a null character")
     return FileRefused(
         Text("{path} cannot be read: {reason}.", path=printable(str(path)), reason=reason)
     )

@@ -77,7 +77,7 @@ def read_midi(data: bytes) -> tuple[Score, tuple[str, ...]]:
     score = _score(content, file)
     _check_limits(score)
     return score, tuple(
-        fault.value.format(n=content.faults[fault]) for fault in Fault if content.faults[fault]
+        fault.sentence(content.faults[fault]) for fault in Fault if content.faults[fault]
     )
 
 

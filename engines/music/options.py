@@ -7,7 +7,7 @@ prompt in which the artist reads it, claim nothing that the piece does not have.
 from __future__ import annotations
 
 from engines.contract import MusicBrief
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 
 _DEFAULT_BARS: int = MusicBrief.model_fields["bars"].default
 
@@ -28,7 +28,7 @@ def effective_brief(brief: MusicBrief, voice_count: int) -> tuple[MusicBrief, st
         defaults["instruments"] = instruments[:voice_count]
         names = ", ".join(instruments[voice_count:])
         sentences.append(Text("No voice of the piece is left for {names}.", names=names))
-    return brief.model_copy(update=defaults), " ".join(sentences)
+    return brief.model_copy(update=defaults), in_a_row(*sentences)
 
 
 def _idle_options(brief: MusicBrief) -> list[tuple[str, object, str]]:

@@ -135,7 +135,7 @@ def _write_no_core_file() -> None:
 def _try(file: Path, threads: int, on_gpu: int, repack: int) -> Trial:
     llama = library()
     if llama is None:
-        raise EngineError("llama.cpp does not run on this system.")
+        raise EngineError(Text("llama.cpp does not run on this system."))
     model = NativeModel(llama, file, on_gpu=bool(on_gpu), repack=bool(repack))
     _require_language_model(file, model)
     tokenizer = GgufTokenizer(model)

@@ -189,8 +189,13 @@ def weight_files(path: Path) -> list[Path]:
             Text("The studio opens safetensors and GGUF only."),
         )
     raise EngineError(
-        f"“{path.name}” is a model folder without its weights"
-        + (f": {', '.join(missing)} is missing." if missing else "."),
+        Text(
+            "“{name}” is a model folder without its weights: {missing} is missing.",
+            name=path.name,
+            missing=", ".join(missing),
+        )
+        if missing
+        else Text("“{name}” is a model folder without its weights.", name=path.name),
         remedy=Text("Get the model again, complete."),
     )
 

@@ -113,7 +113,7 @@ def _apply_messages(tokenizer: Tokenizer, messages: list[tuple[str, str]]) -> li
         template, [{"role": role, "content": content} for role, content in messages], variables
     )
     if not text.strip():
-        raise TemplateFault("it makes no request")
+        raise TemplateFault(Text("it makes no request"))
     request = _without_thoughts(text, str(tokenizer.chat_template))
     # The template contains the special tokens, so none may be added again.
     return token_ids(tokenizer, request)

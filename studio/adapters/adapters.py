@@ -16,13 +16,13 @@ from typing import Any, Literal
 from sqlalchemy import insert, select
 
 from engines.contract import AdapterUse, LearningResult, LossPoint, Medium, TeachingResult
-from engines.contract.text import Text
+from engines.contract.text import Text, as_stored
 from engines.formats.atomic import replace_folder, write_atomically
 from engines.formats.curve_file import load_curve
 from engines.formats.foreign_files import printable
 from engines.registry import lora_writer
 from studio.adapters import samples
-from studio.adapters.rows import adapter_of, is_adapter
+from studio.adapters.rows import REASON, adapter_of, is_adapter
 from studio.base.errors import EnvironmentFault, InputError
 from studio.base.events import AdaptersChanged, Events
 from studio.base.files import HashCache, export_folder, require_inside, sha256_of
@@ -137,7 +137,7 @@ class Adapters:
             "created_at": now(),
             "origin": origin,
             "examples": list(examples),
-            "figures": result.model_dump() if result else {},
+            "figures": (result.model_dump() if result else {}) | as_stored(REASON, reason),
             "verdict": verdict,
             "reason": reason,
             "curve": [[point.step, point.loss, point.held_out] for point in curve],
@@ -178,15 +178,16 @@ class Adapters:
         matches = [one for one in adapters if one.id.startswith(name) and len(name) >= 3]
         matches = matches or [one for one in adapters if one.name.lower() == name.lower()]
         if len(matches) != 1:
-            of_medium = f" for {kit_of(medium).works}" if medium else ""
             raise InputError(
-                Text(
-                    "There is no adapter {name!r}{of_medium} in this project.",
+                Text("More than one adapter answers to {name!r}.", name=name)
+                if matches
+                else Text(
+                    "There is no adapter {name!r} for {works} in this project.",
                     name=name,
-                    of_medium=of_medium,
+                    works=kit_of(medium).works,
                 )
-                if not matches
-                else Text("More than one adapter answers to {name!r}.", name=name),
+                if medium
+                else Text("There is no adapter {name!r} in this project.", name=name),
                 "",
                 Text("`bowerbird adapters` lists them."),
             )
@@ -355,7 +356,13 @@ class Adapters:
                 origin="imported",
                 name=name or printable(path.stem if path.is_file() else path.name),
                 reason=reason
-                or f"Imported{': ' + lora.description if lora else ''}; not measured here.",
+                or (
+                    Text(
+                        "Imported: {description}; not measured here.", description=lora.description
+                    )
+                    if lora
+                    else Text("Imported; not measured here.")
+                ),
             )
 
     @contextlib.contextmanager

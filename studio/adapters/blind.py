@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from studio.base.intervals import wilson
 from studio.base.records import AdapterComparison
 
@@ -87,7 +87,7 @@ def summary(result: BlindResult) -> str:
         return Text("No pair of them was decided.")
     low, high = result.interval
     share = round(100 * result.wins / result.decided)
-    sentences = Text(
+    figures = Text(
         "It won {wins} of {decided} pairs on new briefs: {share} in 100, and between "
         "{low} and {high} with luck allowed for.",
         wins=result.wins,
@@ -96,8 +96,11 @@ def summary(result: BlindResult) -> str:
         low=round(100 * low),
         high=round(100 * high),
     )
-    if low <= 0.5 <= high:
-        sentences += Text(" Luck alone could do that; more pairs tell more.")
-    if result.undecided:
-        sentences += Text(" {undecided} more you left undecided.", undecided=result.undecided)
-    return sentences
+    could_be_luck = low <= 0.5 <= high
+    return in_a_row(
+        figures,
+        Text("Luck alone could do that; more pairs tell more.") if could_be_luck else "",
+        Text("{undecided} more you left undecided.", undecided=result.undecided)
+        if result.undecided
+        else "",
+    )

@@ -27,18 +27,21 @@ def about(seconds: float) -> str:
 def duration(seconds: float) -> str:
     """A time that has passed: "1 second", "9 minutes", "2 hours"."""
     if seconds < 90:
-        return counted(max(1, round(seconds)), "second")
+        count = max(1, round(seconds))
+        return Text("1 second") if count == 1 else Text("{count} seconds", count=count)
     if seconds < 5400:
-        return counted(round(seconds / 60), "minute")
-    return counted(round(seconds / 3600), "hour")
+        return Text("{count} minutes", count=round(seconds / 60))
+    hours = round(seconds / 3600)
+    return Text("{hours:,} hours", hours=hours)
 
 
 def time_of(seconds: float, total_s: float) -> str:
     """Return how much of a time has passed: "2:33 of 3:00 minutes", "10 of 20 minutes"."""
-    if total_s < 600:
-        times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
-    else:
-        times = [f"{int(one) // 60:,}" for one in (seconds, total_s)]
+    if total_s >= 600:
+        return Text(
+            "{done:,} of {total:,} minutes", done=int(seconds) // 60, total=int(total_s) // 60
+        )
+    times = [f"{int(one) // 60}:{int(one) % 60:02d}" for one in (seconds, total_s)]
     return Text("{done} of {total} minutes", done=times[0], total=times[1])
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from engines.contract import BriefError, EngineError, ScoreError
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from engines.formats.system_limits import (
     can_files_grow,
     can_hold_more_files,
@@ -31,6 +31,7 @@ from studio.base.places import PROJECT_SUFFIX, NoSuchHome
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 
@@ -41,7 +42,8 @@ class StudioError(Exception):
     exit_code = 3
 
     def __init__(self, what: str, meaning: str = "", remedy: str = "") -> None:
-        super().__init__(" ".join(part for part in (what, meaning, remedy) if part))
+        self.text = in_a_row(what, meaning, remedy)
+        super().__init__(self.text)
         self.what, self.meaning, self.remedy = what, meaning, remedy
 
 
@@ -128,7 +130,7 @@ def to_studio_error(error: BaseException, folder: Path | None = None) -> StudioE
         return EnvironmentFault(
             Text("There is no home folder at {error!r}.", error=str(error)),
             Text("Nothing was changed."),
-            "Let BOWERBIRD_HOME name the whole path of a folder.",
+            Text("Let BOWERBIRD_HOME name the whole path of a folder."),
         )
     if isinstance(error, FileNotFoundError) and _NO_TEMPORARY_FOLDER in str(error):
         return EnvironmentFault(
@@ -221,8 +223,12 @@ def disk_full(folder: Path | None = None) -> DiskFull:
             Text("Free some space there, or choose another folder."),
         )
     return DiskFull(
-        "The disk is full, so nothing more can be saved"
-        + (f" in the project {project.stem}." if project else "."),
+        Text(
+            "The disk is full, so nothing more can be saved in the project {project}.",
+            project=project.stem,
+        )
+        if project
+        else Text("The disk is full, so nothing more can be saved."),
         Text("Everything finished before is safe in your history."),
         Text("Free some space, then try again."),
     )
@@ -260,7 +266,8 @@ def read_only(folder: Path | None = None) -> EnvironmentFault:
         )
     return EnvironmentFault(
         Text(
-            "{folder} is read-only, so nothing can be saved there.", folder=folder or "The folder"
+            "{folder} is read-only, so nothing can be saved there.",
+            folder=folder or Text("The folder"),
         ),
         Text("Nothing was changed."),
         Text("Choose a folder you may write to."),
@@ -274,8 +281,13 @@ def project_moved(folder: Path, rescued: Path | None = None) -> ProjectError:
         Text("The last work was saved as {rescued}.", rescued=rescued)
         if rescued
         else Text("Nothing more was saved."),
-        "Open the project where it is now"
-        + (f", and bring the work in with `bowerbird import {rescued}`." if rescued else "."),
+        Text(
+            "Open the project where it is now, and bring the work in with"
+            " `bowerbird import {rescued}`.",
+            rescued=rescued,
+        )
+        if rescued
+        else Text("Open the project where it is now."),
     )
 
 
@@ -283,13 +295,29 @@ def from_validation(error: ValidationError) -> InputError:
     """One sentence for the first invalid value of a brief: its name, and what is allowed."""
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-    message = str(first["msg"]).removeprefix("Value error, ")
-    message = message.replace("Input should be", "must be").replace(
-        "String should have", "must have"
-    )
+    rule = _rule_of(first)
     value = first.get("input")
-    suffix = f" ({value!r} was given)" if isinstance(value, int | float) else ""
-    return InputError(f"{name.replace('_', '-')}: {message}{suffix}." if name else f"{message}.")
+    if isinstance(value, int | float):
+        rule = Text("{rule} ({value!r} was given)", rule=rule, value=value)
+    if name:
+        rule = Text("{field}: {rule}", field=name.replace("_", "-"), rule=rule)
+    return InputError(rule if rule.endswith(".") else Text("{rule}.", rule=rule))
+
+
+def _rule_of(error: ErrorDetails) -> str:
+    """What is allowed, as a brief or pydantic says it, within a sentence."""
+    own = error.get("ctx", {}).get("error")
+    if isinstance(own, ValueError) and own.args:
+        return own.args[0]
+    message = str(error["msg"]).replace("Input should be", "must be")
+    bound = message.rpartition(" ")[2]
+    rules = {
+        "greater_than": Text("must be greater than {bound}", bound=bound),
+        "greater_than_equal": Text("must be greater than or equal to {bound}", bound=bound),
+        "less_than": Text("must be less than {bound}", bound=bound),
+        "less_than_equal": Text("must be less than or equal to {bound}", bound=bound),
+    }
+    return rules.get(error["type"], message.replace("String should have", "must have"))
 
 
 def _place_of(error: BaseException) -> Path | None:
@@ -322,7 +350,9 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
         if _has_no_locks(folder):
             return _no_locks(folder)
         return ProjectError(
-            "The project is busy in another program.", "", "Wait a moment, then try again."
+            Text("The project is busy in another program."),
+            "",
+            Text("Wait a moment, then try again."),
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "not decode" in message:
         return damaged(folder)
@@ -342,7 +372,11 @@ def _database_error(fault: sqlite3.Error, folder: Path | None) -> StudioError | 
 
 def damaged(folder: Path | None, why: str = "") -> ProjectDamaged:
     """The error of a database whose bytes are not those that were written."""
-    project = f"The database of {folder.stem}" if folder else "The project's database"
+    project = (
+        Text("The database of {project}", project=folder.stem)
+        if folder
+        else Text("The project's database")
+    )
     return ProjectDamaged(
         Text("{project} is damaged: {why}.", project=project, why=why)
         if why
@@ -356,7 +390,7 @@ def _disk_fault(folder: Path | None) -> ProjectError:
     return ProjectError(
         Text(
             "The project's database cannot be read or written ({folder}).",
-            folder=folder or "unknown folder",
+            folder=folder or Text("unknown folder"),
         ),
         Text("Its disk may be failing or disconnected."),
         Text("Check the disk and the permissions of the folder, then try again."),
@@ -382,10 +416,10 @@ def _no_locks(folder: Path | None) -> ProjectError:
         Text(
             "Files cannot be locked in {folder}, as in some folders on a network, so "
             "a project would not be safe there.",
-            folder=folder or "this folder",
+            folder=folder or Text("this folder"),
         ),
         Text("Nothing was changed."),
-        "Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.",
+        Text("Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all."),
     )
 
 
@@ -417,7 +451,7 @@ def _no_permission(folder: Path | None) -> EnvironmentFault:
     if project is not None and os.access(project, os.R_OK | os.X_OK):
         return read_only(folder)
     return EnvironmentFault(
-        Text("Bowerbird has no permission for {folder}.", folder=folder or "this folder"),
+        Text("Bowerbird has no permission for {folder}.", folder=folder or Text("this folder")),
         Text("Nothing was changed."),
         Text("Allow it there, or choose another folder."),
     )

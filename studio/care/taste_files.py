@@ -231,6 +231,19 @@ def _adapters_in(source: ForeignZip) -> dict[str, dict[str, object]]:
     return {name: as_object(one) for name, one in as_object(source.details.get("adapters")).items()}
 
 
+def _origin(taste: str, count: object) -> Text:
+    """Where an adapter is from, and from how many works it learned there."""
+    if count == 1:
+        return Text("From {taste}, learned from 1 work there; not measured here.", taste=taste)
+    if not isinstance(count, int):
+        return Text("From {taste}; not measured here.", taste=taste)
+    return Text(
+        "From {taste}, learned from {count:,} works there; not measured here.",
+        taste=taste,
+        count=count,
+    )
+
+
 def _add_adapters(
     studio: Studio, source: ForeignZip, folder: Path, taste: str
 ) -> tuple[list[Adapter], list[str]]:
@@ -241,14 +254,7 @@ def _add_adapters(
         name, kind = as_name(about.get("name")) or identity, about.get("kind")
         if not any(path.startswith(f"adapters/{identity}/") for path in source.files):
             continue
-        count = about.get("learned_from")
-        works = (
-            Text(", learned from {count} works there", count=count)
-            if isinstance(count, int)
-            else ""
-        )
-        works = Text(", learned from 1 work there") if count == 1 else works
-        note = Text("From {taste}{works}; not measured here.", taste=taste, works=works)
+        note = _origin(taste, about.get("learned_from"))
         try:
             medium = Medium(str(kind)) if kind in Medium else None
             path = folder / "adapters" / identity

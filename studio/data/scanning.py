@@ -208,7 +208,7 @@ class Scanner:
         try:
             status = path.stat()
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "its name is odd"
+            reason = getattr(error, "strerror", None) or Text("its name is odd")
             return Entry(
                 path=stored_path, problem=Text("It cannot be read: {reason}.", reason=reason)
             )
@@ -260,7 +260,7 @@ def _refuse(folder: Path) -> Callable[[OSError], None]:
 
     def on_error(error: OSError) -> None:
         if error.filename == str(folder):
-            reason = error.strerror or "no reason given"
+            reason = error.strerror or Text("no reason given")
             raise InputError(
                 Text(
                     "data: {folder} cannot be read: {reason}.",

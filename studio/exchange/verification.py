@@ -7,7 +7,7 @@ file that is signed is unchanged only if every byte of it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,7 @@ def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
     )
 
 
-def _limits(signature: Signature | None) -> list[str]:
+def _limits(signature: Signature | None) -> Sequence[str]:
     """Return what cannot be shown here, in sentences."""
     if signature is None:
         return [Text("Marks without a signature can be written by anybody.")]
@@ -126,8 +126,7 @@ def _limits(signature: Signature | None) -> list[str]:
         sentences.append(
             Text(
                 "Its certificate is not valid today: it is out of date, or the clock of this"
-                " computer"
-                " is wrong."
+                " computer is wrong."
             )
         )
     if not signature.signed_at:

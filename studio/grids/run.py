@@ -65,7 +65,8 @@ class GridRun:
             fault = self._try(cell)
             self._tried += 1
             if fault is not None:
-                self._running.notice(f"{self._plan.labels_of(cell)}: {fault}")
+                labels = self._plan.labels_of(cell)
+                self._running.notice(Text("{labels}: {fault}", labels=labels, fault=fault.text))
                 faults.append((cell, fault))
         if faults:
             raise _summary(self._plan, faults)

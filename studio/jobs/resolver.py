@@ -95,7 +95,7 @@ class Resolver:
                 )
             )
         if work.trashed_at is not None:
-            remedy = f"`bowerbird restore {work.id}` takes it out."
+            remedy = Text("`bowerbird restore {id}` takes it out.", id=work.id)
             raise InputError(Text("source: {id} is in the trash.", id=work.id), "", remedy)
         self._require_whole(work)
         return work

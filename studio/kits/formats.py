@@ -86,7 +86,7 @@ def format_of(path: Path) -> FileFormat:
 def bringable() -> str:
     """Return the usual endings of files that can be brought in, in words."""
     *others, last = dict.fromkeys(each.suffix for each in entering() if each.leaves)
-    return f"{', '.join(others)} or {last}"
+    return Text("{others} or {last}", others=", ".join(others), last=last)
 
 
 def exportable() -> str:

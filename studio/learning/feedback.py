@@ -247,16 +247,13 @@ def _require_enough(
 ) -> None:
     stars = [work.stars for work in rated if work.stars]
     if len(stars) < MIN_RATINGS:
-        count = (
-            Text("is 1 rating")
-            if len(stars) == 1
-            else Text("are {count} ratings", count=len(stars))
-        )
         raise NotEnoughRatings(
-            Text(
-                "There {count}; learning needs at least {min_ratings}.",
-                count=count,
-                min_ratings=MIN_RATINGS,
+            Text("There is 1 rating; learning needs at least {least}.", least=MIN_RATINGS)
+            if len(stars) == 1
+            else Text(
+                "There are {count} ratings; learning needs at least {least}.",
+                count=len(stars),
+                least=MIN_RATINGS,
             ),
             remedy=Text(
                 "Rate {min_ratings} more, two or more of each prompt.",
@@ -265,11 +262,12 @@ def _require_enough(
         )
     if not by_prompt and len(set(stars)) == 1:
         raise NotEnoughRatings(
-            Text(
-                "All {count} ratings are {stars} star{value}, so they show no preference.",
+            Text("All {count} ratings are 1 star, so they show no preference.", count=len(stars))
+            if stars[0] == 1
+            else Text(
+                "All {count} ratings are {stars} stars, so they show no preference.",
                 count=len(stars),
                 stars=stars[0],
-                value="s" if stars[0] > 1 else "",
             ),
             remedy=Text("Give different stars to variations of one prompt."),
         )

@@ -71,7 +71,7 @@ class Learning:
             parent = self._adapters.in_use(medium)
             seconds = self._seconds(self._planned(medium, self._model_id(medium), parent))
         except InputError as fault:
-            missing = str(fault)
+            missing = fault.text
         return LearningState(
             medium, counts.total(), len(comparisons), spread, not missing, missing, seconds
         )
@@ -174,14 +174,16 @@ class Learning:
             wordless = all_rated - sum(bool(one.stars) for one in rated)
             if not wordless:
                 raise
-            how = Text("brought in or found in Explore, which")
             meaning = (
-                Text("One more is of a work without a prompt, {how} teaches taste alone.", how=how)
+                Text(
+                    "One more is of a work without a prompt, brought in or found in Explore,"
+                    " which teaches taste alone."
+                )
                 if wordless == 1
                 else Text(
-                    "{wordless} more are of works without a prompt, {how} teach taste alone.",
+                    "{wordless} more are of works without a prompt, brought in or found in"
+                    " Explore, which teach taste alone.",
                     wordless=wordless,
-                    how=how,
                 )
             )
             raise NotEnoughRatings(fault.what, meaning, fault.remedy) from None

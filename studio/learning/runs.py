@@ -192,8 +192,8 @@ def _require_none(unusable: set[str]) -> None:
                 "The file of {least}, a work to learn from, is missing or changed.",
                 least=min(unusable),
             ),
-            "The adapter in use stays in use.",
-            "`bowerbird check` tells what else is; put it back, or move it to the trash.",
+            Text("The adapter in use stays in use."),
+            Text("`bowerbird check` tells what else is; put it back, or move it to the trash."),
         )
 
 

@@ -56,8 +56,12 @@ class _ImageKit(MediumKit[ImageBrief]):
         return PictureCells
 
     def title(self, brief: ImageBrief, prompt: str) -> str:
-        tasks = {"enlarge": f"Enlarge {brief.factor} times", "trace": "Trace as SVG"}
-        return tasks.get(brief.task) or super().title(brief, prompt)
+        if brief.task == "enlarge":
+            return Text("Enlarge {factor} times", factor=brief.factor)
+        return Text("Trace as SVG") if brief.task == "trace" else super().title(brief, prompt)
+
+    def making(self, count: int) -> str:
+        return Text("Draw {count}", count=count)
 
     def request(self, brief: ImageBrief) -> tuple[str, str]:
         tasks = {"enlarge": Text("enlarged {factor} times", factor=brief.factor), "trace": "traced"}
@@ -97,10 +101,16 @@ class _ImageKit(MediumKit[ImageBrief]):
 
     def accept_source(self, brief: ImageBrief, source: Artifact, mask: Path | None) -> None:
         size = pictures.size_of(source.path)
-        if mask is not None and pictures.size_of(mask) != size:
+        mask_size = size if mask is None else pictures.size_of(mask)
+        if mask_size != size:
             raise InputError(
-                "mask: {} x {} pixels, as the picture is ({} x {} was given).".format(
-                    *size, *pictures.size_of(mask)
+                Text(
+                    "mask: {width} x {height} pixels, as the picture is"
+                    " ({mask_width} x {mask_height} was given).",
+                    width=size[0],
+                    height=size[1],
+                    mask_width=mask_size[0],
+                    mask_height=mask_size[1],
                 )
             )
 
@@ -122,8 +132,8 @@ KIT = _ImageKit(
     medium=Medium("image"),
     brief_class=ImageBrief,
     name="pictures",
-    work="picture",
-    works="pictures",
+    work=Text("picture"),
+    works=Text("pictures"),
     verb="Draw",
     command="studio.cli.drawing:DRAW",
     suffix=".png",
@@ -136,8 +146,8 @@ KIT = _ImageKit(
         endings=pictures.ENDINGS,
         largest=pictures.MAX_FILE_SIZE,
         measures=("width", "height"),
-        work="picture",
-        works="pictures",
+        work=Text("picture"),
+        works=Text("pictures"),
         best=Text("Best pictures"),
         has_captions=True,
         leaves_out_alike=True,

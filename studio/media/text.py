@@ -51,6 +51,9 @@ class _TextKit(MediumKit[TextBrief]):
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
         return "gpt" if size >= _MUCH else "rnn"
 
+    def making(self, count: int) -> str:
+        return Text("Write {count}", count=count)
+
     def timed_briefs(self) -> list[TextBrief]:
         brief = TextBrief(prompt="The lighthouse keeper", seed=7, max_tokens=60)
         counts = [brief.model_copy(update={"count": count}) for count in (1, 4, 8)]
@@ -107,9 +110,9 @@ def _first_words(paragraph: str) -> str:
 KIT = _TextKit(
     medium=Medium("text"),
     brief_class=TextBrief,
-    name="text",
-    work="text",
-    works="texts",
+    name=Text("text"),
+    work=Text("text"),
+    works=Text("texts"),
     verb="Write",
     command="studio.cli.writing:WRITE",
     suffix=".txt",
@@ -121,8 +124,8 @@ KIT = _TextKit(
         endings=documents.ENDINGS,
         largest=documents.MAX_FILE_SIZE,
         measures=("characters", "words"),
-        work="text",
-        works="texts",
+        work=Text("text"),
+        works=Text("texts"),
         best=Text("Best texts"),
     ),
     costs={"sampling": 0.25, "reading": 0.03, "training": 1.7, "measuring": 0.25},

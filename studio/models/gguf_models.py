@@ -170,19 +170,16 @@ def _require_text_model(path: Path, header: GgufHeader, quantisation: str) -> No
     family = PICTURE_FAMILIES.get(architecture) or _family_by_names(header)
     if family:
         needs = OTHER_PARTS.get(family)
-        lacks = (
-            Text(", without {needs}", needs=needs)
-            if needs
-            else ", with which the studio does not draw"
+        part = Text(
+            "{name} is the part of {family} that draws ({quantisation})",
+            name=path.name,
+            family=family,
+            quantisation=quantisation,
         )
         raise ModelRefused(
-            Text(
-                "{name} is the part of {family} that draws ({quantisation}){lacks}.",
-                name=path.name,
-                family=family,
-                quantisation=quantisation,
-                lacks=lacks,
-            ),
+            Text("{part}, without {needs}.", part=part, needs=needs)
+            if needs
+            else Text("{part}, with which the studio does not draw.", part=part),
             "",
             Text(
                 "Put it into the folder “transformer” of this model's diffusers folder, in place of"

@@ -173,7 +173,7 @@ def _read_config(folder: Path) -> dict[str, object]:
                     "{name} is one part of a picture model ({part}).", name=folder.name, part=part
                 ),
                 "",
-                "Add the folder that holds all parts, with model_index.json.",
+                Text("Add the folder that holds all parts, with model_index.json."),
             )
         return config
     if _has_pickle(folder):

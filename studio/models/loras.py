@@ -22,9 +22,10 @@ from studio.base.errors import EnvironmentFault, InputError, ModelRefused
 from studio.base.records import Adapter
 from studio.models.headers import check_safetensors, read_metadata, read_shapes
 from studio.models.library import Model, ModelLibrary
-from studio.models.picture_models import cross_attention_dim, latent_channels
+from studio.models.picture_models import cross_attention_dim, latent_channels, of_family
 
 MEDIUM = Medium.IMAGE
+_AUTOENCODER = "autoencoder (VAE)"
 PEFT_FILES = ("adapter_config.json", "adapter_model.safetensors")
 DIFFUSERS_FILE = "pytorch_lora_weights.safetensors"
 _KOHYA_PREFIXES = ("lora_unet_", "lora_te", "lora_transformer_")
@@ -58,19 +59,18 @@ class Lora:
     @property
     def description(self) -> str:
         """Its kind, for use inside a sentence."""
-        article = "an" if self.kind[0] in "aeiou" else "a"
-        kind = (
-            Text("{article} {kind} for {base}", article=article, kind=self.kind, base=self.base)
-            if self.base
-            else f"{article} {self.kind}"
-        )
+        names = {
+            "textual inversion": Text("a textual inversion"),
+            _AUTOENCODER: Text("an autoencoder (VAE)"),
+        }
+        kind = of_family(names.get(self.kind, Text("a {role}", role=self.kind)), self.base)
         if self.latent_channels:
             return kind
         if self.kind == "textual inversion":
             return Text(
-                "{kind}, for prompts with the word “{stem}”",
+                "{kind}, for prompts with the word “{word}”",
                 kind=kind,
-                stem=printable(self.file.stem),
+                word=printable(self.file.stem),
             )
         return Text(
             "{kind} of rank {rank}, in the naming of {naming}",
@@ -148,11 +148,13 @@ def inspect_lora(file: Path) -> Lora:
         return Lora(file, "", _vectors(shapes), kind.family, _text_width(shapes), kind.role)
     if kind and kind.role == "autoencoder":
         channels = latent_channels(file)
-        return Lora(file, "", 0, kind.family, None, Text("autoencoder (VAE)"), channels)
+        return Lora(file, "", 0, kind.family, None, _AUTOENCODER, channels)
     if any(NON_LORA_KEYS.search(name) for name in shapes):
-        what = f" ({kind.role})" if kind and kind.role != "LoRA" else ""
+        role = kind.role if kind and kind.role != "LoRA" else ""
         raise ModelRefused(
-            Text("{name} is of a kind that cannot be mixed in{what}.", name=file.name, what=what),
+            Text("{name} is of a kind that cannot be mixed in ({role}).", name=file.name, role=role)
+            if role
+            else Text("{name} is of a kind that cannot be mixed in.", name=file.name),
             "",
             Text("Import a plain LoRA."),
         )
@@ -160,8 +162,10 @@ def inspect_lora(file: Path) -> Lora:
         raise ModelRefused(
             Text("{name} is no LoRA for pictures.", name=file.name),
             "",
-            "One for texts is a folder with an adapter_config.json; a whole model is added with"
-            " `bowerbird models add`.",
+            Text(
+                "One for texts is a folder with an adapter_config.json; a whole model is added with"
+                " `bowerbird models add`."
+            ),
         )
     ranks = [shape[0] for name, shape in shapes.items() if _DOWN.search(name) and shape]
     dim = cross_attention_dim(file)
@@ -220,7 +224,7 @@ def require_complete(adapter: Adapter) -> Adapter:
     file = _weight_file(adapter.folder)
     try:
         if file is None:
-            raise ModelRefused("its file is gone.")
+            raise ModelRefused(Text("its file is gone."))
         check_safetensors(file)
     except ModelRefused as error:
         raise EnvironmentFault(

@@ -86,7 +86,7 @@ def read_layer_shapes(folder: Path) -> dict[str, Shape]:
         reason = (
             Text("half of {unpaired} is missing", unpaired=unpaired[0])
             if unpaired
-            else "nothing is in it"
+            else Text("nothing is in it")
         )
         raise InputError(
             Text("{name} changes no model: {reason}.", name=folder.name, reason=reason), "", _PLAIN

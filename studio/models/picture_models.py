@@ -180,7 +180,7 @@ def _check_packed(file: Path) -> Counter[str]:
                 unknown=unknown[0],
             ),
             "",
-            "Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.",
+            Text("Choose the file in Q4_K, Q5_K, Q6_K or Q8_0."),
         )
     return types
 
@@ -417,29 +417,38 @@ def _incomplete(path: Path, family: str, missing: str) -> ModelRefused:
     )
 
 
+def of_family(kind: str, family: str) -> str:
+    """A kind of file in words, with the family of models that it is for, if that is known."""
+    return Text("{kind} for {family}", kind=kind, family=family) if family else kind
+
+
 def _describe_part(kind: WeightKind) -> tuple[str, str]:
     """Return what a file is that is no model of pictures, inside a sentence, and what to do with
     it."""
-    base = Text(" for {family}", family=kind.family) if kind.family else ""
     whole = Text("Choose the checkpoint or the folder of the whole model.")
     if kind.role == "OFT":
-        return Text("an OFT{base}, which the studio cannot mix in", base=base), Text(
-            "Choose a plain LoRA."
-        )
+        return Text(
+            "{kind}, which the studio cannot mix in", kind=of_family(Text("an OFT"), kind.family)
+        ), Text("Choose a plain LoRA.")
     if kind.role == "textual inversion":
-        return Text("a textual inversion{base}, which adds a word to prompts", base=base), (
-            Text("Import it with `bowerbird adapters import`, and write its name into a prompt.")
-        )
+        return Text(
+            "{kind}, which adds a word to prompts",
+            kind=of_family(Text("a textual inversion"), kind.family),
+        ), (Text("Import it with `bowerbird adapters import`, and write its name into a prompt."))
     if kind.role in ADAPTER_ROLES:
-        return Text("a {role}{base}, which is mixed into a model", role=kind.role, base=base), (
-            Text("Import it with `bowerbird adapters import`.")
-        )
+        return Text(
+            "{kind}, which is mixed into a model",
+            kind=of_family(Text("a {role}", role=kind.role), kind.family),
+        ), (Text("Import it with `bowerbird adapters import`."))
     if kind.role == "text encoder":
         return Text(
             "a text encoder ({family}), one part of a picture model", family=kind.family
         ), whole
     if kind.role == "autoencoder":
-        return Text("an autoencoder (VAE){base}, one part of a picture model", base=base), (
+        return Text(
+            "{kind}, one part of a picture model",
+            kind=of_family(Text("an autoencoder (VAE)"), kind.family),
+        ), (
             Text(
                 "Import it with `bowerbird adapters import` to use it with a model in place of"
                 " its own."
@@ -449,9 +458,9 @@ def _describe_part(kind: WeightKind) -> tuple[str, str]:
         return Text(
             "the weights of a text model alone: config.json and tokenizer.json are missing"
         ), (Text("Add the folder that holds all three."))
-    return Text("a ControlNet{base}, which the studio does not use", base=base), Text(
-        "Choose a whole model."
-    )
+    return Text(
+        "{kind}, which the studio does not use", kind=of_family(Text("a ControlNet"), kind.family)
+    ), Text("Choose a whole model.")
 
 
 def _read_parts(path: Path) -> tuple[Part, ...]:

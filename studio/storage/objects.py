@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine
 
-from engines.contract.text import Text
+from engines.contract.text import Text, listed
 from studio.base.errors import ProjectDamaged, damaged
 from studio.storage import schema
 
@@ -128,18 +128,19 @@ def _released_objects() -> dict[str, frozenset[SchemaObject]]:
     return objects
 
 
+def _in_words(foreign: SchemaObject) -> Text:
+    kind = foreign.kind if foreign.kind in _KINDS else "object"
+    return Text("the {kind} {name!r}", kind=kind, name=foreign.name[:_NAME_LETTERS])
+
+
 def _has_foreign(foreign: Sequence[SchemaObject], folder: Path) -> ProjectDamaged:
-    names = [
-        f"the {one.kind if one.kind in _KINDS else 'object'} {one.name[:_NAME_LETTERS]!r}"
-        for one in foreign[:_MAX_NAMES]
-    ]
-    more = f" and {len(foreign) - _MAX_NAMES} more" if len(foreign) > _MAX_NAMES else ""
+    names = listed(*map(_in_words, foreign[:_MAX_NAMES]))
+    more = len(foreign) - _MAX_NAMES
     return ProjectDamaged(
         Text(
-            "The database of {stem} has what Bowerbird did not make: {names}{more}.",
-            stem=folder.stem,
-            names=", ".join(names),
-            more=more,
+            "The database of {project} has what Bowerbird did not make: {names}.",
+            project=folder.stem,
+            names=Text("{names} and {more} more", names=names, more=more) if more > 0 else names,
         ),
         Text("It was not opened, and nothing was changed."),
         Text(

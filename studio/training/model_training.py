@@ -382,7 +382,7 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
     info = recipes.get(cast(RecipeName, recipe))
     if info is None:
         *others, last = recipes
-        names = f"{', '.join(others)} or {last}"
+        names = Text("{others} or {last}", others=", ".join(others), last=last)
         raise InputError(
             Text(
                 "recipe: {names} for {medium} ({recipe!r} was given).",
@@ -396,7 +396,9 @@ def require_recipe(medium: Medium, recipe: str) -> RecipeInfo:
 
 def _duplicates_in_words(data_set: DataSet) -> str:
     count = len(data_set.duplicates)
-    return f", and {count} more that {'is' if count == 1 else 'are'} the same" if count else ""
+    if count == 1:
+        return Text(", and 1 more that is the same")
+    return Text(", and {count} more that are the same", count=count) if count else ""
 
 
 def _require_files(data_set: DataSet, recipe: str) -> None:

@@ -23,7 +23,6 @@ from ui.history.gallery.groups import count_works
 from ui.history.work_menu import place_of
 from ui.language import translated
 from ui.media import first_medium, window_kit
-from ui.queue.job_title import job_title
 from ui.works import make_again, picture_of, report_unreadable
 
 if TYPE_CHECKING:
@@ -237,7 +236,7 @@ class WorkActions:
         submit = partial(self._context.studio.jobs.submit, brief, parents=(parent.id,))
         job = self._context.attempt(submit)
         if job is not None:
-            self._context.show_message(translated("Queued: {0}.").format(job_title(job.title)))
+            self._context.show_message(translated("Queued: {0}.").format(translated(job.title)))
 
     def _use(self, brief: Brief | None) -> None:
         self._context.go_to(_page_of(brief), brief)

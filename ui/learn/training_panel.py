@@ -20,7 +20,6 @@ from ui.learn.loss_plot import LossPlot
 from ui.look.theme import Theme
 from ui.parts import Button, ElidedLabel, Label, ProgressLine, time_left
 from ui.qt.layouts import new_column, new_row
-from ui.queue.job_title import job_title
 
 
 class TrainingPanel(QFrame):
@@ -73,7 +72,7 @@ class TrainingPanel(QFrame):
             saved = self.tr("It is before its first step; the works made for it are kept.")
         go_on = self.tr("Go on from step {0}") if step else self.tr("Go on")
         self._resume.setText(go_on.format(step))
-        self._title.setText(job_title(job.title))
+        self._title.setText(translated(job.title))
         self._detail.setText("")
         self._show_buttons(can_resume=True)
         self._line.set_share(job.done / job.total if job.total else 0.0, "paused")

@@ -81,7 +81,9 @@ def sampling(brief: TextBrief) -> str:
 
 def _length(brief: TextBrief) -> str:
     is_one = brief.max_tokens == 1
-    text = translated("one token" if is_one else "up to {0} tokens").format(brief.max_tokens)
+    text = translated(
+        Text("one token") if is_one else Text("up to {count} tokens", count=brief.max_tokens)
+    )
     if brief.stop_at != "length":
         text += translated(", to the end of a {0}").format(brief.stop_at)
     if brief.stop:

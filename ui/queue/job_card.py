@@ -33,7 +33,6 @@ from ui.parts import (
     draw_icon,
     time_left,
 )
-from ui.queue.job_title import job_title
 
 _VERBS = {
     (Qt.Key.Key_Up, True): "up",
@@ -84,7 +83,7 @@ class JobCard(QFrame):
         self.job = job
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        title = job_title(job.title)
+        title = translated(job.title)
         self.setAccessibleName(title)
         self._pressed_at: QPoint | None = None
         self.is_dragged = False

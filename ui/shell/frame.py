@@ -500,5 +500,7 @@ def device_text(device: str) -> str:
     """The device of the settings in words."""
     if device in {"auto", "cpu"}:
         cores = os.cpu_count() or 1
-        return translated(Text("CPU · {cores} cores", cores=cores) if cores > 1 else "CPU · 1 core")
+        return translated(
+            Text("CPU · {cores} cores", cores=cores) if cores > 1 else Text("CPU · 1 core")
+        )
     return {"cuda": "GPU", "mps": "Apple GPU"}[device]

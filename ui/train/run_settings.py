@@ -65,13 +65,13 @@ class RunSettings(QWidget):
         if steps:
             words += [
                 translated(
-                    "1 step" if steps == 1 else Text("{steps} steps", steps=self.steps.text())
+                    Text("1 step") if steps == 1 else Text("{steps} steps", steps=self.steps.text())
                 )
             ]
         if minutes:
             words += [
                 translated(
-                    "1 minute"
+                    Text("1 minute")
                     if minutes == 1
                     else Text("{minutes} minutes", minutes=self.minutes.text())
                 )

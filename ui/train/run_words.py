@@ -96,7 +96,9 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
             return translated(
                 Text("Waits for the night: {night_text}, on mains power.", night_text=night_text())
             )
-        return translated("Begins in a moment." if facts.is_next else "Waits in the queue.")
+        return translated(
+            Text("Begins in a moment.") if facts.is_next else Text("Waits in the queue.")
+        )
     if job.state == "running":
         if facts.yields_to is None:
             return ""
@@ -108,19 +110,19 @@ def state_sentence(job: Job, plan: TrainingPlan, facts: RunFacts) -> str:
             )
         ).strip()
     if job.state == "paused":
-        paused = Text("Paused at {at}.", at=at) if at else "Paused."
+        paused = Text("Paused at {at}.", at=at) if at else Text("Paused.")
         return translated(Text("{paused} It waits here when the studio closes.", paused=paused))
     if job.state == "interrupted":
         return translated(
             Text("Interrupted when the studio closed, at {at}.", at=at)
             if at
-            else "Interrupted when the studio closed."
+            else Text("Interrupted when the studio closed.")
         )
     if job.state == "failed":
         what, remedy = (
-            (job.error.what, job.error.remedy) if job.error else (translated("It ended early."), "")
+            (job.error.what, job.error.remedy) if job.error else (Text("It ended early."), "")
         )
-        return join_sentences(what, _safe(saved), remedy)
+        return join_sentences(translated(what), _safe(saved), translated(remedy))
     if job.state == "cancelled":
         return translated(Text("Stopped. {saved}", saved=_safe(saved)))
     return _result_sentence(plan, facts)

@@ -88,16 +88,25 @@ def _require_possible(brief: ImageBrief, context: JobContext) -> None:
 def _notice(brief: ImageBrief, side: int) -> str:
     """Return what of a brief has no effect, in one sentence; "" where all has."""
     unused = {
-        "the negative prompt": bool(brief.negative.strip()),
-        "the size": (brief.width or side, brief.height or side) != (side, side),
-        "the steps": (brief.steps or _STEPS) != _STEPS,
-        "the guidance": bool(brief.guidance),
-        "the sampler": bool(brief.sampler),
+        Text("the negative prompt"): bool(brief.negative.strip()),
+        Text("the size"): (brief.width or side, brief.height or side) != (side, side),
+        Text("the steps"): (brief.steps or _STEPS) != _STEPS,
+        Text("the guidance"): bool(brief.guidance),
+        Text("the sampler"): bool(brief.sampler),
     }
     options = left_out(unused)
     if brief.prompt.strip():
-        words = Text("This model draws from its space and not from words, which are only the title")
-        return f"{words}; {options}." if options else f"{words}."
+        return (
+            Text(
+                "This model draws from its space and not from words, which are only the title;"
+                " {options}.",
+                options=options,
+            )
+            if options
+            else Text(
+                "This model draws from its space and not from words, which are only the title."
+            )
+        )
     return Text("This model draws from its space; {options}.", options=options) if options else ""
 
 

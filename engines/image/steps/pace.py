@@ -35,5 +35,8 @@ class Pace:
         self._steps = 0
         if seconds >= _WORTH_SAYING_S:
             minutes = round(seconds / 60)
-            words = "a minute" if minutes == 1 else Text("{minutes} minutes", minutes=minutes)
-            self._context.notice(Text("About {words} a picture here.", words=words))
+            self._context.notice(
+                Text("About a minute a picture here.")
+                if minutes == 1
+                else Text("About {minutes} minutes a picture here.", minutes=minutes)
+            )

@@ -65,7 +65,7 @@ def read_squares(plan: TrainingPlan, context: TrainingContext, side: int) -> Squ
     limit = _MAX_BYTES // (3 * side * side)
     for number, file in enumerate(files[:limit]):
         context.yield_to_jobs()
-        context.progress(number, len(files), "reading the pictures")
+        context.progress(number, len(files), Text("reading the pictures"))
         try:
             pictures.append((file, _read(file, side)))
         except _Unreadable as problem:
@@ -92,13 +92,14 @@ def _read(file: DataFile, side: int) -> _Pixels:
 
 def _report(context: TrainingContext, problems: Sequence[str], count: int, limit: int) -> None:
     if problems:
-        number = (
-            Text("1 file is")
-            if len(problems) == 1
-            else Text("{count} files are", count=len(problems))
-        )
         context.notice(
-            Text("{number} left out, such as: {problems}", number=number, problems=problems[0])
+            Text("1 file is left out: {problem}", problem=problems[0])
+            if len(problems) == 1
+            else Text(
+                "{count} files are left out, such as: {problem}",
+                count=len(problems),
+                problem=problems[0],
+            )
         )
     if count > limit:
         context.notice(

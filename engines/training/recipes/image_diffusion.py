@@ -231,7 +231,7 @@ class CaptionedLatents:
         for start in range(0, len(pixels), _AT_ONCE):
             with same_threads():
                 context.yield_to_jobs()
-            context.progress(start, len(pixels), "encoding the pictures")
+            context.progress(start, len(pixels), Text("encoding the pictures"))
             parts.append(self._parts.latents(pixels[start : start + _AT_ONCE]))
         return torch.cat(parts)
 

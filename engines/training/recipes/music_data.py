@@ -74,7 +74,7 @@ def read_music(
     for count, file in enumerate(files):
         with same_threads():
             context.yield_to_jobs()
-        context.progress(count, len(files), "reading the music")
+        context.progress(count, len(files), Text("reading the music"))
         try:
             score = _read(read_unchanged(file, MAX_FILE_SIZE), melody_only=melody_only)
             builder.add(*_piece(score, file, tokens))

@@ -54,7 +54,7 @@ def read_texts(plan: TrainingPlan | TeachingPlan, context: BackgroundContext) ->
     documents: list[tuple[DataFile, str]] = []
     for count, file in enumerate(files):
         context.yield_to_jobs()
-        context.progress(count, len(files), "reading the texts")
+        context.progress(count, len(files), Text("reading the texts"))
         data = read_unchanged(file, MAX_FILE_SIZE)
         documents.append((file, parse_document(data, file.path)))
     texts = _split(documents)

@@ -75,7 +75,7 @@ class ImageTeacher:
         files = read_manifest(plan.manifest)
         require_present(files)
         training, held_out = _divide(files)
-        context.progress(0, 1, "opening the model")
+        context.progress(0, 1, Text("opening the model"))
         medium = PictureMedium(context)
         pictures = _read_pictures(plan, training, held_out, context, medium)
         accelerator = new_accelerator(medium.device.name, dtype=medium.device.dtype)
@@ -234,7 +234,7 @@ def _read_pictures(
     for number, file in enumerate([*training, *held_out]):
         with same_threads():
             context.yield_to_jobs()
-        context.progress(number, total, "reading the pictures")
+        context.progress(number, total, Text("reading the pictures"))
         examples.append(_read(file, plan, medium))
     train = [
         example

@@ -1,0 +1,117 @@
+"""What the artist reads is a `Text`, which the window can translate, and not a string put together.
+
+Invariant: a template is a literal, so that `make translations` finds it. Commands and the programs
+that make the starters speak English alone.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from tests.conftest import ROOT
+
+ROOMS = ("engines", "studio", "ui")
+ENGLISH_ALONE = ("studio/cli/", "engines/training/starters/", "engines/training/__main__.py")
+SENTENCES = {"what", "meaning", "remedy", "note", "reason", "sentence", "verdict"}
+REPORTS = {"notice": 0, "progress": 2}
+"""Methods of a job's context, and which of their arguments is a sentence."""
+
+
+@cache
+def _modules() -> dict[str, ast.Module]:
+    files = chain.from_iterable((ROOT / room).rglob("*.py") for room in ROOMS)
+    paths = {file.relative_to(ROOT).as_posix(): file for file in sorted(files)}
+    return {
+        path: ast.parse(file.read_text("utf-8"))
+        for path, file in paths.items()
+        if not path.startswith(ENGLISH_ALONE)
+    }
+
+
+@cache
+def _errors() -> frozenset[str]:
+    """The names of `StudioError`, `EngineError` and all classes that derive from them."""
+    bases = {
+        node.name: {_name(base) for base in node.bases}
+        for tree in _modules().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    errors = {"StudioError", "EngineError"}
+    while more := {name for name, above in bases.items() if above & errors} - errors:
+        errors |= more
+    return frozenset(errors)
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.AST]:
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def _sentences(call: ast.Call) -> Iterator[ast.expr]:
+    """The arguments of a call that are sentences."""
+    name = _name(call.func)
+    if name in _errors() | {"JobError"}:
+        yield from call.args[:3]
+    elif name in REPORTS and isinstance(call.func, ast.Attribute):
+        yield from call.args[REPORTS[name] :][:1]
+    yield from (keyword.value for keyword in call.keywords if keyword.arg in SENTENCES)
+
+
+def _values(node: ast.expr, assigned: dict[str, list[ast.expr]], depth: int = 0) -> Iterator[str]:
+    """The strings without a template that an argument may be, in Python."""
+    if isinstance(node, ast.IfExp | ast.BoolOp):
+        parts = node.values if isinstance(node, ast.BoolOp) else [node.body, node.orelse]
+        yield from chain.from_iterable(_values(part, assigned, depth) for part in parts)
+    elif isinstance(node, ast.Name) and depth < 3:
+        values = assigned.get(node.id, [])
+        yield from chain.from_iterable(_values(value, assigned, depth + 1) for value in values)
+    elif _is_put_together(node):
+        yield ast.unparse(node)
+
+
+def _is_put_together(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and bool(node.value)
+    if isinstance(node, ast.BinOp):
+        return _is_put_together(node.left) or _is_put_together(node.right)
+    method = _name(node.func) if isinstance(node, ast.Call) else ""
+    return isinstance(node, ast.JoinedStr) or method in ("format", "join", "strip", "rstrip")
+
+
+def _assigned(function: ast.AST) -> dict[str, list[ast.expr]]:
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            values.setdefault(node.targets[0].id, []).append(node.value)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            values.setdefault(node.target.id, []).append(node.value)
+    return values
+
+
+def test_every_sentence_is_a_text():
+    plain: list[str] = []
+    for path, tree in _modules().items():
+        for function in _functions(tree):
+            assigned = _assigned(function)
+            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
+                for sentence in _sentences(call):
+                    plain += [f"{path}:{call.lineno} {v}" for v in _values(sentence, assigned)]
+    assert plain == []
+
+
+def test_a_template_is_a_literal():
+    variable = [
+        f"{path}:{node.lineno}"
+        for path, tree in _modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) == "Text"
+        if not isinstance(node.args[0], ast.Constant) and path != "engines/contract/text.py"
+    ]
+    assert variable == []
