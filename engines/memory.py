@@ -142,8 +142,8 @@ def refusal(name: str, needed: int, free: int) -> EngineError:
 def in_gb(size_bytes: int) -> str:
     """9.2 GB, 300 MB."""
     if size_bytes < GIB // 2:
-        return f"{max(1, round(size_bytes / 2**20))} MB"
-    return f"{size_bytes / GIB:.1f} GB"
+        return Text("{size} MB", size=max(1, round(size_bytes / 2**20)))
+    return Text("{size:.1f} GB", size=size_bytes / GIB)
 
 
 def system_room(files: Path = Path("/")) -> Room:

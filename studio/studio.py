@@ -197,6 +197,8 @@ def _last_or_first() -> Project:
         raise EnvironmentFault(
             error.what,
             Text("Nothing was changed."),
-            "Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours"
-            " (--project PATH).",
+            Text(
+                "Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours"
+                " (--project PATH)."
+            ),
         ) from None

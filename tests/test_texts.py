@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 ROOMS = ("engines", "studio", "ui")
 ENGLISH_ALONE = ("studio/cli/", "engines/training/starters/", "engines/training/__main__.py")
-SENTENCES = {"what", "meaning", "remedy", "note", "reason", "sentence", "verdict"}
+SENTENCES = {"what", "meaning", "remedy", "note", "reason", "sentence"}
 REPORTS = {"notice": 0, "progress": 2}
 """Methods of a job's context, and which of their arguments is a sentence."""
 
@@ -82,7 +82,15 @@ def _is_put_together(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return _is_put_together(node.left) or _is_put_together(node.right)
     method = _name(node.func) if isinstance(node, ast.Call) else ""
-    return isinstance(node, ast.JoinedStr) or method in ("format", "join", "strip", "rstrip")
+    if isinstance(node, ast.JoinedStr):
+        return not _is_quoted(node)
+    return method in ("format", "join", "strip", "rstrip")
+
+
+def _is_quoted(node: ast.JoinedStr) -> bool:
+    """Whether it is what a library or the system says, in brackets."""
+    words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    return words.startswith("(") and not any(map(str.isalpha, words))
 
 
 def _assigned(function: ast.AST) -> dict[str, list[ast.expr]]:

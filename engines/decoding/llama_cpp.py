@@ -117,7 +117,7 @@ class NativeModel:
         if self.pointer == llama.ffi.NULL:
             raise EngineError(
                 Text("llama.cpp cannot open “{name}”.", name=file.name),
-                f"({llama.first_error or 'it gives no reason'})",
+                f"({llama.first_error})" if llama.first_error else Text("(it gives no reason)"),
                 Text("Get the model again, complete, or choose another."),
             )
         self._free = llama.lib.llama_model_free  # looked up now: modules may be gone at the end

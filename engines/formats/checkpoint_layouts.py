@@ -88,7 +88,9 @@ def identify_layout(shapes: Shapes) -> CheckpointLayout | None:
         if all(has_prefix(shapes, prefix) for prefix in layout.text_encoders)
     ]
     if not matches:
-        missing = "its text encoder" if has_prefix(shapes, VAE_PREFIX) else OTHER_PARTS[family]
+        missing = (
+            Text("its text encoder") if has_prefix(shapes, VAE_PREFIX) else OTHER_PARTS[family]
+        )
         return CheckpointLayout("StableDiffusionPipeline", (), missing)
     return _with_missing_part(shapes, matches[0])
 
@@ -101,7 +103,7 @@ def has_prefix(shapes: Shapes, prefix: str) -> bool:
 def _with_missing_part(shapes: Shapes, layout: CheckpointLayout) -> CheckpointLayout:
     prefixes = (VAE_PREFIX, *layout.text_encoders)
     missing = [prefix for prefix in prefixes if not has_prefix(shapes, prefix)]
-    words = Text("its autoencoder (VAE)") if missing == [VAE_PREFIX] else "its text encoders"
+    words = Text("its autoencoder (VAE)") if missing == [VAE_PREFIX] else Text("its text encoders")
     if len(missing) == len(prefixes):
         words = OTHER_PARTS[denoiser_family(shapes)]
     return CheckpointLayout(layout.pipeline, layout.text_encoders, words if missing else "")

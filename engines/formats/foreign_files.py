@@ -114,4 +114,6 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Exception:
 
 
 def _in_words(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else Text("{size:,} bytes", size=size)
+    if size >= 1_000_000:
+        return Text("{size:,.0f} MB", size=size / 1e6)
+    return Text("{size:,} bytes", size=size)

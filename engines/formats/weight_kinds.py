@@ -138,10 +138,10 @@ _OTHER_PARTS = tuple(
     for words, pattern in (
         (Text("an IP-Adapter, which draws after a picture"), r"^(ip_adapter|image_proj)\."),
         (Text("a control LoRA, a small ControlNet"), r"^lora_controlnet$|^zero_convs\.0\.0\."),
-        ("a motion module, which draws films", r"\.motion_modules\."),
-        ("the safety checker of a picture model", r"^concept_embeds$|^special_care_embeds"),
+        (Text("a motion module, which draws films"), r"\.motion_modules\."),
+        (Text("the safety checker of a picture model"), r"^concept_embeds$|^special_care_embeds"),
         (
-            "an image encoder, which looks at pictures",
+            Text("an image encoder, which looks at pictures"),
             r"(^|\.)vision_model\.(encoder|embeddings)\.",
         ),
         (
@@ -152,7 +152,10 @@ _OTHER_PARTS = tuple(
             Text("a small autoencoder (TAESD) for previews"),
             r"^(encoder|decoder)\.layers\.\d+\.(conv\.0\.)?weight$|^3\.conv\.0\.weight$",
         ),
-        ("a hypernetwork, which older programs used", r"^(320|640|768|1024|1280)\.\d\.linear\."),
+        (
+            Text("a hypernetwork, which older programs used"),
+            r"^(320|640|768|1024|1280)\.\d\.linear\.",
+        ),
         (Text("an averaged copy (EMA) of a U-Net alone"), r"^model_ema\."),
     )
 )

@@ -337,9 +337,10 @@ class Adapters:
         lora = find_lora(path)
         medium = medium or (LORA_MEDIUM if lora else USUAL_MEDIUM)
         if (medium is LORA_MEDIUM) != (lora is not None):
-            verb = "is" if lora else "is not"
             raise InputError(
-                Text("kind: {name} {verb} a LoRA for pictures.", name=path.name, verb=verb)
+                Text("kind: {name} is a LoRA for pictures.", name=path.name)
+                if lora
+                else Text("kind: {name} is not a LoRA for pictures.", name=path.name)
             )
         model = (
             find_model_for_lora(lora, self._models)

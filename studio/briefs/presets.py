@@ -223,7 +223,7 @@ def _read(path: Path) -> Preset:
         values = json.loads(read_regular_file(path, _MAX_BYTES).decode("utf-8-sig"))
     except FileRefused as fault:
         raise InputError(
-            Text("The preset {name!r} cannot be read.", name=name), str(fault)
+            Text("The preset {name!r} cannot be read.", name=name), fault.text
         ) from None
     except (ValueError, RecursionError):
         raise _damaged(name, path, Text("It is not JSON.")) from None

@@ -260,7 +260,7 @@ def _read_lines(path: Path, name: str) -> tuple[str, ...]:
         data = read_regular_file(path, _MAX_BYTES)
     except FileRefused as error:
         raise InputError(
-            Text("The wildcard file {name} cannot be read.", name=name), str(error)
+            Text("The wildcard file {name} cannot be read.", name=name), error.text
         ) from None
     try:
         text = data.decode("utf-8-sig")

@@ -143,7 +143,7 @@ def _require_known_schema(revision: str) -> None:
 def _require_own_names(source: ForeignZip) -> None:
     """Raise `InputError` unless the files are those that `archive` adds."""
     if DATABASE not in source.files:
-        raise source.refuse("it has no database")
+        raise source.refuse(Text("it has no database"))
     for name in source.files:
         first = name.partition("/")[0]
         if (first in LEFT_OUT and name != DATABASE) or name.startswith(f"{DATABASE}-"):
@@ -160,4 +160,4 @@ def _require_usable(source: ForeignZip, file: Path) -> None:
                 return
     except (sqlite3.Error, ProjectDamaged):
         pass
-    raise source.refuse("its database is damaged")
+    raise source.refuse(Text("its database is damaged"))

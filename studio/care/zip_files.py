@@ -43,7 +43,7 @@ _INCOMPRESSIBLE = frozenset(
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _DAMAGED = Text("Copy it again from where it came.")
-_NO_MANIFEST = "its manifest cannot be read"
+_NO_MANIFEST = Text("its manifest cannot be read")
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError),
@@ -244,7 +244,7 @@ class ForeignZip:
         if entry is None:
             raise self.refuse(Text("it has no manifest, so Bowerbird did not write it"))
         if entry.file_size > limits.directory_bytes:
-            raise self.refuse("its manifest is too large")
+            raise self.refuse(Text("its manifest is too large"))
         with _translated(self._name):
             manifest = as_object(parse_json(self._archive.read(entry).decode()))
         version, holds = manifest.get("version"), as_name(manifest.get("kind"))
@@ -262,9 +262,11 @@ class ForeignZip:
         if len(files) < len(stated):
             raise self.refuse(_NO_MANIFEST)
         if files.keys() != self._entries.keys():
-            raise self.refuse("its manifest does not name just the files that are in it", _DAMAGED)
+            raise self.refuse(
+                Text("its manifest does not name just the files that are in it"), _DAMAGED
+            )
         if any(one.size_bytes != self._entries[name].file_size for name, one in files.items()):
-            raise self.refuse("its manifest states other sizes than its files have", _DAMAGED)
+            raise self.refuse(Text("its manifest states other sizes than its files have"), _DAMAGED)
         return files
 
 
@@ -294,7 +296,7 @@ class _Bounded:
 
     def read(self, size: int = -1) -> bytes:
         if size > self._largest:
-            raise zipfile.BadZipFile("its list of entries is too large")
+            raise zipfile.BadZipFile(Text("its list of entries is too large"))
         return self._file.read(size)
 
 
@@ -307,7 +309,7 @@ def _require_zip(file: BinaryIO, name: str) -> None:
     except _FAULTS:
         is_whole = False
     if not is_whole:
-        raise _refusal(name, "its end is missing", _DAMAGED)
+        raise _refusal(name, Text("its end is missing"), _DAMAGED)
     file.seek(0)
 
 
@@ -330,14 +332,14 @@ def _fault_of(entry: zipfile.ZipInfo) -> str:
         return fault
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind == stat.S_IFLNK:
-        return "is a link"
+        return Text("is a link")
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "is a device or a pipe"
+        return Text("is a device or a pipe")
     if entry.flag_bits & _ENCRYPTED:
-        return "is encrypted"
+        return Text("is encrypted")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is compressed in a way that is not used here"
-    return "is a folder with content" if entry.is_dir() and entry.file_size else ""
+        return Text("is compressed in a way that is not used here")
+    return Text("is a folder with content") if entry.is_dir() and entry.file_size else ""
 
 
 def _file_entry(value: object) -> FileEntry | None:

@@ -41,13 +41,26 @@ class Verification:
 
     def as_text(self) -> str:
         """Both for a person: sentences, then the values, each under a heading."""
+        values = self.values()
+        return "\n".join([*self.sentences(), *(["", *values] if values else [])])
+
+    def sentences(self) -> list[str]:
+        """What made the file, and what is shown here and what not."""
         if not self.checks["marked"]:
-            return Text("{plain} carries no marks.", plain=_plain(self.checks["file"]))
-        lines = [*_origin(self.claims), *self.checks["proves"], *self.checks["cannot_prove"]]
+            return [Text("{file} carries no marks.", file=_plain(self.checks["file"]))]
+        return [*_origin(self.claims), *self.checks["proves"], *self.checks["cannot_prove"]]
+
+    def values(self) -> list[str]:
+        """What was checked and what the file says of itself, a value a line; none without marks."""
+        if not self.checks["marked"]:
+            return []
         values = {name: self.checks[name] for name in self.checks if name not in _SENTENCES}
-        lines += ["", Text("Checked here:"), *_described(values)]
-        lines += [Text("The file says of itself, which is not checked:"), *_described(self.claims)]
-        return "\n".join(lines)
+        return [
+            "Checked here:",
+            *_described(values),
+            "The file says of itself, which is not checked:",
+            *_described(self.claims),
+        ]
 
 
 def verify(path: Path) -> dict[str, Any]:
@@ -84,7 +97,7 @@ def examine(path: Path) -> Verification:
 def _proof(is_unchanged: bool | None, signature: Signature | None) -> str:
     """Return what is shown here of the file, in a sentence."""
     if is_unchanged is False:
-        after = "it was signed" if signature else "its marks were written"
+        after = Text("it was signed") if signature else Text("its marks were written")
         return Text(
             "It was changed or damaged after {after}, so what it says may be false.", after=after
         )
@@ -137,18 +150,21 @@ def _limits(signature: Signature | None) -> Sequence[str]:
 def _origin(claims: Mapping[str, Any]) -> list[str]:
     """Return what the file says made it, in a sentence."""
     if claims.get("made_with") == MADE_WITH and claims.get("DigitalSourceType"):
-        adapter = claims.get("adapter") or "none"
         parts = Text(
             "model {model}, adapter {adapter}, seed {seed}, on {made_at}, with Bowerbird Studio.",
-            model=claims.get("model"),
-            adapter=adapter,
-            seed=claims.get("seed"),
-            made_at=claims.get("made_at", "an unknown day"),
+            model=_word(claims.get("model")),
+            adapter=_word(claims.get("adapter") or "none"),
+            seed=_word(claims.get("seed")),
+            made_at=_word(claims.get("made_at", Text("an unknown day"))),
         )
-        return [_plain(Text("It says that a machine made it: {parts}", parts=parts))]
+        return [Text("It says that a machine made it: {parts}", parts=parts)]
     if claims.get("generator"):
-        return [_plain(Text("It has a manifest that {claims} wrote.", claims=claims["generator"]))]
+        return [Text("It has a manifest that {program} wrote.", program=_word(claims["generator"]))]
     return []
+
+
+def _word(value: object) -> str:
+    return _plain(str(value))
 
 
 def _told_by(manifest: Manifest | None) -> dict[str, object]:

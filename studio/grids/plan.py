@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from engines.contract import AdapterUse, Brief, Frozen, Medium, brief_class
-from engines.contract.text import Text
+from engines.contract.text import Text, in_a_row
 from studio.adapters.adapters import Adapters
 from studio.base.errors import InputError, StudioError, from_validation
 from studio.briefs.wildcards import WildcardFiles, expand_fields
@@ -150,7 +150,9 @@ class GridPlanner:
             steps.append(_Step(getattr(brief, axis.field) if is_canonical else value, changes))
         if faults:
             family = next((type(one) for one in faults if isinstance(one, InputError)), None)
-            sentences = " ".join(f"{side}: {fault}" for fault in faults)
+            sentences = in_a_row(
+                *(Text("{side}: {fault}", side=side, fault=fault.text) for fault in faults)
+            )
             raise (family or type(faults[0]))(sentences)
         axis_of(side, axis.name, [step.value for step in steps])  # now in their stored spelling
         return steps

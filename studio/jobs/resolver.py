@@ -158,7 +158,7 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
             "",
             Text("Choose that model, or no adapter."),
         )
-    kind = model.inspection.architecture if model.inspection else "another kind"
+    kind = model.inspection.architecture if model.inspection else Text("another kind")
     return InputError(
         Text(
             "The adapter {name} does not fit {id}, which is {kind}.",
@@ -166,6 +166,6 @@ def _misfit(adapter: Adapter, model: Model) -> InputError:
             id=model.id,
             kind=kind,
         ),
-        adapter.reason.partition(";")[0] + ".",
+        adapter.reason,
         Text("Choose a model of its kind, or no adapter."),
     )

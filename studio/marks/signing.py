@@ -82,8 +82,10 @@ def _not_made(folder: Path, error: OSError) -> Exception:
             strerror=error.strerror or error,
         ),
         Text("Nothing was exported."),
-        "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your"
-        " own (--certificate).",
+        Text(
+            "Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of"
+            " your own (--certificate)."
+        ),
     )
 
 
@@ -183,7 +185,7 @@ def _read_key(certificate: Path, key: Path | None) -> SigningKey:
         private = serialization.load_pem_private_key(secret, None)
         algorithm = _algorithm(private)
     except TypeError:
-        raise _unusable(key or certificate, "is locked with a password") from None
+        raise _unusable(key or certificate, Text("is locked with a password")) from None
     except (ValueError, UnsupportedAlgorithm):
         raise _unusable(key or certificate, Text("holds no key in PEM that can sign")) from None
     _require_valid(certificate, chain)

@@ -53,9 +53,9 @@ PICTURE_FAMILIES = {
 _NO_TEXT_MODELS = (
     (r"clip", Text("the part of a text model that looks at pictures (mmproj)")),
     (r"t5(encoder)?|umt5", Text("a text encoder (T5) of a picture model")),
-    (r".*bert.*|.*embed.*", "a model that compares texts, and writes none"),
-    (r"whisper|wavtokenizer-dec", "a model of speech"),
-    (r"pig|vae", "a part of a picture model"),
+    (r".*bert.*|.*embed.*", Text("a model that compares texts, and writes none")),
+    (r"whisper|wavtokenizer-dec", Text("a model of speech")),
+    (r"pig|vae", Text("a part of a picture model")),
 )
 _PART = re.compile(r"(?P<stem>.+)-(?P<number>\d{5})-of-(?P<count>\d{5})\.gguf", re.I)
 
@@ -120,7 +120,7 @@ def _parts(path: Path) -> list[Path]:
             Text(
                 "{name} is not whole: {missing} is missing.",
                 name=path.name,
-                missing=next(iter(missing), "every part"),
+                missing=next(iter(missing), Text("every part")),
             ),
             "",
             Text("Copy all parts into one folder."),

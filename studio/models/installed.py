@@ -29,12 +29,12 @@ _MODEL_FILE = re.compile(
 def delete(folder: Path, *, is_changed: bool) -> None:
     """Delete a model from the folder of models. Raises `InputError` for what is the artist's."""
     if folder.is_symlink():
-        raise _refusal(folder, "it is a link")
+        raise _refusal(folder, Text("it is a link"))
     note = read_note(folder)
     if note.get("origin") not in _ORIGINS or note.get("folder", folder.name) != folder.name:
-        raise _refusal(folder, "the studio did not install it")
+        raise _refusal(folder, Text("the studio did not install it"))
     if is_changed:
-        raise _refusal(folder, "its weights were changed since it was installed")
+        raise _refusal(folder, Text("its weights were changed since it was installed"))
     fetched = {folder / as_name(name) for name in as_array(note.get("files"))}
     others = (path for path in folder.rglob("*") if path not in fetched or path.is_symlink())
     other_files = [path for path in others if not _is_of_model(path)]

@@ -109,7 +109,7 @@ def _inspect_folder(folder: Path) -> Inspection:
     vocabulary = (folder / MUSIC_FILE,) if medium is Medium.MUSIC else ()
     return Inspection(
         medium=medium,
-        form="transformers folder",
+        form=Text("transformers folder"),
         architecture=_architecture(config),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),

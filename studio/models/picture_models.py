@@ -153,7 +153,7 @@ def _inspect_folder(path: Path, folder: Path) -> Inspection:
     steps, guidance = default_steps_and_guidance(folder, pipeline, scheduler, path.name)
     return Inspection(
         medium=PICTURES,
-        form="diffusers folder" if path == folder else Text("Hugging Face cache"),
+        form=Text("diffusers folder") if path == folder else Text("Hugging Face cache"),
         architecture=_architecture(FAMILIES[pipeline], cross_attention_dim(folder)),
         precision=main_precision(parameters),
         size_bytes=sum(file.stat().st_size for file in weights),
@@ -290,7 +290,7 @@ def _inspect_file(path: Path) -> Inspection:
     steps, guidance = default_steps_and_guidance(path, original.pipeline)
     return Inspection(
         medium=PICTURES,
-        form="checkpoint file",
+        form=Text("checkpoint file"),
         architecture=_architecture(family, cross_attention_dim_of(shapes)),
         precision=precision,
         size_bytes=path.stat().st_size,
@@ -313,7 +313,7 @@ def _inspect_upscaler(path: Path, shapes: Shapes, metadata: Mapping[str, str]) -
     parameters = check_safetensors(path)
     return Inspection(
         medium=PICTURES,
-        form="upscaler file",
+        form=Text("upscaler file"),
         architecture=Text(
             "{kind}, an upscaler to {scale} times the size", kind=layout.kind, scale=layout.scale
         ),

@@ -92,7 +92,7 @@ def _require_tables(
 
 def not_of_its_version(folder: Path) -> ProjectDamaged:
     """The error of a database that does not fit the version that it names."""
-    return damaged(folder, "it is not of the version that it says it is of")
+    return damaged(folder, Text("it is not of the version that it says it is of"))
 
 
 def _tables(objects: Iterable[SchemaObject]) -> set[str]:

@@ -140,7 +140,7 @@ class ForeignTastes:
             return ""
         works = self._read(row.number)
         if works is None:
-            return "it is damaged"
+            return Text("it is damaged")
         return fault_of_features(works.features, feature_traits(Medium(row.kind)))
 
     def _read(self, number: int) -> RatedWorks | None:

@@ -21,6 +21,7 @@ from ui.context import AppContext
 from ui.explore.drawing import cell_picture, small_picture, timed_picture
 from ui.explore.session import CALLS, CELLS, LIVE, PINS, Ask, Done, Session
 from ui.explore.spots import LETTERS, Spot, Visit
+from ui.language import join_sentences, translated
 from ui.look.pictures import scaled_within
 from ui.qt.timers import single_shot_timer
 
@@ -159,7 +160,7 @@ class Explorer(QObject):
         if expected is None:
             self._context.report(fault)
         parts = (expected.what, expected.meaning, expected.remedy) if expected else ()
-        self.fault = " ".join(part for part in parts if part)
+        self.fault = join_sentences(*map(translated, parts))
         self.state = "failed"
         self.state_changed.emit()
 

@@ -155,7 +155,7 @@ def _yield_text(progress: LearningProgress) -> str:
     if not progress.yields:
         return translated("Your own work goes first: learning makes way for it.")
     times = (
-        "once"
+        translated("once")
         if progress.yields == 1
         else translated(Text("{yields} times", yields=progress.yields))
     )

@@ -62,7 +62,7 @@ def _task(brief: MusicBrief) -> str:
         return translated("vary, keep the {0}").format(brief.keep)
     if brief.task == "infill":
         return translated("infill bars {0} to {1}").format(brief.first_bar, brief.last_bar)
-    return translated(brief.task)
+    return translated("accompany" if brief.task == "accompany" else "continue")
 
 
 def _duration(seconds: int) -> str:
@@ -82,7 +82,7 @@ KIT = _MusicKit(
     open=Text("Put it into the roll in Compose"),
     make=Text("Compose something"),
     use=Text("Compose with it"),
-    making="composing",
+    making=Text("composing"),
     no_model=Text("No music model yet"),
     no_starter=Text("No music model is here yet"),
     own_model=Text("a folder"),

@@ -44,7 +44,8 @@ class _TextKit(WindowKit["TextBrief"]):
         """A text that continues another is told by the end of that: many continue one document."""
         is_long = brief.mode == "continue" and len(prompt) > _CAPTION_LENGTH
         end = f"…{prompt[-_CAPTION_LENGTH:].lstrip()}" if is_long else prompt
-        return f"{translated(brief.mode)} · {end}"
+        modes = {"instruct": Text("instruct"), "rewrite": Text("rewrite")}
+        return f"{translated(modes.get(brief.mode, Text('continue')))} · {end}"
 
     def length(self, work: Artifact) -> str:
         return word_count(count_words(work.text))
@@ -102,7 +103,7 @@ KIT = _TextKit(
     open=Text("Put its brief into Write"),
     make=Text("Write something"),
     use=Text("Write with it"),
-    making="writing",
+    making=Text("writing"),
     no_model=Text("No text model yet"),
     no_starter=Text("No text model is here yet"),
     own_model=Text("a folder or a GGUF file"),

@@ -22,11 +22,11 @@ from ui.parts import Bar, Button, Chip, ElidedLabel, IconButton, IconLabel, Labe
 from ui.qt.layouts import new_column, new_row
 
 _STATES = {
-    "verified": ("check-circle-fill", "good", "verified"),
+    "verified": ("check-circle-fill", "good", Text("verified")),
     "not verified": ("info", "text3", Text("not verified")),
     "changed": ("warning-fill", "warn", Text("changed on disk")),
-    "missing": ("warning-fill", "warn", "missing"),
-    "damaged": ("warning-circle-fill", "bad", "damaged"),
+    "missing": ("warning-fill", "warn", Text("missing")),
+    "damaged": ("warning-circle-fill", "bad", Text("damaged")),
 }
 SIZE_WIDTH, PARAMETERS_WIDTH, STATE_WIDTH = 70, 150, 140
 _NAME_INSET = 46

@@ -174,7 +174,7 @@ def foot_sentence(progress: LearningProgress, saved_step: int | None) -> str:
     """Return how often a run made way, and what is saved of it."""
     parts = [translated("Your own work goes first.")]
     if progress.yields:
-        times = {1: "once", 2: "twice"}.get(
+        times = {1: translated("once"), 2: translated("twice")}.get(
             progress.yields, translated(Text("{yields} times", yields=progress.yields))
         )
         in_all = duration(progress.yielded_s)

@@ -60,7 +60,7 @@ def read_lora_deltas(pipeline: Any, adapter: AdapterFiles) -> dict[str, LoraDelt
     tensors, scales = _read(file, adapter)
     unsupported = [key for key in tensors if NON_LORA_KEYS.search(key)]
     if unsupported or not tensors:
-        raise _unsupported_error(adapter, unsupported[0] if unsupported else "it is empty")
+        raise _unsupported_error(adapter, unsupported[0] if unsupported else Text("it is empty"))
     tensors, magnitudes = split_magnitudes(tensors)
     if magnitudes and not hasattr(pipeline, "unet"):
         raise _unsupported_error(adapter, Text("DoRA for a model without a U-Net"))

@@ -73,9 +73,12 @@ class LatentEngine:
 def _require_possible(brief: ImageBrief, context: JobContext) -> None:
     """Raise `BriefError` for what would change the picture and cannot be done."""
     reasons = {
-        "mask": (brief.mask or context.mask, "draws whole pictures and cannot draw a part anew"),
-        "margins": (any(brief.margins), "draws whole pictures and cannot add to one"),
-        "adapter": (context.adapters, "takes no adapters"),
+        "mask": (
+            brief.mask or context.mask,
+            Text("draws whole pictures and cannot draw a part anew"),
+        ),
+        "margins": (any(brief.margins), Text("draws whole pictures and cannot add to one")),
+        "adapter": (context.adapters, Text("takes no adapters")),
     }
     for name, (is_set, reason) in reasons.items():
         if is_set:

@@ -69,7 +69,7 @@ def read_squares(plan: TrainingPlan, context: TrainingContext, side: int) -> Squ
         try:
             pictures.append((file, _read(file, side)))
         except _Unreadable as problem:
-            problems.append(str(problem))
+            problems.append(problem.args[0])
     _report(context, problems, len(files), limit)
     return _split(pictures)
 
@@ -82,11 +82,11 @@ def _read(file: DataFile, side: int) -> _Pixels:
     try:
         data = read_unchanged(file, MAX_FILE_SIZE)
     except FileRefused as error:
-        raise _Unreadable(str(error)) from None
+        raise _Unreadable(error.text) from None
     try:
         picture = read_picture(data, file.path.name)
     except BriefError as error:
-        raise _Unreadable(str(error)) from None
+        raise _Unreadable(error.text) from None
     return np.asarray(fit_square(picture.image, side))
 
 

@@ -10,8 +10,8 @@ from ui.look.dates import short_day
 
 SPAN_TEXTS = {
     "any": Text("any day"),
-    "today": "today",
-    "yesterday": "yesterday",
+    "today": Text("today"),
+    "yesterday": Text("yesterday"),
     "this-week": Text("this week"),
     "last-week": Text("last week"),
     "this-month": Text("this month"),

@@ -122,7 +122,7 @@ class GridDialog(QDialog):
 
     def show_error(self, error: Exception) -> None:
         """Say why the grid cannot be made."""
-        self.note.setText(translated(str(error)))
+        self.note.setText(translated(getattr(error, "text", str(error))))
         self.note.set_ink("bad")
         self.button.setEnabled(True)
 
