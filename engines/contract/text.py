@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import Any, Self, cast
 
+from engines.contract.text import Text
+
 _MAX_TEMPLATE = 1000
 _BRACES = re.compile(r"\{\w+(?:![rsa])?(?::,?\d?\d?(?:\.\d)?[dfg%]?)?\}|([{}])")
 """A place, whose format takes no more room than its value; the group matches any other brace."""
@@ -73,7 +75,7 @@ def stored_text(english: str, value: object) -> str:
         text = _read(value, len(english))
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
         return english
-    return text if text == english else english
+    return text if isinstance(text, Text) and text == english else english
 
 
 def _next(first: str, second: str) -> Text:

@@ -7392,135 +7392,135 @@
     </message>
     <message>
         <source>no pair was held out</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Paar war zurückgehalten</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Angabe von Gründen</translation>
     </message>
     <message>
         <source>takes no adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>nimmt keine Adapter</translation>
     </message>
     <message>
         <source>the guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>die Guidance</translation>
     </message>
     <message>
         <source>the margins</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ränder</translation>
     </message>
     <message>
         <source>the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>die Maske</translation>
     </message>
     <message>
         <source>the negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>der Negativ-Prompt</translation>
     </message>
     <message>
         <source>the point</source>
-        <translation type="unfinished"></translation>
+        <translation>der Punkt</translation>
     </message>
     <message>
         <source>the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>der Prompt</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sicherheitsfilter eines Bildmodells</translation>
     </message>
     <message>
         <source>the sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sampler</translation>
     </message>
     <message>
         <source>the size</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe</translation>
     </message>
     <message>
         <source>the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schritte</translation>
     </message>
     <message>
         <source>the strength</source>
-        <translation type="unfinished"></translation>
+        <translation>die Stärke</translation>
     </message>
     <message>
         <source>the studio did not install it</source>
-        <translation type="unfinished"></translation>
+        <translation>das Studio hat es nicht installiert</translation>
     </message>
     <message>
         <source>the truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>die Truncation</translation>
     </message>
     <message>
         <source>there is no note in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>in {0} steht keine Note</translation>
     </message>
     <message>
         <source>this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem Ordner</translation>
     </message>
     <message>
         <source>transformers folder</source>
-        <translation type="unfinished"></translation>
+        <translation>transformers-Ordner</translation>
     </message>
     <message>
         <source>tune</source>
-        <translation type="unfinished"></translation>
+        <translation>Melodie</translation>
     </message>
     <message>
         <source>unknown folder</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannter Ordner</translation>
     </message>
     <message>
         <source>upscaler file</source>
-        <translation type="unfinished"></translation>
+        <translation>Upscaler-Datei</translation>
     </message>
     <message>
         <source>writing the model</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell wird geschrieben</translation>
     </message>
     <message>
         <source>your ratings do not yet foretell each other, so nothing shows that it is no luck</source>
-        <translation type="unfinished"></translation>
+        <translation>deine Bewertungen sagen einander noch nicht voraus, daher zeigt nichts, dass es kein Zufall ist</translation>
     </message>
     <message>
         <source>{0} ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (angegeben war {1})</translation>
     </message>
     <message>
         <source>{0} and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1}</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} weitere</translation>
     </message>
     <message>
         <source>{0} files are left out, such as: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Dateien sind ausgelassen, etwa: {1}</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} für {1}</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einer Art, die sich nicht beimischen lässt.</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
     </message>
     <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Paare waren zurückgehalten</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -11804,443 +11804,443 @@
     </message>
     <message>
         <source>(it gives no reason)</source>
-        <translation type="unfinished"></translation>
+        <translation>(es nennt keinen Grund)</translation>
     </message>
     <message>
         <source>, and 1 more that is the same</source>
-        <translation type="unfinished"></translation>
+        <translation>, und 1 weitere, die gleich ist</translation>
     </message>
     <message>
         <source>, and {0} more that are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>, und {0} weitere, die gleich sind</translation>
     </message>
     <message>
         <source>1 file is left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Datei ist ausgelassen: {0}</translation>
     </message>
     <message>
         <source>1 pair was held out</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Paar war zurückgehalten</translation>
     </message>
     <message>
         <source>A grid needs at least one axis, such as seed=1,2,3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Raster braucht mindestens eine Achse, etwa seed=1,2,3.</translation>
     </message>
     <message>
         <source>About a minute a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier etwa eine Minute je Bild.</translation>
     </message>
     <message>
         <source>About {0} minutes a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier etwa {0} Minuten je Bild.</translation>
     </message>
     <message>
         <source>Add the folder that holds all parts, with model_index.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Füge den Ordner hinzu, der alle Teile enthält, mit model_index.json.</translation>
     </message>
     <message>
         <source>All {0} ratings are 1 star, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} Bewertungen geben 1 Stern, sie zeigen also keine Vorliebe.</translation>
     </message>
     <message>
         <source>All {0} ratings are {1} stars, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} Bewertungen geben {1} Sterne, sie zeigen also keine Vorliebe.</translation>
     </message>
     <message>
         <source>Better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser.</translation>
     </message>
     <message>
         <source>Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle die Datei in Q4_K, Q5_K, Q6_K oder Q8_0.</translation>
     </message>
     <message>
         <source>From {0}, learned from 1 work there; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0}, dort aus 1 Werk gelernt; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>From {0}, learned from {1} works there; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0}, dort aus {1} Werken gelernt; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>From {0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {0}; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>Imported: {0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert: {0}; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>Imported; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert; hier nicht gemessen.</translation>
     </message>
     <message>
         <source>In blind tests: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Blindtests: {0}</translation>
     </message>
     <message>
         <source>Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewahre Projekte auf einem Datenträger dieses Computers auf; BOWERBIRD_HOME nennt den Ordner für alle.</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours (--project PATH).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass BOWERBIRD_HOME einen Ordner nennen, in den du schreiben darfst, oder öffne ein eigenes Projekt (--project PATH).</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your own (--certificate).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass BOWERBIRD_HOME einen Ordner nennen, in den du schreiben darfst, oder signiere mit einem eigenen Zertifikat (--certificate).</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lass BOWERBIRD_HOME den ganzen Pfad eines Ordners nennen.</translation>
     </message>
     <message>
         <source>Not better: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht besser: {0}.</translation>
     </message>
     <message>
         <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines für Texte ist ein Ordner mit einer adapter_config.json; ein ganzes Modell fügt man mit `bowerbird models add` hinzu.</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere gehört zu einem Werk ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehrt nur den Geschmack.</translation>
     </message>
     <message>
         <source>Open the project where it is now, and bring the work in with `bowerbird import {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne das Projekt dort, wo es jetzt liegt, und hol das Werk mit `bowerbird import {0}` herein.</translation>
     </message>
     <message>
         <source>Open the project where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne das Projekt dort, wo es jetzt liegt.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>The database of {0} has what Bowerbird did not make: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank von {0} enthält, was Bowerbird nicht angelegt hat: {1}.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved in the project {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich im Projekt {0} nichts mehr speichern.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb lässt sich nichts mehr speichern.</translation>
     </message>
     <message>
         <source>There are {0} ratings; learning needs at least {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {0} Bewertungen; zum Lernen braucht es mindestens {1}.</translation>
     </message>
     <message>
         <source>There is 1 rating; learning needs at least {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt 1 Bewertung; zum Lernen braucht es mindestens {0}.</translation>
     </message>
     <message>
         <source>There is no adapter {0} for {1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Projekt gibt es keinen Adapter {0} für {1}.</translation>
     </message>
     <message>
         <source>There is no adapter {0} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Projekt gibt es keinen Adapter {0}.</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel.</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title; {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell zeichnet aus seinem Raum und nicht aus Worten; sie sind nur der Titel; {0}.</translation>
     </message>
     <message>
         <source>Variety {0} %, length {1} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielfalt {0} %, Länge {1} %.</translation>
     </message>
     <message>
         <source>a ControlNet</source>
-        <translation type="unfinished"></translation>
+        <translation>ein ControlNet</translation>
     </message>
     <message>
         <source>a hypernetwork, which older programs used</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Hypernetwork, das ältere Programme nutzten</translation>
     </message>
     <message>
         <source>a model of speech</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Sprachausgabe-Modell</translation>
     </message>
     <message>
         <source>a model that compares texts, and writes none</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Modell, das Texte vergleicht und keine schreibt</translation>
     </message>
     <message>
         <source>a motion module, which draws films</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bewegungsmodul, das Filme zeichnet</translation>
     </message>
     <message>
         <source>a part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil eines Bildmodells</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished">ein Bild</translation>
+        <translation>ein Bild</translation>
     </message>
     <message>
         <source>a safetensors file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine safetensors-Datei</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>a textual inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Textual Inversion</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Webseite</translation>
     </message>
     <message>
         <source>a {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein {0}</translation>
     </message>
     <message>
         <source>an OFT</source>
-        <translation type="unfinished"></translation>
+        <translation>ein OFT</translation>
     </message>
     <message>
         <source>an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Archiv</translation>
     </message>
     <message>
         <source>an autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Autoencoder (VAE)</translation>
     </message>
     <message>
         <source>an image encoder, which looks at pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild-Encoder, der Bilder betrachtet</translation>
     </message>
     <message>
         <source>an unknown day</source>
-        <translation type="unfinished"></translation>
+        <translation>einem unbekannten Tag</translation>
     </message>
     <message>
         <source>an unknown method</source>
-        <translation type="unfinished"></translation>
+        <translation>einem unbekannten Verfahren</translation>
     </message>
     <message>
         <source>another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>eine andere Art</translation>
     </message>
     <message>
         <source>beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schläge über 1, 2, 4, 8, 16 oder 32, wie in 6/8 (angegeben war {0})</translation>
     </message>
     <message>
         <source>checkpoint file</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint-Datei</translation>
     </message>
     <message>
         <source>count: a point is one picture ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: ein Punkt ist ein Bild (angegeben war {0})</translation>
     </message>
     <message>
         <source>count: a point is one piece ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: ein Punkt ist ein Stück (angegeben war {0})</translation>
     </message>
     <message>
         <source>count: {0} makes one picture ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: {0} macht ein Bild (angegeben war {1})</translation>
     </message>
     <message>
         <source>diffusers folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diffusers-Ordner</translation>
     </message>
     <message>
         <source>draws whole pictures and cannot add to one</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet ganze Bilder und kann keines erweitern</translation>
     </message>
     <message>
         <source>draws whole pictures and cannot draw a part anew</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet ganze Bilder und kann keinen Teil neu zeichnen</translation>
     </message>
     <message>
         <source>encoding the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bilder werden kodiert</translation>
     </message>
     <message>
         <source>every part</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Teil</translation>
     </message>
     <message>
         <source>following: only mode continue has one (mode {0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>following: nur im Modus continue (angegeben war Modus {0})</translation>
     </message>
     <message>
         <source>has letters that names of files cannot have everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>hat Zeichen, die Dateinamen nicht überall haben können</translation>
     </message>
     <message>
         <source>is a device or a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Gerät oder eine Pipe</translation>
     </message>
     <message>
         <source>is a folder with content</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Ordner mit Inhalt</translation>
     </message>
     <message>
         <source>is a link</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Link</translation>
     </message>
     <message>
         <source>is absolute</source>
-        <translation type="unfinished"></translation>
+        <translation>ist absolut</translation>
     </message>
     <message>
         <source>is compressed in a way that is not used here</source>
-        <translation type="unfinished"></translation>
+        <translation>ist auf eine Weise komprimiert, die hier nicht genutzt wird</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>ist leer</translation>
     </message>
     <message>
         <source>is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>ist verschlüsselt</translation>
     </message>
     <message>
         <source>is locked with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>ist mit einem Passwort gesperrt</translation>
     </message>
     <message>
         <source>is no plain path</source>
-        <translation type="unfinished"></translation>
+        <translation>ist kein einfacher Pfad</translation>
     </message>
     <message>
         <source>is the name of a device</source>
-        <translation type="unfinished"></translation>
+        <translation>ist der Name eines Geräts</translation>
     </message>
     <message>
         <source>is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu lang</translation>
     </message>
     <message>
         <source>it has no database</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat keine Datenbank</translation>
     </message>
     <message>
         <source>it is a link</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist ein Link</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist beschädigt</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>er ist leer</translation>
     </message>
     <message>
         <source>it is not of the version that it says it is of</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist nicht von der Version, die sie angibt</translation>
     </message>
     <message>
         <source>it makes no request</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ergibt keine Anfrage</translation>
     </message>
     <message>
         <source>it was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>es signiert wurde</translation>
     </message>
     <message>
         <source>its database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Datenbank ist beschädigt</translation>
     </message>
     <message>
         <source>its end is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Ende fehlt</translation>
     </message>
     <message>
         <source>its file is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Datei ist weg.</translation>
     </message>
     <message>
         <source>its list of entries is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Verzeichnis der Einträge ist zu groß</translation>
     </message>
     <message>
         <source>its manifest cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Manifest lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>its manifest does not name just the files that are in it</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Manifest nennt nicht genau die Dateien, die darin sind</translation>
     </message>
     <message>
         <source>its manifest is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Manifest ist zu groß</translation>
     </message>
     <message>
         <source>its manifest states other sizes than its files have</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Manifest nennt andere Größen, als seine Dateien haben</translation>
     </message>
     <message>
         <source>its marks were written</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Kennzeichen geschrieben wurden</translation>
     </message>
     <message>
         <source>its name has a null character</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name enthält ein Nullzeichen</translation>
     </message>
     <message>
         <source>its name is odd</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name ist ungewöhnlich</translation>
     </message>
     <message>
         <source>its text encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Text-Encoder</translation>
     </message>
     <message>
         <source>its text encoders</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Text-Encoder</translation>
     </message>
     <message>
         <source>its weights were changed since it was installed</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Gewichte wurden seit der Installation geändert</translation>
     </message>
     <message>
         <source>kind: {0} is a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: {0} ist ein LoRA für Bilder.</translation>
     </message>
     <message>
         <source>kind: {0} is not a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Art: {0} ist kein LoRA für Bilder.</translation>
     </message>
     <message>
         <source>last-bar: {0} or later, as first-bar is ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>last-bar: {0} oder später, da first-bar so ist (angegeben war {1})</translation>
     </message>
     <message>
         <source>latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>latenter Raum</translation>
     </message>
     <message>
         <source>leads out of its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>führt aus seinem Ordner hinaus</translation>
     </message>
     <message>
         <source>llama.cpp does not run on this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>llama.cpp läuft auf diesem System nicht.</translation>
     </message>
     <message>
         <source>making a vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Vokabular wird gemacht</translation>
     </message>
     <message>
         <source>making samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben werden gemacht</translation>
     </message>
     <message>
         <source>many colours</source>
@@ -12728,19 +12728,19 @@
     </message>
     <message>
         <source>must be greater than or equal to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>muss größer oder gleich {0} sein</translation>
     </message>
     <message>
         <source>must be greater than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>muss größer als {0} sein</translation>
     </message>
     <message>
         <source>must be less than or equal to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>muss kleiner oder gleich {0} sein</translation>
     </message>
     <message>
         <source>must be less than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>muss kleiner als {0} sein</translation>
     </message>
     <message>
         <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
@@ -12816,19 +12816,19 @@
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}</translation>
     </message>
     <message>
         <source>{0}, one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ein Teil eines Bildmodells</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte.</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist ein Modellordner ohne seine Gewichte: {1} fehlt.</translation>
     </message>
     <message>
         <source>no opposite colours</source>
@@ -12900,7 +12900,7 @@
     </message>
     <message>
         <source>nothing is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nichts darin</translation>
     </message>
     <message>
         <source>nothing to read yet</source>
@@ -12920,7 +12920,7 @@
     </message>
     <message>
         <source>one of {0} ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von {0} (angegeben war {1})</translation>
     </message>
     <message>
         <source>one paragraph, up to {0} words</source>
@@ -12944,7 +12944,7 @@
     </message>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished">Modell wird geöffnet</translation>
+        <translation>das Modell wird geöffnet</translation>
     </message>
     <message>
         <source>out: a name that ends in {0} is needed ({1} was given).</source>
@@ -12956,11 +12956,11 @@
     </message>
     <message>
         <source>passage: is empty, so there is nothing to rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>passage: ist leer, es gibt also nichts umzuschreiben</translation>
     </message>
     <message>
         <source>passage: only mode rewrite has one (mode {0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>passage: nur im Modus rewrite (angegeben war Modus {0})</translation>
     </message>
     <message>
         <source>pastel tones</source>
@@ -12980,7 +12980,7 @@
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -12988,7 +12988,7 @@
     </message>
     <message>
         <source>piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>pieces</source>
@@ -13016,7 +13016,7 @@
     </message>
     <message>
         <source>prompt: is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>prompt: ist leer</translation>
     </message>
     <message>
         <source>public domain</source>
@@ -13048,15 +13048,15 @@
     </message>
     <message>
         <source>reading the music</source>
-        <translation type="unfinished"></translation>
+        <translation>die Musik wird gelesen</translation>
     </message>
     <message>
         <source>reading the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bilder werden gelesen</translation>
     </message>
     <message>
         <source>reading the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>die Texte werden gelesen</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
@@ -13284,15 +13284,15 @@
     </message>
     <message>
         <source>task: infill needs a work whose bars it can fill</source>
-        <translation type="unfinished"></translation>
+        <translation>task: infill braucht ein Werk, dessen Takte es füllen kann</translation>
     </message>
     <message>
         <source>task: {0} needs a picture to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>task: {0} braucht ein Bild, von dem es ausgeht</translation>
     </message>
     <message>
         <source>task: {0} needs a work or notes to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>task: {0} braucht ein Werk oder Noten, von denen es ausgeht</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -14260,7 +14260,7 @@
     </message>
     <message>
         <source>{0} was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde weggelassen</translation>
     </message>
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
@@ -14272,7 +14272,7 @@
     </message>
     <message>
         <source>{0} were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurden weggelassen</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
@@ -14312,7 +14312,7 @@
     </message>
     <message>
         <source>{0}, and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, und {1}</translation>
     </message>
     <message>
         <source>{0}, faults left out</source>
@@ -14332,35 +14332,35 @@
     </message>
     <message>
         <source>{0}, which adds a word to prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, die Prompts ein Wort hinzufügt</translation>
     </message>
     <message>
         <source>{0}, which is mixed into a model</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, das in ein Modell gemischt wird</translation>
     </message>
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, das sind zu wenige, um etwas zu sagen ({1} sind nötig; bewerte zwei oder mehr Werke aus ein paar weiteren Prompts)</translation>
     </message>
     <message>
         <source>{0}, which the studio cannot mix in</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, das das Studio nicht beimischen kann</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, das das Studio nicht nutzt</translation>
     </message>
     <message>
         <source>{0}, with which the studio does not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, und damit zeichnet das Studio nicht.</translation>
     </message>
     <message>
         <source>{0}, without {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ohne {1}.</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>{0}, {1} steps</source>
@@ -14368,7 +14368,7 @@
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}.</translation>
     </message>
     <message>
         <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
@@ -14384,7 +14384,7 @@
     </message>
     <message>
         <source>{0}: needs a picture to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: braucht ein Bild, von dem es ausgeht</translation>
     </message>
     <message>
         <source>{0}: needs an adapter.</source>
@@ -14404,7 +14404,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>

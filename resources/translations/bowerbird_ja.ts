@@ -7392,135 +7392,135 @@
     </message>
     <message>
         <source>no pair was held out</source>
-        <translation type="unfinished"></translation>
+        <translation>0組</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は示されていません</translation>
     </message>
     <message>
         <source>takes no adapters</source>
-        <translation type="unfinished"></translation>
+        <translation>アダプターを使えません</translation>
     </message>
     <message>
         <source>the guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>ガイダンス</translation>
     </message>
     <message>
         <source>the margins</source>
-        <translation type="unfinished"></translation>
+        <translation>余白</translation>
     </message>
     <message>
         <source>the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>マスク</translation>
     </message>
     <message>
         <source>the negative prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>ネガティブプロンプト</translation>
     </message>
     <message>
         <source>the point</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト</translation>
     </message>
     <message>
         <source>the safety checker of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルのセーフティチェッカー</translation>
     </message>
     <message>
         <source>the sampler</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプラー</translation>
     </message>
     <message>
         <source>the size</source>
-        <translation type="unfinished"></translation>
+        <translation>大きさ</translation>
     </message>
     <message>
         <source>the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ数</translation>
     </message>
     <message>
         <source>the strength</source>
-        <translation type="unfinished"></translation>
+        <translation>強さ</translation>
     </message>
     <message>
         <source>the studio did not install it</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが入れたものではありません</translation>
     </message>
     <message>
         <source>the truncation</source>
-        <translation type="unfinished"></translation>
+        <translation>トランケーション</translation>
     </message>
     <message>
         <source>there is no note in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}に音がありません</translation>
     </message>
     <message>
         <source>this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダー</translation>
     </message>
     <message>
         <source>transformers folder</source>
-        <translation type="unfinished"></translation>
+        <translation>transformersのフォルダー</translation>
     </message>
     <message>
         <source>tune</source>
-        <translation type="unfinished"></translation>
+        <translation>曲</translation>
     </message>
     <message>
         <source>unknown folder</source>
-        <translation type="unfinished"></translation>
+        <translation>不明なフォルダー</translation>
     </message>
     <message>
         <source>upscaler file</source>
-        <translation type="unfinished"></translation>
+        <translation>アップスケーラーのファイル</translation>
     </message>
     <message>
         <source>writing the model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを書き込み中</translation>
     </message>
     <message>
         <source>your ratings do not yet foretell each other, so nothing shows that it is no luck</source>
-        <translation type="unfinished"></translation>
+        <translation>評価どうしがまだ互いを予測できないため、偶然ではないと示すものがありません</translation>
     </message>
     <message>
         <source>{0} ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (指定された値: {1})</translation>
     </message>
     <message>
         <source>{0} and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}と{1}</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}、ほか{1}個</translation>
     </message>
     <message>
         <source>{0} files are left out, such as: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}件のファイルを除きました。例: {1}</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}用の{0}</translation>
     </message>
     <message>
         <source>{0} is of a kind that cannot be mixed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は混ぜられない種類のものです。</translation>
     </message>
     <message>
         <source>{0} is the part of {1} that draws ({2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}は、{1}の描く部分です ({2})</translation>
     </message>
     <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>{0} pairs were held out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}組</translation>
     </message>
     <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
@@ -11804,443 +11804,443 @@
     </message>
     <message>
         <source>(it gives no reason)</source>
-        <translation type="unfinished"></translation>
+        <translation>(理由は示されていません)</translation>
     </message>
     <message>
         <source>, and 1 more that is the same</source>
-        <translation type="unfinished"></translation>
+        <translation>。同じものがほかに1件あります</translation>
     </message>
     <message>
         <source>, and {0} more that are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>。同じものがほかに{0}件あります</translation>
     </message>
     <message>
         <source>1 file is left out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>1件のファイルを除きました: {0}</translation>
     </message>
     <message>
         <source>1 pair was held out</source>
-        <translation type="unfinished"></translation>
+        <translation>1組</translation>
     </message>
     <message>
         <source>A grid needs at least one axis, such as seed=1,2,3.</source>
-        <translation type="unfinished"></translation>
+        <translation>グリッドには少なくとも1つの軸が要ります。例: seed=1,2,3</translation>
     </message>
     <message>
         <source>About a minute a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは1枚に約1分です。</translation>
     </message>
     <message>
         <source>About {0} minutes a picture here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは1枚に約{0}分です。</translation>
     </message>
     <message>
         <source>Add the folder that holds all parts, with model_index.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>model_index.json を含む、すべての部分があるフォルダーを加えてください。</translation>
     </message>
     <message>
         <source>All {0} ratings are 1 star, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価{0}件がすべて星1つなので、好みが分かりません。</translation>
     </message>
     <message>
         <source>All {0} ratings are {1} stars, so they show no preference.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価{0}件がすべて星{1}つなので、好みが分かりません。</translation>
     </message>
     <message>
         <source>Better.</source>
-        <translation type="unfinished"></translation>
+        <translation>優れています。</translation>
     </message>
     <message>
         <source>Choose the file in Q4_K, Q5_K, Q6_K or Q8_0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Q4_K、Q5_K、Q6_K、Q8_0 のいずれかのファイルを選んでください。</translation>
     </message>
     <message>
         <source>From {0}, learned from 1 work there; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>出どころ: {0}、そこの1作品から学習。ここでは測っていません。</translation>
     </message>
     <message>
         <source>From {0}, learned from {1} works there; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>出どころ: {0}、そこの{1}作品から学習。ここでは測っていません。</translation>
     </message>
     <message>
         <source>From {0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>出どころ: {0}。ここでは測っていません。</translation>
     </message>
     <message>
         <source>Imported: {0}; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み: {0}。ここでは測っていません。</translation>
     </message>
     <message>
         <source>Imported; not measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込んだもの。ここでは測っていません。</translation>
     </message>
     <message>
         <source>In blind tests: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた比較の結果: {0}</translation>
     </message>
     <message>
         <source>Keep projects on a disk of this computer; BOWERBIRD_HOME names the folder of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトはこのコンピューターのディスクに置いてください。全体のフォルダーは BOWERBIRD_HOME で指定します。</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name a folder that you may write to, or open a project of yours (--project PATH).</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込めるフォルダーを BOWERBIRD_HOME に指定するか、自分のプロジェクトを開いてください (--project PATH)。</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name a folder that you may write to, or sign with a certificate of your own (--certificate).</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込めるフォルダーを BOWERBIRD_HOME に指定するか、自分の証明書で署名してください (--certificate)。</translation>
     </message>
     <message>
         <source>Let BOWERBIRD_HOME name the whole path of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>BOWERBIRD_HOME にはフォルダーの完全なパスを指定してください。</translation>
     </message>
     <message>
         <source>Not better: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>優れていません: {0}。</translation>
     </message>
     <message>
         <source>One for texts is a folder with an adapter_config.json; a whole model is added with `bowerbird models add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章用のものは adapter_config.json のあるフォルダーです。モデル全体は`bowerbird models add`で加えます。</translation>
     </message>
     <message>
         <source>One more is of a work without a prompt, brought in or found in Explore, which teaches taste alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに1件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
     <message>
         <source>Open the project where it is now, and bring the work in with `bowerbird import {0}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>今ある場所のプロジェクトを開き、`bowerbird import {0}`で作品を取り込んでください。</translation>
     </message>
     <message>
         <source>Open the project where it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>今ある場所のプロジェクトを開いてください。</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中です。</translation>
     </message>
     <message>
         <source>The database of {0} has what Bowerbird did not make: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} のデータベースに、Bowerbird が作っていないものがあります: {1}。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved in the project {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、プロジェクト「{0}」にはこれ以上何も保存できません。</translation>
     </message>
     <message>
         <source>The disk is full, so nothing more can be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいのため、これ以上は何も保存できません。</translation>
     </message>
     <message>
         <source>There are {0} ratings; learning needs at least {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価は{0}件です。学習には少なくとも{1}件要ります。</translation>
     </message>
     <message>
         <source>There is 1 rating; learning needs at least {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価は1件です。学習には少なくとも{0}件要ります。</translation>
     </message>
     <message>
         <source>There is no adapter {0} for {1} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトに、{1}用のアダプター{0}はありません。</translation>
     </message>
     <message>
         <source>There is no adapter {0} in this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロジェクトに、アダプター{0}はありません。</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います。</translation>
     </message>
     <message>
         <source>This model draws from its space and not from words, which are only the title; {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルは言葉ではなく自分の空間から描きます。言葉は題名にだけ使います。{0}。</translation>
     </message>
     <message>
         <source>Variety {0} %, length {1} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>多様さ{0} %、長さ{1} %。</translation>
     </message>
     <message>
         <source>a ControlNet</source>
-        <translation type="unfinished"></translation>
+        <translation>ControlNet</translation>
     </message>
     <message>
         <source>a hypernetwork, which older programs used</source>
-        <translation type="unfinished"></translation>
+        <translation>古いプログラムが使ったハイパーネットワーク</translation>
     </message>
     <message>
         <source>a model of speech</source>
-        <translation type="unfinished"></translation>
+        <translation>音声のモデル</translation>
     </message>
     <message>
         <source>a model that compares texts, and writes none</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を比べるだけで、書かないモデル</translation>
     </message>
     <message>
         <source>a motion module, which draws films</source>
-        <translation type="unfinished"></translation>
+        <translation>動画を描くモーションモジュール</translation>
     </message>
     <message>
         <source>a part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルの一部</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished">絵</translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>a safetensors file</source>
-        <translation type="unfinished"></translation>
+        <translation>safetensorsファイル</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト</translation>
     </message>
     <message>
         <source>a textual inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>テキスト反転</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>ウェブページ</translation>
     </message>
     <message>
         <source>a {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>an OFT</source>
-        <translation type="unfinished"></translation>
+        <translation>OFT</translation>
     </message>
     <message>
         <source>an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブ</translation>
     </message>
     <message>
         <source>an autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>オートエンコーダー (VAE)</translation>
     </message>
     <message>
         <source>an image encoder, which looks at pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を見る画像エンコーダー</translation>
     </message>
     <message>
         <source>an unknown day</source>
-        <translation type="unfinished"></translation>
+        <translation>不明な日</translation>
     </message>
     <message>
         <source>an unknown method</source>
-        <translation type="unfinished"></translation>
+        <translation>不明な方法</translation>
     </message>
     <message>
         <source>another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>別の種類</translation>
     </message>
     <message>
         <source>beats over 1, 2, 4, 8, 16 or 32, as in 6/8 ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>6/8のように、拍数と1、2、4、8、16、32のいずれか (指定された値: {0})</translation>
     </message>
     <message>
         <source>checkpoint file</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントのファイル</translation>
     </message>
     <message>
         <source>count: a point is one picture ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: 1つの点は1枚の絵です (指定された値: {0})</translation>
     </message>
     <message>
         <source>count: a point is one piece ({0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: 1つの点は1曲です (指定された値: {0})</translation>
     </message>
     <message>
         <source>count: {0} makes one picture ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>count: {0}で作るのは1枚です (指定された値: {1})</translation>
     </message>
     <message>
         <source>diffusers folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diffusersのフォルダー</translation>
     </message>
     <message>
         <source>draws whole pictures and cannot add to one</source>
-        <translation type="unfinished"></translation>
+        <translation>絵全体を描き、描き足せません</translation>
     </message>
     <message>
         <source>draws whole pictures and cannot draw a part anew</source>
-        <translation type="unfinished"></translation>
+        <translation>絵全体を描き、一部を描き直せません</translation>
     </message>
     <message>
         <source>encoding the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を変換中</translation>
     </message>
     <message>
         <source>every part</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての部分</translation>
     </message>
     <message>
         <source>following: only mode continue has one (mode {0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>following: モードcontinueでのみ使えます (指定されたモード: {0})</translation>
     </message>
     <message>
         <source>has letters that names of files cannot have everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル名に使えない場合のある文字を含みます</translation>
     </message>
     <message>
         <source>is a device or a pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスまたはパイプです</translation>
     </message>
     <message>
         <source>is a folder with content</source>
-        <translation type="unfinished"></translation>
+        <translation>中身のあるフォルダーです</translation>
     </message>
     <message>
         <source>is a link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクです</translation>
     </message>
     <message>
         <source>is absolute</source>
-        <translation type="unfinished"></translation>
+        <translation>絶対パスです</translation>
     </message>
     <message>
         <source>is compressed in a way that is not used here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは使わない方法で圧縮されています</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空です</translation>
     </message>
     <message>
         <source>is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化されています</translation>
     </message>
     <message>
         <source>is locked with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードで保護されています</translation>
     </message>
     <message>
         <source>is no plain path</source>
-        <translation type="unfinished"></translation>
+        <translation>普通のパスではありません</translation>
     </message>
     <message>
         <source>is the name of a device</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスの名前です</translation>
     </message>
     <message>
         <source>is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>長すぎます</translation>
     </message>
     <message>
         <source>it has no database</source>
-        <translation type="unfinished"></translation>
+        <translation>データベースがありません</translation>
     </message>
     <message>
         <source>it is a link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクです</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れています</translation>
     </message>
     <message>
         <source>it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空です</translation>
     </message>
     <message>
         <source>it is not of the version that it says it is of</source>
-        <translation type="unfinished"></translation>
+        <translation>示されている版のものではありません</translation>
     </message>
     <message>
         <source>it makes no request</source>
-        <translation type="unfinished"></translation>
+        <translation>依頼文ができません</translation>
     </message>
     <message>
         <source>it was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>署名された</translation>
     </message>
     <message>
         <source>its database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>データベースが壊れています</translation>
     </message>
     <message>
         <source>its end is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾がありません</translation>
     </message>
     <message>
         <source>its file is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルがなくなっています。</translation>
     </message>
     <message>
         <source>its list of entries is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>項目の一覧が大きすぎます</translation>
     </message>
     <message>
         <source>its manifest cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストを読めません</translation>
     </message>
     <message>
         <source>its manifest does not name just the files that are in it</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストが中のファイルと一致しません</translation>
     </message>
     <message>
         <source>its manifest is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストが大きすぎます</translation>
     </message>
     <message>
         <source>its manifest states other sizes than its files have</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストの大きさが実際のファイルと違います</translation>
     </message>
     <message>
         <source>its marks were written</source>
-        <translation type="unfinished"></translation>
+        <translation>印が書き込まれた</translation>
     </message>
     <message>
         <source>its name has a null character</source>
-        <translation type="unfinished"></translation>
+        <translation>名前にヌル文字があります</translation>
     </message>
     <message>
         <source>its name is odd</source>
-        <translation type="unfinished"></translation>
+        <translation>名前が正しくありません</translation>
     </message>
     <message>
         <source>its text encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストエンコーダー</translation>
     </message>
     <message>
         <source>its text encoders</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストエンコーダー</translation>
     </message>
     <message>
         <source>its weights were changed since it was installed</source>
-        <translation type="unfinished"></translation>
+        <translation>入れたあとで重みが変えられました</translation>
     </message>
     <message>
         <source>kind: {0} is a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類: {0}は画像用のLoRAです。</translation>
     </message>
     <message>
         <source>kind: {0} is not a LoRA for pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>種類: {0}は画像用のLoRAではありません。</translation>
     </message>
     <message>
         <source>last-bar: {0} or later, as first-bar is ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>last-bar: first-barと同じ{0}以降 (指定された値: {1})</translation>
     </message>
     <message>
         <source>latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>潜在空間</translation>
     </message>
     <message>
         <source>leads out of its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの外を指しています</translation>
     </message>
     <message>
         <source>llama.cpp does not run on this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>このシステムではllama.cppが動きません。</translation>
     </message>
     <message>
         <source>making a vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>語彙を作成中</translation>
     </message>
     <message>
         <source>making samples</source>
-        <translation type="unfinished"></translation>
+        <translation>見本を作成中</translation>
     </message>
     <message>
         <source>many colours</source>
@@ -12728,19 +12728,19 @@
     </message>
     <message>
         <source>must be greater than or equal to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}以上でなければなりません</translation>
     </message>
     <message>
         <source>must be greater than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}より大きくなければなりません</translation>
     </message>
     <message>
         <source>must be less than or equal to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}以下でなければなりません</translation>
     </message>
     <message>
         <source>must be less than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}より小さくなければなりません</translation>
     </message>
     <message>
         <source>name: 1 to {0} bytes, not beginning with a dot, without {1} ({2} was given).</source>
@@ -12816,19 +12816,19 @@
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}</translation>
     </message>
     <message>
         <source>{0}, one part of a picture model</source>
-        <translation type="unfinished"></translation>
+        <translation>絵のモデルの一部である{0}</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は重みのないモデルのフォルダーです。</translation>
     </message>
     <message>
         <source>“{0}” is a model folder without its weights: {1} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{0}」は重みのないモデルのフォルダーです: {1}がありません。</translation>
     </message>
     <message>
         <source>no opposite colours</source>
@@ -12900,7 +12900,7 @@
     </message>
     <message>
         <source>nothing is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>中に何もありません</translation>
     </message>
     <message>
         <source>nothing to read yet</source>
@@ -12920,7 +12920,7 @@
     </message>
     <message>
         <source>one of {0} ({1} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のいずれか (指定された値: {1})</translation>
     </message>
     <message>
         <source>one paragraph, up to {0} words</source>
@@ -12944,7 +12944,7 @@
     </message>
     <message>
         <source>opening the model</source>
-        <translation type="unfinished">モデルを開いています</translation>
+        <translation>モデルを開いています</translation>
     </message>
     <message>
         <source>out: a name that ends in {0} is needed ({1} was given).</source>
@@ -12956,11 +12956,11 @@
     </message>
     <message>
         <source>passage: is empty, so there is nothing to rewrite</source>
-        <translation type="unfinished"></translation>
+        <translation>passage: 空なので、書き直すものがありません</translation>
     </message>
     <message>
         <source>passage: only mode rewrite has one (mode {0} was given)</source>
-        <translation type="unfinished"></translation>
+        <translation>passage: モードrewriteでのみ使えます (指定されたモード: {0})</translation>
     </message>
     <message>
         <source>pastel tones</source>
@@ -12980,7 +12980,7 @@
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>絵</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -12988,7 +12988,7 @@
     </message>
     <message>
         <source>piece</source>
-        <translation type="unfinished"></translation>
+        <translation>曲</translation>
     </message>
     <message>
         <source>pieces</source>
@@ -13016,7 +13016,7 @@
     </message>
     <message>
         <source>prompt: is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>prompt: 空です</translation>
     </message>
     <message>
         <source>public domain</source>
@@ -13048,15 +13048,15 @@
     </message>
     <message>
         <source>reading the music</source>
-        <translation type="unfinished"></translation>
+        <translation>音楽を読み込み中</translation>
     </message>
     <message>
         <source>reading the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>絵を読み込み中</translation>
     </message>
     <message>
         <source>reading the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文章を読み込み中</translation>
     </message>
     <message>
         <source>recipe: {0} for {1} ({2} was given).</source>
@@ -13284,15 +13284,15 @@
     </message>
     <message>
         <source>task: infill needs a work whose bars it can fill</source>
-        <translation type="unfinished"></translation>
+        <translation>task: infillには、小節を埋める作品が要ります</translation>
     </message>
     <message>
         <source>task: {0} needs a picture to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>task: {0}には、もとになる絵が要ります</translation>
     </message>
     <message>
         <source>task: {0} needs a work or notes to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>task: {0}には、もとになる作品か音が要ります</translation>
     </message>
     <message>
         <source>taste does not clearly like its {0} better</source>
@@ -14260,7 +14260,7 @@
     </message>
     <message>
         <source>{0} was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を除きました</translation>
     </message>
     <message>
         <source>{0} was made by a newer Bowerbird.</source>
@@ -14272,7 +14272,7 @@
     </message>
     <message>
         <source>{0} were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}を除きました</translation>
     </message>
     <message>
         <source>{0} with the id {1} in this project.</source>
@@ -14312,7 +14312,7 @@
     </message>
     <message>
         <source>{0}, and {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。また、{1}</translation>
     </message>
     <message>
         <source>{0}, faults left out</source>
@@ -14332,35 +14332,35 @@
     </message>
     <message>
         <source>{0}, which adds a word to prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトに言葉を加える{0}</translation>
     </message>
     <message>
         <source>{0}, which is mixed into a model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルに混ぜる{0}</translation>
     </message>
     <message>
         <source>{0}, which is too few to tell ({1} are needed; rate two or more works of a few more prompts)</source>
-        <translation type="unfinished"></translation>
+        <translation>検証用に取り分けたのは{0}で、判断には足りません ({1}組要ります。あといくつかのプロンプトで、作品を2つ以上ずつ評価してください)</translation>
     </message>
     <message>
         <source>{0}, which the studio cannot mix in</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが混ぜられない{0}</translation>
     </message>
     <message>
         <source>{0}, which the studio does not use</source>
-        <translation type="unfinished"></translation>
+        <translation>スタジオが使わない{0}</translation>
     </message>
     <message>
         <source>{0}, with which the studio does not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。スタジオはこれで描きません。</translation>
     </message>
     <message>
         <source>{0}, without {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。{1}がありません。</translation>
     </message>
     <message>
         <source>{0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>{0}, {1} steps</source>
@@ -14368,7 +14368,7 @@
     </message>
     <message>
         <source>{0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}。</translation>
     </message>
     <message>
         <source>{0}: NAME=VALUE,VALUE is needed ({1} was given).</source>
@@ -14384,7 +14384,7 @@
     </message>
     <message>
         <source>{0}: needs a picture to start from</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: もとになる絵が要ります</translation>
     </message>
     <message>
         <source>{0}: needs an adapter.</source>
@@ -14404,7 +14404,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>{0}: {1} has an empty value; commas stand between values.</source>

@@ -278,7 +278,7 @@ class TextBriefPanel(BriefPanel["TextBrief"]):
             self._mode_stack.setFixedHeight(max(height, page.sizeHint().height()))
 
 
-def _length_text(stop_at: str, words: str) -> Text:
+def _length_text(stop_at: str, words: int) -> Text:
     """Return how long a text becomes. One that stops at a sentence, or at its own end, is most
     often far shorter than its length allows; a rewrite may not be much longer than its passage,
     either."""

@@ -17,11 +17,11 @@ def left_out(options: Mapping[str, bool]) -> str:
     if not names:
         return ""
     is_one = len(names) == 1 and not names[0].endswith("s")
-    options = _joined(names)
+    joined = _joined(names)
     return (
-        Text("{options} was left out", options=options)
+        Text("{options} was left out", options=joined)
         if is_one
-        else Text("{options} were left out", options=options)
+        else Text("{options} were left out", options=joined)
     )
 
 

@@ -90,7 +90,7 @@ def _require_possible(brief: ImageBrief, context: JobContext) -> None:
 
 def _notice(brief: ImageBrief, side: int) -> str:
     """Return what of a brief has no effect, in one sentence; "" where all has."""
-    unused = {
+    unused: dict[str, bool] = {
         Text("the negative prompt"): bool(brief.negative.strip()),
         Text("the size"): (brief.width or side, brief.height or side) != (side, side),
         Text("the steps"): (brief.steps or _STEPS) != _STEPS,
