@@ -18,6 +18,12 @@ ENGLISH_ALONE = ("studio/cli/", "engines/training/starters/", "engines/training/
 SENTENCES = {"what", "meaning", "remedy", "note", "reason", "sentence"}
 REPORTS = {"notice": 0, "progress": 2}
 """Methods of a job's context, and which of their arguments is a sentence."""
+VERDICTS = (
+    "studio/adapters/blind.py",
+    "studio/jobs/phases.py",
+    "studio/learning/judging.py",
+    "studio/taste/limits.py",
+)
 
 
 @cache
@@ -50,8 +56,13 @@ def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def _functions(tree: ast.Module) -> Iterator[ast.AST]:
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+def _functions(node: ast.AST) -> Iterator[list[ast.AST]]:
+    """All that stands in each function, with the functions inside of it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef):
+            yield list(ast.walk(child))
+        elif isinstance(child, ast.stmt):
+            yield from _functions(child)
 
 
 def _sentences(call: ast.Call) -> Iterator[ast.expr]:
@@ -89,13 +100,17 @@ def _is_put_together(node: ast.expr) -> bool:
 
 def _is_quoted(node: ast.JoinedStr) -> bool:
     """Whether it is what a library or the system says, in brackets."""
-    words = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    words = _letters(node)
     return words.startswith("(") and not any(map(str.isalpha, words))
 
 
-def _assigned(function: ast.AST) -> dict[str, list[ast.expr]]:
+def _letters(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+
+
+def _assigned(nodes: list[ast.AST]) -> dict[str, list[ast.expr]]:
     values: dict[str, list[ast.expr]] = {}
-    for node in ast.walk(function):
+    for node in nodes:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             values.setdefault(node.targets[0].id, []).append(node.value)
         elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
@@ -106,11 +121,25 @@ def _assigned(function: ast.AST) -> dict[str, list[ast.expr]]:
 def test_every_sentence_is_a_text():
     plain: list[str] = []
     for path, tree in _modules().items():
-        for function in _functions(tree):
-            assigned = _assigned(function)
-            for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
-                for sentence in _sentences(call):
-                    plain += [f"{path}:{call.lineno} {v}" for v in _values(sentence, assigned)]
+        for nodes in _functions(tree):
+            calls = [node for node in nodes if isinstance(node, ast.Call)]
+            sentences = [(call.lineno, value) for call in calls for value in _sentences(call)]
+            assigned = _assigned(nodes) if sentences else {}
+            plain += [
+                f"{path}:{line} {words}"
+                for line, value in sentences
+                for words in _values(value, assigned)
+            ]
+    assert plain == []
+
+
+def test_verdicts_and_counts_are_texts():
+    plain = [
+        f"{path}:{node.lineno}"
+        for path in VERDICTS
+        for node in ast.walk(_modules()[path])
+        if isinstance(node, ast.JoinedStr) and any(map(str.isalpha, _letters(node)))
+    ]
     assert plain == []
 
 

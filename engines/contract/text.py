@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from functools import reduce
 from typing import Any, Self, cast
 
-from engines.contract.text import Text
-
 _MAX_TEMPLATE = 1000
 _BRACES = re.compile(r"\{\w+(?:![rsa])?(?::,?\d?\d?(?:\.\d)?[dfg%]?)?\}|([{}])")
 """A place, whose format takes no more room than its value; the group matches any other brace."""
