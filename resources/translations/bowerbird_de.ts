@@ -7523,6 +7523,10 @@
         <translation>{0} Paare waren zurückgehalten</translation>
     </message>
     <message>
+        <source>{0} pieces</source>
+        <translation>{0} Stücke</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
         <translation>{0} Zeilen von {1} haben Werte, die das Studio nicht schreibt, etwa {2}.</translation>
     </message>
@@ -7555,12 +7559,24 @@
         <translation>, bis zum Ende ({0})</translation>
     </message>
     <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1 Stück</translation>
+    </message>
+    <message>
         <source>1 rating</source>
         <translation>1 Bewertung</translation>
     </message>
     <message>
         <source>1 star or more</source>
         <translation>ab 1 Stern</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>1 Text</translation>
     </message>
     <message>
         <source>1 word</source>
@@ -14229,6 +14245,10 @@
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
         <translation>{0} braucht {1}, und {2} sind frei, deshalb werden die Gewichte immer wieder vom Datenträger gelesen: hier wird es langsam.</translation>
+    </message>
+    <message>
+        <source>{0} texts</source>
+        <translation>{0} Texte</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>

@@ -7523,6 +7523,10 @@
         <translation>{0}組</translation>
     </message>
     <message>
+        <source>{0} pieces</source>
+        <translation>{0}曲</translation>
+    </message>
+    <message>
         <source>{0} rows of {1} have values that the studio does not write, such as {2}.</source>
         <translation>{1} の {0} 行に、スタジオが書かない値があります。例: {2}。</translation>
     </message>
@@ -7555,12 +7559,24 @@
         <translation>、{0}の終わりまで</translation>
     </message>
     <message>
+        <source>1 picture</source>
+        <translation>絵1枚</translation>
+    </message>
+    <message>
+        <source>1 piece</source>
+        <translation>1曲</translation>
+    </message>
+    <message>
         <source>1 rating</source>
         <translation>評価1件</translation>
     </message>
     <message>
         <source>1 star or more</source>
         <translation>星1つ以上</translation>
+    </message>
+    <message>
+        <source>1 text</source>
+        <translation>文章1件</translation>
     </message>
     <message>
         <source>1 word</source>
@@ -14229,6 +14245,10 @@
     <message>
         <source>{0} takes {1} and {2} are free, so its weights are read from the disk again and again: it will be slow here.</source>
         <translation>{0}には{1}要りますが、空きは{2}なので、重みをディスクから何度も読みます。ここでは遅くなります。</translation>
+    </message>
+    <message>
+        <source>{0} texts</source>
+        <translation>文章{0}件</translation>
     </message>
     <message>
         <source>{0} texts have the name of no picture, such as {1}.</source>

@@ -60,6 +60,9 @@ class _ImageKit(MediumKit[ImageBrief]):
             return Text("Enlarge {factor} times", factor=brief.factor)
         return Text("Trace as SVG") if brief.task == "trace" else super().title(brief, prompt)
 
+    def count(self, number: int) -> str:
+        return Text("1 picture") if number == 1 else Text("{count} pictures", count=number)
+
     def making(self, count: int) -> str:
         return Text("Draw {count}", count=count)
 
@@ -131,7 +134,7 @@ class _ImageKit(MediumKit[ImageBrief]):
 KIT = _ImageKit(
     medium=Medium("image"),
     brief_class=ImageBrief,
-    name="pictures",
+    name=Text("pictures"),
     work=Text("picture"),
     works=Text("pictures"),
     verb="Draw",

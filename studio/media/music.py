@@ -62,6 +62,9 @@ class _MusicKit(MediumKit[MusicBrief]):
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
         return "gpt" if files >= _MANY else "rnn"
 
+    def count(self, number: int) -> str:
+        return Text("1 piece") if number == 1 else Text("{count} pieces", count=number)
+
     def making(self, count: int) -> str:
         return Text("Compose {count}", count=count)
 

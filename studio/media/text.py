@@ -51,6 +51,9 @@ class _TextKit(MediumKit[TextBrief]):
     def recipe(self, files: int, size: int, captions: int) -> RecipeName:
         return "gpt" if size >= _MUCH else "rnn"
 
+    def count(self, number: int) -> str:
+        return Text("1 text") if number == 1 else Text("{count} texts", count=number)
+
     def making(self, count: int) -> str:
         return Text("Write {count}", count=count)
 
