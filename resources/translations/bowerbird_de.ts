@@ -5231,10 +5231,6 @@
         <translation>1 Datei</translation>
     </message>
     <message>
-        <source>1 line</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
         <source>2 bars</source>
         <translation>2 Takte</translation>
     </message>
@@ -7515,6 +7511,10 @@
         <translation>{0} ist der Teil von {1}, der zeichnet ({2})</translation>
     </message>
     <message>
+        <source>{0} lines of {1} without a file_name or a text.</source>
+        <translation>{0} Zeilen in {1} ohne file_name oder Text.</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>{0} weitere gehören zu Werken ohne Prompt (hereingeholt oder in Erkunden gefunden); sie lehren nur den Geschmack.</translation>
     </message>
@@ -7557,6 +7557,10 @@
     <message>
         <source>, to the end of a {0}</source>
         <translation>, bis zum Ende ({0})</translation>
+    </message>
+    <message>
+        <source>1 line of {0} without a file_name or a text.</source>
+        <translation>1 Zeile in {0} ohne file_name oder Text.</translation>
     </message>
     <message>
         <source>1 picture</source>
@@ -14109,10 +14113,6 @@
     <message>
         <source>{0} lies in the project itself.</source>
         <translation>{0} liegt im Projekt selbst.</translation>
-    </message>
-    <message>
-        <source>{0} lines</source>
-        <translation>{0} Zeilen</translation>
     </message>
     <message>
         <source>{0} million</source>

@@ -5231,10 +5231,6 @@
         <translation>1ファイル</translation>
     </message>
     <message>
-        <source>1 line</source>
-        <translation>1行</translation>
-    </message>
-    <message>
         <source>2 bars</source>
         <translation>2小節</translation>
     </message>
@@ -7515,6 +7511,10 @@
         <translation>{0}は、{1}の描く部分です ({2})</translation>
     </message>
     <message>
+        <source>{0} lines of {1} without a file_name or a text.</source>
+        <translation>{1}に、file_nameかテキストのない行が{0}行あります。</translation>
+    </message>
+    <message>
         <source>{0} more are of works without a prompt, brought in or found in Explore, which teach taste alone.</source>
         <translation>ほかに{0}件はプロンプトのない作品 (取り込んだもの、または「探索」で見つけたもの) のもので、好みだけを育てます。</translation>
     </message>
@@ -7557,6 +7557,10 @@
     <message>
         <source>, to the end of a {0}</source>
         <translation>、{0}の終わりまで</translation>
+    </message>
+    <message>
+        <source>1 line of {0} without a file_name or a text.</source>
+        <translation>{0}に、file_nameかテキストのない行が1行あります。</translation>
     </message>
     <message>
         <source>1 picture</source>
@@ -14109,10 +14113,6 @@
     <message>
         <source>{0} lies in the project itself.</source>
         <translation>{0}はプロジェクトそのものの中にあります。</translation>
-    </message>
-    <message>
-        <source>{0} lines</source>
-        <translation>{0}行</translation>
     </message>
     <message>
         <source>{0} million</source>

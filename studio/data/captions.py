@@ -89,8 +89,15 @@ class FolderCaptions:
             else:
                 bad += 1
         if bad:
-            lines = Text("1 line") if bad == 1 else Text("{bad} lines", bad=bad)
-            self.problems.append(f"{lines} of {METADATA} without a file_name or a text.")
+            self.problems.append(
+                Text("1 line of {file} without a file_name or a text.", file=METADATA)
+                if bad == 1
+                else Text(
+                    "{count} lines of {file} without a file_name or a text.",
+                    count=bad,
+                    file=METADATA,
+                )
+            )
 
 
 def is_caption(name: str, stems: Collection[str]) -> bool:
